@@ -1,0 +1,174 @@
+//! Constraints of the document, checked before a request is sent.
+//!
+//! Servers change their limits before their documents do, so a call can switch the checks off.
+
+use std::fmt;
+
+/// A value that `minimum`, `maximum` and `multipleOf` can look at.
+pub trait Number {
+    /// The value as an integer, in the unit of the type.
+    fn number(&self) -> i128;
+}
+
+/// A value that `minLength` and `maxLength` can look at.
+pub trait Text {
+    /// The text as it is sent.
+    fn text(&self) -> &str;
+}
+
+macro_rules! number {
+    ($($integer:ty),*) => {
+        $(impl Number for $integer {
+            fn number(&self) -> i128 {
+                i128::from(*self)
+            }
+        })*
+    };
+}
+number!(i8, i16, i32, i64, u8, u16, u32, u64);
+
+impl Text for String {
+    fn text(&self) -> &str {
+        self
+    }
+}
+
+impl Text for crate::Id {
+    fn text(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// A value whose parts can be checked against the constraints of the document.
+pub trait Check {
+    /// Adds to `checks` every rule that this value breaks.
+    fn check(&self, checks: &mut Checks);
+}
+
+/// A rule of the document that a value to be sent does not keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The field or parameter, by its name on the wire; nested fields are separated by dots.
+    pub field: String,
+    /// The rule in words, for example "at least 10000". The value itself is never part of it.
+    pub rule: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "`{}` must be {}", self.field, self.rule)
+    }
+}
+
+/// Collects the violations of one request.
+#[derive(Debug, Default)]
+pub struct Checks {
+    prefix: String,
+    violations: Vec<Violation>,
+}
+
+impl Checks {
+    /// A collection without any violation.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was found, in the order of the fields.
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.violations
+    }
+
+    /// Records that `field` breaks `rule`.
+    pub fn violation(&mut self, field: &str, rule: impl Into<String>) {
+        let field = format!("{}{field}", self.prefix);
+        self.violations.push(Violation {
+            field,
+            rule: rule.into(),
+        });
+    }
+
+    /// Checks a nested value, whose fields are reported as `field.name`.
+    pub fn nested(&mut self, field: &str, value: &impl Check) {
+        let length = self.prefix.len();
+        self.prefix.push_str(field);
+        self.prefix.push('.');
+        value.check(self);
+        self.prefix.truncate(length);
+    }
+
+    /// Checks the values of a list, whose fields are reported as `field.0.name`.
+    pub fn items(&mut self, field: &str, values: &[impl Check]) {
+        for (index, value) in values.iter().enumerate() {
+            self.nested(&format!("{field}.{index}"), value);
+        }
+    }
+
+    /// `minimum`.
+    pub fn minimum(&mut self, field: &str, value: &impl Number, limit: i128) {
+        if value.number() < limit {
+            self.violation(field, format!("at least {limit}"));
+        }
+    }
+
+    /// `maximum`.
+    pub fn maximum(&mut self, field: &str, value: &impl Number, limit: i128) {
+        if value.number() > limit {
+            self.violation(field, format!("at most {limit}"));
+        }
+    }
+
+    /// `multipleOf`.
+    pub fn multiple_of(&mut self, field: &str, value: &impl Number, factor: i128) {
+        if value
+            .number()
+            .checked_rem(factor)
+            .is_some_and(|rest| rest != 0)
+        {
+            self.violation(field, format!("a multiple of {factor}"));
+        }
+    }
+
+    /// `minLength`, in characters.
+    pub fn minimum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
+        if value.text().chars().count() < limit {
+            self.violation(field, format!("at least {limit} characters long"));
+        }
+    }
+
+    /// `maxLength`, in characters.
+    pub fn maximum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
+        if value.text().chars().count() > limit {
+            self.violation(field, format!("at most {limit} characters long"));
+        }
+    }
+
+    /// `minItems`.
+    pub fn minimum_items<T>(&mut self, field: &str, value: &[T], limit: usize) {
+        if value.len() < limit {
+            self.violation(field, format!("a list of at least {limit} items"));
+        }
+    }
+
+    /// `maxItems`.
+    pub fn maximum_items<T>(&mut self, field: &str, value: &[T], limit: usize) {
+        if value.len() > limit {
+            self.violation(field, format!("a list of at most {limit} items"));
+        }
+    }
+
+    /// `x-codegen-greater-than`: `value` must be greater than `other`, when both are given.
+    pub fn greater_than<T: PartialOrd>(
+        &mut self,
+        field: &str,
+        value: Option<&T>,
+        other_field: &str,
+        other: Option<&T>,
+    ) {
+        if let (Some(value), Some(other)) = (value, other)
+            && value <= other
+        {
+            self.violation(field, format!("greater than `{other_field}`"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName};
+
+use crate::request;
+
+/// What one call does differently from the others of its client.
+#[derive(Clone, Default)]
+pub struct CallOptions {
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    without_checks: bool,
+}
+
+impl CallOptions {
+    /// Options that change nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a header; it replaces one of the same name.
+    ///
+    /// The call fails, and nothing is sent, when a header is not well formed or is one that the
+    /// client sets itself (`Authorization`, `Content-Type`, `Content-Length`, `Host`,
+    /// `Transfer-Encoding`, `Connection` and the like).
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the time that the whole call may take.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sends the request even if it breaks constraints of the document: servers change their limits
+    /// before their documents do.
+    #[must_use]
+    pub fn without_checks(mut self) -> Self {
+        self.without_checks = true;
+        self
+    }
+
+    pub(crate) fn checks(&self) -> bool {
+        !self.without_checks
+    }
+
+    pub(crate) fn timeout_or(&self, default: Duration) -> Duration {
+        self.timeout.unwrap_or(default)
+    }
+
+    /// Adds the headers; the error names the one that cannot be used, never its value.
+    pub(crate) fn add_headers(&self, headers: &mut HeaderMap) -> Result<(), String> {
+        for (text, value) in &self.headers {
+            let name = HeaderName::try_from(text.as_str())
+                .map_err(|_| "a header of the call has no valid name".to_owned())?;
+            if request::is_reserved(&name) {
+                return Err(format!("the header `{name}` is set by the client itself"));
+            }
+            let mut value = request::header_value(value)
+                .ok_or_else(|| format!("the header `{name}` holds characters it cannot carry"))?;
+            value.set_sensitive(true);
+            headers.insert(name, value);
+        }
+        Ok(())
+    }
+}
+
+/// Shows the names of the headers, not their values.
+impl fmt::Debug for CallOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        formatter
+            .debug_struct("CallOptions")
+            .field("headers", &names)
+            .field("timeout", &self.timeout)
+            .field("without_checks", &self.without_checks)
+            .finish()
+    }
+}

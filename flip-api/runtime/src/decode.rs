@@ -1,0 +1,189 @@
+//! Decoding of a whole body: fast, and a second time, carefully, only when that failed.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde_json::error::Category;
+
+thread_local! {
+    static CAREFUL: Cell<bool> = const { Cell::new(false) };
+    /// Where inside a value that was kept as text the failure lies.
+    static NESTED_PATH: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Decodes a body.
+///
+/// The first pass costs what decoding costs. A body that fails is decoded once more to find the
+/// JSON path of the failure, and to keep variants that are not known; that second pass may succeed.
+///
+/// # Errors
+/// When the body is not JSON, is cut short, or does not have the type.
+pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    serde_json::from_slice(body).or_else(|_| decode_carefully(body))
+}
+
+fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let _careful = Careful::begin();
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = join(&error.path().to_string(), &NESTED_PATH.take());
+        DecodeError::from_json(path, error.inner())
+    })?;
+    deserializer
+        .end()
+        .map_err(|error| DecodeError::from_json(String::new(), &error))?;
+    Ok(value)
+}
+
+/// Decodes the text of a value that was set aside, so that a failure keeps its whole path.
+pub(crate) fn nested<'de, V: Visitor<'de>, E: serde::de::Error>(
+    text: &'de str,
+    visitor: V,
+) -> Result<V::Value, E> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let mut track = serde_path_to_error::Track::new();
+    let result = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)
+        .deserialize_map(visitor);
+    result.map_err(|error| {
+        let path = track.path().to_string();
+        NESTED_PATH.with_borrow_mut(|nested| *nested = join(&path, nested));
+        E::custom(without_position(&error.to_string()))
+    })
+}
+
+pub(crate) fn is_careful() -> bool {
+    CAREFUL.get()
+}
+
+/// Switches careful mode on until it is dropped.
+struct Careful {
+    before: bool,
+}
+
+impl Careful {
+    fn begin() -> Self {
+        NESTED_PATH.take();
+        Self {
+            before: CAREFUL.replace(true),
+        }
+    }
+}
+
+impl Drop for Careful {
+    fn drop(&mut self) {
+        CAREFUL.set(self.before);
+    }
+}
+
+fn join(outer: &str, inner: &str) -> String {
+    let present = |path: &str| !path.is_empty() && path != ".";
+    match (present(outer), present(inner)) {
+        (true, true) if inner.starts_with('[') => format!("{outer}{inner}"),
+        (true, true) => format!("{outer}.{inner}"),
+        (true, false) => outer.to_owned(),
+        (false, true) => inner.to_owned(),
+        (false, false) => String::new(),
+    }
+}
+
+/// Why a body could not be decoded, and where.
+///
+/// What the body says at that place is not part of the message: it may be personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+    line: usize,
+    column: usize,
+    kind: DecodeErrorKind,
+}
+
+/// What kind of fault kept a body from being decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The body is not JSON.
+    NotJson,
+    /// The body is JSON that ends too early, or empty.
+    Truncated,
+    /// The body is JSON of another shape than the document says.
+    Unexpected,
+}
+
+impl DecodeError {
+    /// A failure at a JSON path, found outside the decoder.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        let kind = DecodeErrorKind::Unexpected;
+        Self {
+            path: path.into(),
+            message: message.into(),
+            line: 0,
+            column: 0,
+            kind,
+        }
+    }
+
+    fn from_json(path: String, error: &serde_json::Error) -> Self {
+        let kind = match error.classify() {
+            Category::Eof => DecodeErrorKind::Truncated,
+            Category::Syntax | Category::Io => DecodeErrorKind::NotJson,
+            Category::Data => DecodeErrorKind::Unexpected,
+        };
+        let message = without_text(without_position(&error.to_string()));
+        Self {
+            path,
+            message,
+            line: error.line(),
+            column: error.column(),
+            kind,
+        }
+    }
+
+    /// The place as a JSON path such as `data[3].amount`; empty for the body as a whole.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What kind of fault it is.
+    pub fn kind(&self) -> DecodeErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        if !self.path.is_empty() {
+            write!(formatter, " at `{}`", self.path)?;
+        }
+        if self.line > 0 {
+            write!(formatter, " (line {}, column {})", self.line, self.column)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// The position is kept apart, and that of a nested text means nothing to the reader.
+fn without_position(message: &str) -> &str {
+    message
+        .rfind(" at line ")
+        .and_then(|end| message.get(..end))
+        .unwrap_or(message)
+}
+
+/// Takes out the quoted text with which serde says what it found.
+fn without_text(message: &str) -> String {
+    let quoted = message.find("string \"").zip(message.rfind("\", expected"));
+    match quoted.and_then(|(start, end)| message.get(..start).zip(message.get(end + 1..))) {
+        Some((before, after)) => format!("{before}string{after}"),
+        None => message.to_owned(),
+    }
+}

@@ -1,0 +1,182 @@
+//! The one error type of the calls, opaque and one pointer wide.
+
+mod details;
+mod display;
+mod outcome;
+
+use std::any::Any;
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+use crate::check::Violation;
+use crate::operation::ErrorBody;
+pub(crate) use details::{Details, Kind, Received};
+pub use outcome::Outcome;
+
+/// Why a call failed.
+///
+/// `E` is the declared error body of the operation. The operator `?` turns it into the untyped
+/// `Error`, which keeps everything; the body is then reached by [`Error::typed_body`].
+///
+/// Neither `Display` nor `Debug` shows the request, a header value, a secret or the raw body. Ask
+/// [`outcome`](Self::outcome) before doing a call again.
+pub struct Error<E = Untyped>(Box<Inner<E>>);
+
+struct Inner<E> {
+    details: Details,
+    body: Option<E>,
+}
+
+/// The error body of some operation. See [`Error`].
+pub struct Untyped(Box<dyn ErrorBody>);
+
+impl fmt::Debug for Untyped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// What an error knows.
+impl<E> Error<E> {
+    pub(crate) fn new(details: Details, body: Option<E>) -> Self {
+        Self(Box::new(Inner { details, body }))
+    }
+
+    fn details(&self) -> &Details {
+        &self.0.details
+    }
+
+    /// Whether the operation was performed.
+    pub fn outcome(&self) -> Outcome {
+        self.details().outcome
+    }
+
+    /// The `operationId` of the document; `None` when building a client failed.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.details().operation
+    }
+
+    /// The HTTP status, if the server answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.details()
+            .received
+            .as_ref()
+            .map(|received| received.status)
+    }
+
+    /// The headers of the response, if the server answered.
+    pub fn response_headers(&self) -> Option<&HeaderMap> {
+        self.details()
+            .received
+            .as_ref()
+            .map(|received| &received.headers)
+    }
+
+    /// The body that was received, up to its first 64 KiB; empty without one.
+    ///
+    /// It may hold personal data.
+    pub fn raw_body(&self) -> &[u8] {
+        self.details()
+            .received
+            .as_ref()
+            .map_or(&[], |received| &received.body)
+    }
+
+    /// Whether [`raw_body`](Self::raw_body) is less than what the server sent.
+    pub fn raw_body_truncated(&self) -> bool {
+        self.details()
+            .received
+            .as_ref()
+            .is_some_and(|received| received.truncated)
+    }
+
+    /// The first 200 characters of the body, on one line. They may hold personal data.
+    pub fn excerpt(&self) -> String {
+        let text = String::from_utf8_lossy(self.raw_body());
+        let printable = |character: char| {
+            if character.is_control() {
+                ' '
+            } else {
+                character
+            }
+        };
+        text.chars().take(200).map(printable).collect()
+    }
+
+    /// Where in the body decoding failed, as a JSON path such as `data[3].amount`.
+    pub fn json_path(&self) -> Option<&str> {
+        self.details()
+            .kind
+            .decode_error()
+            .map(crate::decode::DecodeError::path)
+    }
+
+    /// The constraints of the document that the request breaks; empty for any other error.
+    pub fn violations(&self) -> &[Violation] {
+        match &self.details().kind {
+            Kind::Invalid(violations) => violations,
+            _ => &[],
+        }
+    }
+
+    /// The connection could not be made; nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        self.details()
+            .kind
+            .transport_error()
+            .is_some_and(|error| error.kind().is_connect())
+    }
+
+    /// The time allowed ran out, while connecting or later.
+    pub fn is_timeout(&self) -> bool {
+        self.details()
+            .kind
+            .transport_error()
+            .is_some_and(|error| error.kind().is_timeout())
+    }
+
+    /// The server reported a success whose body could not be decoded.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.details().kind, Kind::Decode(_))
+    }
+
+    /// The server answered with a redirect. None is ever followed.
+    pub fn is_redirect(&self) -> bool {
+        matches!(self.details().kind, Kind::Redirect)
+    }
+
+    /// The request breaks constraints of the document; nothing was sent.
+    pub fn is_invalid(&self) -> bool {
+        matches!(self.details().kind, Kind::Invalid(_))
+    }
+}
+
+/// The declared body.
+impl<E: ErrorBody> Error<E> {
+    /// The declared error body, if the server sent one.
+    pub fn body(&self) -> Option<&E> {
+        self.0.body.as_ref()
+    }
+
+    /// The declared error body, if the server sent one.
+    pub fn into_body(self) -> Option<E> {
+        self.0.body
+    }
+}
+
+/// The declared body of whichever operation.
+impl Error {
+    /// The declared error body, if the server sent one and it is that of the asked type.
+    pub fn typed_body<E: ErrorBody>(&self) -> Option<&E> {
+        let body: &dyn Any = &*self.0.body.as_ref()?.0;
+        body.downcast_ref()
+    }
+}
+
+impl<E: ErrorBody> From<Error<E>> for Error {
+    fn from(error: Error<E>) -> Self {
+        let Inner { details, body } = *error.0;
+        Self::new(details, body.map(|body| Untyped(Box::new(body))))
+    }
+}

@@ -1,0 +1,117 @@
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::Outcome;
+use crate::check::Violation;
+use crate::decode::DecodeError;
+use crate::request::RequestError;
+use crate::transport::{TransportError, TransportResponse};
+
+/// How much of a body an error keeps, in bytes.
+const KEPT_BYTES: usize = 64 * 1024;
+
+/// All of an error but the declared body.
+pub(crate) struct Details {
+    pub(crate) operation: Option<&'static str>,
+    pub(crate) kind: Kind,
+    pub(crate) outcome: Outcome,
+    pub(crate) received: Option<Received>,
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// The client or the options of the call cannot be used.
+    Configuration(String),
+    Invalid(Vec<Violation>),
+    Request(RequestError),
+    /// There is no response.
+    Transport(TransportError),
+    /// The response has a body that the document declares for its status.
+    Status,
+    /// The response has a status, or for its status a body, that the document does not declare.
+    UnexpectedStatus(Option<DecodeError>),
+    Redirect,
+    /// A success that cannot be decoded.
+    Decode(DecodeError),
+    /// The body of the response ended early.
+    Truncated(TransportError),
+    TooLarge(TransportError),
+}
+
+impl Kind {
+    pub(crate) fn decode_error(&self) -> Option<&DecodeError> {
+        match self {
+            Self::Decode(error) | Self::UnexpectedStatus(Some(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn transport_error(&self) -> Option<&TransportError> {
+        match self {
+            Self::Transport(error) | Self::Truncated(error) | Self::TooLarge(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Configuration(_) => "Configuration",
+            Self::Invalid(_) => "Invalid",
+            Self::Request(_) => "Request",
+            Self::Transport(_) => "Transport",
+            Self::Status => "Status",
+            Self::UnexpectedStatus(_) => "UnexpectedStatus",
+            Self::Redirect => "Redirect",
+            Self::Decode(_) => "Decode",
+            Self::Truncated(_) => "Truncated",
+            Self::TooLarge(_) => "TooLarge",
+        }
+    }
+}
+
+impl Details {
+    /// A failure before anything was sent.
+    pub(crate) fn before(operation: Option<&'static str>, kind: Kind) -> Self {
+        Self {
+            operation,
+            kind,
+            outcome: Outcome::NotPerformed,
+            received: None,
+        }
+    }
+}
+
+/// What an error keeps of a response.
+pub(crate) struct Received {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) truncated: bool,
+}
+
+impl Received {
+    /// `incomplete`: the body ended early.
+    pub(crate) fn new(response: TransportResponse, incomplete: bool) -> Self {
+        let truncated = incomplete || response.body.len() > KEPT_BYTES;
+        let body = match response.body.get(..KEPT_BYTES) {
+            // Copied, so that the error does not hold on to the whole body.
+            Some(start) => Bytes::copy_from_slice(start),
+            None => response.body,
+        };
+        Self {
+            status: response.status,
+            headers: response.headers,
+            body,
+            truncated,
+        }
+    }
+
+    /// The media type that the server states, in lower case, if it is printable.
+    pub(crate) fn media_type(&self) -> Option<String> {
+        let value = self.headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        let media_type = value.split(';').next()?.trim().to_ascii_lowercase();
+        let printable = media_type.bytes().all(|byte| byte.is_ascii_graphic());
+        (printable && !media_type.is_empty() && media_type.len() <= 60).then_some(media_type)
+    }
+}

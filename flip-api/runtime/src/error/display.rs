@@ -1,0 +1,152 @@
+use std::error;
+use std::fmt;
+
+use super::{Details, Error, Kind, Received};
+use crate::check::Violation;
+use crate::decode::{DecodeError, DecodeErrorKind};
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = self.details();
+        write!(formatter, "{}: ", details.operation.unwrap_or("client"))?;
+        match &details.received {
+            Some(received) => answered(formatter, &details.kind, received)?,
+            None => unanswered(formatter, &details.kind)?,
+        }
+        write!(formatter, "; {}", details.outcome)
+    }
+}
+
+fn unanswered(formatter: &mut fmt::Formatter<'_>, kind: &Kind) -> fmt::Result {
+    match kind {
+        Kind::Configuration(message) => formatter.write_str(message),
+        Kind::Invalid(violations) => broken_rules(formatter, violations),
+        Kind::Request(error) => write!(formatter, "the request could not be built: {error}"),
+        Kind::Transport(error) => write!(formatter, "{error}"),
+        // All other kinds come with a response.
+        _ => formatter.write_str("the call failed"),
+    }
+}
+
+fn broken_rules(formatter: &mut fmt::Formatter<'_>, violations: &[Violation]) -> fmt::Result {
+    formatter.write_str("the request breaks rules of the document: ")?;
+    for (index, violation) in violations.iter().enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        write!(formatter, "{separator}{violation}")?;
+    }
+    Ok(())
+}
+
+fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received) -> fmt::Result {
+    let status = received.status.as_u16();
+    match kind {
+        Kind::Decode(error) => {
+            write!(formatter, "the answer (status {status}) ")?;
+            undecodable(formatter, error, received)
+        }
+        Kind::UnexpectedStatus(Some(error)) => {
+            write!(
+                formatter,
+                "the server answered with status {status}, whose body "
+            )?;
+            undecodable(formatter, error, received)
+        }
+        Kind::Truncated(error) => {
+            write!(
+                formatter,
+                "the answer (status {status}) ended early: {error}"
+            )
+        }
+        Kind::TooLarge(_) => {
+            write!(
+                formatter,
+                "the answer (status {status}) is larger than allowed"
+            )
+        }
+        Kind::Redirect => {
+            write!(
+                formatter,
+                "the server answered with a redirect (status {status})"
+            )
+        }
+        Kind::UnexpectedStatus(None) => {
+            write!(
+                formatter,
+                "the server answered with status {status}, which is not declared"
+            )?;
+            match received
+                .media_type()
+                .filter(|media_type| !is_json(media_type))
+            {
+                Some(media_type) => {
+                    write!(formatter, ", and a body that is not JSON ({media_type})")
+                }
+                None => Ok(()),
+            }
+        }
+        _ => write!(formatter, "the server answered with status {status}"),
+    }
+}
+
+fn undecodable(
+    formatter: &mut fmt::Formatter<'_>,
+    error: &DecodeError,
+    received: &Received,
+) -> fmt::Result {
+    let media_type = received
+        .media_type()
+        .filter(|media_type| !is_json(media_type));
+    match (error.kind(), media_type) {
+        _ if received.body.is_empty() => formatter.write_str("is empty"),
+        (DecodeErrorKind::NotJson | DecodeErrorKind::Truncated, Some(media_type)) => {
+            write!(formatter, "is not JSON ({media_type})")
+        }
+        (DecodeErrorKind::NotJson, None) => formatter.write_str("is not JSON"),
+        _ => {
+            formatter.write_str("could not be decoded")?;
+            if !error.path().is_empty() {
+                write!(formatter, " at `{}`", error.path())?;
+            }
+            write!(formatter, ": {}", error.message())
+        }
+    }
+}
+
+fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json") || media_type == "text/json"
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Details {
+            operation,
+            kind,
+            outcome,
+            ..
+        } = self.details();
+        let mut debug = formatter.debug_struct("Error");
+        debug
+            .field("operation", operation)
+            .field("kind", &format_args!("{}", kind.name()));
+        debug
+            .field("outcome", outcome)
+            .field("status", &self.status());
+        debug
+            .field("body", &self.0.body)
+            .field("source", &error::Error::source(self));
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl<E: fmt::Debug> error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        let kind = &self.details().kind;
+        if let Kind::Request(error) = kind {
+            return Some(error);
+        }
+        if let Some(error) = kind.transport_error() {
+            return Some(error);
+        }
+        Some(kind.decode_error()?)
+    }
+}

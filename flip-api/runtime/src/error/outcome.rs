@@ -1,0 +1,50 @@
+use std::fmt;
+
+use http::StatusCode;
+
+/// Whether a call that failed has had its effect.
+///
+/// It says only what is certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// The operation had no effect. Correct the cause, then call again.
+    ///
+    /// Nothing was sent, or the server refused: 401, 403, 404, 422, 429, or 503 with the error
+    /// body that the document declares.
+    NotPerformed,
+    /// The operation may have had its effect. Read back what it would have changed before calling
+    /// again, unless it is idempotent.
+    ///
+    /// The connection failed after the request had begun to leave, or the server answered with a
+    /// status that settles nothing: a redirect, 400, 408, 409, 500, 502, 504, 503 from something in
+    /// between, and all others.
+    Unknown,
+    /// The operation had its effect, and only its answer is lost. Do not call again; read back what
+    /// it changed.
+    ///
+    /// The server reported a success whose body is cut short, too large, not declared, or not what
+    /// the document says.
+    Performed,
+}
+
+impl Outcome {
+    /// What a status tells. `declared`: its body is the one that the document declares.
+    pub(crate) fn of_status(status: StatusCode, declared: bool) -> Self {
+        match status.as_u16() {
+            200..=299 => Self::Performed,
+            401 | 403 | 404 | 422 | 429 => Self::NotPerformed,
+            503 if declared => Self::NotPerformed,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotPerformed => "the operation was not performed",
+            Self::Unknown => "whether the operation was performed is unknown",
+            Self::Performed => "the operation was performed",
+        })
+    }
+}

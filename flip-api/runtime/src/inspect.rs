@@ -1,0 +1,104 @@
+//! Tells what a type understood of a body, and whether anything was lost.
+
+mod json;
+
+use std::cell::Cell;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::decode::{DecodeError, decode};
+use json::Json;
+
+thread_local! {
+    static STRIPPING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a type made of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The body as the type understood it, as indented JSON without what is not known.
+    pub understood: String,
+    /// JSON pointers of what the type carries along without knowing it: undeclared fields,
+    /// variants and enum values that are not known, text that could not be read.
+    pub unknown: Vec<String>,
+    /// JSON pointers of what encoding the value again does not give back. Numbers are compared by
+    /// their text.
+    pub lost: Vec<String>,
+}
+
+/// A body that a document shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Example {
+    /// The `operationId` of the operation or callback.
+    pub of: &'static str,
+    /// The status of an answer; `None` for `default` and for the payload of a callback.
+    pub status: Option<u16>,
+    /// The example's name in the document.
+    pub name: &'static str,
+    /// The body.
+    pub body: &'static str,
+}
+
+/// Decodes the bodies of one answer or callback.
+#[derive(Clone, Copy, Debug)]
+pub struct Inspector {
+    /// The `operationId` of the operation or callback.
+    pub of: &'static str,
+    /// The status of an answer; `None` for `default` and for the payload of a callback.
+    pub status: Option<u16>,
+    /// What decodes the body.
+    pub inspect: fn(&[u8]) -> Result<Report, DecodeError>,
+}
+
+/// Decodes a body, encodes it again, and compares.
+///
+/// # Errors
+/// When the body cannot be decoded.
+pub fn inspect<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Report, DecodeError> {
+    let value: T = decode(body)?;
+    let original: Json = decode(body)?;
+    let whole = encode(&value)?;
+    let stripped = {
+        let _stripping = Stripping::begin();
+        encode(&value)?
+    };
+    let lost = original.differences(&whole);
+    let unknown = original.differences(&stripped);
+    let unknown = unknown
+        .into_iter()
+        .filter(|pointer| !lost.contains(pointer))
+        .collect();
+    Ok(Report {
+        understood: stripped.to_string(),
+        unknown,
+        lost,
+    })
+}
+
+fn encode<T: Serialize>(value: &T) -> Result<Json, DecodeError> {
+    let unwritable = |error: serde_json::Error| DecodeError::new("", error.to_string());
+    decode(&serde_json::to_vec(value).map_err(unwritable)?)
+}
+
+/// Whether values that a type merely carries along (unknown fields, unknown variants, unreadable
+/// text) are to be left out while serialising on this thread. True only inside the inspector.
+pub fn stripping() -> bool {
+    STRIPPING.get()
+}
+
+struct Stripping;
+
+impl Stripping {
+    fn begin() -> Self {
+        STRIPPING.set(true);
+        Self
+    }
+}
+
+impl Drop for Stripping {
+    fn drop(&mut self) {
+        STRIPPING.set(false);
+    }
+}

@@ -1,0 +1,45 @@
+//! What the code written by `flip-codegen` calls: one decoder driver, one encoder, one way to
+//! execute an operation, one error type.
+//!
+//! The crate knows HTTP, JSON and OpenAPI, and nothing of any particular API.
+
+mod absorb;
+mod authentication;
+pub mod callback;
+pub mod check;
+mod client;
+pub mod decode;
+pub mod enumeration;
+mod error;
+mod id;
+pub mod inspect;
+mod json;
+pub mod object;
+mod operation;
+mod presence;
+mod raw;
+mod redacted;
+mod request;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod transport;
+pub mod union;
+mod unknown;
+
+pub use absorb::Absorb;
+pub use authentication::Authentication;
+pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
+pub use check::{Check, Checks, Violation};
+pub use client::{CallOptions, Client, ClientBuilder};
+pub use decode::{DecodeError, DecodeErrorKind};
+pub use error::{Error, Outcome, Untyped};
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use id::Id;
+pub use json::{Json, Number};
+pub use operation::{ErrorBody, NoErrorBody, Operation, RequestBody};
+pub use presence::Presence;
+pub use redacted::Redacted;
+pub use request::{PathStyle, QueryStyle, Request, RequestError};
+pub use unknown::{UnknownFields, UnknownVariant};
+#[doc(hidden)]
+pub use {serde, serde_json};

@@ -1,0 +1,107 @@
+use std::error::Error;
+use std::fmt;
+
+/// What went wrong between client and server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: the name is not known, nobody listens, the certificate is not accepted.
+    Connect,
+    /// No connection within the time allowed.
+    ConnectTimeout,
+    /// The exchange took longer than allowed.
+    Timeout,
+    /// The connection was lost while it was used.
+    Reset,
+    /// The response is larger than allowed.
+    TooLarge,
+    /// Anything else.
+    Other,
+}
+
+impl TransportErrorKind {
+    pub(crate) fn is_connect(self) -> bool {
+        matches!(self, Self::Connect | Self::ConnectTimeout)
+    }
+
+    pub(crate) fn is_timeout(self) -> bool {
+        matches!(self, Self::Timeout | Self::ConnectTimeout)
+    }
+}
+
+/// A failure of the transport.
+pub struct TransportError {
+    kind: TransportErrorKind,
+    body_polled: bool,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+impl TransportError {
+    /// A failure that is taken to have happened after the first byte, unless there was no
+    /// connection.
+    pub fn new(kind: TransportErrorKind) -> Self {
+        Self {
+            kind,
+            body_polled: !kind.is_connect(),
+            source: None,
+        }
+    }
+
+    /// Says whether the first byte of the request may have left.
+    #[must_use]
+    pub fn with_body_polled(mut self, body_polled: bool) -> Self {
+        self.body_polled = body_polled;
+        self
+    }
+
+    /// Keeps the cause. It must not hold the address of the request, which may hold arguments.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// Whether the first byte of the request may have left.
+    ///
+    /// A request with a body tells this exactly, since nothing is written before the body is asked
+    /// for its first part. For one without a body it is true unless the connection was not made.
+    pub fn body_polled(&self) -> bool {
+        self.body_polled
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self.kind {
+            TransportErrorKind::Connect => "the connection could not be made",
+            TransportErrorKind::ConnectTimeout => "the connection could not be made in time",
+            TransportErrorKind::Timeout => "the time allowed ran out",
+            TransportErrorKind::Reset => "the connection was lost",
+            TransportErrorKind::TooLarge => "the response is larger than allowed",
+            TransportErrorKind::Other => "the exchange failed",
+        })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportError")
+            .field("kind", &self.kind)
+            .field("body_polled", &self.body_polled)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let source: &(dyn Error + Send + Sync) = self.source.as_deref()?;
+        Some(source)
+    }
+}

@@ -1,0 +1,84 @@
+//! The driver that decodes every union whose variants are told apart by a tag.
+//!
+//! One visitor reads the fields of all variants and chooses at the end, so the tag may stand
+//! anywhere and nothing is read twice. When that fails, [`crate::decode::decode`] starts again in
+//! careful mode: the object is kept as text, the tag is looked up, and a variant that is not known
+//! is kept whole, whatever its fields look like.
+
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use crate::object::{Fields, Mismatch, ObjectVisitor, WriteFields};
+use crate::raw::{self, Kind};
+use crate::{UnknownVariant, decode, object};
+
+/// The slots of all variants of a union, and its tag.
+pub trait Variants: Fields {
+    /// The type of the tag's values.
+    type Tag: DeserializeOwned;
+    /// The name of the field that tells the variants apart.
+    const TAG: &'static str;
+
+    /// Whether a variant has this tag.
+    fn knows(tag: &Self::Tag) -> bool;
+
+    /// The variant that keeps what is not known; `None` for a union that cannot.
+    fn unknown(object: UnknownVariant) -> Option<Self::Object>;
+}
+
+/// Reads an object into the variant that its tag names.
+///
+/// # Errors
+/// When the value is not an object, or its fields do not fit the variant.
+pub fn read<'de, F: Variants, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<F::Object, D::Error> {
+    if decode::is_careful() {
+        return read_carefully::<F, D>(deserializer);
+    }
+    object::read::<F, D>(deserializer)
+}
+
+fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<F::Object, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    if raw::kind(&raw) != Kind::Object {
+        return Err(D::Error::custom(format_args!(
+            "expected an object ({})",
+            F::NAME
+        )));
+    }
+    if tag::<F>(&raw).is_some_and(|tag| F::knows(&tag)) {
+        let fields = decode::nested(raw.get(), ObjectVisitor::<F>(PhantomData))?;
+        return fields.done().map_err(Mismatch::into_error);
+    }
+    F::unknown(UnknownVariant::new(raw))
+        .ok_or_else(|| D::Error::custom(format_args!("unknown `{}` ({})", F::TAG, F::NAME)))
+}
+
+fn tag<F: Variants>(raw: &RawValue) -> Option<F::Tag> {
+    let entries: raw::Entries = serde_json::from_str(raw.get()).ok()?;
+    serde_json::from_str(entries.get(F::TAG)?).ok()
+}
+
+/// Puts an object together again from the slots that were read of it.
+///
+/// # Errors
+/// When a slot cannot be written as JSON.
+pub fn reassemble(slots: &impl WriteFields, tag: &'static str) -> Result<UnknownVariant, Mismatch> {
+    let raw = serde_json::value::to_raw_value(&Reassembled(slots))
+        .map_err(|error| Mismatch::Field { field: tag, error })?;
+    Ok(UnknownVariant::new(raw))
+}
+
+struct Reassembled<'a, T>(&'a T);
+
+impl<T: WriteFields> serde::Serialize for Reassembled<'_, T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        object::write(self.0, serializer)
+    }
+}

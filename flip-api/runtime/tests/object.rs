@@ -1,0 +1,171 @@
+//! The decoder driver, with a union written by hand in the shape in which code is generated.
+
+use flip_runtime::decode::decode;
+use flip_runtime::inspect::inspect;
+use flip_runtime::object::{self, Fields, Mismatch, Value, WriteFields, Writer, slot};
+use flip_runtime::union::{self, Variants};
+use flip_runtime::{Id, UnknownFields, UnknownVariant};
+use serde::de::MapAccess;
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[derive(Debug, PartialEq)]
+struct Circle {
+    id: Id,
+    radius: i64,
+    unknown_fields: UnknownFields,
+}
+
+#[derive(Debug, PartialEq)]
+enum Shape {
+    Circle(Circle),
+    Unknown(UnknownVariant),
+}
+
+#[derive(Default)]
+struct ShapeFields {
+    kind: Option<i64>,
+    id: Option<Id>,
+    radius: Option<i64>,
+    unknown_fields: UnknownFields,
+}
+
+impl Fields for ShapeFields {
+    type Object = Shape;
+    const NAME: &'static str = "Shape";
+
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        match name {
+            "kind" => value.read(&mut self.kind),
+            "id" => value.read(&mut self.id),
+            "radius" => value.optional(&mut self.radius, &mut self.unknown_fields),
+            _ => value.unknown(&mut self.unknown_fields),
+        }
+    }
+
+    fn done(self) -> Result<Shape, Mismatch> {
+        match self.kind {
+            Some(1) => Ok(Shape::Circle(Circle {
+                id: slot::required(self.id, "id")?,
+                radius: slot::required(self.radius, "radius")?,
+                unknown_fields: self.unknown_fields,
+            })),
+            _ => union::reassemble(&self, "kind").map(Shape::Unknown),
+        }
+    }
+}
+
+impl WriteFields for ShapeFields {
+    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error> {
+        object.optional("kind", &self.kind)?;
+        object.optional("id", &self.id)?;
+        object.optional("radius", &self.radius)?;
+        object.unknown(&self.unknown_fields)
+    }
+}
+
+impl Variants for ShapeFields {
+    type Tag = i64;
+    const TAG: &'static str = "kind";
+
+    fn knows(tag: &i64) -> bool {
+        matches!(tag, 1)
+    }
+
+    fn unknown(object: UnknownVariant) -> Option<Shape> {
+        Some(Shape::Unknown(object))
+    }
+}
+
+impl<'de> Deserialize<'de> for Shape {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        union::read::<ShapeFields, D>(deserializer)
+    }
+}
+
+impl Serialize for Shape {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Circle(circle) => object::write(circle, serializer),
+            Self::Unknown(object) => object.serialize(serializer),
+        }
+    }
+}
+
+impl WriteFields for Circle {
+    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error> {
+        object.field("kind", &1)?;
+        object.field("id", &self.id)?;
+        object.field("radius", &self.radius)?;
+        object.unknown(&self.unknown_fields)
+    }
+}
+
+fn round_trip(json: &str) -> String {
+    let shape: Shape = decode(json.as_bytes()).unwrap();
+    serde_json::to_string(&shape).unwrap()
+}
+
+#[test]
+fn the_tag_may_stand_last() {
+    let json =
+        r#"{"id":12345678901234567890123,"radius":5,"new":{"n":98765432109876543210},"kind":1}"#;
+    let Shape::Circle(circle) = decode(json.as_bytes()).unwrap() else {
+        panic!("not a circle")
+    };
+    assert_eq!(circle.id.as_str(), "12345678901234567890123");
+    assert_eq!(
+        circle.unknown_fields.get("new"),
+        Some(r#"{"n":98765432109876543210}"#)
+    );
+}
+
+#[test]
+fn nothing_is_lost() {
+    let json = r#"{"kind":1,"id":98765432109876543210,"radius":5,"new":[1.50]}"#;
+    assert_eq!(round_trip(json), json);
+    let report = inspect::<Shape>(json.as_bytes()).unwrap();
+    assert_eq!(
+        (report.unknown, report.lost),
+        (vec!["/new".to_owned()], vec![])
+    );
+}
+
+#[test]
+fn an_unknown_variant_is_kept_whole() {
+    for json in [
+        r#"{"kind":7,"id":1,"radius":2,"x":1}"#,
+        r#"{"id":1}"#,
+        // These do not even fit the slots.
+        r#"{"kind":7,"radius":"wide"}"#,
+        r#"{"kind":"1","radius":2}"#,
+        r#"{"kind":1.0,"radius":2}"#,
+    ] {
+        assert_eq!(round_trip(json), json);
+    }
+}
+
+#[test]
+fn a_failure_names_its_path_also_inside_a_union() {
+    let path = |json: &str| {
+        decode::<std::collections::BTreeMap<String, Vec<Shape>>>(json.as_bytes())
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        path(r#"{"all":[{"kind":1,"id":1,"radius":2},{"kind":1,"id":1,"radius":"secret"}]}"#),
+        "invalid type: string, expected i64 at `all[1].radius` (line 1, column 73)"
+    );
+    assert!(
+        path(r#"{"all":[{"kind":1,"radius":2}]}"#).starts_with("missing field `id` at `all[0]`")
+    );
+    assert!(
+        path(r#"{"all":[{"kind":1,"id":1,"id":2}]}"#)
+            .starts_with("duplicate field `id` at `all[0]")
+    );
+    assert!(path(r#"{"all":[{"kind":1,"id""#).starts_with("EOF"));
+}

@@ -1,0 +1,87 @@
+//! An API of a library: a book is read, and a loan is made.
+
+use flip_runtime::decode::decode;
+use flip_runtime::{Checks, DecodeError, ErrorBody, Method, Operation, StatusCode};
+use flip_runtime::{Request, RequestError};
+use serde::Deserialize;
+
+/// The answer of a success.
+pub const LOAN: &str = r#"{"id":7,"days":[1,2]}"#;
+
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct Loan {
+    pub id: u64,
+    pub days: Vec<i64>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct Problem {
+    pub code: String,
+}
+
+impl ErrorBody for Problem {}
+
+/// A form is sent: `POST /v1/loans`.
+pub struct CreateLoan {
+    pub days: i64,
+    pub reader: &'static str,
+}
+
+impl Default for CreateLoan {
+    fn default() -> Self {
+        Self {
+            days: 14,
+            reader: "Siti Aminah",
+        }
+    }
+}
+
+impl Operation for CreateLoan {
+    const ID: &'static str = "createLoan";
+    const METHOD: Method = Method::POST;
+    const IDEMPOTENT: bool = false;
+    type Answer = Loan;
+    type Error = Problem;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let body = serde_json::json!({ "days": self.days, "reader": self.reader });
+        Request::new(Self::METHOD).literal("/v1/loans").form(&body)
+    }
+
+    fn check(&self, checks: &mut Checks) {
+        checks.minimum("days", &self.days, 1);
+    }
+
+    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+        (status.as_u16() == 200).then(|| decode(body))
+    }
+
+    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
+        matches!(status.as_u16(), 400 | 401 | 422 | 500 | 503).then(|| decode(body))
+    }
+}
+
+/// Nothing is sent: `GET /v1/loans/{loan}`.
+pub struct GetLoan(pub &'static str);
+
+impl Operation for GetLoan {
+    const ID: &'static str = "getLoan";
+    const METHOD: Method = Method::GET;
+    const IDEMPOTENT: bool = true;
+    type Answer = Loan;
+    type Error = Problem;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        Request::new(Self::METHOD)
+            .literal("/v1/loans/")
+            .segment("loan", self.0)
+    }
+
+    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+        CreateLoan::answer(status, body)
+    }
+
+    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
+        CreateLoan::error(status, body)
+    }
+}
