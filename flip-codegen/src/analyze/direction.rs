@@ -1,0 +1,72 @@
+//! Which types are sent and which are received.
+
+use std::collections::BTreeMap;
+
+use super::recursion::references;
+use crate::ir::{Api, Shape, TypeId};
+
+/// Which way a type travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Part of requests only.
+    Sent,
+    /// Part of answers and callbacks only.
+    Received,
+    /// Part of both.
+    Both,
+}
+
+impl Direction {
+    fn and(self, other: Self) -> Self {
+        if self == other { self } else { Self::Both }
+    }
+}
+
+pub(super) fn directions(api: &Api) -> BTreeMap<TypeId, Direction> {
+    let mut directions = BTreeMap::new();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            spread(api, &parameter.shape, Direction::Sent, &mut directions);
+        }
+        if let Some(body) = &operation.body {
+            spread(api, &body.shape, Direction::Sent, &mut directions);
+        }
+        for shape in operation
+            .responses
+            .iter()
+            .filter_map(|response| response.shape.as_ref())
+        {
+            spread(api, shape, Direction::Received, &mut directions);
+        }
+    }
+    for callback in &api.callbacks {
+        spread(api, &callback.payload, Direction::Received, &mut directions);
+    }
+    directions
+}
+
+fn spread(api: &Api, shape: &Shape, way: Direction, found: &mut BTreeMap<TypeId, Direction>) {
+    let mut pending = Vec::new();
+    shape_types(shape, &mut pending);
+    while let Some(id) = pending.pop() {
+        let known = found.get(&id).copied();
+        let direction = known.map_or(way, |known| known.and(way));
+        if known != Some(direction) {
+            found.insert(id, direction);
+            pending.extend(
+                references(api, id)
+                    .into_iter()
+                    .map(|reference| reference.to),
+            );
+        }
+    }
+}
+
+/// The types that a shape mentions.
+pub(super) fn shape_types(shape: &Shape, found: &mut Vec<TypeId>) {
+    match shape {
+        Shape::Named(id) => found.push(*id),
+        Shape::List(inner) | Shape::Map(inner) => shape_types(inner, found),
+        _ => {}
+    }
+}

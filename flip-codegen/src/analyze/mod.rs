@@ -1,0 +1,98 @@
+//! Decides everything that renderers must know and the IR does not say.
+
+mod direction;
+mod forms;
+mod pairing;
+mod presence;
+mod recursion;
+mod tags;
+mod unchecked;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use direction::Direction;
+pub use pairing::Pairing;
+pub use presence::Presence;
+pub use tags::Tag;
+
+use crate::config::Config;
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Api, Member, TypeId, TypeKind};
+
+/// What the analyses found, by type.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Whether a type is sent, received, or both.
+    pub direction: BTreeMap<TypeId, Direction>,
+    /// What tells the variants of a union apart.
+    pub tags: BTreeMap<TypeId, Tag>,
+    /// Properties that close a cycle of types: type, and position among its members.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// How a property is there or not: type, and position among its members.
+    pub presence: BTreeMap<(TypeId, usize), Presence>,
+    /// Operations whose request variants decide the answer's variant, by `operationId`.
+    pub pairings: BTreeMap<String, Pairing>,
+    /// Types that hold something sensitive, so that their `Debug` is written out.
+    pub guarded: BTreeSet<TypeId>,
+}
+
+/// Runs every analysis.
+pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Facts {
+    let direction = direction::directions(api);
+    let tags = tags::tags(api, diagnostics);
+    forms::check(api, diagnostics);
+    unchecked::check(api, &direction, diagnostics);
+    let boxed = recursion::boxed(api);
+    let presence = presence::presences(api, config, &direction, &tags);
+    let pairings = pairing::pairings(api, &tags);
+    Facts {
+        direction,
+        tags,
+        boxed,
+        presence,
+        pairings,
+        guarded: guarded(api),
+    }
+}
+
+impl Facts {
+    /// Whether a type is decoded from what the server sends.
+    pub fn is_received(&self, id: TypeId) -> bool {
+        matches!(
+            self.direction.get(&id),
+            Some(Direction::Received | Direction::Both)
+        )
+    }
+
+    /// Whether a type is part of what is sent.
+    pub fn is_sent(&self, id: TypeId) -> bool {
+        matches!(
+            self.direction.get(&id),
+            Some(Direction::Sent | Direction::Both)
+        )
+    }
+
+    /// How a member of an object is there or not.
+    pub fn presence_of(&self, id: TypeId, member: usize) -> Presence {
+        self.presence
+            .get(&(id, member))
+            .copied()
+            .unwrap_or(Presence::Optional)
+    }
+}
+
+fn guarded(api: &Api) -> BTreeSet<TypeId> {
+    let sensitive = |member: &Member| match member {
+        Member::Property(property) => property.sensitive,
+        Member::Group(_) => false,
+    };
+    let guarded = api
+        .types()
+        .filter(|(_, definition)| match &definition.kind {
+            TypeKind::Object(object) => {
+                definition.sensitive || object.members.iter().any(sensitive)
+            }
+            _ => definition.sensitive,
+        });
+    guarded.map(|(id, _)| id).collect()
+}

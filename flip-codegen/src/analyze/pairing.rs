@@ -1,0 +1,63 @@
+//! Which operations answer a variant of the request with the same variant of the answer.
+
+use std::collections::BTreeMap;
+
+use super::Tag;
+use crate::ir::{Api, Operation, Shape, TypeId, TypeKind};
+
+/// A request union and an answer union whose tags have the same values.
+#[derive(Clone, Debug)]
+pub struct Pairing {
+    /// The union that is sent.
+    pub request: TypeId,
+    /// The union that is received.
+    pub answer: TypeId,
+    /// Positions of the paired variants: in the request, in the answer.
+    pub variants: Vec<(usize, usize)>,
+}
+
+pub(super) fn pairings(api: &Api, tags: &BTreeMap<TypeId, Tag>) -> BTreeMap<String, Pairing> {
+    let paired = api
+        .operations
+        .iter()
+        .filter_map(|operation| Some((operation.id.clone(), pairing(api, operation, tags)?)));
+    paired.collect()
+}
+
+fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Option<Pairing> {
+    let body = operation.body.as_ref().filter(|body| body.required)?;
+    let request = union(api, &body.shape)?;
+    let mut successes = operation
+        .responses
+        .iter()
+        .filter(|response| response.status.is_success());
+    let answer = union(api, successes.next()?.shape.as_ref()?)?;
+    if successes.next().is_some() {
+        return None;
+    }
+    let (sent, received) = (tags.get(&request)?, tags.get(&answer)?);
+    if sent.property != received.property || sent.values.len() != received.values.len() {
+        return None;
+    }
+    let variants: Option<Vec<(usize, usize)>> = sent
+        .values
+        .iter()
+        .enumerate()
+        .map(|(ours, value)| {
+            Some((
+                ours,
+                received.values.iter().position(|other| other == value)?,
+            ))
+        })
+        .collect();
+    Some(Pairing {
+        request,
+        answer,
+        variants: variants?,
+    })
+}
+
+fn union(api: &Api, shape: &Shape) -> Option<TypeId> {
+    let Shape::Named(id) = shape else { return None };
+    matches!(api.get(*id)?.kind, TypeKind::Union(_)).then_some(*id)
+}

@@ -1,0 +1,101 @@
+//! How a property is there or not.
+
+use std::collections::BTreeMap;
+
+use super::{Direction, Tag};
+use crate::config::Config;
+use crate::ir::{Api, Member, Property, Shape, TypeDefinition, TypeId, TypeKind};
+
+/// How a property is there or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// Always the same value; not a field in Rust.
+    Constant,
+    /// Always there.
+    Required,
+    /// Always there, may be `null`.
+    RequiredNullable,
+    /// May be left out.
+    Optional,
+    /// May be left out, may be `null`, and the two differ.
+    OptionalNullable,
+    /// Its type takes in an absent key and `null`.
+    Absorbed,
+}
+
+pub(super) fn presences(
+    api: &Api,
+    config: &Config,
+    directions: &BTreeMap<TypeId, Direction>,
+    tags: &BTreeMap<TypeId, Tag>,
+) -> BTreeMap<(TypeId, usize), Presence> {
+    let mut presences = BTreeMap::new();
+    for (id, definition) in api.types() {
+        let received = !matches!(directions.get(&id), Some(Direction::Sent));
+        for (position, property) in properties(definition) {
+            let presence = if is_constant(id, property, received, api, tags) {
+                Presence::Constant
+            } else {
+                presence(property, config, received)
+            };
+            presences.insert((id, position), presence);
+        }
+    }
+    presences
+}
+
+fn properties(definition: &TypeDefinition) -> impl Iterator<Item = (usize, &Property)> {
+    let members = match &definition.kind {
+        TypeKind::Object(object) => object.members.as_slice(),
+        _ => &[],
+    };
+    members
+        .iter()
+        .enumerate()
+        .filter_map(|(position, member)| match member {
+            Member::Property(property) => Some((position, property)),
+            Member::Group(_) => None,
+        })
+}
+
+fn presence(property: &Property, config: &Config, received: bool) -> Presence {
+    let absorbs = match &property.shape {
+        Shape::Format(format) => config
+            .formats
+            .get(format)
+            .is_some_and(|format| format.absorbs(received)),
+        _ => false,
+    };
+    match (absorbs, property.required, property.nullable) {
+        (true, ..) => Presence::Absorbed,
+        (false, true, false) => Presence::Required,
+        (false, true, true) => Presence::RequiredNullable,
+        (false, false, false) => Presence::Optional,
+        (false, false, true) => Presence::OptionalNullable,
+    }
+}
+
+/// What is received may say something else one day, and is then to be kept; only what is sent, and
+/// what tells variants apart, is the same for ever.
+fn is_constant(
+    id: TypeId,
+    property: &Property,
+    received: bool,
+    api: &Api,
+    tags: &BTreeMap<TypeId, Tag>,
+) -> bool {
+    let tag_of_a_union = || {
+        tags.iter()
+            .any(|(union, tag)| tag.property == property.wire && has_variant(api, *union, id))
+    };
+    matches!(property.shape, Shape::Constant(_))
+        && property.required
+        && (!received || tag_of_a_union())
+}
+
+fn has_variant(api: &Api, union: TypeId, variant: TypeId) -> bool {
+    matches!(
+        api.get(union).map(|definition| &definition.kind),
+        Some(TypeKind::Union(union)) if union.variants.iter().any(|candidate| candidate.of == variant)
+    )
+}

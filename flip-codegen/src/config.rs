@@ -1,0 +1,74 @@
+//! What can be configured, and what it is when nothing is.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The settings of one generation.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Config {
+    /// The command that makes the files, for their first line.
+    pub command: String,
+    /// Which impls types get.
+    pub impls: Impls,
+    /// The Cargo feature under which types that are only sent can also be decoded.
+    pub server_feature: Option<String>,
+    /// The Cargo feature that holds the document's examples; without it there are none.
+    pub examples_feature: Option<String>,
+    /// Rust types by `format`.
+    pub formats: BTreeMap<String, FormatType>,
+}
+
+/// Which impls types get.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Impls {
+    /// Types that are received can be decoded and encoded, types that are only sent encoded.
+    #[default]
+    Direction,
+    /// All types can be decoded and encoded.
+    Both,
+}
+
+/// The Rust type for a `format`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FormatType {
+    /// Absolute path of the type.
+    #[serde(rename = "type")]
+    pub sent: String,
+    /// Absolute path of the type in what is received, where it is another one.
+    pub received: Option<String>,
+    /// The received type implements `flip_runtime::Absorb`: it takes in an absent key and `null`.
+    #[serde(default)]
+    pub absorbs: bool,
+    /// The type keeps to the `pattern`, `minimum`, … of every schema with this format by itself.
+    #[serde(default)]
+    pub upholds: Vec<String>,
+}
+
+impl FormatType {
+    /// The path of the type in what is received, or in what is only sent.
+    pub fn path(&self, received: bool) -> &str {
+        match &self.received {
+            Some(path) if received => path,
+            _ => &self.sent,
+        }
+    }
+
+    /// Whether the type takes in an absent key and `null`.
+    pub fn absorbs(&self, received: bool) -> bool {
+        self.absorbs && (received || self.received.is_none())
+    }
+}
+
+impl Config {
+    /// Reads the settings from TOML.
+    ///
+    /// # Errors
+    /// When the text is not TOML, or has a key or a value that means nothing here.
+    pub fn from_toml(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,423 @@
+//! The table of codes: every text of every diagnostic, in one place.
+//!
+//! F01xx reading a file, F02xx the document and its keywords and references, F03xx schemas,
+//! F04xx operations, F05xx names. Codes are never reused.
+
+use super::code::{Entry, Severity, codes};
+
+codes! {
+    // Reading a file.
+
+    UnreadableFile = "F0101", Error, "cannot read `{0}`: {1}" {
+        explanation: "The file is missing, is a folder, or may not be read. Paths count from the current directory.",
+    }
+
+    InvalidUtf8 = "F0102", Error, "`{0}` is not UTF-8" {
+        label: "the first byte that is not UTF-8 stands here",
+        help: "save the file as UTF-8",
+        explanation: "Documents are read as UTF-8, with or without a byte-order mark. Other encodings are not guessed.",
+    }
+
+    Syntax = "F0103", Error, "this is no valid YAML or JSON" {
+        label: "{0}",
+        explanation: "The text cannot be read past this place. Often the cause is a little before it: a quote or bracket that is not closed, a colon followed by a space in unquoted text, or indentation that does not line up.",
+        faulty: "info:\n  title: Pets: the API\n",
+        mended: "info:\n  title: \"Pets: the API\"\n",
+    }
+
+    DuplicateKey = "F0104", Error, "the key `{0}` occurs twice" {
+        label: "this one is ignored",
+        help: "remove one of the two, or rename it",
+        explanation: "An object can have a key only once. Readers differ in which of the two they keep, so none is safe.",
+        faulty: "properties:\n  id: {type: string}\n  id: {type: integer}\n",
+        mended: "properties:\n  id: {type: string}\n",
+    }
+
+    SeveralDocuments = "F0105", Error, "the file holds more than one YAML document" {
+        label: "a second document begins here",
+        help: "move it to a file of its own",
+        explanation: "A line `---` begins a new document. An OpenAPI document is the only one of its file.",
+        faulty: "openapi: 3.0.3\n---\nopenapi: 3.0.3\n",
+        mended: "openapi: 3.0.3\n",
+    }
+
+    MergeKey = "F0106", Error, "the merge key `<<` is not supported" {
+        help: "write the entries out, or put them into a component and use `$ref` or `allOf`",
+        explanation: "`<<` is not part of YAML 1.2, nor of the JSON data model that OpenAPI builds on; tools disagree on what it does. Plain aliases (`key: *name`) are supported.",
+        faulty: "a: &base {type: string}\nb:\n  <<: *base\n",
+        mended: "a: &base {type: string}\nb: *base\n",
+    }
+
+    TooManyAliases = "F0107", Error, "the aliases of this file stand for more than {0} nodes" {
+        label: "the limit is reached here",
+        help: "use `$ref` in place of aliases",
+        explanation: "An alias is read as a copy of what it names. Aliases within aliases multiply, so that a small file can stand for one that fits no memory; a limit guards against that.",
+    }
+
+    TooDeep = "F0108", Error, "the document is nested more than {0} levels deep" {
+        label: "one level too many",
+        help: "move inner parts to components and use `$ref`",
+        explanation: "The nesting of objects and lists is limited, so that no document can exhaust the stack.",
+    }
+
+    KeyNotText = "F0109", Error, "a key has to be text" {
+        label: "this key is {0}",
+        explanation: "YAML allows lists and objects as keys; OpenAPI, which builds on JSON, does not. The usual cause is a placeholder such as `{name}` without quotes.",
+        faulty: "{name}: value\n",
+        mended: "\"{name}\": value\n",
+    }
+
+    UnsupportedTag = "F0110", Error, "the YAML tag `{0}` is not supported here" {
+        help: "remove the tag",
+        explanation: "The tags `!!str`, `!!int`, `!!float`, `!!bool`, `!!null`, `!!seq` and `!!map` are understood where the value agrees with them. No other tag has a meaning in OpenAPI.",
+        faulty: "default: !!binary aGVsbG8=\n",
+        mended: "default: aGVsbG8=\n",
+    }
+
+    OddNumber = "F0111", Warning, "`{0}` is read as the number {1}" {
+        help: "put it in quotes if it is text, or write {1}",
+        explanation: "YAML 1.2 reads leading zeros as decimal, `0x` as hexadecimal and `0o` as octal; YAML 1.1 and JSON do otherwise. For account numbers, codes and the like quotes are missing, and digits would be lost.",
+        faulty: "example: 0812345678\n",
+        mended: "example: \"0812345678\"\n",
+    }
+
+    NotFinite = "F0112", Warning, "`{0}` has no counterpart in JSON and is read as text" {
+        help: "put it in quotes if it is text, or leave it out",
+        explanation: "JSON has neither infinity nor NaN. A bound that is infinite is no bound and can be left out.",
+        faulty: "maximum: .inf\n",
+        mended: "# no maximum\n",
+    }
+
+    RecursiveAlias = "F0113", Error, "this alias stands inside of what it names" {
+        help: "use `$ref`, which may be recursive",
+        explanation: "An alias is read as a copy of what it names. One that contains itself would have no end.",
+        faulty: "node: &node\n  next: *node\n",
+        mended: "components:\n  schemas:\n    Node:\n      properties:\n        next: {$ref: \"#/components/schemas/Node\"}\n",
+    }
+
+    EmptyFile = "F0114", Error, "`{0}` is empty" {
+        explanation: "The file holds nothing, or nothing but comments.",
+    }
+
+    FileTooLarge = "F0115", Error, "`{0}` is larger than 4 GiB" {
+        explanation: "Places in a file are counted in 32 bits.",
+    }
+
+    // The document, its keywords and its references.
+
+    RootNotAnObject = "F0201", Error, "an OpenAPI document is an object, this is {0}" {
+        explanation: "The outermost level has the keywords `openapi`, `info` and `paths`.",
+    }
+
+    NoVersion = "F0202", Error, "this is no OpenAPI document: the keyword `openapi` is missing" {
+        help: "begin the document with `openapi: 3.0.3`",
+        explanation: "The keyword `openapi` gives the version of the specification to which the document is written.",
+        faulty: "info: {title: Pets, version: \"1\"}\npaths: {}\n",
+        mended: "openapi: 3.0.3\ninfo: {title: Pets, version: \"1\"}\npaths: {}\n",
+    }
+
+    UnsupportedVersion = "F0203", Error, "version {0} is not supported" {
+        help: "only OpenAPI 3.0 (3.0.0 to 3.0.4) is; convert the document",
+        explanation: "OpenAPI 2.0 (Swagger) and 3.1 differ from 3.0 in the meaning of their keywords, so that reading them as 3.0 would give wrong code.",
+        faulty: "openapi: 3.1.0\n",
+        mended: "openapi: 3.0.3\n",
+    }
+
+    UnknownKeyword = "F0204", Warning, "unknown keyword `{0}` in {1}" {
+        label: "ignored",
+        help: "did you mean `{2}`?",
+        explanation: "OpenAPI 3.0 has no such keyword at this place, so it has no effect. It may be misspelt, indented wrongly, or belong to another version. Keys of your own begin with `x-`.",
+        faulty: "type: string\nmaxlength: 9\n",
+        mended: "type: string\nmaxLength: 9\n",
+    }
+
+    UnknownExtension = "F0205", Error, "unknown key `{0}`" {
+        help: "did you mean `{1}`?",
+        explanation: "Keys that begin with `x-codegen-` steer this compiler. One that it does not know is a mistake, since leaving it out would change the code that is written.",
+        faulty: "type: string\nx-codegen-sensitiv: true\n",
+        mended: "type: string\nx-codegen-sensitive: true\n",
+    }
+
+    MisplacedExtension = "F0206", Error, "`{0}` has no meaning in {1}" {
+        help: "it belongs to {2}",
+        explanation: "Each of the keys that steer this compiler has its places. Elsewhere it would be without effect.",
+        faulty: "info:\n  x-codegen-sensitive: true\n",
+        mended: "type: string\nx-codegen-sensitive: true\n",
+    }
+
+    MissingKeyword = "F0207", Error, "the keyword `{0}` is missing from {1}" {
+        explanation: "OpenAPI 3.0 requires this keyword, and nothing sensible can stand in for it.",
+        faulty: "parameters:\n  - in: query\n    schema: {type: string}\n",
+        mended: "parameters:\n  - name: page\n    in: query\n    schema: {type: string}\n",
+    }
+
+    SuppliedKeyword = "F0208", Warning, "the keyword `{0}` is missing from {1}" {
+        label: "read as if it were {2}",
+        explanation: "OpenAPI 3.0 requires this keyword. Nothing in the code depends on its value, so an empty one stands in for it.",
+        faulty: "responses:\n  \"204\": {}\n",
+        mended: "responses:\n  \"204\":\n    description: Deleted.\n",
+    }
+
+    InvalidKeyword = "F0209", Error, "`{0}` is not valid in {1}" {
+        label: "{2}",
+        explanation: "The value of this keyword is not what OpenAPI 3.0 allows here, so the object that holds it cannot be used.",
+        faulty: "type: string\nmaxLength: many\n",
+        mended: "type: string\nmaxLength: 40\n",
+    }
+
+    InvalidObject = "F0210", Error, "{0} cannot be read: {1}" {
+        explanation: "The keywords of this object do not fit together as OpenAPI 3.0 requires, so it cannot be used.",
+        faulty: "name: page\nin: query\n",
+        mended: "name: page\nin: query\nschema: {type: integer}\n",
+    }
+
+    LeftOutKeyword = "F0211", Warning, "`{0}` is not valid in {1} and is left out" {
+        label: "{2}",
+        explanation: "The value of this keyword is not what OpenAPI 3.0 allows here. The keyword only documents, or only restricts what is checked before sending, so the rest of the object is used without it.",
+        faulty: "externalDocs:\n  description: See the manual.\n",
+        mended: "externalDocs:\n  description: See the manual.\n  url: https://example.com/manual\n",
+    }
+
+    ReadAsText = "F0212", Warning, "the value of `{0}` has to be text and is read as \"{1}\"" {
+        help: "put it in quotes",
+        explanation: "Without quotes YAML reads this as a number or boolean. The keyword takes text.",
+        faulty: "info:\n  title: Pets\n  version: 1.0\n",
+        mended: "info:\n  title: Pets\n  version: \"1.0\"\n",
+    }
+
+    ExpectedObject = "F0213", Error, "{0} is an object, this is {1}" {
+        explanation: "At this place OpenAPI 3.0 has an object with keywords, or a reference to one.",
+        faulty: "schema: string\n",
+        mended: "schema: {type: string}\n",
+    }
+
+    DanglingReference = "F0214", Error, "the reference `{0}` leads nowhere" {
+        help: "did you mean `{1}`?",
+        explanation: "Nothing stands at the place that the reference names. In a reference `~1` stands for `/` and `~0` for `~` within a key.",
+        faulty: "schema: {$ref: \"#/components/schema/Pet\"}\n",
+        mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    CyclicReference = "F0215", Error, "the reference `{0}` leads back to itself" {
+        explanation: "A chain of references has to end at something. Recursion is fine inside of an object or a list, not in references alone.",
+        faulty: "A: {$ref: \"#/components/schemas/B\"}\nB: {$ref: \"#/components/schemas/A\"}\n",
+        mended: "A: {$ref: \"#/components/schemas/B\"}\nB: {type: string}\n",
+    }
+
+    NonLocalReference = "F0216", Error, "the reference `{0}` leads to another file" {
+        help: "put what it names under `components` and refer to it there",
+        explanation: "Only references within the document (`#/…`) are followed.",
+        faulty: "schema: {$ref: \"pet.yaml\"}\n",
+        mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    MalformedReference = "F0217", Error, "this is no reference: {0}" {
+        help: "a reference looks like `#/components/schemas/Pet`",
+        explanation: "The value of `$ref` is a URI reference whose fragment is a JSON pointer: `#`, then each key after a `/`.",
+        faulty: "schema: {$ref: \"#Pet\"}\n",
+        mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    // Schemas.
+
+    MissingType = "F0301", Error, "the schema of `{0}` has no type" {
+        help: "say `type: string`, `type: object`, …; `{}` alone means any value",
+        explanation: "A schema without `type`, `enum`, `properties`, `oneOf` or `allOf` does not say what its values look like.",
+        faulty: "properties:\n  name:\n    description: The name.\n",
+        mended: "properties:\n  name:\n    type: string\n    description: The name.\n",
+    }
+
+    UnsupportedKeyword = "F0302", Error, "`{0}` is not supported here" {
+        explanation: "The keyword changes what is sent or received in a way that the generated code cannot express yet. Leaving it out would make wrong code.",
+        faulty: "anyOf:\n  - {type: string}\n  - {type: integer}\n",
+        mended: "type: string\n",
+    }
+
+    IgnoredKeyword = "F0303", Warning, "`{0}` is left out" {
+        explanation: "The generated code is right without this keyword, but does not offer what it describes.",
+        faulty: "headers:\n  X-Rate-Limit:\n    schema: {type: integer}\n",
+        mended: "# without `headers`, or live with the warning\n",
+    }
+
+    UnknownFormat = "F0304", Warning, "the format `{0}` is not known, and is treated as if it were not there" {
+        help: "map it to a type in the configuration: `[formats.{0}]`",
+        explanation: "The formats of the OpenAPI registry are known. Any other one needs an entry in the configuration that names the Rust type for it.",
+        faulty: "type: string\nformat: postcode\n",
+        mended: "# in the configuration\n[formats.postcode]\ntype = \"::my_crate::Postcode\"\n",
+    }
+
+    UnsupportedEnumValue = "F0305", Error, "a value of this enumeration does not have the type of the others" {
+        help: "enumerations are of texts or of 64-bit integers",
+        explanation: "All values of an `enum` must be texts, or all must be integers, as its `type` says.",
+        faulty: "type: string\nenum: [small, 2]\n",
+        mended: "type: string\nenum: [small, \"2\"]\n",
+    }
+
+    DuplicateValue = "F0306", Warning, "the value {0} stands twice in this enumeration" {
+        help: "remove one of the two",
+        explanation: "A value needs to be listed only once.",
+        faulty: "enum: [small, large, small]\n",
+        mended: "enum: [small, large]\n",
+    }
+
+    EmptyList = "F0307", Error, "`{0}` has no members" {
+        explanation: "No value at all fits a choice of nothing.",
+        faulty: "type: string\nenum: []\n",
+        mended: "type: string\n",
+    }
+
+    MissingItems = "F0308", Error, "this array does not say what its items are" {
+        help: "add `items`; `items: {}` means any value",
+        explanation: "OpenAPI 3.0 requires `items` beside `type: array`.",
+        faulty: "type: array\n",
+        mended: "type: array\nitems: {type: string}\n",
+    }
+
+    NotAnObject = "F0309", Error, "this must be an object with declared properties" {
+        explanation: "Members of `allOf` and `oneOf`, groups, and form bodies are supported where they are objects with `properties`.",
+        faulty: "oneOf:\n  - {type: string}\n  - {type: integer}\n",
+        mended: "oneOf:\n  - $ref: \"#/components/schemas/Circle\"\n  - $ref: \"#/components/schemas/Square\"\n",
+    }
+
+    ConflictingProperty = "F0310", Error, "the property `{0}` is declared with two types" {
+        help: "the members of `allOf` all apply at once: declare it in one of them, or alike in all",
+        explanation: "A value must fit every member of `allOf`. Two declarations of one property with different types leave no value that does.",
+        faulty: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}\n",
+        mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
+    }
+
+    IndistinctVariants = "F0311", Error, "nothing tells `{1}` and `{2}` apart, two variants of `{0}`" {
+        help: "give every variant a required property with a value of its own: `kind: {type: string, enum: [circle]}`",
+        explanation: "The variants of a `oneOf` are told apart by a required property that is an `enum` of one value, text or integer, and another one in each variant. Without it a value that fits both would be read as either.",
+        faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
+        mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
+    }
+
+    EndlessSchema = "F0312", Error, "this schema consists of itself" {
+        explanation: "Recursion must pass through an object. A list of itself, or a `$ref` in `allOf` to itself, has no value.",
+        faulty: "Tree:\n  type: array\n  items: {$ref: \"#/components/schemas/Tree\"}\n",
+        mended: "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: \"#/components/schemas/Tree\"}\n",
+    }
+
+    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending" {
+        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`.",
+        faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
+        mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
+    }
+
+    UnknownSibling = "F0314", Error, "there is no `{0}` of the same type beside it" {
+        explanation: "The key names another property, parameter or form field that stands beside the one it belongs to.",
+        faulty: "properties:\n  until: {type: integer, x-codegen-greater-than: form}\n  from: {type: integer}\n",
+        mended: "properties:\n  until: {type: integer, x-codegen-greater-than: from}\n  from: {type: integer}\n",
+    }
+
+    InvalidExtension = "F0315", Error, "`{0}` must be {1}" {
+        explanation: "The keys that steer this compiler have values of a fixed form.",
+        faulty: "enum: [1, 2]\nx-codegen-names: [First]\n",
+        mended: "enum: [1, 2]\nx-codegen-names: [First, Second]\n",
+    }
+
+    RequiredUndeclared = "F0316", Warning, "`required` names `{0}`, which is not a declared property" {
+        label: "ignored",
+        help: "declare the property, or remove the name",
+        explanation: "Nothing is known of a property that is required but not declared, so the generated code has no field for it.",
+        faulty: "required: [name]\nproperties:\n  nam: {type: string}\n",
+        mended: "required: [name]\nproperties:\n  name: {type: string}\n",
+    }
+
+    // Operations.
+
+    MissingOperationId = "F0401", Warning, "the operation has no `operationId`, and is named `{0}`" {
+        help: "add an `operationId`, so that the name stays when the path changes",
+        explanation: "The name of a function comes from `operationId`. Without it the name is made from the method and the path.",
+        faulty: "get:\n  responses: {}\n",
+        mended: "get:\n  operationId: listPets\n  responses: {}\n",
+    }
+
+    DuplicateOperationId = "F0402", Error, "the operationId `{0}` is used twice" {
+        help: "give one of the two another operationId",
+        explanation: "`operationId` names an operation in the whole document.",
+        faulty: "get: {operationId: pet}\nput: {operationId: pet}\n",
+        mended: "get: {operationId: getPet}\nput: {operationId: updatePet}\n",
+    }
+
+    UndeclaredPathParameter = "F0403", Error, "the path parameter `{0}` is not declared" {
+        help: "add it to `parameters` with `in: path` and `required: true`",
+        explanation: "Every name in braces in a path is a parameter of the operation or of its path item.",
+        faulty: "/pets/{pet_id}:\n  get: {operationId: getPet}\n",
+        mended: "/pets/{pet_id}:\n  get:\n    operationId: getPet\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
+    }
+
+    UnusedPathParameter = "F0404", Error, "the path `{1}` has no place for the parameter `{0}`" {
+        explanation: "A parameter with `in: path` must stand in braces in the path.",
+        faulty: "/pets:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
+        mended: "/pets/{pet_id}:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
+    }
+
+    DuplicateParameter = "F0405", Error, "the parameter `{0}` is declared twice" {
+        help: "remove one of the two",
+        explanation: "A parameter is known by its name and its location. An operation may replace one of its path item, but a list holds each only once.",
+        faulty: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}\n",
+        mended: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n",
+    }
+
+    UnsupportedMediaType = "F0406", Error, "none of these media types is supported" {
+        help: "request bodies are supported as JSON and as application/x-www-form-urlencoded, answers as JSON",
+        explanation: "The body would have to be written or read in a way that the generated code does not know yet.",
+        faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
+        mended: "content:\n  application/json:\n    schema: {type: object}\n",
+    }
+
+    IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
+        explanation: "The body is written or read in another one of the media types that the document offers.",
+        faulty: "content:\n  application/json: {}\n  text/html: {}\n",
+        mended: "content:\n  application/json: {}\n",
+    }
+
+    UnsupportedParameter = "F0408", Error, "the parameter `{0}` cannot be sent: {1} is not supported" {
+        explanation: "Supported are path parameters and headers in style `simple`, and query parameters in styles `form`, `spaceDelimited`, `pipeDelimited` and, for objects, `deepObject`.",
+        faulty: "- {name: session, in: cookie, schema: {type: string}}\n",
+        mended: "- {name: session, in: header, schema: {type: string}}\n",
+    }
+
+    InvalidStatus = "F0409", Error, "`{0}` is no status" {
+        help: "a status is a number such as 200, a range such as 4XX, or `default`",
+        explanation: "The keys of `responses` say for which HTTP statuses an answer stands.",
+        faulty: "responses:\n  ok: {description: Done.}\n",
+        mended: "responses:\n  \"200\": {description: Done.}\n",
+    }
+
+    UnsupportedSecurity = "F0410", Error, "this security scheme is not supported" {
+        help: "supported is `type: http` with `scheme: basic`",
+        explanation: "The client sends HTTP Basic credentials with every request and knows no other scheme yet.",
+        faulty: "key: {type: apiKey, in: header, name: X-Key}\n",
+        mended: "key: {type: http, scheme: basic}\n",
+    }
+
+    NestedFormField = "F0411", Error, "the form field `{0}` holds an object" {
+        explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object.",
+        faulty: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n",
+        mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      city: {type: string}\n",
+    }
+
+    IgnoredHeaderParameter = "F0412", Warning, "the header parameter `{0}` is ignored" {
+        help: "the header follows from the media types and the security schemes",
+        explanation: "OpenAPI says that parameters for the headers Accept, Content-Type and Authorization are to be ignored.",
+        faulty: "- {name: Content-Type, in: header, schema: {type: string}}\n",
+        mended: "# without it\n",
+    }
+
+    CallbackWithoutEnvelope = "F0413", Warning, "the callback is left out: nothing says how it is verified" {
+        help: "say `x-codegen-callback: {payload: <form field>, token: <form field>}`",
+        explanation: "Callbacks are read where they are forms with one field for the payload, as JSON text, and one for a token that both sides know.",
+        faulty: "post:\n  operationId: paid\n  requestBody: {}\n",
+        mended: "post:\n  operationId: paid\n  x-codegen-callback: {payload: data, token: token}\n  requestBody: {}\n",
+    }
+
+    // The compiler itself.
+
+    Defect = "F0901", Error, "the compiler made something that is not Rust: {0}" {
+        help: "report this with the document, or the part of it that matters",
+        explanation: "This is a defect of the compiler, whatever the document says. Nothing was written.",
+    }
+}

@@ -1,0 +1,52 @@
+//! `flip-codegen explain F0103`.
+
+use super::Code;
+
+/// All there is to say about a code: what it means, and an example of it and of its repair.
+/// `None` if there is no such code. Case does not matter.
+#[must_use]
+pub fn explain(code: &str) -> Option<String> {
+    let code = Code::ALL
+        .iter()
+        .find(|known| known.id().eq_ignore_ascii_case(code))?;
+    let entry = code.entry();
+    let mut text = format!(
+        "{}: {}: {}\n\n",
+        entry.code,
+        entry.severity.name(),
+        entry.message
+    );
+    text.push_str(&wrapped(entry.explanation));
+    for (heading, example) in [("Faulty", entry.faulty), ("Mended", entry.mended)] {
+        if let Some(example) = example {
+            text.push_str(&format!("\n{heading}:\n\n{}", indented(example)));
+        }
+    }
+    Some(text)
+}
+
+fn wrapped(paragraph: &str) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > 80 {
+            text.push('\n');
+            width = 0;
+        } else if width > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += length;
+    }
+    text.push('\n');
+    text
+}
+
+fn indented(example: &str) -> String {
+    example
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect()
+}

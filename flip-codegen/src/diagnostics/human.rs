@@ -1,0 +1,146 @@
+//! Diagnostics as rustc prints them. The one file that knows `annotate-snippets`.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::locate::{Located, in_order};
+use super::{Diagnostics, Place, Severity};
+use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::tree::Document;
+
+/// Prints every diagnostic, by place, with an empty line after each. Without a document (when it
+/// could not be read) a pointer is printed as it is.
+#[must_use]
+pub fn render_human(
+    diagnostics: &Diagnostics,
+    document: Option<&Document>,
+    colour: bool,
+) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for located in in_order(diagnostics, document) {
+        text.push_str(&renderer.render(&[group(&located, diagnostics.sources())]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
+    let diagnostic = located.diagnostic;
+    let level = match diagnostic.code.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.id());
+    let mut group = Group::with_title(title).elements(snippets(located, sources));
+    if let (None, Place::Node(pointer) | Place::Key(pointer)) = (located.span, &diagnostic.place) {
+        group = group.element(Level::NOTE.message(format!("at {pointer}")));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    group
+}
+
+/// One snippet for each file concerned, that of the diagnostic itself first.
+fn snippets<'a>(
+    located: &'a Located<'a>,
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let Some(primary) = located.span else {
+        return Vec::new();
+    };
+    let mut files = vec![primary.file];
+    for span in located.labels.iter().filter_map(|(span, _)| *span) {
+        if !files.contains(&span.file) {
+            files.push(span.file);
+        }
+    }
+    files
+        .into_iter()
+        .filter_map(|file| snippet(file, primary, located, sources))
+        .collect()
+}
+
+fn snippet<'a>(
+    id: FileId,
+    primary: Span,
+    located: &'a Located<'a>,
+    sources: &'a Sources,
+) -> Option<Snippet<'a, Annotation<'a>>> {
+    let file = sources.get(id)?;
+    let marks = marks(id, primary, located, file);
+    let (first, window) = window(file, &marks);
+    let text = file.text.get(window.clone())?;
+    let annotations = marks.into_iter().map(|(kind, range, label)| {
+        kind.span(range.start - window.start..range.end - window.start)
+            .label(label)
+    });
+    Some(
+        Snippet::source(text)
+            .line_start(first)
+            .path(file.path.as_str())
+            .annotations(annotations),
+    )
+}
+
+type Mark<'a> = (AnnotationKind, Range<usize>, Option<&'a str>);
+
+fn marks<'a>(
+    id: FileId,
+    primary: Span,
+    located: &'a Located<'a>,
+    file: &SourceFile,
+) -> Vec<Mark<'a>> {
+    let (own, others): (Vec<_>, Vec<_>) = located
+        .labels
+        .iter()
+        .partition(|(span, _)| *span == Some(primary));
+    let mut marks: Vec<Mark<'a>> = Vec::new();
+    if primary.file == id {
+        let label = own.first().map(|(_, text)| *text);
+        marks.push((AnnotationKind::Primary, in_one_line(primary, file), label));
+    }
+    for (span, text) in others {
+        if let Some(span) = span.filter(|span| span.file == id) {
+            marks.push((AnnotationKind::Context, in_one_line(span, file), Some(text)));
+        }
+    }
+    marks
+}
+
+/// The part of a span that stands in its first line.
+fn in_one_line(span: Span, file: &SourceFile) -> Range<usize> {
+    let [start, end] =
+        [span.start, span.end].map(|at| file.boundary(usize::try_from(at).unwrap_or(usize::MAX)));
+    let text = file.text.get(start..end).unwrap_or_default();
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    start..start + line.trim_end().len()
+}
+
+/// The lines around the marks, and the number of the first: no need to lay out the whole file.
+fn window(file: &SourceFile, marks: &[Mark<'_>]) -> (usize, Range<usize>) {
+    let line = |offset| file.line_column(offset).0;
+    let first = marks
+        .iter()
+        .map(|(_, range, _)| line(range.start))
+        .min()
+        .unwrap_or(1);
+    let last = marks
+        .iter()
+        .map(|(_, range, _)| line(range.end))
+        .max()
+        .unwrap_or(1);
+    let first = first.saturating_sub(1).max(1);
+    (
+        first,
+        file.line_start(first)..file.line_start(last.saturating_add(2)),
+    )
+}

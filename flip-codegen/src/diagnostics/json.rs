@@ -1,0 +1,90 @@
+//! Diagnostics for tools: one JSON object a line.
+
+use serde::Serialize;
+
+use super::locate::{Located, in_order};
+use super::{Diagnostics, Place};
+use crate::source::{Sources, Span};
+use crate::tree::Document;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: PlaceFields<'a>,
+    pointer: Option<String>,
+    help: Option<&'a str>,
+    labels: Vec<Label<'a>>,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: PlaceFields<'a>,
+}
+
+/// Lines and columns from 1, columns in characters; offsets in bytes from 0, the end excluded.
+#[derive(Serialize, Default)]
+struct PlaceFields<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    byte_start: Option<u32>,
+    byte_end: Option<u32>,
+}
+
+/// Prints every diagnostic, by place, as one JSON object a line. Fields that do not apply are null.
+#[must_use]
+pub fn render_json(diagnostics: &Diagnostics, document: Option<&Document>) -> String {
+    let lines = in_order(diagnostics, document)
+        .into_iter()
+        .filter_map(|located| {
+            let line = serde_json::to_string(&line(&located, diagnostics.sources())).ok()?;
+            Some(line + "\n")
+        });
+    lines.collect()
+}
+
+fn line<'a>(located: &Located<'a>, sources: &'a Sources) -> Line<'a> {
+    let diagnostic = located.diagnostic;
+    let labels = located.labels.iter();
+    Line {
+        code: diagnostic.code.id(),
+        severity: diagnostic.code.severity().name(),
+        message: &diagnostic.message,
+        place: place(located.span, sources),
+        pointer: match &diagnostic.place {
+            Place::Node(pointer) | Place::Key(pointer) => Some(pointer.to_string()),
+            Place::Span(_) | Place::None => None,
+        },
+        help: diagnostic.help.as_deref(),
+        labels: labels
+            .map(|(span, text)| Label {
+                text,
+                place: place(*span, sources),
+            })
+            .collect(),
+    }
+}
+
+fn place(span: Option<Span>, sources: &Sources) -> PlaceFields<'_> {
+    let Some((span, file)) = span.and_then(|span| Some((span, sources.get(span.file)?))) else {
+        return PlaceFields::default();
+    };
+    let [(line, column), (end_line, end_column)] = [span.start, span.end]
+        .map(|at| file.line_column(usize::try_from(at).unwrap_or(usize::MAX)));
+    PlaceFields {
+        file: Some(&file.path),
+        line: Some(line),
+        column: Some(column),
+        end_line: Some(end_line),
+        end_column: Some(end_column),
+        byte_start: Some(span.start),
+        byte_end: Some(span.end),
+    }
+}

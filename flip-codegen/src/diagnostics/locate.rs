@@ -1,0 +1,85 @@
+//! From places to source text, at the moment of printing.
+
+use super::{Diagnostic, Diagnostics, Place};
+use crate::source::Span;
+use crate::tree::{At, Document, Pointer};
+
+/// A diagnostic with its places looked up.
+#[derive(Debug)]
+pub(super) struct Located<'a> {
+    pub(super) diagnostic: &'a Diagnostic,
+    pub(super) span: Option<Span>,
+    pub(super) labels: Vec<(Option<Span>, &'a str)>,
+}
+
+/// Every diagnostic once, by its place in the text; those without a place come first.
+pub(super) fn in_order<'a>(
+    diagnostics: &'a Diagnostics,
+    document: Option<&Document>,
+) -> Vec<Located<'a>> {
+    let mut located: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| locate(diagnostic, document))
+        .collect();
+    located.sort_by_key(|located| located.span.map(|span| (span.file, span.start)));
+    // One text can have several pointers, by way of aliases.
+    located.dedup_by(|later, earlier| {
+        later.span.is_some()
+            && later.span == earlier.span
+            && later.diagnostic.code == earlier.diagnostic.code
+            && later.diagnostic.message == earlier.diagnostic.message
+    });
+    located
+}
+
+fn locate<'a>(diagnostic: &'a Diagnostic, document: Option<&Document>) -> Located<'a> {
+    let labels = diagnostic
+        .labels
+        .iter()
+        .map(|(place, text)| (span(place, document), text.as_str()));
+    Located {
+        diagnostic,
+        span: span(&diagnostic.place, document),
+        labels: labels.collect(),
+    }
+}
+
+fn span(place: &Place, document: Option<&Document>) -> Option<Span> {
+    match place {
+        Place::Span(span) => Some(*span),
+        Place::Node(pointer) => Some(node_span(&nearest(pointer, document?), document?)),
+        Place::Key(pointer) => {
+            let at = nearest(pointer, document?);
+            Some(at.own_key_span().unwrap_or(at.span()))
+        }
+        Place::None => None,
+    }
+}
+
+/// The node itself, or of those that hold it the first that there is.
+fn nearest<'d>(pointer: &Pointer, document: &'d Document) -> At<'d> {
+    let mut pointer = pointer.clone();
+    loop {
+        if let Some(at) = document.find(&pointer) {
+            return at;
+        }
+        match pointer.parent() {
+            Some(parent) => pointer = parent,
+            None => return document.root(),
+        }
+    }
+}
+
+fn node_span(at: &At<'_>, document: &Document) -> Span {
+    let span = at.span();
+    let several_lines = document
+        .sources()
+        .text(span)
+        .is_some_and(|text| text.contains('\n'));
+    let empty = span.start == span.end;
+    if several_lines || empty {
+        at.own_key_span().unwrap_or(span)
+    } else {
+        span
+    }
+}

@@ -1,0 +1,109 @@
+//! The compiler's own picture of an API: small, owned, printable.
+//!
+//! Nothing in it is an `openapiv3` type, a token or a Rust identifier. Every node knows the JSON
+//! pointer of the place that it came from.
+
+mod dump;
+mod operation;
+mod schema;
+
+pub use dump::dump;
+pub use operation::{
+    Body, Callback, Encoding, Example, Location, Operation, Parameter, PathPart, Response, Status,
+    Style,
+};
+pub use schema::{
+    Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape, TypeDefinition, TypeId,
+    TypeKind, Union, Variant,
+};
+
+use crate::tree::Pointer;
+
+/// A whole document.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`.
+    pub docs: Docs,
+    /// The document's servers, in order.
+    pub servers: Vec<Server>,
+    /// Every object, enumeration and union; a [`TypeId`] is an index into it.
+    pub types: Vec<TypeDefinition>,
+    /// Every operation, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// Every callback, in the order of the document.
+    pub callbacks: Vec<Callback>,
+}
+
+impl Api {
+    /// The definition behind an id that this API gave out.
+    pub fn get(&self, id: TypeId) -> Option<&TypeDefinition> {
+        self.types.get(id.0)
+    }
+
+    /// Every type with its id.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, definition)| (TypeId(index), definition))
+    }
+}
+
+/// A server of the document.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Its address.
+    pub url: String,
+    /// What it is for.
+    pub description: String,
+}
+
+/// What the document says about a thing, for its readers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// One line (`summary` or `title`).
+    pub summary: Option<String>,
+    /// The rest (`description`).
+    pub description: Option<String>,
+    /// Where to read more (`externalDocs.url`).
+    pub link: Option<String>,
+    /// The document advises against its use.
+    pub deprecated: bool,
+}
+
+/// A name from the document, before it becomes an identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The words of the name, as the document writes them.
+    pub text: String,
+    /// Whether the document gave it, or it was made up from where the thing stands.
+    pub origin: Origin,
+}
+
+/// How sure a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// By `x-codegen-name`.
+    Configured,
+    /// By the document.
+    Given,
+    /// From the place.
+    Derived,
+}
+
+impl Name {
+    /// A name that the document gives.
+    pub fn given(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            origin: Origin::Given,
+        }
+    }
+}
+
+/// Where something stands in the document.
+pub type Place = Pointer;

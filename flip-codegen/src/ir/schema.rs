@@ -1,0 +1,193 @@
+use super::{Docs, Name};
+use crate::tree::Pointer;
+
+/// Names a type of an [`super::Api`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// An object, an enumeration or a union.
+#[derive(Clone, Debug)]
+pub struct TypeDefinition {
+    /// Its name in the document.
+    pub name: Name,
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its values hold secrets or personal data.
+    pub sensitive: bool,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// An object with declared properties.
+    Object(Object),
+    /// Text out of a list.
+    StringEnum(Vec<EnumValue<String>>),
+    /// An integer out of a list.
+    IntegerEnum(Vec<EnumValue<i64>>),
+    /// One of several types.
+    Union(Union),
+}
+
+/// An object with declared properties.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// Properties and groups, in the order of the document.
+    pub members: Vec<Member>,
+}
+
+impl Object {
+    /// The object's own properties, without those of its groups.
+    pub fn properties(&self) -> impl Iterator<Item = &Property> {
+        self.members.iter().filter_map(|member| match member {
+            Member::Property(property) => Some(property),
+            Member::Group(_) => None,
+        })
+    }
+}
+
+/// A part of an object.
+#[derive(Clone, Debug)]
+pub enum Member {
+    /// A property.
+    Property(Property),
+    /// Several properties that are one struct in Rust and flat on the wire.
+    Group(Group),
+}
+
+/// Several properties that are one struct in Rust and flat on the wire.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The name of the Rust field.
+    pub name: Name,
+    /// The object that declares the properties.
+    pub of: TypeId,
+    /// Where the group is used.
+    pub pointer: Pointer,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// The name on the wire.
+    pub wire: String,
+    /// The name for Rust.
+    pub name: Name,
+    /// What it holds.
+    pub shape: Shape,
+    /// The key must be there.
+    pub required: bool,
+    /// `null` is allowed.
+    pub nullable: bool,
+    /// What its values must keep to.
+    pub constraints: Vec<Constraint>,
+    /// It holds a secret or personal data.
+    pub sensitive: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+/// What a value looks like.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// An integer of 32 bits.
+    Integer32,
+    /// An integer of 64 bits.
+    Integer64,
+    /// A decimal number of any length.
+    Number,
+    /// A value with a `format` that the configuration maps to a type.
+    Format(String),
+    /// A list.
+    List(Box<Shape>),
+    /// An object whose keys are data.
+    Map(Box<Shape>),
+    /// A type of its own.
+    Named(TypeId),
+    /// Always the same value.
+    Constant(Literal),
+    /// Any JSON value.
+    Any,
+}
+
+/// A value that the document writes down.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Literal {
+    /// Text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+}
+
+impl Literal {
+    /// The value as JSON.
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
+            Self::Integer(integer) => integer.to_string(),
+        }
+    }
+}
+
+/// One value of an enumeration.
+#[derive(Clone, Debug)]
+pub struct EnumValue<T> {
+    /// The value on the wire.
+    pub wire: T,
+    /// The name for Rust.
+    pub name: Name,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, Default)]
+pub struct Union {
+    /// The alternatives, in the order of the document.
+    pub variants: Vec<Variant>,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its type.
+    pub of: TypeId,
+    /// Where the union names it.
+    pub pointer: Pointer,
+}
+
+/// A rule that values must keep to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    /// `minimum`, inclusive.
+    Minimum(i64),
+    /// `maximum`, inclusive.
+    Maximum(i64),
+    /// `multipleOf`.
+    MultipleOf(i64),
+    /// `minLength`, in characters.
+    MinimumLength(usize),
+    /// `maxLength`, in characters.
+    MaximumLength(usize),
+    /// `minItems`.
+    MinimumItems(usize),
+    /// `maxItems`.
+    MaximumItems(usize),
+    /// `x-codegen-greater-than`: the name on the wire of a sibling.
+    GreaterThan(String),
+    /// A rule that is documented but cannot be checked before sending.
+    Unchecked {
+        /// The keyword of the rule.
+        keyword: String,
+        /// Where it stands.
+        pointer: Pointer,
+    },
+}

@@ -1,0 +1,181 @@
+//! Checks every key of the document against the keywords of its object, once, when it is read.
+
+use super::kinds::{Child, Kind};
+use super::similar;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::tree::{At, Document};
+
+/// The keys that steer the compiler, the objects they are for, and how messages name these.
+const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
+    ("x-codegen-group", &[Kind::Schema], "a `$ref` in `allOf`"),
+    (
+        "x-codegen-sensitive",
+        &[Kind::Schema, Kind::Parameter],
+        "a schema or a parameter",
+    ),
+    (
+        "x-codegen-name",
+        &[Kind::Schema, Kind::Parameter, Kind::Operation],
+        "a schema, a parameter or an operation",
+    ),
+    ("x-codegen-names", &[Kind::Schema], "a schema"),
+    (
+        "x-codegen-greater-than",
+        &[Kind::Schema, Kind::Parameter],
+        "a schema or a parameter",
+    ),
+    ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
+    ("x-codegen-callback", &[Kind::Operation], "an operation"),
+];
+
+const PREFIX: &str = "x-codegen-";
+
+/// Keys of other generators that happen to begin alike. They mean nothing here.
+const OTHER_GENERATORS: &[&str] = &["x-codegen-request-body-name", "x-codegen-body-parameter-name"];
+
+/// Checks the whole document.
+pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
+    object(&document.root(), Kind::Root, diagnostics);
+}
+
+/// Checks an object of which the kind is known, and all below it. Anything but an object is left
+/// to whoever decodes it.
+fn object(at: &At<'_>, kind: Kind, diagnostics: &mut Diagnostics) {
+    for (key, value) in at.entries() {
+        if key.starts_with("x-") {
+            extension(at, key, kind, diagnostics);
+            anything(&value, diagnostics);
+            continue;
+        }
+        match kind.child(key) {
+            Some(child) => below(&value, child, diagnostics),
+            None => {
+                unknown_keyword(&value, key, kind, diagnostics);
+                anything(&value, diagnostics);
+            }
+        }
+    }
+}
+
+fn below(value: &At<'_>, child: Child, diagnostics: &mut Diagnostics) {
+    match child {
+        Child::Value => {}
+        Child::Plain => anything(value, diagnostics),
+        Child::One(kind) => object(value, kind, diagnostics),
+        Child::List(kind) => value
+            .items()
+            .iter()
+            .for_each(|item| object(item, kind, diagnostics)),
+        Child::Map(kind) => value
+            .entries()
+            .iter()
+            .for_each(|(_, item)| object(item, kind, diagnostics)),
+    }
+}
+
+fn unknown_keyword(value: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diagnostics) {
+    let place = Place::Key(value.pointer());
+    let known = kind.keywords().iter().map(|(known, _)| *known);
+    let report = match (of_another_version(key), similar::nearest(key, known)) {
+        (None, Some(meant)) => diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named(), meant]),
+        _ => diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named()]),
+    };
+    if let Some(help) = of_another_version(key) {
+        report.help(help);
+    }
+}
+
+/// Keywords of OpenAPI 2.0 and 3.1, and what says the same in 3.0.
+fn of_another_version(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "const" => "OpenAPI 3.0 has no `const`: use an `enum` with one value",
+        "$defs" | "definitions" => "OpenAPI 3.0 keeps schemas under `components`",
+        "prefixItems" | "contains" | "unevaluatedItems" => {
+            "OpenAPI 3.0 describes all items by the one schema in `items`"
+        }
+        "patternProperties" | "propertyNames" | "unevaluatedProperties" => {
+            "OpenAPI 3.0 describes unnamed properties by `additionalProperties`"
+        }
+        "if" | "then" | "else" | "dependentSchemas" => {
+            "OpenAPI 3.0 describes alternatives by `oneOf`"
+        }
+        "contentMediaType" | "contentEncoding" => {
+            "OpenAPI 3.0 describes files by `format: binary` or `format: byte`"
+        }
+        "webhooks" => {
+            "webhooks came with OpenAPI 3.1: describe them as `callbacks` of an operation"
+        }
+        "consumes" | "produces" => "OpenAPI 3.0 names media types under `content`",
+        _ => return None,
+    })
+}
+
+/// The check of a key that begins with `x-`: only those that steer the compiler mean something.
+fn extension(at: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diagnostics) {
+    if !is_ours(key) {
+        return;
+    }
+    let Some((_, kinds, places)) = known_extension(at, key, diagnostics) else {
+        return;
+    };
+    let misplaced =
+        !kinds.contains(&kind) || (key == "x-codegen-group" && !is_reference_in_all_of(at));
+    if misplaced {
+        let place = Place::Key(at.pointer().child(key));
+        diagnostics.report(
+            Code::MisplacedExtension,
+            place,
+            &[key, kind.named(), places],
+        );
+    }
+}
+
+fn is_ours(key: &str) -> bool {
+    key.starts_with(PREFIX) && !OTHER_GENERATORS.contains(&key)
+}
+
+fn known_extension(
+    at: &At<'_>,
+    key: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static (&'static str, &'static [Kind], &'static str)> {
+    let known = EXTENSIONS.iter().find(|(known, ..)| *known == key);
+    if known.is_none() {
+        let place = Place::Key(at.pointer().child(key));
+        let meant = similar::nearest(key, EXTENSIONS.iter().map(|(known, ..)| *known));
+        let arguments: Vec<&str> = [Some(key), meant].into_iter().flatten().collect();
+        diagnostics.report(Code::UnknownExtension, place, &arguments);
+    }
+    known
+}
+
+fn is_reference_in_all_of(at: &At<'_>) -> bool {
+    let list = at.pointer().parent().and_then(|list| list.last());
+    at.get("$ref").is_some() && list.as_deref() == Some("allOf")
+}
+
+/// Looks for misspelt keys that steer the compiler where nothing else is known of the place.
+/// Values of the described API are no such place, and names of properties are no keys.
+fn anything(at: &At<'_>, diagnostics: &mut Diagnostics) {
+    at.items()
+        .iter()
+        .for_each(|item| anything(item, diagnostics));
+    for (key, value) in at.entries() {
+        match key {
+            "example" | "examples" | "default" | "enum" => {}
+            "properties" => value
+                .entries()
+                .iter()
+                .for_each(|(_, property)| anything(property, diagnostics)),
+            _ => {
+                if is_ours(key) {
+                    known_extension(at, key, diagnostics);
+                }
+                anything(&value, diagnostics);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! Reading a document: text to tree, references, and the typing of one node at a time.
+
+mod follow;
+mod keywords;
+mod kinds;
+mod scalar;
+mod shallow;
+mod similar;
+mod version;
+mod yaml;
+
+use std::sync::Arc;
+
+pub use crate::tree::Document;
+pub use shallow::openapi;
+
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::source::{FileId, FileSource, Sources, Span};
+use crate::tree::{At, Node, Value};
+
+/// Reads the document at `path` and checks its version and its keywords.
+///
+/// `None` when no tree could be made of it, or when it is not OpenAPI 3.0; the reason is reported.
+/// The sources are left in the diagnostics in every case, so that they can be printed.
+pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let mut sources = Sources::default();
+    let root = read(path, files, &mut sources, diagnostics);
+    let sources = Arc::new(sources);
+    diagnostics.set_sources(Arc::clone(&sources));
+    let document = Document::new(sources, root?);
+    if !version::is_supported(&document.root(), diagnostics) {
+        return None;
+    }
+    version::check_root(&document.root(), diagnostics);
+    keywords::check(&document, diagnostics);
+    Some(document)
+}
+
+fn read(
+    path: &str,
+    files: &dyn FileSource,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let bytes = match files.read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.report(
+                Code::UnreadableFile,
+                Place::None,
+                &[path, &error.to_string()],
+            );
+            return None;
+        }
+    };
+    if u32::try_from(bytes.len()).is_err() {
+        diagnostics.report(Code::FileTooLarge, Place::None, &[path]);
+        return None;
+    }
+    let file = text(path, bytes, sources, diagnostics)?;
+    let text = &sources.get(file)?.text;
+    let root = yaml::parse(file, text, diagnostics)?;
+    if root.value == Value::Null {
+        diagnostics.report(Code::EmptyFile, root.span, &[path]);
+        return None;
+    }
+    Some(root)
+}
+
+fn text(
+    path: &str,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<FileId> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(sources.add(path, text)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let file = sources.add(path, String::from_utf8_lossy(error.as_bytes()));
+            diagnostics.report(
+                Code::InvalidUtf8,
+                span(file, valid, valid + '\u{fffd}'.len_utf8()),
+                &[path],
+            );
+            None
+        }
+    }
+}
+
+/// A span from offsets; files are smaller than 4 GiB.
+fn span(file: FileId, start: usize, end: usize) -> Span {
+    let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    Span {
+        file,
+        start: offset(start),
+        end: offset(end),
+    }
+}
+
+/// The pointer in the `$ref` of a node, whatever it may be.
+fn reference_text<'d>(at: &At<'d>) -> Option<&'d str> {
+    at.get("$ref")?.as_str()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+//! Decoding one node, and finding what keeps it from being decoded.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::super::kinds::Kind;
+use super::feed::Error;
+use super::prune::{Fed, pruned};
+use super::repair::repair;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::tree::At;
+
+type Fields<'d> = Vec<(Cow<'d, str>, Fed<'d>)>;
+
+/// Keywords without which the code stays right: they document, or they restrict what is checked
+/// before sending.
+fn can_be_left_out(keyword: &str, kind: Kind) -> bool {
+    match keyword {
+        "contact" | "description" | "externalDocs" | "license" | "summary" | "termsOfService" | "title" | "xml" => true,
+        "example" | "examples" | "links" | "deprecated" => true,
+        "tags" => kind == Kind::Operation,
+        // In a schema this is a list; `required: true` within the property itself is of JSON Schema, draft 3.
+        "required" => matches!(kind, Kind::Schema | Kind::Header),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => kind == Kind::Schema,
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => kind == Kind::Schema,
+        "pattern" | "uniqueItems" => kind == Kind::Schema,
+        _ => false,
+    }
+}
+
+/// Decodes a node as an object of that kind. A failure is reported at the keyword that causes it.
+pub(super) fn decode<T>(at: &At<'_>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<T>
+where
+    T: for<'a> Deserialize<'a>,
+{
+    if !at.is_mapping() {
+        let arguments = [kind.named(), at.node().value.described()];
+        diagnostics.report(Code::ExpectedObject, at, &arguments);
+        return None;
+    }
+    let mut fields = pruned(at, kind);
+    repair(at, kind, &mut fields, diagnostics);
+    loop {
+        let error = match attempt::<T>(fields.clone()) {
+            Ok(value) => return Some(value),
+            Err(error) => error,
+        };
+        let place = culprit::<T>(&fields, kind, &error);
+        let Some((key, _)) = place.and_then(|place| fields.get(place)) else {
+            report_object(at, kind, &error, diagnostics);
+            return None;
+        };
+        let code = if can_be_left_out(key, kind) { Code::LeftOutKeyword } else { Code::InvalidKeyword };
+        let node = Place::Node(at.pointer().child(key));
+        diagnostics.report(code, node, &[key, kind.named(), &error.to_string()]);
+        fields.remove(place.filter(|_| code == Code::LeftOutKeyword)?);
+    }
+}
+
+fn attempt<T: for<'a> Deserialize<'a>>(fields: Fields<'_>) -> Result<T, Error> {
+    T::deserialize(Fed::Map(fields))
+}
+
+/// The keyword without which the node can be decoded, or at least fails for another reason.
+fn culprit<T: for<'a> Deserialize<'a>>(
+    fields: &Fields<'_>,
+    kind: Kind,
+    error: &Error,
+) -> Option<usize> {
+    let outcomes: Vec<_> = (0..fields.len())
+        .map(|place| without::<T>(fields, place))
+        .collect();
+    let find = |test: &dyn Fn(&Result<T, Error>) -> bool| outcomes.iter().position(test);
+    if let Some(place) = find(&Result::is_ok) {
+        return Some(place);
+    }
+    if missing_keyword(error).is_some_and(|keyword| kind.child(&keyword).is_some()) {
+        return None;
+    }
+    // To take out a keyword that is required changes the complaint too, so that is the last guess.
+    let changes = |outcome: &Result<T, Error>| outcome.as_ref().is_err_and(|other| other != error);
+    let tells = |outcome: &Result<T, Error>| {
+        outcome
+            .as_ref()
+            .is_err_and(|other| missing_keyword(other).is_none())
+    };
+    find(&|outcome| changes(outcome) && tells(outcome)).or_else(|| find(&changes))
+}
+
+fn without<T: for<'a> Deserialize<'a>>(fields: &Fields<'_>, place: usize) -> Result<T, Error> {
+    let mut fields = fields.clone();
+    fields.remove(place);
+    attempt(fields)
+}
+
+fn report_object(at: &At<'_>, kind: Kind, error: &Error, diagnostics: &mut Diagnostics) {
+    let message = error.to_string();
+    let place = Place::Node(at.pointer());
+    if let Some(keyword) = missing_keyword(error) {
+        diagnostics.report(Code::MissingKeyword, place, &[&keyword, kind.named()]);
+    } else if message.contains("ParameterSchemaOrContent") {
+        diagnostics.report(Code::MissingKeyword, place, &["schema", kind.named()]);
+    } else {
+        diagnostics.report(Code::InvalidObject, place, &[kind.named(), &message]);
+    }
+}
+
+/// The name in `missing field …`.
+fn missing_keyword(error: &Error) -> Option<String> {
+    let message = error.to_string();
+    let name = message.strip_prefix("missing field `")?.strip_suffix('`')?;
+    Some(name.to_owned())
+}

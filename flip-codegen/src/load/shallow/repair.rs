@@ -1,0 +1,144 @@
+//! Known dirt of real documents, each kind repaired by one function that says so.
+
+use std::borrow::Cow;
+
+use super::super::kinds::Kind;
+use super::prune::Fed;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::tree::{At, Node, Value};
+
+type Fields<'d> = Vec<(Cow<'d, str>, Fed<'d>)>;
+
+/// Everything that can be repaired.
+pub(super) fn repair(
+    at: &At<'_>,
+    kind: Kind,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    supply_documentation(at, kind, fields, diagnostics);
+    supply_responses(at, kind, fields, diagnostics);
+    read_as_text(at, kind, fields, diagnostics);
+    read_variables_as_text(at, kind, fields, diagnostics);
+}
+
+/// Texts that are required, but only document.
+fn supply_documentation(
+    at: &At<'_>,
+    kind: Kind,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let required: &[&str] = match kind {
+        Kind::Response => &["description"],
+        Kind::Info => &["title", "version"],
+        _ => &[],
+    };
+    for keyword in required {
+        if is_absent(keyword, fields) {
+            report_supplied(at, keyword, kind, "empty", diagnostics);
+            fields.push((Cow::Borrowed(keyword), Fed::Text(Cow::Borrowed(""))));
+        }
+    }
+}
+
+/// Operations of callbacks often say nothing of their responses.
+fn supply_responses(
+    at: &At<'_>,
+    kind: Kind,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    if kind == Kind::Operation && is_absent("responses", fields) {
+        report_supplied(at, "responses", kind, "empty", diagnostics);
+        fields.push((Cow::Borrowed("responses"), Fed::Map(Vec::new())));
+    }
+}
+
+/// A keyword without a value counts as absent, and is taken out to make room for the repair.
+fn is_absent(keyword: &str, fields: &mut Fields<'_>) -> bool {
+    fields.retain(|(key, value)| {
+        key != keyword
+            || !matches!(
+                value,
+                Fed::Node(Node {
+                    value: Value::Null,
+                    ..
+                })
+            )
+    });
+    fields.iter().all(|(key, _)| key != keyword)
+}
+
+fn report_supplied(
+    at: &At<'_>,
+    keyword: &str,
+    kind: Kind,
+    value: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics.report(
+        Code::SuppliedKeyword,
+        Place::Key(at.pointer()),
+        &[keyword, kind.named(), value],
+    );
+}
+
+/// `version: 1.0`, `title: 404`, `description: true`: the quotes are missing.
+fn read_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
+    for (key, value) in fields.iter_mut().filter(|(key, _)| is_text(key, kind)) {
+        let text = match value {
+            Fed::Node(Node {
+                value: Value::Number(text),
+                ..
+            }) => text.clone(),
+            Fed::Node(Node {
+                value: Value::Boolean(value),
+                ..
+            }) => value.to_string(),
+            _ => continue,
+        };
+        let place = Place::Node(at.pointer().child(key));
+        diagnostics.report(Code::ReadAsText, place, &[key, &text]);
+        *value = Fed::Text(Cow::Owned(text));
+    }
+}
+
+/// `default: 443` of a port in the URL of a server.
+fn read_variables_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
+    let Some(at) = at.get("variables").filter(|_| kind == Kind::Server) else { return };
+    let variables = fields.iter_mut().filter(|(key, _)| key == "variables");
+    for (_, variables) in variables {
+        let Fed::Map(variables) = variables else { continue };
+        for (name, variable) in variables {
+            if let (Some(at), Fed::Map(fields)) = (at.get(name), variable) {
+                read_as_text(&at, Kind::ServerVariable, fields, diagnostics);
+                read_values_as_text(fields);
+            }
+        }
+    }
+}
+
+/// The values that a variable can have. What is said of the default is said of these.
+fn read_values_as_text(fields: &mut Fields<'_>) {
+    for (_, values) in fields.iter_mut().filter(|(key, _)| key == "enum") {
+        let Fed::Node(Node { value: Value::Sequence(items), .. }) = values else { continue };
+        let items = items.iter().map(|item| match &item.value {
+            Value::Number(text) => Fed::Text(Cow::Borrowed(text.as_str())),
+            _ => Fed::Node(item),
+        });
+        *values = Fed::List(items.collect());
+    }
+}
+
+fn is_text(keyword: &str, kind: Kind) -> bool {
+    match keyword {
+        "description" | "summary" | "title" => true,
+        "version" => kind == Kind::Info,
+        "default" => kind == Kind::ServerVariable,
+        "pattern" | "format" => kind == Kind::Schema,
+        "operationId" => kind == Kind::Operation,
+        "name" => kind == Kind::Parameter,
+        _ => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! The version of the document, and what has to stand at its root.
+
+use super::kinds::Kind;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::tree::At;
+
+/// Whether this is an OpenAPI 3.0 document. If not, that is reported, by span: there will be no
+/// document in which to look up a pointer.
+pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool {
+    if !root.is_mapping() {
+        diagnostics.report(
+            Code::RootNotAnObject,
+            root.span(),
+            &[root.node().value.described()],
+        );
+        return false;
+    }
+    let Some(openapi) = root.get("openapi") else {
+        report_missing(root, diagnostics);
+        return false;
+    };
+    let version = openapi.as_str().or(openapi.as_number()).unwrap_or_default();
+    if is_three_zero(version) {
+        return true;
+    }
+    let shown = if version.is_empty() {
+        openapi.to_json_text()
+    } else {
+        version.to_owned()
+    };
+    diagnostics.report(Code::UnsupportedVersion, openapi.span(), &[&shown]);
+    false
+}
+
+/// Reports what the root has to have besides its version.
+pub(super) fn check_root(root: &At<'_>, diagnostics: &mut Diagnostics) {
+    let place = root.key_span("openapi").unwrap_or(root.span());
+    for keyword in ["info", "paths"] {
+        if root.get(keyword).is_none() {
+            diagnostics.report(Code::MissingKeyword, place, &[keyword, Kind::Root.named()]);
+        }
+    }
+}
+
+fn report_missing(root: &At<'_>, diagnostics: &mut Diagnostics) {
+    match root.get("swagger") {
+        Some(swagger) => {
+            let version = swagger.as_str().or(swagger.as_number()).unwrap_or("2.0");
+            diagnostics.report(Code::UnsupportedVersion, swagger.span(), &[version]);
+        }
+        None => {
+            let first = root
+                .entries()
+                .first()
+                .and_then(|(key, _)| root.key_span(key));
+            diagnostics.report(Code::NoVersion, first.unwrap_or(root.span()), &[]);
+        }
+    }
+}
+
+/// `3.0`, `3.0.x`, and pre-releases such as `3.0.0-rc2`.
+fn is_three_zero(version: &str) -> bool {
+    let Some(rest) = version.strip_prefix("3.0") else {
+        return false;
+    };
+    let patch = rest.split('-').next().unwrap_or_default();
+    match patch.strip_prefix('.') {
+        Some(digits) => !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()),
+        None => rest.is_empty(),
+    }
+}

@@ -1,0 +1,345 @@
+//! Builds the tree from events, without recursion.
+
+use std::collections::HashMap;
+
+use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
+
+use super::super::span;
+use super::extent::{Extent, MAXIMUM_DEPTH, MAXIMUM_EXPANSION};
+use super::value;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::source::{FileId, Span};
+use crate::tree::{Entry, Node, Value};
+
+/// The document cannot be read further; why has been reported.
+pub(super) struct Stop;
+
+pub(super) struct Builder<'t> {
+    pub(super) diagnostics: &'t mut Diagnostics,
+    file: FileId,
+    text: &'t str,
+    open: Vec<Open>,
+    anchors: HashMap<usize, (Node, Extent)>,
+    expanded: Extent,
+    root: Option<Node>,
+}
+
+/// A collection of which the end has not been seen.
+struct Open {
+    anchor: usize,
+    span: Span,
+    extent: Extent,
+    content: Content,
+}
+
+enum Content {
+    Sequence(Vec<Node>),
+    Mapping {
+        entries: Vec<Entry>,
+        places: HashMap<String, Span>,
+        key: Option<Key>,
+    },
+}
+
+/// A key that waits for its value. The value of a key that is not kept is read and dropped.
+struct Key {
+    text: String,
+    span: Span,
+    kept: bool,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(
+        file: FileId,
+        text: &'t str,
+        diagnostics: &'t mut Diagnostics,
+    ) -> Builder<'t> {
+        let (open, anchors, expanded) = (Vec::new(), HashMap::new(), Extent::default());
+        Builder {
+            diagnostics,
+            file,
+            text,
+            open,
+            anchors,
+            expanded,
+            root: None,
+        }
+    }
+
+    /// The root; null if the file holds nothing.
+    pub(super) fn finish(self) -> Node {
+        let nothing = Node {
+            span: span(self.file, 0, 0),
+            value: Value::Null,
+        };
+        self.root.unwrap_or(nothing)
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, place: Span) -> Result<(), Stop> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, anchor, tag.as_deref(), place)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                value::check_collection_tag(tag.as_deref(), "seq", place, self.diagnostics);
+                self.start(style, anchor, place, Content::Sequence(Vec::new()))
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                value::check_collection_tag(tag.as_deref(), "map", place, self.diagnostics);
+                let content = Content::Mapping {
+                    entries: Vec::new(),
+                    places: HashMap::new(),
+                    key: None,
+                };
+                self.start(style, anchor, place, content)
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(place),
+            Event::Alias(id) => self.alias(id, place),
+            _ => Ok(()),
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        place: Span,
+    ) -> Result<(), Stop> {
+        let place = self.without_trailing_space(place);
+        let extent = Extent::of_text(text.len());
+        if self.expects_key() {
+            let value = Value::String(text.to_owned());
+            self.remember(anchor, &Node { span: place, value }, extent)?;
+            let merge = text == "<<" && style == ScalarStyle::Plain;
+            self.key(text, place, merge);
+            return Ok(());
+        }
+        let value = value::scalar(text, style, tag, place, self.diagnostics);
+        let node = Node { span: place, value };
+        self.remember(anchor, &node, extent)?;
+        self.put(node, extent, place);
+        Ok(())
+    }
+
+    fn start(
+        &mut self,
+        style: StructureStyle,
+        anchor: usize,
+        place: Span,
+        content: Content,
+    ) -> Result<(), Stop> {
+        if self.open.len() >= MAXIMUM_DEPTH {
+            return self.too_deep(place);
+        }
+        // The start of a block collection is empty and can stand after its indentation only.
+        let end = if style == StructureStyle::Flow {
+            place.end
+        } else {
+            place.start
+        };
+        let extent = Extent::of_text(0);
+        self.open.push(Open {
+            anchor,
+            span: Span { end, ..place },
+            extent,
+            content,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, place: Span) -> Result<(), Stop> {
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
+        // A block collection has no closing mark: it ends where its last value does.
+        let end = if place.start == place.end {
+            open.span.end
+        } else {
+            place.end
+        };
+        let place = Span { end, ..open.span };
+        let value = match open.content {
+            Content::Sequence(items) => Value::Sequence(items),
+            Content::Mapping { entries, .. } => Value::Mapping(entries),
+        };
+        let node = Node { span: place, value };
+        self.remember(open.anchor, &node, open.extent)?;
+        if self.expects_key() {
+            self.refuse_key(node.value.described(), place);
+        } else {
+            self.put(node, open.extent, place);
+        }
+        Ok(())
+    }
+
+    fn alias(&mut self, id: usize, place: Span) -> Result<(), Stop> {
+        let Some((node, extent)) = self.anchors.get(&id) else {
+            self.diagnostics.report(Code::RecursiveAlias, place, &[]);
+            self.fill(place);
+            return Ok(());
+        };
+        let extent = *extent;
+        if self.open.len() + extent.depth > MAXIMUM_DEPTH {
+            return self.too_deep(place);
+        }
+        if !self.expanded.grow(extent) {
+            return self.too_many(place);
+        }
+        let node = node.clone();
+        if !self.expects_key() {
+            self.put(node, extent, place);
+        } else if let Some(text) = value::key_text(&node.value) {
+            self.key(&text, place, false);
+        } else {
+            self.refuse_key(node.value.described(), place);
+        }
+        Ok(())
+    }
+
+    /// What an anchor names is copied, so it counts like what an alias stands for.
+    fn remember(&mut self, anchor: usize, node: &Node, extent: Extent) -> Result<(), Stop> {
+        if anchor == 0 {
+            return Ok(());
+        }
+        if !self.expanded.grow(extent) {
+            return self.too_many(node.span);
+        }
+        self.anchors.insert(anchor, (node.clone(), extent));
+        Ok(())
+    }
+
+    /// Something to stand where an alias cannot be resolved.
+    fn fill(&mut self, place: Span) {
+        if self.expects_key() {
+            self.await_value(Key {
+                text: String::new(),
+                span: place,
+                kept: false,
+            });
+        } else {
+            self.put(
+                Node {
+                    span: place,
+                    value: Value::Null,
+                },
+                Extent::of_text(0),
+                place,
+            );
+        }
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some(Open {
+                content: Content::Mapping { key: None, .. },
+                ..
+            })
+        )
+    }
+
+    fn key(&mut self, text: &str, place: Span, merge: bool) {
+        let Some(Open {
+            content: Content::Mapping { places, .. },
+            ..
+        }) = self.open.last_mut()
+        else {
+            return;
+        };
+        let first = places.get(text).copied();
+        if merge {
+            self.diagnostics.report(Code::MergeKey, place, &[]);
+        } else if let Some(first) = first {
+            self.diagnostics
+                .report(Code::DuplicateKey, place, &[text])
+                .label(first, "this one is kept");
+        } else {
+            places.insert(text.to_owned(), place);
+        }
+        let kept = !merge && first.is_none();
+        self.await_value(Key {
+            text: text.to_owned(),
+            span: place,
+            kept,
+        });
+    }
+
+    fn refuse_key(&mut self, what: &str, place: Span) {
+        self.diagnostics.report(Code::KeyNotText, place, &[what]);
+        self.await_value(Key {
+            text: String::new(),
+            span: place,
+            kept: false,
+        });
+    }
+
+    fn await_value(&mut self, new: Key) {
+        if let Some(Open {
+            content: Content::Mapping { key, .. },
+            span,
+            ..
+        }) = self.open.last_mut()
+        {
+            span.end = new.span.end.max(span.end);
+            *key = Some(new);
+        }
+    }
+
+    /// Puts a value into the innermost open collection; `place` is where it was met.
+    fn put(&mut self, node: Node, extent: Extent, place: Span) {
+        let Some(open) = self.open.last_mut() else {
+            self.root.get_or_insert(node);
+            return;
+        };
+        open.span.end = place.end.max(open.span.end);
+        open.extent.add(extent);
+        match &mut open.content {
+            Content::Sequence(items) => items.push(node),
+            Content::Mapping { entries, key, .. } => {
+                if let Some(Key {
+                    text,
+                    span,
+                    kept: true,
+                }) = key.take()
+                {
+                    entries.push(Entry {
+                        key: text,
+                        key_span: span,
+                        node,
+                    });
+                }
+            }
+        }
+    }
+
+    /// The parser counts the empty lines after block text to it.
+    fn without_trailing_space(&self, place: Span) -> Span {
+        let range =
+            usize::try_from(place.start).unwrap_or(0)..usize::try_from(place.end).unwrap_or(0);
+        let space = self
+            .text
+            .get(range)
+            .map_or(0, |text| text.len() - text.trim_end().len());
+        Span {
+            end: place.end - u32::try_from(space).unwrap_or(0),
+            ..place
+        }
+    }
+
+    fn too_deep(&mut self, place: Span) -> Result<(), Stop> {
+        self.diagnostics
+            .report(Code::TooDeep, place, &[&MAXIMUM_DEPTH.to_string()]);
+        Err(Stop)
+    }
+
+    fn too_many(&mut self, place: Span) -> Result<(), Stop> {
+        self.diagnostics.report(
+            Code::TooManyAliases,
+            place,
+            &[&MAXIMUM_EXPANSION.to_string()],
+        );
+        Err(Stop)
+    }
+}

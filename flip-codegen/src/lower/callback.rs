@@ -1,0 +1,136 @@
+//! Callbacks: requests that the server sends by itself.
+
+use super::response::example;
+use super::{Lowering, docs};
+use crate::diagnostics::{Code, Place};
+use crate::ir::{Callback, Example, Name, Origin};
+use crate::load::openapi;
+use crate::tree::At;
+
+/// How `x-codegen-callback` says what the form of a callback holds.
+struct Envelope {
+    payload: String,
+    token: String,
+}
+
+impl<'d> Lowering<'d> {
+    pub(super) fn callbacks(&mut self, operation: &At<'d>) {
+        for (name, reference) in operation.get("callbacks").iter().flat_map(At::entries) {
+            let Some(callback) = self.document.follow(reference, self.diagnostics) else {
+                continue;
+            };
+            for (expression, item) in callback.entries() {
+                if !expression.starts_with("x-") {
+                    self.callback_path(name, expression, &item, operation);
+                }
+            }
+        }
+    }
+
+    fn callback_path(&mut self, name: &str, expression: &str, item: &At<'d>, operation: &At<'d>) {
+        let Some(item) = self.document.follow(item.clone(), self.diagnostics) else {
+            return;
+        };
+        if openapi::path_item(&item, self.diagnostics).is_none() {
+            return;
+        }
+        for (method, at) in item.entries() {
+            if matches!(method, "post" | "put" | "patch" | "get" | "delete") {
+                let callback = self.callback(name, expression, method, &at, operation);
+                self.api.callbacks.extend(callback);
+            }
+        }
+    }
+
+    fn callback(
+        &mut self,
+        name: &str,
+        expression: &str,
+        method: &str,
+        at: &At<'d>,
+        operation: &At<'d>,
+    ) -> Option<Callback> {
+        openapi::operation(at, self.diagnostics)?;
+        let envelope = self.envelope(at)?;
+        let id = self.operation_id(expression, method, at)?;
+        let body = self
+            .document
+            .follow(at.get("requestBody")?, self.diagnostics)?;
+        openapi::request_body(&body, self.diagnostics)?;
+        let (_, media) = self.request_media(&body)?;
+        let form = self
+            .document
+            .follow(media.get("schema")?, self.diagnostics)?;
+        openapi::schema(&form, self.diagnostics)?;
+        self.form_field(&form, &envelope.token, at)?;
+        let payload = self.form_field(&form, &envelope.payload, at)?;
+        let payload = self.shape(&payload, &format!("{name} payload"))?;
+        let declared_by = operation
+            .get("operationId")
+            .and_then(|id| id.as_str().map(str::to_owned));
+        Some(Callback {
+            name: self.callback_name(at, name),
+            id,
+            declared_by: declared_by.unwrap_or_default(),
+            examples: self.payload_examples(&media, &envelope),
+            payload_field: envelope.payload,
+            token_field: envelope.token,
+            payload,
+            docs: docs(at),
+            pointer: at.pointer(),
+        })
+    }
+
+    fn callback_name(&mut self, at: &At<'d>, name: &str) -> Name {
+        match self.extension_text(at, "x-codegen-name") {
+            Some(text) => Name {
+                text,
+                origin: Origin::Configured,
+            },
+            None => Name::given(name),
+        }
+    }
+
+    /// Without an envelope nothing tells a callback of the server from a forged one.
+    fn envelope(&mut self, at: &At<'d>) -> Option<Envelope> {
+        let Some(value) = at.get("x-codegen-callback") else {
+            self.report(Code::CallbackWithoutEnvelope, Place::Key(at.pointer()), &[]);
+            return None;
+        };
+        let text = |key: &str| {
+            value
+                .get(key)
+                .and_then(|field| field.as_str().map(str::to_owned))
+        };
+        let envelope = text("payload").zip(text("token"));
+        if envelope.is_none() {
+            self.invalid(
+                &value,
+                "x-codegen-callback",
+                "`{payload: <field>, token: <field>}`",
+            );
+        }
+        envelope.map(|(payload, token)| Envelope { payload, token })
+    }
+
+    fn form_field(&mut self, form: &At<'d>, name: &str, at: &At<'d>) -> Option<At<'d>> {
+        let field = form
+            .get("properties")
+            .and_then(|properties| properties.get(name));
+        if field.is_none() {
+            let place = Place::Node(at.pointer().child("x-codegen-callback"));
+            self.report(Code::UnknownSibling, place, &[name]);
+        }
+        field
+    }
+
+    fn payload_examples(&mut self, media: &At<'d>, envelope: &Envelope) -> Vec<Example> {
+        let values = self.example_values(media);
+        let payloads = values
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.get(&envelope.payload)?)));
+        payloads
+            .map(|(name, value)| example(name, &value))
+            .collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Reads the tree into the IR.
+//!
+//! Each function looks at one node, reports what it cannot use, and goes on: one faulty node costs
+//! that node.
+
+mod callback;
+mod constraints;
+mod enumeration;
+mod extension;
+mod media;
+mod object;
+mod operation;
+mod parameter;
+mod property;
+mod response;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::ir::{Api, Docs, Server, Shape};
+use crate::load::{Document, openapi};
+use crate::tree::{At, Pointer};
+
+/// Reads a document into the IR.
+pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering {
+        document,
+        config,
+        diagnostics,
+        api: Api::default(),
+        shapes: BTreeMap::new(),
+        open: BTreeSet::new(),
+        operation_ids: BTreeMap::new(),
+    };
+    lowering.document();
+    lowering.api
+}
+
+struct Lowering<'d> {
+    document: &'d Document,
+    config: &'d Config,
+    diagnostics: &'d mut Diagnostics,
+    api: Api,
+    /// What each schema became; `None` for one that could not be used.
+    shapes: BTreeMap<Pointer, Option<Shape>>,
+    /// Schemas that are being read, to notice those that consist of themselves.
+    open: BTreeSet<Pointer>,
+    operation_ids: BTreeMap<String, Pointer>,
+}
+
+impl<'d> Lowering<'d> {
+    fn document(&mut self) {
+        let root = self.document.root();
+        if let Some(info) = root.get("info") {
+            let typed = openapi::info(&info, self.diagnostics);
+            self.api.title = typed
+                .as_ref()
+                .map_or(String::new(), |info| info.title.clone());
+            self.api.version = typed
+                .as_ref()
+                .map_or(String::new(), |info| info.version.clone());
+        }
+        self.api.docs = root.get("info").map_or(Docs::default(), |info| docs(&info));
+        self.api.docs.link = docs(&root).link;
+        self.servers(&root);
+        self.security(&root);
+        for (path, item) in root.get("paths").iter().flat_map(At::entries) {
+            if !path.starts_with("x-") {
+                self.path(path, &item);
+            }
+        }
+    }
+
+    fn servers(&mut self, root: &At<'d>) {
+        for server in root.get("servers").iter().flat_map(At::items) {
+            let Some(typed) = openapi::server(&server, self.diagnostics) else {
+                continue;
+            };
+            if let Some(variables) = server.get("variables").filter(|_| typed.url.contains('{')) {
+                self.report(
+                    Code::UnsupportedKeyword,
+                    Place::Key(variables.pointer()),
+                    &["variables"],
+                );
+            }
+            let description = typed.description.unwrap_or_default();
+            self.api.servers.push(Server {
+                url: typed.url,
+                description,
+            });
+        }
+    }
+
+    /// The client sends HTTP Basic credentials with every request, and knows no other scheme yet.
+    fn security(&mut self, root: &At<'d>) {
+        let schemes = root
+            .get("components")
+            .and_then(|components| components.get("securitySchemes"));
+        for (_, scheme) in schemes.iter().flat_map(At::entries) {
+            let Some(scheme) = self.document.follow(scheme, self.diagnostics) else {
+                continue;
+            };
+            let Some(typed) = openapi::security_scheme(&scheme, self.diagnostics) else {
+                continue;
+            };
+            let basic = matches!(&typed, openapiv3::SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic"));
+            if !basic {
+                self.report(
+                    Code::UnsupportedSecurity,
+                    Place::Node(scheme.pointer()),
+                    &[],
+                );
+            }
+        }
+    }
+
+    fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
+        self.diagnostics.report(code, place, arguments);
+    }
+
+    /// Reports each of these keywords that the node has: leaving it out would make wrong code.
+    fn refuse(&mut self, at: &At<'d>, keywords: &[&str]) {
+        for keyword in keywords {
+            if let Some(value) = at.get(keyword) {
+                self.report(
+                    Code::UnsupportedKeyword,
+                    Place::Key(value.pointer()),
+                    &[keyword],
+                );
+            }
+        }
+    }
+
+    /// Reports each of these keywords that the node has: the code is right without it, but poorer.
+    fn leave_out(&mut self, at: &At<'d>, keywords: &[&str]) {
+        for keyword in keywords {
+            if let Some(value) = at.get(keyword) {
+                self.report(
+                    Code::IgnoredKeyword,
+                    Place::Key(value.pointer()),
+                    &[keyword],
+                );
+            }
+        }
+    }
+}
+
+fn docs(at: &At<'_>) -> Docs {
+    let text = |key: &str| {
+        at.get(key)
+            .and_then(|value| value.as_str().map(str::to_owned))
+    };
+    let link = at
+        .get("externalDocs")
+        .and_then(|docs| docs.get("url")?.as_str().map(str::to_owned));
+    let deprecated = at
+        .get("deprecated")
+        .and_then(|value| value.as_bool())
+        .unwrap_or(false);
+    Docs {
+        summary: text("summary").or_else(|| text("title")),
+        description: text("description"),
+        link,
+        deprecated,
+    }
+}

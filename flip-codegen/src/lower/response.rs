@@ -1,0 +1,100 @@
+//! Responses and the bodies that the document shows.
+
+use super::{Lowering, docs};
+use crate::diagnostics::{Code, Place};
+use crate::ir::{Example, Response, Status};
+use crate::load::openapi;
+use crate::tree::At;
+
+impl<'d> Lowering<'d> {
+    pub(super) fn responses(&mut self, operation: &At<'d>, id: &str) -> Vec<Response> {
+        let mut responses = Vec::new();
+        for (key, reference) in operation.get("responses").iter().flat_map(At::entries) {
+            if key.starts_with("x-") {
+                continue;
+            }
+            let Some(status) = status(key) else {
+                self.report(Code::InvalidStatus, Place::Key(reference.pointer()), &[key]);
+                continue;
+            };
+            responses.extend(self.response(&reference, status, &format!("{id} {key}")));
+        }
+        responses
+    }
+
+    fn response(&mut self, reference: &At<'d>, status: Status, context: &str) -> Option<Response> {
+        let at = self.document.follow(reference.clone(), self.diagnostics)?;
+        openapi::response(&at, self.diagnostics)?;
+        self.leave_out(&at, &["headers", "links"]);
+        let media = self.response_media(&at).ok()?;
+        let schema = media.as_ref().and_then(|media| media.get("schema"));
+        let shape = match &schema {
+            Some(schema) => {
+                self.refuse_null(schema);
+                Some(self.shape(schema, &format!("{context} body"))?)
+            }
+            None => None,
+        };
+        let examples = media.map(|media| self.examples(&media)).unwrap_or_default();
+        Some(Response {
+            status,
+            shape,
+            docs: docs(&at),
+            examples,
+            pointer: at.pointer(),
+        })
+    }
+
+    /// The values of `example` and `examples`.
+    pub(super) fn example_values(&mut self, media: &At<'d>) -> Vec<(String, At<'d>)> {
+        let mut values: Vec<(String, At<'d>)> = Vec::new();
+        values.extend(
+            media
+                .get("example")
+                .map(|value| ("example".to_owned(), value)),
+        );
+        for (name, reference) in media.get("examples").iter().flat_map(At::entries) {
+            let Some(example) = self.document.follow(reference, self.diagnostics) else {
+                continue;
+            };
+            self.leave_out(&example, &["externalValue"]);
+            values.extend(example.get("value").map(|value| (name.to_owned(), value)));
+        }
+        values
+    }
+
+    fn examples(&mut self, media: &At<'d>) -> Vec<Example> {
+        let values = self.example_values(media);
+        values
+            .into_iter()
+            .map(|(name, value)| example(name, &value))
+            .collect()
+    }
+}
+
+pub(super) fn example(name: String, value: &At<'_>) -> Example {
+    Example {
+        name,
+        json: value.to_json_text_pretty(),
+        pointer: value.pointer(),
+    }
+}
+
+fn status(key: &str) -> Option<Status> {
+    if key == "default" {
+        return Some(Status::Default);
+    }
+    let (hundreds, rest) = key.split_at_checked(1)?;
+    if rest.eq_ignore_ascii_case("xx") {
+        let hundreds = hundreds
+            .parse()
+            .ok()
+            .filter(|hundreds| (1..=5).contains(hundreds));
+        return hundreds.map(Status::Range);
+    }
+    let code = key
+        .parse()
+        .ok()
+        .filter(|code| (100..=599).contains(code) && key.len() == 3);
+    code.map(Status::Code)
+}

@@ -1,0 +1,103 @@
+//! `flip-codegen`: looks at OpenAPI 3.0 documents from the command line.
+
+use std::process::ExitCode;
+
+use flip_codegen::config::Config;
+use flip_codegen::source::DiskFiles;
+use flip_codegen::{Compilation, diagnostics, generate, ir, read};
+
+const HELP: &str = "\
+Usage: flip-codegen <command>
+
+  check SPEC [--config FILE] [--format human|json]   report what cannot be compiled, and write nothing
+  ir SPEC [--config FILE] [--type NAME]              print the compiler's picture of the document
+  explain CODE                                       tell more about a diagnostic
+
+Exit codes: 0 no error, 1 errors in the document, 2 wrong usage.
+";
+
+/// The options of a command, in any order after its argument.
+#[derive(Default)]
+struct Options {
+    config: Config,
+    json: bool,
+    only_type: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["check", spec, rest @ ..] => options(rest).map(|options| check(spec, &options)),
+        ["ir", spec, rest @ ..] => options(rest).map(|options| print_ir(spec, &options)),
+        ["explain", code] => explain(code),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err(HELP.to_owned()),
+    };
+    result.unwrap_or_else(|message| {
+        eprint!("{message}");
+        ExitCode::from(2)
+    })
+}
+
+fn options(arguments: &[&str]) -> Result<Options, String> {
+    let mut options = Options::default();
+    let mut rest = arguments;
+    while let [name, value, after @ ..] = rest {
+        match (*name, *value) {
+            ("--config", path) => options.config = config(path)?,
+            ("--format", "json") => options.json = true,
+            ("--format", "human") => options.json = false,
+            ("--type", name) => options.only_type = Some(name.to_owned()),
+            _ => return Err(HELP.to_owned()),
+        }
+        rest = after;
+    }
+    if rest.is_empty() {
+        Ok(options)
+    } else {
+        Err(HELP.to_owned())
+    }
+}
+
+fn config(path: &str) -> Result<Config, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}\n"))?;
+    Config::from_toml(&text).map_err(|error| format!("{path}: {error}\n"))
+}
+
+fn check(spec: &str, options: &Options) -> ExitCode {
+    let compilation = generate(spec, &DiskFiles, &options.config);
+    report(&compilation, options)
+}
+
+fn print_ir(spec: &str, options: &Options) -> ExitCode {
+    let compilation = read(spec, &DiskFiles, &options.config);
+    if let Some(api) = &compilation.api {
+        print!("{}", ir::dump(api, options.only_type.as_deref()));
+    }
+    report(&compilation, options)
+}
+
+fn report(compilation: &Compilation, options: &Options) -> ExitCode {
+    let text = if options.json {
+        compilation.render_json()
+    } else {
+        compilation.render()
+    };
+    eprint!("{text}");
+    if compilation.diagnostics.has_errors() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn explain(code: &str) -> Result<ExitCode, String> {
+    let text =
+        diagnostics::explain(code).ok_or_else(|| format!("there is no diagnostic `{code}`\n"))?;
+    print!("{text}");
+    Ok(ExitCode::SUCCESS)
+}

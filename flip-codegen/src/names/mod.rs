@@ -1,0 +1,265 @@
+//! Gives every item its identifier.
+
+mod scope;
+mod status;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Api, Example, Member, Operation, TypeDefinition, TypeId, TypeKind, Union};
+use scope::identifier;
+pub(crate) use scope::{Case, Scope};
+use status::{status_name, status_text};
+use words::words;
+
+/// Every identifier of the generated code.
+#[derive(Debug, Default)]
+pub struct Names {
+    types: BTreeMap<TypeId, ItemNames>,
+    parts: BTreeMap<(TypeId, usize), String>,
+    unknown: BTreeMap<TypeId, String>,
+    /// By position in the API.
+    pub operations: Vec<OperationNames>,
+    /// By position in the API.
+    pub callbacks: Vec<ItemNames>,
+    /// The constants of the examples of each callback, by position.
+    pub callback_examples: Vec<Vec<String>>,
+}
+
+/// The identifiers of a thing that has a file of its own.
+#[derive(Clone, Debug, Default)]
+pub struct ItemNames {
+    /// The type.
+    pub ident: String,
+    /// The module, and the file without `.rs`; also the function, where there is one.
+    pub module: String,
+}
+
+/// The identifiers of an operation.
+#[derive(Clone, Debug, Default)]
+pub struct OperationNames {
+    /// The builder and its module.
+    pub item: ItemNames,
+    /// The enum of its declared errors.
+    pub error: String,
+    /// The enum of its declared successes, where there are several.
+    pub answer: String,
+    /// The trait of its request bodies, where they decide the answer.
+    pub body: String,
+    /// The parameters, by position.
+    pub parameters: Vec<String>,
+    /// A variant for each response, by position.
+    pub responses: Vec<String>,
+    /// The constants of the examples of each response, by position.
+    pub examples: Vec<Vec<String>>,
+}
+
+/// Names that the generated code uses for something else.
+const TAKEN_TYPES: &[&str] = &[
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Default",
+    "Clone",
+    "Debug",
+    "Into",
+    "From",
+    "Iterator",
+    "Send",
+    "Sync",
+    "Sized",
+    "Drop",
+    "Fn",
+    "ToString",
+    "PartialEq",
+    "Self",
+];
+const TAKEN_FIELDS: &[&str] = &["unknown_fields"];
+const TAKEN_SETTERS: &[&str] = &[
+    "new",
+    "client",
+    "options",
+    "body",
+    "header",
+    "timeout",
+    "without_checks",
+    "send",
+    "into_future",
+];
+const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
+
+/// Names everything.
+pub fn names(api: &Api) -> Names {
+    let mut names = Names::default();
+    let mut types = Scope::with_reserved(TAKEN_TYPES);
+    for (id, definition) in api.types() {
+        let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
+        let module = identifier(&ident, Case::Snake, "type");
+        names.types.insert(id, ItemNames { ident, module });
+        names.name_parts(api, id, definition);
+    }
+    let mut operations = Scope::with_reserved(TAKEN_TYPES);
+    let mut functions = Scope::with_reserved(TAKEN_METHODS);
+    for operation in &api.operations {
+        names
+            .operations
+            .push(operation_names(operation, &mut operations, &mut functions));
+    }
+    let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
+    for callback in &api.callbacks {
+        let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
+        let module = identifier(&ident, Case::Snake, "callback");
+        names.callbacks.push(ItemNames { ident, module });
+        names
+            .callback_examples
+            .push(example_names(&callback.examples, "", &mut Scope::default()));
+    }
+    names
+}
+
+impl Names {
+    /// The identifiers of a type.
+    pub fn of(&self, id: TypeId) -> ItemNames {
+        self.types.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The identifier of a field or a variant, by its position in the type.
+    pub fn part(&self, id: TypeId, position: usize) -> &str {
+        self.parts.get(&(id, position)).map_or("", String::as_str)
+    }
+
+    /// The variant that keeps what is not known.
+    pub fn unknown_variant(&self, id: TypeId) -> &str {
+        self.unknown.get(&id).map_or("Unknown", String::as_str)
+    }
+
+    fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
+        let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
+            TypeKind::Object(object) => {
+                let names = object.members.iter().map(|member| match member {
+                    Member::Property(property) => property.name.text.clone(),
+                    Member::Group(group) => group.name.text.clone(),
+                });
+                (names.collect(), Case::Snake, "field")
+            }
+            TypeKind::StringEnum(values) => {
+                let names = values.iter().map(|value| value.name.text.clone());
+                (names.collect(), Case::Pascal, "Empty")
+            }
+            TypeKind::IntegerEnum(values) => {
+                let names = values.iter().map(|value| value.name.text.clone());
+                (names.collect(), Case::Pascal, "Value")
+            }
+            TypeKind::Union(union) => (variant_names(api, union), Case::Pascal, "Variant"),
+        };
+        let mut scope = match case {
+            Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
+            Case::Pascal => Scope::with_reserved(&["Self"]),
+        };
+        for (position, name) in parts.iter().enumerate() {
+            self.parts
+                .insert((id, position), scope.claim(name, case, fallback));
+        }
+        if case == Case::Pascal {
+            self.unknown
+                .insert(id, scope.claim("Unknown", Case::Pascal, "Unknown"));
+        }
+    }
+}
+
+/// The names of the variants' types without the words that all of them begin or end with.
+fn variant_names(api: &Api, union: &Union) -> Vec<String> {
+    let name = |id| {
+        api.get(id)
+            .map_or(String::new(), |definition: &TypeDefinition| {
+                definition.name.text.clone()
+            })
+    };
+    let split: Vec<Vec<String>> = union
+        .variants
+        .iter()
+        .map(|variant| words(&name(variant.of)))
+        .collect();
+    let Some(first) = split.first().filter(|_| split.len() > 1) else {
+        return split.iter().map(|words| words.concat()).collect();
+    };
+    let shortest = split.iter().map(Vec::len).min().unwrap_or(0);
+    let same_start = |&at: &usize| split.iter().all(|words| words.get(at) == first.get(at));
+    let start = (0..shortest).take_while(same_start).count();
+    let from_end = |words: &[String], at: usize| words.iter().rev().nth(at).cloned();
+    let same_end = |&at: &usize| {
+        split
+            .iter()
+            .all(|words| from_end(words, at) == from_end(first, at))
+    };
+    let end = (0..shortest.saturating_sub(start + 1))
+        .take_while(same_end)
+        .count();
+    let trim = |words: &Vec<String>| {
+        let kept = words.get(start..words.len() - end).unwrap_or_default();
+        // A name that would be empty or begin with a digit keeps all its words.
+        let well = kept
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if well {
+            kept.join(" ")
+        } else {
+            words.join(" ")
+        }
+    };
+    split.iter().map(trim).collect()
+}
+
+fn operation_names(
+    operation: &Operation,
+    types: &mut Scope,
+    functions: &mut Scope,
+) -> OperationNames {
+    let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
+    let module = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let mut derived =
+        |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
+    let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
+    let mut parameters = Scope::with_reserved(TAKEN_SETTERS);
+    let mut responses = Scope::with_reserved(&["Self"]);
+    let mut examples = Scope::default();
+    OperationNames {
+        item: ItemNames { ident, module },
+        error,
+        answer,
+        body,
+        parameters: operation
+            .parameters
+            .iter()
+            .map(|parameter| parameters.claim(&parameter.name.text, Case::Snake, "parameter"))
+            .collect(),
+        responses: operation
+            .responses
+            .iter()
+            .map(|response| responses.claim(&status_name(response.status), Case::Pascal, "Status"))
+            .collect(),
+        examples: operation
+            .responses
+            .iter()
+            .map(|response| {
+                let prefix = format!("status {} ", status_text(response.status));
+                example_names(&response.examples, &prefix, &mut examples)
+            })
+            .collect(),
+    }
+}
+
+fn example_names(examples: &[Example], prefix: &str, scope: &mut Scope) -> Vec<String> {
+    let claim = |example: &Example| {
+        scope
+            .claim(&format!("{prefix}{}", example.name), Case::Snake, "example")
+            .to_uppercase()
+    };
+    examples.iter().map(claim).collect()
+}

@@ -1,0 +1,178 @@
+//! The one place that makes identifiers.
+
+use std::collections::BTreeSet;
+
+use super::words::{pascal, snake, words};
+
+/// Names that must differ from each other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scope {
+    /// In lower case without separators: names that differ in case only would be confusing, and
+    /// would be the same file on some systems.
+    taken: BTreeSet<String>,
+}
+
+/// How an identifier is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// Fields, functions, modules.
+    Snake,
+    /// Types and variants.
+    Pascal,
+}
+
+impl Scope {
+    /// A scope in which these names are taken already.
+    pub(crate) fn with_reserved(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|name| key(name)).collect(),
+        }
+    }
+
+    /// An identifier for a name of the document that no other name of this scope has.
+    ///
+    /// `fallback` stands in for a name without a single letter or digit.
+    pub(crate) fn claim(&mut self, name: &str, case: Case, fallback: &str) -> String {
+        let base = identifier(name, case, fallback);
+        let mut candidate = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(key(&candidate)) {
+            candidate = numbered(&base, number, case);
+            number += 1;
+        }
+        candidate
+    }
+}
+
+fn numbered(base: &str, number: usize, case: Case) -> String {
+    let base = base.trim_end_matches('_');
+    match case {
+        Case::Snake => format!("{base}_{number}"),
+        Case::Pascal if base.ends_with(|last: char| last.is_ascii_digit()) => {
+            format!("{base}N{number}")
+        }
+        Case::Pascal => format!("{base}{number}"),
+    }
+}
+
+fn key(identifier: &str) -> String {
+    identifier
+        .chars()
+        .filter(|character| *character != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A name as an identifier, without regard to others.
+pub(crate) fn identifier(name: &str, case: Case, fallback: &str) -> String {
+    let mut words = words(&ascii_signs(name));
+    if words.is_empty() {
+        words.push(fallback.to_owned());
+    }
+    let cased = match case {
+        Case::Snake => snake(&words),
+        Case::Pascal => pascal(&words),
+    };
+    guarded(cased, case)
+}
+
+/// Signs that carry meaning become words, so that `+1` and `-1` differ.
+fn ascii_signs(name: &str) -> String {
+    match name {
+        "+" => "plus".to_owned(),
+        "*" => "star".to_owned(),
+        _ => match name.strip_prefix(['-', '+']) {
+            Some(rest) if rest.starts_with(|first: char| first.is_ascii_digit()) => {
+                let sign = if name.starts_with('-') {
+                    "minus"
+                } else {
+                    "plus"
+                };
+                format!("{sign} {rest}")
+            }
+            _ => name.to_owned(),
+        },
+    }
+}
+
+/// Makes an identifier of what may be a keyword, start with a digit or hold odd characters.
+fn guarded(cased: String, case: Case) -> String {
+    let valid: String = cased
+        .chars()
+        .filter(|character| {
+            *character == '_' || syn::parse_str::<syn::Ident>(&format!("a{character}_")).is_ok()
+        })
+        .collect();
+    let prefix = if case == Case::Snake {
+        "value_"
+    } else {
+        "Value"
+    };
+    let starts_well = syn::parse_str::<syn::Ident>(&format!("{valid}_")).is_ok();
+    let valid = if starts_well {
+        valid
+    } else {
+        format!("{prefix}{valid}")
+    };
+    // A keyword parses only with something behind it.
+    if syn::parse_str::<syn::Ident>(&valid).is_ok() {
+        valid
+    } else {
+        format!("{valid}_")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYWORDS: &[&str] = &[
+        "as", "async", "await", "break", "const", "continue", "crate", "dyn", "else", "enum",
+        "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod", "move",
+        "mut", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+        "type", "unsafe", "use", "where", "while", "abstract", "become", "box", "do", "final",
+        "gen", "macro", "override", "priv", "try", "typeof", "unsized", "virtual", "yield",
+    ];
+
+    #[test]
+    fn keywords_get_an_underscore() {
+        for keyword in KEYWORDS {
+            let identifier = identifier(keyword, Case::Snake, "field");
+            assert!(
+                syn::parse_str::<syn::Ident>(&identifier).is_ok(),
+                "{identifier}"
+            );
+            assert_eq!(identifier, format!("{keyword}_"));
+        }
+        assert_eq!(identifier("self", Case::Pascal, "Type"), "Self_");
+    }
+
+    #[test]
+    fn odd_names_become_identifiers() {
+        let cases = [
+            ("2fa", "value_2fa", "Value2fa"),
+            ("", "field", "Field"),
+            ("@id", "id", "Id"),
+            ("-1", "minus_1", "Minus1"),
+            ("+1", "plus_1", "Plus1"),
+            ("名前", "名前", "名前"),
+            ("a/b", "a_b", "AB"),
+            ("½", "value_", "Value"),
+        ];
+        for (name, snake, pascal) in cases {
+            assert_eq!(identifier(name, Case::Snake, "field"), snake, "{name}");
+            assert_eq!(identifier(name, Case::Pascal, "Field"), pascal, "{name}");
+        }
+    }
+
+    #[test]
+    fn colliding_names_are_numbered() {
+        let mut scope = Scope::with_reserved(&["unknown"]);
+        let mut claim = |name| scope.claim(name, Case::Pascal, "Value");
+        assert_eq!(claim("failed"), "Failed");
+        assert_eq!(claim("FAILED"), "Failed2");
+        assert_eq!(claim("Failed"), "Failed3");
+        assert_eq!(claim("Failed2"), "Failed2N2");
+        assert_eq!(claim("unknown"), "Unknown2");
+    }
+}

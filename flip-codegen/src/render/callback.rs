@@ -1,0 +1,135 @@
+//! Callbacks: the payload's type, and the way in that checks the token first.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use super::imports::with_imports;
+use super::{docs, modules_with_exports};
+use crate::emit::RustFile;
+use crate::ir::Callback;
+use crate::names::ItemNames;
+
+pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
+    let callbacks = context.api.callbacks.iter().zip(&context.names.callbacks);
+    let mut files: Vec<RustFile> = callbacks
+        .map(|(callback, names)| RustFile {
+            path: format!("callbacks/{}.rs", names.module),
+            docs: vec![format!("The callback `{}`.", callback.id)],
+            items: with_imports(items(context, callback, names)),
+        })
+        .collect();
+    let mut sorted = context.names.callbacks.clone();
+    sorted.sort_by(|left, right| left.module.cmp(&right.module));
+    files.push(RustFile {
+        path: "callbacks/mod.rs".to_owned(),
+        docs: vec!["What the server sends by itself.".to_owned()],
+        items: modules_with_exports(&sorted),
+    });
+    files.push(verifier());
+    files
+}
+
+fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> TokenStream {
+    let (ident, function) = (
+        format_ident!("{}", names.ident),
+        format_ident!("{}", names.module),
+    );
+    let payload = context.shape(&callback.payload, true, &quote!(models));
+    let Callback {
+        id,
+        payload_field,
+        token_field,
+        declared_by,
+        ..
+    } = callback;
+    let docs = docs::documented(
+        &callback.docs,
+        &format!("`{id}`."),
+        &[format!("Declared by `{declared_by}`.")],
+    );
+    let method_docs = docs::attributes(&[
+        format!("Checks the token of a `{id}` callback, then reads its payload."),
+        String::new(),
+        "`body` is the body of the request as it came.".to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        "When the token is not the right one, or the body is not what the document says; the payload".to_owned(),
+        "is not looked at before the token is accepted.".to_owned(),
+    ]);
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #ident;
+
+        impl ::flip_runtime::callback::Callback for #ident {
+            const ID: &'static str = #id;
+            const PAYLOAD_FIELD: &'static str = #payload_field;
+            const TOKEN_FIELD: &'static str = #token_field;
+
+            type Payload = #payload;
+        }
+
+        impl super::super::Verifier {
+            #method_docs
+            pub fn #function(
+                &self,
+                body: &[u8],
+            ) -> Result<#payload, ::flip_runtime::callback::CallbackError> {
+                self.runtime().verify::<#ident>(body)
+            }
+        }
+    }
+}
+
+fn verifier() -> RustFile {
+    let items = quote! {
+        /// Tells callbacks of the server from forged ones, and reads them.
+        #[derive(Clone, Debug)]
+        pub struct Verifier(::flip_runtime::callback::Verifier);
+
+        impl Verifier {
+            /// Accepts callbacks with this token.
+            ///
+            /// # Errors
+            /// When the token is blank.
+            pub fn new(token: impl Into<String>) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
+                ::flip_runtime::callback::Verifier::new(token).map(Self)
+            }
+
+            /// A verifier with the settings of the given one.
+            #[must_use]
+            pub fn from_runtime(verifier: ::flip_runtime::callback::Verifier) -> Self {
+                Self(verifier)
+            }
+
+            /// Accepts callbacks with this token as well, while tokens are changed.
+            ///
+            /// # Errors
+            /// When the token is blank.
+            pub fn accept_also(
+                self,
+                token: impl Into<String>,
+            ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
+                self.0.accept_also(token).map(Self)
+            }
+
+            /// Sets how many bytes a body may have.
+            #[must_use]
+            pub fn maximum_bytes(self, maximum: usize) -> Self {
+                Self(self.0.maximum_bytes(maximum))
+            }
+
+            /// What does the checking.
+            #[must_use]
+            pub fn runtime(&self) -> &::flip_runtime::callback::Verifier {
+                &self.0
+            }
+        }
+    };
+    RustFile {
+        path: "verifier.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
+}

@@ -1,0 +1,48 @@
+//! The client that the operations hang on.
+
+use quote::quote;
+
+use super::context::Context;
+use super::docs;
+use crate::emit::RustFile;
+
+pub(super) fn client(context: &Context<'_>) -> RustFile {
+    let title = &context.api.title;
+    let docs = docs::documented(
+        &context.api.docs,
+        &format!("A client of {title}."),
+        &["Cheap to clone; clones share their connections.".to_owned()],
+    );
+    let urls = context
+        .api
+        .servers
+        .iter()
+        .map(|server| server.url.trim_end_matches('/'));
+    let items = quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client(::flip_runtime::Client);
+
+        impl Client {
+            /// The servers that the document names, in its order.
+            pub const SERVERS: &'static [&'static str] = &[#(#urls),*];
+
+            /// A client that sends through the given one.
+            #[must_use]
+            pub fn from_runtime(client: ::flip_runtime::Client) -> Self {
+                Self(client)
+            }
+
+            /// What the client sends through.
+            #[must_use]
+            pub fn runtime(&self) -> &::flip_runtime::Client {
+                &self.0
+            }
+        }
+    };
+    RustFile {
+        path: "client.rs".to_owned(),
+        docs: Vec::new(),
+        items,
+    }
+}

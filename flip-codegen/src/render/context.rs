@@ -1,0 +1,217 @@
+//! Answers the renderers' questions.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::analyze::{Facts, Presence};
+use crate::config::{Config, Impls};
+use crate::ir::{Api, Literal, Member, Object, Property, Shape, TypeId, TypeKind};
+use crate::names::Names;
+
+/// Everything that the stages before have found out.
+pub(super) struct Context<'a> {
+    pub(super) api: &'a Api,
+    pub(super) facts: &'a Facts,
+    pub(super) names: &'a Names,
+    pub(super) config: &'a Config,
+}
+
+/// A property with all that its rendering needs.
+pub(super) struct Field<'a> {
+    pub(super) ident: Ident,
+    pub(super) property: &'a Property,
+    pub(super) presence: Presence,
+    /// The type of a value that is there.
+    pub(super) value: TokenStream,
+}
+
+/// A member of an object, ready to be rendered.
+pub(super) enum Part<'a> {
+    Field(Field<'a>),
+    Group { ident: Ident, of: TypeId },
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn ident(&self, id: TypeId) -> Ident {
+        format_ident!("{}", self.names.of(id).ident)
+    }
+
+    /// The path of a model, seen from a file next to it.
+    pub(super) fn sibling(&self, id: TypeId) -> TokenStream {
+        let ident = self.ident(id);
+        quote!(super::#ident)
+    }
+
+    /// The slots of a model, seen from a file next to it.
+    pub(super) fn sibling_slots(&self, id: TypeId) -> TokenStream {
+        let names = self.names.of(id);
+        let (module, slots) = (
+            format_ident!("{}", names.module),
+            format_ident!("{}Slots", names.ident),
+        );
+        quote!(super::#module::#slots)
+    }
+
+    /// The type for a shape; `models` is the path to the models.
+    pub(super) fn shape(&self, shape: &Shape, received: bool, models: &TokenStream) -> TokenStream {
+        match shape {
+            Shape::Text => quote!(String),
+            Shape::Boolean => quote!(bool),
+            Shape::Integer32 => quote!(i32),
+            Shape::Integer64 => quote!(i64),
+            Shape::Number => quote!(::flip_runtime::Number),
+            Shape::Any => quote!(::flip_runtime::Json),
+            Shape::Constant(Literal::Text(_)) => quote!(String),
+            Shape::Constant(Literal::Integer(_)) => quote!(i64),
+            Shape::Format(format) => self.format(format, received),
+            Shape::List(item) => {
+                let item = self.shape(item, received, models);
+                quote!(Vec<#item>)
+            }
+            Shape::Map(value) => {
+                let value = self.shape(value, received, models);
+                quote!(::std::collections::BTreeMap<String, #value>)
+            }
+            Shape::Named(id) => {
+                let ident = self.ident(*id);
+                quote!(#models::#ident)
+            }
+        }
+    }
+
+    fn format(&self, format: &str, received: bool) -> TokenStream {
+        let path = self
+            .config
+            .formats
+            .get(format)
+            .map_or("String", |format| format.path(received));
+        path.parse().unwrap_or_else(|_| quote!(String))
+    }
+
+    /// The members of an object, as seen from a file of the models.
+    pub(super) fn parts(&self, id: TypeId, object: &'a Object) -> Vec<Part<'a>> {
+        let members = object.members.iter().enumerate();
+        members
+            .map(|(position, member)| self.part(id, position, member))
+            .collect()
+    }
+
+    fn part(&self, id: TypeId, position: usize, member: &'a Member) -> Part<'a> {
+        let ident = format_ident!("{}", self.names.part(id, position));
+        match member {
+            Member::Group(group) => Part::Group {
+                ident,
+                of: group.of,
+            },
+            Member::Property(property) => {
+                let value = self.shape(&property.shape, self.facts.is_received(id), &quote!(super));
+                let boxed = self.facts.boxed.contains(&(id, position));
+                let value = if boxed { quote!(Box<#value>) } else { value };
+                let presence = self.facts.presence_of(id, position);
+                Part::Field(Field {
+                    ident,
+                    property,
+                    presence,
+                    value,
+                })
+            }
+        }
+    }
+
+    pub(super) fn object(&self, id: TypeId) -> Option<&'a Object> {
+        match &self.api.get(id)?.kind {
+            TypeKind::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether a group or an object cannot be made without arguments.
+    pub(super) fn has_required(&self, id: TypeId) -> bool {
+        self.object(id).is_some_and(|object| {
+            self.parts(id, object).iter().any(|part| match part {
+                Part::Field(field) => field.is_argument(),
+                Part::Group { of, .. } => self.has_required(*of),
+            })
+        })
+    }
+
+    /// Whether a type keeps the fields that it does not know.
+    pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
+        self.facts.is_received(id)
+    }
+
+    /// The condition under which a type can be decoded: `None` where it cannot.
+    pub(super) fn decoding(&self, id: TypeId) -> Option<TokenStream> {
+        if self.facts.is_received(id) || self.config.impls == Impls::Both {
+            return Some(quote!());
+        }
+        let feature = self.config.server_feature.as_ref()?;
+        Some(quote!(#[cfg(feature = #feature)]))
+    }
+
+    /// Whether a shape has rules of its own that are checked before sending.
+    pub(super) fn is_checked(&self, shape: &Shape) -> bool {
+        let Shape::Named(id) = shape else {
+            return false;
+        };
+        let kind = self.api.get(*id).map(|definition| &definition.kind);
+        matches!(kind, Some(TypeKind::Object(_) | TypeKind::Union(_)))
+    }
+}
+
+impl Field<'_> {
+    /// Whether a value cannot be made without it.
+    pub(super) fn is_argument(&self) -> bool {
+        matches!(
+            self.presence,
+            Presence::Required | Presence::RequiredNullable
+        )
+    }
+
+    /// The type of the field in the struct; `None` for a constant.
+    pub(super) fn declared(&self) -> Option<TokenStream> {
+        let value = &self.value;
+        match self.presence {
+            Presence::Constant => None,
+            Presence::Required | Presence::Absorbed => Some(quote!(#value)),
+            Presence::RequiredNullable | Presence::Optional => Some(quote!(Option<#value>)),
+            Presence::OptionalNullable => Some(quote!(::flip_runtime::Presence<#value>)),
+        }
+    }
+
+    /// The field's only value, where it is a constant.
+    pub(super) fn constant(&self) -> Option<TokenStream> {
+        match &self.property.shape {
+            Shape::Constant(literal) if self.presence == Presence::Constant => {
+                Some(literal_tokens(literal))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A literal whose type has to be said.
+pub(super) fn literal_tokens(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::Text(text) => quote!(#text),
+        Literal::Integer(integer) => quote!(#integer),
+    }
+}
+
+/// A literal whose type follows from its place.
+pub(super) fn plain_literal(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::Text(text) => quote!(#text),
+        Literal::Integer(integer) => integer_literal(*integer),
+    }
+}
+
+pub(super) fn integer_literal(integer: i64) -> TokenStream {
+    let literal = proc_macro2::Literal::i64_unsuffixed(integer);
+    quote!(#literal)
+}
+
+pub(super) fn length_literal(length: usize) -> TokenStream {
+    let literal = proc_macro2::Literal::usize_unsuffixed(length);
+    quote!(#literal)
+}

@@ -1,0 +1,175 @@
+//! The document's prose as rustdoc.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::Docs;
+
+const WIDTH: usize = 92;
+
+/// One `#[doc]` for each line: a text of several lines would be printed as a block comment.
+pub(super) fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The document's words on a thing, or `fallback` where it has none, then `notes`.
+pub(super) fn documented(docs: &Docs, fallback: &str, notes: &[String]) -> TokenStream {
+    attributes(&lines(docs, fallback, notes))
+}
+
+fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    paragraphs.extend(docs.summary.clone());
+    paragraphs.extend(docs.description.clone());
+    if paragraphs.is_empty() {
+        paragraphs.push(fallback.to_owned());
+    }
+    if docs.deprecated {
+        paragraphs.push("Deprecated by the document.".to_owned());
+    }
+    let mut lines = Vec::new();
+    let link = docs.link.as_ref().map(|link| format!("See <{link}>."));
+    let prose = paragraphs.iter().map(|paragraph| wrap(paragraph));
+    let notes = notes.iter().cloned().chain(link).map(|note| vec![note]);
+    for paragraph in prose.chain(notes) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph);
+    }
+    lines
+}
+
+/// Wraps prose; lists, tables and code keep their lines.
+fn wrap(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut in_code = false;
+    let mut joins = false;
+    for line in text.trim().lines() {
+        let trimmed = line.trim();
+        if trimmed.starts_with("```") {
+            // A fence without a language would be compiled as a Rust example.
+            lines.push(if !in_code && trimmed == "```" {
+                "```text".to_owned()
+            } else {
+                trimmed.to_owned()
+            });
+            in_code = !in_code;
+            joins = false;
+        } else if in_code {
+            lines.push(line.to_owned());
+        } else if trimmed.starts_with('|') {
+            lines.push(escaped(trimmed));
+            joins = false;
+        } else if trimmed.is_empty() {
+            lines.push(String::new());
+            joins = false;
+        } else {
+            let starts = trimmed.starts_with(['-', '*', '#', '>'])
+                || trimmed
+                    .split_once(". ")
+                    .is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+            add_words(&mut lines, &escaped(trimmed), joins && !starts);
+            joins = true;
+        }
+    }
+    if in_code {
+        lines.push("```".to_owned());
+    }
+    lines
+}
+
+fn add_words(lines: &mut Vec<String>, text: &str, joins: bool) {
+    let mut current = if joins {
+        lines.pop().unwrap_or_default()
+    } else {
+        String::new()
+    };
+    for word in text.split_whitespace() {
+        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::take(&mut current));
+        }
+        if !current.is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    lines.push(current);
+}
+
+/// Keeps rustdoc from taking brackets for links and angle brackets for HTML, and makes bare
+/// addresses links. Text between backticks stays.
+fn escaped(line: &str) -> String {
+    let mut out = String::new();
+    for (index, piece) in line.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        if index % 2 == 1 {
+            out.push_str(piece);
+        } else {
+            out.push_str(&escaped_prose(piece));
+        }
+    }
+    out
+}
+
+fn escaped_prose(piece: &str) -> String {
+    let mut out = String::new();
+    for (index, word) in piece.split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        let is_link = word.contains("](http");
+        if is_link || (word.starts_with("<http") && word.contains('>')) {
+            out.push_str(word);
+        } else if word.starts_with("http://") || word.starts_with("https://") {
+            let address = word.trim_end_matches(['.', ',', ';', ':', ')']);
+            out.push_str(&format!(
+                "<{address}>{}",
+                word.strip_prefix(address).unwrap_or("")
+            ));
+        } else {
+            let opens_link = word.starts_with('[') && piece.contains("](http");
+            let closed = word.replace('<', "\\<");
+            out.push_str(&if opens_link {
+                closed
+            } else {
+                closed.replace('[', "\\[")
+            });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_wrapped_and_made_safe() {
+        let cases = [
+            ("one\ntwo", "one two"),
+            ("one\n\ntwo", "one\n\ntwo"),
+            ("- a\n- b", "- a\n- b"),
+            ("see https://example.com/x.", "see <https://example.com/x>."),
+            ("an [array] of <b>", "an \\[array] of \\<b>"),
+            ("`[x]` and `Vec<T>`", "`[x]` and `Vec<T>`"),
+            ("[docs](https://example.com)", "[docs](https://example.com)"),
+            ("```\nlet x;\n```", "```text\nlet x;\n```"),
+            ("```\nopen", "```text\nopen\n```"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(wrap(text).join("\n"), expected, "{text}");
+        }
+        let long = "word ".repeat(40);
+        assert!(wrap(&long).iter().all(|line| line.len() <= WIDTH));
+    }
+}

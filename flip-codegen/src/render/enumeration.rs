@@ -1,0 +1,177 @@
+//! Enumerations: open, so that a value of tomorrow is kept.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Context, integer_literal};
+use super::docs;
+use crate::ir::{EnumValue, TypeDefinition, TypeId};
+
+pub(super) fn string_enum(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    values: &[EnumValue<String>],
+) -> TokenStream {
+    let ident = context.ident(id);
+    let unknown = format_ident!("{}", context.names.unknown_variant(id));
+    let variants: Vec<_> = (0..values.len())
+        .map(|position| format_ident!("{}", context.names.part(id, position)))
+        .collect();
+    let wires: Vec<&str> = values.iter().map(|value| value.wire.as_str()).collect();
+    let declaration = declaration(context, id, definition, &wires, quote!(String));
+    let known = docs::attributes(&["Every value that the document lists.".to_owned()]);
+    quote! {
+        #declaration
+
+        impl #ident {
+            #known
+            pub const KNOWN: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The value on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#variants => #wires,)*
+                    Self::#unknown(value) => value,
+                }
+            }
+        }
+
+        impl From<&str> for #ident {
+            fn from(value: &str) -> Self {
+                match value {
+                    #(#wires => Self::#variants,)*
+                    unknown => Self::#unknown(unknown.to_owned()),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for #ident {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for #ident {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                let known = !matches!(self, Self::#unknown(_));
+                enumeration::write_text(self.as_str(), known, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #ident {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                enumeration::read_text(deserializer)
+            }
+        }
+    }
+}
+
+pub(super) fn integer_enum(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    values: &[EnumValue<i64>],
+) -> TokenStream {
+    let ident = context.ident(id);
+    let unknown = format_ident!("{}", context.names.unknown_variant(id));
+    let variants: Vec<_> = (0..values.len())
+        .map(|position| format_ident!("{}", context.names.part(id, position)))
+        .collect();
+    let wires: Vec<i64> = values.iter().map(|value| value.wire).collect();
+    let numbers: Vec<TokenStream> = wires.iter().map(|wire| integer_literal(*wire)).collect();
+    let texts: Vec<String> = wires.iter().map(i64::to_string).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let declaration = declaration(context, id, definition, &texts, quote!(i64));
+    quote! {
+        #declaration
+
+        impl #ident {
+            /// Every value that the document lists.
+            pub const KNOWN: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The value on the wire.
+            #[must_use]
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    #(Self::#variants => #numbers,)*
+                    Self::#unknown(value) => *value,
+                }
+            }
+        }
+
+        impl From<i64> for #ident {
+            fn from(value: i64) -> Self {
+                match value {
+                    #(#numbers => Self::#variants,)*
+                    unknown => Self::#unknown(unknown),
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for #ident {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        impl serde::Serialize for #ident {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                let known = !matches!(self, Self::#unknown(_));
+                enumeration::write_integer(self.as_i64(), known, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #ident {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                enumeration::read_integer(deserializer)
+            }
+        }
+    }
+}
+
+fn declaration(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    wires: &[&str],
+    kept: TokenStream,
+) -> TokenStream {
+    let ident = context.ident(id);
+    let unknown = format_ident!("{}", context.names.unknown_variant(id));
+    let docs = docs::documented(
+        &definition.docs,
+        &format!("`{}`.", definition.name.text),
+        &[],
+    );
+    let variants = wires.iter().enumerate().map(|(position, wire)| {
+        let variant = format_ident!("{}", context.names.part(id, position));
+        let docs = docs::attributes(&[if wire.is_empty() {
+            "The empty text.".to_owned()
+        } else {
+            format!("`{wire}`.")
+        }]);
+        quote!(#docs #variant,)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants)*
+            /// A value that the document does not list, as it stands on the wire.
+            #unknown(#kept),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Objects: the struct, how it is made, what is checked.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Context, Field, Part};
+use super::{docs, object_check, object_codec, object_new};
+use crate::analyze::Presence;
+use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
+
+pub(super) fn object(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    object: &Object,
+) -> TokenStream {
+    let parts = context.parts(id, object);
+    let structure = structure(context, id, definition, &parts);
+    let sent = context.facts.is_sent(id);
+    let construction = sent.then(|| object_new::construction(context, id, &parts));
+    let check = sent.then(|| object_check::check(context, id, &parts));
+    let debug = context
+        .facts
+        .guarded
+        .contains(&id)
+        .then(|| guarded_debug(context, id, definition, &parts));
+    let encode = object_codec::encode(context, id, &parts);
+    let decode = object_codec::decode(context, id, &parts);
+    quote! { #structure #construction #check #debug #encode #decode }
+}
+
+fn structure(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    parts: &[Part<'_>],
+) -> TokenStream {
+    let ident = context.ident(id);
+    let docs = docs::documented(
+        &definition.docs,
+        &format!("`{}`.", definition.name.text),
+        &[],
+    );
+    let debug = if context.facts.guarded.contains(&id) {
+        quote!()
+    } else {
+        quote!(Debug,)
+    };
+    let fields = parts
+        .iter()
+        .filter_map(|part| field_declaration(context, part));
+    let unknown = context.keeps_unknown(id).then(|| {
+        quote! {
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, #debug PartialEq)]
+        #[non_exhaustive]
+        pub struct #ident { #(#fields)* #unknown }
+    }
+}
+
+fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
+    match part {
+        Part::Group { ident, of } => {
+            let of = context.sibling(*of);
+            let docs = docs::attributes(&["Several fields that belong together.".to_owned()]);
+            Some(quote! { #docs pub #ident: #of, })
+        }
+        Part::Field(field) => {
+            let (ident, declared) = (&field.ident, field.declared()?);
+            let docs = field_docs(field);
+            Some(quote! { #docs pub #ident: #declared, })
+        }
+    }
+}
+
+pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
+    let property = field.property;
+    let notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    docs::documented(&property.docs, &format!("`{}`.", property.wire), &notes)
+}
+
+/// A constraint in the words of the documentation.
+pub(super) fn rule(constraint: &Constraint) -> Option<String> {
+    Some(match constraint {
+        Constraint::Minimum(limit) => format!("At least {limit}."),
+        Constraint::Maximum(limit) => format!("At most {limit}."),
+        Constraint::MultipleOf(factor) => format!("A multiple of {factor}."),
+        Constraint::MinimumLength(1) => "Not empty.".to_owned(),
+        Constraint::MinimumLength(limit) => format!("At least {limit} characters."),
+        Constraint::MaximumLength(limit) => format!("At most {limit} characters."),
+        Constraint::MinimumItems(limit) => format!("At least {limit} items."),
+        Constraint::MaximumItems(limit) => format!("At most {limit} items."),
+        Constraint::GreaterThan(other) => format!("Greater than `{other}`."),
+        Constraint::Unchecked { .. } => return None,
+    })
+}
+
+fn guarded_debug(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    parts: &[Part<'_>],
+) -> TokenStream {
+    let ident = context.ident(id);
+    let name = ident.to_string();
+    let shown = parts.iter().filter_map(|part| match part {
+        Part::Group { ident, .. } => Some((ident, quote!(&self.#ident))),
+        Part::Field(field) if field.presence == Presence::Constant => None,
+        Part::Field(field) if field.property.sensitive || definition.sensitive => {
+            Some((&field.ident, quote!(&::flip_runtime::Redacted)))
+        }
+        Part::Field(Field { ident, .. }) => Some((ident, quote!(&self.#ident))),
+    });
+    let shown = shown.map(|(ident, value)| {
+        let name = ident.to_string();
+        quote!(.field(#name, #value))
+    });
+    let unknown = context
+        .keeps_unknown(id)
+        .then(|| quote!(.field("unknown_fields", &self.unknown_fields)));
+    quote! {
+        impl ::std::fmt::Debug for #ident {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.debug_struct(#name) #(#shown)* #unknown .finish()
+            }
+        }
+    }
+}

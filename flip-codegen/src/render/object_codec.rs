@@ -1,0 +1,215 @@
+//! Objects: how they are written and read.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::{Context, Field, Part};
+use crate::analyze::Presence;
+use crate::ir::TypeId;
+
+pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
+    let ident = context.ident(id);
+    let written = parts.iter().map(write);
+    let unknown = context
+        .keeps_unknown(id)
+        .then(|| quote!(object.unknown(&self.unknown_fields)?;));
+    quote! {
+        impl object::WriteFields for #ident {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                #(#written)*
+                #unknown
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for #ident {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+    }
+}
+
+fn write(part: &Part<'_>) -> TokenStream {
+    let field = match part {
+        Part::Group { ident, .. } => {
+            return quote!(object::WriteFields::write_fields(&self.#ident, object)?;);
+        }
+        Part::Field(field) => field,
+    };
+    let (ident, wire) = (&field.ident, &field.property.wire);
+    match field.presence {
+        Presence::Constant => {
+            let value = field.constant();
+            quote!(object.field(#wire, &#value)?;)
+        }
+        Presence::Required | Presence::RequiredNullable => {
+            quote!(object.field(#wire, &self.#ident)?;)
+        }
+        Presence::Optional => quote!(object.optional(#wire, &self.#ident)?;),
+        Presence::OptionalNullable => quote!(object.presence(#wire, &self.#ident)?;),
+        Presence::Absorbed => quote!(object.absorbed(#wire, &self.#ident)?;),
+    }
+}
+
+pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> Option<TokenStream> {
+    let condition = context.decoding(id)?;
+    let ident = context.ident(id);
+    let slots = format_ident!("{}Slots", ident);
+    let declarations = parts.iter().map(|part| declaration(context, part));
+    let arms = parts.iter().flat_map(|part| arms(context, part));
+    let done = done(context, id, parts);
+    let name = ident.to_string();
+    Some(quote! {
+        #condition
+        #[derive(Default)]
+        pub(super) struct #slots {
+            #(#declarations,)*
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        #condition
+        impl object::Fields for #slots {
+            type Object = #ident;
+            const NAME: &'static str = #name;
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                match name {
+                    #(#arms)*
+                    _ => value.unknown(&mut self.unknown_fields),
+                }
+            }
+
+            fn done(self) -> Result<#ident, object::Mismatch> { #done }
+        }
+
+        #condition
+        impl<'de> serde::Deserialize<'de> for #ident {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<#slots, D>(deserializer)
+            }
+        }
+    })
+}
+
+fn declaration(context: &Context<'_>, part: &Part<'_>) -> TokenStream {
+    match part {
+        Part::Group { ident, of } => {
+            let slots = context.sibling_slots(*of);
+            quote!(pub(super) #ident: #slots)
+        }
+        Part::Field(field) => {
+            let (ident, slot) = (&field.ident, slot_type(field));
+            quote!(pub(super) #ident: #slot)
+        }
+    }
+}
+
+/// The type of the slot that a field waits in.
+pub(super) fn slot_type(field: &Field<'_>) -> TokenStream {
+    let value = &field.value;
+    match field.presence {
+        Presence::RequiredNullable => quote!(Option<Option<#value>>),
+        Presence::OptionalNullable => quote!(::flip_runtime::Presence<#value>),
+        _ => quote!(Option<#value>),
+    }
+}
+
+/// How a slot is filled from `value`.
+pub(super) fn fill(presence: Presence, slot: &TokenStream) -> TokenStream {
+    match presence {
+        Presence::Optional => quote!(value.optional(&mut #slot, &mut self.unknown_fields)),
+        Presence::OptionalNullable => quote!(value.presence(&mut #slot)),
+        _ => quote!(value.read(&mut #slot)),
+    }
+}
+
+fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
+    match part {
+        Part::Field(field) => {
+            let (ident, wire) = (&field.ident, &field.property.wire);
+            let fill = fill(field.presence, &quote!(self.#ident));
+            vec![quote!(#wire => #fill,)]
+        }
+        Part::Group { ident, of } => {
+            let wires = group_wires(context, *of);
+            vec![quote!(#(#wires)|* => {
+                object::Fields::field(&mut self.#ident, name, value)
+            })]
+        }
+    }
+}
+
+/// The names on the wire of all fields of a group.
+pub(super) fn group_wires(context: &Context<'_>, id: TypeId) -> Vec<String> {
+    let Some(object) = context.object(id) else {
+        return Vec::new();
+    };
+    let parts = context.parts(id, object);
+    parts
+        .iter()
+        .flat_map(|part| match part {
+            Part::Field(field) => vec![field.property.wire.clone()],
+            Part::Group { of, .. } => group_wires(context, *of),
+        })
+        .collect()
+}
+
+fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
+    let constants = parts.iter().filter_map(|part| match part {
+        Part::Field(field) => constant_check(field),
+        Part::Group { .. } => None,
+    });
+    let values = parts.iter().filter_map(taken);
+    let unknown = context
+        .keeps_unknown(id)
+        .then(|| quote!(unknown_fields: self.unknown_fields,));
+    let ident = context.ident(id);
+    quote! {
+        #(#constants)*
+        Ok(#ident { #(#values,)* #unknown })
+    }
+}
+
+fn constant_check(field: &Field<'_>) -> Option<TokenStream> {
+    let value = field.constant()?;
+    let (ident, wire) = (&field.ident, &field.property.wire);
+    let expected = value.to_string();
+    let value = if expected.starts_with('"') {
+        quote!(#value)
+    } else {
+        quote!(&#value)
+    };
+    let expected = expected.trim_end_matches("i64");
+    Some(quote!(object::slot::constant(self.#ident, #wire, #value, #expected)?;))
+}
+
+fn taken(part: &Part<'_>) -> Option<TokenStream> {
+    let field = match part {
+        Part::Group { ident, .. } => {
+            return Some(quote!(#ident: object::Fields::done(self.#ident)?));
+        }
+        Part::Field(field) => field,
+    };
+    let (ident, wire) = (&field.ident, &field.property.wire);
+    match field.presence {
+        Presence::Constant => None,
+        Presence::Required | Presence::RequiredNullable => {
+            Some(quote!(#ident: object::slot::required(self.#ident, #wire)?))
+        }
+        Presence::Optional | Presence::OptionalNullable => Some(quote!(#ident: self.#ident)),
+        Presence::Absorbed => Some(quote!(#ident: object::slot::absorbed(self.#ident))),
+    }
+}

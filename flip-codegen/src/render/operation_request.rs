@@ -1,0 +1,137 @@
+//! Operations: the request that is sent, and what is checked before.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::object_check::value_checks;
+use super::operation::{Argument, Call};
+use crate::ir::{Constraint, Encoding, Location, PathPart, Shape, Style};
+
+impl Call<'_> {
+    pub(super) fn build(&self) -> TokenStream {
+        let path = self
+            .operation
+            .path
+            .iter()
+            .filter_map(|part| self.path_part(part));
+        let rest = self.parameters.iter().filter_map(Argument::send);
+        let chain = quote!(::flip_runtime::Request::new(Self::METHOD) #(#path)* #(#rest)*);
+        let encode = match self.operation.body.as_ref().map(|body| body.encoding) {
+            Some(Encoding::Json) => format_ident!("json"),
+            _ => format_ident!("form"),
+        };
+        let build = match (&self.body, self.body_is_required()) {
+            (None, _) => quote!(Ok(#chain)),
+            (Some(_), true) => quote!(#chain.#encode(&self.body)),
+            (Some(_), false) => quote! {
+                let request = #chain;
+                match &self.body {
+                    Some(body) => request.#encode(body),
+                    None => Ok(request),
+                }
+            },
+        };
+        quote! {
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> { #build }
+        }
+    }
+
+    fn path_part(&self, part: &PathPart) -> Option<TokenStream> {
+        match part {
+            PathPart::Literal(text) => Some(quote!(.literal(#text))),
+            PathPart::Parameter(wire) => {
+                let argument = self.parameters.iter().find(|argument| {
+                    argument.parameter.location == Location::Path
+                        && argument.parameter.wire == *wire
+                })?;
+                let ident = &argument.ident;
+                Some(quote!(.segment(#wire, &self.#ident)?))
+            }
+        }
+    }
+
+    pub(super) fn check(&self) -> Option<TokenStream> {
+        let mut rules: Vec<TokenStream> = self
+            .parameters
+            .iter()
+            .flat_map(|argument| self.parameter_checks(argument))
+            .collect();
+        if let Some(body) = &self.operation.body {
+            rules.extend(self.body_check(&body.shape));
+        }
+        (!rules.is_empty()).then(|| {
+            quote! {
+                fn check(&self, checks: &mut check::Checks) { #(#rules)* }
+            }
+        })
+    }
+
+    fn body_check(&self, shape: &Shape) -> Option<TokenStream> {
+        self.context
+            .is_checked(shape)
+            .then(|| match self.body_is_required() {
+                true => quote!(check::Check::check(&self.body, checks);),
+                false => quote! {
+                    if let Some(body) = &self.body { check::Check::check(body, checks); }
+                },
+            })
+    }
+
+    fn parameter_checks(&self, argument: &Argument<'_>) -> Vec<TokenStream> {
+        let Argument {
+            ident, parameter, ..
+        } = argument;
+        let rules = value_checks(
+            self.context,
+            &parameter.wire,
+            &parameter.shape,
+            &parameter.constraints,
+        );
+        let mut checks = Vec::new();
+        if !rules.is_empty() {
+            checks.push(match parameter.required {
+                true => quote! { let value = &self.#ident; #(#rules)* },
+                false => quote! { if let Some(value) = &self.#ident { #(#rules)* } },
+            });
+        }
+        for constraint in &parameter.constraints {
+            if let Constraint::GreaterThan(other) = constraint
+                && let Some(sibling) = self
+                    .parameters
+                    .iter()
+                    .find(|one| one.parameter.wire == *other)
+            {
+                let (wire, ours, theirs) = (&parameter.wire, borrowed(argument), borrowed(sibling));
+                checks.push(quote!(checks.greater_than(#wire, #ours, #other, #theirs);));
+            }
+        }
+        checks
+    }
+}
+
+impl Argument<'_> {
+    /// Sends the argument anywhere but in the path; what is absent is not sent.
+    fn send(&self) -> Option<TokenStream> {
+        let (ident, wire) = (&self.ident, &self.parameter.wire);
+        match (self.parameter.location, self.parameter.style) {
+            (Location::Path, _) => None,
+            (Location::Header, _) => Some(quote!(.header(#wire, &self.#ident)?)),
+            (Location::Query, Style::FormExplode | Style::Simple) => {
+                Some(quote!(.query(#wire, &self.#ident)?))
+            }
+            (Location::Query, style) => {
+                let style = format_ident!("{}", format!("{style:?}"));
+                Some(quote!(.query_style(#wire, &self.#ident, ::flip_runtime::QueryStyle::#style)?))
+            }
+        }
+    }
+}
+
+fn borrowed(argument: &Argument<'_>) -> TokenStream {
+    let ident = &argument.ident;
+    if argument.parameter.required {
+        quote!(Some(&self.#ident))
+    } else {
+        quote!(self.#ident.as_ref())
+    }
+}

@@ -1,0 +1,285 @@
+//! The slots of a union: every field of every variant once.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::{Context, Field, Part};
+use super::object_codec::{fill, slot_type};
+use crate::analyze::{Presence, Tag};
+use crate::ir::{TypeId, Union};
+use crate::names::{Case, Scope};
+
+/// All slots of a union but that of the tag.
+pub(super) struct UnionSlots {
+    slots: Vec<UnionSlot>,
+    scope: Scope,
+}
+
+struct UnionSlot {
+    ident: Ident,
+    wire: String,
+    kind: SlotKind,
+}
+
+enum SlotKind {
+    /// The same in all variants that have it.
+    Typed { presence: Presence, of: TokenStream },
+    /// Of a type that depends on the variant: waits as text.
+    Raw,
+}
+
+impl UnionSlots {
+    pub(super) fn of(context: &Context<'_>, union: &Union, tag: &Tag) -> Self {
+        let mut all = Self {
+            slots: Vec::new(),
+            scope: Scope::with_reserved(&["tag", "unknown_fields"]),
+        };
+        for variant in &union.variants {
+            for field in flat_fields(context, variant.of) {
+                if field.property.wire != tag.property {
+                    all.add(&field);
+                }
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, field: &Field<'_>) {
+        let presence = merged_presence(field.presence);
+        match self
+            .slots
+            .iter_mut()
+            .find(|slot| slot.wire == field.property.wire)
+        {
+            Some(slot) => slot.merge(presence, &slot_type(field)),
+            None => {
+                let name = self
+                    .scope
+                    .claim(&field.property.name.text, Case::Snake, "field");
+                let ident = format_ident!("{}", name);
+                let kind = SlotKind::Typed {
+                    presence,
+                    of: slot_type(field),
+                };
+                self.slots.push(UnionSlot {
+                    ident,
+                    wire: field.property.wire.clone(),
+                    kind,
+                });
+            }
+        }
+    }
+
+    fn find(&self, wire: &str) -> Option<&UnionSlot> {
+        self.slots.iter().find(|slot| slot.wire == wire)
+    }
+
+    pub(super) fn declarations(&self) -> Vec<TokenStream> {
+        let declaration = |slot: &UnionSlot| {
+            let ident = &slot.ident;
+            match &slot.kind {
+                SlotKind::Typed { of, .. } => quote!(#ident: #of),
+                SlotKind::Raw => {
+                    quote!(#ident: Option<Box<::flip_runtime::serde_json::value::RawValue>>)
+                }
+            }
+        };
+        self.slots.iter().map(declaration).collect()
+    }
+
+    pub(super) fn arms(&self) -> Vec<TokenStream> {
+        let arm = |slot: &UnionSlot| {
+            let (ident, wire) = (&slot.ident, &slot.wire);
+            let presence = match slot.kind {
+                SlotKind::Typed { presence, .. } => presence,
+                SlotKind::Raw => Presence::Required,
+            };
+            let fill = fill(presence, &quote!(self.#ident));
+            quote!(#wire => #fill,)
+        };
+        self.slots.iter().map(arm).collect()
+    }
+
+    /// Writes the slots as they were read, for an object whose variant is not known.
+    pub(super) fn write_fields(&self, slots: &Ident, tag: &Tag) -> TokenStream {
+        let tag = &tag.property;
+        let fields = self.slots.iter().map(|slot| {
+            let (ident, wire) = (&slot.ident, &slot.wire);
+            match slot.kind {
+                SlotKind::Typed {
+                    presence: Presence::OptionalNullable,
+                    ..
+                } => {
+                    quote!(object.presence(#wire, &self.#ident)?;)
+                }
+                _ => quote!(object.optional(#wire, &self.#ident)?;),
+            }
+        });
+        quote! {
+            impl object::WriteFields for #slots {
+                fn write_fields<M: serde::ser::SerializeMap>(
+                    &self,
+                    object: &mut object::Writer<M>,
+                ) -> Result<(), M::Error> {
+                    object.optional(#tag, &self.tag)?;
+                    #(#fields)*
+                    object.unknown(&self.unknown_fields)
+                }
+            }
+        }
+    }
+}
+
+impl UnionSlot {
+    fn merge(&mut self, other: Presence, slot: &TokenStream) {
+        let merged = match &self.kind {
+            SlotKind::Typed { presence, of } if of.to_string() == slot.to_string() => {
+                match (*presence, other) {
+                    (left, right) if left == right => Some(left),
+                    (
+                        Presence::Required | Presence::Optional,
+                        Presence::Required | Presence::Optional,
+                    ) => Some(Presence::Optional),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        self.kind = match merged {
+            Some(presence) => SlotKind::Typed {
+                presence,
+                of: slot.clone(),
+            },
+            None => SlotKind::Raw,
+        };
+    }
+}
+
+/// Presences that are read alike count as one.
+fn merged_presence(presence: Presence) -> Presence {
+    match presence {
+        Presence::Constant | Presence::Absorbed | Presence::RequiredNullable => Presence::Required,
+        other => other,
+    }
+}
+
+/// The fields of an object and of its groups.
+fn flat_fields<'a>(context: &Context<'a>, id: TypeId) -> Vec<Field<'a>> {
+    let Some(object) = context.object(id) else {
+        return Vec::new();
+    };
+    let flat = context
+        .parts(id, object)
+        .into_iter()
+        .flat_map(|part| match part {
+            Part::Field(field) => vec![field],
+            Part::Group { of, .. } => flat_fields(context, of),
+        });
+    flat.collect()
+}
+
+/// Builds one variant out of the slots of the union.
+pub(super) struct VariantSlots<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) all: &'a UnionSlots,
+    pub(super) of: TypeId,
+    pub(super) tag: &'a Tag,
+}
+
+impl VariantSlots<'_> {
+    pub(super) fn build(&self) -> TokenStream {
+        let declared: Vec<String> = flat_fields(self.context, self.of)
+            .iter()
+            .map(|field| field.property.wire.clone())
+            .collect();
+        let strangers = self
+            .all
+            .slots
+            .iter()
+            .filter(|slot| !declared.contains(&slot.wire));
+        let leftovers = strangers.map(|slot| {
+            let (ident, wire) = (&slot.ident, &slot.wire);
+            let keep = match slot.kind {
+                SlotKind::Typed {
+                    presence: Presence::OptionalNullable,
+                    ..
+                } => {
+                    quote!(leftover_presence)
+                }
+                _ => quote!(leftover),
+            };
+            quote!(object::slot::#keep(self.#ident, #wire, &mut unknown_fields)?;)
+        });
+        let leftovers: Vec<TokenStream> = leftovers.collect();
+        let raw = self.waits();
+        let mutable = (!leftovers.is_empty() || raw).then(|| quote!(mut));
+        let slots = self.slots(self.of, true);
+        quote! {
+            let #mutable unknown_fields = self.unknown_fields;
+            #(#leftovers)*
+            object::Fields::done(#slots)
+        }
+    }
+
+    /// Whether an optional field of the variant waits as text, and may leave a `null` behind.
+    fn waits(&self) -> bool {
+        flat_fields(self.context, self.of).iter().any(|field| {
+            let raw = matches!(
+                self.all.find(&field.property.wire),
+                Some(UnionSlot {
+                    kind: SlotKind::Raw,
+                    ..
+                })
+            );
+            raw && field.presence == Presence::Optional
+        })
+    }
+
+    fn slots(&self, id: TypeId, outermost: bool) -> TokenStream {
+        let path = self.context.sibling_slots(id);
+        let Some(object) = self.context.object(id) else {
+            return TokenStream::new();
+        };
+        let values = self
+            .context
+            .parts(id, object)
+            .into_iter()
+            .map(|part| match part {
+                Part::Group { ident, of } => {
+                    let slots = self.slots(of, false);
+                    quote!(#ident: #slots)
+                }
+                Part::Field(field) => {
+                    let (ident, value) = (&field.ident, self.value(&field));
+                    quote!(#ident: #value)
+                }
+            });
+        let unknown = if outermost {
+            quote!(unknown_fields)
+        } else {
+            quote!(unknown_fields: Default::default())
+        };
+        quote!(#path { #(#values,)* #unknown })
+    }
+
+    fn value(&self, field: &Field<'_>) -> TokenStream {
+        let wire = &field.property.wire;
+        if *wire == self.tag.property {
+            return quote!(self.tag);
+        }
+        let Some(slot) = self.all.find(wire) else {
+            return quote!(Default::default());
+        };
+        let ident = &slot.ident;
+        match (&slot.kind, field.presence) {
+            (SlotKind::Typed { .. }, _) => quote!(self.#ident),
+            (SlotKind::Raw, Presence::Optional) => quote! {
+                object::slot::waited_optional(self.#ident, #wire, &mut unknown_fields)?
+            },
+            (SlotKind::Raw, Presence::OptionalNullable) => {
+                quote!(object::slot::waited_presence(self.#ident, #wire)?)
+            }
+            (SlotKind::Raw, _) => quote!(object::slot::waited(self.#ident, #wire)?),
+        }
+    }
+}

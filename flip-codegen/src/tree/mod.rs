@@ -1,0 +1,66 @@
+//! The document as it is written: nodes with byte spans, and the ways to walk them.
+//!
+//! YAML and JSON give the same tree. Nothing here knows of OpenAPI.
+
+mod cursor;
+mod document;
+mod json;
+mod pointer;
+
+pub use cursor::At;
+pub use document::Document;
+pub use pointer::Pointer;
+
+use crate::source::Span;
+
+/// A value and the text it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Where the value is written; for an alias, where the anchor is.
+    pub span: Span,
+    /// The value.
+    pub value: Value,
+}
+
+/// What a node holds: the JSON data model, with numbers as text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`, `~`, or nothing.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number as written; always valid JSON number text.
+    Number(String),
+    /// Text.
+    String(String),
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Entries in source order; keys are unique.
+    Mapping(Vec<Entry>),
+}
+
+impl Value {
+    /// What kind of value this is, for messages: `a list`, `text`, …
+    #[must_use]
+    pub fn described(&self) -> &'static str {
+        match self {
+            Value::Null => "nothing",
+            Value::Boolean(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "an object",
+        }
+    }
+}
+
+/// One entry of a mapping.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key; integers, booleans and null as their text.
+    pub key: String,
+    /// Where the key is written, quotes included.
+    pub key_span: Span,
+    /// The value.
+    pub node: Node,
+}
