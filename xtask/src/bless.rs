@@ -1,0 +1,31 @@
+//! `bless`: what the tests find becomes what they expect.
+
+use std::process::{Command, ExitCode};
+
+use crate::{files, regen};
+
+pub(crate) fn bless() -> Result<ExitCode, String> {
+    let regenerated = regen::regen(regen::Mode::Write)?;
+    if regenerated != ExitCode::SUCCESS {
+        return Ok(regenerated);
+    }
+    // The expected outputs of golden cases are modules of the tests crate, so they come first.
+    for arguments in [
+        &["test", "--package", "flip-tests", "--test", "golden"][..],
+        &["test", "--workspace"][..],
+    ] {
+        let status = Command::new(env!("CARGO"))
+            .args(arguments)
+            .current_dir(files::root())
+            .env("BLESS", "1")
+            .env("INSTA_UPDATE", "always")
+            .env("TRYBUILD", "overwrite")
+            .status()
+            .map_err(|error| format!("cargo: {error}"))?;
+        if !status.success() {
+            return Err("a test fails even with its expected output written anew".to_owned());
+        }
+    }
+    println!("blessed; read `git diff` before you commit");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,115 @@
+//! Brings a folder in line with what it should hold.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The repository's root folder.
+pub(crate) fn root() -> PathBuf {
+    let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    manifest
+        .parent()
+        .map_or_else(|| manifest.clone(), Path::to_path_buf)
+}
+
+/// What has to happen to one file.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Change {
+    Missing { wanted: String },
+    Drifted { found: String, wanted: String },
+    Stale { found: String },
+}
+
+/// What has to happen so that `folder` holds `wanted` and nothing else.
+pub(crate) fn changes(
+    folder: &Path,
+    wanted: &BTreeMap<String, String>,
+) -> io::Result<BTreeMap<String, Change>> {
+    let mut found = read(folder)?;
+    let mut changes = BTreeMap::new();
+    for (path, wanted) in wanted {
+        let wanted = wanted.clone();
+        match found.remove(path) {
+            None => changes.insert(path.clone(), Change::Missing { wanted }),
+            Some(found) if found != wanted => {
+                changes.insert(path.clone(), Change::Drifted { found, wanted })
+            }
+            Some(_) => None,
+        };
+    }
+    changes.extend(
+        found
+            .into_iter()
+            .map(|(path, found)| (path, Change::Stale { found })),
+    );
+    Ok(changes)
+}
+
+/// Every file below a folder, by its path with `/`; nothing when there is no such folder.
+fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+    let mut files = BTreeMap::new();
+    let mut pending = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = pending.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in std::fs::read_dir(&folder)? {
+            let entry = entry?;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                pending.push((entry.path(), format!("{path}/")));
+            } else {
+                let text = String::from_utf8_lossy(&std::fs::read(entry.path())?).into_owned();
+                files.insert(path, text);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Carries out the changes; each file is replaced in one step.
+pub(crate) fn apply(folder: &Path, changes: &BTreeMap<String, Change>) -> io::Result<()> {
+    for (path, change) in changes {
+        let target = folder.join(path);
+        match change {
+            Change::Missing { wanted } | Change::Drifted { wanted, .. } => write(&target, wanted)?,
+            Change::Stale { .. } => std::fs::remove_file(&target)?,
+        }
+    }
+    Ok(())
+}
+
+fn write(target: &Path, text: &str) -> io::Result<()> {
+    if let Some(parent) = target.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let temporary = target.with_extension("tmp");
+    std::fs::write(&temporary, text)?;
+    std::fs::rename(&temporary, target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_brought_in_line() {
+        let folder = std::env::temp_dir().join(format!("xtask-files-{}", std::process::id()));
+        let wanted: BTreeMap<String, String> = [("a.rs", "new"), ("below/b.rs", "b")]
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .into();
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.rs"), "old").unwrap();
+        std::fs::write(folder.join("stale.rs"), "").unwrap();
+
+        let found = changes(&folder, &wanted).unwrap();
+        assert!(matches!(found["a.rs"], Change::Drifted { .. }));
+        assert!(matches!(found["below/b.rs"], Change::Missing { .. }));
+        assert!(matches!(found["stale.rs"], Change::Stale { .. }));
+
+        apply(&folder, &found).unwrap();
+        assert!(changes(&folder, &wanted).unwrap().is_empty());
+        assert!(!folder.join("stale.rs").exists());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

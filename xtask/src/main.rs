@@ -1,0 +1,47 @@
+//! The repository's own commands: `cargo xtask <verb>`.
+
+mod bless;
+mod ci;
+mod decode;
+mod files;
+mod regen;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask <verb>
+
+  regen              compile spec/flip.yaml and write flip-api/src/generated
+  regen --check      change nothing; exit 1 when a generated file is not what the spec says
+  regen --dry-run    change nothing; print what would change
+  bless              write the expected outputs of the tests anew; read the diff before committing
+  ci                 run everything that must hold
+  decode --list      print what can be decoded
+  decode <operation-or-callback> [--status N] [FILE|-]
+                     read a captured body, print what the types understood of it
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["regen"] => regen::regen(regen::Mode::Write),
+        ["regen", "--check"] => regen::regen(regen::Mode::Check),
+        ["regen", "--dry-run"] => regen::regen(regen::Mode::DryRun),
+        ["bless"] => bless::bless(),
+        ["ci"] => ci::ci(),
+        ["decode", rest @ ..] => decode::decode(rest),
+        ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => {
+            eprint!("{HELP}");
+            Ok(ExitCode::from(2))
+        }
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
