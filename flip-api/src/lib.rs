@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+
+// Generated code names the vocabulary by its public path, here as well as in other crates.
+extern crate self as flip_api;
+
+mod environment;
+mod ext;
+#[rustfmt::skip]
+mod generated;
+mod secret_key;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod types;
+
+pub use environment::{BaseUrl, Environment, InvalidBaseUrl};
+pub use ext::ClientBuilder;
+pub use flip_runtime::callback::{CallbackError, InvalidToken};
+pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
+pub use flip_runtime::{Error, Id, Outcome, Presence, UnknownFields, UnknownVariant, Violation};
+pub use generated::{Client, Verifier, callbacks, models, operations};
+pub use secret_key::{InvalidSecretKey, SecretKey};

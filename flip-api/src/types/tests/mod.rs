@@ -1,0 +1,28 @@
+//! Tables of cases, and properties over values from a seeded generator.
+
+mod calendar;
+mod convert;
+mod lenient;
+mod random;
+mod rupiah;
+mod small;
+
+use std::error::Error;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use random::Random;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+/// Decodes JSON and encodes the value again.
+fn again<T: DeserializeOwned + Serialize>(json: &str) -> serde_json::Result<String> {
+    serde_json::to_string(&serde_json::from_str::<T>(json)?)
+}
+
+fn message<T: DeserializeOwned>(json: &str) -> Option<String> {
+    serde_json::from_str::<T>(json)
+        .err()
+        .map(|error| error.to_string())
+}
