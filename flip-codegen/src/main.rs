@@ -4,13 +4,15 @@ use std::process::ExitCode;
 
 use flip_codegen::config::Config;
 use flip_codegen::source::DiskFiles;
-use flip_codegen::{Compilation, diagnostics, generate, ir, read};
+use flip_codegen::{Compilation, analyze, diagnostics, generate, ir, read};
 
 const HELP: &str = "\
 Usage: flip-codegen <command>
 
   check SPEC [--config FILE] [--format human|json]   report what cannot be compiled, and write nothing
-  ir SPEC [--config FILE] [--type NAME]              print the compiler's picture of the document
+  ir SPEC [--config FILE] [--after STAGE] [--type NAME]
+                                                     print the compiler's picture of the document after
+                                                     the stage `lower` (the default) or `analyze`
   explain CODE                                       tell more about a diagnostic
 
 Exit codes: 0 no error, 1 errors in the document, 2 wrong usage.
@@ -21,6 +23,7 @@ Exit codes: 0 no error, 1 errors in the document, 2 wrong usage.
 struct Options {
     config: Config,
     json: bool,
+    after_analyze: bool,
     only_type: Option<String>,
 }
 
@@ -51,6 +54,8 @@ fn options(arguments: &[&str]) -> Result<Options, String> {
             ("--config", path) => options.config = config(path)?,
             ("--format", "json") => options.json = true,
             ("--format", "human") => options.json = false,
+            ("--after", "lower") => options.after_analyze = false,
+            ("--after", "analyze") => options.after_analyze = true,
             ("--type", name) => options.only_type = Some(name.to_owned()),
             _ => return Err(HELP.to_owned()),
         }
@@ -74,9 +79,13 @@ fn check(spec: &str, options: &Options) -> ExitCode {
 }
 
 fn print_ir(spec: &str, options: &Options) -> ExitCode {
-    let compilation = read(spec, &DiskFiles, &options.config);
+    let mut compilation = read(spec, &DiskFiles, &options.config);
     if let Some(api) = &compilation.api {
         print!("{}", ir::dump(api, options.only_type.as_deref()));
+        if options.after_analyze {
+            let facts = analyze::analyze(api, &options.config, &mut compilation.diagnostics);
+            print!("\n{}", analyze::dump(api, &facts));
+        }
     }
     report(&compilation, options)
 }

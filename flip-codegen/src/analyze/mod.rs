@@ -1,6 +1,7 @@
 //! Decides everything that renderers must know and the IR does not say.
 
 mod direction;
+mod dump;
 mod forms;
 mod pairing;
 mod presence;
@@ -11,6 +12,7 @@ mod unchecked;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use direction::Direction;
+pub use dump::dump;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use tags::Tag;

@@ -31,7 +31,10 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
 const PREFIX: &str = "x-codegen-";
 
 /// Keys of other generators that happen to begin alike. They mean nothing here.
-const OTHER_GENERATORS: &[&str] = &["x-codegen-request-body-name", "x-codegen-body-parameter-name"];
+const OTHER_GENERATORS: &[&str] = &[
+    "x-codegen-request-body-name",
+    "x-codegen-body-parameter-name",
+];
 
 /// Checks the whole document.
 pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
@@ -77,7 +80,9 @@ fn unknown_keyword(value: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diag
     let place = Place::Key(value.pointer());
     let known = kind.keywords().iter().map(|(known, _)| *known);
     let report = match (of_another_version(key), similar::nearest(key, known)) {
-        (None, Some(meant)) => diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named(), meant]),
+        (None, Some(meant)) => {
+            diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named(), meant])
+        }
         _ => diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named()]),
     };
     if let Some(help) = of_another_version(key) {

@@ -68,7 +68,7 @@ impl<'d> Lowering<'d> {
     }
 
     fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
-        let schema = openapi::schema(at, self.diagnostics)?;
+        openapi::schema(at, self.diagnostics)?;
         self.refuse(at, &["anyOf", "not", "readOnly", "writeOnly"]);
         self.leave_out(at, &["xml"]);
         if at.get("anyOf").is_some() || at.get("not").is_some() {
@@ -96,7 +96,6 @@ impl<'d> Lowering<'d> {
             None if at.get("properties").is_some() => self.object_shape(at, name),
             None if at.entries().is_empty() => Some(Shape::Any),
             _ => {
-                let _ = schema;
                 self.report(Code::MissingType, Place::Node(at.pointer()), &[&name.text]);
                 None
             }
@@ -169,6 +168,7 @@ impl<'d> Lowering<'d> {
                 "additionalProperties",
             ],
         );
+        self.leave_out(at, &["discriminator"]);
         let id = self.define(at, name, TypeKind::Union(Union::default()));
         let members = at
             .get("oneOf")

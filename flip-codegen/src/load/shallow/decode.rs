@@ -17,13 +17,18 @@ type Fields<'d> = Vec<(Cow<'d, str>, Fed<'d>)>;
 /// before sending.
 fn can_be_left_out(keyword: &str, kind: Kind) -> bool {
     match keyword {
-        "contact" | "description" | "externalDocs" | "license" | "summary" | "termsOfService" | "title" | "xml" => true,
+        "contact" | "description" | "externalDocs" | "license" | "summary" | "termsOfService"
+        | "title" | "xml" => true,
         "example" | "examples" | "links" | "deprecated" => true,
         "tags" => kind == Kind::Operation,
         // In a schema this is a list; `required: true` within the property itself is of JSON Schema, draft 3.
         "required" => matches!(kind, Kind::Schema | Kind::Header),
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => kind == Kind::Schema,
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => kind == Kind::Schema,
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+            kind == Kind::Schema
+        }
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" => {
+            kind == Kind::Schema
+        }
         "pattern" | "uniqueItems" => kind == Kind::Schema,
         _ => false,
     }
@@ -51,7 +56,11 @@ where
             report_object(at, kind, &error, diagnostics);
             return None;
         };
-        let code = if can_be_left_out(key, kind) { Code::LeftOutKeyword } else { Code::InvalidKeyword };
+        let code = if can_be_left_out(key, kind) {
+            Code::LeftOutKeyword
+        } else {
+            Code::InvalidKeyword
+        };
         let node = Place::Node(at.pointer().child(key));
         diagnostics.report(code, node, &[key, kind.named(), &error.to_string()]);
         fields.remove(place.filter(|_| code == Code::LeftOutKeyword)?);

@@ -76,7 +76,9 @@ fn one<'d>(value: &At<'d>, child: Kind) -> Fed<'d> {
     match child {
         Kind::MediaType | Kind::Callback => Fed::Map(Vec::new()),
         Kind::Operation => Fed::Map(vec![(Cow::Borrowed("responses"), Fed::Map(Vec::new()))]),
-        Kind::Encoding | Kind::ServerVariable if value.is_mapping() => Fed::Map(pruned(value, child)),
+        Kind::Encoding | Kind::ServerVariable if value.is_mapping() => {
+            Fed::Map(pruned(value, child))
+        }
         _ if child.can_be_referred_to() => reference(value),
         _ => Fed::Node(value.node()),
     }

@@ -105,11 +105,20 @@ fn read_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &
 }
 
 /// `default: 443` of a port in the URL of a server.
-fn read_variables_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
-    let Some(at) = at.get("variables").filter(|_| kind == Kind::Server) else { return };
+fn read_variables_as_text(
+    at: &At<'_>,
+    kind: Kind,
+    fields: &mut Fields<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(at) = at.get("variables").filter(|_| kind == Kind::Server) else {
+        return;
+    };
     let variables = fields.iter_mut().filter(|(key, _)| key == "variables");
     for (_, variables) in variables {
-        let Fed::Map(variables) = variables else { continue };
+        let Fed::Map(variables) = variables else {
+            continue;
+        };
         for (name, variable) in variables {
             if let (Some(at), Fed::Map(fields)) = (at.get(name), variable) {
                 read_as_text(&at, Kind::ServerVariable, fields, diagnostics);
@@ -122,7 +131,13 @@ fn read_variables_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diag
 /// The values that a variable can have. What is said of the default is said of these.
 fn read_values_as_text(fields: &mut Fields<'_>) {
     for (_, values) in fields.iter_mut().filter(|(key, _)| key == "enum") {
-        let Fed::Node(Node { value: Value::Sequence(items), .. }) = values else { continue };
+        let Fed::Node(Node {
+            value: Value::Sequence(items),
+            ..
+        }) = values
+        else {
+            continue;
+        };
         let items = items.iter().map(|item| match &item.value {
             Value::Number(text) => Fed::Text(Cow::Borrowed(text.as_str())),
             _ => Fed::Node(item),
