@@ -1,5 +1,7 @@
 //! The decoder driver, with a union written by hand in the shape in which code is generated.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use flip_runtime::decode::decode;
 use flip_runtime::inspect::inspect;
 use flip_runtime::object::{self, Fields, Mismatch, Value, WriteFields, Writer, slot};

@@ -8,13 +8,13 @@
 ///
 /// - **Money** is whole rupiah, as integers. There are no decimals.
 /// - **Times** are wall-clock times in GMT+7 (Western Indonesia Time) and carry no offset,
-/// unless the field says Unix seconds.
+///   unless the field says Unix seconds.
 /// - **Requests** are forms; **answers** are JSON.
 /// - **No value** has several spellings in answers: a missing key, `null`, the text `"null"`,
-/// an empty text, `0000-00-00 00:00:00`. A field that may hold one is marked nullable.
+///   an empty text, `0000-00-00 00:00:00`. A field that may hold one is marked nullable.
 /// - **Enumerations in answers are open**: Flip adds values without notice.
 /// - **Ids** are opaque. The id of a bill is a number in some places and text in others, and
-/// has had 19 digits since April 2026, more than a floating-point number can hold.
+///   has had 19 digits since April 2026, more than a floating-point number can hold.
 ///
 /// Cheap to clone; clones share their connections.
 ///

@@ -114,8 +114,8 @@ fn guarded(cased: String, case: Case) -> String {
     } else {
         format!("{prefix}{valid}")
     };
-    // A keyword parses only with something behind it.
-    if syn::parse_str::<syn::Ident>(&valid).is_ok() {
+    // A keyword parses only with something behind it; syn does not count `gen` of edition 2024.
+    if valid != "gen" && syn::parse_str::<syn::Ident>(&valid).is_ok() {
         valid
     } else {
         format!("{valid}_")

@@ -49,7 +49,7 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
         &[format!("Declared by `{declared_by}`.")],
     );
     let method_docs = docs::attributes(&[
-        format!("Checks the token of a `{id}` callback, then reads its payload."),
+        format!("Checks the token of the callback `{id}`, then reads its payload."),
         String::new(),
         "`body` is the body of the request as it came.".to_owned(),
         String::new(),

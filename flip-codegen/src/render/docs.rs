@@ -47,61 +47,91 @@ fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     lines
 }
 
-/// Wraps prose; lists, tables and code keep their lines.
+/// Wraps prose; tables and code keep their lines.
 fn wrap(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut in_code = false;
-    let mut joins = false;
-    for line in text.trim().lines() {
+    let mut wrapped = Wrapped::default();
+    text.trim().lines().for_each(|line| wrapped.add(line));
+    if wrapped.in_code {
+        wrapped.lines.push("```".to_owned());
+    }
+    wrapped.lines
+}
+
+#[derive(Default)]
+struct Wrapped {
+    lines: Vec<String>,
+    in_code: bool,
+    /// The next line of prose goes on where the last one ended.
+    joins: bool,
+    /// How far the lines of a list item stand in.
+    indent: usize,
+}
+
+impl Wrapped {
+    fn add(&mut self, line: &str) {
         let trimmed = line.trim();
         if trimmed.starts_with("```") {
             // A fence without a language would be compiled as a Rust example.
-            lines.push(if !in_code && trimmed == "```" {
+            let opens_plainly = !self.in_code && trimmed == "```";
+            self.lines.push(if opens_plainly {
                 "```text".to_owned()
             } else {
                 trimmed.to_owned()
             });
-            in_code = !in_code;
-            joins = false;
-        } else if in_code {
-            lines.push(line.to_owned());
-        } else if trimmed.starts_with('|') {
-            lines.push(escaped(trimmed));
-            joins = false;
+            self.in_code = !self.in_code;
+            self.joins = false;
+        } else if self.in_code {
+            self.lines.push(line.to_owned());
         } else if trimmed.is_empty() {
-            lines.push(String::new());
-            joins = false;
+            self.lines.push(String::new());
+            (self.joins, self.indent) = (false, 0);
+        } else if trimmed.starts_with('|') {
+            self.lines.push(escaped(trimmed));
+            self.joins = false;
         } else {
-            let starts = trimmed.starts_with(['-', '*', '#', '>'])
-                || trimmed
-                    .split_once(". ")
-                    .is_some_and(|(number, _)| number.parse::<u32>().is_ok());
-            add_words(&mut lines, &escaped(trimmed), joins && !starts);
-            joins = true;
+            self.add_prose(trimmed);
         }
     }
-    if in_code {
-        lines.push("```".to_owned());
+
+    fn add_prose(&mut self, line: &str) {
+        let marker = marker_width(line);
+        if marker > 0 || line.starts_with(['#', '>']) {
+            (self.joins, self.indent) = (false, 0);
+        }
+        let mut current = if self.joins {
+            self.lines.pop().unwrap_or_default()
+        } else {
+            String::new()
+        };
+        for word in escaped(line).split_whitespace() {
+            if !current.trim().is_empty()
+                && current.chars().count() + 1 + word.chars().count() > WIDTH
+            {
+                self.lines.push(std::mem::take(&mut current));
+            }
+            if current.is_empty() {
+                current = " ".repeat(self.indent);
+            } else {
+                current.push(' ');
+            }
+            current.push_str(word);
+            // What follows the marker of a list item stands in as far as its text.
+            self.indent = self.indent.max(marker);
+        }
+        self.lines.push(current);
+        self.joins = !line.starts_with('#');
     }
-    lines
 }
 
-fn add_words(lines: &mut Vec<String>, text: &str, joins: bool) {
-    let mut current = if joins {
-        lines.pop().unwrap_or_default()
-    } else {
-        String::new()
-    };
-    for word in text.split_whitespace() {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::take(&mut current));
-        }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
+/// How wide the marker of a list item is; 0 for other lines.
+fn marker_width(line: &str) -> usize {
+    if line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") {
+        return 2;
     }
-    lines.push(current);
+    let number = line.split_once(". ").map(|(number, _)| number);
+    number
+        .filter(|number| number.parse::<u32>().is_ok())
+        .map_or(0, |number| number.len() + 2)
 }
 
 /// Keeps rustdoc from taking brackets for links and angle brackets for HTML, and makes bare
@@ -159,6 +189,8 @@ mod tests {
             ("one\ntwo", "one two"),
             ("one\n\ntwo", "one\n\ntwo"),
             ("- a\n- b", "- a\n- b"),
+            ("- a\n  b\n1. c\nd\n\ne", "- a b\n1. c d\n\ne"),
+            ("| a | b |\n| - | - |", "| a | b |\n| - | - |"),
             ("see https://example.com/x.", "see <https://example.com/x>."),
             ("an [array] of <b>", "an \\[array] of \\<b>"),
             ("`[x]` and `Vec<T>`", "`[x]` and `Vec<T>`"),
@@ -171,5 +203,11 @@ mod tests {
         }
         let long = "word ".repeat(40);
         assert!(wrap(&long).iter().all(|line| line.len() <= WIDTH));
+        assert!(
+            wrap(&format!("- {long}"))
+                .iter()
+                .skip(1)
+                .all(|line| line.starts_with("  word"))
+        );
     }
 }

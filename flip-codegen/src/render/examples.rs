@@ -102,7 +102,8 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
 }
 
 fn status_tokens(status: Option<u16>) -> TokenStream {
-    status.map_or(quote!(None), |status| quote!(Some(#status)))
+    let literal = status.map(proc_macro2::Literal::u16_unsuffixed);
+    literal.map_or(quote!(None), |status| quote!(Some(#status)))
 }
 
 /// A module for each operation and callback, with a constant for each of its examples.

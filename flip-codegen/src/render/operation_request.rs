@@ -14,14 +14,17 @@ impl Call<'_> {
             .path
             .iter()
             .filter_map(|part| self.path_part(part));
-        let rest = self.parameters.iter().filter_map(Argument::send);
-        let chain = quote!(::flip_runtime::Request::new(Self::METHOD) #(#path)* #(#rest)*);
+        let steps: Vec<Step> = path
+            .chain(self.parameters.iter().filter_map(Argument::send))
+            .collect();
+        let new = quote!(::flip_runtime::Request::new(Self::METHOD));
+        let chain = steps.iter().fold(new, |chain, step| step.after(&chain));
         let encode = match self.operation.body.as_ref().map(|body| body.encoding) {
             Some(Encoding::Json) => format_ident!("json"),
             _ => format_ident!("form"),
         };
         let build = match (&self.body, self.body_is_required()) {
-            (None, _) => quote!(Ok(#chain)),
+            (None, _) => whole(&steps),
             (Some(_), true) => quote!(#chain.#encode(&self.body)),
             (Some(_), false) => quote! {
                 let request = #chain;
@@ -36,16 +39,22 @@ impl Call<'_> {
         }
     }
 
-    fn path_part(&self, part: &PathPart) -> Option<TokenStream> {
+    fn path_part(&self, part: &PathPart) -> Option<Step> {
         match part {
-            PathPart::Literal(text) => Some(quote!(.literal(#text))),
+            PathPart::Literal(text) => Some(Step {
+                call: quote!(.literal(#text)),
+                can_fail: false,
+            }),
             PathPart::Parameter(wire) => {
                 let argument = self.parameters.iter().find(|argument| {
                     argument.parameter.location == Location::Path
                         && argument.parameter.wire == *wire
                 })?;
                 let ident = &argument.ident;
-                Some(quote!(.segment(#wire, &self.#ident)?))
+                Some(Step {
+                    call: quote!(.segment(#wire, &self.#ident)),
+                    can_fail: true,
+                })
             }
         }
     }
@@ -109,21 +118,56 @@ impl Call<'_> {
     }
 }
 
+/// One call in the chain that builds a request.
+struct Step {
+    call: TokenStream,
+    can_fail: bool,
+}
+
+impl Step {
+    fn after(&self, chain: &TokenStream) -> TokenStream {
+        let (call, question) = (&self.call, self.can_fail.then(|| quote!(?)));
+        quote!(#chain #call #question)
+    }
+}
+
+/// The chain as a result: its last call may be one already.
+fn whole(steps: &[Step]) -> TokenStream {
+    let new = quote!(::flip_runtime::Request::new(Self::METHOD));
+    match steps.split_last() {
+        Some((last, before)) if last.can_fail => {
+            let (chain, call) = (
+                before.iter().fold(new, |chain, step| step.after(&chain)),
+                &last.call,
+            );
+            quote!(#chain #call)
+        }
+        _ => {
+            let chain = steps.iter().fold(new, |chain, step| step.after(&chain));
+            quote!(Ok(#chain))
+        }
+    }
+}
+
 impl Argument<'_> {
     /// Sends the argument anywhere but in the path; what is absent is not sent.
-    fn send(&self) -> Option<TokenStream> {
+    fn send(&self) -> Option<Step> {
         let (ident, wire) = (&self.ident, &self.parameter.wire);
-        match (self.parameter.location, self.parameter.style) {
-            (Location::Path, _) => None,
-            (Location::Header, _) => Some(quote!(.header(#wire, &self.#ident)?)),
+        let call = match (self.parameter.location, self.parameter.style) {
+            (Location::Path, _) => return None,
+            (Location::Header, _) => quote!(.header(#wire, &self.#ident)),
             (Location::Query, Style::FormExplode | Style::Simple) => {
-                Some(quote!(.query(#wire, &self.#ident)?))
+                quote!(.query(#wire, &self.#ident))
             }
             (Location::Query, style) => {
                 let style = format_ident!("{}", format!("{style:?}"));
-                Some(quote!(.query_style(#wire, &self.#ident, ::flip_runtime::QueryStyle::#style)?))
+                quote!(.query_style(#wire, &self.#ident, ::flip_runtime::QueryStyle::#style))
             }
-        }
+        };
+        Some(Step {
+            call,
+            can_fail: true,
+        })
     }
 }
 

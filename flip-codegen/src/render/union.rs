@@ -286,10 +286,14 @@ fn otherwise(context: &Context<'_>, id: TypeId, tag: &Tag) -> (TokenStream, Opti
     }
 }
 
+/// The tag's type, and the test whether a variant has it.
 fn knows(tag: &Tag) -> (TokenStream, TokenStream) {
     let values: Vec<TokenStream> = tag.values.iter().map(plain_literal).collect();
     match tag.values.first() {
-        Some(Literal::Text(_)) => (quote!(String), quote!(matches!(tag.as_str(), #(#values)|*))),
-        _ => (quote!(i64), quote!(matches!(tag, #(#values)|*))),
+        Some(Literal::Text(_)) => (
+            quote!(String),
+            quote!([#(#values),*].contains(&tag.as_str())),
+        ),
+        _ => (quote!(i64), quote!([#(#values),*].contains(tag))),
     }
 }

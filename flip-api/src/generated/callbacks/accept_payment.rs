@@ -9,11 +9,11 @@ use super::super::models;
 /// successful, failed or cancelled, that is, when the payer paid or the bill expired.
 ///
 /// - **Answer 200 within 30 seconds.** Anything else counts as a failure, and Flip tries again
-/// five times, two minutes apart, as it does for money transfers and international transfers.
+///   five times, two minutes apart, as it does for money transfers and international transfers.
 /// - **The same event can arrive more than once.** Handle each pair of `id` and `status` once.
 /// - **The token is a plain shared secret**, the same in every callback of the account. It is
-/// no signature: it does not prove that `data` is unchanged. Compare it in constant time, then
-/// read the payment back before relying on its amount.
+///   no signature: it does not prove that `data` is unchanged. Compare it in constant time,
+///   then read the payment back before relying on its amount.
 ///
 /// Declared by `createBill`.
 ///
@@ -29,7 +29,7 @@ impl ::flip_runtime::callback::Callback for AcceptPayment {
 }
 
 impl super::super::Verifier {
-    /// Checks the token of a `acceptPaymentCallback` callback, then reads its payload.
+    /// Checks the token of the callback `acceptPaymentCallback`, then reads its payload.
     ///
     /// `body` is the body of the request as it came.
     ///

@@ -193,7 +193,7 @@ impl union::Variants for CreateBillAnswerSlots {
     const TAG: &'static str = "step";
 
     fn knows(tag: &i64) -> bool {
-        matches!(tag, 1 | 2 | 3)
+        [1, 2, 3].contains(tag)
     }
 
     fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<CreateBillAnswer> {

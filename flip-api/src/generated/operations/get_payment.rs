@@ -135,18 +135,16 @@ impl ::flip_runtime::Operation for GetPayment {
     type Error = GetPaymentError;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
-                .literal("/v2/pwf/")
-                .segment("bill_id", &self.bill_id)?
-                .literal("/payment")
-                .query("start_date", &self.start_date)?
-                .query("end_date", &self.end_date)?
-                .query("pagination", &self.pagination)?
-                .query("page", &self.page)?
-                .query("sort_by", &self.sort_by)?
-                .query("sort_type", &self.sort_type)?,
-        )
+        ::flip_runtime::Request::new(Self::METHOD)
+            .literal("/v2/pwf/")
+            .segment("bill_id", &self.bill_id)?
+            .literal("/payment")
+            .query("start_date", &self.start_date)?
+            .query("end_date", &self.end_date)?
+            .query("pagination", &self.pagination)?
+            .query("page", &self.page)?
+            .query("sort_by", &self.sort_by)?
+            .query("sort_type", &self.sort_type)
     }
 
     fn check(&self, checks: &mut check::Checks) {
