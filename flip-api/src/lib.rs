@@ -16,6 +16,13 @@ pub use environment::{BaseUrl, Environment, InvalidBaseUrl};
 pub use ext::ClientBuilder;
 pub use flip_runtime::callback::{CallbackError, InvalidToken};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
-pub use flip_runtime::{Error, Id, Outcome, Presence, UnknownFields, UnknownVariant, Violation};
+pub use flip_runtime::{
+    Error, HeaderMap, Id, Outcome, Presence, StatusCode, UnknownFields, UnknownVariant, Violation,
+};
 pub use generated::{Client, Verifier, callbacks, models, operations};
 pub use secret_key::{InvalidSecretKey, SecretKey};
+
+/// The snippets of the repository's README are tests, too.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -87,3 +87,8 @@ impl Compilation {
         diagnostics::render_json(&self.diagnostics, self.document.as_ref())
     }
 }
+
+/// The snippets of the README are tests, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

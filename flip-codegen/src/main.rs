@@ -1,5 +1,6 @@
 //! `flip-codegen`: looks at OpenAPI 3.0 documents from the command line.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use flip_codegen::config::Config;
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
         ["ir", spec, rest @ ..] => options(rest).map(|options| print_ir(spec, &options)),
         ["explain", code] => explain(code),
         ["help" | "--help" | "-h"] => {
-            print!("{HELP}");
+            print(HELP);
             Ok(ExitCode::SUCCESS)
         }
         _ => Err(HELP.to_owned()),
@@ -81,10 +82,10 @@ fn check(spec: &str, options: &Options) -> ExitCode {
 fn print_ir(spec: &str, options: &Options) -> ExitCode {
     let mut compilation = read(spec, &DiskFiles, &options.config);
     if let Some(api) = &compilation.api {
-        print!("{}", ir::dump(api, options.only_type.as_deref()));
+        print(&ir::dump(api, options.only_type.as_deref()));
         if options.after_analyze {
             let facts = analyze::analyze(api, &options.config, &mut compilation.diagnostics);
-            print!("\n{}", analyze::dump(api, &facts));
+            print(&format!("\n{}", analyze::dump(api, &facts)));
         }
     }
     report(&compilation, options)
@@ -107,6 +108,11 @@ fn report(compilation: &Compilation, options: &Options) -> ExitCode {
 fn explain(code: &str) -> Result<ExitCode, String> {
     let text =
         diagnostics::explain(code).ok_or_else(|| format!("there is no diagnostic `{code}`\n"))?;
-    print!("{text}");
+    print(&text);
     Ok(ExitCode::SUCCESS)
+}
+
+/// A reader that has seen enough, such as `head`, is no error.
+fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }

@@ -114,6 +114,12 @@ impl Sources {
         self.0.get(usize::try_from(file.0).ok()?)
     }
 
+    /// The file that was read first.
+    #[must_use]
+    pub fn first(&self) -> Option<&SourceFile> {
+        self.0.first()
+    }
+
     /// The text of a span; `None` if the span does not fit its file.
     #[must_use]
     pub fn text(&self, span: Span) -> Option<&str> {

@@ -52,7 +52,11 @@ impl std::fmt::Debug for Setting {
 
 impl ClientBuilder {
     fn new(key: SecretKey) -> Self {
-        Self { key, environment: Environment::Sandbox, settings: Vec::new() }
+        Self {
+            key,
+            environment: Environment::Sandbox,
+            settings: Vec::new(),
+        }
     }
 
     /// Chooses the server. Without it, calls go to the sandbox, where no money moves.

@@ -14,15 +14,22 @@ pub fn explain(code: &str) -> Option<String> {
         "{}: {}: {}\n\n",
         entry.code,
         entry.severity.name(),
-        entry.message
+        without_places(entry.message)
     );
-    text.push_str(&wrapped(entry.explanation));
+    text.push_str(&wrapped(&without_places(entry.explanation)));
     for (heading, example) in [("Faulty", entry.faulty), ("Mended", entry.mended)] {
         if let Some(example) = example {
             text.push_str(&format!("\n{heading}:\n\n{}", indented(example)));
         }
     }
     Some(text)
+}
+
+/// An explanation is about all cases, so what a message would name is left open.
+fn without_places(template: &str) -> String {
+    (0..10).fold(template.to_owned(), |text, index| {
+        text.replace(&format!("{{{index}}}"), "…")
+    })
 }
 
 fn wrapped(paragraph: &str) -> String {

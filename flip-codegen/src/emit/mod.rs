@@ -102,7 +102,12 @@ impl Tree {
     pub fn inline(&self) -> String {
         let mut text = String::new();
         if let Some(root) = self.0.get("mod.rs") {
-            inline_file(self, root, "", 0, &mut text);
+            // Inner documentation of the root would keep the file from being included.
+            let root: Vec<&str> = root
+                .lines()
+                .filter(|line| !line.starts_with("//!"))
+                .collect();
+            inline_file(self, &root.join("\n"), "", 0, &mut text);
         }
         text
     }

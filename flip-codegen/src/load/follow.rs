@@ -13,7 +13,7 @@ impl Document {
         let mut current = at;
         while let Some(reference) = current.get("$ref").filter(|_| current.is_mapping()) {
             let target = self.target(&reference, diagnostics)?;
-            if visited.contains(&target) || target == current.pointer() {
+            if visited.contains(&target) {
                 let text = reference.as_str().unwrap_or_default();
                 diagnostics.report(Code::CyclicReference, &reference, &[text]);
                 return None;

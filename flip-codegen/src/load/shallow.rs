@@ -51,3 +51,6 @@ pub mod openapi {
         security_scheme = SecurityScheme as SecurityScheme;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,65 @@
+//! Reading whole documents.
 
+mod reading;
+mod references;
+mod robustness;
+
+use std::collections::BTreeMap;
+
+use super::load;
+use crate::diagnostics::Diagnostics;
+use crate::source::MemoryFiles;
+use crate::tree::Document;
+
+/// Loads a text as `api.yaml`.
+pub(super) fn load_text(text: &str) -> (Option<Document>, Diagnostics) {
+    let files = MemoryFiles(BTreeMap::from([("api.yaml".to_owned(), text.to_owned())]));
+    let mut diagnostics = Diagnostics::new();
+    let document = load("api.yaml", &files, &mut diagnostics);
+    (document, diagnostics)
+}
+
+/// Loads a document of which only the part below the root keywords is given.
+pub(super) fn load_part(part: &str) -> (Document, Diagnostics) {
+    let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
+    let paths = if part.contains("paths:") {
+        ""
+    } else {
+        "paths: {}\n"
+    };
+    let (document, diagnostics) = load_text(&format!("{head}{paths}{part}"));
+    (document.expect("the part is readable"), diagnostics)
+}
+
+/// Each diagnostic as `code text-at-its-place: message`, by place.
+pub(super) fn reported(diagnostics: &Diagnostics, document: Option<&Document>) -> Vec<String> {
+    let lines = crate::diagnostics::render_json(diagnostics, document);
+    lines
+        .lines()
+        .map(|line| summary(line, diagnostics))
+        .collect()
+}
+
+fn summary(line: &str, diagnostics: &Diagnostics) -> String {
+    let line: serde_json::Value = serde_json::from_str(line).expect("valid JSON");
+    let [code, message] =
+        ["code", "message"].map(|field| line[field].as_str().expect("text").to_owned());
+    let place = |field: &str| line[field].as_u64().and_then(|at| usize::try_from(at).ok());
+    let marked = match (place("byte_start"), place("byte_end")) {
+        (Some(start), Some(end)) => first_text(diagnostics)
+            .get(start..end)
+            .expect("a place within the text"),
+        _ => "-",
+    };
+    format!(
+        "{code} {}: {message}",
+        marked.lines().next().unwrap_or_default()
+    )
+}
+
+fn first_text(diagnostics: &Diagnostics) -> &str {
+    diagnostics
+        .sources()
+        .first()
+        .map_or("", |file| file.text.as_str())
+}

@@ -28,11 +28,7 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
         let (event, place) = match event {
             Ok((event, place)) => (event, bytes(file, &place)),
             Err(error) => {
-                builder.diagnostics.report(
-                    Code::Syntax,
-                    error_span(file, text, &error),
-                    &[&reason(&error)],
-                );
+                refuse(error_span(file, text, &error), &error, builder.diagnostics);
                 return None;
             }
         };
@@ -63,6 +59,15 @@ fn error_span(file: FileId, text: &str, error: &ScanError) -> Span {
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8);
     span(file, start, start + length)
+}
+
+fn refuse(place: Span, error: &ScanError, diagnostics: &mut Diagnostics) {
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => {
+            diagnostics.report(Code::TooDeep, place, &[&MAXIMUM_DEPTH.to_string()])
+        }
+        _ => diagnostics.report(Code::Syntax, place, &[&reason(error)]),
+    };
 }
 
 fn reason(error: &ScanError) -> String {

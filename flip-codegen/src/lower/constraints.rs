@@ -4,35 +4,44 @@ use super::Lowering;
 use crate::ir::{Constraint, Shape};
 use crate::tree::At;
 
+const NUMBERS: &[&str] = &["minimum", "maximum", "multipleOf"];
+const TEXTS: &[&str] = &["minLength", "maxLength", "pattern"];
+const LISTS: &[&str] = &["minItems", "maxItems", "uniqueItems"];
+
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
     pub(super) fn constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
-        let upheld = match shape {
-            Shape::Format(format) => self
-                .config
-                .formats
-                .get(format)
-                .map(|format| format.upholds.as_slice()),
-            _ => None,
+        let upheld: &[String] = match shape {
+            Shape::Format(format) => match self.config.formats.get(format) {
+                Some(format) => &format.upholds,
+                None => &[],
+            },
+            _ => &[],
         };
-        let upheld = upheld.unwrap_or_default();
-        let keywords = [
-            "minimum",
-            "maximum",
-            "multipleOf",
-            "minLength",
-            "maxLength",
-            "pattern",
-            "minItems",
-            "maxItems",
-            "uniqueItems",
-        ];
-        let given = keywords
-            .iter()
-            .filter(|keyword| !upheld.iter().any(|one| one == *keyword));
-        given
+        let given = applicable(shape).filter(|keyword| !upheld.iter().any(|one| one == keyword));
+        let mut found: Vec<Constraint> = given
             .filter_map(|keyword| constraint(at, keyword, shape))
-            .collect()
+            .collect();
+        found.extend(self.inner_constraints(at, shape));
+        found
+    }
+
+    /// Rules for the items of a list or the values of a map are documented only.
+    fn inner_constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+        let (inner, key) = match shape {
+            Shape::List(item) => (item, "items"),
+            Shape::Map(value) => (value, "additionalProperties"),
+            _ => return Vec::new(),
+        };
+        let target = at.get(key).filter(At::is_mapping);
+        let Some(target) = target.and_then(|target| self.document.follow(target, self.diagnostics))
+        else {
+            return Vec::new();
+        };
+        let direct = applicable(inner).filter_map(|keyword| unchecked(&target, keyword));
+        let mut found: Vec<Constraint> = direct.collect();
+        found.extend(self.inner_constraints(&target, inner));
+        found
     }
 
     /// `x-codegen-greater-than`.
@@ -42,7 +51,19 @@ impl<'d> Lowering<'d> {
     }
 }
 
-fn constraint(at: &At<'_>, keyword: &str, shape: &Shape) -> Option<Constraint> {
+/// The keywords that mean something for values of this shape.
+fn applicable(shape: &Shape) -> impl Iterator<Item = &'static str> {
+    let (numbers, texts, lists): (&[&str], &[&str], &[&str]) = match shape {
+        Shape::Integer32 | Shape::Integer64 | Shape::Number => (NUMBERS, &[], &[]),
+        Shape::Text => (&[], TEXTS, &[]),
+        Shape::Format(_) => (NUMBERS, TEXTS, &[]),
+        Shape::List(_) => (&[], &[], LISTS),
+        _ => (&[], &[], &[]),
+    };
+    numbers.iter().chain(texts).chain(lists).copied()
+}
+
+fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Constraint> {
     let value = at.get(keyword)?;
     let is_number = *shape == Shape::Number;
     let exclusive = |key: &str| at.get(key).and_then(|flag| flag.as_bool()) == Some(true);
@@ -74,16 +95,23 @@ fn constraint(at: &At<'_>, keyword: &str, shape: &Shape) -> Option<Constraint> {
         "maxLength" => length().map(Constraint::MaximumLength),
         "minItems" => length().map(Constraint::MinimumItems),
         "maxItems" => length().map(Constraint::MaximumItems),
-        "uniqueItems" if value.as_bool() == Some(false) => return None,
         _ => None,
     };
-    // `minLength: 0` and the like say nothing.
     match checked {
+        // `minLength: 0` and the like say nothing.
         Some(Constraint::MinimumLength(0) | Constraint::MinimumItems(0)) => None,
         Some(checked) => Some(checked),
-        None => Some(Constraint::Unchecked {
-            keyword: keyword.to_owned(),
-            pointer: value.pointer(),
-        }),
+        None => unchecked(at, keyword),
     }
+}
+
+fn unchecked(at: &At<'_>, keyword: &'static str) -> Option<Constraint> {
+    let value = at.get(keyword)?;
+    if keyword == "uniqueItems" && value.as_bool() == Some(false) {
+        return None;
+    }
+    Some(Constraint::Unchecked {
+        keyword: keyword.to_owned(),
+        pointer: value.pointer(),
+    })
 }

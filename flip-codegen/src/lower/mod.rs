@@ -12,6 +12,7 @@ mod object;
 mod operation;
 mod parameter;
 mod property;
+mod references;
 mod response;
 mod schema;
 
@@ -33,6 +34,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         shapes: BTreeMap::new(),
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
+        unknown_formats: BTreeSet::new(),
     };
     lowering.document();
     lowering.api
@@ -48,11 +50,13 @@ struct Lowering<'d> {
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
+    unknown_formats: BTreeSet<String>,
 }
 
 impl<'d> Lowering<'d> {
     fn document(&mut self) {
         let root = self.document.root();
+        self.references(&root);
         if let Some(info) = root.get("info") {
             let typed = openapi::info(&info, self.diagnostics);
             self.api.title = typed

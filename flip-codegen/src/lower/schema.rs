@@ -147,7 +147,8 @@ impl<'d> Lowering<'d> {
         if self.config.formats.contains_key(&format) {
             return Some(Shape::Format(format));
         }
-        if !known.contains(&format.as_str()) {
+        // Once for each format: one entry in the configuration settles them all.
+        if !known.contains(&format.as_str()) && self.unknown_formats.insert(format.clone()) {
             self.report(
                 Code::UnknownFormat,
                 Place::Node(value.pointer()),

@@ -63,8 +63,8 @@ struct Wrapped {
     in_code: bool,
     /// The next line of prose goes on where the last one ended.
     joins: bool,
-    /// How far the lines of a list item stand in.
-    indent: usize,
+    /// What the further lines of a list item or of a quotation begin with.
+    prefix: String,
 }
 
 impl Wrapped {
@@ -84,7 +84,7 @@ impl Wrapped {
             self.lines.push(line.to_owned());
         } else if trimmed.is_empty() {
             self.lines.push(String::new());
-            (self.joins, self.indent) = (false, 0);
+            (self.joins, self.prefix) = (false, String::new());
         } else if trimmed.starts_with('|') {
             self.lines.push(escaped(trimmed));
             self.joins = false;
@@ -94,29 +94,38 @@ impl Wrapped {
     }
 
     fn add_prose(&mut self, line: &str) {
+        let (line, is_quote) = match line.strip_prefix('>') {
+            Some(quoted) => (quoted.trim(), true),
+            None => (line, false),
+        };
         let marker = marker_width(line);
-        if marker > 0 || line.starts_with(['#', '>']) {
-            (self.joins, self.indent) = (false, 0);
+        if marker > 0 || line.starts_with('#') || (is_quote && self.prefix != "> ") {
+            (self.joins, self.prefix) = (false, String::new());
+        }
+        if is_quote {
+            self.prefix = "> ".to_owned();
         }
         let mut current = if self.joins {
             self.lines.pop().unwrap_or_default()
+        } else if is_quote {
+            self.prefix.clone()
         } else {
             String::new()
         };
         for word in escaped(line).split_whitespace() {
-            if !current.trim().is_empty()
-                && current.chars().count() + 1 + word.chars().count() > WIDTH
-            {
-                self.lines.push(std::mem::take(&mut current));
+            let is_full = current.chars().count() + 1 + word.chars().count() > WIDTH;
+            if is_full && !current.trim_start_matches(['>', ' ']).is_empty() {
+                self.lines
+                    .push(std::mem::replace(&mut current, self.prefix.clone()));
             }
-            if current.is_empty() {
-                current = " ".repeat(self.indent);
-            } else {
+            if !current.is_empty() && !current.ends_with(' ') {
                 current.push(' ');
             }
             current.push_str(word);
-            // What follows the marker of a list item stands in as far as its text.
-            self.indent = self.indent.max(marker);
+            if marker > 0 {
+                // What follows the marker of a list item stands in as far as its text.
+                self.prefix = " ".repeat(marker);
+            }
         }
         self.lines.push(current);
         self.joins = !line.starts_with('#');
@@ -190,6 +199,7 @@ mod tests {
             ("one\n\ntwo", "one\n\ntwo"),
             ("- a\n- b", "- a\n- b"),
             ("- a\n  b\n1. c\nd\n\ne", "- a b\n1. c d\n\ne"),
+            ("> a\n> b\nc", "> a b c"),
             ("| a | b |\n| - | - |", "| a | b |\n| - | - |"),
             ("see https://example.com/x.", "see <https://example.com/x>."),
             ("an [array] of <b>", "an \\[array] of \\<b>"),

@@ -127,23 +127,38 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
         }
     });
     let failures = arms(&errors, |case| decoded(case, Some(&error_enum)));
-    let uses_body = |cases: &[Case<'_>]| cases.iter().any(|case| case.of.is_some());
-    let name = |used: bool| if used { quote!(body) } else { quote!(_body) };
-    let (answer_body, error_body) = (name(uses_body(&successes)), name(uses_body(&errors)));
-    quote! {
-        fn answer(
-            status: ::flip_runtime::StatusCode,
-            #answer_body: &[u8],
-        ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-            match status.as_u16() { #answers }
-        }
+    let (answer, error) = (format_ident!("answer"), format_ident!("error"));
+    let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
+    let answer = decoder(&answer, &answer_type, &successes, &answers);
+    let error = decoder(&error, &error_type, &errors, &failures);
+    quote! { #answer #error }
+}
 
-        fn error(
-            status: ::flip_runtime::StatusCode,
-            #error_body: &[u8],
-        ) -> Option<Result<Self::Error, decode::DecodeError>> {
-            match status.as_u16() { #failures }
-        }
+fn decoder(name: &Ident, of: &Ident, cases: &[Case<'_>], arms: &TokenStream) -> TokenStream {
+    let uses_body = cases.iter().any(|case| case.of.is_some());
+    let chooses = cases
+        .iter()
+        .any(|case| case.response.status != Status::Default);
+    let body = if uses_body {
+        quote!(body)
+    } else {
+        quote!(_body)
+    };
+    let status = if chooses {
+        quote!(status)
+    } else {
+        quote!(_status)
+    };
+    let choice = if chooses {
+        quote!(match status.as_u16() { #arms })
+    } else {
+        arms.clone()
+    };
+    quote! {
+        fn #name(
+            #status: ::flip_runtime::StatusCode,
+            #body: &[u8],
+        ) -> Option<Result<Self::#of, decode::DecodeError>> { #choice }
     }
 }
 
@@ -165,6 +180,22 @@ fn arms(cases: &[Case<'_>], decoded: impl Fn(&Case<'_>) -> TokenStream) -> Token
         Status::Range(hundred) => (1, hundred),
         Status::Default => (2, 0),
     });
+    // Without a status to choose by there is nothing to match.
+    if let []
+    | [
+        Case {
+            response:
+                Response {
+                    status: Status::Default,
+                    ..
+                },
+            ..
+        },
+    ] = cases
+    {
+        let only = cases.first().map(&decoded);
+        return only.map_or(quote!(None), |only| quote!(Some(#only)));
+    }
     let has_default = sorted
         .iter()
         .any(|case| case.response.status == Status::Default);

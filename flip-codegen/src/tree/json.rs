@@ -102,3 +102,67 @@ fn new_line(text: &mut String, depth: Option<usize>) {
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Sources, Span};
+    use crate::tree::Entry;
+
+    fn node(value: Value) -> Node {
+        let file = Sources::default().add("a", "");
+        Node {
+            span: Span {
+                file,
+                start: 0,
+                end: 0,
+            },
+            value,
+        }
+    }
+
+    fn mapping(entries: Vec<(&str, Value)>) -> Value {
+        let entries = entries.into_iter().map(|(key, value)| {
+            let node = node(value);
+            Entry {
+                key: key.to_owned(),
+                key_span: node.span,
+                node,
+            }
+        });
+        Value::Mapping(entries.collect())
+    }
+
+    fn numbers(texts: &[&str]) -> Value {
+        Value::Sequence(
+            texts
+                .iter()
+                .map(|text| node(Value::Number((*text).to_owned())))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn text_keeps_numbers_and_the_order_of_keys() {
+        let list = numbers(&["1.50", "12345678901234567890123"]);
+        let root = node(mapping(vec![
+            ("z\"", list),
+            ("a", Value::Null),
+            ("e", mapping(vec![])),
+        ]));
+        let at = At::root(&root);
+        assert_eq!(
+            at.to_json_text(),
+            r#"{"z\"":[1.50,12345678901234567890123],"a":null,"e":{}}"#
+        );
+        let pretty = "{\n  \"z\\\"\": [\n    1.50,\n    12345678901234567890123\n  ],\n  \"a\": null,\n  \"e\": {}\n}";
+        assert_eq!(at.to_json_text_pretty(), pretty);
+    }
+
+    #[test]
+    fn values_hold_what_numbers_can_hold() {
+        let root = node(numbers(&["-1", "18446744073709551615", "1.5", "1e999"]));
+        let expected = serde_json::json!([-1, 18_446_744_073_709_551_615_u64, 1.5, "1e999"]);
+        assert_eq!(At::root(&root).to_json(), expected);
+    }
+}

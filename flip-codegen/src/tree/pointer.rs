@@ -131,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn escapes_are_undone_once() {
+        let pointer = Pointer::root().child("~1");
+        assert_eq!(
+            (pointer.to_string().as_str(), pointer.last().as_deref()),
+            ("#/~01", Some("~1"))
+        );
+    }
+
+    #[test]
     fn fragments_are_percent_decoded() {
         let expected = Pointer::root().child("a b").child("é");
         assert_eq!(Pointer::parse("#/a%20b/%c3%A9"), Some(expected));

@@ -1,1 +1,207 @@
+use super::super::tests::{load_part, reported};
 
+#[track_caller]
+fn check(part: &str, expected: &[&str]) {
+    let (document, diagnostics) = load_part(part);
+    assert_eq!(reported(&diagnostics, Some(&document)), expected, "{part}");
+}
+
+#[track_caller]
+fn help(part: &str) -> Option<String> {
+    let (_, diagnostics) = load_part(part);
+    diagnostics.iter().next().and_then(|one| one.help.clone())
+}
+
+fn schema(keywords: &str) -> String {
+    format!("components: {{schemas: {{A: {{{keywords}}}}}}}\n")
+}
+
+#[test]
+fn f0204_unknown_keywords() {
+    let cases = [
+        ("foo: 1\n", "foo", "the document"),
+        ("components: {foo: 1}\n", "foo", "the components"),
+        (
+            "components: {schemas: {A: {items: {allOf: [{foo: 1}]}}}}\n",
+            "foo",
+            "a schema",
+        ),
+        (
+            "components: {schemas: {A: {properties: {p: {additionalProperties: {foo: 1}}}}}}\n",
+            "foo",
+            "a schema",
+        ),
+        (
+            "components: {schemas: {A: {discriminator: {foo: 1}}}}\n",
+            "foo",
+            "a discriminator",
+        ),
+        (
+            "components: {responses: {A: {headers: {H: {foo: 1}}}}}\n",
+            "foo",
+            "a header",
+        ),
+        (
+            "components: {requestBodies: {A: {content: {a/b: {encoding: {p: {foo: 1}}}}}}}\n",
+            "foo",
+            "an encoding",
+        ),
+        (
+            "components: {securitySchemes: {A: {flows: {implicit: {foo: 1}}}}}\n",
+            "foo",
+            "an OAuth flow",
+        ),
+        (
+            "components: {callbacks: {A: {'{$url}': {post: {foo: 1}}}}}\n",
+            "foo",
+            "an operation",
+        ),
+        (
+            "servers: [{variables: {v: {foo: 1}}}]\n",
+            "foo",
+            "a server variable",
+        ),
+        (
+            "paths: {/a: {get: {parameters: [{foo: 1}]}}}\n",
+            "foo",
+            "a parameter",
+        ),
+        ("paths: {a: {get: {}}}\n", "a", "the paths"),
+        (
+            "paths: {/a: {get: {responses: {20: {}}}}}\n",
+            "20",
+            "the responses",
+        ),
+        ("tags: [{foo: 1}]\n", "foo", "a tag"),
+    ];
+    for (part, key, kind) in cases {
+        check(
+            part,
+            &[&format!("F0204 {key}: unknown keyword `{key}` in {kind}")],
+        );
+    }
+}
+
+#[test]
+fn known_keywords_and_names_are_not_reported() {
+    check(
+        "paths: {/a: {get: {responses: {200: {}, 4XX: {}, 5xx: {}, default: {}}}, x-foo: 1}, x-foo: 2}\n",
+        &[],
+    );
+    check(
+        &schema("properties: {foo: {}, x-codegen-bar: {}}, example: {foo: 1, x-codegen-bar: 1}"),
+        &[],
+    );
+    check(
+        &schema(
+            "default: {x-codegen-bar: 1}, enum: [{x-codegen-bar: 1}], nullable: true, $ref: '#/a'",
+        ),
+        &[],
+    );
+    check(
+        "components: {examples: {E: {value: {foo: 1, x-codegen-bar: 1}}}}\n",
+        &[],
+    );
+}
+
+#[test]
+fn unknown_keywords_have_suggestions() {
+    assert_eq!(
+        help(&schema("maxlenght: 1")).as_deref(),
+        Some("did you mean `maxLength`?")
+    );
+    assert_eq!(
+        help(&schema("examples: [1]")).as_deref(),
+        Some("did you mean `example`?")
+    );
+    assert_eq!(
+        help(&schema("const: 1")).as_deref(),
+        Some("OpenAPI 3.0 has no `const`: use an `enum` with one value")
+    );
+    assert_eq!(help(&schema("zebra: 1")), None);
+}
+
+#[test]
+fn f0205_unknown_keys_for_the_compiler_are_found_anywhere() {
+    let expected = "F0205 x-codegen-nmae: unknown key `x-codegen-nmae`";
+    let parts = [
+        "x-codegen-nmae: a\n".to_owned(),
+        schema("x-codegen-nmae: a"),
+        schema("foo: [{x-codegen-nmae: a}]"),
+        "x-other: {deep: {properties: {p: {x-codegen-nmae: a}}}}\n".to_owned(),
+        "security: [{x-codegen-nmae: []}]\n".to_owned(),
+        "paths: {/a: {get: {x-codegen-nmae: a}}}\n".to_owned(),
+    ];
+    for part in parts {
+        let (document, diagnostics) = load_part(&part);
+        let found = reported(&diagnostics, Some(&document));
+        assert!(
+            found.iter().any(|line| line == expected),
+            "{part}: {found:?}"
+        );
+        let suggestion = diagnostics.iter().find_map(|one| one.help.clone());
+        assert_eq!(
+            suggestion.as_deref(),
+            Some("did you mean `x-codegen-name`?")
+        );
+    }
+}
+
+#[test]
+fn keys_of_other_generators_are_no_mistake() {
+    check(
+        "paths: {/a: {post: {x-codegen-request-body-name: body}}}\n",
+        &[],
+    );
+}
+
+#[test]
+fn f0206_each_key_for_the_compiler_has_its_places() {
+    let allowed = [
+        schema("x-codegen-sensitive: true, x-codegen-name: N, x-codegen-names: {}, x-codegen-greater-than: a"),
+        schema("allOf: [{$ref: '#/a', x-codegen-group: payer}]"),
+        "paths: {/a: {get: {x-codegen-name: n, x-codegen-idempotent: true, x-codegen-callback: c}}}\n".to_owned(),
+        "components: {parameters: {P: {x-codegen-sensitive: true, x-codegen-name: n, x-codegen-greater-than: q}}}\n".to_owned(),
+    ];
+    for part in allowed {
+        check(&part, &[]);
+    }
+    let misplaced = [
+        (
+            "x-codegen-name: a\n".to_owned(),
+            "x-codegen-name",
+            "the document",
+        ),
+        (
+            schema("x-codegen-idempotent: true"),
+            "x-codegen-idempotent",
+            "a schema",
+        ),
+        (
+            schema("x-codegen-group: payer"),
+            "x-codegen-group",
+            "a schema",
+        ),
+        (
+            schema("allOf: [{x-codegen-group: payer}]"),
+            "x-codegen-group",
+            "a schema",
+        ),
+        (
+            schema("oneOf: [{$ref: '#/a', x-codegen-group: payer}]"),
+            "x-codegen-group",
+            "a schema",
+        ),
+        (
+            "components: {parameters: {P: {x-codegen-names: {}}}}\n".to_owned(),
+            "x-codegen-names",
+            "a parameter",
+        ),
+    ];
+    for (part, key, kind) in misplaced {
+        check(
+            &part,
+            &[&format!("F0206 {key}: `{key}` has no meaning in {kind}")],
+        );
+    }
+}

@@ -21,8 +21,9 @@ fn can_be_left_out(keyword: &str, kind: Kind) -> bool {
         | "title" | "xml" => true,
         "example" | "examples" | "links" | "deprecated" => true,
         "tags" => kind == Kind::Operation,
-        // In a schema this is a list; `required: true` within the property itself is of JSON Schema, draft 3.
-        "required" => matches!(kind, Kind::Schema | Kind::Header),
+        // In a schema this is a list, and `true` within the property itself is of JSON Schema, draft 3.
+        // Elsewhere what is not required can still be sent.
+        "required" => true,
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
             kind == Kind::Schema
         }
@@ -77,6 +78,9 @@ fn culprit<T: for<'a> Deserialize<'a>>(
     kind: Kind,
     error: &Error,
 ) -> Option<usize> {
+    if lacks_schema(error) {
+        return None;
+    }
     let outcomes: Vec<_> = (0..fields.len())
         .map(|place| without::<T>(fields, place))
         .collect();
@@ -108,11 +112,16 @@ fn report_object(at: &At<'_>, kind: Kind, error: &Error, diagnostics: &mut Diagn
     let place = Place::Node(at.pointer());
     if let Some(keyword) = missing_keyword(error) {
         diagnostics.report(Code::MissingKeyword, place, &[&keyword, kind.named()]);
-    } else if message.contains("ParameterSchemaOrContent") {
+    } else if lacks_schema(error) {
         diagnostics.report(Code::MissingKeyword, place, &["schema", kind.named()]);
     } else {
         diagnostics.report(Code::InvalidObject, place, &[kind.named(), &message]);
     }
+}
+
+/// Whether a parameter or header has neither `schema` nor `content`.
+fn lacks_schema(error: &Error) -> bool {
+    error.to_string().contains("ParameterSchemaOrContent")
 }
 
 /// The name in `missing field …`.

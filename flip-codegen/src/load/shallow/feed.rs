@@ -28,7 +28,7 @@ impl<'de> Deserializer<'de> for Fed<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
-            Fed::Node(node) => any(node, visitor),
+            Fed::Node(node, levels) => any(node, levels, visitor),
             Fed::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Fed::Text(Cow::Owned(text)) => visitor.visit_string(text),
             Fed::Map(entries) => visitor.visit_map(MapDeserializer::new(entries.into_iter())),
@@ -38,9 +38,12 @@ impl<'de> Deserializer<'de> for Fed<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
-            Fed::Node(Node {
-                value: Value::Null, ..
-            }) => visitor.visit_none(),
+            Fed::Node(
+                Node {
+                    value: Value::Null, ..
+                },
+                _,
+            ) => visitor.visit_none(),
             some => visitor.visit_some(some),
         }
     }
@@ -61,10 +64,13 @@ impl<'de> Deserializer<'de> for Fed<'de> {
     ) -> Result<V::Value, Error> {
         match self {
             Fed::Text(text) => variant(&text, visitor),
-            Fed::Node(Node {
-                value: Value::String(text),
-                ..
-            }) => variant(text, visitor),
+            Fed::Node(
+                Node {
+                    value: Value::String(text),
+                    ..
+                },
+                _,
+            ) => variant(text, visitor),
             Fed::Map(entries) => {
                 let entries = MapDeserializer::new(entries.into_iter());
                 MapAccessDeserializer::new(entries).deserialize_enum(name, variants, visitor)
@@ -84,19 +90,23 @@ fn variant<'de, V: Visitor<'de>>(text: &str, visitor: V) -> Result<V::Value, Err
     visitor.visit_enum(text)
 }
 
-fn any<'de, V: Visitor<'de>>(node: &'de Node, visitor: V) -> Result<V::Value, Error> {
+fn any<'de, V: Visitor<'de>>(
+    node: &'de Node,
+    levels: usize,
+    visitor: V,
+) -> Result<V::Value, Error> {
+    let inner = |node| Fed::Node(node, levels - 1);
     match &node.value {
         Value::Null => visitor.visit_unit(),
         Value::Boolean(value) => visitor.visit_bool(*value),
         Value::Number(text) => number(text, visitor),
         Value::String(text) => visitor.visit_borrowed_str(text),
-        Value::Sequence(items) => {
-            visitor.visit_seq(SeqDeserializer::new(items.iter().map(Fed::Node)))
-        }
+        Value::Sequence(_) | Value::Mapping(_) if levels == 0 => visitor.visit_unit(),
+        Value::Sequence(items) => visitor.visit_seq(SeqDeserializer::new(items.iter().map(inner))),
         Value::Mapping(entries) => {
             let entries = entries
                 .iter()
-                .map(|entry| (entry.key.as_str(), Fed::Node(&entry.node)));
+                .map(|entry| (entry.key.as_str(), inner(&entry.node)));
             visitor.visit_map(MapDeserializer::new(entries))
         }
     }

@@ -8,14 +8,23 @@ use crate::tree::{At, Node, Value};
 /// A value in the form in which it is fed to `openapiv3`.
 #[derive(Debug, Clone)]
 pub(super) enum Fed<'d> {
-    /// As it stands in the tree.
-    Node(&'d Node),
+    /// As it stands in the tree, down to so many levels; what is deeper is null.
+    Node(&'d Node, usize),
     /// Text that stands nowhere: references, and what a repair puts in.
     Text(Cow<'d, str>),
     /// Entries in order.
     Map(Vec<(Cow<'d, str>, Fed<'d>)>),
     /// Items in order.
     List(Vec<Fed<'d>>),
+}
+
+/// Buffered values take much stack for each level, and nothing that is typed here is that deep.
+const LEVELS: usize = 16;
+
+impl<'d> Fed<'d> {
+    pub(super) fn node(node: &'d Node) -> Fed<'d> {
+        Fed::Node(node, LEVELS)
+    }
 }
 
 /// The keywords of a node, each with its value, or what stands for it.
@@ -31,14 +40,14 @@ fn keyword<'d>(key: &str, value: &At<'d>, kind: Kind) -> Fed<'d> {
     let is_boolean =
         key == "additionalProperties" && matches!(value.node().value, Value::Boolean(_));
     if is_boolean || value.node().value == Value::Null {
-        return Fed::Node(value.node());
+        return Fed::node(value.node());
     }
     match kind.child(key) {
         Some(Child::One(Kind::Responses)) => responses(value),
         Some(Child::One(child)) => one(value, child),
         Some(Child::List(child)) if value.is_sequence() => list(value, child),
         Some(Child::Map(child)) if value.is_mapping() => map(value, child),
-        _ => Fed::Node(value.node()),
+        _ => Fed::node(value.node()),
     }
 }
 
@@ -61,7 +70,7 @@ fn map<'d>(value: &At<'d>, child: Kind) -> Fed<'d> {
 /// Responses that are none are left to the check of keywords.
 fn responses<'d>(value: &At<'d>) -> Fed<'d> {
     if !value.is_mapping() {
-        return Fed::Node(value.node());
+        return Fed::node(value.node());
     }
     let entries = value.entries().into_iter();
     let entries = entries.filter(|(key, _)| Kind::Responses.child(key).is_some());
@@ -80,7 +89,7 @@ fn one<'d>(value: &At<'d>, child: Kind) -> Fed<'d> {
             Fed::Map(pruned(value, child))
         }
         _ if child.can_be_referred_to() => reference(value),
-        _ => Fed::Node(value.node()),
+        _ => Fed::node(value.node()),
     }
 }
 

@@ -61,10 +61,13 @@ fn is_absent(keyword: &str, fields: &mut Fields<'_>) -> bool {
         key != keyword
             || !matches!(
                 value,
-                Fed::Node(Node {
-                    value: Value::Null,
-                    ..
-                })
+                Fed::Node(
+                    Node {
+                        value: Value::Null,
+                        ..
+                    },
+                    _
+                )
             )
     });
     fields.iter().all(|(key, _)| key != keyword)
@@ -88,14 +91,20 @@ fn report_supplied(
 fn read_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
     for (key, value) in fields.iter_mut().filter(|(key, _)| is_text(key, kind)) {
         let text = match value {
-            Fed::Node(Node {
-                value: Value::Number(text),
-                ..
-            }) => text.clone(),
-            Fed::Node(Node {
-                value: Value::Boolean(value),
-                ..
-            }) => value.to_string(),
+            Fed::Node(
+                Node {
+                    value: Value::Number(text),
+                    ..
+                },
+                _,
+            ) => text.clone(),
+            Fed::Node(
+                Node {
+                    value: Value::Boolean(value),
+                    ..
+                },
+                _,
+            ) => value.to_string(),
             _ => continue,
         };
         let place = Place::Node(at.pointer().child(key));
@@ -131,16 +140,19 @@ fn read_variables_as_text(
 /// The values that a variable can have. What is said of the default is said of these.
 fn read_values_as_text(fields: &mut Fields<'_>) {
     for (_, values) in fields.iter_mut().filter(|(key, _)| key == "enum") {
-        let Fed::Node(Node {
-            value: Value::Sequence(items),
-            ..
-        }) = values
+        let Fed::Node(
+            Node {
+                value: Value::Sequence(items),
+                ..
+            },
+            _,
+        ) = values
         else {
             continue;
         };
         let items = items.iter().map(|item| match &item.value {
             Value::Number(text) => Fed::Text(Cow::Borrowed(text.as_str())),
-            _ => Fed::Node(item),
+            _ => Fed::node(item),
         });
         *values = Fed::List(items.collect());
     }

@@ -1,11 +1,15 @@
 //! Builds the tree from events, without recursion.
 
+mod aliases;
+mod keys;
+
 use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
+use self::keys::Key;
 use super::super::span;
-use super::extent::{Extent, MAXIMUM_DEPTH, MAXIMUM_EXPANSION};
+use super::extent::{Extent, MAXIMUM_DEPTH};
 use super::value;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
@@ -39,13 +43,6 @@ enum Content {
         places: HashMap<String, Span>,
         key: Option<Key>,
     },
-}
-
-/// A key that waits for its value. The value of a key that is not kept is read and dropped.
-struct Key {
-    text: String,
-    span: Span,
-    kept: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -174,119 +171,6 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn alias(&mut self, id: usize, place: Span) -> Result<(), Stop> {
-        let Some((node, extent)) = self.anchors.get(&id) else {
-            self.diagnostics.report(Code::RecursiveAlias, place, &[]);
-            self.fill(place);
-            return Ok(());
-        };
-        let extent = *extent;
-        if self.open.len() + extent.depth > MAXIMUM_DEPTH {
-            return self.too_deep(place);
-        }
-        if !self.expanded.grow(extent) {
-            return self.too_many(place);
-        }
-        let node = node.clone();
-        if !self.expects_key() {
-            self.put(node, extent, place);
-        } else if let Some(text) = value::key_text(&node.value) {
-            self.key(&text, place, false);
-        } else {
-            self.refuse_key(node.value.described(), place);
-        }
-        Ok(())
-    }
-
-    /// What an anchor names is copied, so it counts like what an alias stands for.
-    fn remember(&mut self, anchor: usize, node: &Node, extent: Extent) -> Result<(), Stop> {
-        if anchor == 0 {
-            return Ok(());
-        }
-        if !self.expanded.grow(extent) {
-            return self.too_many(node.span);
-        }
-        self.anchors.insert(anchor, (node.clone(), extent));
-        Ok(())
-    }
-
-    /// Something to stand where an alias cannot be resolved.
-    fn fill(&mut self, place: Span) {
-        if self.expects_key() {
-            self.await_value(Key {
-                text: String::new(),
-                span: place,
-                kept: false,
-            });
-        } else {
-            self.put(
-                Node {
-                    span: place,
-                    value: Value::Null,
-                },
-                Extent::of_text(0),
-                place,
-            );
-        }
-    }
-
-    fn expects_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some(Open {
-                content: Content::Mapping { key: None, .. },
-                ..
-            })
-        )
-    }
-
-    fn key(&mut self, text: &str, place: Span, merge: bool) {
-        let Some(Open {
-            content: Content::Mapping { places, .. },
-            ..
-        }) = self.open.last_mut()
-        else {
-            return;
-        };
-        let first = places.get(text).copied();
-        if merge {
-            self.diagnostics.report(Code::MergeKey, place, &[]);
-        } else if let Some(first) = first {
-            self.diagnostics
-                .report(Code::DuplicateKey, place, &[text])
-                .label(first, "this one is kept");
-        } else {
-            places.insert(text.to_owned(), place);
-        }
-        let kept = !merge && first.is_none();
-        self.await_value(Key {
-            text: text.to_owned(),
-            span: place,
-            kept,
-        });
-    }
-
-    fn refuse_key(&mut self, what: &str, place: Span) {
-        self.diagnostics.report(Code::KeyNotText, place, &[what]);
-        self.await_value(Key {
-            text: String::new(),
-            span: place,
-            kept: false,
-        });
-    }
-
-    fn await_value(&mut self, new: Key) {
-        if let Some(Open {
-            content: Content::Mapping { key, .. },
-            span,
-            ..
-        }) = self.open.last_mut()
-        {
-            span.end = new.span.end.max(span.end);
-            *key = Some(new);
-        }
-    }
-
     /// Puts a value into the innermost open collection; `place` is where it was met.
     fn put(&mut self, node: Node, extent: Extent, place: Span) {
         let Some(open) = self.open.last_mut() else {
@@ -331,15 +215,6 @@ impl<'t> Builder<'t> {
     fn too_deep(&mut self, place: Span) -> Result<(), Stop> {
         self.diagnostics
             .report(Code::TooDeep, place, &[&MAXIMUM_DEPTH.to_string()]);
-        Err(Stop)
-    }
-
-    fn too_many(&mut self, place: Span) -> Result<(), Stop> {
-        self.diagnostics.report(
-            Code::TooManyAliases,
-            place,
-            &[&MAXIMUM_EXPANSION.to_string()],
-        );
         Err(Stop)
     }
 }

@@ -1,0 +1,307 @@
+//! Text to tree, and what keeps a text from becoming one.
+
+use std::io::{Error, ErrorKind};
+
+use super::{load_part, load_text, reported};
+use crate::diagnostics::Diagnostics;
+use crate::source::FileSource;
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (document, diagnostics) = load_text(text);
+    assert_eq!(
+        reported(&diagnostics, document.as_ref()),
+        expected,
+        "{text}"
+    );
+}
+
+#[track_caller]
+fn check_part(part: &str, expected: &[&str]) {
+    let (document, diagnostics) = load_part(part);
+    assert_eq!(reported(&diagnostics, Some(&document)), expected, "{part}");
+}
+
+#[track_caller]
+fn check_value(value: &str, json: &str) {
+    let (document, diagnostics) = load_part(&format!("x-value: {value}\n"));
+    assert_eq!(reported(&diagnostics, Some(&document)), [""; 0], "{value}");
+    let value = document.root().get("x-value").expect("just written");
+    assert_eq!(value.to_json_text(), json);
+}
+
+#[test]
+fn yaml_and_json_give_the_same_tree() {
+    let yaml =
+        "openapi: 3.0.3\ninfo:\n  title: T\n  version: '1'\npaths: {}\nx-list:\n- 1\n- a: null\n";
+    let json = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"T\",\n\"version\": \"1\"}, \"paths\": {},\n\t\"x-list\": [1, {\"a\": null}]}";
+    let texts = [yaml, json].map(|text| load_text(text).0.expect("readable").root().to_json_text());
+    assert_eq!(texts[0], texts[1]);
+}
+
+#[test]
+fn values_have_the_types_of_the_core_schema() {
+    check_value(
+        "{200: a, true: b, null: c, 1.50: d}",
+        r#"{"200":"a","true":"b","null":"c","1.50":"d"}"#,
+    );
+    check_value(
+        "[200, '200', !!str 200, 1.50, 1e3, ~, yes, True]",
+        r#"[200,"200","200",1.50,1e3,null,"yes",true]"#,
+    );
+    check_value(
+        "[!!int '3', !!float '1.5', !!bool 'true', !!null '~', ! 1]",
+        r#"[3,1.5,true,null,"1"]"#,
+    );
+    check_value(
+        "123456789012345678901234567890",
+        "123456789012345678901234567890",
+    );
+    check_value(r#""\ud83d\ude00\u00e9\/""#, "\"😀é/\"");
+    check_value("|\n  a\n  b\n", "\"a\\nb\\n\"");
+}
+
+#[test]
+fn aliases_are_copies() {
+    check_value(
+        "[&a {b: [1, 2]}, *a, &k key, {*k : v}]",
+        r#"[{"b":[1,2]},{"b":[1,2]},"key",{"key":"v"}]"#,
+    );
+}
+
+#[test]
+fn byte_order_marks_and_line_ends_do_not_matter() {
+    let text = "\u{feff}openapi: 3.0.3\r\ninfo:\r\n  title:\tT\r\n  version: '1'\r\npaths: {}\r\nnope: 1\r\n";
+    check(
+        text,
+        &["F0204 nope: unknown keyword `nope` in the document"],
+    );
+}
+
+#[test]
+fn f0101_unreadable_files() {
+    let mut diagnostics = Diagnostics::new();
+    assert!(
+        crate::load::load(
+            "no.yaml",
+            &crate::source::MemoryFiles::default(),
+            &mut diagnostics
+        )
+        .is_none()
+    );
+    assert_eq!(
+        reported(&diagnostics, None),
+        ["F0101 -: cannot read `no.yaml`: no such file"]
+    );
+}
+
+struct Bytes(Vec<u8>);
+
+impl FileSource for Bytes {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
+        if path == "api.yaml" {
+            Ok(self.0.clone())
+        } else {
+            Err(Error::from(ErrorKind::NotFound))
+        }
+    }
+}
+
+#[test]
+fn f0102_invalid_utf8() {
+    let mut diagnostics = Diagnostics::new();
+    let files = Bytes(b"a: \xff\xfe\nb: 1\n".to_vec());
+    assert!(crate::load::load("api.yaml", &files, &mut diagnostics).is_none());
+    assert_eq!(
+        reported(&diagnostics, None),
+        ["F0102 \u{fffd}: `api.yaml` is not UTF-8"]
+    );
+}
+
+#[test]
+fn f0103_syntax() {
+    check("a: [1, 2\n", &["F0103 [: this is no valid YAML or JSON"]);
+    check("a: b: c\n", &["F0103 :: this is no valid YAML or JSON"]);
+    check("a: *b\n", &["F0103 *: this is no valid YAML or JSON"]);
+}
+
+#[test]
+fn f0104_duplicate_keys_keep_the_first() {
+    let (document, diagnostics) = load_part("x-a: {b: 1, c: 2, b: 3}\n");
+    assert_eq!(
+        reported(&diagnostics, None),
+        ["F0104 b: the key `b` occurs twice"]
+    );
+    assert_eq!(
+        diagnostics.iter().next().map(|one| one.labels.len()),
+        Some(2)
+    );
+    assert_eq!(
+        document.root().get("x-a").expect("there").to_json_text(),
+        r#"{"b":1,"c":2}"#
+    );
+}
+
+#[test]
+fn f0105_several_documents() {
+    let text = "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n---\na: 1\n";
+    check(
+        text,
+        &["F0105 ---: the file holds more than one YAML document"],
+    );
+}
+
+#[test]
+fn f0106_merge_keys() {
+    check_part(
+        "x-a: {<<: {b: 1}, c: 2}\n",
+        &["F0106 <<: the merge key `<<` is not supported"],
+    );
+    check_part(
+        "x-a: {'<<': 1}\n",
+        &["F0106 '<<': the merge key `<<` is not supported"][1..],
+    );
+}
+
+#[test]
+fn f0107_alias_bombs() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let items = vec![format!("*a{}", level - 1); 10].join(", ");
+        text += &format!("a{level}: &a{level} [{items}]\n");
+    }
+    check(
+        &text,
+        &["F0107 *a4: the aliases of this file stand for more than 1000000 nodes"],
+    );
+    let long = format!(
+        "a: &a {}\nb: [{}]\n",
+        "x".repeat(1_000_000),
+        "*a, ".repeat(100)
+    );
+    check(
+        &long,
+        &["F0107 *a: the aliases of this file stand for more than 1000000 nodes"],
+    );
+}
+
+#[test]
+fn f0108_nesting() {
+    let nested = |open: &str, depth| format!("a: {}1{}\n", open.repeat(depth), "]".repeat(depth));
+    let (document, diagnostics) = load_text(&nested("[", 255));
+    assert_eq!(
+        reported(&diagnostics, document.as_ref())[0].get(..5),
+        Some("F0202")
+    );
+    let expected = "the document is nested more than 256 levels deep";
+    check(&nested("[", 256), &[&format!("F0108 [: {expected}")]);
+    check(&nested("[", 100_000), &[&format!("F0108 [: {expected}")]);
+    check(&"- ".repeat(100_000), &[&format!("F0108 : {expected}")]);
+    let aliased = format!(
+        "a: &a {}{}\nb: {}*a{}\n",
+        "[".repeat(200),
+        "]".repeat(200),
+        "[".repeat(200),
+        "]".repeat(200)
+    );
+    check(&aliased, &[&format!("F0108 *a: {expected}")]);
+}
+
+#[test]
+fn f0109_keys_that_are_no_text() {
+    check_part(
+        "x-a:\n  {name}: 1\n  ? [b]\n  : 2\n  c: 3\n",
+        &[
+            "F0109 {name}: a key has to be text",
+            "F0109 [b]: a key has to be text",
+        ],
+    );
+}
+
+#[test]
+fn f0110_tags() {
+    let part = "x-a: [!!binary aGk=, !local 1, !!int x, !!set {a: 1}, !!seq [1], !!map {b: 1}]\n";
+    let tags = [
+        ("aGk=", "!!binary"),
+        ("1", "!local"),
+        ("x", "!!int"),
+        ("{", "!!set"),
+    ];
+    let expected =
+        tags.map(|(text, tag)| format!("F0110 {text}: the YAML tag `{tag}` is not supported here"));
+    check_part(part, &expected.each_ref().map(String::as_str));
+}
+
+#[test]
+fn f0111_and_f0112_numbers_json_does_not_have() {
+    let expected = [
+        "F0111 0812: `0812` is read as the number 812",
+        "F0112 .inf: `.inf` has no counterpart in JSON and is read as text",
+    ];
+    check_part("x-a: [0812, .inf, '0812']\n", &expected);
+}
+
+#[test]
+fn f0113_recursive_aliases() {
+    check_part(
+        "x-a: &a {b: *a}\n",
+        &["F0113 *a: this alias stands inside of what it names"],
+    );
+    check_part(
+        "x-a: &a {*a : b}\n",
+        &["F0113 *a: this alias stands inside of what it names"],
+    );
+}
+
+#[test]
+fn f0114_empty_files() {
+    for text in ["", "# nothing\n", "---\n", "~\n", "\u{feff}"] {
+        let (document, diagnostics) = load_text(text);
+        assert!(document.is_none());
+        assert_eq!(
+            diagnostics
+                .iter()
+                .map(|one| one.code.id())
+                .collect::<Vec<_>>(),
+            ["F0114"],
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn f0201_to_f0203_and_f0207_the_root() {
+    check(
+        "- a\n",
+        &["F0201 - a: an OpenAPI document is an object, this is a list"],
+    );
+    check(
+        "info: {}\n",
+        &["F0202 info: this is no OpenAPI document: the keyword `openapi` is missing"],
+    );
+    check(
+        "swagger: '2.0'\n",
+        &["F0203 '2.0': version 2.0 is not supported"],
+    );
+    for version in ["3.1.0", "3.0.x", "3", "4.0", "3.00.1", "[3]"] {
+        let shown = if version == "[3]" {
+            "[3]".to_owned()
+        } else {
+            version.to_owned()
+        };
+        check(
+            &format!("openapi: {version}\n"),
+            &[&format!(
+                "F0203 {version}: version {shown} is not supported"
+            )],
+        );
+    }
+    let missing = ["info", "paths"]
+        .map(|key| format!("F0207 openapi: the keyword `{key}` is missing from the document"));
+    for version in ["3.0", "3.0.0", "'3.0.4'", "3.0.0-rc2"] {
+        check(
+            &format!("openapi: {version}\n"),
+            &missing.each_ref().map(String::as_str),
+        );
+    }
+}

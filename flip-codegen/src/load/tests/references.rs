@@ -1,0 +1,140 @@
+//! Following references.
+
+use super::{load_part, reported};
+use crate::tree::Pointer;
+
+const SCHEMAS: &str = "
+components:
+  schemas:
+    Pet: {type: object}
+    Alias: {$ref: '#/components/schemas/Pet'}
+    Again: {$ref: '#/components/schemas/Alias', description: kept}
+    One: {$ref: '#/components/schemas/Two'}
+    Two: {$ref: '#/components/schemas/One'}
+    Self: {$ref: '#/components/schemas/Self'}
+    'a/b c~': {type: string}
+    Odd: {$ref: '#/components/schemas/a~1b%20c~0'}
+    Item: {$ref: '#/x-list/1'}
+    Number: {$ref: 12}
+x-list: [1, {type: integer}]
+";
+
+#[track_caller]
+fn follow(reference: &str) -> Result<String, Vec<String>> {
+    let (document, mut diagnostics) =
+        load_part(&format!("{SCHEMAS}x-from: {{$ref: '{reference}'}}\n"));
+    let from = document.root().get("x-from").expect("just written");
+    let target = document
+        .follow(from.clone(), &mut diagnostics)
+        .map(|at| at.pointer().to_string());
+    // The second time says nothing new.
+    assert_eq!(
+        document
+            .follow(from, &mut diagnostics)
+            .map(|at| at.pointer().to_string()),
+        target
+    );
+    target.ok_or_else(|| reported(&diagnostics, Some(&document)))
+}
+
+#[test]
+fn chains_are_followed_to_their_end() {
+    let pet = Ok("#/components/schemas/Pet".to_owned());
+    for name in ["Pet", "Alias", "Again"] {
+        assert_eq!(follow(&format!("#/components/schemas/{name}")), pet);
+    }
+    assert_eq!(
+        follow("#/components/schemas/Odd"),
+        Ok("#/components/schemas/a~1b c~0".to_owned())
+    );
+    assert_eq!(
+        follow("#/components/schemas/Item"),
+        Ok("#/x-list/1".to_owned())
+    );
+    assert_eq!(follow("#"), Ok("#".to_owned()));
+}
+
+#[test]
+fn a_node_without_reference_stays() {
+    let (document, mut diagnostics) = load_part(SCHEMAS);
+    let pet = document
+        .find(&Pointer::parse("#/components/schemas/Pet").expect("valid"))
+        .expect("there");
+    assert_eq!(
+        document
+            .follow(pet.clone(), &mut diagnostics)
+            .map(|at| at.pointer()),
+        Some(pet.pointer())
+    );
+    assert_eq!(document.reference_target(&pet), None);
+    let alias = document
+        .find(&Pointer::parse("#/components/schemas/Alias").expect("valid"))
+        .expect("there");
+    assert_eq!(document.reference_target(&alias), Some(pet.pointer()));
+}
+
+#[test]
+fn f0214_dangling_references() {
+    for (reference, meant) in [
+        (
+            "#/components/schemas/Pett",
+            Some("#/components/schemas/Pet"),
+        ),
+        ("#/components/schema/Pet", Some("#/components/schemas/Pet")),
+        ("#/components/schemas/Zebra", None),
+        ("#/x-list/01", None),
+        ("#/x-list/7", None),
+    ] {
+        let text = format!("F0214 '{reference}': the reference `{reference}` leads nowhere");
+        assert_eq!(follow(reference), Err(vec![text]));
+        let (document, mut diagnostics) =
+            load_part(&format!("{SCHEMAS}x-from: {{$ref: '{reference}'}}\n"));
+        document.follow(
+            document.root().get("x-from").expect("there"),
+            &mut diagnostics,
+        );
+        let help = diagnostics.iter().next().and_then(|one| one.help.clone());
+        assert_eq!(help, meant.map(|meant| format!("did you mean `{meant}`?")));
+    }
+}
+
+#[test]
+fn f0215_cyclic_references() {
+    let cyclic = |name: &str| {
+        format!(
+            "F0215 '#/components/schemas/{name}': the reference `#/components/schemas/{name}` leads back to itself"
+        )
+    };
+    assert_eq!(follow("#/components/schemas/One"), Err(vec![cyclic("One")]));
+    assert_eq!(
+        follow("#/components/schemas/Self"),
+        Err(vec![cyclic("Self")])
+    );
+}
+
+#[test]
+fn f0216_references_to_other_files() {
+    for reference in [
+        "pet.yaml",
+        "other.yaml#/Pet",
+        "https://example.com/pet.json",
+        "./a/b.yaml#",
+    ] {
+        let expected =
+            format!("F0216 '{reference}': the reference `{reference}` leads to another file");
+        assert_eq!(follow(reference), Err(vec![expected]));
+    }
+}
+
+#[test]
+fn f0217_what_is_no_reference() {
+    for reference in ["#Pet", "Pet", "/components/schemas/Pet", "#/a~", ""] {
+        let expected = format!("F0217 '{reference}': this is no reference: `{reference}`");
+        assert_eq!(follow(reference), Err(vec![expected]));
+    }
+    let number = "F0217 12: this is no reference: it is a number, not text";
+    assert_eq!(
+        follow("#/components/schemas/Number"),
+        Err(vec![number.to_owned()])
+    );
+}

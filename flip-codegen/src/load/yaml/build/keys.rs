@@ -1,0 +1,93 @@
+//! Keys of mappings: which are kept, and which are refused.
+
+use super::super::extent::Extent;
+use super::{Builder, Content, Open};
+use crate::diagnostics::Code;
+use crate::source::Span;
+use crate::tree::{Node, Value};
+
+/// A key that waits for its value. The value of a key that is not kept is read and dropped.
+pub(super) struct Key {
+    pub(super) text: String,
+    pub(super) span: Span,
+    pub(super) kept: bool,
+}
+
+impl Builder<'_> {
+    /// Something to stand where an alias cannot be resolved.
+    pub(super) fn fill(&mut self, place: Span) {
+        if self.expects_key() {
+            self.await_value(Key {
+                text: String::new(),
+                span: place,
+                kept: false,
+            });
+        } else {
+            self.put(
+                Node {
+                    span: place,
+                    value: Value::Null,
+                },
+                Extent::of_text(0),
+                place,
+            );
+        }
+    }
+
+    pub(super) fn expects_key(&self) -> bool {
+        matches!(
+            self.open.last(),
+            Some(Open {
+                content: Content::Mapping { key: None, .. },
+                ..
+            })
+        )
+    }
+
+    pub(super) fn key(&mut self, text: &str, place: Span, merge: bool) {
+        let Some(Open {
+            content: Content::Mapping { places, .. },
+            ..
+        }) = self.open.last_mut()
+        else {
+            return;
+        };
+        let first = places.get(text).copied();
+        if merge {
+            self.diagnostics.report(Code::MergeKey, place, &[]);
+        } else if let Some(first) = first {
+            self.diagnostics
+                .report(Code::DuplicateKey, place, &[text])
+                .label(first, "this one is kept");
+        } else {
+            places.insert(text.to_owned(), place);
+        }
+        let kept = !merge && first.is_none();
+        self.await_value(Key {
+            text: text.to_owned(),
+            span: place,
+            kept,
+        });
+    }
+
+    pub(super) fn refuse_key(&mut self, what: &str, place: Span) {
+        self.diagnostics.report(Code::KeyNotText, place, &[what]);
+        self.await_value(Key {
+            text: String::new(),
+            span: place,
+            kept: false,
+        });
+    }
+
+    fn await_value(&mut self, new: Key) {
+        if let Some(Open {
+            content: Content::Mapping { key, .. },
+            span,
+            ..
+        }) = self.open.last_mut()
+        {
+            span.end = new.span.end.max(span.end);
+            *key = Some(new);
+        }
+    }
+}
