@@ -12,6 +12,8 @@ use crate::tree::{At, Pointer};
 struct Parts {
     members: Vec<Member>,
     required: Vec<(String, Pointer)>,
+    /// Properties that are declared but could not be read; that was reported already.
+    faulty: BTreeSet<String>,
 }
 
 impl<'d> Lowering<'d> {
@@ -80,8 +82,11 @@ impl<'d> Lowering<'d> {
             self.gather_member(&member, context, parts, seen);
         }
         for (wire, schema) in at.get("properties").iter().flat_map(At::entries) {
-            if let Some(property) = self.property(wire, &schema, context) {
-                self.add(property, parts);
+            match self.property(wire, &schema, context) {
+                Some(property) => self.add(property, parts),
+                None => {
+                    parts.faulty.insert(wire.to_owned());
+                }
             }
         }
         for name in at.get("required").iter().flat_map(At::items) {
@@ -173,6 +178,7 @@ impl<'d> Lowering<'d> {
             });
             match property {
                 Some(property) => property.required = true,
+                None if parts.faulty.contains(&wire) => {}
                 None => self.report(Code::RequiredUndeclared, Place::Node(pointer), &[&wire]),
             }
         }
