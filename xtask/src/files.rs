@@ -67,13 +67,29 @@ fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     Ok(files)
 }
 
-/// Carries out the changes; each file is replaced in one step.
+/// Carries out the changes. Everything is written aside first, so that a full disk or a missing
+/// permission leaves the folder as it was.
 pub(crate) fn apply(folder: &Path, changes: &BTreeMap<String, Change>) -> io::Result<()> {
+    let mut written = Vec::new();
     for (path, change) in changes {
-        let target = folder.join(path);
-        match change {
-            Change::Missing { wanted } | Change::Drifted { wanted, .. } => write(&target, wanted)?,
-            Change::Stale { .. } => std::fs::remove_file(&target)?,
+        if let Change::Missing { wanted } | Change::Drifted { wanted, .. } = change {
+            let target = folder.join(path);
+            let aside = target.with_extension("tmp");
+            if let Err(error) = write(&aside, wanted) {
+                written
+                    .iter()
+                    .for_each(|(aside, _): &(PathBuf, PathBuf)| drop(std::fs::remove_file(aside)));
+                return Err(error);
+            }
+            written.push((aside, target));
+        }
+    }
+    for (aside, target) in written {
+        std::fs::rename(aside, target)?;
+    }
+    for (path, change) in changes {
+        if let Change::Stale { .. } = change {
+            std::fs::remove_file(folder.join(path))?;
         }
     }
     Ok(())
@@ -83,9 +99,7 @@ fn write(target: &Path, text: &str) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         std::fs::create_dir_all(parent)?;
     }
-    let temporary = target.with_extension("tmp");
-    std::fs::write(&temporary, text)?;
-    std::fs::rename(&temporary, target)
+    std::fs::write(target, text)
 }
 
 #[cfg(test)]
