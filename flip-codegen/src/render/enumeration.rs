@@ -1,6 +1,6 @@
 //! Enumerations: open, so that a value of tomorrow is kept.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, integer_literal};
@@ -21,6 +21,7 @@ pub(super) fn string_enum(
     let wires: Vec<&str> = values.iter().map(|value| value.wire.as_str()).collect();
     let declaration = declaration(context, id, definition, &wires, quote!(String));
     let known = docs::attributes(&["Every value that the document lists.".to_owned()]);
+    let codec = codec(&ident, &unknown, "as_str", "text");
     quote! {
         #declaration
 
@@ -53,23 +54,7 @@ pub(super) fn string_enum(
             }
         }
 
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::#unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        #codec
     }
 }
 
@@ -89,6 +74,7 @@ pub(super) fn integer_enum(
     let texts: Vec<String> = wires.iter().map(i64::to_string).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let declaration = declaration(context, id, definition, &texts, quote!(i64));
+    let codec = codec(&ident, &unknown, "as_i64", "integer");
     quote! {
         #declaration
 
@@ -121,23 +107,7 @@ pub(super) fn integer_enum(
             }
         }
 
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::#unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        #codec
     }
 }
 
@@ -172,6 +142,29 @@ fn declaration(
             #(#variants)*
             /// A value that the document does not list, as it stands on the wire.
             #unknown(#kept),
+        }
+    }
+}
+
+/// Both kinds are written and read by the runtime, each by functions of its own.
+fn codec(ident: &Ident, unknown: &Ident, value: &str, kind: &str) -> TokenStream {
+    let value = format_ident!("{}", value);
+    let (write, read) = (
+        format_ident!("write_{}", kind),
+        format_ident!("read_{}", kind),
+    );
+    quote! {
+        impl serde::Serialize for #ident {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let known = !matches!(self, Self::#unknown(_));
+                enumeration::#write(self.#value(), known, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for #ident {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                enumeration::#read(deserializer)
+            }
         }
     }
 }

@@ -1,0 +1,112 @@
+//! Slots that hold what was read until the object ends.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::Mismatch;
+use crate::{Absorb, Presence, UnknownFields};
+
+/// The value of a required field.
+///
+/// # Errors
+/// When the field is missing.
+pub fn required<T>(slot: Option<T>, field: &'static str) -> Result<T, Mismatch> {
+    slot.ok_or(Mismatch::Missing(field))
+}
+
+/// The value of a field whose type has a value of its own for absence.
+pub fn absorbed<T: Absorb>(slot: Option<T>) -> T {
+    slot.unwrap_or_else(T::absent)
+}
+
+/// Checks a field that has one possible value; it must be there.
+///
+/// # Errors
+/// When the field is missing or has another value.
+pub fn constant<T: PartialEq<C>, C: ?Sized>(
+    slot: Option<T>,
+    field: &'static str,
+    value: &C,
+    expected: &'static str,
+) -> Result<(), Mismatch> {
+    if required(slot, field)? == *value {
+        Ok(())
+    } else {
+        Err(Mismatch::Constant { field, expected })
+    }
+}
+
+/// Reads a field whose type depends on the variant, now that the variant is known.
+///
+/// # Errors
+/// When the text does not have the type.
+pub fn waited<T: DeserializeOwned>(
+    slot: Option<Box<RawValue>>,
+    field: &'static str,
+) -> Result<Option<T>, Mismatch> {
+    let read = |raw: Box<RawValue>| {
+        serde_json::from_str(raw.get()).map_err(|error| Mismatch::Field { field, error })
+    };
+    slot.map(read).transpose()
+}
+
+/// As [`waited`], for an optional field that may not be `null`: see [`super::Value::optional`].
+///
+/// # Errors
+/// When the text does not have the type.
+pub fn waited_optional<T: DeserializeOwned>(
+    slot: Option<Box<RawValue>>,
+    field: &'static str,
+    unknown: &mut UnknownFields,
+) -> Result<Option<T>, Mismatch> {
+    let value = waited::<Option<T>>(slot, field)?;
+    if matches!(value, Some(None)) {
+        unknown.push_null(field);
+    }
+    Ok(value.flatten())
+}
+
+/// As [`waited`], for an optional field that may be `null`.
+///
+/// # Errors
+/// When the text does not have the type.
+pub fn waited_presence<T: DeserializeOwned>(
+    slot: Option<Box<RawValue>>,
+    field: &'static str,
+) -> Result<Presence<T>, Mismatch> {
+    Ok(match waited::<Option<T>>(slot, field)? {
+        Some(Some(value)) => Presence::Value(value),
+        Some(None) => Presence::Null,
+        None => Presence::Absent,
+    })
+}
+
+/// As [`leftover`], for a field that may also be `null`.
+///
+/// # Errors
+/// When the value cannot be written as JSON.
+pub fn leftover_presence<T: Serialize>(
+    slot: Presence<T>,
+    field: &'static str,
+    unknown: &mut UnknownFields,
+) -> Result<(), Mismatch> {
+    leftover((!slot.is_absent()).then_some(slot), field, unknown)
+}
+
+/// Keeps a field that the chosen variant does not declare.
+///
+/// # Errors
+/// When the value cannot be written as JSON.
+pub fn leftover<T: Serialize>(
+    slot: Option<T>,
+    field: &'static str,
+    unknown: &mut UnknownFields,
+) -> Result<(), Mismatch> {
+    if let Some(value) = slot {
+        let raw = serde_json::value::to_raw_value(&value)
+            .map_err(|error| Mismatch::Field { field, error })?;
+        unknown.push(field, raw);
+    }
+    Ok(())
+}

@@ -1,0 +1,99 @@
+use std::fmt;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::{Absorb, Presence, UnknownFields};
+
+/// A type that is written field by field, also into an object that holds other fields besides.
+pub trait WriteFields {
+    /// Writes the fields.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error>;
+}
+
+/// Writes a value as an object of its own.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = Writer(serializer.serialize_map(None)?);
+    value.write_fields(&mut object)?;
+    object.0.end()
+}
+
+/// Writes an object, field by field.
+pub struct Writer<M>(M);
+
+impl<M> fmt::Debug for Writer<M> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Writer")
+    }
+}
+
+impl<M: SerializeMap> Writer<M> {
+    /// Writes a field that is always there.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, value)
+    }
+
+    /// Writes an optional field, if there is one.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn optional<T: Serialize>(
+        &mut self,
+        name: &str,
+        value: &Option<T>,
+    ) -> Result<(), M::Error> {
+        match value {
+            Some(value) => self.field(name, value),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes an optional field that may also be `null`.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn presence<T: Serialize>(
+        &mut self,
+        name: &str,
+        value: &Presence<T>,
+    ) -> Result<(), M::Error> {
+        if value.is_absent() {
+            Ok(())
+        } else {
+            self.field(name, value)
+        }
+    }
+
+    /// Writes a field whose type has a value of its own for absence.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn absorbed<T: Absorb + Serialize>(
+        &mut self,
+        name: &str,
+        value: &T,
+    ) -> Result<(), M::Error> {
+        if value.is_absent() {
+            Ok(())
+        } else {
+            self.field(name, value)
+        }
+    }
+
+    /// Writes the fields that the type does not declare.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn unknown(&mut self, fields: &UnknownFields) -> Result<(), M::Error> {
+        fields.serialize_into(&mut self.0)
+    }
+}
