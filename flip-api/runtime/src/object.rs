@@ -63,6 +63,7 @@ pub enum Mismatch {
 }
 
 impl Mismatch {
+    #[cold]
     pub(crate) fn into_error<E: serde::de::Error>(self) -> E {
         match self {
             Self::Missing(field) => E::missing_field(field),
@@ -94,6 +95,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
         write!(formatter, "an object ({})", F::NAME)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let mut fields = F::default();
         while let Some(Key(name)) = map.next_key()? {
@@ -113,6 +115,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
 struct Key<'de>(Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(KeyVisitor)
     }
@@ -127,6 +130,7 @@ impl<'de> Visitor<'de> for KeyVisitor {
         formatter.write_str("a field name")
     }
 
+    #[inline]
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
         Ok(Key(Cow::Borrowed(name)))
     }

@@ -150,9 +150,21 @@ impl Request {
     /// # Errors
     /// When the value cannot be written as JSON.
     pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
+        self.json_as("application/json", value)
+    }
+
+    /// Sets a body that is JSON under a media type of its own, such as `application/hal+json`.
+    ///
+    /// # Errors
+    /// When the value cannot be written as JSON.
+    pub fn json_as<T: Serialize + ?Sized>(
+        self,
+        media_type: &'static str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
         let body = serde_json::to_vec(value)
             .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
-        Ok(self.body("application/json", body))
+        Ok(self.body(media_type, body))
     }
 
     /// Sets a body of any type.

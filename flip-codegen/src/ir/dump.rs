@@ -71,7 +71,7 @@ impl Dump<'_> {
         }
         if let Some(body) = &operation.body {
             let (shape, mark) = (self.shape(&body.shape), mark(body.required, false));
-            writeln!(self.text, "  body{mark} {:?}: {shape}", body.encoding)?;
+            writeln!(self.text, "  body{mark} {}: {shape}", body.media_type)?;
         }
         for response in &operation.responses {
             let status = match response.status {

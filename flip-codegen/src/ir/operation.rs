@@ -1,3 +1,5 @@
+//! Operations, their parameters, bodies and answers, and callbacks.
+
 use super::{Constraint, Docs, Name, Shape};
 use crate::tree::Pointer;
 
@@ -95,6 +97,8 @@ pub enum Style {
 pub struct Body {
     /// How it is written.
     pub encoding: Encoding,
+    /// The media type as the document writes it.
+    pub media_type: String,
     /// What it holds.
     pub shape: Shape,
     /// The operation cannot be sent without it.

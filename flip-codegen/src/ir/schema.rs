@@ -1,3 +1,5 @@
+//! Types and what they consist of.
+
 use super::{Docs, Name};
 use crate::tree::Pointer;
 

@@ -52,7 +52,7 @@ impl<'d> Lowering<'d> {
     ) -> Option<Callback> {
         openapi::operation(at, self.diagnostics)?;
         let envelope = self.envelope(at)?;
-        let id = self.operation_id(expression, method, at)?;
+        let id = self.operation_id(expression, method, at);
         let body = self
             .document
             .follow(at.get("requestBody")?, self.diagnostics)?;

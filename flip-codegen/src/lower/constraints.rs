@@ -74,17 +74,17 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
     };
     let checked = match keyword {
         "minimum" if !is_number => {
-            let step = i64::from(exclusive("exclusiveMinimum"));
+            let inward = i64::from(exclusive("exclusiveMinimum"));
             value
                 .as_i64()
-                .and_then(|limit| limit.checked_add(step))
+                .and_then(|limit| limit.checked_add(inward))
                 .map(Constraint::Minimum)
         }
         "maximum" if !is_number => {
-            let step = i64::from(exclusive("exclusiveMaximum"));
+            let inward = i64::from(exclusive("exclusiveMaximum"));
             value
                 .as_i64()
-                .and_then(|limit| limit.checked_sub(step))
+                .and_then(|limit| limit.checked_sub(inward))
                 .map(Constraint::Maximum)
         }
         "multipleOf" if !is_number => value

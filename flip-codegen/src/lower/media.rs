@@ -10,48 +10,53 @@ impl<'d> Lowering<'d> {
     /// The first media type of a request body that can be written.
     pub(super) fn request_media(&mut self, body: &At<'d>) -> Option<(Encoding, At<'d>)> {
         let content = body.get("content")?;
-        let mut chosen = None;
-        for (name, media) in content.entries() {
-            match encoding(name) {
-                Some(encoding) if chosen.is_none() => chosen = Some((encoding, media)),
-                _ => self.report(Code::IgnoredMediaType, Place::Key(media.pointer()), &[name]),
-            }
-        }
-        if chosen.is_none() {
-            self.report(
-                Code::UnsupportedMediaType,
-                Place::Node(content.pointer()),
-                &[],
-            );
-        }
+        let chosen = self.media(&content, |_| true);
         chosen.filter(|(_, media)| openapi::media_type(media, self.diagnostics).is_some())
     }
 
     /// The JSON of a response body; `Err` where it has a body that cannot be read.
     pub(super) fn response_media(&mut self, response: &At<'d>) -> Result<Option<At<'d>>, ()> {
-        let Some(content) = response.get("content") else {
+        let content = response.get("content");
+        let Some(content) = content.filter(|content| !content.entries().is_empty()) else {
             return Ok(None);
         };
-        let mut chosen = None;
-        for (name, media) in content.entries() {
-            match encoding(name) {
-                Some(Encoding::Json) if chosen.is_none() => chosen = Some(media),
-                _ => self.report(Code::IgnoredMediaType, Place::Key(media.pointer()), &[name]),
+        let (_, media) = self
+            .media(&content, |encoding| encoding == Encoding::Json)
+            .ok_or(())?;
+        Ok(Some(media).filter(|media| openapi::media_type(media, self.diagnostics).is_some()))
+    }
+
+    /// The first media type that will do; the others are reported, or that none does.
+    fn media(
+        &mut self,
+        content: &At<'d>,
+        will_do: impl Fn(Encoding) -> bool,
+    ) -> Option<(Encoding, At<'d>)> {
+        let entries = content.entries();
+        let chosen = entries
+            .iter()
+            .position(|(name, _)| encoding(name).is_some_and(&will_do));
+        if chosen.is_none() {
+            let place = Place::Node(content.pointer());
+            self.report(Code::UnsupportedMediaType, place, &[]);
+        }
+        let mut found = None;
+        for (position, (name, media)) in entries.into_iter().enumerate() {
+            if Some(position) == chosen {
+                found = encoding(name).map(|encoding| (encoding, media));
+            } else if chosen.is_some() {
+                self.report(Code::IgnoredMediaType, Place::Key(media.pointer()), &[name]);
             }
         }
-        if chosen.is_none() && !content.entries().is_empty() {
-            self.report(
-                Code::UnsupportedMediaType,
-                Place::Node(content.pointer()),
-                &[],
-            );
-            return Err(());
-        }
-        Ok(chosen.filter(|media| openapi::media_type(media, self.diagnostics).is_some()))
+        found
     }
 }
 
 fn encoding(media_type: &str) -> Option<Encoding> {
+    // It becomes the value of a header, as it is.
+    if media_type.contains(|character: char| !matches!(character, ' '..='~')) {
+        return None;
+    }
     let essence = media_type
         .split(';')
         .next()

@@ -33,9 +33,7 @@ impl<'d> Lowering<'d> {
         }
         self.refuse(at, &["servers"]);
         self.operation_security(at);
-        let Some(id) = self.operation_id(template, method, at) else {
-            return;
-        };
+        let id = self.operation_id(template, method, at);
         let parameters = self.parameters(item, at, &id);
         let path = self.path_parts(template, at, &parameters);
         let operation = Operation {
@@ -69,12 +67,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    pub(super) fn operation_id(
-        &mut self,
-        template: &str,
-        method: &str,
-        at: &At<'d>,
-    ) -> Option<String> {
+    pub(super) fn operation_id(&mut self, template: &str, method: &str, at: &At<'d>) -> String {
         let given = at
             .get("operationId")
             .and_then(|id| id.as_str().map(str::to_owned));
@@ -91,13 +84,14 @@ impl<'d> Lowering<'d> {
             });
         let place = at.pointer().child("operationId");
         let Some(first) = self.operation_ids.insert(id.clone(), place.clone()) else {
-            return Some(id);
+            return id;
         };
         self.diagnostics
             .report(Code::DuplicateOperationId, Place::Node(place), &[&id])
             .label(Place::Node(first.clone()), "first used here".to_owned());
         self.operation_ids.insert(id, first);
-        None
+        // Under another name, so that what else is wrong with it is found in the same run.
+        format!("{method} {template}")
     }
 
     fn idempotent(&mut self, at: &At<'d>, method: &str) -> bool {
@@ -155,6 +149,7 @@ impl<'d> Lowering<'d> {
         let pointer = schema.pointer();
         Some(Body {
             encoding,
+            media_type: media.pointer().last().unwrap_or_default(),
             shape,
             required: typed.required,
             docs: docs(&body),

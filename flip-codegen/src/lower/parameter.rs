@@ -151,7 +151,7 @@ impl<'d> Lowering<'d> {
                 .unwrap_or_default();
             let what = match given {
                 Some(style) if style_is_odd(&style) || !is_object => format!("style: {style}"),
-                _ => "an object".to_owned(),
+                _ => "an object in this style".to_owned(),
             };
             self.report(
                 Code::UnsupportedParameter,

@@ -96,10 +96,24 @@ impl<'d> Lowering<'d> {
             None if at.get("properties").is_some() => self.object_shape(at, name),
             None if at.entries().is_empty() => Some(Shape::Any),
             _ => {
-                self.report(Code::MissingType, Place::Node(at.pointer()), &[&name.text]);
+                self.without_type(at, &name);
                 None
             }
         }
+    }
+
+    /// The schema says nothing of its type, or something that OpenAPI does not know.
+    fn without_type(&mut self, at: &At<'d>, name: &Name) {
+        let Some(given) = at.get("type") else {
+            self.report(Code::MissingType, Place::Key(at.pointer()), &[&name.text]);
+            return;
+        };
+        let expected = "expected `object`, `array`, `string`, `number`, `integer` or `boolean`";
+        self.report(
+            Code::InvalidKeyword,
+            Place::Node(given.pointer()),
+            &["type", "a schema", expected],
+        );
     }
 
     fn list(&mut self, at: &At<'d>, name: &Name) -> Option<Shape> {

@@ -66,11 +66,11 @@ mod tests {
     #[test]
     fn names_are_split_into_words() {
         let cases = [
-            ("createBill", "create_bill", "CreateBill"),
+            ("createLoan", "create_loan", "CreateLoan"),
             (
-                "CreateBillStep1Request",
-                "create_bill_step1_request",
-                "CreateBillStep1Request",
+                "CreateLoanPart1Request",
+                "create_loan_part1_request",
+                "CreateLoanPart1Request",
             ),
             ("HTTPServer", "http_server", "HttpServer"),
             ("sort_by", "sort_by", "SortBy"),

@@ -23,6 +23,8 @@ pub(super) struct Field<'a> {
     pub(super) presence: Presence,
     /// The type of a value that is there.
     pub(super) value: TokenStream,
+    /// Whether that type is a box, because the object would contain itself.
+    pub(super) boxed: bool,
 }
 
 /// A member of an object, ready to be rendered.
@@ -113,6 +115,7 @@ impl<'a> Context<'a> {
                     property,
                     presence,
                     value,
+                    boxed,
                 })
             }
         }

@@ -35,7 +35,7 @@ fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
         paragraphs.push("Deprecated by the document.".to_owned());
     }
     let mut lines = Vec::new();
-    let link = docs.link.as_ref().map(|link| format!("See <{link}>."));
+    let link = docs.link.as_deref().map(link);
     let prose = paragraphs.iter().map(|paragraph| wrap(paragraph));
     let notes = notes.iter().cloned().chain(link).map(|note| vec![note]);
     for paragraph in prose.chain(notes) {
@@ -70,13 +70,11 @@ struct Wrapped {
 impl Wrapped {
     fn add(&mut self, line: &str) {
         let trimmed = line.trim();
-        if trimmed.starts_with("```") {
-            // A fence without a language would be compiled as a Rust example.
-            let opens_plainly = !self.in_code && trimmed == "```";
-            self.lines.push(if opens_plainly {
-                "```text".to_owned()
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            self.lines.push(if self.in_code {
+                "```".to_owned()
             } else {
-                trimmed.to_owned()
+                fence(trimmed)
             });
             self.in_code = !self.in_code;
             self.joins = false;
@@ -114,7 +112,8 @@ impl Wrapped {
         };
         for word in escaped(line).split_whitespace() {
             let is_full = current.chars().count() + 1 + word.chars().count() > WIDTH;
-            if is_full && !current.trim_start_matches(['>', ' ']).is_empty() {
+            let breaks = is_full && !starts_block(word);
+            if breaks && !current.trim_start_matches(['>', ' ']).is_empty() {
                 self.lines
                     .push(std::mem::replace(&mut current, self.prefix.clone()));
             }
@@ -144,48 +143,107 @@ fn marker_width(line: &str) -> usize {
 }
 
 /// Keeps rustdoc from taking brackets for links and angle brackets for HTML, and makes bare
-/// addresses links. Text between backticks stays.
+/// addresses links. Code between backticks, links and what is escaped already stay.
 fn escaped(line: &str) -> String {
     let mut out = String::new();
-    for (index, piece) in line.split('`').enumerate() {
-        if index > 0 {
-            out.push('`');
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let length = verbatim(rest, first);
+        let address = address(rest);
+        let taken = length.or(address).unwrap_or(first.len_utf8());
+        let (text, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
+        match (length, address, first) {
+            (Some(_), ..) => out.push_str(text),
+            (_, Some(_), _) => out.push_str(&format!("<{text}>")),
+            (.., '[' | '<' | '`') => out.push_str(&format!("\\{text}")),
+            _ => out.push_str(text),
         }
-        if index % 2 == 1 {
-            out.push_str(piece);
-        } else {
-            out.push_str(&escaped_prose(piece));
-        }
+        rest = after;
     }
     out
 }
 
-fn escaped_prose(piece: &str) -> String {
-    let mut out = String::new();
-    for (index, word) in piece.split(' ').enumerate() {
-        if index > 0 {
-            out.push(' ');
+/// How many bytes are to be kept as they are.
+fn verbatim(rest: &str, first: char) -> Option<usize> {
+    match first {
+        '`' => {
+            let ticks = rest.len() - rest.trim_start_matches('`').len();
+            let (fence, after) = rest.split_at_checked(ticks)?;
+            Some(ticks + after.find(fence)? + ticks)
         }
-        let is_link = word.contains("](http");
-        if is_link || (word.starts_with("<http") && word.contains('>')) {
-            out.push_str(word);
-        } else if word.starts_with("http://") || word.starts_with("https://") {
-            let address = word.trim_end_matches(['.', ',', ';', ':', ')']);
-            out.push_str(&format!(
-                "<{address}>{}",
-                word.strip_prefix(address).unwrap_or("")
-            ));
-        } else {
-            let opens_link = word.starts_with('[') && piece.contains("](http");
-            let closed = word.replace('<', "\\<");
-            out.push_str(&if opens_link {
-                closed
-            } else {
-                closed.replace('[', "\\[")
-            });
+        '[' => {
+            let label = rest.find("](http")?;
+            let nested = rest.get(1..label)?.contains('[');
+            let length = label + rest.get(label..)?.find(')')? + 1;
+            (!nested).then_some(length)
         }
+        '<' if rest.starts_with("<http") => {
+            let end = rest.find([' ', '>'])?;
+            rest.get(end..)?.starts_with('>').then_some(end + 1)
+        }
+        '\\' => {
+            let next = rest.chars().nth(1)?;
+            next.is_ascii_punctuation().then_some(2)
+        }
+        _ => None,
     }
-    out
+}
+
+/// How long the bare address is with which the text begins.
+fn address(rest: &str) -> Option<usize> {
+    let is_address = rest.starts_with("http://") || rest.starts_with("https://");
+    let word = rest.split([' ', '<', '>', '"', '`']).next()?;
+    let word = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '*', '_', '\'']);
+    is_address.then_some(word.len())
+}
+
+/// A link that Markdown understands; what is no address is shown as it is.
+fn link(text: &str) -> String {
+    if text.starts_with("http://") || text.starts_with("https://") {
+        let address = text
+            .trim()
+            .replace(' ', "%20")
+            .replace('<', "%3C")
+            .replace('>', "%3E");
+        format!("See <{address}>.")
+    } else {
+        format!("See {}.", escaped(text.trim()))
+    }
+}
+
+/// The line that opens a block of code. One without a language, or with a word that rustdoc takes
+/// for Rust, would be compiled as an example.
+fn fence(line: &str) -> String {
+    let language = line.trim_start_matches(['`', '~']).trim();
+    let is_plain = language
+        .chars()
+        .all(|character| character.is_ascii_alphanumeric());
+    let is_rust = language.is_empty() || RUST_FENCES.contains(&language.to_lowercase().as_str());
+    let language = if is_plain && !is_rust {
+        language
+    } else {
+        "text"
+    };
+    format!("```{language}")
+}
+
+/// What makes rustdoc take a block of code for Rust.
+const RUST_FENCES: &[&str] = &[
+    "rust",
+    "ignore",
+    "no_run",
+    "should_panic",
+    "compile_fail",
+    "custom",
+    "standalone",
+    "rs",
+];
+
+/// Whether a line that begins with this word would be more than the next line of its paragraph.
+fn starts_block(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_number = number.len() < word.len() && number.parse::<u32>().is_ok();
+    matches!(word, "-" | "+" | "*") || word.starts_with(['#', '>', '|', '=', '~']) || is_number
 }
 
 #[cfg(test)]
@@ -207,10 +265,21 @@ mod tests {
             ("[docs](https://example.com)", "[docs](https://example.com)"),
             ("```\nlet x;\n```", "```text\nlet x;\n```"),
             ("```\nopen", "```text\nopen\n```"),
+            ("```rust\nx\n```", "```text\nx\n```"),
+            ("~~~ json\nx\n~~~", "```json\nx\n```"),
+            ("an open `tick <b>", "an open \\`tick \\<b>"),
+            ("``a ` [b]`` [c]", "``a ` [b]`` \\[c]"),
+            ("(https://example.com)", "(<https://example.com>)"),
+            ("[x] [a b](http://a.b) [y]", "\\[x] [a b](http://a.b) \\[y]"),
+            ("\\[x]", "\\[x]"),
         ];
         for (text, expected) in cases {
             assert_eq!(wrap(text).join("\n"), expected, "{text}");
         }
+        assert_eq!(link("https://a.b/c d"), "See <https://a.b/c%20d>.");
+        assert_eq!(link("/docs <x>"), "See /docs \\<x>.");
+        let dashed = wrap(&format!("{} - {}", "w".repeat(WIDTH - 1), "w"));
+        assert!(dashed.iter().all(|line| !line.starts_with('-')));
         let long = "word ".repeat(40);
         assert!(wrap(&long).iter().all(|line| line.len() <= WIDTH));
         assert!(

@@ -17,7 +17,6 @@ pub(super) fn entry(context: &Context<'_>, id: TypeId) -> TokenStream {
     let builder = builder_ident(context, id);
     quote! {
         /// Begins with nothing; `build` is there once every required field is set.
-        #[must_use]
         pub fn builder() -> #builder {
             #builder::default()
         }

@@ -44,12 +44,13 @@ fn part_checks(context: &Context<'_>, part: &Part<'_>, all: &[Part<'_>]) -> Vec<
         let inner = std::mem::take(&mut inner);
         rules.extend(match field.presence {
             Presence::Constant | Presence::Absorbed => None,
-            Presence::Required => Some(quote! { let value = &self.#ident; #(#inner)* }),
-            Presence::Optional | Presence::RequiredNullable => {
-                Some(quote! { if let Some(value) = &self.#ident { #(#inner)* } })
+            Presence::Required if field.boxed => {
+                Some(quote! { let value = &*self.#ident; #(#inner)* })
             }
-            Presence::OptionalNullable => {
-                Some(quote! { if let Some(value) = self.#ident.as_option() { #(#inner)* } })
+            Presence::Required => Some(quote! { let value = &self.#ident; #(#inner)* }),
+            Presence::Optional | Presence::RequiredNullable | Presence::OptionalNullable => {
+                let given = given(field);
+                Some(quote! { if let Some(value) = #given { #(#inner)* } })
             }
         });
     }
@@ -66,6 +67,17 @@ fn part_checks(context: &Context<'_>, part: &Part<'_>, all: &[Part<'_>]) -> Vec<
         }
     }
     rules
+}
+
+/// What is there of a field that can be empty; a box is looked into.
+fn given(field: &Field<'_>) -> TokenStream {
+    let ident = &field.ident;
+    match (field.presence, field.boxed) {
+        (Presence::OptionalNullable, false) => quote!(self.#ident.as_option()),
+        (Presence::OptionalNullable, true) => quote!(self.#ident.as_option().map(Box::as_ref)),
+        (_, false) => quote!(&self.#ident),
+        (_, true) => quote!(self.#ident.as_deref()),
+    }
 }
 
 fn borrowed(field: &Field<'_>) -> TokenStream {

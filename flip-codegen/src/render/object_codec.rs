@@ -169,7 +169,10 @@ pub(super) fn group_wires(context: &Context<'_>, id: TypeId) -> Vec<String> {
 
 fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let constants = parts.iter().filter_map(|part| match part {
-        Part::Field(field) => constant_check(field),
+        Part::Field(field) => {
+            let ident = &field.ident;
+            constant_check(field, &quote!(self.#ident))
+        }
         Part::Group { .. } => None,
     });
     let values = parts.iter().filter_map(taken);
@@ -183,9 +186,10 @@ fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     }
 }
 
-fn constant_check(field: &Field<'_>) -> Option<TokenStream> {
+/// Checks that a slot holds the only value that the field may have.
+pub(super) fn constant_check(field: &Field<'_>, slot: &TokenStream) -> Option<TokenStream> {
     let value = field.constant()?;
-    let (ident, wire) = (&field.ident, &field.property.wire);
+    let wire = &field.property.wire;
     let expected = value.to_string();
     let value = if expected.starts_with('"') {
         quote!(#value)
@@ -193,23 +197,29 @@ fn constant_check(field: &Field<'_>) -> Option<TokenStream> {
         quote!(&#value)
     };
     let expected = expected.trim_end_matches("i64");
-    Some(quote!(object::slot::constant(self.#ident, #wire, #value, #expected)?;))
+    Some(quote!(object::slot::constant(#slot, #wire, #value, #expected)?;))
 }
 
+/// A member of the object, made of its slot.
 fn taken(part: &Part<'_>) -> Option<TokenStream> {
-    let field = match part {
-        Part::Group { ident, .. } => {
-            return Some(quote!(#ident: object::Fields::done(self.#ident)?));
+    match part {
+        Part::Group { ident, .. } => Some(quote!(#ident: object::Fields::done(self.#ident)?)),
+        Part::Field(field) => {
+            let ident = &field.ident;
+            taken_field(field, &quote!(self.#ident))
         }
-        Part::Field(field) => field,
-    };
+    }
+}
+
+/// A field of the object, made of what its slot holds.
+pub(super) fn taken_field(field: &Field<'_>, slot: &TokenStream) -> Option<TokenStream> {
     let (ident, wire) = (&field.ident, &field.property.wire);
     match field.presence {
         Presence::Constant => None,
         Presence::Required | Presence::RequiredNullable => {
-            Some(quote!(#ident: object::slot::required(self.#ident, #wire)?))
+            Some(quote!(#ident: object::slot::required(#slot, #wire)?))
         }
-        Presence::Optional | Presence::OptionalNullable => Some(quote!(#ident: self.#ident)),
-        Presence::Absorbed => Some(quote!(#ident: object::slot::absorbed(self.#ident))),
+        Presence::Optional | Presence::OptionalNullable => Some(quote!(#ident: #slot)),
+        Presence::Absorbed => Some(quote!(#ident: object::slot::absorbed(#slot))),
     }
 }

@@ -14,34 +14,48 @@ impl Call<'_> {
             .path
             .iter()
             .filter_map(|part| self.path_part(part));
-        let steps: Vec<Step> = path
+        let pieces: Vec<Piece> = path
             .chain(self.parameters.iter().filter_map(Argument::send))
             .collect();
         let new = quote!(::flip_runtime::Request::new(Self::METHOD));
-        let chain = steps.iter().fold(new, |chain, step| step.after(&chain));
-        let encode = match self.operation.body.as_ref().map(|body| body.encoding) {
-            Some(Encoding::Json) => format_ident!("json"),
-            _ => format_ident!("form"),
-        };
+        let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
+        let encode = |value: TokenStream| self.encode(&value);
         let build = match (&self.body, self.body_is_required()) {
-            (None, _) => whole(&steps),
-            (Some(_), true) => quote!(#chain.#encode(&self.body)),
-            (Some(_), false) => quote! {
-                let request = #chain;
-                match &self.body {
-                    Some(body) => request.#encode(body),
-                    None => Ok(request),
+            (None, _) => whole(&pieces),
+            (Some(_), true) => {
+                let encode = encode(quote!(&self.body));
+                quote!(#chain #encode)
+            }
+            (Some(_), false) => {
+                let encode = encode(quote!(body));
+                quote! {
+                    let request = #chain;
+                    match &self.body {
+                        Some(body) => request #encode,
+                        None => Ok(request),
+                    }
                 }
-            },
+            }
         };
         quote! {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> { #build }
         }
     }
 
-    fn path_part(&self, part: &PathPart) -> Option<Step> {
+    /// The call that adds the body to a request.
+    fn encode(&self, value: &TokenStream) -> Option<TokenStream> {
+        let body = self.operation.body.as_ref()?;
+        let media_type = &body.media_type;
+        Some(match body.encoding {
+            Encoding::Form => quote!(.form(#value)),
+            Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
+            Encoding::Json => quote!(.json_as(#media_type, #value)),
+        })
+    }
+
+    fn path_part(&self, part: &PathPart) -> Option<Piece> {
         match part {
-            PathPart::Literal(text) => Some(Step {
+            PathPart::Literal(text) => Some(Piece {
                 call: quote!(.literal(#text)),
                 can_fail: false,
             }),
@@ -51,7 +65,7 @@ impl Call<'_> {
                         && argument.parameter.wire == *wire
                 })?;
                 let ident = &argument.ident;
-                Some(Step {
+                Some(Piece {
                     call: quote!(.segment(#wire, &self.#ident)),
                     can_fail: true,
                 })
@@ -119,12 +133,12 @@ impl Call<'_> {
 }
 
 /// One call in the chain that builds a request.
-struct Step {
+struct Piece {
     call: TokenStream,
     can_fail: bool,
 }
 
-impl Step {
+impl Piece {
     fn after(&self, chain: &TokenStream) -> TokenStream {
         let (call, question) = (&self.call, self.can_fail.then(|| quote!(?)));
         quote!(#chain #call #question)
@@ -132,18 +146,18 @@ impl Step {
 }
 
 /// The chain as a result: its last call may be one already.
-fn whole(steps: &[Step]) -> TokenStream {
+fn whole(pieces: &[Piece]) -> TokenStream {
     let new = quote!(::flip_runtime::Request::new(Self::METHOD));
-    match steps.split_last() {
+    match pieces.split_last() {
         Some((last, before)) if last.can_fail => {
             let (chain, call) = (
-                before.iter().fold(new, |chain, step| step.after(&chain)),
+                before.iter().fold(new, |chain, piece| piece.after(&chain)),
                 &last.call,
             );
             quote!(#chain #call)
         }
         _ => {
-            let chain = steps.iter().fold(new, |chain, step| step.after(&chain));
+            let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
             quote!(Ok(#chain))
         }
     }
@@ -151,7 +165,7 @@ fn whole(steps: &[Step]) -> TokenStream {
 
 impl Argument<'_> {
     /// Sends the argument anywhere but in the path; what is absent is not sent.
-    fn send(&self) -> Option<Step> {
+    fn send(&self) -> Option<Piece> {
         let (ident, wire) = (&self.ident, &self.parameter.wire);
         let call = match (self.parameter.location, self.parameter.style) {
             (Location::Path, _) => return None,
@@ -164,7 +178,7 @@ impl Argument<'_> {
                 quote!(.query_style(#wire, &self.#ident, ::flip_runtime::QueryStyle::#style))
             }
         };
-        Some(Step {
+        Some(Piece {
             call,
             can_fail: true,
         })

@@ -194,11 +194,13 @@ fn decode(
         }
         .build();
         let pattern = pattern(value);
-        if context.facts.boxed.contains(&(id, position)) {
-            quote!(#pattern => { #build.map(Box::new).map(#ident::#name) })
+        let (before, object) = build;
+        let value = if context.facts.boxed.contains(&(id, position)) {
+            quote!(Box::new(#object))
         } else {
-            quote!(#pattern => { #build.map(#ident::#name) })
-        }
+            object
+        };
+        quote!(#pattern => { #before Ok(#ident::#name(#value)) })
     });
     let scrutinee = match tag.values.first() {
         Some(Literal::Text(_)) => quote!(self.tag.as_deref()),

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
-use super::object_codec::{fill, slot_type};
+use super::object_codec::{constant_check, fill, slot_type, taken_field};
 use crate::analyze::{Presence, Tag};
 use crate::ir::{TypeId, Union};
 use crate::names::{Case, Scope};
@@ -187,7 +187,25 @@ pub(super) struct VariantSlots<'a> {
 }
 
 impl VariantSlots<'_> {
-    pub(super) fn build(&self) -> TokenStream {
+    /// The statements before, and the object itself.
+    pub(super) fn build(&self) -> (TokenStream, TokenStream) {
+        let keeps = self.context.keeps_unknown(self.of);
+        let leftovers = if keeps { self.leftovers() } else { Vec::new() };
+        let waits = self.waits();
+        let mutable = (!leftovers.is_empty() || waits).then(|| quote!(mut));
+        let unknown =
+            (keeps || waits).then(|| quote!(let #mutable unknown_fields = self.unknown_fields;));
+        let fields = flat_fields(self.context, self.of);
+        let constants = fields
+            .iter()
+            .filter(|field| field.property.wire != self.tag.property);
+        let constants = constants.filter_map(|field| constant_check(field, &self.value(field)));
+        let before = quote! { #unknown #(#leftovers)* #(#constants)* };
+        (before, self.object(self.of, &quote!(unknown_fields)))
+    }
+
+    /// Slots that belong to other variants become unknown fields.
+    fn leftovers(&self) -> Vec<TokenStream> {
         let declared: Vec<String> = flat_fields(self.context, self.of)
             .iter()
             .map(|field| field.property.wire.clone())
@@ -197,68 +215,43 @@ impl VariantSlots<'_> {
             .slots
             .iter()
             .filter(|slot| !declared.contains(&slot.wire));
-        let leftovers = strangers.map(|slot| {
+        let leftover = strangers.map(|slot| {
             let (ident, wire) = (&slot.ident, &slot.wire);
             let keep = match slot.kind {
                 SlotKind::Typed {
                     presence: Presence::OptionalNullable,
                     ..
-                } => {
-                    quote!(leftover_presence)
-                }
+                } => quote!(leftover_presence),
                 _ => quote!(leftover),
             };
             quote!(object::slot::#keep(self.#ident, #wire, &mut unknown_fields)?;)
         });
-        let leftovers: Vec<TokenStream> = leftovers.collect();
-        let raw = self.waits();
-        let mutable = (!leftovers.is_empty() || raw).then(|| quote!(mut));
-        let slots = self.slots(self.of, true);
-        quote! {
-            let #mutable unknown_fields = self.unknown_fields;
-            #(#leftovers)*
-            object::Fields::done(#slots)
-        }
+        leftover.collect()
     }
 
     /// Whether an optional field of the variant waits as text, and may leave a `null` behind.
     fn waits(&self) -> bool {
         flat_fields(self.context, self.of).iter().any(|field| {
-            let raw = matches!(
-                self.all.find(&field.property.wire),
-                Some(UnionSlot {
-                    kind: SlotKind::Raw,
-                    ..
-                })
-            );
-            raw && field.presence == Presence::Optional
+            let slot = self.all.find(&field.property.wire);
+            let is_raw = slot.is_some_and(|slot| matches!(slot.kind, SlotKind::Raw));
+            is_raw && field.presence == Presence::Optional
         })
     }
 
-    fn slots(&self, id: TypeId, outermost: bool) -> TokenStream {
-        let path = self.context.sibling_slots(id);
+    fn object(&self, id: TypeId, unknown: &TokenStream) -> TokenStream {
+        let path = self.context.sibling(id);
         let Some(object) = self.context.object(id) else {
             return TokenStream::new();
         };
-        let values = self
-            .context
-            .parts(id, object)
-            .into_iter()
-            .map(|part| match part {
-                Part::Group { ident, of } => {
-                    let slots = self.slots(of, false);
-                    quote!(#ident: #slots)
-                }
-                Part::Field(field) => {
-                    let (ident, value) = (&field.ident, self.value(&field));
-                    quote!(#ident: #value)
-                }
-            });
-        let unknown = if outermost {
-            quote!(unknown_fields)
-        } else {
-            quote!(unknown_fields: Default::default())
-        };
+        let parts = self.context.parts(id, object).into_iter();
+        let values = parts.filter_map(|part| match part {
+            Part::Group { ident, of } => {
+                let group = self.object(of, &quote!(unknown_fields: Default::default()));
+                Some(quote!(#ident: #group))
+            }
+            Part::Field(field) => taken_field(&field, &self.value(&field)),
+        });
+        let unknown = self.context.keeps_unknown(id).then(|| unknown.clone());
         quote!(#path { #(#values,)* #unknown })
     }
 
@@ -279,7 +272,15 @@ impl VariantSlots<'_> {
             (SlotKind::Raw, Presence::OptionalNullable) => {
                 quote!(object::slot::waited_presence(self.#ident, #wire)?)
             }
-            (SlotKind::Raw, _) => quote!(object::slot::waited(self.#ident, #wire)?),
+            (SlotKind::Raw, presence) => {
+                let of = &field.value;
+                let of = if presence == Presence::RequiredNullable {
+                    quote!(Option<#of>)
+                } else {
+                    quote!(#of)
+                };
+                quote!(object::slot::waited::<#of>(self.#ident, #wire)?)
+            }
         }
     }
 }

@@ -10,13 +10,13 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub struct At<'d> {
     node: &'d Node,
-    step: Option<Rc<Step<'d>>>,
+    way: Option<Rc<Way<'d>>>,
 }
 
 #[derive(Debug)]
-struct Step<'d> {
+struct Way<'d> {
     name: Name<'d>,
-    before: Option<Rc<Step<'d>>>,
+    before: Option<Rc<Way<'d>>>,
 }
 
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl<'d> At<'d> {
     /// A cursor at the root of a tree.
     #[must_use]
     pub fn root(node: &'d Node) -> At<'d> {
-        At { node, step: None }
+        At { node, way: None }
     }
 
     /// The node.
@@ -48,10 +48,10 @@ impl<'d> At<'d> {
     #[must_use]
     pub fn pointer(&self) -> Pointer {
         let mut names = Vec::new();
-        let mut step = self.step.as_deref();
-        while let Some(Step { name, before }) = step {
+        let mut way = self.way.as_deref();
+        while let Some(Way { name, before }) = way {
             names.push(name);
-            step = before.as_deref();
+            way = before.as_deref();
         }
         let mut text = String::new();
         for name in names.into_iter().rev() {
@@ -78,7 +78,7 @@ impl<'d> At<'d> {
     /// Where the key of this very node is written; `None` for the root and for list items.
     #[must_use]
     pub fn own_key_span(&self) -> Option<Span> {
-        match self.step.as_deref()?.name {
+        match self.way.as_deref()?.name {
             Name::Entry(entry) => Some(entry.key_span),
             Name::Item(_) => None,
         }
@@ -104,7 +104,7 @@ impl<'d> At<'d> {
         };
         let items = items.iter().enumerate();
         items
-            .map(|(index, node)| self.step(node, Name::Item(index)))
+            .map(|(index, node)| self.way(node, Name::Item(index)))
             .collect()
     }
 
@@ -162,7 +162,7 @@ impl<'d> At<'d> {
                     .parse()
                     .ok()
                     .filter(|index: &usize| index.to_string() == segment)?;
-                Some(self.step(items.get(index)?, Name::Item(index)))
+                Some(self.way(items.get(index)?, Name::Item(index)))
             }
             _ => self.get(segment),
         }
@@ -184,15 +184,15 @@ impl<'d> At<'d> {
     }
 
     fn enter(&self, entry: &'d Entry) -> At<'d> {
-        self.step(&entry.node, Name::Entry(entry))
+        self.way(&entry.node, Name::Entry(entry))
     }
 
-    fn step(&self, node: &'d Node, name: Name<'d>) -> At<'d> {
+    fn way(&self, node: &'d Node, name: Name<'d>) -> At<'d> {
         At {
             node,
-            step: Some(Rc::new(Step {
+            way: Some(Rc::new(Way {
                 name,
-                before: self.step.clone(),
+                before: self.way.clone(),
             })),
         }
     }

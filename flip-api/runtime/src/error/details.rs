@@ -1,3 +1,5 @@
+//! What an error knows, whatever the type of its body.
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};

@@ -1,3 +1,5 @@
+//! What an error says of itself.
+
 use std::error;
 use std::fmt;
 

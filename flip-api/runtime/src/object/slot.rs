@@ -11,11 +11,13 @@ use crate::{Absorb, Presence, UnknownFields};
 ///
 /// # Errors
 /// When the field is missing.
+#[inline]
 pub fn required<T>(slot: Option<T>, field: &'static str) -> Result<T, Mismatch> {
     slot.ok_or(Mismatch::Missing(field))
 }
 
 /// The value of a field whose type has a value of its own for absence.
+#[inline]
 pub fn absorbed<T: Absorb>(slot: Option<T>) -> T {
     slot.unwrap_or_else(T::absent)
 }
@@ -24,6 +26,7 @@ pub fn absorbed<T: Absorb>(slot: Option<T>) -> T {
 ///
 /// # Errors
 /// When the field is missing or has another value.
+#[inline]
 pub fn constant<T: PartialEq<C>, C: ?Sized>(
     slot: Option<T>,
     field: &'static str,
@@ -86,6 +89,7 @@ pub fn waited_presence<T: DeserializeOwned>(
 ///
 /// # Errors
 /// When the value cannot be written as JSON.
+#[inline]
 pub fn leftover_presence<T: Serialize>(
     slot: Presence<T>,
     field: &'static str,
@@ -98,15 +102,26 @@ pub fn leftover_presence<T: Serialize>(
 ///
 /// # Errors
 /// When the value cannot be written as JSON.
+#[inline]
 pub fn leftover<T: Serialize>(
     slot: Option<T>,
     field: &'static str,
     unknown: &mut UnknownFields,
 ) -> Result<(), Mismatch> {
-    if let Some(value) = slot {
-        let raw = serde_json::value::to_raw_value(&value)
-            .map_err(|error| Mismatch::Field { field, error })?;
-        unknown.push(field, raw);
+    match slot {
+        None => Ok(()),
+        Some(value) => keep(&value, field, unknown),
     }
+}
+
+#[cold]
+fn keep<T: Serialize>(
+    value: &T,
+    field: &'static str,
+    unknown: &mut UnknownFields,
+) -> Result<(), Mismatch> {
+    let raw =
+        serde_json::value::to_raw_value(value).map_err(|error| Mismatch::Field { field, error })?;
+    unknown.push(field, raw);
     Ok(())
 }

@@ -16,6 +16,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
+    #[inline]
     pub fn read<T: Deserialize<'de>>(self, slot: &mut Option<T>) -> Result<(), A::Error> {
         if slot.is_some() {
             return Err(self.doubled());
@@ -29,6 +30,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
+    #[inline]
     pub fn optional<T: Deserialize<'de>>(
         self,
         slot: &mut Option<T>,
@@ -48,6 +50,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
+    #[inline]
     pub fn presence<T: Deserialize<'de>>(self, slot: &mut Presence<T>) -> Result<(), A::Error> {
         if !slot.is_absent() {
             return Err(self.doubled());
@@ -69,6 +72,8 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
+    #[cold]
+    #[inline(never)]
     fn doubled(&self) -> A::Error {
         A::Error::custom(format_args!("duplicate field `{}`", self.name))
     }

@@ -1,3 +1,5 @@
+//! Values taken apart into the texts that paths, queries, headers and forms can hold.
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 

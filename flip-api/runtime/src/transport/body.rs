@@ -1,3 +1,5 @@
+//! The body that records whether it was ever polled.
+
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;

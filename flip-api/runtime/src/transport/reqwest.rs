@@ -1,3 +1,5 @@
+//! The transport over the network: the one file that names the HTTP client.
+
 use std::sync::Arc;
 use std::time::Duration;
 

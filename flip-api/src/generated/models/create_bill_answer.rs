@@ -114,22 +114,26 @@ impl object::Fields for CreateBillAnswerSlots {
                     "payment_url",
                     &mut unknown_fields,
                 )?;
-                object::Fields::done(super::create_bill_step1::CreateBillStep1Slots {
-                        link_id: self.link_id,
-                        link_url: self.link_url,
-                        title: self.title,
-                        bill_type: self.bill_type,
-                        amount: self.amount,
-                        redirect_url: self.redirect_url,
-                        expired_date: self.expired_date,
+                Ok(
+                    CreateBillAnswer::Step1(super::CreateBillStep1 {
+                        link_id: object::slot::required(self.link_id, "link_id")?,
+                        link_url: object::slot::absorbed(self.link_url),
+                        title: object::slot::required(self.title, "title")?,
+                        bill_type: object::slot::required(self.bill_type, "type")?,
+                        amount: object::slot::required(self.amount, "amount")?,
+                        redirect_url: object::slot::absorbed(self.redirect_url),
+                        expired_date: object::slot::absorbed(self.expired_date),
                         created_from: self.created_from,
-                        status: self.status,
-                        is_address_required: self.is_address_required,
-                        is_phone_number_required: self.is_phone_number_required,
-                        step: self.tag,
+                        status: object::slot::required(self.status, "status")?,
+                        is_address_required: object::slot::absorbed(
+                            self.is_address_required,
+                        ),
+                        is_phone_number_required: object::slot::absorbed(
+                            self.is_phone_number_required,
+                        ),
                         unknown_fields,
-                    })
-                    .map(CreateBillAnswer::Step1)
+                    }),
+                )
             }
             Some(2) => {
                 let mut unknown_fields = self.unknown_fields;
@@ -143,45 +147,56 @@ impl object::Fields for CreateBillAnswerSlots {
                     "payment_url",
                     &mut unknown_fields,
                 )?;
-                object::Fields::done(super::create_bill_step2::CreateBillStep2Slots {
-                        link_id: self.link_id,
-                        link_url: self.link_url,
-                        title: self.title,
-                        bill_type: self.bill_type,
-                        amount: self.amount,
-                        redirect_url: self.redirect_url,
-                        expired_date: self.expired_date,
+                Ok(
+                    CreateBillAnswer::Step2(super::CreateBillStep2 {
+                        link_id: object::slot::required(self.link_id, "link_id")?,
+                        link_url: object::slot::absorbed(self.link_url),
+                        title: object::slot::required(self.title, "title")?,
+                        bill_type: object::slot::required(self.bill_type, "type")?,
+                        amount: object::slot::required(self.amount, "amount")?,
+                        redirect_url: object::slot::absorbed(self.redirect_url),
+                        expired_date: object::slot::absorbed(self.expired_date),
                         created_from: self.created_from,
-                        status: self.status,
-                        is_address_required: self.is_address_required,
-                        is_phone_number_required: self.is_phone_number_required,
-                        step: self.tag,
-                        customer: self.customer,
+                        status: object::slot::required(self.status, "status")?,
+                        is_address_required: object::slot::absorbed(
+                            self.is_address_required,
+                        ),
+                        is_phone_number_required: object::slot::absorbed(
+                            self.is_phone_number_required,
+                        ),
+                        customer: object::slot::required(self.customer, "customer")?,
                         unknown_fields,
-                    })
-                    .map(CreateBillAnswer::Step2)
+                    }),
+                )
             }
             Some(3) => {
                 let unknown_fields = self.unknown_fields;
-                object::Fields::done(super::create_bill_step3::CreateBillStep3Slots {
-                        link_id: self.link_id,
-                        link_url: self.link_url,
-                        title: self.title,
-                        bill_type: self.bill_type,
-                        amount: self.amount,
-                        redirect_url: self.redirect_url,
-                        expired_date: self.expired_date,
+                Ok(
+                    CreateBillAnswer::Step3(super::CreateBillStep3 {
+                        link_id: object::slot::required(self.link_id, "link_id")?,
+                        link_url: object::slot::absorbed(self.link_url),
+                        title: object::slot::required(self.title, "title")?,
+                        bill_type: object::slot::required(self.bill_type, "type")?,
+                        amount: object::slot::required(self.amount, "amount")?,
+                        redirect_url: object::slot::absorbed(self.redirect_url),
+                        expired_date: object::slot::absorbed(self.expired_date),
                         created_from: self.created_from,
-                        status: self.status,
-                        is_address_required: self.is_address_required,
-                        is_phone_number_required: self.is_phone_number_required,
-                        step: self.tag,
-                        customer: self.customer,
-                        bill_payment: self.bill_payment,
-                        payment_url: self.payment_url,
+                        status: object::slot::required(self.status, "status")?,
+                        is_address_required: object::slot::absorbed(
+                            self.is_address_required,
+                        ),
+                        is_phone_number_required: object::slot::absorbed(
+                            self.is_phone_number_required,
+                        ),
+                        customer: object::slot::required(self.customer, "customer")?,
+                        bill_payment: object::slot::required(
+                            self.bill_payment,
+                            "bill_payment",
+                        )?,
+                        payment_url: object::slot::absorbed(self.payment_url),
                         unknown_fields,
-                    })
-                    .map(CreateBillAnswer::Step3)
+                    }),
+                )
             }
             _ => union::reassemble(&self, "step").map(CreateBillAnswer::Unknown),
         }

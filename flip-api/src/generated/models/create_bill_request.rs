@@ -123,108 +123,92 @@ impl object::Fields for CreateBillRequestSlots {
     fn done(self) -> Result<CreateBillRequest, object::Mismatch> {
         match self.tag {
             Some(1) => {
-                let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(
-                    self.sender_name,
-                    "sender_name",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_email,
-                    "sender_email",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_phone_number,
-                    "sender_phone_number",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_address,
-                    "sender_address",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_bank,
-                    "sender_bank",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_bank_type,
-                    "sender_bank_type",
-                    &mut unknown_fields,
-                )?;
-                object::Fields::done(super::create_bill_step1_request::CreateBillStep1RequestSlots {
-                        title: self.title,
+                Ok(
+                    CreateBillRequest::Step1(super::CreateBillStep1Request {
+                        title: object::slot::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        bill_type: object::slot::waited(self.bill_type, "type")?,
+                        bill_type: object::slot::required(
+                            object::slot::waited::<
+                                super::BillType,
+                            >(self.bill_type, "type")?,
+                            "type",
+                        )?,
                         amount: self.amount,
-                        step: self.tag,
-                        unknown_fields,
-                    })
-                    .map(CreateBillRequest::Step1)
+                    }),
+                )
             }
             Some(2) => {
-                let mut unknown_fields = self.unknown_fields;
-                object::slot::leftover(
-                    self.sender_bank,
-                    "sender_bank",
-                    &mut unknown_fields,
-                )?;
-                object::slot::leftover(
-                    self.sender_bank_type,
-                    "sender_bank_type",
-                    &mut unknown_fields,
-                )?;
-                object::Fields::done(super::create_bill_step2_request::CreateBillStep2RequestSlots {
-                        title: self.title,
+                Ok(
+                    CreateBillRequest::Step2(super::CreateBillStep2Request {
+                        title: object::slot::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        bill_type: object::slot::waited(self.bill_type, "type")?,
-                        amount: self.amount,
-                        step: self.tag,
-                        payer: super::payer::PayerSlots {
-                            sender_name: self.sender_name,
-                            sender_email: self.sender_email,
+                        bill_type: object::slot::required(
+                            object::slot::waited::<
+                                super::BillType,
+                            >(self.bill_type, "type")?,
+                            "type",
+                        )?,
+                        amount: object::slot::required(self.amount, "amount")?,
+                        payer: super::Payer {
+                            sender_name: object::slot::required(
+                                self.sender_name,
+                                "sender_name",
+                            )?,
+                            sender_email: object::slot::required(
+                                self.sender_email,
+                                "sender_email",
+                            )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
-                            unknown_fields: Default::default(),
                         },
-                        unknown_fields,
-                    })
-                    .map(CreateBillRequest::Step2)
+                    }),
+                )
             }
             Some(3) => {
-                let unknown_fields = self.unknown_fields;
-                object::Fields::done(super::create_bill_step3_request::CreateBillStep3RequestSlots {
-                        title: self.title,
+                object::slot::constant(
+                    object::slot::waited::<String>(self.bill_type, "type")?,
+                    "type",
+                    "SINGLE",
+                    "\"SINGLE\"",
+                )?;
+                Ok(
+                    CreateBillRequest::Step3(super::CreateBillStep3Request {
+                        title: object::slot::required(self.title, "title")?,
                         expired_date: self.expired_date,
                         redirect_url: self.redirect_url,
                         is_address_required: self.is_address_required,
                         is_phone_number_required: self.is_phone_number_required,
-                        bill_type: object::slot::waited(self.bill_type, "type")?,
-                        amount: self.amount,
-                        step: self.tag,
-                        payer: super::payer::PayerSlots {
-                            sender_name: self.sender_name,
-                            sender_email: self.sender_email,
+                        amount: object::slot::required(self.amount, "amount")?,
+                        payer: super::Payer {
+                            sender_name: object::slot::required(
+                                self.sender_name,
+                                "sender_name",
+                            )?,
+                            sender_email: object::slot::required(
+                                self.sender_email,
+                                "sender_email",
+                            )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
-                            unknown_fields: Default::default(),
                         },
-                        payment_method: super::payment_method::PaymentMethodSlots {
-                            sender_bank: self.sender_bank,
-                            sender_bank_type: self.sender_bank_type,
-                            unknown_fields: Default::default(),
+                        payment_method: super::PaymentMethod {
+                            sender_bank: object::slot::required(
+                                self.sender_bank,
+                                "sender_bank",
+                            )?,
+                            sender_bank_type: object::slot::required(
+                                self.sender_bank_type,
+                                "sender_bank_type",
+                            )?,
                         },
-                        unknown_fields,
-                    })
-                    .map(CreateBillRequest::Step3)
+                    }),
+                )
             }
             _ => {
                 Err(object::Mismatch::Constant {

@@ -1,3 +1,5 @@
+//! How an amount of rupiah is written and read.
+
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;

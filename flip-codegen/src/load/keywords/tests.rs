@@ -67,11 +67,6 @@ fn f0204_unknown_keywords() {
             "a parameter",
         ),
         ("paths: {a: {get: {}}}\n", "a", "the paths"),
-        (
-            "paths: {/a: {get: {responses: {20: {}}}}}\n",
-            "20",
-            "the responses",
-        ),
         ("tags: [{foo: 1}]\n", "foo", "a tag"),
     ];
     for (part, key, kind) in cases {

@@ -1,0 +1,123 @@
+//! Finds, runs and blesses the cases below `tests/`: one file of input, one of expected output.
+#![allow(
+    clippy::panic,
+    reason = "only tests call this, and a panic is how they fail"
+)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use flip_codegen::Compilation;
+use flip_codegen::config::Config;
+use flip_codegen::source::FileSource;
+
+/// The root of the repository.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A folder of cases, by its name below `tests/`.
+#[must_use]
+pub fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Files of one folder. Messages name them as they were asked for, so they are the same everywhere.
+#[derive(Debug)]
+pub struct FolderFiles(pub PathBuf);
+
+impl FileSource for FolderFiles {
+    fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {
+        std::fs::read(self.0.join(path))
+    }
+}
+
+/// The names of the files of a folder that end in one of these, sorted.
+#[must_use]
+pub fn files(folder: &Path, extensions: &[&str]) -> Vec<String> {
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.to_owned()));
+    let wanted = |name: &String| {
+        let extension = Path::new(name).extension();
+        extension.is_some_and(|found| extensions.iter().any(|wanted| found == *wanted))
+    };
+    let mut names: Vec<String> = names.filter(wanted).collect();
+    names.sort();
+    names
+}
+
+/// The name of a case: that of its file without what stands behind the dot.
+#[must_use]
+pub fn stem(file: &str) -> &str {
+    file.split_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// Compiles one document of a folder, with the configuration that stands beside it if there is one.
+#[must_use]
+pub fn compile(folder: &Path, file: &str) -> Compilation {
+    let path = folder.join(stem(file)).with_extension("toml");
+    let mut config = match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            Config::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        }
+        Err(_) => Config::default(),
+    };
+    config.command = "cargo xtask bless".to_owned();
+    flip_codegen::generate(file, &FolderFiles(folder.to_path_buf()), &config)
+}
+
+/// Where the code of the spec is, from the root.
+pub const GENERATED: &str = "flip-api/src/generated";
+
+/// Compiles the spec of this repository as `cargo xtask regen` does.
+#[must_use]
+pub fn compile_spec() -> Compilation {
+    let path = root().join("flip-api/codegen.toml");
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
+    let config =
+        Config::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    flip_codegen::generate("spec/flip.yaml", &FolderFiles(root()), &config)
+}
+
+/// Every file below a folder, by its path from there with `/`.
+#[must_use]
+pub fn read_tree(folder: &Path) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let mut pending = vec![(folder.to_path_buf(), String::new())];
+    while let Some((folder, prefix)) = pending.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                pending.push((entry.path(), format!("{path}/")));
+            } else if let Ok(bytes) = std::fs::read(entry.path()) {
+                files.insert(path, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    files
+}
+
+/// Compares an output with the committed one, or writes it when the environment says `BLESS=1`.
+///
+/// # Errors
+/// The name of the file and how the two differ.
+pub fn compare(expected: &Path, found: &str) -> Result<(), String> {
+    let name = expected.display();
+    if std::env::var_os("BLESS").is_some_and(|bless| bless == "1") {
+        return std::fs::write(expected, found).map_err(|error| format!("{name}: {error}"));
+    }
+    let committed = std::fs::read_to_string(expected).unwrap_or_default();
+    if committed == found {
+        return Ok(());
+    }
+    let diff = similar::TextDiff::from_lines(committed.as_str(), found);
+    let diff = diff
+        .unified_diff()
+        .header("committed", "found now")
+        .to_string();
+    Err(format!(
+        "{name} is not what comes out now; `cargo xtask bless` writes it anew\n{diff}"
+    ))
+}

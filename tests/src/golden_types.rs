@@ -1,0 +1,63 @@
+//! The types to which golden cases map their formats.
+
+use flip_runtime::{Absorb, check};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An amount.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Serialize)]
+#[serde(transparent)]
+pub struct Money(pub i64);
+
+impl From<i64> for Money {
+    fn from(amount: i64) -> Self {
+        Self(amount)
+    }
+}
+
+impl check::Number for Money {
+    fn number(&self) -> i128 {
+        self.0.into()
+    }
+}
+
+/// A day that is known.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Day(pub String);
+
+/// A day, or no day in any spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MaybeDay {
+    /// The key is not there.
+    Absent,
+    /// `null`.
+    Null,
+    /// A day.
+    Day(String),
+}
+
+impl Absorb for MaybeDay {
+    fn absent() -> Self {
+        Self::Absent
+    }
+
+    fn is_absent(&self) -> bool {
+        *self == Self::Absent
+    }
+}
+
+impl Serialize for MaybeDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Absent | Self::Null => serializer.serialize_none(),
+            Self::Day(day) => serializer.serialize_str(day),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for MaybeDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let day = Option::deserialize(deserializer)?;
+        Ok(day.map_or(Self::Null, Self::Day))
+    }
+}

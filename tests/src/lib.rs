@@ -1,0 +1,9 @@
+//! Tests that span the crates of this workspace, and what they share.
+
+// Golden code names the types of its formats by their public path, here as in any other crate.
+extern crate self as flip_tests;
+
+pub mod cases;
+#[cfg(feature = "golden")]
+pub mod golden;
+pub mod golden_types;

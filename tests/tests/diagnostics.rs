@@ -1,0 +1,129 @@
+//! What the compiler says about faulty documents: `tests/diagnostics/<case>.yaml` and the text.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::collections::BTreeSet;
+
+use flip_codegen::config::Config;
+use flip_codegen::diagnostics::Code;
+use flip_codegen::source::MemoryFiles;
+use flip_tests::cases;
+
+/// Codes that no document here can provoke, and why.
+const UNPROVOKED: &[(Code, &str)] = &[
+    (
+        Code::UnreadableFile,
+        "a file that is not there; see `a_file_that_is_not_there`",
+    ),
+    (
+        Code::InvalidObject,
+        "what `openapiv3` refuses without one keyword to blame; none is known",
+    ),
+    (Code::FileTooLarge, "a file of 4 GiB"),
+    (
+        Code::Defect,
+        "a defect of the compiler, of which none is known",
+    ),
+];
+
+#[test]
+fn every_message_is_the_committed_one() {
+    let folder = cases::folder("diagnostics");
+    let mut failures = Vec::new();
+    let mut seen = BTreeSet::new();
+    for file in cases::files(&folder, &["yaml", "json"]) {
+        let compilation = cases::compile(&folder, &file);
+        seen.extend(
+            compilation
+                .diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.code),
+        );
+        assert!(
+            !compilation.diagnostics.is_empty(),
+            "{file} is no case: nothing is said about it"
+        );
+        let has_errors = compilation.diagnostics.has_errors();
+        assert_eq!(
+            compilation.tree.is_none(),
+            has_errors,
+            "{file}: an error, and only that, stops"
+        );
+        let expected = folder.join(cases::stem(&file)).with_extension("stderr");
+        failures.extend(cases::compare(&expected, &compilation.render()).err());
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    for (code, reason) in UNPROVOKED {
+        assert!(
+            !seen.contains(code),
+            "{code} has a case; it is listed as unprovoked: {reason}"
+        );
+        seen.insert(*code);
+    }
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !seen.contains(code))
+        .collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+    every_message_has_its_document();
+}
+
+fn every_message_has_its_document() {
+    let folder = cases::folder("diagnostics");
+    let documents = cases::files(&folder, &["yaml", "json"]);
+    let documents: BTreeSet<&str> = documents.iter().map(|file| cases::stem(file)).collect();
+    for file in cases::files(&folder, &["stderr", "jsonl", "toml"]) {
+        assert!(
+            documents.contains(cases::stem(&file)),
+            "{file} has no document"
+        );
+    }
+}
+
+#[test]
+fn programs_get_one_object_a_line() {
+    let folder = cases::folder("diagnostics");
+    for case in ["several_in_one_run", "unreadable"] {
+        let compilation = cases::compile(&folder, &format!("{case}.yaml"));
+        let lines = compilation.render_json();
+        for line in lines.lines() {
+            serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).unwrap();
+        }
+        assert_eq!(
+            lines.lines().count(),
+            compilation.diagnostics.iter().count()
+        );
+        if case == "several_in_one_run" {
+            cases::compare(&folder.join("several_in_one_run.jsonl"), &lines).unwrap();
+        }
+    }
+}
+
+#[test]
+fn several_errors_are_found_in_one_run_and_told_in_their_order() {
+    let compilation = cases::compile(&cases::folder("diagnostics"), "several_in_one_run.yaml");
+    let lines = compilation.render_json();
+    let found: Vec<(u64, String)> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|line| {
+            (
+                line["line"].as_u64().unwrap(),
+                line["code"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    assert!(found.is_sorted_by_key(|(line, _)| line), "{found:?}");
+    let kinds: BTreeSet<_> = found.iter().map(|(_, code)| code).collect();
+    assert!(kinds.len() >= 6, "{found:?}");
+    assert!(compilation.tree.is_none());
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let files = MemoryFiles::default();
+    let compilation = flip_codegen::generate("missing.yaml", &files, &Config::default());
+    assert_eq!(
+        compilation.render().trim_end(),
+        "error[F0101]: cannot read `missing.yaml`: no such file"
+    );
+}

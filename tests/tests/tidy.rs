@@ -1,0 +1,284 @@
+//! Rules of the house that no compiler checks.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
+
+use std::collections::BTreeMap;
+
+use flip_tests::cases;
+
+/// The Rust files below a folder of the repository, by their path from the root.
+fn rust_files(folder: &str) -> BTreeMap<String, String> {
+    let files = cases::read_tree(&cases::root().join(folder));
+    let files: BTreeMap<String, String> = files
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".rs"))
+        .map(|(path, text)| (format!("{folder}/{path}"), text))
+        .collect();
+    assert!(!files.is_empty(), "{folder} has no Rust files");
+    files
+}
+
+/// What a file holds without its comments.
+fn code(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.trim_start() {
+        comment if comment.starts_with("//") => "",
+        _ => line,
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether code names a crate or a macro: before `::` or `!`, or after `use`.
+fn names(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        let (before, after) = (&code[..at], &code[at + name.len()..]);
+        let is_whole = !before.ends_with(|before: char| before.is_alphanumeric() || before == '_');
+        is_whole
+            && (after.starts_with("::")
+                || after.starts_with("!")
+                || (before.ends_with("use ") && after.starts_with([';', ' '])))
+    })
+}
+
+/// The words of a text; those within `CamelCase` and `snake_case` count one by one.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut before = ' ';
+    for character in text.chars() {
+        let begins =
+            !character.is_alphanumeric() || (character.is_uppercase() && !before.is_uppercase());
+        if begins {
+            words.push(String::new());
+        }
+        if character.is_alphanumeric() {
+            words.last_mut().unwrap().extend(character.to_lowercase());
+        }
+        before = character;
+    }
+    words
+}
+
+/// The files of a folder outside of `allowed` whose code names one of these crates.
+fn naming(folder: &str, crates: &[&str], allowed: &[&str]) -> Vec<String> {
+    let is_allowed = |path: &String| {
+        let below = path.strip_prefix(folder).unwrap_or(path);
+        allowed.iter().any(|allowed| below.starts_with(allowed))
+    };
+    let mut found = Vec::new();
+    for (path, text) in rust_files(folder)
+        .iter()
+        .filter(|(path, _)| !is_allowed(path))
+    {
+        let code = code(text);
+        let named = crates.iter().filter(|name| names(&code, name));
+        found.extend(named.map(|name| format!("{path} names `{name}`")));
+    }
+    found
+}
+
+#[track_caller]
+fn none(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n  {}", found.join("\n  "));
+}
+
+#[test]
+fn each_layer_of_the_compiler_knows_its_neighbours_only() {
+    let source = "flip-codegen/src";
+    none(
+        &naming(source, &["openapiv3"], &["/load", "/lower"]),
+        "`openapiv3` is named in load and lower only",
+    );
+    none(
+        &naming(
+            source,
+            &["syn", "quote", "proc_macro2", "prettyplease"],
+            &["/names", "/render", "/emit"],
+        ),
+        "`syn`, `quote` and `proc_macro2` are named in names, render and emit only",
+    );
+    none(
+        &naming(source, &["granit_parser"], &["/load/yaml"]),
+        "one module knows the YAML parser",
+    );
+    none(
+        &naming(source, &["annotate_snippets"], &["/diagnostics/human.rs"]),
+        "one file knows how diagnostics are drawn",
+    );
+}
+
+#[test]
+fn one_file_names_the_http_client() {
+    for folder in ["flip-api/src", "flip-api/runtime/src", "flip-codegen/src"] {
+        let mut found = naming(folder, &["reqwest"], &["/transport/reqwest.rs"]);
+        // Its own parent names the module, by a path that cannot be that of the crate.
+        found.retain(|found| !found.starts_with("flip-api/runtime/src/transport.rs "));
+        none(
+            &found,
+            "`reqwest` is named in runtime/src/transport/reqwest.rs only",
+        );
+    }
+    let parent = rust_files("flip-api/runtime/src")["flip-api/runtime/src/transport.rs"].clone();
+    let parent = code(&parent).replace("self::reqwest::", "");
+    assert!(
+        !names(&parent, "reqwest"),
+        "transport.rs names the crate `reqwest`"
+    );
+}
+
+#[test]
+fn compiler_and_runtime_know_nothing_of_flip() {
+    let domain = ["rupiah", "bill", "bills", "step", "steps", "bigflip", "pwf"];
+    let mut found = Vec::new();
+    for folder in ["flip-codegen/src", "flip-api/runtime/src"] {
+        for (path, text) in rust_files(folder) {
+            for (number, line) in text.lines().enumerate() {
+                let named = words(line)
+                    .into_iter()
+                    .filter(|word| domain.contains(&word.as_str()));
+                found.extend(named.map(|word| format!("{path}:{}: {word}", number + 1)));
+            }
+        }
+    }
+    none(&found, "a word of the domain");
+}
+
+#[test]
+fn only_the_file_source_and_the_program_touch_the_disk() {
+    let mut found = Vec::new();
+    for (path, text) in rust_files("flip-codegen/src") {
+        let allowed = path.ends_with("src/source.rs") || path.ends_with("src/main.rs");
+        let touches = [
+            "std::fs",
+            "File::open",
+            "std::env",
+            "std::process",
+            "std::net",
+        ]
+        .iter()
+        .filter(|touch| !allowed && code(&text).contains(*touch));
+        found.extend(touches.map(|touch| format!("{path} uses {touch}")));
+    }
+    none(&found, "the library has no input but its `FileSource`");
+}
+
+/// What a file up to this many lines holds shows at once.
+const SMALL: usize = 75;
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    // In the SDK every public item has its own documentation, which the compiler checks.
+    let folders = ["flip-codegen/src", "xtask/src"];
+    let mut found = Vec::new();
+    for (path, text) in folders.iter().flat_map(|folder| rust_files(folder)) {
+        let says = ["//!", "#![doc", "// @generated"];
+        let says = says.iter().any(|start| text.starts_with(start));
+        let is_test = path.ends_with("/tests.rs") || path.contains("/tests/");
+        if !says && !is_test && text.lines().count() > SMALL {
+            found.push(path);
+        }
+    }
+    none(&found, "a file of more than 75 lines begins with `//!`");
+}
+
+#[test]
+fn generated_files_say_so() {
+    for (path, text) in rust_files(cases::GENERATED) {
+        let first = text.lines().next().unwrap();
+        assert!(
+            first.starts_with("// @generated by `cargo xtask regen`."),
+            "{path} begins with: {first}"
+        );
+    }
+    for (path, text) in rust_files("tests/golden") {
+        assert!(
+            text.starts_with("// @generated by `cargo xtask bless`."),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn generated_code_has_no_slow_or_lossy_serde_attributes() {
+    let mut found = Vec::new();
+    for folder in [cases::GENERATED, "tests/golden"] {
+        for (path, text) in rust_files(folder) {
+            for slow in [
+                "#[serde(",
+                "flatten)]",
+                "untagged)]",
+                "derive(Serialize",
+                "derive(Deserialize",
+            ] {
+                if code(&text).contains(slow) {
+                    found.push(format!("{path} has {slow}"));
+                }
+            }
+            let derives = text.lines().filter(|line| line.contains("#[derive("));
+            let serde =
+                derives.filter(|line| line.contains("Serialize") || line.contains("Deserialize"));
+            found.extend(serde.map(|line| format!("{path}: {}", line.trim())));
+        }
+    }
+    none(&found, "generated code derives nothing of serde");
+}
+
+#[test]
+fn no_manifest_enables_arbitrary_precision() {
+    let mut manifests = Vec::new();
+    let members = [
+        "",
+        "flip-codegen",
+        "flip-api",
+        "flip-api/runtime",
+        "xtask",
+        "tests",
+    ];
+    for member in members {
+        let path = cases::root().join(member).join("Cargo.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        if text.contains("arbitrary_precision") {
+            manifests.push(format!("{member}/Cargo.toml"));
+        }
+    }
+    none(
+        &manifests,
+        "`arbitrary_precision` changes how everybody's numbers are decoded",
+    );
+}
+
+#[test]
+fn evidence_in_the_spec_is_of_the_listed_kinds() {
+    let readme = std::fs::read_to_string(cases::root().join("spec/README.md")).unwrap();
+    let (_, table) = readme
+        .split_once("| `x-flip-evidence` | known from |")
+        .unwrap();
+    let kinds: Vec<&str> = table
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .filter_map(|line| line.split('`').nth(1))
+        .collect();
+    assert!(kinds.len() >= 4, "{kinds:?}");
+
+    let spec = std::fs::read_to_string(cases::root().join("spec/flip.yaml")).unwrap();
+    let mut found = 0;
+    for (number, line) in spec.lines().enumerate() {
+        if let Some((_, value)) = line.split_once("x-flip-evidence:") {
+            let value = value.split(['}', ',', '#']).next().unwrap().trim();
+            assert!(
+                kinds.contains(&value),
+                "spec/flip.yaml:{}: {value}",
+                number + 1
+            );
+            found += 1;
+        }
+        let other = line
+            .split("x-flip-")
+            .skip(1)
+            .find(|rest| !rest.starts_with("evidence"));
+        assert_eq!(other, None, "spec/flip.yaml:{}", number + 1);
+    }
+    assert!(found > 0, "no mark at all");
+}

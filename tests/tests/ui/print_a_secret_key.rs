@@ -1,0 +1,7 @@
+use flip_api::SecretKey;
+
+fn print(key: &SecretKey) {
+    println!("{key}");
+}
+
+fn main() {}

@@ -1,0 +1,159 @@
+//! The documented refusals of each operation, typed.
+
+use flip_api::models::{
+    BillType, CreateBillStep1Request, EditBillRequest, FieldError, GeneralError, ValidationError,
+};
+use flip_api::operations::{CreateBillError, EditBillError, GetPaymentError};
+use flip_api::testing::fixtures::{create_bill, edit_bill, get_payment};
+use flip_api::{Error, Outcome};
+
+use crate::support::{Reply, failed, json};
+
+fn reply(status: u16, body: &str) -> Reply {
+    Reply::Send(json(status, body))
+}
+
+async fn create(status: u16, body: &str) -> Error<CreateBillError> {
+    let request = CreateBillStep1Request::new("Table", BillType::Single);
+    failed(reply(status, body), async |flip| {
+        flip.create_bill(request).await
+    })
+    .await
+}
+
+async fn edit(status: u16, body: &str) -> Error<EditBillError> {
+    failed(reply(status, body), async |flip| {
+        flip.edit_bill(11, EditBillRequest::new()).await
+    })
+    .await
+}
+
+async fn list(status: u16, body: &str) -> Error<GetPaymentError> {
+    failed(reply(status, body), async |flip| flip.get_payment(11).await).await
+}
+
+fn assert_refused<E>(error: &Error<E>, operation: &str, status: u16) {
+    assert_eq!(error.operation(), Some(operation));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    assert_eq!(error.outcome(), Outcome::NotPerformed);
+    assert!(!error.is_decode() && !error.is_invalid() && !error.is_redirect());
+}
+
+fn assert_general(error: &GeneralError, name: &str, message: &str, status: i32) {
+    assert_eq!((error.name.as_str(), error.status), (name, status));
+    assert_eq!(error.message, message);
+}
+
+fn assert_fields(error: &ValidationError, expected: &[(&str, i32, &str)]) {
+    assert_eq!(error.code, "VALIDATION_ERROR");
+    let parts = |one: &FieldError| (one.attribute.clone(), one.code, one.message.clone());
+    let expected = expected
+        .iter()
+        .map(|(attribute, code, message)| ((*attribute).to_owned(), *code, (*message).to_owned()));
+    let found: Vec<_> = error.errors.iter().map(parts).collect();
+    assert_eq!(found, expected.collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn unauthorized() {
+    let message = "Your request was made with invalid credentials.";
+    let error = create(401, create_bill::STATUS_401_INVALID_KEY).await;
+    assert_refused(&error, "createBill", 401);
+    let Some(CreateBillError::Unauthorized(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_general(body, "Unauthorized", message, 401);
+
+    let error = edit(401, edit_bill::STATUS_401_INVALID_KEY).await;
+    assert_refused(&error, "editBill", 401);
+    let Some(EditBillError::Unauthorized(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_general(body, "Unauthorized", message, 401);
+
+    let error = list(401, get_payment::STATUS_401_INVALID_KEY).await;
+    assert_refused(&error, "getPayment", 401);
+    let Some(GetPaymentError::Unauthorized(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_general(body, "Unauthorized", message, 401);
+}
+
+#[tokio::test]
+async fn unprocessable_content() {
+    let error = create(422, create_bill::STATUS_422_MISSING_REQUIRED_FIELDS).await;
+    assert_refused(&error, "createBill", 422);
+    let Some(CreateBillError::UnprocessableContent(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    let expected = [
+        ("title", 1043, "Param title is required"),
+        ("type", 1044, "Param type is required"),
+        ("expired_date", 1047, "Param expired_date is invalid"),
+        ("sender_name", 1070, "Param sender_name is required"),
+        ("sender_email", 1072, "Param sender_email is required"),
+        (
+            "sender_phone_number",
+            1073,
+            "Param sender_phone_number is required",
+        ),
+        ("sender_address", 1075, "Param sender_address is required"),
+        ("sender_bank", 1077, "Param sender_bank is required"),
+    ];
+    assert_fields(body, &expected);
+
+    let not_found = [("id", 1050, "Product Bill Link ID Not Found")];
+    let error = edit(422, edit_bill::STATUS_422_BILL_NOT_FOUND).await;
+    assert_refused(&error, "editBill", 422);
+    let Some(EditBillError::UnprocessableContent(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_fields(body, &not_found);
+
+    let error = list(422, get_payment::STATUS_422_BILL_NOT_FOUND).await;
+    assert_refused(&error, "getPayment", 422);
+    let Some(GetPaymentError::UnprocessableContent(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_fields(body, &not_found);
+}
+
+#[tokio::test]
+async fn service_unavailable() {
+    let message = "Service or server is under maintenance";
+    let error = create(503, create_bill::STATUS_503_UNDER_MAINTENANCE).await;
+    assert_refused(&error, "createBill", 503);
+    let Some(CreateBillError::ServiceUnavailable(body)) = error.body() else {
+        panic!("{error:?}");
+    };
+    assert_general(body, "SERVICE_UNAVAILABLE", message, 503);
+
+    let error = edit(503, edit_bill::STATUS_503_UNDER_MAINTENANCE).await;
+    assert_refused(&error, "editBill", 503);
+    assert!(matches!(
+        error.body(),
+        Some(EditBillError::ServiceUnavailable(_))
+    ));
+
+    let error = list(503, get_payment::STATUS_503_UNDER_MAINTENANCE).await;
+    assert_refused(&error, "getPayment", 503);
+    assert!(matches!(
+        error.body(),
+        Some(GetPaymentError::ServiceUnavailable(_))
+    ));
+}
+
+/// `?` makes an untyped error of it, which keeps everything.
+#[tokio::test]
+async fn the_untyped_error_keeps_the_body() {
+    let error: Error = create(422, create_bill::STATUS_422_FROM_SCHEMA)
+        .await
+        .into();
+    assert_eq!(error.operation(), Some("createBill"));
+    assert_eq!(error.outcome(), Outcome::NotPerformed);
+    assert!(error.typed_body::<EditBillError>().is_none());
+    let Some(CreateBillError::UnprocessableContent(body)) = error.typed_body() else {
+        panic!("{error:?}");
+    };
+    assert_fields(body, &[("title", 1043, "Param title is required")]);
+}

@@ -1,0 +1,153 @@
+//! Neither secrets nor personal data are ever shown.
+
+use std::fmt::Debug;
+
+use flip_api::models::{
+    AcceptPaymentEvent, CreateBillAnswer, CreateBillRequest, CreateBillStep2, CreateBillStep3,
+    PaymentPage,
+};
+use flip_api::testing::fixtures::{accept_payment, create_bill, get_payment};
+use flip_api::{Client, SecretKey, Verifier};
+use serde::de::DeserializeOwned;
+
+use crate::support::{AUTHORIZATION, KEY, Reply, Server, client, failed, html, json, ok};
+use crate::support::{payer, step3_request};
+
+/// What must never be seen: the key as it is and as it is sent, and what the tests put in and the
+/// fixtures hold of a person.
+const PRIVATE: &[&str] = &[
+    KEY,
+    AUTHORIZATION,
+    "d2lyZS10",
+    "Siti",
+    "siti@",
+    "0812",
+    "Jl.",
+    "Jon Doe",
+    "John Smith",
+    "Customer A",
+    "Customer a",
+    "@gmail.com",
+    "email@email.com",
+    "62888888888",
+    "3453280274531212",
+    "8902290270097932",
+    "dummystringforqrcodedata",
+    "redirected_from",
+];
+
+fn assert_private(shown: &str) {
+    assert!(!shown.is_empty());
+    for private in PRIVATE {
+        assert!(!shown.contains(private), "{private} in {shown}");
+    }
+}
+
+fn assert_shows_nothing(value: &impl Debug) {
+    assert_private(&format!("{value:?}"));
+    assert_private(&format!("{value:#?}"));
+}
+
+/// Everything that a log may print of an error, with all its causes.
+fn assert_error_shows_nothing(error: &(dyn std::error::Error + 'static)) {
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        assert_private(&format!("{error} {error:?} {error:#?}"));
+        cause = error.source();
+    }
+}
+
+fn read<T: DeserializeOwned>(body: &str) -> T {
+    serde_json::from_str(body).unwrap()
+}
+
+#[test]
+fn what_holds_a_secret() {
+    let key = SecretKey::new(KEY).unwrap();
+    assert_shows_nothing(&key);
+    assert_shows_nothing(&Client::builder(key));
+    assert_shows_nothing(&client(&Server::start([])));
+    for text in ["wire-test-key:", "wire-test-key\n", "d2lyZS10ZXN0LWtleTo="] {
+        let error = SecretKey::new(text).map(drop).unwrap_err();
+        assert_error_shows_nothing(&error);
+    }
+    // The token happens to be the key.
+    let verifier = Verifier::new(KEY).unwrap();
+    assert_shows_nothing(&verifier);
+    assert_error_shows_nothing(&Verifier::new(format!("{KEY}\n")).unwrap_err());
+    for body in ["token=wire-test-keys", "token=wire-test-key&data=Siti"] {
+        let error = verifier.accept_payment(body.as_bytes()).unwrap_err();
+        assert_error_shows_nothing(&error);
+    }
+    let misplaced = accept_payment::FAILED.replace("10000", "\"Jon Doe\"");
+    let body = format!("token={KEY}&data={misplaced}");
+    let error = verifier.accept_payment(body.as_bytes()).unwrap_err();
+    assert_error_shows_nothing(&error);
+}
+
+#[test]
+fn calls() {
+    let flip = client(&Server::start([]));
+    let mut request = step3_request();
+    request.payer = payer().sender_phone_number("0812").sender_address("Jl. A");
+    assert_shows_nothing(&request);
+    assert_shows_nothing(&CreateBillRequest::from(request.clone()));
+    assert_shows_nothing(&flip.create_bill(request));
+    assert_shows_nothing(
+        &flip
+            .get_payment(11)
+            .header("x-trace-id", "siti@example.com"),
+    );
+}
+
+#[test]
+fn models() {
+    assert_shows_nothing(&read::<CreateBillStep2>(create_bill::STATUS_200_STEP2));
+    assert_shows_nothing(&read::<CreateBillStep3>(create_bill::STATUS_200_STEP3));
+    assert_shows_nothing(&read::<CreateBillAnswer>(
+        create_bill::STATUS_200_STEP3_QRIS,
+    ));
+    let unknown_step = create_bill::STATUS_200_STEP3.replace("\"step\": 3", "\"step\": 4");
+    assert_shows_nothing(&read::<CreateBillAnswer>(&unknown_step));
+    assert_shows_nothing(&read::<PaymentPage>(get_payment::STATUS_200_PAGE));
+    assert_shows_nothing(&read::<PaymentPage>(get_payment::STATUS_200_OLDER_PAGE));
+    assert_shows_nothing(&read::<AcceptPaymentEvent>(accept_payment::FAILED));
+    let new_field =
+        create_bill::STATUS_200_STEP3.replace("\"step\": 3", "\"step\": 3, \"to\": \"siti@\"");
+    assert_shows_nothing(&read::<CreateBillStep3>(&new_field));
+}
+
+/// The bodies hold names, numbers and addresses, each in a place where it cannot be decoded.
+#[tokio::test]
+async fn errors() {
+    let bill = create_bill::STATUS_200_STEP3;
+    let replies = [
+        ok(&bill.replace("\"link_id\": 3276,", "")),
+        ok(&bill.replace("\"step\": 3", "\"step\": \"Siti\"")),
+        ok(&bill.replace("\"amount\": 50000", "\"amount\": \"Siti\"")),
+        ok(&bill.replace("\"status\": \"PENDING\"", "\"status\": [\"Siti\"]")),
+        ok(&bill.replace("\"customer\": {", "\"customer\": \"Siti\", \"rest\": {")),
+        ok("\"siti@example.com\""),
+        html(200, "<html>Siti</html>"),
+        html(502, "<html>Siti</html>"),
+        Reply::Send(json(422, "{\"code\": [\"siti@example.com\"]}")),
+        Reply::Reset,
+    ];
+    for reply in replies {
+        let error = failed(reply, async |flip| flip.create_bill(step3_request()).await).await;
+        assert_error_shows_nothing(&error);
+        let untyped: flip_api::Error = error.into();
+        assert_error_shows_nothing(&untyped);
+    }
+}
+
+#[tokio::test]
+async fn violations() {
+    let mut request = step3_request();
+    request.title = String::new();
+    let flip = client(&Server::start([]));
+    let error = flip.create_bill(request).await.expect_err("an error");
+    assert_error_shows_nothing(&error);
+    let header = flip.get_payment(11).header("x-trace-id", "Siti\r\n").await;
+    assert_error_shows_nothing(&header.expect_err("an error"));
+}

@@ -1,0 +1,135 @@
+//! What the tests share: a client of a server on the loopback interface, and the requests that the
+//! server saw, taken apart.
+
+// The server of the runtime's own wire tests.
+#[allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
+#[path = "../../../flip-api/runtime/tests/support/server.rs"]
+mod server;
+
+use flip_api::models::{CreateBillStep3Request, Payer, PaymentMethod, SenderBank};
+use flip_api::types::{Date, Minute, Rupiah};
+use flip_api::{Client, Environment, Error, SecretKey};
+
+pub(crate) use server::{Reply, Server, json};
+
+pub(crate) const KEY: &str = "wire-test-key";
+/// `KEY` and a colon, in base64.
+pub(crate) const AUTHORIZATION: &str = "Basic d2lyZS10ZXN0LWtleTo=";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const CREATE: &str = "POST /v2/pwf/bill";
+
+pub(crate) fn client(server: &Server) -> Client {
+    let environment = Environment::custom(&server.url()).unwrap();
+    let key = SecretKey::new(KEY).unwrap();
+    Client::builder(key)
+        .environment(environment)
+        .build()
+        .unwrap()
+}
+
+pub(crate) fn ok(body: &str) -> Reply {
+    Reply::Send(json(200, body))
+}
+
+/// A whole response that is not JSON.
+pub(crate) fn html(status: u16, body: &str) -> Reply {
+    let head = "content-type: text/html; charset=UTF-8";
+    let length = body.len();
+    let text =
+        format!("HTTP/1.1 {status} Status\r\n{head}\r\ncontent-length: {length}\r\n\r\n{body}");
+    Reply::Send(text.into_bytes())
+}
+
+/// One request as the server saw it.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    /// Method, path and query.
+    pub(crate) line: String,
+    headers: Vec<(String, String)>,
+    /// Every byte after the empty line.
+    pub(crate) body: String,
+}
+
+impl Seen {
+    fn read(request: &str) -> Self {
+        let (head, body) = request.split_once("\r\n\r\n").expect("a whole request");
+        let mut lines = head.split("\r\n");
+        let line = lines.next().and_then(|line| line.strip_suffix(" HTTP/1.1"));
+        let header = |line: &str| {
+            let (name, value) = line.split_once(':').expect("a header");
+            (name.to_ascii_lowercase(), value.trim().to_owned())
+        };
+        Self {
+            line: line.expect("a request line").to_owned(),
+            headers: lines.map(header).collect(),
+            body: body.to_owned(),
+        }
+    }
+
+    /// The value of a header; it must not be there twice.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self.headers.iter().filter(|(one, _)| one == name);
+        let value = values.next().map(|(_, value)| value.as_str());
+        assert!(values.next().is_none(), "`{name}` is there twice: {self:?}");
+        value
+    }
+
+    /// What each request says of its sender and of the answer it wants.
+    pub(crate) fn assert_common_headers(&self) {
+        let agent = concat!("flip-api/", env!("CARGO_PKG_VERSION"));
+        assert_eq!(self.header("user-agent"), Some(agent));
+        assert_eq!(self.header("authorization"), Some(AUTHORIZATION));
+        assert_eq!(self.header("accept"), Some("application/json"));
+    }
+
+    /// A form of exactly these bytes.
+    pub(crate) fn assert_form(&self, body: &str) {
+        assert_eq!(self.body, body);
+        assert_eq!(self.header("content-type"), Some(FORM));
+        let length = body.len().to_string();
+        assert_eq!(self.header("content-length"), Some(length.as_str()));
+    }
+}
+
+pub(crate) fn seen(server: &Server) -> Vec<Seen> {
+    let requests = server.requests();
+    requests.iter().map(|request| Seen::read(request)).collect()
+}
+
+/// The result of a call, and the one request that it made. The server would have answered more.
+pub(crate) async fn exchange<T, E>(
+    reply: Reply,
+    call: impl AsyncFnOnce(Client) -> Result<T, Error<E>>,
+) -> (Result<T, Error<E>>, Seen) {
+    let server = Server::start([reply, html(500, "again"), html(500, "and again")]);
+    let result = call(client(&server)).await;
+    let mut requests = seen(&server);
+    assert_eq!(requests.len(), 1, "{requests:?}");
+    (result, requests.remove(0))
+}
+
+/// The error of a call that makes one request.
+pub(crate) async fn failed<T, E>(
+    reply: Reply,
+    call: impl AsyncFnOnce(Client) -> Result<T, Error<E>>,
+) -> Error<E> {
+    let (result, _) = exchange(reply, call).await;
+    result.err().expect("an error")
+}
+
+pub(crate) fn date(year: u16, month: u8, day: u8) -> Date {
+    Date::new(year, month, day).unwrap()
+}
+
+pub(crate) fn expiry() -> Minute {
+    Minute::new(date(2022, 12, 30), 15, 50).unwrap()
+}
+
+pub(crate) fn payer() -> Payer {
+    Payer::new("Siti Aminah", "siti@example.com")
+}
+
+pub(crate) fn step3_request() -> CreateBillStep3Request {
+    let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
+    CreateBillStep3Request::new("Coffee Table", Rupiah::new(50_000), payer(), method)
+}
