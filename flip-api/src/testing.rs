@@ -19,7 +19,7 @@
 //! ```
 
 pub use flip_runtime::Method;
-pub use flip_runtime::inspect::{Example, Inspector, Report};
+pub use flip_runtime::inspect::{Example, Inspector, Report, inspect};
 pub use flip_runtime::testing::{MockTransport, RecordedRequest, Script};
 
 pub use crate::generated::examples as fixtures;

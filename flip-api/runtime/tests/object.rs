@@ -171,3 +171,15 @@ fn a_failure_names_its_path_also_inside_a_union() {
     );
     assert!(path(r#"{"all":[{"kind":1,"id""#).starts_with("EOF"));
 }
+
+/// A type as one would write it without this crate: it drops what it does not know.
+#[derive(Serialize, Deserialize)]
+struct Forgetful {
+    amount: f64,
+}
+
+#[test]
+fn a_loss_is_found_by_its_pointer() {
+    let report = inspect::<Forgetful>(br#"{"amount":12345678901234567890,"new":1}"#).unwrap();
+    assert_eq!(report.lost, ["/amount", "/new"]);
+}
