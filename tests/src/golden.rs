@@ -13,6 +13,14 @@ pub mod arrays_and_maps;
 #[rustfmt::skip]
 #[path = "../golden/callback.rs"]
 pub mod callback;
+/// Of `colliding_items.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/colliding_items.rs"]
+pub mod colliding_items;
+/// Of `colliding_members.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/colliding_members.rs"]
+pub mod colliding_members;
 /// Of `colliding_names.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/colliding_names.rs"]

@@ -76,7 +76,7 @@ fn program(name: &str, code: &str) -> String {
     };
     let close = if name == "listed" { "]}" } else { "}" };
     format!(
-        "#[rustfmt::skip]\nmod chain {{\n{code}}}\n
+        "#[allow(unused_imports)]\nmod chain {{\n{code}}}\n
 fn spawned<F: std::future::Future + Send + 'static>(_: F) {{}}\n
 fn main() {{
     let json = format!(\"{{}}{{{{}}}}{{}}\", \"{open}\".repeat({depth}), \"{close}\".repeat({depth}));

@@ -189,6 +189,18 @@ fn colliding_names_stay_apart() {
 }
 
 #[test]
+fn members_that_look_like_methods_stay_apart() {
+    use golden::colliding_members::models::{Odd, OddUnion};
+    let odd = Odd::new("a", "b", "c", "d").new_2("e").note_null_2();
+    let json = r#"{"checks":"a","serializer":"b","value":"c","object":"d","new":"e","note":null}"#;
+    assert_eq!(serde_json::to_string(&odd).unwrap(), json);
+    assert_eq!(odd.clone().note_null("f").note_null.as_deref(), Some("f"));
+    assert_eq!(read::<Odd>(json), odd);
+    same::<OddUnion>(r#"{"tag":1,"unknown":"x","self":"y"}"#);
+    same::<OddUnion>(r#"{"tag":2,"unknown_fields":"x","self":3}"#);
+}
+
+#[test]
 fn an_integer_tag_may_stand_last() {
     use golden::union_integer_tag::models::Process;
     let process: Process = same(r#"{"copies":3,"remark":null,"phase":10}"#);

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Example, Member, Operation, TypeDefinition, TypeId, TypeKind, Union};
+use crate::ir::{Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union};
 use scope::identifier;
 pub(crate) use scope::{Case, Scope};
 use status::{status_name, status_text};
@@ -18,6 +18,7 @@ pub struct Names {
     types: BTreeMap<TypeId, ItemNames>,
     parts: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
+    nulls: BTreeMap<(TypeId, usize), String>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
     /// By position in the API.
@@ -80,7 +81,16 @@ const TAKEN_TYPES: &[&str] = &[
     "PartialEq",
     "Self",
 ];
-const TAKEN_FIELDS: &[&str] = &["unknown_fields"];
+/// A setter has the name of its field, and comes before the methods of traits.
+const TAKEN_FIELDS: &[&str] = &[
+    "unknown_fields",
+    "new",
+    "builder",
+    "build",
+    "check",
+    "clone",
+    "serialize",
+];
 const TAKEN_SETTERS: &[&str] = &[
     "new",
     "client",
@@ -139,6 +149,11 @@ impl Names {
         self.unknown.get(&id).map_or("Unknown", String::as_str)
     }
 
+    /// The setter that sends a field without a value, by the field's position in the type.
+    pub fn null_setter(&self, id: TypeId, position: usize) -> &str {
+        self.nulls.get(&(id, position)).map_or("", String::as_str)
+    }
+
     fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
         let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
             TypeKind::Object(object) => {
@@ -166,9 +181,28 @@ impl Names {
             self.parts
                 .insert((id, position), scope.claim(name, case, fallback));
         }
+        if let TypeKind::Object(object) = &definition.kind {
+            self.name_null_setters(id, object, &mut scope);
+        }
         if case == Case::Pascal {
             self.unknown
                 .insert(id, scope.claim("Unknown", Case::Pascal, "Unknown"));
+        }
+    }
+}
+
+impl Names {
+    /// These come after all fields, whose names matter more.
+    fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope) {
+        for (position, member) in object.members.iter().enumerate() {
+            if let Member::Property(property) = member
+                && property.nullable
+                && !property.required
+            {
+                let name = format!("{} null", property.name.text);
+                let setter = scope.claim(&name, Case::Snake, "null");
+                self.nulls.insert((id, position), setter);
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ pub(super) struct Field<'a> {
     pub(super) value: TokenStream,
     /// Whether that type is a box, because the object would contain itself.
     pub(super) boxed: bool,
+    /// The setter that sends it without a value; empty where there is none.
+    pub(super) null_setter: &'a str,
 }
 
 /// A member of an object, ready to be rendered.
@@ -116,6 +118,7 @@ impl<'a> Context<'a> {
                     presence,
                     value,
                     boxed,
+                    null_setter: self.names.null_setter(id, position),
                 })
             }
         }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::markdown::{escaped, fence, link, starts_block};
 use crate::ir::Docs;
 
 const WIDTH: usize = 92;
@@ -140,110 +141,6 @@ fn marker_width(line: &str) -> usize {
     number
         .filter(|number| number.parse::<u32>().is_ok())
         .map_or(0, |number| number.len() + 2)
-}
-
-/// Keeps rustdoc from taking brackets for links and angle brackets for HTML, and makes bare
-/// addresses links. Code between backticks, links and what is escaped already stay.
-fn escaped(line: &str) -> String {
-    let mut out = String::new();
-    let mut rest = line;
-    while let Some(first) = rest.chars().next() {
-        let length = verbatim(rest, first);
-        let address = address(rest);
-        let taken = length.or(address).unwrap_or(first.len_utf8());
-        let (text, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        match (length, address, first) {
-            (Some(_), ..) => out.push_str(text),
-            (_, Some(_), _) => out.push_str(&format!("<{text}>")),
-            (.., '[' | '<' | '`') => out.push_str(&format!("\\{text}")),
-            _ => out.push_str(text),
-        }
-        rest = after;
-    }
-    out
-}
-
-/// How many bytes are to be kept as they are.
-fn verbatim(rest: &str, first: char) -> Option<usize> {
-    match first {
-        '`' => {
-            let ticks = rest.len() - rest.trim_start_matches('`').len();
-            let (fence, after) = rest.split_at_checked(ticks)?;
-            Some(ticks + after.find(fence)? + ticks)
-        }
-        '[' => {
-            let label = rest.find("](http")?;
-            let nested = rest.get(1..label)?.contains('[');
-            let length = label + rest.get(label..)?.find(')')? + 1;
-            (!nested).then_some(length)
-        }
-        '<' if rest.starts_with("<http") => {
-            let end = rest.find([' ', '>'])?;
-            rest.get(end..)?.starts_with('>').then_some(end + 1)
-        }
-        '\\' => {
-            let next = rest.chars().nth(1)?;
-            next.is_ascii_punctuation().then_some(2)
-        }
-        _ => None,
-    }
-}
-
-/// How long the bare address is with which the text begins.
-fn address(rest: &str) -> Option<usize> {
-    let is_address = rest.starts_with("http://") || rest.starts_with("https://");
-    let word = rest.split([' ', '<', '>', '"', '`']).next()?;
-    let word = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '*', '_', '\'']);
-    is_address.then_some(word.len())
-}
-
-/// A link that Markdown understands; what is no address is shown as it is.
-fn link(text: &str) -> String {
-    if text.starts_with("http://") || text.starts_with("https://") {
-        let address = text
-            .trim()
-            .replace(' ', "%20")
-            .replace('<', "%3C")
-            .replace('>', "%3E");
-        format!("See <{address}>.")
-    } else {
-        format!("See {}.", escaped(text.trim()))
-    }
-}
-
-/// The line that opens a block of code. One without a language, or with a word that rustdoc takes
-/// for Rust, would be compiled as an example.
-fn fence(line: &str) -> String {
-    let language = line.trim_start_matches(['`', '~']).trim();
-    let is_plain = language
-        .chars()
-        .all(|character| character.is_ascii_alphanumeric());
-    let is_rust = language.is_empty() || RUST_FENCES.contains(&language.to_lowercase().as_str());
-    let language = if is_plain && !is_rust {
-        language
-    } else {
-        "text"
-    };
-    format!("```{language}")
-}
-
-/// What makes rustdoc take a block of code for Rust.
-const RUST_FENCES: &[&str] = &[
-    "rust",
-    "ignore",
-    "no_run",
-    "should_panic",
-    "compile_fail",
-    "custom",
-    "standalone",
-    "rs",
-];
-
-/// Whether a line that begins with this word would be more than the next line of its paragraph.
-fn starts_block(word: &str) -> bool {
-    let number = word.trim_end_matches(['.', ')']);
-    let is_number = number.len() < word.len() && number.parse::<u32>().is_ok();
-    matches!(word, "-" | "+" | "*") || word.starts_with(['#', '>', '|', '=', '~']) || is_number
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod docs;
 mod enumeration;
 mod examples;
 mod imports;
+mod markdown;
 mod object;
 mod object_builder;
 mod object_check;

@@ -136,7 +136,7 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
         Presence::Absorbed => quote!(#ident.into()),
     };
     let null = (field.presence == Presence::OptionalNullable).then(|| {
-        let (name, wire) = (format_ident!("{}_null", ident), &field.property.wire);
+        let (name, wire) = (format_ident!("{}", field.null_setter), &field.property.wire);
         let docs = docs::attributes(&[format!(
             "Sends `{wire}` without a value, which is not the same as leaving it out."
         )]);

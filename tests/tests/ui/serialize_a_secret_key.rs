@@ -1,7 +1,9 @@
 use flip_api::SecretKey;
 
-fn serialize(key: &SecretKey) -> serde_json::Result<String> {
-    serde_json::to_string(key)
+fn serialize(_: &impl serde::Serialize) {}
+
+fn write_down(key: &SecretKey) {
+    serialize(key);
 }
 
 fn main() {}
