@@ -302,7 +302,7 @@ pub mod models {
             /// `mod`.
             pub mod_: Option<super::Mod>,
             /// `check`.
-            pub check: Option<super::Check>,
+            pub check_2: Option<super::Check>,
             /// `self`.
             pub self_: Option<super::Default2>,
             /// Fields that the document does not declare, as they came.
@@ -318,7 +318,7 @@ pub mod models {
                 object.optional("slots", &self.slots)?;
                 object.optional("book_slots", &self.book_slots)?;
                 object.optional("mod", &self.mod_)?;
-                object.optional("check", &self.check)?;
+                object.optional("check", &self.check_2)?;
                 object.optional("self", &self.self_)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -337,7 +337,7 @@ pub mod models {
             pub(super) slots: Option<super::BookSlots>,
             pub(super) book_slots: Option<super::BookSlots2>,
             pub(super) mod_: Option<super::Mod>,
-            pub(super) check: Option<super::Check>,
+            pub(super) check_2: Option<super::Check>,
             pub(super) self_: Option<super::Default2>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -358,7 +358,7 @@ pub mod models {
                         value.optional(&mut self.book_slots, &mut self.unknown_fields)
                     }
                     "mod" => value.optional(&mut self.mod_, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check, &mut self.unknown_fields),
+                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
                     "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -370,7 +370,7 @@ pub mod models {
                     slots: self.slots,
                     book_slots: self.book_slots,
                     mod_: self.mod_,
-                    check: self.check,
+                    check_2: self.check_2,
                     self_: self.self_,
                     unknown_fields: self.unknown_fields,
                 })
@@ -764,13 +764,13 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<Clone2Error>> {
+            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Clone2Error>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Clone2 {
-            type Output = Result<(), ::flip_runtime::Error<Clone2Error>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<Clone2Error>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -784,7 +784,7 @@ pub mod operations {
             const ID: &'static str = "clone";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = Clone2Error;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -792,10 +792,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -838,7 +841,7 @@ pub mod operations {
         }
 
         /// A call of `crate`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Crate {
             client: ::flip_runtime::Client,
@@ -869,13 +872,13 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<CrateError>> {
+            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<CrateError>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Crate {
-            type Output = Result<(), ::flip_runtime::Error<CrateError>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<CrateError>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -889,7 +892,7 @@ pub mod operations {
             const ID: &'static str = "crate";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = CrateError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -897,10 +900,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -943,7 +949,7 @@ pub mod operations {
         }
 
         /// A call of `future`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Future {
             client: ::flip_runtime::Client,
@@ -974,13 +980,13 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<FutureError>> {
+            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<FutureError>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Future {
-            type Output = Result<(), ::flip_runtime::Error<FutureError>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<FutureError>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -994,7 +1000,7 @@ pub mod operations {
             const ID: &'static str = "future";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = FutureError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1002,10 +1008,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1079,13 +1088,15 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<GetBookError>> {
+            pub async fn send(
+                self,
+            ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<(), ::flip_runtime::Error<GetBookError>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1099,7 +1110,7 @@ pub mod operations {
             const ID: &'static str = "getBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = GetBookError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1107,10 +1118,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1184,13 +1198,15 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<GetBook2Error>> {
+            pub async fn send(
+                self,
+            ) -> Result<models::Box2, ::flip_runtime::Error<GetBook2Error>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for GetBook2 {
-            type Output = Result<(), ::flip_runtime::Error<GetBook2Error>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<GetBook2Error>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1204,7 +1220,7 @@ pub mod operations {
             const ID: &'static str = "get_book";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = GetBook2Error;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1212,10 +1228,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1259,7 +1278,7 @@ pub mod operations {
         }
 
         /// A call of `getBookError`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBookError2 {
             client: ::flip_runtime::Client,
@@ -1297,13 +1316,15 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<GetBookError2Error>> {
+            pub async fn send(
+                self,
+            ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for GetBookError2 {
-            type Output = Result<(), ::flip_runtime::Error<GetBookError2Error>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1317,7 +1338,7 @@ pub mod operations {
             const ID: &'static str = "getBookError";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = GetBookError2Error;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1335,10 +1356,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1380,7 +1404,7 @@ pub mod operations {
         }
 
         /// A call of `mod`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Mod {
             client: ::flip_runtime::Client,
@@ -1530,13 +1554,15 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<RuntimeError>> {
+            pub async fn send(
+                self,
+            ) -> Result<models::Box2, ::flip_runtime::Error<RuntimeError>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Runtime {
-            type Output = Result<(), ::flip_runtime::Error<RuntimeError>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<RuntimeError>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1550,7 +1576,7 @@ pub mod operations {
             const ID: &'static str = "runtime";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = RuntimeError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1558,10 +1584,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1635,13 +1664,13 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<Value1Error>> {
+            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Value1Error>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Value1 {
-            type Output = Result<(), ::flip_runtime::Error<Value1Error>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<Value1Error>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1655,7 +1684,7 @@ pub mod operations {
             const ID: &'static str = "1";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = Value1Error;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1663,10 +1692,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(
@@ -1740,13 +1772,15 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<ÜbersichtError>> {
+            pub async fn send(
+                self,
+            ) -> Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>> {
                 self.client.execute(&self, &self.options).await
             }
         }
 
         impl ::std::future::IntoFuture for Übersicht {
-            type Output = Result<(), ::flip_runtime::Error<ÜbersichtError>>;
+            type Output = Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>>;
             type IntoFuture = ::std::pin::Pin<
                 Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
             >;
@@ -1760,7 +1794,7 @@ pub mod operations {
             const ID: &'static str = "Übersicht";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
-            type Answer = ();
+            type Answer = models::Box2;
             type Error = ÜbersichtError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1768,10 +1802,13 @@ pub mod operations {
             }
 
             fn answer(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                None
+                match status.as_u16() {
+                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ => None,
+                }
             }
 
             fn error(

@@ -61,9 +61,9 @@ pub mod models {
             /// `build`.
             pub build_2: Option<String>,
             /// `check`.
-            pub check: Option<String>,
+            pub check_2: Option<String>,
             /// `clone`.
-            pub clone: Option<String>,
+            pub clone_2: Option<String>,
             /// `default`.
             pub default: Option<String>,
             /// `note`.
@@ -89,8 +89,8 @@ pub mod models {
                     new_2: None,
                     builder_2: None,
                     build_2: None,
-                    check: None,
-                    clone: None,
+                    check_2: None,
+                    clone_2: None,
                     default: None,
                     note: ::flip_runtime::Presence::Absent,
                     note_null: None,
@@ -122,15 +122,15 @@ pub mod models {
 
             /// `check`.
             #[must_use]
-            pub fn check(mut self, check: impl Into<String>) -> Self {
-                self.check = Some(check.into());
+            pub fn check_2(mut self, check_2: impl Into<String>) -> Self {
+                self.check_2 = Some(check_2.into());
                 self
             }
 
             /// `clone`.
             #[must_use]
-            pub fn clone(mut self, clone: impl Into<String>) -> Self {
-                self.clone = Some(clone.into());
+            pub fn clone_2(mut self, clone_2: impl Into<String>) -> Self {
+                self.clone_2 = Some(clone_2.into());
                 self
             }
 
@@ -191,8 +191,8 @@ pub mod models {
                 object.optional("new", &self.new_2)?;
                 object.optional("builder", &self.builder_2)?;
                 object.optional("build", &self.build_2)?;
-                object.optional("check", &self.check)?;
-                object.optional("clone", &self.clone)?;
+                object.optional("check", &self.check_2)?;
+                object.optional("clone", &self.clone_2)?;
                 object.optional("default", &self.default)?;
                 object.presence("note", &self.note)?;
                 object.optional("note_null", &self.note_null)?;
@@ -215,8 +215,8 @@ pub mod models {
             pub(super) new_2: Option<String>,
             pub(super) builder_2: Option<String>,
             pub(super) build_2: Option<String>,
-            pub(super) check: Option<String>,
-            pub(super) clone: Option<String>,
+            pub(super) check_2: Option<String>,
+            pub(super) clone_2: Option<String>,
             pub(super) default: Option<String>,
             pub(super) note: ::flip_runtime::Presence<String>,
             pub(super) note_null: Option<String>,
@@ -240,8 +240,8 @@ pub mod models {
                     "new" => value.optional(&mut self.new_2, &mut self.unknown_fields),
                     "builder" => value.optional(&mut self.builder_2, &mut self.unknown_fields),
                     "build" => value.optional(&mut self.build_2, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check, &mut self.unknown_fields),
-                    "clone" => value.optional(&mut self.clone, &mut self.unknown_fields),
+                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
+                    "clone" => value.optional(&mut self.clone_2, &mut self.unknown_fields),
                     "default" => value.optional(&mut self.default, &mut self.unknown_fields),
                     "note" => value.presence(&mut self.note),
                     "note_null" => value.optional(&mut self.note_null, &mut self.unknown_fields),
@@ -258,8 +258,8 @@ pub mod models {
                     new_2: self.new_2,
                     builder_2: self.builder_2,
                     build_2: self.build_2,
-                    check: self.check,
-                    clone: self.clone,
+                    check_2: self.check_2,
+                    clone_2: self.clone_2,
                     default: self.default,
                     note: self.note,
                     note_null: self.note_null,
@@ -385,9 +385,9 @@ pub mod models {
         #[non_exhaustive]
         pub struct OddB {
             /// `check`.
-            pub check: Option<String>,
+            pub check_2: Option<String>,
             /// `serialize`.
-            pub serialize: Option<String>,
+            pub serialize_2: Option<String>,
             /// `unknown_fields`.
             pub unknown_fields_2: Option<String>,
             /// `self`.
@@ -401,8 +401,8 @@ pub mod models {
             #[must_use]
             pub fn new() -> Self {
                 Self {
-                    check: None,
-                    serialize: None,
+                    check_2: None,
+                    serialize_2: None,
                     unknown_fields_2: None,
                     self_: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -411,15 +411,15 @@ pub mod models {
 
             /// `check`.
             #[must_use]
-            pub fn check(mut self, check: impl Into<String>) -> Self {
-                self.check = Some(check.into());
+            pub fn check_2(mut self, check_2: impl Into<String>) -> Self {
+                self.check_2 = Some(check_2.into());
                 self
             }
 
             /// `serialize`.
             #[must_use]
-            pub fn serialize(mut self, serialize: impl Into<String>) -> Self {
-                self.serialize = Some(serialize.into());
+            pub fn serialize_2(mut self, serialize_2: impl Into<String>) -> Self {
+                self.serialize_2 = Some(serialize_2.into());
                 self
             }
 
@@ -454,8 +454,8 @@ pub mod models {
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 object.field("tag", &2i64)?;
-                object.optional("check", &self.check)?;
-                object.optional("serialize", &self.serialize)?;
+                object.optional("check", &self.check_2)?;
+                object.optional("serialize", &self.serialize_2)?;
                 object.optional("unknown_fields", &self.unknown_fields_2)?;
                 object.optional("self", &self.self_)?;
                 object.unknown(&self.unknown_fields)?;
@@ -472,8 +472,8 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct OddBSlots {
             pub(super) tag: Option<i64>,
-            pub(super) check: Option<String>,
-            pub(super) serialize: Option<String>,
+            pub(super) check_2: Option<String>,
+            pub(super) serialize_2: Option<String>,
             pub(super) unknown_fields_2: Option<String>,
             pub(super) self_: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -490,8 +490,10 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "tag" => value.read(&mut self.tag),
-                    "check" => value.optional(&mut self.check, &mut self.unknown_fields),
-                    "serialize" => value.optional(&mut self.serialize, &mut self.unknown_fields),
+                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
+                    "serialize" => {
+                        value.optional(&mut self.serialize_2, &mut self.unknown_fields)
+                    }
                     "unknown_fields" => {
                         value.optional(&mut self.unknown_fields_2, &mut self.unknown_fields)
                     }
@@ -503,8 +505,8 @@ pub mod models {
             fn done(self) -> Result<OddB, object::Mismatch> {
                 object::slot::constant(self.tag, "tag", &2i64, "2")?;
                 Ok(OddB {
-                    check: self.check,
-                    serialize: self.serialize,
+                    check_2: self.check_2,
+                    serialize_2: self.serialize_2,
                     unknown_fields_2: self.unknown_fields_2,
                     self_: self.self_,
                     unknown_fields: self.unknown_fields,
@@ -634,8 +636,8 @@ pub mod models {
                         object::slot::leftover(self.unknown, "unknown", &mut unknown_fields)?;
                         Ok(
                             OddUnion::B(super::OddB {
-                                check: self.check,
-                                serialize: self.serialize,
+                                check_2: self.check,
+                                serialize_2: self.serialize,
                                 unknown_fields_2: self.unknown_fields_2,
                                 self_: object::slot::waited_optional(
                                     self.self_,
@@ -724,7 +726,7 @@ pub mod operations {
         }
 
         /// A call of `odd`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Odd {
             client: ::flip_runtime::Client,

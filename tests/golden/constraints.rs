@@ -176,7 +176,7 @@ pub mod models {
                 let value = &self.parts;
                 checks.minimum_items("parts", value, 1);
                 checks.maximum_items("parts", value, 2);
-                checks.items("parts", value);
+                checks.nested("parts", value);
                 let value = &self.first;
                 checks.nested("first", value);
                 if let Some(value) = &self.second {
@@ -290,7 +290,7 @@ pub mod operations {
         }
 
         /// A call of `addBooks`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBooks {
             client: ::flip_runtime::Client,

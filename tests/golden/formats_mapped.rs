@@ -236,7 +236,7 @@ pub mod operations {
         }
 
         /// A call of `offer`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Offer {
             client: ::flip_runtime::Client,

@@ -223,7 +223,7 @@ pub mod operations {
         }
 
         /// A call of `change`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Change {
             client: ::flip_runtime::Client,

@@ -425,7 +425,7 @@ pub mod operations {
         }
 
         /// A call of `lend`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Lend {
             client: ::flip_runtime::Client,

@@ -209,7 +209,7 @@ pub mod operations {
         }
 
         /// A call of `measure`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Measure {
             client: ::flip_runtime::Client,

@@ -187,7 +187,7 @@ pub mod operations {
         }
 
         /// A call of `addBook`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBook {
             client: ::flip_runtime::Client,

@@ -98,7 +98,7 @@ pub mod operations {
         }
 
         /// A call of `search`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Search {
             client: ::flip_runtime::Client,

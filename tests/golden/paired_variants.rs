@@ -455,7 +455,7 @@ pub mod operations {
         }
 
         /// A call of `lend`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Lend<B> {
             client: ::flip_runtime::Client,
@@ -552,7 +552,7 @@ pub mod operations {
         /// What `lend` can be given. The type of the request decides the type of the answer.
         #[diagnostic::on_unimplemented(
             message = "`{Self}` is not a request body of `lend`",
-            note = "the request bodies of `lend` are `ShortLoanRequest`, `LongLoanRequest`"
+            note = "the request bodies of `lend` are `ShortLoanRequest`, `LongLoanRequest`, `LoanRequest`"
         )]
         pub trait LendBody: sealed::Sealed + ::flip_runtime::RequestBody {
             /// What the server answers to this request.

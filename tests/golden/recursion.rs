@@ -441,7 +441,9 @@ pub mod models {
                     checks.nested("right", value);
                 }
                 let value = &self.children;
-                checks.items("children", value);
+                checks.nested("children", value);
+                let value = &self.by_name;
+                checks.nested("by_name", value);
                 if let Some(value) = self.expression.as_deref() {
                     checks.nested("expression", value);
                 }
@@ -552,7 +554,7 @@ pub mod operations {
         }
 
         /// A call of `plant`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Plant {
             client: ::flip_runtime::Client,

@@ -364,7 +364,6 @@ pub mod operations {
         }
 
         /// A call of `addReader`: set it up, then `.await` it.
-        #[derive(Clone)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddReader {
             client: ::flip_runtime::Client,

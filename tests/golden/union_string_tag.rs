@@ -363,7 +363,7 @@ pub mod operations {
         }
 
         /// A call of `draw`: set it up, then `.await` it.
-        #[derive(Clone, Debug)]
+        #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Draw<B> {
             client: ::flip_runtime::Client,
@@ -460,7 +460,7 @@ pub mod operations {
         /// What `draw` can be given. The type of the request decides the type of the answer.
         #[diagnostic::on_unimplemented(
             message = "`{Self}` is not a request body of `draw`",
-            note = "the request bodies of `draw` are `Circle`, `Square`"
+            note = "the request bodies of `draw` are `Circle`, `Square`, `Shape`"
         )]
         pub trait DrawBody: sealed::Sealed + ::flip_runtime::RequestBody {
             /// What the server answers to this request.

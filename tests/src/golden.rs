@@ -29,6 +29,10 @@ pub mod colliding_names;
 #[rustfmt::skip]
 #[path = "../golden/constraints.rs"]
 pub mod constraints;
+/// Of `default_only.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/default_only.rs"]
+pub mod default_only;
 /// Of `docs.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/docs.rs"]

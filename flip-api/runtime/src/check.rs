@@ -2,6 +2,7 @@
 //!
 //! Servers change their limits before their documents do, so a call can switch the checks off.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A value that `minimum`, `maximum` and `multipleOf` can look at.
@@ -43,6 +44,24 @@ impl Text for crate::Id {
 pub trait Check {
     /// Adds to `checks` every rule that this value breaks.
     fn check(&self, checks: &mut Checks);
+}
+
+/// The values of a list are reported by their position: `field.0.name`.
+impl<T: Check> Check for Vec<T> {
+    fn check(&self, checks: &mut Checks) {
+        for (index, value) in self.iter().enumerate() {
+            checks.nested(&index.to_string(), value);
+        }
+    }
+}
+
+/// The values of a map are reported by their keys: `field.key.name`.
+impl<T: Check> Check for BTreeMap<String, T> {
+    fn check(&self, checks: &mut Checks) {
+        for (key, value) in self {
+            checks.nested(key, value);
+        }
+    }
 }
 
 /// A rule of the document that a value to be sent does not keep.
@@ -97,13 +116,6 @@ impl Checks {
         self.prefix.truncate(length);
     }
 
-    /// Checks the values of a list, whose fields are reported as `field.0.name`.
-    pub fn items(&mut self, field: &str, values: &[impl Check]) {
-        for (index, value) in values.iter().enumerate() {
-            self.nested(&format!("{field}.{index}"), value);
-        }
-    }
-
     /// `minimum`.
     pub fn minimum(&mut self, field: &str, value: &impl Number, limit: i128) {
         if value.number() < limit {
@@ -132,7 +144,7 @@ impl Checks {
     /// `minLength`, in characters.
     pub fn minimum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
         if value.text().chars().count() < limit {
-            self.violation(field, format!("at least {limit} characters long"));
+            self.violation(field, at_least_long(limit));
         }
     }
 
@@ -170,5 +182,12 @@ impl Checks {
         {
             self.violation(field, format!("greater than `{other_field}`"));
         }
+    }
+}
+
+fn at_least_long(limit: usize) -> String {
+    match limit {
+        1 => "given, and not empty".to_owned(),
+        _ => format!("at least {limit} characters long"),
     }
 }

@@ -27,7 +27,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Rules for the items of a list or the values of a map are documented only.
-    fn inner_constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+    pub(super) fn inner_constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
         let (inner, key) = match shape {
             Shape::List(item) => (item, "items"),
             Shape::Map(value) => (value, "additionalProperties"),
@@ -42,6 +42,13 @@ impl<'d> Lowering<'d> {
         let mut found: Vec<Constraint> = direct.collect();
         found.extend(self.inner_constraints(&target, inner));
         found
+    }
+
+    /// The keywords of rules that a schema has and that mean something for its values.
+    pub(super) fn constraint_keywords(&self, at: &At<'d>, shape: &Shape) -> Vec<&'static str> {
+        applicable(shape)
+            .filter(|keyword| at.get(keyword).is_some())
+            .collect()
     }
 
     /// `x-codegen-greater-than`.

@@ -3,7 +3,7 @@
 use super::parameter::template_parameters;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Body, Location, Operation, Parameter, PathPart};
+use crate::ir::{Body, Constraint, Location, Operation, Parameter, PathPart, Shape};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -142,11 +142,17 @@ impl<'d> Lowering<'d> {
             .follow(at.get("requestBody")?, self.diagnostics)?;
         let typed = openapi::request_body(&body, self.diagnostics)?;
         let (encoding, media) = self.request_media(&body)?;
-        let schema = media.get("schema")?;
         self.refuse(&media, &["encoding"]);
-        self.refuse_null(&schema);
-        let shape = self.shape(&schema, &format!("{id} request"))?;
-        let pointer = schema.pointer();
+        let (shape, pointer) = match media.get("schema") {
+            Some(schema) => {
+                self.refuse_null(&schema);
+                let shape = self.shape(&schema, &format!("{id} request"))?;
+                self.body_constraints(&schema, &shape);
+                (shape, schema.pointer())
+            }
+            // A body of any kind; as a form it is refused later on.
+            None => (Shape::Any, media.pointer()),
+        };
         Some(Body {
             encoding,
             media_type: media.pointer().last().unwrap_or_default(),
@@ -155,5 +161,21 @@ impl<'d> Lowering<'d> {
             docs: docs(&body),
             pointer,
         })
+    }
+
+    /// Nothing checks rules for a body as a whole, such as the length of a list.
+    fn body_constraints(&mut self, schema: &At<'d>, shape: &Shape) {
+        let Some(target) = self.document.follow(schema.clone(), self.diagnostics) else {
+            return;
+        };
+        for keyword in self.constraint_keywords(&target, shape) {
+            let place = Place::Key(target.pointer().child(keyword));
+            self.report(Code::UncheckedConstraint, place, &[keyword]);
+        }
+        for constraint in self.inner_constraints(&target, shape) {
+            if let Constraint::Unchecked { keyword, pointer } = constraint {
+                self.report(Code::UncheckedConstraint, Place::Key(pointer), &[&keyword]);
+            }
+        }
     }
 }

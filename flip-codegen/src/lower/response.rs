@@ -2,7 +2,7 @@
 
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Example, Response, Status};
+use crate::ir::{Example, Response, Shape, Status};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -33,6 +33,8 @@ impl<'d> Lowering<'d> {
                 self.refuse_null(schema);
                 Some(self.shape(schema, &format!("{context} body"))?)
             }
+            // JSON of which nothing is said.
+            None if media.is_some() => Some(Shape::Any),
             None => None,
         };
         let examples = media.map(|media| self.examples(&media)).unwrap_or_default();

@@ -157,11 +157,14 @@ impl<'a> Context<'a> {
 
     /// Whether a shape has rules of its own that are checked before sending.
     pub(super) fn is_checked(&self, shape: &Shape) -> bool {
-        let Shape::Named(id) = shape else {
-            return false;
-        };
-        let kind = self.api.get(*id).map(|definition| &definition.kind);
-        matches!(kind, Some(TypeKind::Object(_) | TypeKind::Union(_)))
+        match shape {
+            Shape::Named(id) => {
+                let kind = self.api.get(*id).map(|definition| &definition.kind);
+                matches!(kind, Some(TypeKind::Object(_) | TypeKind::Union(_)))
+            }
+            Shape::List(inner) | Shape::Map(inner) => self.is_checked(inner),
+            _ => false,
+        }
     }
 }
 

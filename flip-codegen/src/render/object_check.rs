@@ -130,12 +130,8 @@ pub(super) fn value_checks(
             Constraint::GreaterThan(_) | Constraint::Unchecked { .. } => None,
         })
         .collect();
-    match shape {
-        shape if context.is_checked(shape) => rules.push(quote!(checks.nested(#wire, value);)),
-        Shape::List(item) if context.is_checked(item) => {
-            rules.push(quote!(checks.items(#wire, value);))
-        }
-        _ => {}
+    if context.is_checked(shape) {
+        rules.push(quote!(checks.nested(#wire, value);));
     }
     rules
 }

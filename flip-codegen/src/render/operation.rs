@@ -187,15 +187,15 @@ impl Call<'_> {
             .parameters
             .iter()
             .any(|argument| argument.parameter.sensitive);
-        let derived = if sensitive {
-            quote!(Clone)
-        } else {
-            quote!(Clone, Debug)
-        };
+        // Awaiting two clones would do twice what must be done once.
+        let clone = self.operation.idempotent.then(|| quote!(Clone,));
+        let debug = (!sensitive).then(|| quote!(Debug,));
+        let derived =
+            (clone.is_some() || debug.is_some()).then(|| quote!(#[derive(#clone #debug)]));
         let debug = sensitive.then(|| self.guarded_debug());
         quote! {
             #docs
-            #[derive(#derived)]
+            #derived
             #[must_use = "nothing is sent before the call is awaited"]
             pub struct #ident #arguments {
                 client: ::flip_runtime::Client,

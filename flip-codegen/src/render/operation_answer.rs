@@ -17,9 +17,16 @@ struct Case<'a> {
 
 impl Call<'_> {
     fn cases(&self, success: bool) -> Vec<Case<'_>> {
-        let responses = self.operation.responses.iter().zip(&self.names.responses);
-        let wanted = responses.filter(|(response, _)| response.status.is_success() == success);
-        wanted
+        let all = &self.operation.responses;
+        // Without a declared success, `default` stands for the successes as well.
+        let declares_success = all.iter().any(|response| response.status.is_success());
+        let wanted = |status: Status| match status {
+            Status::Default => !success || !declares_success,
+            status => status.is_success() == success,
+        };
+        let responses = all.iter().zip(&self.names.responses);
+        responses
+            .filter(|(response, _)| wanted(response.status))
             .map(|(response, name)| Case {
                 response,
                 variant: format_ident!("{}", name),
@@ -117,7 +124,7 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     let several = successes.len() > 1;
     let answer_enum = format_ident!("{}", call.names.answer);
     let error_enum = format_ident!("{}", call.names.error);
-    let answers = arms(&successes, |case| {
+    let answers = arms(&successes, true, |case| {
         let decoded = decoded(case, several.then_some(&answer_enum));
         if call.is_paired {
             let whole = call.whole_answer();
@@ -126,19 +133,25 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
             decoded
         }
     });
-    let failures = arms(&errors, |case| decoded(case, Some(&error_enum)));
+    let failures = arms(&errors, false, |case| decoded(case, Some(&error_enum)));
     let (answer, error) = (format_ident!("answer"), format_ident!("error"));
     let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
-    let answer = decoder(&answer, &answer_type, &successes, &answers);
-    let error = decoder(&error, &error_type, &errors, &failures);
+    let answer = decoder(&answer, &answer_type, true, &successes, &answers);
+    let error = decoder(&error, &error_type, false, &errors, &failures);
     quote! { #answer #error }
 }
 
-fn decoder(name: &Ident, of: &Ident, cases: &[Case<'_>], arms: &TokenStream) -> TokenStream {
+fn decoder(
+    name: &Ident,
+    of: &Ident,
+    success: bool,
+    cases: &[Case<'_>],
+    arms: &TokenStream,
+) -> TokenStream {
     let uses_body = cases.iter().any(|case| case.of.is_some());
     let chooses = cases
         .iter()
-        .any(|case| case.response.status != Status::Default);
+        .any(|case| success || case.response.status != Status::Default);
     let body = if uses_body {
         quote!(body)
     } else {
@@ -173,51 +186,46 @@ fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
 }
 
 /// Exact statuses first, then ranges, then the default.
-fn arms(cases: &[Case<'_>], decoded: impl Fn(&Case<'_>) -> TokenStream) -> TokenStream {
+fn arms(
+    cases: &[Case<'_>],
+    success: bool,
+    decoded: impl Fn(&Case<'_>) -> TokenStream,
+) -> TokenStream {
     let mut sorted: Vec<&Case<'_>> = cases.iter().collect();
     sorted.sort_by_key(|case| match case.response.status {
         Status::Code(code) => (0, code),
         Status::Range(hundred) => (1, hundred),
         Status::Default => (2, 0),
     });
+    let takes_all = |case: &Case<'_>| case.response.status == Status::Default && !success;
     // Without a status to choose by there is nothing to match.
-    if let []
-    | [
-        Case {
-            response:
-                Response {
-                    status: Status::Default,
-                    ..
-                },
-            ..
-        },
-    ] = cases
-    {
-        let only = cases.first().map(&decoded);
-        return only.map_or(quote!(None), |only| quote!(Some(#only)));
+    match sorted.as_slice() {
+        [] => return quote!(None),
+        [only] if takes_all(only) => {
+            let only = decoded(only);
+            return quote!(Some(#only));
+        }
+        _ => {}
     }
-    let has_default = sorted
-        .iter()
-        .any(|case| case.response.status == Status::Default);
     let arms = sorted.iter().map(|case| {
         let decoded = decoded(case);
-        match case.response.status {
+        let hundred = match case.response.status {
             Status::Code(code) => {
                 let code = status_literal(code);
-                quote!(#code => Some(#decoded),)
+                return quote!(#code => Some(#decoded),);
             }
-            Status::Range(hundred) => {
-                let (first, last) = (
-                    status_literal(hundred * 100),
-                    status_literal(hundred * 100 + 99),
-                );
-                quote!(#first..=#last => Some(#decoded),)
-            }
-            // The default stands for every status; successes are asked for first.
-            Status::Default => quote!(_ => Some(#decoded),),
-        }
+            // Successes are asked for first, so here the default stands for all the rest.
+            Status::Default if !success => return quote!(_ => Some(#decoded),),
+            Status::Default => 2,
+            Status::Range(hundred) => hundred,
+        };
+        let (first, last) = (
+            status_literal(hundred * 100),
+            status_literal(hundred * 100 + 99),
+        );
+        quote!(#first..=#last => Some(#decoded),)
     });
-    let none = (!has_default).then(|| quote!(_ => None,));
+    let none = (!sorted.iter().any(|case| takes_all(case))).then(|| quote!(_ => None,));
     quote!(#(#arms)* #none)
 }
 

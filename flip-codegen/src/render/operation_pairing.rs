@@ -89,8 +89,9 @@ fn request_list(call: &Call<'_>, pairing: &Pairing) -> String {
         .variants
         .iter()
         .filter_map(|(request, _)| variant(call, pairing.request, *request));
-    let names: Vec<String> = variants
-        .map(|(of, _)| format!("`{}`", call.context.ident(of)))
+    let types = variants.map(|(of, _)| of).chain([pairing.request]);
+    let names: Vec<String> = types
+        .map(|of| format!("`{}`", call.context.ident(of)))
         .collect();
     names.join(", ")
 }

@@ -30,7 +30,7 @@ fn one(field: &str, rule: &str) -> Vec<(String, String)> {
 
 const AMOUNT: Rupiah = Rupiah::new(9_999);
 const TOO_LITTLE: &str = "at least 10000";
-const EMPTY: &str = "at least 1 characters long";
+const EMPTY: &str = "given, and not empty";
 
 #[tokio::test]
 async fn an_amount_below_the_minimum() {

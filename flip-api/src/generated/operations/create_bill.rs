@@ -32,7 +32,7 @@ impl super::super::Client {
 }
 
 /// A call of `createBill`: set it up, then `.await` it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateBill<B> {
     client: ::flip_runtime::Client,
@@ -171,7 +171,7 @@ mod sealed {
 /// What `createBill` can be given. The type of the request decides the type of the answer.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request body of `createBill`",
-    note = "the request bodies of `createBill` are `CreateBillStep1Request`, `CreateBillStep2Request`, `CreateBillStep3Request`"
+    note = "the request bodies of `createBill` are `CreateBillStep1Request`, `CreateBillStep2Request`, `CreateBillStep3Request`, `CreateBillRequest`"
 )]
 pub trait CreateBillBody: sealed::Sealed + ::flip_runtime::RequestBody {
     /// What the server answers to this request.
