@@ -7,12 +7,11 @@ pub mod slot;
 mod value;
 mod write;
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 pub use value::Value;
 pub use write::{WriteFields, Writer, write};
@@ -98,11 +97,16 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let mut fields = F::default();
-        while let Some(Key(name)) = map.next_key()? {
+        let mut scratch = String::new();
+        while let Some(key) = map.next_key_seed(KeySeed(&mut scratch))? {
+            let name = match key {
+                Key::Borrowed(name) => name,
+                Key::Scratch => scratch.as_str(),
+            };
             fields.field(
-                &name,
+                name,
                 Value {
-                    name: &name,
+                    name,
                     map: &mut map,
                 },
             )?;
@@ -111,19 +115,25 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
     }
 }
 
-/// A field name, borrowed from the input where it has no escapes.
-struct Key<'de>(Cow<'de, str>);
+/// A field name: borrowed from the input where it has no escapes, else in a buffer that all names
+/// of the object share.
+enum Key<'de> {
+    Borrowed(&'de str),
+    Scratch,
+}
 
-impl<'de> Deserialize<'de> for Key<'de> {
+struct KeySeed<'a>(&'a mut String);
+
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Key<'de>;
+
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(KeyVisitor)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-struct KeyVisitor;
-
-impl<'de> Visitor<'de> for KeyVisitor {
+impl<'de> Visitor<'de> for KeySeed<'_> {
     type Value = Key<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -132,10 +142,11 @@ impl<'de> Visitor<'de> for KeyVisitor {
 
     #[inline]
     fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-        Ok(Key(Cow::Borrowed(name)))
+        Ok(Key::Borrowed(name))
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-        Ok(Key(Cow::Owned(name.to_owned())))
+        name.clone_into(self.0);
+        Ok(Key::Scratch)
     }
 }
