@@ -13,7 +13,7 @@ struct Told {
     errors: String,
 }
 
-fn decode(arguments: &[&str], body: &str) -> Told {
+fn decode(arguments: &[&str], body: &[u8]) -> Told {
     let mut child = Command::new(env!("CARGO_BIN_EXE_decode"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -23,7 +23,7 @@ fn decode(arguments: &[&str], body: &str) -> Told {
         .expect("the program starts");
     let mut stdin = child.stdin.take().expect("standard input is piped");
     // A program that refuses its arguments does not read.
-    let _ = stdin.write_all(body.as_bytes());
+    let _ = stdin.write_all(body);
     drop(stdin);
     let output = child.wait_with_output().expect("the program ends");
     Told {
@@ -33,116 +33,168 @@ fn decode(arguments: &[&str], body: &str) -> Told {
     }
 }
 
+#[track_caller]
+fn understood(arguments: &[&str], body: &str) -> String {
+    let told = decode(arguments, body.as_bytes());
+    assert_eq!((told.code, told.errors.as_str()), (Some(0), ""));
+    told.out
+}
+
+#[track_caller]
+fn fails(code: i32, arguments: &[&str], body: &[u8], message: &str) {
+    let told = decode(arguments, body);
+    assert_eq!(told.code, Some(code), "{arguments:?}: {}", told.errors);
+    assert!(
+        told.errors.starts_with("error: ") && told.errors.contains(message),
+        "{arguments:?}: {}",
+        told.errors
+    );
+    assert_eq!(told.out, "", "{arguments:?}");
+}
+
 #[test]
 fn a_documented_body_is_understood() {
-    for name in ["createBill", "create_bill"] {
-        let told = decode(&[name], create_bill::STATUS_200_STEP3);
-        assert_eq!((told.code, told.errors.as_str()), (Some(0), ""));
-        assert!(told.out.contains(r#""link_id": 3276"#), "{}", told.out);
+    let named = understood(&["createBill"], create_bill::STATUS_200_STEP3);
+    assert!(named.contains(r#""link_id": 3276"#), "{named}");
+    for arguments in [
+        &["create_bill"][..],
+        &["createBill", "-"],
+        &["--status", "200", "createBill", "-"],
+    ] {
+        let again = understood(arguments, create_bill::STATUS_200_STEP3);
+        assert_eq!(again, named, "{arguments:?}");
     }
-    let told = decode(
-        &["createBill", "--status", "422", "-"],
-        create_bill::STATUS_422_MISSING_TITLE,
+    let refusal = create_bill::STATUS_422_MISSING_TITLE;
+    let refusal = understood(&["createBill", "--status", "422"], refusal);
+    assert!(refusal.contains("Param title is required"), "{refusal}");
+}
+
+#[test]
+fn a_file_is_read() {
+    let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/decode_cli.json");
+    std::fs::write(file, create_bill::STATUS_200_STEP1).expect("the file can be written");
+    assert_eq!(
+        understood(&["createBill", file], ""),
+        understood(&["createBill"], create_bill::STATUS_200_STEP1)
     );
-    assert_eq!(told.code, Some(0), "{}", told.errors);
 }
 
 #[test]
 fn what_is_not_known_is_listed_and_kept() {
     let body = r#"{"link_id":1,"link_url":"flip.id/x","title":"T","type":"WEEKLY","amount":10000,
-        "status":"ACTIVE","expired_date":"soon","step":1,"new":{"a/b":[12345678901234567890123]}}"#;
-    let told = decode(&["createBill"], body);
+        "status":"ACTIVE","expired_date":"soon","step":3,"new":{"a/b":[12345678901234567890]},
+        "customer":{"name":"A","new":12345678901234567890},
+        "bill_payment":{"id":"1","amount":10000,"unique_code":0,"status":"PENDING","sender_bank":"bni",
+            "sender_bank_type":"virtual_account","receiver_bank_account":{"a/b":98765432109876543210}}}"#;
+    let told = decode(&["createBill"], body.as_bytes());
     assert_eq!(told.code, Some(0), "{}", told.errors);
-    for pointer in ["/type", "/expired_date", "/new"] {
-        assert!(
-            told.errors.contains(&format!("unknown: {pointer}\n")),
-            "{}",
-            told.errors
-        );
+    let mut unknown: Vec<&str> = told.errors.lines().collect();
+    unknown.sort_unstable();
+    assert_eq!(
+        unknown,
+        [
+            "unknown: /bill_payment/receiver_bank_account/a~1b",
+            "unknown: /customer/new",
+            "unknown: /expired_date",
+            "unknown: /new",
+            "unknown: /type",
+        ]
+    );
+    for unknown in ["WEEKLY", "soon", "new", "a/b"] {
+        assert!(!told.out.contains(unknown), "{}", told.out);
     }
-    assert!(!told.out.contains("WEEKLY"), "{}", told.out);
 }
 
 #[test]
 fn what_does_not_decode_is_named_by_its_path() {
-    let page = r#"{"link_id":1,"total_data":1,"data_per_page":1,"total_page":1,"page":1,
+    let page = br#"{"link_id":1,"total_data":1,"data_per_page":1,"total_page":1,"page":1,
         "data":[{"id":"A","bill_title":"T","sender_bank":"bni","amount":1.5,"status":"PENDING","created_at":""}]}"#;
-    let told = decode(&["getPayment"], page);
-    assert_eq!(told.code, Some(1));
-    assert!(told.errors.contains("`data[0].amount`"), "{}", told.errors);
-
-    let truncated = create_bill::STATUS_200_STEP1
-        .get(..60)
-        .expect("the body is longer");
-    assert_eq!(decode(&["createBill"], truncated).code, Some(1));
-    assert_eq!(decode(&["createBill"], "").code, Some(1));
-    let html = decode(&["createBill"], "<html>502</html>");
-    assert!(
-        html.code == Some(1) && html.errors.contains("HTML"),
-        "{}",
-        html.errors
-    );
+    fails(1, &["getPayment"], page, "`data[0].amount`");
+    let truncated = create_bill::STATUS_200_STEP1.as_bytes().get(..60);
+    let truncated = truncated.expect("the body is longer");
+    fails(1, &["createBill"], truncated, "EOF");
+    fails(1, &["createBill"], b"[]", "expected an object");
+    fails(1, &["createBill"], b" \n", "empty");
+    fails(1, &["createBill"], b"\n<html>502</html>", "HTML");
+    fails(1, &["createBill"], b"\xff", "not decoded");
 }
 
 #[test]
 fn a_callback_is_taken_bare_or_as_a_form() {
-    let bare = decode(&["acceptPaymentCallback"], accept_payment::SUCCESSFUL);
-    assert_eq!(bare.code, Some(0), "{}", bare.errors);
+    let callback = &["acceptPaymentCallback"];
+    let bare = understood(callback, accept_payment::SUCCESSFUL);
     let data: String = accept_payment::SUCCESSFUL
         .bytes()
-        .map(|byte| {
-            if byte == b' ' {
-                "+".to_owned()
-            } else {
-                format!("%{byte:02X}")
-            }
+        .map(|byte| match byte {
+            b' ' => "+".to_owned(),
+            _ => format!("%{byte:02X}"),
         })
         .collect();
-    let form = decode(
-        &["acceptPaymentCallback", "-"],
-        &format!("token=tok-secret&data={data}"),
-    );
-    assert_eq!(
-        (form.code, form.out.as_str()),
-        (Some(0), bare.out.as_str()),
-        "{}",
-        form.errors
-    );
-    assert!(!form.out.contains("tok-secret") && !form.errors.contains("tok-secret"));
+    let form = format!("token=tok-secret&data={data}");
+    assert_eq!(understood(&["accept_payment", "-"], &form), bare);
+
+    for (body, message) in [
+        ("token=tok-secret", "no field `data`"),
+        ("token=tok-secret&data=", "empty"),
+        ("token=tok-secret&data=%7B%7D", "missing field `id`"),
+        ("", "empty"),
+        ("<p class='x'>", "HTML"),
+    ] {
+        fails(1, callback, body.as_bytes(), message);
+        let told = decode(callback, body.as_bytes());
+        assert!(!told.errors.contains("tok-secret"), "{}", told.errors);
+    }
 }
 
 #[test]
 fn wrong_usage_is_told_apart() {
-    for arguments in [
-        &["createBil"][..],
-        &["createBill", "--status", "404"],
-        &["createBill", "--status", "many"],
-        &["createBill", "--colour"],
-        &["createBill", "no-such-file.json"],
-        &["createBill", "a", "b"],
-        &[],
+    for (arguments, message) in [
+        (&["createBil"][..], "did you mean `createBill`?"),
+        (
+            &["refund"],
+            "createBill, editBill, getPayment, acceptPaymentCallback",
+        ),
+        (
+            &["createBill", "--status", "404"],
+            "declared are 200, 401, 422, 503",
+        ),
+        (
+            &["accept_payment", "--status", "200"],
+            "`acceptPaymentCallback` is a callback",
+        ),
+        (&["createBill", "--status", "many"], "`many` is no status"),
+        (&["createBill", "--status"], "`--status` wants a status"),
+        (
+            &["createBill", "--status", "200", "--status", "422"],
+            "one status at a time",
+        ),
+        (&["createBill", "--colour"], "unknown option `--colour`"),
+        (&["createBill", "no-such-file.json"], "no-such-file.json: "),
+        (&["createBill", "a", "b"], "one file at a time"),
+        (&["--status", "200"], "Usage: cargo xtask decode"),
+        (&[], "Usage: cargo xtask decode"),
     ] {
-        let told = decode(arguments, "{}");
-        assert_eq!(told.code, Some(3), "{arguments:?}: {}", told.errors);
-        assert!(!told.errors.is_empty());
+        fails(3, arguments, b"{}", message);
     }
-    let unknown = decode(&["createBil"], "").errors;
-    assert!(
-        unknown.contains("createBill, editBill, getPayment, acceptPaymentCallback"),
-        "{unknown}"
-    );
+}
+
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text_are_wrong_usage() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let output = Command::new(env!("CARGO_BIN_EXE_decode"))
+        .arg(OsStr::from_bytes(b"\xff"))
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(3));
 }
 
 #[test]
-fn everything_that_can_be_decoded_is_listed() {
-    let told = decode(&["--list"], "");
-    let lines: Vec<&str> = told.out.lines().collect();
-    assert_eq!(told.code, Some(0));
-    for line in [
-        "createBill --status 200",
-        "getPayment --status 422",
-        "acceptPaymentCallback",
-    ] {
-        assert!(lines.contains(&line), "{}", told.out);
+fn help_and_list() {
+    for arguments in [&["--help"][..], &["-h"], &["createBill", "--help"]] {
+        insta::assert_snapshot!("help", understood(arguments, ""));
     }
+    insta::assert_snapshot!("list", understood(&["--list"], ""));
 }
