@@ -179,11 +179,23 @@ fn without_position(message: &str) -> &str {
         .unwrap_or(message)
 }
 
-/// Takes out the quoted text with which serde says what it found.
+/// Takes out the value with which serde says what it found: a name, or a phone number.
 fn without_text(message: &str) -> String {
     let quoted = message.find("string \"").zip(message.rfind("\", expected"));
-    match quoted.and_then(|(start, end)| message.get(..start).zip(message.get(end + 1..))) {
-        Some((before, after)) => format!("{before}string{after}"),
-        None => message.to_owned(),
+    if let Some((before, after)) =
+        quoted.and_then(|(start, end)| message.get(..start).zip(message.get(end + 1..)))
+    {
+        return format!("{before}string{after}");
     }
+    ["integer", "floating point", "character"]
+        .iter()
+        .find_map(|kind| without_value(message, kind))
+        .unwrap_or_else(|| message.to_owned())
+}
+
+/// The message without the value in backticks behind a kind of value.
+fn without_value(message: &str, kind: &str) -> Option<String> {
+    let (before, rest) = message.split_once(&format!(" {kind} `"))?;
+    let (_, after) = rest.split_once("`, expected")?;
+    Some(format!("{before} {kind}, expected{after}"))
 }

@@ -172,6 +172,30 @@ fn a_failure_names_its_path_also_inside_a_union() {
     assert!(path(r#"{"all":[{"kind":1,"id""#).starts_with("EOF"));
 }
 
+#[test]
+fn a_failure_does_not_quote_the_body() {
+    let message = |json: &str| {
+        decode::<Vec<String>>(json.as_bytes())
+            .unwrap_err()
+            .to_string()
+    };
+    for json in ["[6281234567890]", "[6281234567.5]", "[-6281234567890]"] {
+        assert!(!message(json).contains("62812"), "{}", message(json));
+        assert!(
+            message(json).contains("expected a string at `[0]`"),
+            "{}",
+            message(json)
+        );
+    }
+    let number = decode::<Vec<i64>>(br#"["Siti \", expected"]"#)
+        .unwrap_err()
+        .to_string();
+    assert!(
+        number.starts_with("invalid type: string, expected i64 at `[0]`"),
+        "{number}"
+    );
+}
+
 /// A type as one would write it without this crate: it drops what it does not know.
 #[derive(Serialize, Deserialize)]
 struct Forgetful {
