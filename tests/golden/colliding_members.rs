@@ -524,7 +524,7 @@ pub mod models {
     }
     mod odd_union {
 
-        use ::flip_runtime::{check, object, serde, union};
+        use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `OddUnion`.
         #[derive(Clone, Debug, PartialEq)]
@@ -648,6 +648,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("tag")),
                     _ => union::reassemble(&self, "tag").map(OddUnion::Unknown),
                 }
             }
@@ -657,8 +658,15 @@ pub mod models {
             type Tag = i64;
             const TAG: &'static str = "tag";
 
-            fn knows(tag: &i64) -> bool {
-                [1, 2].contains(tag)
+            fn variant<E: serde::de::Error>(
+                tag: &i64,
+                text: &str,
+            ) -> Option<Result<OddUnion, E>> {
+                match *tag {
+                    1 => Some(decode::nested::<super::OddA, E>(text).map(OddUnion::A)),
+                    2 => Some(decode::nested::<super::OddB, E>(text).map(OddUnion::B)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<OddUnion> {

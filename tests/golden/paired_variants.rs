@@ -30,7 +30,7 @@ pub mod models {
 
     mod loan {
 
-        use ::flip_runtime::{object, serde, union};
+        use ::flip_runtime::{decode, object, serde, union};
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +114,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("term")),
                     _ => union::reassemble(&self, "term").map(Loan::Unknown),
                 }
             }
@@ -123,8 +124,12 @@ pub mod models {
             type Tag = i64;
             const TAG: &'static str = "term";
 
-            fn knows(tag: &i64) -> bool {
-                [2, 1].contains(tag)
+            fn variant<E: serde::de::Error>(tag: &i64, text: &str) -> Option<Result<Loan, E>> {
+                match *tag {
+                    2 => Some(decode::nested::<super::LongLoan, E>(text).map(Loan::Long)),
+                    1 => Some(decode::nested::<super::ShortLoan, E>(text).map(Loan::Short)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Loan> {

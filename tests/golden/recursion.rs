@@ -30,7 +30,7 @@ pub mod models {
 
     mod expression {
 
-        use ::flip_runtime::{check, object, serde, union};
+        use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Expression`.
         #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +128,7 @@ pub mod models {
                             ),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Expression::Unknown),
                 }
             }
@@ -137,8 +138,27 @@ pub mod models {
             type Tag = String;
             const TAG: &'static str = "kind";
 
-            fn knows(tag: &String) -> bool {
-                ["leaf", "not"].contains(&tag.as_str())
+            fn variant<E: serde::de::Error>(
+                tag: &String,
+                text: &str,
+            ) -> Option<Result<Expression, E>> {
+                match tag.as_str() {
+                    "leaf" => {
+                        Some(
+                            decode::nested::<super::Leaf, E>(text)
+                                .map(Box::new)
+                                .map(Expression::Leaf),
+                        )
+                    }
+                    "not" => {
+                        Some(
+                            decode::nested::<super::Not, E>(text)
+                                .map(Box::new)
+                                .map(Expression::Not),
+                        )
+                    }
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Expression> {

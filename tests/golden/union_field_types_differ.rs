@@ -108,7 +108,7 @@ pub mod models {
     }
     mod event {
 
-        use ::flip_runtime::{object, serde, union};
+        use ::flip_runtime::{decode, object, serde, union};
 
         /// `Event`.
         #[derive(Clone, Debug, PartialEq)]
@@ -229,6 +229,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Event::Unknown),
                 }
             }
@@ -238,8 +239,18 @@ pub mod models {
             type Tag = String;
             const TAG: &'static str = "kind";
 
-            fn knows(tag: &String) -> bool {
-                ["counted", "named", "listed"].contains(&tag.as_str())
+            fn variant<E: serde::de::Error>(
+                tag: &String,
+                text: &str,
+            ) -> Option<Result<Event, E>> {
+                match tag.as_str() {
+                    "counted" => {
+                        Some(decode::nested::<super::Counted, E>(text).map(Event::Counted))
+                    }
+                    "named" => Some(decode::nested::<super::Named, E>(text).map(Event::Named)),
+                    "listed" => Some(decode::nested::<super::Listed, E>(text).map(Event::Listed)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Event> {

@@ -186,7 +186,7 @@ pub mod models {
     }
     mod process {
 
-        use ::flip_runtime::{object, serde, union};
+        use ::flip_runtime::{decode, object, serde, union};
 
         /// Where an order stands.
         #[derive(Clone, Debug, PartialEq)]
@@ -303,6 +303,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("phase")),
                     _ => union::reassemble(&self, "phase").map(Process::Unknown),
                 }
             }
@@ -312,8 +313,16 @@ pub mod models {
             type Tag = i64;
             const TAG: &'static str = "phase";
 
-            fn knows(tag: &i64) -> bool {
-                [30, 10, 20].contains(tag)
+            fn variant<E: serde::de::Error>(
+                tag: &i64,
+                text: &str,
+            ) -> Option<Result<Process, E>> {
+                match *tag {
+                    30 => Some(decode::nested::<super::Shipped, E>(text).map(Process::Shipped)),
+                    10 => Some(decode::nested::<super::Ordered, E>(text).map(Process::Ordered)),
+                    20 => Some(decode::nested::<super::Bound, E>(text).map(Process::Bound)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Process> {

@@ -138,7 +138,7 @@ pub mod models {
     }
     mod order {
 
-        use ::flip_runtime::{object, serde, union};
+        use ::flip_runtime::{decode, object, serde, union};
 
         /// An order, whose phase stands last in the object.
         #[derive(Clone, Debug, PartialEq)]
@@ -276,6 +276,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("phase")),
                     _ => union::reassemble(&self, "phase").map(Order::Unknown),
                 }
             }
@@ -285,8 +286,13 @@ pub mod models {
             type Tag = i64;
             const TAG: &'static str = "phase";
 
-            fn knows(tag: &i64) -> bool {
-                [30, 10, 20].contains(tag)
+            fn variant<E: serde::de::Error>(tag: &i64, text: &str) -> Option<Result<Order, E>> {
+                match *tag {
+                    30 => Some(decode::nested::<super::Shipped, E>(text).map(Order::Shipped)),
+                    10 => Some(decode::nested::<super::Ordered, E>(text).map(Order::Ordered)),
+                    20 => Some(decode::nested::<super::Bound, E>(text).map(Order::Bound)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Order> {

@@ -117,7 +117,7 @@ pub mod models {
     }
     mod shape {
 
-        use ::flip_runtime::{check, object, serde, union};
+        use ::flip_runtime::{check, decode, object, serde, union};
 
         /// `Shape`.
         #[derive(Clone, Debug, PartialEq)]
@@ -211,6 +211,7 @@ pub mod models {
                             }),
                         )
                     }
+                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Shape::Unknown),
                 }
             }
@@ -220,8 +221,15 @@ pub mod models {
             type Tag = String;
             const TAG: &'static str = "kind";
 
-            fn knows(tag: &String) -> bool {
-                ["circle", "square"].contains(&tag.as_str())
+            fn variant<E: serde::de::Error>(
+                tag: &String,
+                text: &str,
+            ) -> Option<Result<Shape, E>> {
+                match tag.as_str() {
+                    "circle" => Some(decode::nested::<super::Circle, E>(text).map(Shape::Circle)),
+                    "square" => Some(decode::nested::<super::Square, E>(text).map(Shape::Square)),
+                    _ => None,
+                }
             }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Shape> {

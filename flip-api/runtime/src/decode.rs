@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
 thread_local! {
@@ -37,18 +38,15 @@ fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
 }
 
 /// Decodes the text of a value that was set aside, so that a failure keeps its whole path.
-pub(crate) fn nested<'de, V: Visitor<'de>, E: serde::de::Error>(
-    text: &'de str,
-    visitor: V,
-) -> Result<V::Value, E> {
+///
+/// # Errors
+/// When the text does not have the type.
+pub fn nested<'de, T: Deserialize<'de>, E: serde::de::Error>(text: &'de str) -> Result<T, E> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let mut track = serde_path_to_error::Track::new();
-    let result = serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)
-        .deserialize_map(visitor);
-    result.map_err(|error| {
-        let path = track.path().to_string();
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = error.path().to_string();
         NESTED_PATH.with_borrow_mut(|nested| *nested = join(&path, nested));
-        E::custom(without_position(&error.to_string()))
+        E::custom(without_position(&error.inner().to_string()))
     })
 }
 

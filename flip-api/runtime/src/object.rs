@@ -85,7 +85,7 @@ pub fn read<'de, F: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<F::
         .map_err(Mismatch::into_error)
 }
 
-pub(crate) struct ObjectVisitor<F>(pub(crate) PhantomData<F>);
+struct ObjectVisitor<F>(PhantomData<F>);
 
 impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
     type Value = F;

@@ -2,16 +2,14 @@
 //!
 //! One visitor reads the fields of all variants and chooses at the end, so the tag may stand
 //! anywhere and nothing is read twice. When that fails, [`crate::decode::decode`] starts again in
-//! careful mode: the object is kept as text, the tag is looked up, and a variant that is not known
-//! is kept whole, whatever its fields look like.
-
-use std::marker::PhantomData;
+//! careful mode: the object is kept as text, the tag is looked up, and the object is read as that
+//! variant alone. A variant that is not known is kept whole, whatever its fields look like.
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::object::{Fields, Mismatch, ObjectVisitor, WriteFields};
+use crate::object::{Fields, Mismatch, WriteFields};
 use crate::raw::{self, Kind};
 use crate::{UnknownVariant, decode, object};
 
@@ -22,8 +20,9 @@ pub trait Variants: Fields {
     /// The name of the field that tells the variants apart.
     const TAG: &'static str;
 
-    /// Whether a variant has this tag.
-    fn knows(tag: &Self::Tag) -> bool;
+    /// Reads an object that was set aside as the variant with this tag; `None` when there is none.
+    fn variant<E: serde::de::Error>(tag: &Self::Tag, text: &str)
+    -> Option<Result<Self::Object, E>>;
 
     /// The variant that keeps what is not known; `None` for a union that cannot.
     fn unknown(object: UnknownVariant) -> Option<Self::Object>;
@@ -52,17 +51,18 @@ fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
             F::NAME
         )));
     }
-    if tag::<F>(&raw).is_some_and(|tag| F::knows(&tag)) {
-        let fields = decode::nested(raw.get(), ObjectVisitor::<F>(PhantomData))?;
-        return fields.done().map_err(Mismatch::into_error);
+    let entries: raw::Entries = serde_json::from_str(raw.get()).map_err(D::Error::custom)?;
+    let Some(tag) = entries.get(F::TAG) else {
+        return Err(D::Error::missing_field(F::TAG));
+    };
+    let variant = serde_json::from_str(tag)
+        .ok()
+        .and_then(|tag| F::variant(&tag, raw.get()));
+    if let Some(variant) = variant {
+        return variant;
     }
     F::unknown(UnknownVariant::new(raw))
         .ok_or_else(|| D::Error::custom(format_args!("unknown `{}` ({})", F::TAG, F::NAME)))
-}
-
-fn tag<F: Variants>(raw: &RawValue) -> Option<F::Tag> {
-    let entries: raw::Entries = serde_json::from_str(raw.get()).ok()?;
-    serde_json::from_str(entries.get(F::TAG)?).ok()
 }
 
 /// Puts an object together again from the slots that were read of it.

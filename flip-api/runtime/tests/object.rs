@@ -56,6 +56,7 @@ impl Fields for ShapeFields {
                 radius: slot::required(self.radius, "radius")?,
                 unknown_fields: self.unknown_fields,
             })),
+            None => Err(Mismatch::Missing("kind")),
             _ => union::reassemble(&self, "kind").map(Shape::Unknown),
         }
     }
@@ -74,8 +75,11 @@ impl Variants for ShapeFields {
     type Tag = i64;
     const TAG: &'static str = "kind";
 
-    fn knows(tag: &i64) -> bool {
-        matches!(tag, 1)
+    fn variant<E: serde::de::Error>(tag: &i64, text: &str) -> Option<Result<Shape, E>> {
+        match tag {
+            1 => Some(flip_runtime::decode::nested(text).map(Shape::Circle)),
+            _ => None,
+        }
     }
 
     fn unknown(object: UnknownVariant) -> Option<Shape> {
@@ -95,6 +99,38 @@ impl Serialize for Shape {
             Self::Circle(circle) => object::write(circle, serializer),
             Self::Unknown(object) => object.serialize(serializer),
         }
+    }
+}
+
+#[derive(Default)]
+struct CircleFields(ShapeFields);
+
+impl Fields for CircleFields {
+    type Object = Circle;
+    const NAME: &'static str = "Circle";
+
+    fn field<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        value: Value<'_, A>,
+    ) -> Result<(), A::Error> {
+        self.0.field(name, value)
+    }
+
+    fn done(self) -> Result<Circle, Mismatch> {
+        match self.0.done()? {
+            Shape::Circle(circle) => Ok(circle),
+            Shape::Unknown(_) => Err(Mismatch::Constant {
+                field: "kind",
+                expected: "1",
+            }),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Circle {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        object::read::<CircleFields, D>(deserializer)
     }
 }
 
@@ -141,7 +177,6 @@ fn nothing_is_lost() {
 fn an_unknown_variant_is_kept_whole() {
     for json in [
         r#"{"kind":7,"id":1,"radius":2,"x":1}"#,
-        r#"{"id":1}"#,
         // These do not even fit the slots.
         r#"{"kind":7,"radius":"wide"}"#,
         r#"{"kind":"1","radius":2}"#,
@@ -168,6 +203,9 @@ fn a_failure_names_its_path_also_inside_a_union() {
     assert!(
         path(r#"{"all":[{"kind":1,"id":1,"id":2}]}"#)
             .starts_with("duplicate field `id` at `all[0]")
+    );
+    assert!(
+        path(r#"{"all":[{"id":1,"radius":2}]}"#).starts_with("missing field `kind` at `all[0]`")
     );
     assert!(path(r#"{"all":[{"kind":1,"id""#).starts_with("EOF"));
 }

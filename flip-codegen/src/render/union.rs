@@ -207,7 +207,7 @@ fn decode(
         _ => quote!(self.tag),
     };
     let (otherwise, unknown) = otherwise(context, id, tag);
-    let (tag_type, knows) = knows(tag);
+    let (tag_type, by_tag) = by_tag(context, id, union, tag, variants);
     let reassembled = unknown.is_some().then(|| all.write_fields(&slots, tag));
     let reassembled = reassembled.map(|reassembled| quote!(#condition #reassembled));
     let kept = match &unknown {
@@ -237,7 +237,7 @@ fn decode(
             }
 
             fn done(self) -> Result<#ident, object::Mismatch> {
-                match #scrutinee { #(#choices)* _ => { #otherwise } }
+                match #scrutinee { #(#choices)* #otherwise }
             }
         }
 
@@ -246,7 +246,12 @@ fn decode(
             type Tag = #tag_type;
             const TAG: &'static str = #tag_wire;
 
-            fn knows(tag: &#tag_type) -> bool { #knows }
+            fn variant<E: serde::de::Error>(
+                tag: &#tag_type,
+                text: &str,
+            ) -> Option<Result<#ident, E>> {
+                #by_tag
+            }
 
             fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<#ident> { #kept }
         }
@@ -273,29 +278,52 @@ fn otherwise(context: &Context<'_>, id: TypeId, tag: &Tag) -> (TokenStream, Opti
     let (ident, property) = (context.ident(id), &tag.property);
     match unknown(context, id) {
         Some(unknown) => {
-            let kept = quote!(union::reassemble(&self, #property).map(#ident::#unknown));
+            // Without a tag it is no variant of tomorrow, but something else altogether.
+            let kept = quote! {
+                None => Err(object::Mismatch::Missing(#property)),
+                _ => union::reassemble(&self, #property).map(#ident::#unknown),
+            };
             (kept, Some(unknown))
         }
         None => {
             let values: Vec<String> = tag.values.iter().map(Literal::to_json).collect();
             let expected = values.join(" or ");
-            let error = quote!(Err(object::Mismatch::Constant {
+            let error = quote!(_ => Err(object::Mismatch::Constant {
                 field: #property,
                 expected: #expected,
-            }));
+            }),);
             (error, None)
         }
     }
 }
 
-/// The tag's type, and the test whether a variant has it.
-fn knows(tag: &Tag) -> (TokenStream, TokenStream) {
-    let values: Vec<TokenStream> = tag.values.iter().map(plain_literal).collect();
-    match tag.values.first() {
-        Some(Literal::Text(_)) => (
-            quote!(String),
-            quote!([#(#values),*].contains(&tag.as_str())),
-        ),
-        _ => (quote!(i64), quote!([#(#values),*].contains(tag))),
-    }
+/// The tag's type, and the arms that read each variant by itself.
+fn by_tag(
+    context: &Context<'_>,
+    id: TypeId,
+    union: &Union,
+    tag: &Tag,
+    variants: &[Ident],
+) -> (TokenStream, TokenStream) {
+    let ident = context.ident(id);
+    let arms = tag
+        .values
+        .iter()
+        .zip(&union.variants)
+        .zip(variants)
+        .enumerate();
+    let arms = arms.map(|(position, ((value, variant), name))| {
+        let (value, of) = (plain_literal(value), context.sibling(variant.of));
+        let boxed = context
+            .facts
+            .boxed
+            .contains(&(id, position))
+            .then(|| quote!(.map(Box::new)));
+        quote!(#value => Some(decode::nested::<#of, E>(text) #boxed .map(#ident::#name)),)
+    });
+    let (of, scrutinee) = match tag.values.first() {
+        Some(Literal::Text(_)) => (quote!(String), quote!(tag.as_str())),
+        _ => (quote!(i64), quote!(*tag)),
+    };
+    (of, quote!(match #scrutinee { #(#arms)* _ => None }))
 }

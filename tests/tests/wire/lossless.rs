@@ -71,3 +71,36 @@ fn a_bill_of_an_unknown_step_comes_back() {
     let text = serde_json::to_string(&answer).unwrap();
     assert!(text.contains("12345678901234567890") && text.contains("[1.10]"));
 }
+
+#[test]
+fn a_field_of_another_step_does_not_lose_the_bill() {
+    for extra in [
+        r#""customer":null"#,
+        r#""customer":[]"#,
+        r#""bill_payment":{}"#,
+        r#""bill_payment":"none""#,
+    ] {
+        let body = format!(
+            r#"{{"link_id":7,"link_url":"flip.id/x","title":"T","type":"SINGLE","amount":10000,"status":"ACTIVE","step":1,{extra}}}"#
+        );
+        let answer: CreateBillAnswer = flip_runtime::decode::decode(body.as_bytes()).unwrap();
+        assert!(matches!(answer, CreateBillAnswer::Step1(_)), "{extra}");
+        let report = inspect::<CreateBillAnswer>(body.as_bytes()).unwrap();
+        assert_eq!(report.lost, Vec::<String>::new(), "{extra}");
+    }
+}
+
+#[test]
+fn an_error_body_is_no_bill_of_an_unknown_step() {
+    for body in [
+        "{}",
+        r#"{"code":"VALIDATION_ERROR","errors":[]}"#,
+        r#"{"name":"Unauthorized","message":"No.","status":401}"#,
+    ] {
+        let error = flip_runtime::decode::decode::<CreateBillAnswer>(body.as_bytes()).unwrap_err();
+        assert!(
+            error.to_string().contains("missing field `step`"),
+            "{body}: {error}"
+        );
+    }
+}

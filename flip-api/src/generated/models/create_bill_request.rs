@@ -2,7 +2,7 @@
 
 use ::flip_runtime::{check, serde};
 #[cfg(feature = "server")]
-use ::flip_runtime::{object, union};
+use ::flip_runtime::{decode, object, union};
 
 /// A bill to create, in the form that belongs to its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,8 +225,31 @@ impl union::Variants for CreateBillRequestSlots {
     type Tag = i64;
     const TAG: &'static str = "step";
 
-    fn knows(tag: &i64) -> bool {
-        [1, 2, 3].contains(tag)
+    fn variant<E: serde::de::Error>(
+        tag: &i64,
+        text: &str,
+    ) -> Option<Result<CreateBillRequest, E>> {
+        match *tag {
+            1 => {
+                Some(
+                    decode::nested::<super::CreateBillStep1Request, E>(text)
+                        .map(CreateBillRequest::Step1),
+                )
+            }
+            2 => {
+                Some(
+                    decode::nested::<super::CreateBillStep2Request, E>(text)
+                        .map(CreateBillRequest::Step2),
+                )
+            }
+            3 => {
+                Some(
+                    decode::nested::<super::CreateBillStep3Request, E>(text)
+                        .map(CreateBillRequest::Step3),
+                )
+            }
+            _ => None,
+        }
     }
 
     fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<CreateBillRequest> {
