@@ -28,15 +28,14 @@ pub(super) fn directions(api: &Api) -> BTreeMap<TypeId, Direction> {
         for parameter in &operation.parameters {
             spread(api, &parameter.shape, Direction::Sent, &mut directions);
         }
-        if let Some(body) = &operation.body {
-            spread(api, &body.shape, Direction::Sent, &mut directions);
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            spread(api, &content.shape, Direction::Sent, &mut directions);
         }
-        for shape in operation
-            .responses
-            .iter()
-            .filter_map(|response| response.shape.as_ref())
-        {
-            spread(api, shape, Direction::Received, &mut directions);
+        for response in &operation.responses {
+            let headers = response.headers.iter().map(|header| &header.shape);
+            for shape in response.shape().into_iter().chain(headers) {
+                spread(api, shape, Direction::Received, &mut directions);
+            }
         }
     }
     for callback in &api.callbacks {
@@ -66,7 +65,9 @@ fn spread(api: &Api, shape: &Shape, way: Direction, found: &mut BTreeMap<TypeId,
 pub(super) fn shape_types(shape: &Shape, found: &mut Vec<TypeId>) {
     match shape {
         Shape::Named(id) => found.push(*id),
-        Shape::List(inner) | Shape::Map(inner) => shape_types(inner, found),
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
+            shape_types(inner, found)
+        }
         _ => {}
     }
 }

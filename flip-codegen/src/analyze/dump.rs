@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{Facts, Presence};
-use crate::ir::{Api, Literal, Member, TypeId, TypeKind};
+use crate::ir::{Api, Literal, Member, TypeId, TypeKind, Variant};
 
 /// Prints what the analyses found about each type and operation.
 pub fn dump(api: &Api, facts: &Facts) -> String {
@@ -90,7 +90,7 @@ fn pairings(api: &Api, facts: &Facts, text: &mut String) -> fmt::Result {
 
 fn variant(api: &Api, union: TypeId, position: usize) -> &str {
     let of = match api.get(union).map(|definition| &definition.kind) {
-        Some(TypeKind::Union(union)) => union.variants.get(position).map(|variant| variant.of),
+        Some(TypeKind::Union(union)) => union.variants.get(position).and_then(Variant::of),
         _ => None,
     };
     of.and_then(|of| api.get(of))

@@ -1,21 +1,23 @@
 //! Form bodies hold scalars and lists of scalars only.
 
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Body, Encoding, Member, Property, Shape, TypeId, TypeKind};
+use crate::ir::{Api, Content, Encoding, Member, Property, Shape, TypeId, TypeKind, Variant};
 
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let bodies = api
         .operations
         .iter()
         .filter_map(|operation| operation.body.as_ref());
-    for body in bodies.filter(|body| body.encoding == Encoding::Form) {
-        check_body(api, body, diagnostics);
+    let contents = bodies.flat_map(|body| &body.contents);
+    for content in contents.filter(|content| content.encoding == Encoding::Form) {
+        check_content(api, content, diagnostics);
     }
 }
 
-fn check_body(api: &Api, body: &Body, diagnostics: &mut Diagnostics) {
-    let Shape::Named(id) = body.shape else {
-        diagnostics.report(Code::NotAnObject, Place::Node(body.pointer.clone()), &[]);
+fn check_content(api: &Api, content: &Content, diagnostics: &mut Diagnostics) {
+    let Shape::Named(id) = content.shape else {
+        let place = Place::Node(content.pointer.clone());
+        diagnostics.report(Code::NotAnObject, place, &[]);
         return;
     };
     for property in flat_properties(api, id) {
@@ -40,7 +42,8 @@ fn flat_properties(api: &Api, id: TypeId) -> Vec<&Property> {
         Some(TypeKind::Union(union)) => union
             .variants
             .iter()
-            .flat_map(|variant| flat_properties(api, variant.of))
+            .filter_map(Variant::of)
+            .flat_map(|of| flat_properties(api, of))
             .collect(),
         _ => Vec::new(),
     }
@@ -51,12 +54,13 @@ fn is_flat(api: &Api, shape: &Shape) -> bool {
         let kind = api.get(*id).map(|definition| &definition.kind);
         matches!(
             kind,
-            Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_))
+            Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::ValueEnum(_))
         )
     };
     match shape {
         Shape::Map(_) | Shape::Any => false,
         Shape::Named(id) => is_enum(id),
+        Shape::Nullable(inner) => is_flat(api, inner),
         Shape::List(item) => !matches!(**item, Shape::List(_)) && is_flat(api, item),
         _ => true,
     }

@@ -26,12 +26,15 @@ pub(super) fn pairings(api: &Api, tags: &BTreeMap<TypeId, Tag>) -> BTreeMap<Stri
 
 fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Option<Pairing> {
     let body = operation.body.as_ref().filter(|body| body.required)?;
-    let request = union(api, &body.shape)?;
+    let [content] = body.contents.as_slice() else {
+        return None;
+    };
+    let request = union(api, &content.shape)?;
     let mut successes = operation
         .responses
         .iter()
         .filter(|response| response.status.is_success());
-    let answer = union(api, successes.next()?.shape.as_ref()?)?;
+    let answer = union(api, successes.next()?.shape()?)?;
     if successes.next().is_some() {
         return None;
     }

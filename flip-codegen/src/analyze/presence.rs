@@ -96,6 +96,6 @@ fn is_constant(
 fn has_variant(api: &Api, union: TypeId, variant: TypeId) -> bool {
     matches!(
         api.get(union).map(|definition| &definition.kind),
-        Some(TypeKind::Union(union)) if union.variants.iter().any(|candidate| candidate.of == variant)
+        Some(TypeKind::Union(union)) if union.variants.iter().any(|candidate| candidate.of() == Some(variant))
     )
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::direction::shape_types;
-use crate::ir::{Api, Member, Shape, TypeId, TypeKind};
+use crate::ir::{Additional, Api, Member, Object, Shape, TypeId, TypeKind};
 
 /// One type mentions another.
 pub(super) struct Reference {
@@ -18,41 +18,57 @@ pub(super) fn references(api: &Api, id: TypeId) -> Vec<Reference> {
         return Vec::new();
     };
     match &definition.kind {
-        TypeKind::Object(object) => object
-            .members
-            .iter()
-            .enumerate()
-            .flat_map(|(member, part)| match part {
-                Member::Property(property) => of_shape(&property.shape, member),
-                Member::Group(group) => vec![Reference {
-                    to: group.of,
-                    member,
-                    inline: true,
-                }],
-            })
-            .collect(),
+        TypeKind::Object(object) => of_object(object),
         TypeKind::Union(union) => {
             let variants = union.variants.iter().enumerate();
             variants
-                .map(|(member, variant)| Reference {
-                    to: variant.of,
-                    member,
-                    inline: true,
-                })
+                .flat_map(|(member, variant)| of_shape(&variant.shape, member))
                 .collect()
         }
-        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) => Vec::new(),
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::ValueEnum(_) => Vec::new(),
     }
+}
+
+fn of_object(object: &Object) -> Vec<Reference> {
+    let members = object.members.iter().enumerate();
+    let mut found: Vec<Reference> = members
+        .flat_map(|(member, part)| match part {
+            Member::Property(property) => of_shape(&property.shape, member),
+            Member::Group(group) => vec![Reference {
+                to: group.of,
+                member,
+                inline: true,
+            }],
+        })
+        .collect();
+    if let Additional::Typed(shape) = &object.additional {
+        let mut types = Vec::new();
+        shape_types(shape, &mut types);
+        found.extend(types.into_iter().map(|to| Reference {
+            to,
+            member: object.members.len(),
+            inline: false,
+        }));
+    }
+    found
 }
 
 fn of_shape(shape: &Shape, member: usize) -> Vec<Reference> {
     let mut types = Vec::new();
     shape_types(shape, &mut types);
-    let inline = matches!(shape, Shape::Named(_));
+    let inline = is_inline(shape);
     types
         .into_iter()
         .map(|to| Reference { to, member, inline })
         .collect()
+}
+
+fn is_inline(shape: &Shape) -> bool {
+    match shape {
+        Shape::Named(_) => true,
+        Shape::Nullable(inner) => is_inline(inner),
+        _ => false,
+    }
 }
 
 /// A property is boxed when its type leads back to the property's own object.

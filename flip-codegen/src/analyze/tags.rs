@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Literal, Property, Shape, TypeDefinition, TypeId, TypeKind, Union};
+use crate::ir::{Api, Literal, Property, Shape, TypeDefinition, TypeId, TypeKind, Union, Variant};
 
 /// A property that every variant requires, with a value of its own in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,12 +31,12 @@ pub(super) fn tags(api: &Api, diagnostics: &mut Diagnostics) -> BTreeMap<TypeId,
 
 fn tag(api: &Api, union: &Union) -> Option<Tag> {
     let first = union.variants.first()?;
-    let candidates = constants(api, first.of);
+    let candidates = constants(api, first.of()?);
     candidates.into_iter().find_map(|(property, _)| {
         let values: Option<Vec<Literal>> = union
             .variants
             .iter()
-            .map(|variant| constant(api, variant.of, &property.wire))
+            .map(|variant| constant(api, variant.of()?, &property.wire))
             .collect();
         let values = values.filter(|values| are_distinct(values))?;
         Some(Tag {
@@ -69,34 +69,37 @@ fn constant(api: &Api, id: TypeId, wire: &str) -> Option<Literal> {
 }
 
 fn are_distinct(values: &[Literal]) -> bool {
-    let kind = |literal: &Literal| matches!(literal, Literal::Integer(_));
-    let same_kind = values.windows(2).all(|pair| match pair {
-        [left, right] => kind(left) == kind(right),
-        _ => true,
-    });
+    let all_text = values.iter().all(|value| matches!(value, Literal::Text(_)));
+    let all_integers = values
+        .iter()
+        .all(|value| matches!(value, Literal::Integer(_)));
     let mut sorted = values.to_vec();
     sorted.sort();
     sorted.dedup();
-    same_kind && sorted.len() == values.len()
+    (all_text || all_integers) && sorted.len() == values.len()
 }
 
 /// Names two variants between which nothing chooses.
 fn report(api: &Api, definition: &TypeDefinition, union: &Union, diagnostics: &mut Diagnostics) {
-    let name = |id: TypeId| {
-        api.get(id)
+    let name = |variant: &Variant| {
+        variant
+            .of()
+            .and_then(|id| api.get(id))
             .map_or("?", |definition| definition.name.text.as_str())
     };
     let [first, rest @ ..] = union.variants.as_slice() else {
         return;
     };
-    let values = |id| {
-        constants(api, id)
+    let values = |variant: &Variant| {
+        let constants = variant.of().map(|of| constants(api, of));
+        constants
             .into_iter()
+            .flatten()
             .map(|(property, literal)| (property.wire.clone(), literal.clone()))
             .collect::<Vec<_>>()
     };
     let indistinct = rest.iter().find(|other| {
-        let (ours, theirs) = (values(first.of), values(other.of));
+        let (ours, theirs) = (values(first), values(other));
         !ours.iter().any(|(wire, literal)| {
             theirs
                 .iter()
@@ -106,11 +109,7 @@ fn report(api: &Api, definition: &TypeDefinition, union: &Union, diagnostics: &m
     let Some(other) = indistinct.or(rest.first()) else {
         return;
     };
-    let names = [
-        definition.name.text.as_str(),
-        name(first.of),
-        name(other.of),
-    ];
+    let names = [definition.name.text.as_str(), name(first), name(other)];
     diagnostics
         .report(
             Code::IndistinctVariants,
@@ -119,10 +118,10 @@ fn report(api: &Api, definition: &TypeDefinition, union: &Union, diagnostics: &m
         )
         .label(
             Place::Node(first.pointer.clone()),
-            format!("`{}`", name(first.of)),
+            format!("`{}`", name(first)),
         )
         .label(
             Place::Node(other.pointer.clone()),
-            format!("`{}`", name(other.of)),
+            format!("`{}`", name(other)),
         );
 }

@@ -3,9 +3,10 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Api, Callback, Constraint, Docs, Member, Name, Operation, Origin, Parameter, Property, Shape,
+    Access, Additional, Api, Callback, Constraint, Content, Docs, Member, Name, Object, Operation,
+    Origin, Parameter, Property, Shape,
 };
-use super::{Example, Status, TypeDefinition, TypeKind};
+use super::{Encoding, Example, Response, Security, Status, TypeDefinition, TypeKind, Union};
 
 /// Prints the whole API, or only the type with this name.
 pub fn dump(api: &Api, only_type: Option<&str>) -> String {
@@ -66,30 +67,63 @@ impl Dump<'_> {
             "\noperation {id}: {method} {template} ({idempotent}){}",
             rust(&operation.name)
         )?;
+        self.security(&operation.security)?;
+        for server in &operation.servers {
+            writeln!(self.text, "  server {}", server.url)?;
+        }
         for parameter in &operation.parameters {
             self.parameter(parameter)?;
         }
         if let Some(body) = &operation.body {
-            let (shape, mark) = (self.shape(&body.shape), mark(body.required, false));
-            writeln!(self.text, "  body{mark} {}: {shape}", body.media_type)?;
+            for content in &body.contents {
+                let mark = mark(body.required, false);
+                let media_type = &content.media_type;
+                let content = self.content(content);
+                writeln!(self.text, "  body{mark} {media_type}: {content}")?;
+            }
         }
-        for response in &operation.responses {
-            let status = match response.status {
-                Status::Code(code) => code.to_string(),
-                Status::Range(hundred) => format!("{hundred}XX"),
-                Status::Default => "default".to_owned(),
-            };
-            let shape = response
-                .shape
-                .as_ref()
-                .map_or("no body".to_owned(), |shape| self.shape(shape));
-            writeln!(
-                self.text,
-                "  answer {status}: {shape}{}",
-                examples(&response.examples)
-            )?;
+        operation
+            .responses
+            .iter()
+            .try_for_each(|response| self.response(response))
+    }
+
+    fn response(&mut self, response: &Response) -> fmt::Result {
+        let status = match response.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(hundred) => format!("{hundred}XX"),
+            Status::Default => "default".to_owned(),
+        };
+        let content = response
+            .content
+            .as_ref()
+            .map_or("no body".to_owned(), |content| self.content(content));
+        writeln!(self.text, "  answer {status}: {content}")?;
+        for header in &response.headers {
+            let shape = self.shape(&header.shape);
+            writeln!(self.text, "    header {}: {shape}", header.wire)?;
         }
         Ok(())
+    }
+
+    fn content(&self, content: &Content) -> String {
+        let shape = match content.encoding {
+            Encoding::Text => "text".to_owned(),
+            Encoding::Binary => "bytes".to_owned(),
+            _ => self.shape(&content.shape),
+        };
+        format!("{shape}{}", examples(&content.examples))
+    }
+
+    fn security(&mut self, security: &Security) -> fmt::Result {
+        let Security::Requirements(alternatives) = security else {
+            return Ok(());
+        };
+        let alternatives: Vec<String> = alternatives
+            .iter()
+            .map(|schemes| schemes.join(" and "))
+            .collect();
+        writeln!(self.text, "  security {}", alternatives.join(", or "))
     }
 
     fn parameter(&mut self, parameter: &Parameter) -> fmt::Result {
@@ -116,11 +150,7 @@ impl Dump<'_> {
 
     fn callback(&mut self, callback: &Callback) -> fmt::Result {
         let Callback {
-            id,
-            declared_by,
-            payload_field,
-            token_field,
-            ..
+            id, declared_by, ..
         } = callback;
         let payload = self.shape(&callback.payload);
         writeln!(
@@ -128,12 +158,18 @@ impl Dump<'_> {
             "\ncallback {id} of {declared_by}{}",
             rust(&callback.name)
         )?;
-        writeln!(
-            self.text,
-            "  payload in `{payload_field}`: {payload}{}",
-            examples(&callback.examples)
-        )?;
-        writeln!(self.text, "  token in `{token_field}`")
+        let examples = examples(&callback.examples);
+        match &callback.envelope {
+            Some(envelope) => {
+                let payload_field = &envelope.payload_field;
+                writeln!(
+                    self.text,
+                    "  payload in `{payload_field}`: {payload}{examples}"
+                )?;
+                writeln!(self.text, "  token in `{}`", envelope.token_field)
+            }
+            None => writeln!(self.text, "  payload: {payload}{examples}"),
+        }
     }
 
     fn definition(&mut self, definition: &TypeDefinition) -> fmt::Result {
@@ -141,6 +177,7 @@ impl Dump<'_> {
             TypeKind::Object(_) => "object",
             TypeKind::StringEnum(_) => "string enum",
             TypeKind::IntegerEnum(_) => "integer enum",
+            TypeKind::ValueEnum(_) => "value enum",
             TypeKind::Union(_) => "union",
         };
         let flags = rules(&[], definition.sensitive, &definition.docs);
@@ -155,21 +192,49 @@ impl Dump<'_> {
             definition.name.text
         )?;
         match &definition.kind {
-            TypeKind::Object(object) => object
-                .members
-                .iter()
-                .try_for_each(|member| self.member(member)),
+            TypeKind::Object(object) => self.object(object),
             TypeKind::StringEnum(values) => values.iter().try_for_each(|value| {
                 writeln!(self.text, "  {:?}{}", value.wire, rust(&value.name))
             }),
             TypeKind::IntegerEnum(values) => values
                 .iter()
                 .try_for_each(|value| writeln!(self.text, "  {}{}", value.wire, rust(&value.name))),
-            TypeKind::Union(union) => union.variants.iter().try_for_each(|variant| {
-                let name = self.shape(&Shape::Named(variant.of));
-                writeln!(self.text, "  {name}")
+            TypeKind::ValueEnum(values) => values.iter().try_for_each(|value| {
+                writeln!(self.text, "  {}{}", value.wire.to_json(), rust(&value.name))
             }),
+            TypeKind::Union(union) => self.union(union),
         }
+    }
+
+    fn object(&mut self, object: &Object) -> fmt::Result {
+        object
+            .members
+            .iter()
+            .try_for_each(|member| self.member(member))?;
+        match &object.additional {
+            Additional::Undeclared => Ok(()),
+            Additional::Closed => writeln!(self.text, "  nothing else"),
+            Additional::Typed(shape) => {
+                let shape = self.shape(shape);
+                writeln!(self.text, "  any other: {shape}")
+            }
+        }
+    }
+
+    fn union(&mut self, union: &Union) -> fmt::Result {
+        if let Some(property) = &union.discriminator {
+            writeln!(self.text, "  told apart by `{property}`")?;
+        }
+        for variant in &union.variants {
+            let shape = self.shape(&variant.shape);
+            let values: Vec<String> = variant.values.iter().map(|value| value.to_json()).collect();
+            let values = match values.as_slice() {
+                [] => String::new(),
+                values => format!(" ({})", values.join(", ")),
+            };
+            writeln!(self.text, "  {shape}{values}")?;
+        }
+        Ok(())
     }
 
     fn member(&mut self, member: &Member) -> fmt::Result {
@@ -191,9 +256,14 @@ impl Dump<'_> {
         } = property;
         let (shape, mark) = (self.shape(&property.shape), mark(*required, *nullable));
         let rules = rules(&property.constraints, property.sensitive, &property.docs);
+        let access = match property.access {
+            Access::ReadWrite => "",
+            Access::ReadOnly => " (answers only)",
+            Access::WriteOnly => " (requests only)",
+        };
         writeln!(
             self.text,
-            "  {wire}{mark}: {shape}{rules}{}",
+            "  {wire}{mark}: {shape}{access}{rules}{}",
             rust(&property.name)
         )
     }
@@ -208,6 +278,7 @@ impl Dump<'_> {
                 .map_or("?".to_owned(), |definition| definition.name.text.clone()),
             Shape::Constant(literal) => format!("always {}", literal.to_json()),
             Shape::Format(format) => format!("format {format}"),
+            Shape::Nullable(inner) => format!("{} or null", self.shape(inner)),
             plain => format!("{plain:?}").to_lowercase(),
         }
     }

@@ -9,12 +9,12 @@ mod schema;
 
 pub use dump::dump;
 pub use operation::{
-    Body, Callback, Encoding, Example, Location, Operation, Parameter, PathPart, Response, Status,
-    Style,
+    Body, Callback, Content, Encoding, Envelope, Example, FieldEncoding, Location, Operation,
+    Parameter, PathPart, Response, ResponseHeader, Status, Style,
 };
 pub use schema::{
-    Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape, TypeDefinition, TypeId,
-    TypeKind, Union, Variant,
+    Access, Additional, Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape,
+    TypeDefinition, TypeId, TypeKind, Union, Variant,
 };
 
 use crate::tree::Pointer;
@@ -30,6 +30,8 @@ pub struct Api {
     pub docs: Docs,
     /// The document's servers, in order.
     pub servers: Vec<Server>,
+    /// How callers can prove who they are.
+    pub security_schemes: Vec<SecurityScheme>,
     /// Every object, enumeration and union; a [`TypeId`] is an index into it.
     pub types: Vec<TypeDefinition>,
     /// Every operation, in the order of the document.
@@ -56,10 +58,64 @@ impl Api {
 /// A server of the document.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Its address.
+    /// Its address, with the names of its variables in braces.
     pub url: String,
     /// What it is for.
     pub description: String,
+    /// The variables of its address.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable in the address of a server.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// Its value when none is given.
+    pub default: String,
+    /// The values that it can have; empty where any will do.
+    pub values: Vec<String>,
+    /// What it is for.
+    pub description: String,
+}
+
+/// A way to prove who one is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Its name among the components.
+    pub name: String,
+    /// What is sent.
+    pub kind: SecurityKind,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+/// What proves who one is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecurityKind {
+    /// User and password, as HTTP Basic.
+    Basic,
+    /// A token, as HTTP Bearer; also that of OAuth 2 and OpenID Connect.
+    Bearer,
+    /// A key in the header of this name.
+    ApiKeyHeader(String),
+    /// A key in the query parameter of this name.
+    ApiKeyQuery(String),
+    /// A key in the cookie of this name.
+    ApiKeyCookie(String),
+}
+
+/// The credentials that an operation asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Security {
+    /// The document does not say.
+    #[default]
+    Unspecified,
+    /// One of several sets of schemes, by their names. None at all, or an empty set, asks for
+    /// nothing.
+    Requirements(Vec<Vec<String>>),
 }
 
 /// What the document says about a thing, for its readers.

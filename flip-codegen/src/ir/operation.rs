@@ -1,6 +1,6 @@
 //! Operations, their parameters, bodies and answers, and callbacks.
 
-use super::{Constraint, Docs, Name, Shape};
+use super::{Constraint, Docs, Name, Security, Server, Shape};
 use crate::tree::Pointer;
 
 /// A request that a server answers.
@@ -16,7 +16,9 @@ pub struct Operation {
     pub template: String,
     /// The path template, taken apart.
     pub path: Vec<PathPart>,
-    /// Path, query and header parameters, in the order of the document.
+    /// Its tags, in the order of the document.
+    pub tags: Vec<String>,
+    /// Path, query, header and cookie parameters, in the order of the document.
     pub parameters: Vec<Parameter>,
     /// The request body.
     pub body: Option<Body>,
@@ -24,6 +26,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Sending it twice does what sending it once does.
     pub idempotent: bool,
+    /// The credentials that it asks for.
+    pub security: Security,
+    /// The servers that answer it in place of those of the document; mostly none.
+    pub servers: Vec<Server>,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.
@@ -39,7 +45,7 @@ pub enum PathPart {
     Parameter(String),
 }
 
-/// A path, query or header parameter.
+/// A path, query, header or cookie parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The name on the wire.
@@ -48,8 +54,10 @@ pub struct Parameter {
     pub name: Name,
     /// Where it is sent.
     pub location: Location,
-    /// How lists and objects are written.
+    /// How its value is written.
     pub style: Style,
+    /// `allowReserved`: reserved characters of its value are not encoded.
+    pub allow_reserved: bool,
     /// The operation cannot be sent without it.
     pub required: bool,
     /// What it holds.
@@ -73,6 +81,8 @@ pub enum Location {
     Query,
     /// As a header.
     Header,
+    /// In the header `Cookie`.
+    Cookie,
 }
 
 /// How a parameter's value becomes text.
@@ -80,31 +90,56 @@ pub enum Location {
 pub enum Style {
     /// `simple`: commas (path and header).
     Simple,
-    /// `form`, exploded: the name is repeated.
-    FormExplode,
-    /// `form`: commas.
+    /// `simple`, exploded: objects as `key=value`.
+    SimpleExplode,
+    /// `label`: a dot before the value (path).
+    Label,
+    /// `label`, exploded.
+    LabelExplode,
+    /// `matrix`: `;name=value` (path).
+    Matrix,
+    /// `matrix`, exploded.
+    MatrixExplode,
+    /// `form`: commas (query and cookie).
     Form,
-    /// `spaceDelimited`.
+    /// `form`, exploded: the name is repeated (query and cookie).
+    FormExplode,
+    /// `spaceDelimited` (query).
     SpaceDelimited,
-    /// `pipeDelimited`.
+    /// `pipeDelimited` (query).
     PipeDelimited,
-    /// `deepObject`.
+    /// `deepObject` (query).
     DeepObject,
+    /// `content` with a JSON media type: the value as JSON text.
+    Json,
 }
 
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// How it is written.
-    pub encoding: Encoding,
-    /// The media type as the document writes it.
-    pub media_type: String,
-    /// What it holds.
-    pub shape: Shape,
+    /// The ways in which it can be written, at least one; the first is preferred.
+    pub contents: Vec<Content>,
     /// The operation cannot be sent without it.
     pub required: bool,
     /// What the document says about it.
     pub docs: Docs,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+/// A body in one media type.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// How it is written.
+    pub encoding: Encoding,
+    /// The media type as the document writes it.
+    pub media_type: String,
+    /// What it holds. Text and binary bodies hold what their encoding says, whatever the shape.
+    pub shape: Shape,
+    /// How single fields of a form are written, where the document says so.
+    pub fields: Vec<FieldEncoding>,
+    /// The bodies that the document shows.
+    pub examples: Vec<Example>,
     /// Where its schema stands.
     pub pointer: Pointer,
 }
@@ -112,10 +147,27 @@ pub struct Body {
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// `application/json`.
+    /// JSON.
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/form-data` and the like.
+    Multipart,
+    /// Text.
+    Text,
+    /// Bytes of which nothing is known.
+    Binary,
+}
+
+/// How one field of a form is written (`encoding` of OpenAPI).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldEncoding {
+    /// The name of the field on the wire.
+    pub wire: String,
+    /// How its value becomes text.
+    pub style: Option<Style>,
+    /// The media type of its part.
+    pub content_type: Option<String>,
 }
 
 /// A declared answer.
@@ -123,12 +175,48 @@ pub enum Encoding {
 pub struct Response {
     /// The statuses that it stands for.
     pub status: Status,
-    /// Its JSON body; `None` where the document declares none.
-    pub shape: Option<Shape>,
+    /// Its body; `None` where the document declares none.
+    pub content: Option<Content>,
+    /// Its headers.
+    pub headers: Vec<ResponseHeader>,
     /// What the document says about it.
     pub docs: Docs,
+    /// Where it stands.
+    pub pointer: Pointer,
+}
+
+impl Response {
+    /// What its body holds, where that is JSON.
+    pub fn shape(&self) -> Option<&Shape> {
+        let content = self.content.as_ref();
+        content
+            .filter(|content| content.encoding == Encoding::Json)
+            .map(|content| &content.shape)
+    }
+
     /// The bodies that the document shows.
-    pub examples: Vec<Example>,
+    pub fn examples(&self) -> &[Example] {
+        self.content
+            .as_ref()
+            .map_or(&[], |content| &content.examples)
+    }
+}
+
+/// A header of an answer.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// The name on the wire.
+    pub wire: String,
+    /// The name for Rust.
+    pub name: Name,
+    /// What it holds.
+    pub shape: Shape,
+    /// How its value is written: `Simple`, `SimpleExplode` or `Json`.
+    pub style: Style,
+    /// It is always there.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
 }
@@ -171,10 +259,8 @@ pub struct Callback {
     pub name: Name,
     /// The operation that declares it.
     pub declared_by: String,
-    /// The form field that holds the payload as JSON text.
-    pub payload_field: String,
-    /// The form field that holds the token.
-    pub token_field: String,
+    /// How it is verified; `None` where the document does not say.
+    pub envelope: Option<Envelope>,
     /// What the payload holds.
     pub payload: Shape,
     /// The payloads that the document shows.
@@ -183,4 +269,13 @@ pub struct Callback {
     pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+/// How a callback proves that the server sent it: a form with a token beside the payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// The form field that holds the payload as JSON text.
+    pub payload_field: String,
+    /// The form field that holds the token.
+    pub token_field: String,
 }

@@ -1,6 +1,6 @@
 //! Types and what they consist of.
 
-use super::{Docs, Name};
+use super::{Docs, Example, Name};
 use crate::tree::Pointer;
 
 /// Names a type of an [`super::Api`].
@@ -18,6 +18,8 @@ pub struct TypeDefinition {
     pub docs: Docs,
     /// Its values hold secrets or personal data.
     pub sensitive: bool,
+    /// The values that the document shows.
+    pub examples: Vec<Example>,
     /// What it is.
     pub kind: TypeKind,
 }
@@ -31,6 +33,8 @@ pub enum TypeKind {
     StringEnum(Vec<EnumValue<String>>),
     /// An integer out of a list.
     IntegerEnum(Vec<EnumValue<i64>>),
+    /// A value out of a list of numbers, booleans, or values of several types.
+    ValueEnum(Vec<EnumValue<Literal>>),
     /// One of several types.
     Union(Union),
 }
@@ -40,6 +44,22 @@ pub enum TypeKind {
 pub struct Object {
     /// Properties and groups, in the order of the document.
     pub members: Vec<Member>,
+    /// What is said of properties that are not declared.
+    pub additional: Additional,
+    /// It is the body of a multipart form, which is written part by part and never as JSON.
+    pub multipart: bool,
+}
+
+/// What is said of the properties that an object does not declare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing: some may come, and are kept.
+    #[default]
+    Undeclared,
+    /// There are none; what comes all the same is kept.
+    Closed,
+    /// They are part of the object: any keys, with values of this shape.
+    Typed(Shape),
 }
 
 impl Object {
@@ -85,6 +105,10 @@ pub struct Property {
     pub required: bool,
     /// `null` is allowed.
     pub nullable: bool,
+    /// Whether it is part of requests, of answers, or of both.
+    pub access: Access,
+    /// The value that stands for an absent one, as JSON text.
+    pub default: Option<String>,
     /// What its values must keep to.
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.
@@ -93,6 +117,18 @@ pub struct Property {
     pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+/// Which way a property travels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Both ways.
+    #[default]
+    ReadWrite,
+    /// In answers only (`readOnly`).
+    ReadOnly,
+    /// In requests only (`writeOnly`).
+    WriteOnly,
 }
 
 /// What a value looks like.
@@ -106,6 +142,10 @@ pub enum Shape {
     Integer32,
     /// An integer of 64 bits.
     Integer64,
+    /// A whole number of 32 bits without a sign.
+    Unsigned32,
+    /// A whole number of 64 bits without a sign.
+    Unsigned64,
     /// A decimal number of any length.
     Number,
     /// A value with a `format` that the configuration maps to a type.
@@ -118,6 +158,10 @@ pub enum Shape {
     Named(TypeId),
     /// Always the same value.
     Constant(Literal),
+    /// A value, or `null`. Properties say this by `nullable` instead.
+    Nullable(Box<Shape>),
+    /// A file of a multipart form.
+    File,
     /// Any JSON value.
     Any,
 }
@@ -129,6 +173,10 @@ pub enum Literal {
     Text(String),
     /// An integer.
     Integer(i64),
+    /// A number that is no integer of 64 bits, as it is written.
+    Number(String),
+    /// `true` or `false`.
+    Boolean(bool),
 }
 
 impl Literal {
@@ -137,6 +185,8 @@ impl Literal {
         match self {
             Self::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
             Self::Integer(integer) => integer.to_string(),
+            Self::Number(number) => number.clone(),
+            Self::Boolean(boolean) => boolean.to_string(),
         }
     }
 }
@@ -155,15 +205,33 @@ pub struct EnumValue<T> {
 pub struct Union {
     /// The alternatives, in the order of the document.
     pub variants: Vec<Variant>,
+    /// The declared discriminator: the name of the property on the wire.
+    pub discriminator: Option<String>,
+    /// A value may fit several variants at once (`anyOf`).
+    pub any_of: bool,
 }
 
 /// An alternative of a union.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// Its type.
-    pub of: TypeId,
+    /// The name for Rust, where the variant has no type that it could be named after.
+    pub name: Option<Name>,
+    /// What it holds.
+    pub shape: Shape,
+    /// The values of the declared discriminator that stand for it.
+    pub values: Vec<Literal>,
     /// Where the union names it.
     pub pointer: Pointer,
+}
+
+impl Variant {
+    /// The type that it holds, where that is a type of its own.
+    pub fn of(&self) -> Option<TypeId> {
+        match self.shape {
+            Shape::Named(id) => Some(id),
+            _ => None,
+        }
+    }
 }
 
 /// A rule that values must keep to.

@@ -3,15 +3,9 @@
 use super::response::example;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Callback, Example, Name, Origin};
+use crate::ir::{Callback, Envelope, Example, Name, Origin};
 use crate::load::openapi;
 use crate::tree::At;
-
-/// How `x-codegen-callback` says what the form of a callback holds.
-struct Envelope {
-    payload: String,
-    token: String,
-}
 
 impl<'d> Lowering<'d> {
     pub(super) fn callbacks(&mut self, operation: &At<'d>) {
@@ -62,8 +56,8 @@ impl<'d> Lowering<'d> {
             .document
             .follow(media.get("schema")?, self.diagnostics)?;
         openapi::schema(&form, self.diagnostics)?;
-        self.form_field(&form, &envelope.token, at)?;
-        let payload = self.form_field(&form, &envelope.payload, at)?;
+        self.form_field(&form, &envelope.token_field, at)?;
+        let payload = self.form_field(&form, &envelope.payload_field, at)?;
         let payload = self.shape(&payload, &format!("{name} payload"))?;
         let declared_by = operation
             .get("operationId")
@@ -73,8 +67,7 @@ impl<'d> Lowering<'d> {
             id,
             declared_by: declared_by.unwrap_or_default(),
             examples: self.payload_examples(&media, &envelope),
-            payload_field: envelope.payload,
-            token_field: envelope.token,
+            envelope: Some(envelope),
             payload,
             docs: docs(at),
             pointer: at.pointer(),
@@ -110,7 +103,10 @@ impl<'d> Lowering<'d> {
                 "`{payload: <field>, token: <field>}`",
             );
         }
-        envelope.map(|(payload, token)| Envelope { payload, token })
+        envelope.map(|(payload_field, token_field)| Envelope {
+            payload_field,
+            token_field,
+        })
     }
 
     fn form_field(&mut self, form: &At<'d>, name: &str, at: &At<'d>) -> Option<At<'d>> {
@@ -128,7 +124,7 @@ impl<'d> Lowering<'d> {
         let values = self.example_values(media);
         let payloads = values
             .into_iter()
-            .filter_map(|(name, value)| Some((name, value.get(&envelope.payload)?)));
+            .filter_map(|(name, value)| Some((name, value.get(&envelope.payload_field)?)));
         payloads
             .map(|(name, value)| example(name, &value))
             .collect()

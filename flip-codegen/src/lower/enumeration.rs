@@ -42,6 +42,7 @@ impl<'d> Lowering<'d> {
             let literal = literal(item).filter(|literal| match literal {
                 Literal::Text(_) => matches!(declared.as_deref(), Some("string") | None),
                 Literal::Integer(_) => matches!(declared.as_deref(), Some("integer") | None),
+                Literal::Number(_) | Literal::Boolean(_) => false,
             });
             let same_kind = literal.as_ref().is_some_and(|literal| {
                 literals
@@ -72,6 +73,10 @@ impl<'d> Lowering<'d> {
             Literal::Text(text) => Name::given(text.clone()),
             Literal::Integer(integer) => Name {
                 text: format!("value {}", sign_in_words(*integer)),
+                origin: Origin::Derived,
+            },
+            other => Name {
+                text: format!("value {}", other.to_json()),
                 origin: Origin::Derived,
             },
         });
@@ -119,7 +124,7 @@ fn texts(literals: &[Literal], names: &[Name]) -> Vec<EnumValue<String>> {
                 wire: text.clone(),
                 name: name.clone(),
             }),
-            Literal::Integer(_) => None,
+            _ => None,
         })
         .collect()
 }
@@ -132,7 +137,7 @@ fn integers(literals: &[Literal], names: &[Name]) -> Vec<EnumValue<i64>> {
                 wire: *integer,
                 name: name.clone(),
             }),
-            Literal::Text(_) => None,
+            _ => None,
         })
         .collect()
 }

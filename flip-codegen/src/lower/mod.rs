@@ -93,6 +93,7 @@ impl<'d> Lowering<'d> {
             self.api.servers.push(Server {
                 url: typed.url,
                 description,
+                variables: Vec::new(),
             });
         }
     }

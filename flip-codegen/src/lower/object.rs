@@ -170,6 +170,7 @@ impl<'d> Lowering<'d> {
     fn assemble(&mut self, parts: Parts) -> Object {
         let mut object = Object {
             members: parts.members,
+            ..Object::default()
         };
         for (wire, pointer) in parts.required {
             let property = object.members.iter_mut().find_map(|member| match member {

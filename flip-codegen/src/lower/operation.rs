@@ -3,13 +3,23 @@
 use super::parameter::template_parameters;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Body, Constraint, Location, Operation, Parameter, PathPart, Shape};
+use crate::ir::{
+    Body, Constraint, Content, Location, Operation, Parameter, PathPart, Security, Shape,
+};
 use crate::load::openapi;
 use crate::tree::At;
 
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
+
+fn texts(at: &At<'_>, key: &str) -> Vec<String> {
+    let items = at.get(key).map(|list| list.items()).unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
 
 impl<'d> Lowering<'d> {
     pub(super) fn path(&mut self, template: &str, item: &At<'d>) {
@@ -38,6 +48,9 @@ impl<'d> Lowering<'d> {
         let path = self.path_parts(template, at, &parameters);
         let operation = Operation {
             name: self.name(at, &id),
+            tags: texts(at, "tags"),
+            security: Security::Unspecified,
+            servers: Vec::new(),
             method: method.to_uppercase(),
             template: template.to_owned(),
             path,
@@ -153,13 +166,19 @@ impl<'d> Lowering<'d> {
             // A body of any kind; as a form it is refused later on.
             None => (Shape::Any, media.pointer()),
         };
-        Some(Body {
+        let content = Content {
             encoding,
             media_type: media.pointer().last().unwrap_or_default(),
             shape,
+            fields: Vec::new(),
+            examples: Vec::new(),
+            pointer,
+        };
+        Some(Body {
+            contents: vec![content],
             required: typed.required,
             docs: docs(&body),
-            pointer,
+            pointer: body.pointer(),
         })
     }
 

@@ -87,6 +87,7 @@ impl<'d> Lowering<'d> {
             wire,
             location,
             style,
+            allow_reserved: false,
             required: at
                 .get("required")
                 .is_some_and(|value| value.as_bool() == Some(true)),
@@ -169,7 +170,7 @@ impl<'d> Lowering<'d> {
             Shape::List(item) => self.is_object(item),
             Shape::Named(id) => !matches!(
                 self.api.get(*id).map(|definition| &definition.kind),
-                Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_))
+                Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::ValueEnum(_))
             ),
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Properties of objects.
 
 use super::{Lowering, docs};
-use crate::ir::{Docs, Property};
+use crate::ir::{Access, Docs, Property};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -19,6 +19,11 @@ impl<'d> Lowering<'d> {
             name,
             required: false,
             nullable: flag(at, "nullable") || flag(&target, "nullable"),
+            access: Access::ReadWrite,
+            default: at
+                .get("default")
+                .or_else(|| target.get("default"))
+                .map(|value| value.to_json_text()),
             constraints,
             sensitive: sensitive.contains(&Some(true)),
             docs: own_docs(at, &target),

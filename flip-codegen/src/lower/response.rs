@@ -2,7 +2,7 @@
 
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Example, Response, Shape, Status};
+use crate::ir::{Content, Encoding, Example, Response, Shape, Status};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -31,18 +31,24 @@ impl<'d> Lowering<'d> {
         let shape = match &schema {
             Some(schema) => {
                 self.refuse_null(schema);
-                Some(self.shape(schema, &format!("{context} body"))?)
+                self.shape(schema, &format!("{context} body"))?
             }
             // JSON of which nothing is said.
-            None if media.is_some() => Some(Shape::Any),
-            None => None,
+            None => Shape::Any,
         };
-        let examples = media.map(|media| self.examples(&media)).unwrap_or_default();
+        let content = media.map(|media| Content {
+            encoding: Encoding::Json,
+            media_type: media.pointer().last().unwrap_or_default(),
+            shape,
+            fields: Vec::new(),
+            examples: self.examples(&media),
+            pointer: media.pointer(),
+        });
         Some(Response {
             status,
-            shape,
+            content,
+            headers: Vec::new(),
             docs: docs(&at),
-            examples,
             pointer: at.pointer(),
         })
     }

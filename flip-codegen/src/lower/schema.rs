@@ -194,7 +194,9 @@ impl<'d> Lowering<'d> {
             let context = format!("{} variant {}", self.type_text(id), position + 1);
             if let Some(of) = self.object_of(member, &context) {
                 union.variants.push(Variant {
-                    of,
+                    name: None,
+                    shape: Shape::Named(of),
+                    values: Vec::new(),
                     pointer: member.pointer(),
                 });
             }
@@ -234,6 +236,7 @@ impl<'d> Lowering<'d> {
             pointer,
             docs: docs(at),
             sensitive,
+            examples: Vec::new(),
             kind,
         });
         id

@@ -6,7 +6,9 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union};
+use crate::ir::{
+    Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union, Variant,
+};
 use scope::identifier;
 pub(crate) use scope::{Case, Scope};
 use status::{status_name, status_text};
@@ -171,6 +173,10 @@ impl Names {
                 let names = values.iter().map(|value| value.name.text.clone());
                 (names.collect(), Case::Pascal, "Value")
             }
+            TypeKind::ValueEnum(values) => {
+                let names = values.iter().map(|value| value.name.text.clone());
+                (names.collect(), Case::Pascal, "Value")
+            }
             TypeKind::Union(union) => (variant_names(api, union), Case::Pascal, "Variant"),
         };
         let mut scope = match case {
@@ -209,16 +215,15 @@ impl Names {
 
 /// The names of the variants' types without the words that all of them begin or end with.
 fn variant_names(api: &Api, union: &Union) -> Vec<String> {
-    let name = |id| {
-        api.get(id)
-            .map_or(String::new(), |definition: &TypeDefinition| {
-                definition.name.text.clone()
-            })
+    let name = |variant: &Variant| {
+        let own = variant.name.as_ref().map(|name| name.text.clone());
+        let of = || Some(api.get(variant.of()?)?.name.text.clone());
+        own.or_else(of).unwrap_or_default()
     };
     let split: Vec<Vec<String>> = union
         .variants
         .iter()
-        .map(|variant| words(&name(variant.of)))
+        .map(|variant| words(&name(variant)))
         .collect();
     let Some(first) = split.first().filter(|_| split.len() > 1) else {
         return split.iter().map(|words| words.concat()).collect();
@@ -283,7 +288,7 @@ fn operation_names(
             .iter()
             .map(|response| {
                 let prefix = format!("status {} ", status_text(response.status));
-                example_names(&response.examples, &prefix, &mut examples)
+                example_names(response.examples(), &prefix, &mut examples)
             })
             .collect(),
     }

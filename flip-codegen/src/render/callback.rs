@@ -37,12 +37,12 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
     );
     let payload = context.shape(&callback.payload, true, &quote!(models));
     let Callback {
-        id,
-        payload_field,
-        token_field,
-        declared_by,
-        ..
+        id, declared_by, ..
     } = callback;
+    let Some(envelope) = &callback.envelope else {
+        return TokenStream::new();
+    };
+    let (payload_field, token_field) = (&envelope.payload_field, &envelope.token_field);
     let docs = docs::documented(
         &callback.docs,
         &format!("`{id}`."),

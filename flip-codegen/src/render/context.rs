@@ -63,10 +63,19 @@ impl<'a> Context<'a> {
             Shape::Boolean => quote!(bool),
             Shape::Integer32 => quote!(i32),
             Shape::Integer64 => quote!(i64),
+            Shape::Unsigned32 => quote!(u32),
+            Shape::Unsigned64 => quote!(u64),
             Shape::Number => quote!(::flip_runtime::Number),
             Shape::Any => quote!(::flip_runtime::Json),
             Shape::Constant(Literal::Text(_)) => quote!(String),
             Shape::Constant(Literal::Integer(_)) => quote!(i64),
+            Shape::Constant(Literal::Number(_)) => quote!(::flip_runtime::Number),
+            Shape::Constant(Literal::Boolean(_)) => quote!(bool),
+            Shape::File => quote!(::flip_runtime::File),
+            Shape::Nullable(inner) => {
+                let inner = self.shape(inner, received, models);
+                quote!(Option<#inner>)
+            }
             Shape::Format(format) => self.format(format, received),
             Shape::List(item) => {
                 let item = self.shape(item, received, models);
@@ -162,7 +171,9 @@ impl<'a> Context<'a> {
                 let kind = self.api.get(*id).map(|definition| &definition.kind);
                 matches!(kind, Some(TypeKind::Object(_) | TypeKind::Union(_)))
             }
-            Shape::List(inner) | Shape::Map(inner) => self.is_checked(inner),
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
+                self.is_checked(inner)
+            }
             _ => false,
         }
     }
@@ -204,6 +215,8 @@ pub(super) fn literal_tokens(literal: &Literal) -> TokenStream {
     match literal {
         Literal::Text(text) => quote!(#text),
         Literal::Integer(integer) => quote!(#integer),
+        Literal::Number(number) => quote!(#number),
+        Literal::Boolean(boolean) => quote!(#boolean),
     }
 }
 
@@ -212,6 +225,7 @@ pub(super) fn plain_literal(literal: &Literal) -> TokenStream {
     match literal {
         Literal::Text(text) => quote!(#text),
         Literal::Integer(integer) => integer_literal(*integer),
+        other => literal_tokens(other),
     }
 }
 

@@ -80,8 +80,8 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
                     of: &operation.id,
                     module: &names.item.module,
                     status,
-                    shape: response.shape.as_ref()?,
-                    examples: &response.examples,
+                    shape: response.shape()?,
+                    examples: response.examples(),
                     names: constants,
                 })
             })

@@ -55,6 +55,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
             TypeKind::IntegerEnum(values) => {
                 enumeration::integer_enum(&context, id, definition, values)
             }
+            TypeKind::ValueEnum(_) => proc_macro2::TokenStream::new(),
             TypeKind::Union(union) => union::union(&context, id, definition, union),
         };
         let path = format!("models/{}.rs", names.of(id).module);

@@ -46,11 +46,15 @@ pub(super) fn operation(
             of: context.shape(&parameter.shape, false, &models()),
         });
     let is_paired = context.facts.pairings.contains_key(&operation.id);
-    let body = operation.body.as_ref().map(|body| {
+    let content = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.contents.first());
+    let body = content.map(|content| {
         if is_paired {
             quote!(B)
         } else {
-            context.shape(&body.shape, false, &models())
+            context.shape(&content.shape, false, &models())
         }
     });
     let call = Call {

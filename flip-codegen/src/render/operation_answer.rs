@@ -31,8 +31,7 @@ impl Call<'_> {
                 response,
                 variant: format_ident!("{}", name),
                 of: response
-                    .shape
-                    .as_ref()
+                    .shape()
                     .map(|shape| self.context.shape(shape, true, &models())),
             })
             .collect()

@@ -104,7 +104,7 @@ fn variant(
     let TypeKind::Union(kind) = &call.context.api.get(union)?.kind else {
         return None;
     };
-    let of = kind.variants.get(position)?.of;
+    let of = kind.variants.get(position)?.of()?;
     Some((
         of,
         format_ident!("{}", call.context.names.part(union, position)),

@@ -44,12 +44,12 @@ impl Call<'_> {
 
     /// The call that adds the body to a request.
     fn encode(&self, value: &TokenStream) -> Option<TokenStream> {
-        let body = self.operation.body.as_ref()?;
-        let media_type = &body.media_type;
-        Some(match body.encoding {
+        let content = self.operation.body.as_ref()?.contents.first()?;
+        let media_type = &content.media_type;
+        Some(match content.encoding {
             Encoding::Form => quote!(.form(#value)),
             Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
-            Encoding::Json => quote!(.json_as(#media_type, #value)),
+            _ => quote!(.json_as(#media_type, #value)),
         })
     }
 
@@ -79,8 +79,8 @@ impl Call<'_> {
             .iter()
             .flat_map(|argument| self.parameter_checks(argument))
             .collect();
-        if let Some(body) = &self.operation.body {
-            rules.extend(self.body_check(&body.shape));
+        for content in self.operation.body.iter().flat_map(|body| &body.contents) {
+            rules.extend(self.body_check(&content.shape));
         }
         (!rules.is_empty()).then(|| {
             quote! {
@@ -168,7 +168,7 @@ impl Argument<'_> {
     fn send(&self) -> Option<Piece> {
         let (ident, wire) = (&self.ident, &self.parameter.wire);
         let call = match (self.parameter.location, self.parameter.style) {
-            (Location::Path, _) => return None,
+            (Location::Path | Location::Cookie, _) => return None,
             (Location::Header, _) => quote!(.header(#wire, &self.#ident)),
             (Location::Query, Style::FormExplode | Style::Simple) => {
                 quote!(.query(#wire, &self.#ident))

@@ -7,7 +7,7 @@ use super::context::{Context, plain_literal};
 use super::docs;
 use super::union_slots::{UnionSlots, VariantSlots};
 use crate::analyze::Tag;
-use crate::ir::{Literal, TypeDefinition, TypeId, Union};
+use crate::ir::{Literal, TypeDefinition, TypeId, Union, Variant};
 
 pub(super) fn union(
     context: &Context<'_>,
@@ -38,13 +38,22 @@ fn unknown(context: &Context<'_>, id: TypeId) -> Option<Ident> {
         .then(|| format_ident!("{}", context.names.unknown_variant(id)))
 }
 
-fn held(context: &Context<'_>, id: TypeId, position: usize, of: TypeId) -> TokenStream {
-    let of = context.sibling(of);
+fn held(context: &Context<'_>, id: TypeId, position: usize, variant: &Variant) -> TokenStream {
+    let of = plain(context, id, variant);
     if context.facts.boxed.contains(&(id, position)) {
         quote!(Box<#of>)
     } else {
         of
     }
+}
+
+/// The type of what a variant holds.
+fn plain(context: &Context<'_>, id: TypeId, variant: &Variant) -> TokenStream {
+    context.shape(
+        &variant.shape,
+        context.facts.is_received(id),
+        &quote!(super),
+    )
 }
 
 /// `value`, boxed where the variant holds it so.
@@ -81,7 +90,7 @@ fn declaration(
             .zip(variants)
             .enumerate()
             .map(|(position, (variant, name))| {
-                let of = held(context, id, position, variant.of);
+                let of = held(context, id, position, variant);
                 let docs = values.as_ref().and_then(|(property, values)| {
                     Some(format!(
                         "`{property}` is {}.",
@@ -120,7 +129,7 @@ fn conversions(
             .zip(variants)
             .enumerate()
             .map(|(position, (variant, name))| {
-                let of = context.sibling(variant.of);
+                let of = plain(context, id, variant);
                 let value = wrapped(context, id, position);
                 quote! {
                     impl From<#of> for #ident {
@@ -185,11 +194,12 @@ fn decode(
         .zip(variants)
         .zip(&tag.values)
         .enumerate();
-    let choices = choices.map(|(position, ((variant, name), value))| {
+    let choices = choices.filter_map(|(position, ((variant, name), value))| {
+        let of = variant.of()?;
         let build = VariantSlots {
             context,
             all: &all,
-            of: variant.of,
+            of,
             tag,
         }
         .build();
@@ -200,7 +210,7 @@ fn decode(
         } else {
             object
         };
-        quote!(#pattern => { #before Ok(#ident::#name(#value)) })
+        Some(quote!(#pattern => { #before Ok(#ident::#name(#value)) }))
     });
     let scrutinee = match tag.values.first() {
         Some(Literal::Text(_)) => quote!(self.tag.as_deref()),
@@ -313,7 +323,7 @@ fn by_tag(
         .zip(variants)
         .enumerate();
     let arms = arms.map(|(position, ((value, variant), name))| {
-        let (value, of) = (plain_literal(value), context.sibling(variant.of));
+        let (value, of) = (plain_literal(value), plain(context, id, variant));
         let boxed = context
             .facts
             .boxed

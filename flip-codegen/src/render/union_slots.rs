@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::{Context, Field, Part};
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
 use crate::analyze::{Presence, Tag};
-use crate::ir::{TypeId, Union};
+use crate::ir::{TypeId, Union, Variant};
 use crate::names::{Case, Scope};
 
 /// All slots of a union but that of the tag.
@@ -34,8 +34,8 @@ impl UnionSlots {
             slots: Vec::new(),
             scope: Scope::with_reserved(&["tag", "unknown_fields"]),
         };
-        for variant in &union.variants {
-            for field in flat_fields(context, variant.of) {
+        for of in union.variants.iter().filter_map(Variant::of) {
+            for field in flat_fields(context, of) {
                 if field.property.wire != tag.property {
                     all.add(&field);
                 }
