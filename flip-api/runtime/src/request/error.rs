@@ -16,6 +16,7 @@ pub(crate) enum Place {
     Path,
     Query,
     Header,
+    Cookie,
     Body,
 }
 
@@ -49,6 +50,7 @@ impl fmt::Display for RequestError {
             (Place::Path, _) => "path parameter",
             (Place::Query, _) => "query parameter",
             (Place::Header, _) => "header",
+            (Place::Cookie, _) => "cookie",
             (Place::Body, false) => "field",
             (Place::Body, true) => return write!(formatter, "the body {}", self.fault),
         };

@@ -28,6 +28,15 @@ pub(crate) fn scalars<T: Serialize + ?Sized>(
     read(&serde_json::value::to_raw_value(value).map_err(fault)?).map_err(fault)
 }
 
+/// A value as JSON text, for parameters that are written that way.
+pub(crate) fn json<T: Serialize + ?Sized>(
+    place: Place,
+    name: &str,
+    value: &T,
+) -> Result<String, RequestError> {
+    serde_json::to_string(value).map_err(|error| RequestError::new(place, name, error.to_string()))
+}
+
 fn read(raw: &RawValue) -> Result<Value, serde_json::Error> {
     let text = raw.get();
     Ok(match raw::kind(raw) {
