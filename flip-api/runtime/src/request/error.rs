@@ -38,6 +38,15 @@ impl RequestError {
         )
     }
 
+    /// A part of a value that holds what separates the parts.
+    pub(crate) fn separator(place: Place, name: &str) -> Self {
+        Self::new(
+            place,
+            name,
+            "holds a value with the separator of its style in it",
+        )
+    }
+
     /// The parameter, or the field of the body, by its name on the wire; empty for a whole body.
     pub fn name(&self) -> &str {
         &self.name

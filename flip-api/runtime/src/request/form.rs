@@ -23,9 +23,9 @@ pub enum FieldStyle {
     Form,
     /// `field=3&field=4`, and each field of an object as one of its own.
     FormExplode,
-    /// `field=3%204`.
+    /// `field=3%204`; no part can hold a space.
     SpaceDelimited,
-    /// `field=3%7C4`.
+    /// `field=3%7C4`; no part can hold a `|`.
     PipeDelimited,
     /// `field%5Bx%5D=3&field%5By%5D%5B0%5D=4`.
     DeepObject,
@@ -57,10 +57,18 @@ pub(crate) fn encode<T: Serialize + ?Sized>(
 /// The encoded pairs of one field.
 fn field(name: &str, raw: &RawValue, style: Option<FieldStyle>) -> Result<Pairs, RequestError> {
     let value = scalars(Place::Body, name, raw)?;
+    let separator = match style {
+        Some(FieldStyle::SpaceDelimited) => Some(' '),
+        Some(FieldStyle::PipeDelimited) => Some('|'),
+        _ => None,
+    };
+    if separator.is_some_and(|separator| value.parts_hold(separator)) {
+        return Err(RequestError::separator(Place::Body, name));
+    }
     let pairs = match style {
-        None => return Ok(repeated(name, &value)),
+        None => repeated(name, &value),
         Some(FieldStyle::Json) => Some(vec![(percent::form(name), percent::form(raw.get()))]),
-        Some(FieldStyle::DeepObject) => Some(bracketed(name, &value)),
+        Some(FieldStyle::DeepObject) => bracketed(name, &value),
         Some(FieldStyle::FormExplode) => exploded(name, &value),
         Some(FieldStyle::Form) => delimited(name, &value, ","),
         Some(FieldStyle::SpaceDelimited) => delimited(name, &value, "%20"),
@@ -70,23 +78,21 @@ fn field(name: &str, raw: &RawValue, style: Option<FieldStyle>) -> Result<Pairs,
 }
 
 /// Scalars of a list under one name; what has parts of its own in brackets.
-fn repeated(name: &str, value: &Value) -> Pairs {
+fn repeated(name: &str, value: &Value) -> Option<Pairs> {
     match value {
-        Value::List(items) if items.iter().all(|item| item.text().is_some()) => items
-            .iter()
-            .flat_map(|item| bracketed(name, item))
-            .collect(),
+        Value::List(items) if items.iter().all(|item| item.text().is_some()) => {
+            let pair = |item: &Value| Some((percent::form(name), percent::form(item.text()?)));
+            items.iter().map(pair).collect()
+        }
         other => bracketed(name, other),
     }
 }
 
-fn bracketed(name: &str, value: &Value) -> Pairs {
+fn bracketed(name: &str, value: &Value) -> Option<Pairs> {
     let mut found = Vec::new();
-    deep::pairs(name.to_owned(), value, true, &mut found);
-    found
-        .iter()
-        .map(|(name, text)| (percent::form(name), percent::form(text)))
-        .collect()
+    deep::pairs(name.to_owned(), value, true, &mut found)?;
+    let pair = |(name, text): (String, &str)| (percent::form(&name), percent::form(text));
+    Some(found.into_iter().map(pair).collect())
 }
 
 fn exploded(name: &str, value: &Value) -> Option<Pairs> {

@@ -44,6 +44,10 @@ pub(crate) fn text(
         return Ok(None);
     }
     let fields = value.pairs().filter(|_| explode);
+    let ambiguous = fields.iter().flatten().any(|(key, _)| key.contains('='));
+    if ambiguous || value.parts_hold(',') {
+        return Err(RequestError::separator(Place::Header, name));
+    }
     Ok(Some(match fields {
         Some(fields) => {
             let pair = |(key, text): (&str, &str)| format!("{key}={text}");

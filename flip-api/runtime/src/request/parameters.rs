@@ -136,7 +136,8 @@ impl Request {
 
 /// Headers and cookies.
 impl Request {
-    /// Sets a header, style `simple`. An absent value and an empty list set nothing.
+    /// Sets a header, style `simple`. An absent value and an empty list set nothing. Nothing is
+    /// encoded, so the parts of a list or an object cannot hold a comma.
     ///
     /// # Errors
     /// When a header cannot carry the value, or the client sets this header itself.

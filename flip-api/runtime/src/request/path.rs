@@ -30,7 +30,7 @@ pub(crate) fn segment(name: &str, value: &Value, style: PathStyle) -> Result<Str
         PathStyle::Label => format!(".{}", joined(&texts, ",")),
         PathStyle::Matrix => format!(";{}", named(name, &joined(&texts, ","))),
         PathStyle::SimpleExplode => parts(false)?.join(","),
-        PathStyle::LabelExplode => format!(".{}", parts(false)?.join(".")),
+        PathStyle::LabelExplode => format!(".{}", undotted(parts(false)?).join(".")),
         PathStyle::MatrixExplode => format!(";{}", parts(true)?.join(";")),
     };
     // Without a mark, nothing would be left of the parameter, and another resource be meant.
@@ -41,6 +41,11 @@ pub(crate) fn segment(name: &str, value: &Value, style: PathStyle) -> Result<Str
         return Err(fault("must not be `.` or `..`"));
     }
     Ok(text)
+}
+
+/// Encodes the dots within parts that are separated by dots. They need not be encoded elsewhere.
+fn undotted(parts: Vec<String>) -> Vec<String> {
+    parts.iter().map(|part| part.replace('.', "%2E")).collect()
 }
 
 /// URL parsers take these for moves in the tree, encoded or not.

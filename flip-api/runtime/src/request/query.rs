@@ -11,9 +11,9 @@ pub enum QueryStyle {
     FormExplode,
     /// `name=3,4`.
     Form,
-    /// `name=3%204`.
+    /// `name=3%204`; no part can hold a space.
     SpaceDelimited,
-    /// `name=3%7C4`.
+    /// `name=3%7C4`; no part can hold a `|`.
     PipeDelimited,
     /// `name%5Bx%5D=3&name%5By%5D%5Bz%5D=4`, and the items of a list by their index.
     DeepObject,
@@ -31,12 +31,21 @@ pub(crate) fn pairs(
     style: QueryStyle,
     encode: Encode,
 ) -> Result<Pairs, RequestError> {
+    let separator = match style {
+        QueryStyle::SpaceDelimited => Some(' '),
+        QueryStyle::PipeDelimited => Some('|'),
+        _ => None,
+    };
+    // Encoded, it is the same as between the parts: the server would see other parts.
+    if separator.is_some_and(|separator| value.parts_hold(separator)) {
+        return Err(RequestError::separator(Place::Query, name));
+    }
     let pairs = match style {
         QueryStyle::FormExplode => exploded(name, value, encode),
         QueryStyle::Form => delimited(name, value, ",", encode),
         QueryStyle::SpaceDelimited => delimited(name, value, "%20", encode),
         QueryStyle::PipeDelimited => delimited(name, value, "%7C", encode),
-        QueryStyle::DeepObject => Some(bracketed(name, value, encode)),
+        QueryStyle::DeepObject => bracketed(name, value, encode),
     };
     pairs.ok_or_else(|| RequestError::nested(Place::Query, name))
 }
@@ -61,11 +70,9 @@ fn delimited(name: &str, value: &Value, separator: &str, encode: Encode) -> Opti
 /// OpenAPI defines `deepObject` for objects of scalars. Documents use it for lists, for scalars
 /// that stand beside an object in a union, and for objects in objects; all of them are written the
 /// way in which servers read them.
-fn bracketed(name: &str, value: &Value, encode: Encode) -> Pairs {
+fn bracketed(name: &str, value: &Value, encode: Encode) -> Option<Pairs> {
     let mut found = Vec::new();
-    deep::pairs(name.to_owned(), value, false, &mut found);
-    found
-        .into_iter()
-        .map(|(name, text)| (component(&name), encode(text)))
-        .collect()
+    deep::pairs(name.to_owned(), value, false, &mut found)?;
+    let pair = |(name, text): (String, &str)| (component(&name), encode(text));
+    Some(found.into_iter().map(pair).collect())
 }

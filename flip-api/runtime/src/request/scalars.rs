@@ -93,6 +93,13 @@ impl Value {
         }
     }
 
+    /// Whether it has parts, and one of them holds this character.
+    pub(crate) fn parts_hold(&self, character: char) -> bool {
+        let has_parts = matches!(self, Self::List(_) | Self::Object(_));
+        let texts = self.flat().filter(|_| has_parts).unwrap_or_default();
+        texts.iter().any(|text| text.contains(character))
+    }
+
     /// The fields of an object whose values have no parts; `null` is left out.
     pub(crate) fn pairs(&self) -> Option<Vec<(&str, &str)>> {
         let Self::Object(fields) = self else {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use ::reqwest::{Body, Client, ClientBuilder, Error, RequestBuilder, redirect, retry};
 use bytes::Bytes;
 use futures_core::Stream;
-use http::header::CONTENT_LENGTH;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderValue, Method};
 use http_body::Body as _;
 use tokio::time::timeout_at;
@@ -83,6 +83,12 @@ impl Network {
             request
                 .headers
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if body.as_ref().is_some_and(|body| body.length().is_none()) {
+            // Stated, since a body of unknown length would be left out for some methods.
+            request
+                .headers
+                .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
         }
         let builder = self
             .0
