@@ -37,7 +37,10 @@ pub(crate) fn segment(name: &str, value: &Value, style: PathStyle) -> Result<Str
     if texts.is_empty() || text.trim_matches(',').is_empty() {
         return Err(fault("must not be empty"));
     }
-    if is_move(&text) {
+    // The mark of an empty label is one as well, unless other text is in its segment: that is seen
+    // once the path is there as a whole.
+    let has_text = texts.iter().any(|text| !text.is_empty());
+    if has_text && is_move(&text) {
         return Err(fault("must not be `.` or `..`"));
     }
     Ok(text)
