@@ -85,17 +85,20 @@ fn is_constant(
     tags: &BTreeMap<TypeId, Tag>,
 ) -> bool {
     let tag_of_a_union = || {
-        tags.iter()
-            .any(|(union, tag)| tag.property == property.wire && has_variant(api, *union, id))
+        tags.iter().any(|(union, tag)| {
+            tag.property == property.wire
+                && position_in(api, *union, id).is_some_and(|position| tag.is_constant(position))
+        })
     };
     matches!(property.shape, Shape::Constant(_))
         && property.required
         && (!received || tag_of_a_union())
 }
 
-fn has_variant(api: &Api, union: TypeId, variant: TypeId) -> bool {
-    matches!(
-        api.get(union).map(|definition| &definition.kind),
-        Some(TypeKind::Union(union)) if union.variants.iter().any(|candidate| candidate.of() == Some(variant))
-    )
+fn position_in(api: &Api, union: TypeId, variant: TypeId) -> Option<usize> {
+    let TypeKind::Union(union) = &api.get(union)?.kind else {
+        return None;
+    };
+    let mut variants = union.variants.iter();
+    variants.position(|candidate| candidate.of() == Some(variant))
 }

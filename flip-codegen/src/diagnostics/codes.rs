@@ -286,9 +286,10 @@ codes! {
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
     }
 
-    IndistinctVariants = "F0311", Error, "nothing tells `{1}` and `{2}` apart, two variants of `{0}`" {
-        help: "give every variant a required property with a value of its own: `kind: {type: string, enum: [circle]}`",
-        explanation: "The variants of a `oneOf` are told apart by a required property that is an `enum` of one value, text or integer, and another one in each variant. Without it a value that fits both would be read as either.",
+    IndistinctVariants = "F0311", Warning, "a value can be two variants of `{0}` at once: {3}" {
+        label: "both `{1}` and `{2}` accept it",
+        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`",
+        explanation: "Variants are told apart by a discriminator, by a required property that lists other values in each, by their JSON types, or by required properties that the others do not have. Where nothing does, a value is read as each variant that it can be, and the one that knows most of it is taken; of those that know as much, the first.",
         faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
     }

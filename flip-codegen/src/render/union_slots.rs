@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
-use crate::analyze::{Presence, Tag};
-use crate::ir::{TypeId, Union, Variant};
+use super::union::Alternative;
+use crate::analyze::{Presence, Tag, TagPlace};
+use crate::ir::{Shape, TypeId, Variant};
 use crate::names::{Case, Scope};
 
 /// All slots of a union but that of the tag.
@@ -29,12 +30,16 @@ enum SlotKind {
 }
 
 impl UnionSlots {
-    pub(super) fn of(context: &Context<'_>, union: &Union, tag: &Tag) -> Self {
+    pub(super) fn of<'v>(
+        context: &Context<'_>,
+        variants: impl Iterator<Item = &'v Variant>,
+        tag: &Tag,
+    ) -> Self {
         let mut all = Self {
             slots: Vec::new(),
             scope: Scope::with_reserved(&["tag", "unknown_fields"]),
         };
-        for of in union.variants.iter().filter_map(Variant::of) {
+        for of in variants.filter_map(Variant::of) {
             for field in flat_fields(context, of) {
                 if field.property.wire != tag.property {
                     all.add(&field);
@@ -184,13 +189,15 @@ pub(super) struct VariantSlots<'a> {
     pub(super) all: &'a UnionSlots,
     pub(super) of: TypeId,
     pub(super) tag: &'a Tag,
+    pub(super) alternative: &'a Alternative<'a>,
 }
 
 impl VariantSlots<'_> {
     /// The statements before, and the object itself.
     pub(super) fn build(&self) -> (TokenStream, TokenStream) {
         let keeps = self.context.keeps_unknown(self.of);
-        let leftovers = if keeps { self.leftovers() } else { Vec::new() };
+        let mut leftovers = if keeps { self.leftovers() } else { Vec::new() };
+        leftovers.extend(self.leftover_tag().filter(|_| keeps));
         let waits = self.waits();
         let mutable = (!leftovers.is_empty() || waits).then(|| quote!(mut));
         let unknown =
@@ -229,6 +236,14 @@ impl VariantSlots<'_> {
         leftover.collect()
     }
 
+    /// A tag that the variant does not declare, and that says more than which variant it is.
+    fn leftover_tag(&self) -> Option<TokenStream> {
+        let says_more =
+            self.alternative.place == TagPlace::Undeclared && self.alternative.values.len() > 1;
+        let tag = &self.tag.property;
+        says_more.then(|| quote!(object::slot::leftover(self.tag, #tag, &mut unknown_fields)?;))
+    }
+
     /// Whether an optional field of the variant waits as text, and may leave a `null` behind.
     fn waits(&self) -> bool {
         flat_fields(self.context, self.of).iter().any(|field| {
@@ -258,7 +273,7 @@ impl VariantSlots<'_> {
     fn value(&self, field: &Field<'_>) -> TokenStream {
         let wire = &field.property.wire;
         if *wire == self.tag.property {
-            return quote!(self.tag);
+            return tag_value(field);
         }
         let Some(slot) = self.all.find(wire) else {
             return quote!(Default::default());
@@ -282,5 +297,23 @@ impl VariantSlots<'_> {
                 quote!(object::slot::waited::<#of>(self.#ident, #wire)?)
             }
         }
+    }
+}
+
+/// The field of the tag, made of what was read as the tag.
+fn tag_value(field: &Field<'_>) -> TokenStream {
+    let converted = match &field.property.shape {
+        Shape::Named(_) if field.boxed => {
+            quote!(self.tag.map(Into::into).map(Box::new))
+        }
+        Shape::Named(_) => quote!(self.tag.map(Into::into)),
+        _ => quote!(self.tag),
+    };
+    match field.presence {
+        Presence::RequiredNullable => quote!(#converted.map(Some)),
+        Presence::OptionalNullable => quote! {
+            #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
+        },
+        _ => converted,
     }
 }
