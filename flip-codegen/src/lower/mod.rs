@@ -4,10 +4,13 @@
 //! that node.
 
 mod callback;
+mod choice;
 mod constraints;
+mod discriminator;
 mod enumeration;
 mod extension;
 mod media;
+mod merged_text;
 mod object;
 mod operation;
 mod parameter;
@@ -15,6 +18,8 @@ mod property;
 mod references;
 mod response;
 mod schema;
+mod union;
+mod variant_name;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +40,8 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
+        unsettled: Vec::new(),
+        parents: None,
     };
     lowering.document();
     lowering.api
@@ -51,6 +58,10 @@ struct Lowering<'d> {
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
     unknown_formats: BTreeSet<String>,
+    /// Unions whose discriminators have to wait for all types.
+    unsettled: Vec<union::Unsettled>,
+    /// The components that extend others by `allOf`, with those; found when first asked for.
+    parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -75,6 +86,7 @@ impl<'d> Lowering<'d> {
                 self.path(path, &item);
             }
         }
+        self.settle();
     }
 
     fn servers(&mut self, root: &At<'d>) {

@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
             }
             _ => {}
         }
-        Some(self.whole_object(at, name))
+        Some(self.whole_object(std::slice::from_ref(at), name))
     }
 
     /// One member without parts of its own is the member itself; everything else is merged.
@@ -54,15 +54,20 @@ impl<'d> Lowering<'d> {
             [only] if alone && only.get("x-codegen-group").is_none() => {
                 self.shape(only, &name.text)
             }
-            _ => Some(self.whole_object(at, name)),
+            _ => Some(self.whole_object(std::slice::from_ref(at), name)),
         }
     }
 
-    fn whole_object(&mut self, at: &At<'d>, name: Name) -> Shape {
+    pub(super) fn whole_object(&mut self, nodes: &[At<'d>], name: Name) -> Shape {
         let context = name.text.clone();
-        let id = self.define(at, name, TypeKind::Object(Object::default()));
+        let id = self.define_all(nodes, name, TypeKind::Object(Object::default()));
         let mut parts = Parts::default();
-        self.gather(at, &context, &mut parts, &mut BTreeSet::new());
+        let mut seen = BTreeSet::new();
+        for node in nodes {
+            if let Some(target) = self.document.follow(node.clone(), self.diagnostics) {
+                self.gather(&target, &context, &mut parts, &mut seen);
+            }
+        }
         let object = self.assemble(parts);
         self.complete(id, TypeKind::Object(object));
         Shape::Named(id)
@@ -125,8 +130,7 @@ impl<'d> Lowering<'d> {
         if crate::load::openapi::schema(&target, self.diagnostics).is_none() {
             return;
         }
-        self.refuse(&target, &["oneOf", "anyOf", "not"]);
-        let is_object = ["properties", "allOf", "required"]
+        let is_object = ["properties", "allOf", "required", "oneOf", "anyOf"]
             .iter()
             .any(|key| target.get(key).is_some())
             || target

@@ -2,7 +2,7 @@
 
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -69,13 +69,10 @@ impl<'d> Lowering<'d> {
 
     fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
         openapi::schema(at, self.diagnostics)?;
-        self.refuse(at, &["anyOf", "not", "readOnly", "writeOnly"]);
-        self.leave_out(at, &["xml"]);
-        if at.get("anyOf").is_some() || at.get("not").is_some() {
-            return None;
-        }
-        if at.get("oneOf").is_some() {
-            return self.union(at, name);
+        self.refuse(at, &["readOnly", "writeOnly"]);
+        self.leave_out(at, &["not", "xml"]);
+        if let Some(shape) = self.choice_shape(at, &name) {
+            return shape;
         }
         if at.get("allOf").is_some() {
             return self.all_of(at, name);
@@ -172,40 +169,8 @@ impl<'d> Lowering<'d> {
         Some(base)
     }
 
-    fn union(&mut self, at: &At<'d>, name: Name) -> Option<Shape> {
-        self.refuse(
-            at,
-            &[
-                "properties",
-                "allOf",
-                "enum",
-                "items",
-                "additionalProperties",
-            ],
-        );
-        self.leave_out(at, &["discriminator"]);
-        let id = self.define(at, name, TypeKind::Union(Union::default()));
-        let members = at
-            .get("oneOf")
-            .map(|members| members.items())
-            .unwrap_or_default();
-        let mut union = Union::default();
-        for (position, member) in members.iter().enumerate() {
-            let context = format!("{} variant {}", self.type_text(id), position + 1);
-            if let Some(of) = self.object_of(member, &context) {
-                union.variants.push(Variant {
-                    name: None,
-                    shape: Shape::Named(of),
-                    values: Vec::new(),
-                    pointer: member.pointer(),
-                });
-            }
-        }
-        if members.is_empty() {
-            self.report(Code::EmptyList, Place::Node(at.pointer()), &["oneOf"]);
-        }
-        self.complete(id, TypeKind::Union(union));
-        Some(Shape::Named(id))
+    pub(super) fn element_shape(&mut self, at: &At<'d>, context: &str) -> Option<Shape> {
+        self.shape(at, context)
     }
 
     /// The object type behind a member of `oneOf` or `allOf`.
@@ -239,6 +204,18 @@ impl<'d> Lowering<'d> {
             examples: Vec::new(),
             kind,
         });
+        id
+    }
+
+    pub(super) fn define_all(&mut self, nodes: &[At<'d>], name: Name, kind: TypeKind) -> TypeId {
+        let Some((first, rest)) = nodes.split_first() else {
+            return TypeId(0);
+        };
+        let before = self.shapes.get(&first.pointer()).cloned();
+        let id = self.define(first, name, kind);
+        if let (false, Some(before)) = (rest.is_empty(), before) {
+            self.shapes.insert(first.pointer(), before);
+        }
         id
     }
 

@@ -1,0 +1,105 @@
+//! What variants, and the types of those that stand inline, are named after.
+
+use super::Lowering;
+use super::schema::literal;
+use crate::ir::{Literal, Name, Origin};
+use crate::tree::{At, Pointer};
+
+/// The names of a variant.
+pub(super) struct VariantName {
+    /// For the type, where the document has no name for it.
+    pub(super) type_name: String,
+    /// For the variant, where its type is not to name it.
+    pub(super) variant: Option<Name>,
+}
+
+impl<'d> Lowering<'d> {
+    pub(super) fn variant_name(
+        &mut self,
+        at: &At<'d>,
+        union: &str,
+        position: usize,
+    ) -> VariantName {
+        if component_name(&at.pointer()).is_some() {
+            return VariantName {
+                type_name: union.to_owned(),
+                variant: None,
+            };
+        }
+        let own = title(at).or_else(|| single_value(at));
+        let variant = own.clone().map(|text| Name {
+            text,
+            origin: Origin::Derived,
+        });
+        let text = own.unwrap_or_else(|| format!("variant {}", position + 1));
+        VariantName {
+            type_name: format!("{union} {text}"),
+            variant,
+        }
+    }
+
+    /// The name of what stands beside a choice together with one member of it.
+    pub(super) fn combination_name(
+        &mut self,
+        parts: &[At<'d>],
+        union: &str,
+        position: usize,
+    ) -> VariantName {
+        let mut words = Vec::new();
+        for part in parts {
+            if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
+                let own = component_name(&target.pointer());
+                words.extend(
+                    own.or_else(|| title(&target))
+                        .or_else(|| single_value(&target)),
+                );
+            }
+        }
+        let text = match words.as_slice() {
+            [] => format!("variant {}", position + 1),
+            _ => words.join(" "),
+        };
+        VariantName {
+            type_name: format!("{union} {text}"),
+            variant: (!words.is_empty()).then_some(Name {
+                text,
+                origin: Origin::Derived,
+            }),
+        }
+    }
+}
+
+/// The name of a schema that stands among the components.
+pub(super) fn component_name(pointer: &Pointer) -> Option<String> {
+    let parent = pointer.parent()?.to_string();
+    let is_component = parent.ends_with("#/components/schemas");
+    pointer.last().filter(|_| is_component)
+}
+
+/// A title that is short enough to be a name.
+fn title(at: &At<'_>) -> Option<String> {
+    let title = at.get("title")?.as_str()?.trim();
+    let is_name = title.split_whitespace().count() <= 6
+        && title.chars().any(char::is_alphabetic)
+        && title.len() <= 60;
+    is_name.then(|| title.to_owned())
+}
+
+/// The text that a property always holds.
+fn single_value(at: &At<'_>) -> Option<String> {
+    let properties = at.get("properties")?;
+    let is_required = |name: &str| {
+        let required = at.get("required").map(|names| names.items());
+        required.is_some_and(|names| names.iter().any(|item| item.as_str() == Some(name)))
+    };
+    properties.entries().into_iter().find_map(|(name, schema)| {
+        let values = schema.get("enum").filter(|_| is_required(name))?.items();
+        match values.as_slice() {
+            [only] => match literal(only)? {
+                Literal::Text(text) if text.chars().any(char::is_alphabetic) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    })
+}
