@@ -7,6 +7,9 @@ mod callback;
 mod constraints;
 mod enumeration;
 mod extension;
+mod facets;
+mod format;
+mod kind;
 mod media;
 mod object;
 mod operation;
@@ -32,6 +35,9 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         diagnostics,
         api: Api::default(),
         shapes: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        deferred: Vec::new(),
+        depth: 0,
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
@@ -47,6 +53,12 @@ struct Lowering<'d> {
     api: Api,
     /// What each schema became; `None` for one that could not be used.
     shapes: BTreeMap<Pointer, Option<Shape>>,
+    /// What several schemas that apply at once became, by where these stand.
+    merged: BTreeMap<Vec<Pointer>, Shape>,
+    /// Objects that are named, but not read yet.
+    deferred: Vec<object::Deferred<'d>>,
+    /// How many schemas are being read, one within the other.
+    depth: usize,
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
@@ -75,6 +87,7 @@ impl<'d> Lowering<'d> {
                 self.path(path, &item);
             }
         }
+        self.deferred();
     }
 
     fn servers(&mut self, root: &At<'d>) {

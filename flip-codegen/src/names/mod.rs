@@ -7,7 +7,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union, Variant,
+    Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
+    Variant,
 };
 use scope::identifier;
 pub(crate) use scope::{Case, Scope};
@@ -21,6 +22,8 @@ pub struct Names {
     parts: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
     nulls: BTreeMap<(TypeId, usize), String>,
+    /// The field and the setter of the properties that are not declared.
+    additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
     /// By position in the API.
@@ -156,6 +159,13 @@ impl Names {
         self.nulls.get(&(id, position)).map_or("", String::as_str)
     }
 
+    /// The field for the properties that are not declared, and the setter that adds one.
+    pub fn additional(&self, id: TypeId) -> (&str, &str) {
+        self.additional
+            .get(&id)
+            .map_or(("", ""), |(field, setter)| (field, setter))
+    }
+
     fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
         let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
             TypeKind::Object(object) => {
@@ -189,6 +199,11 @@ impl Names {
         }
         if let TypeKind::Object(object) = &definition.kind {
             self.name_null_setters(id, object, &mut scope);
+            if matches!(object.additional, Additional::Typed(_)) {
+                let field = scope.claim("additional properties", Case::Snake, "field");
+                let setter = scope.claim("additional property", Case::Snake, "field");
+                self.additional.insert(id, (field, setter));
+            }
         }
         if case == Case::Pascal {
             self.unknown
