@@ -1,6 +1,7 @@
 //! Gives every item its identifier.
 
 mod scope;
+mod signs;
 mod status;
 mod words;
 
@@ -10,8 +11,8 @@ use crate::ir::{
     Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
     Variant,
 };
-use scope::identifier;
 pub(crate) use scope::{Case, Scope};
+use scope::{identifier, module};
 use status::{status_name, status_text};
 use words::words;
 
@@ -115,7 +116,7 @@ pub fn names(api: &Api) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     for (id, definition) in api.types() {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = identifier(&ident, Case::Snake, "type");
+        let module = module(identifier(&ident, Case::Snake, "type"));
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -129,7 +130,7 @@ pub fn names(api: &Api) -> Names {
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = identifier(&ident, Case::Snake, "callback");
+        let module = module(identifier(&ident, Case::Snake, "callback"));
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
