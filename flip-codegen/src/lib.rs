@@ -40,9 +40,11 @@ pub struct Compilation {
 /// Compiles the document at `path`.
 pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
     let mut compilation = read(path, files, config);
-    let Some(api) = &compilation.api else {
+    let Some(api) = compilation.api.take() else {
         return compilation;
     };
+    let api = compilation.api.insert(analyze::split(api));
+    let api = &*api;
     let facts = analyze::analyze(api, config, &mut compilation.diagnostics);
     if compilation.diagnostics.has_errors() {
         return compilation;

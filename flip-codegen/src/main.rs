@@ -81,11 +81,15 @@ fn check(spec: &str, options: &Options) -> ExitCode {
 
 fn print_ir(spec: &str, options: &Options) -> ExitCode {
     let mut compilation = read(spec, &DiskFiles, &options.config);
-    if let Some(api) = &compilation.api {
-        print(&ir::dump(api, options.only_type.as_deref()));
+    if let Some(api) = compilation.api.take() {
+        let api = match options.after_analyze {
+            true => analyze::split(api),
+            false => api,
+        };
+        print(&ir::dump(&api, options.only_type.as_deref()));
         if options.after_analyze {
-            let facts = analyze::analyze(api, &options.config, &mut compilation.diagnostics);
-            print(&format!("\n{}", analyze::dump(api, &facts)));
+            let facts = analyze::analyze(&api, &options.config, &mut compilation.diagnostics);
+            print(&format!("\n{}", analyze::dump(&api, &facts)));
         }
     }
     report(&compilation, options)

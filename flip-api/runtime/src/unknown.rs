@@ -57,6 +57,19 @@ impl UnknownFields {
         });
     }
 
+    /// Takes the undeclared fields out, with their values.
+    pub(crate) fn take_undeclared(&mut self) -> Vec<(Box<str>, Box<RawValue>)> {
+        let (declared, undeclared) = std::mem::take(&mut self.0)
+            .into_iter()
+            .partition(|field| field.declared);
+        self.0 = declared;
+        let undeclared: Vec<Field> = undeclared;
+        undeclared
+            .into_iter()
+            .map(|field| (field.name, field.value))
+            .collect()
+    }
+
     pub(crate) fn push_null(&mut self, name: &str) {
         self.0.push(Field {
             name: name.into(),

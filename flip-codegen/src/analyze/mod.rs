@@ -1,5 +1,6 @@
 //! Decides everything that renderers must know and the IR does not say.
 
+mod access;
 mod direction;
 mod dump;
 mod forms;
@@ -14,6 +15,7 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
 pub use kinds::Kind;

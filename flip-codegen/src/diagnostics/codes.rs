@@ -220,11 +220,12 @@ codes! {
 
     // Schemas.
 
-    MissingType = "F0301", Error, "the schema of `{0}` has no type" {
-        help: "say `type: string`, `type: object`, …; `{}` alone means any value",
-        explanation: "A schema without `type`, `enum`, `properties`, `oneOf` or `allOf` does not say what its values look like.",
-        faulty: "properties:\n  name:\n    description: The name.\n",
-        mended: "properties:\n  name:\n    type: string\n    description: The name.\n",
+    MissingType = "F0301", Warning, "the schema of `{0}` has no type" {
+        label: "read as `type: {1}`, because of `{2}`",
+        help: "say `type: {1}`; leave `{2}` out if any value will do",
+        explanation: "A schema without `type` admits values of every type, and rules such as `minLength` hold for those of one type only. Nearly always the type was forgotten, so it is taken from the rules.",
+        faulty: "properties:\n  name:\n    minLength: 1\n",
+        mended: "properties:\n  name:\n    type: string\n    minLength: 1\n",
     }
 
     UnsupportedKeyword = "F0302", Error, "`{0}` is not supported here" {
@@ -246,9 +247,10 @@ codes! {
         mended: "# in the configuration\n[formats.postcode]\ntype = \"::my_crate::Postcode\"\n",
     }
 
-    UnsupportedEnumValue = "F0305", Error, "a value of this enumeration does not have the type of the others" {
-        help: "enumerations are of texts or of 64-bit integers",
-        explanation: "All values of an `enum` must be texts, or all must be integers, as its `type` says.",
+    UnsupportedEnumValue = "F0305", Warning, "a value of this enumeration is not of its type: {0}" {
+        label: "{1}",
+        help: "the quotes are missing, or there are some too many",
+        explanation: "All values of an `enum` have the type that stands beside it. A value that can be read as one of that type is; any other is kept as it stands. Objects and lists cannot be told apart in Rust by their value, so an enumeration of these is left out. Further values of the same list are not reported.",
         faulty: "type: string\nenum: [small, 2]\n",
         mended: "type: string\nenum: [small, \"2\"]\n",
     }
@@ -260,13 +262,15 @@ codes! {
         mended: "enum: [small, large]\n",
     }
 
-    EmptyList = "F0307", Error, "`{0}` has no members" {
-        explanation: "No value at all fits a choice of nothing.",
+    EmptyList = "F0307", Warning, "`{0}` has no members" {
+        label: "left out",
+        explanation: "No value at all fits a choice of nothing, so this is a slip.",
         faulty: "type: string\nenum: []\n",
         mended: "type: string\n",
     }
 
-    MissingItems = "F0308", Error, "this array does not say what its items are" {
+    MissingItems = "F0308", Warning, "this array does not say what its items are" {
+        label: "read as a list of any values",
         help: "add `items`; `items: {}` means any value",
         explanation: "OpenAPI 3.0 requires `items` beside `type: array`.",
         faulty: "type: array\n",
@@ -279,9 +283,9 @@ codes! {
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Circle\"\n  - $ref: \"#/components/schemas/Square\"\n",
     }
 
-    ConflictingProperty = "F0310", Error, "the property `{0}` is declared with two types" {
+    ConflictingTypes = "F0310", Warning, "`{0}` is declared with types that exclude each other" {
         help: "the members of `allOf` all apply at once: declare it in one of them, or alike in all",
-        explanation: "A value must fit every member of `allOf`. Two declarations of one property with different types leave no value that does.",
+        explanation: "A value must fit every member of `allOf`, and every declaration of a property in these. Where the types exclude each other no value does, so any value is taken.",
         faulty: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}\n",
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
     }
@@ -294,14 +298,15 @@ codes! {
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
     }
 
-    EndlessSchema = "F0312", Error, "this schema consists of itself" {
-        explanation: "Recursion must pass through an object. A list of itself, or a `$ref` in `allOf` to itself, has no value.",
+    EndlessSchema = "F0312", Warning, "this schema consists of itself" {
+        label: "read as any value where it meets itself again",
+        explanation: "Recursion is expressed in Rust where it passes through an object or a choice with a name. A list of itself has no name to which the inner list could refer, and an `allOf` of itself says nothing.",
         faulty: "Tree:\n  type: array\n  items: {$ref: \"#/components/schemas/Tree\"}\n",
         mended: "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: \"#/components/schemas/Tree\"}\n",
     }
 
-    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending" {
-        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`.",
+    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending{1}" {
+        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`. Each keyword is reported once, with the number of further places.",
         faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
         mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
     }
@@ -324,6 +329,43 @@ codes! {
         explanation: "Nothing is known of a property that is required but not declared, so the generated code has no field for it.",
         faulty: "required: [name]\nproperties:\n  nam: {type: string}\n",
         mended: "required: [name]\nproperties:\n  name: {type: string}\n",
+    }
+
+    UnknownType = "F0317", Warning, "there is no type `{0}`" {
+        label: "left out",
+        help: "the types are `object`, `array`, `string`, `number`, `integer` and `boolean`",
+        explanation: "The schema is read as if it had no `type`: as what its other keywords tell, or else as any value.",
+        faulty: "type: datetime\n",
+        mended: "type: string\nformat: date-time\n",
+    }
+
+    ContradictoryKeyword = "F0318", Warning, "`{0}` means nothing beside `type: {1}`" {
+        label: "left out",
+        help: "remove it, or give the schema the type that it is about",
+        explanation: "A keyword such as `properties` or `minLength` holds for values of one type. The schema admits only values of another one.",
+        faulty: "type: string\nproperties: {name: {type: string}}\n",
+        mended: "type: object\nproperties: {name: {type: string}}\n",
+    }
+
+    MisplacedEnum = "F0319", Warning, "`enum` is left out: it stands beside `type: {0}`" {
+        help: "a list of what the items may be belongs under `items`",
+        explanation: "Beside `type: array` the values of `enum` are whole lists, beside `type: object` whole objects, which cannot be told apart in Rust by their value.",
+        faulty: "type: array\nitems: {type: string}\nenum: [red, green]\n",
+        mended: "type: array\nitems: {type: string, enum: [red, green]}\n",
+    }
+
+    ContradictoryBounds = "F0320", Warning, "no value keeps to both bounds" {
+        label: "the bounds are left out",
+        explanation: "The lower bound is greater than the upper one, so nothing could be sent.",
+        faulty: "type: integer\nminimum: 10\nmaximum: 1\n",
+        mended: "type: integer\nminimum: 1\nmaximum: 10\n",
+    }
+
+    ContradictoryAccess = "F0321", Warning, "a property cannot be `readOnly` and `writeOnly` at once" {
+        label: "read as neither",
+        explanation: "`readOnly` properties are part of answers only, `writeOnly` ones of requests only. With both there would be no place for it.",
+        faulty: "type: string\nreadOnly: true\nwriteOnly: true\n",
+        mended: "type: string\nreadOnly: true\n",
     }
 
     TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as any value" {

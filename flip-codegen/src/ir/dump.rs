@@ -301,10 +301,7 @@ fn rust(name: &Name) -> String {
 }
 
 fn rules(constraints: &[Constraint], sensitive: bool, docs: &Docs) -> String {
-    let constraints = constraints.iter().map(|constraint| match constraint {
-        Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
-        checked => format!("{checked:?}"),
-    });
+    let constraints = constraints.iter().map(rule);
     let flags = [(sensitive, "sensitive"), (docs.deprecated, "deprecated")];
     let flags = flags
         .iter()
@@ -322,5 +319,16 @@ fn examples(examples: &[Example]) -> String {
     match examples.len() {
         0 => String::new(),
         count => format!(" ({count} examples)"),
+    }
+}
+
+fn rule(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
+        Constraint::Each(rules) => {
+            let rules: Vec<String> = rules.iter().map(rule).collect();
+            format!("each {}", rules.join(" and "))
+        }
+        checked => format!("{checked:?}"),
     }
 }

@@ -243,6 +243,22 @@ pub enum Constraint {
     Maximum(i64),
     /// `multipleOf`.
     MultipleOf(i64),
+    /// `minimum` of decimal numbers, as it is written.
+    LeastNumber {
+        /// The bound.
+        limit: String,
+        /// The bound itself is out of the range.
+        exclusive: bool,
+    },
+    /// `maximum` of decimal numbers, as it is written.
+    MostNumber {
+        /// The bound.
+        limit: String,
+        /// The bound itself is out of the range.
+        exclusive: bool,
+    },
+    /// `multipleOf` of decimal numbers, as it is written.
+    MultipleOfNumber(String),
     /// `minLength`, in characters.
     MinimumLength(usize),
     /// `maxLength`, in characters.
@@ -251,6 +267,16 @@ pub enum Constraint {
     MinimumItems(usize),
     /// `maxItems`.
     MaximumItems(usize),
+    /// `uniqueItems`.
+    UniqueItems,
+    /// `minProperties`, of a map.
+    MinimumProperties(usize),
+    /// `maxProperties`, of a map.
+    MaximumProperties(usize),
+    /// Rules for each item of a list, or each value of a map.
+    Each(Vec<Constraint>),
+    /// `format`, where its type in Rust does not say it. Documented only.
+    Format(String),
     /// `x-codegen-greater-than`: the name on the wire of a sibling.
     GreaterThan(String),
     /// A rule that is documented but cannot be checked before sending.

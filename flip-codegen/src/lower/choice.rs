@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
-use super::merged_text::is_null;
+use super::facets::{is_documenting, is_null};
 use crate::diagnostics::{Code, Place};
 use crate::tree::{At, Pointer};
 
@@ -15,20 +15,6 @@ pub(super) struct Choice<'d> {
     pub(super) any_of: bool,
 }
 
-/// Keywords that say nothing of what values look like.
-const DOCUMENTING: &[&str] = &[
-    "title",
-    "description",
-    "example",
-    "examples",
-    "default",
-    "nullable",
-    "deprecated",
-    "externalDocs",
-    "readOnly",
-    "writeOnly",
-    "xml",
-];
 /// Keywords that only restrict values whose type stands elsewhere.
 const RESTRICTING: &[&str] = &[
     "required",
@@ -58,6 +44,14 @@ impl<'d> Lowering<'d> {
             .is_some_and(|only: &Choice<'d>| only.at.pointer() != at.pointer())
             && self.is_wrapper(at);
         if is_wrapper { Vec::new() } else { found }
+    }
+
+    /// Whether a schema by itself leaves a choice, and does not only restrict.
+    pub(super) fn offers_choice(&mut self, at: &At<'d>) -> bool {
+        ["oneOf", "anyOf"].iter().any(|key| {
+            let list = at.get(key);
+            list.is_some_and(|list| self.choice(at, &list, key, at).is_some())
+        })
     }
 
     fn gather_choices(
@@ -96,7 +90,7 @@ impl<'d> Lowering<'d> {
         let is_own = at.pointer() == whole.pointer();
         let members = list.items();
         if members.is_empty() {
-            if is_own {
+            if self.restricting.insert(list.pointer()) {
                 self.report(Code::EmptyList, Place::Node(list.pointer()), &[key]);
             }
             return None;
@@ -113,7 +107,7 @@ impl<'d> Lowering<'d> {
             offers |= !self.only_restricts(&target, at);
         }
         if !offers {
-            if is_own {
+            if self.restricting.insert(list.pointer()) {
                 self.report(Code::UncheckedChoice, Place::Key(list.pointer()), &[key]);
             }
             return None;
@@ -174,24 +168,6 @@ impl<'d> Lowering<'d> {
         let declared = target.get("type").and_then(|value| value.as_str());
         matches!(declared, None | Some("object")) && target.get("enum").is_none()
     }
-
-    /// Whether a choice admits `null`: by a member that is nothing else, or by one that can be it.
-    pub(super) fn choice_admits_null(&mut self, at: &At<'d>) -> bool {
-        let Some(target) = self.document.follow(at.clone(), self.diagnostics) else {
-            return false;
-        };
-        let lists = ["oneOf", "anyOf"].map(|key| target.get(key));
-        let members = lists.iter().flatten().flat_map(At::items);
-        let members: Vec<At<'d>> = members.collect();
-        members.into_iter().any(|member| {
-            let target = self.document.follow(member, self.diagnostics);
-            target.is_some_and(|target| is_null_only(&target))
-        })
-    }
-}
-
-pub(super) fn is_documenting(key: &str) -> bool {
-    DOCUMENTING.contains(&key) || key.starts_with("x-")
 }
 
 /// Whether nothing but `null` fits.

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::choice::Choice;
 use super::merged_text::typed;
-use super::variant_name::component_name;
+use super::schema::component;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Literal, Member, Name, Origin, Shape, TypeId, TypeKind, Union, Variant};
 use crate::tree::{At, Pointer};
@@ -31,7 +31,7 @@ impl<'d> Lowering<'d> {
             .into_iter()
             .filter(|(_, schema)| schema.as_ref() == Some(&pointer))
             .map(|(value, _)| value.to_owned());
-        (values.collect(), component_name(&pointer))
+        (values.collect(), component(&pointer))
     }
 
     /// The values of a mapping, and the schemas that they name.

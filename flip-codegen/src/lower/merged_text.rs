@@ -1,8 +1,9 @@
 //! Choices between plain values, which need no union.
 
 use super::Lowering;
+use super::facets::is_null;
 use crate::ir::{EnumValue, Literal, Name, Shape, TypeKind};
-use crate::tree::{At, Value};
+use crate::tree::At;
 
 /// What a schema for plain values holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,10 +102,6 @@ impl<'d> Lowering<'d> {
             })
             .collect()
     }
-}
-
-pub(super) fn is_null(at: &At<'_>) -> bool {
-    at.node().value == Value::Null
 }
 
 /// A value of a discriminator, as the variants write it.

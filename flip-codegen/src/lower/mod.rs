@@ -9,6 +9,9 @@ mod constraints;
 mod discriminator;
 mod enumeration;
 mod extension;
+mod facets;
+mod format;
+mod kind;
 mod media;
 mod merged_text;
 mod object;
@@ -37,10 +40,14 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         diagnostics,
         api: Api::default(),
         shapes: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        deferred: Vec::new(),
+        depth: 0,
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
         unsettled: Vec::new(),
+        restricting: BTreeSet::new(),
         parents: None,
     };
     lowering.document();
@@ -54,12 +61,20 @@ struct Lowering<'d> {
     api: Api,
     /// What each schema became; `None` for one that could not be used.
     shapes: BTreeMap<Pointer, Option<Shape>>,
+    /// What several schemas that apply at once became, by where these stand.
+    merged: BTreeMap<Vec<Pointer>, Shape>,
+    /// Objects that are named, but not read yet.
+    deferred: Vec<object::Deferred<'d>>,
+    /// How many schemas are being read, one within the other.
+    depth: usize,
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
     unknown_formats: BTreeSet<String>,
     /// Unions whose discriminators have to wait for all types.
     unsettled: Vec<union::Unsettled>,
+    /// Choices that were reported to restrict only.
+    restricting: BTreeSet<Pointer>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
     parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
 }
@@ -86,6 +101,7 @@ impl<'d> Lowering<'d> {
                 self.path(path, &item);
             }
         }
+        self.deferred();
         self.settle();
     }
 

@@ -158,8 +158,7 @@ impl<'d> Lowering<'d> {
         self.refuse(&media, &["encoding"]);
         let (shape, pointer) = match media.get("schema") {
             Some(schema) => {
-                self.refuse_null(&schema);
-                let shape = self.shape(&schema, &format!("{id} request"))?;
+                let shape = self.element_shape(&schema, &format!("{id} request"))?;
                 self.body_constraints(&schema, &shape);
                 (shape, schema.pointer())
             }

@@ -72,7 +72,6 @@ impl<'d> Lowering<'d> {
         }
         let schema = at.get("schema")?;
         let target = self.document.follow(schema.clone(), self.diagnostics)?;
-        self.refuse_null(&schema);
         let shape = self.shape(&schema, &format!("{id} {wire}"))?;
         let style = self.style(&at, location, &shape)?;
         let mut constraints = self.constraints(&target, &shape);

@@ -29,10 +29,7 @@ impl<'d> Lowering<'d> {
         let media = self.response_media(&at).ok()?;
         let schema = media.as_ref().and_then(|media| media.get("schema"));
         let shape = match &schema {
-            Some(schema) => {
-                self.refuse_null(schema);
-                self.shape(schema, &format!("{context} body"))?
-            }
+            Some(schema) => self.element_shape(schema, &format!("{context} body"))?,
             // JSON of which nothing is said.
             None => Shape::Any,
         };

@@ -33,9 +33,22 @@ impl<'d> Lowering<'d> {
             }
             [first, ..] => {
                 self.report_mapping(at, &first.members);
-                Some(self.distributed(at, &choices, name))
+                Some(self.distributed(std::slice::from_ref(at), &choices, name))
             }
         }
+    }
+
+    /// What fits all of these schemas, of which some leave a choice.
+    pub(super) fn choice_beside(&mut self, nodes: &[At<'d>], name: &Name) -> Option<Shape> {
+        let mut choices: Vec<Choice<'d>> = Vec::new();
+        for node in nodes {
+            let target = self.document.follow(node.clone(), self.diagnostics)?;
+            choices.extend(self.choices(&target));
+        }
+        if choices.is_empty() {
+            return Some(self.whole_object(nodes, name.clone()));
+        }
+        self.distributed(nodes, &choices, name)
     }
 
     /// One of the members, as they stand.
@@ -48,7 +61,7 @@ impl<'d> Lowering<'d> {
             [only] => return self.shape(only, &name.text),
             _ => {}
         }
-        if let Some(shape) = self.plain(at, &members, name) {
+        if let Some(shape) = self.plain_choice(at, &members, name) {
             return Some(shape);
         }
         let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
@@ -83,7 +96,7 @@ impl<'d> Lowering<'d> {
     ) -> Option<(Variant, Vec<String>, Option<String>)> {
         let target = self.document.follow(member.clone(), self.diagnostics)?;
         let named = self.variant_name(&target, name, position);
-        let shape = self.element_shape(member, &named.type_name)?;
+        let shape = self.shape(member, &named.type_name)?;
         let shape = self.listed(shape, &target, &named);
         let (values, implicit) = self.discriminating(choice, &target);
         let variant = Variant {
@@ -121,7 +134,13 @@ impl<'d> Lowering<'d> {
     }
 
     /// Every combination of what stands here with one member of each choice.
-    fn distributed(&mut self, at: &At<'d>, choices: &[Choice<'d>], name: &Name) -> Option<Shape> {
+    fn distributed(
+        &mut self,
+        base: &[At<'d>],
+        choices: &[Choice<'d>],
+        name: &Name,
+    ) -> Option<Shape> {
+        let at = base.first()?;
         let mut seen = vec![at.pointer()];
         let alternatives = self.product(choices, &mut seen);
         let Some(alternatives) = alternatives.filter(|all| all.len() <= MOST) else {
@@ -135,7 +154,7 @@ impl<'d> Lowering<'d> {
         };
         let alternatives = self.objects_only(at, alternatives);
         let whole = |parts: &Parts<'d>| {
-            let mut nodes = vec![at.clone()];
+            let mut nodes = base.to_vec();
             nodes.extend(parts.iter().cloned());
             nodes
         };
@@ -144,7 +163,7 @@ impl<'d> Lowering<'d> {
             [only] => return Some(self.whole_object(&whole(only), name.clone())),
             _ => {}
         }
-        let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
+        let id = self.define_all(base, name.clone(), TypeKind::Union(Union::default()));
         let mut variants = Vec::new();
         for (position, parts) in alternatives.iter().enumerate() {
             let Some(first) = parts.first() else { continue };
@@ -282,7 +301,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Members that are all texts, or all numbers, make one type.
-    fn plain(&mut self, at: &At<'d>, members: &[At<'d>], name: &Name) -> Option<Shape> {
+    fn plain_choice(&mut self, at: &At<'d>, members: &[At<'d>], name: &Name) -> Option<Shape> {
         let mut kinds = Vec::new();
         for member in members {
             let target = self.document.follow(member.clone(), self.diagnostics)?;

@@ -1,9 +1,9 @@
 //! What variants, and the types of those that stand inline, are named after.
 
 use super::Lowering;
-use super::schema::literal;
+use super::schema::{component, literal};
 use crate::ir::{Literal, Name, Origin};
-use crate::tree::{At, Pointer};
+use crate::tree::At;
 
 /// The names of a variant.
 pub(super) struct VariantName {
@@ -20,7 +20,7 @@ impl<'d> Lowering<'d> {
         union: &str,
         position: usize,
     ) -> VariantName {
-        if component_name(&at.pointer()).is_some() {
+        if component(&at.pointer()).is_some() {
             return VariantName {
                 type_name: union.to_owned(),
                 variant: None,
@@ -48,7 +48,7 @@ impl<'d> Lowering<'d> {
         let mut words = Vec::new();
         for part in parts {
             if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
-                let own = component_name(&target.pointer());
+                let own = component(&target.pointer());
                 words.extend(
                     own.or_else(|| title(&target))
                         .or_else(|| single_value(&target)),
@@ -67,13 +67,6 @@ impl<'d> Lowering<'d> {
             }),
         }
     }
-}
-
-/// The name of a schema that stands among the components.
-pub(super) fn component_name(pointer: &Pointer) -> Option<String> {
-    let parent = pointer.parent()?.to_string();
-    let is_component = parent.ends_with("#/components/schemas");
-    pointer.last().filter(|_| is_component)
 }
 
 /// A title that is short enough to be a name.

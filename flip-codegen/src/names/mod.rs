@@ -1,16 +1,18 @@
 //! Gives every item its identifier.
 
 mod scope;
+mod signs;
 mod status;
 mod words;
 
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union, Variant,
+    Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
+    Variant,
 };
-use scope::identifier;
 pub(crate) use scope::{Case, Scope};
+use scope::{identifier, module};
 use status::{status_name, status_text};
 use words::words;
 
@@ -21,6 +23,8 @@ pub struct Names {
     parts: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
     nulls: BTreeMap<(TypeId, usize), String>,
+    /// The field and the setter of the properties that are not declared.
+    additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
     /// By position in the API.
@@ -112,7 +116,7 @@ pub fn names(api: &Api) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     for (id, definition) in api.types() {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = identifier(&ident, Case::Snake, "type");
+        let module = module(identifier(&ident, Case::Snake, "type"));
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -126,7 +130,7 @@ pub fn names(api: &Api) -> Names {
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = identifier(&ident, Case::Snake, "callback");
+        let module = module(identifier(&ident, Case::Snake, "callback"));
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
@@ -154,6 +158,13 @@ impl Names {
     /// The setter that sends a field without a value, by the field's position in the type.
     pub fn null_setter(&self, id: TypeId, position: usize) -> &str {
         self.nulls.get(&(id, position)).map_or("", String::as_str)
+    }
+
+    /// The field for the properties that are not declared, and the setter that adds one.
+    pub fn additional(&self, id: TypeId) -> (&str, &str) {
+        self.additional
+            .get(&id)
+            .map_or(("", ""), |(field, setter)| (field, setter))
     }
 
     fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
@@ -189,6 +200,11 @@ impl Names {
         }
         if let TypeKind::Object(object) = &definition.kind {
             self.name_null_setters(id, object, &mut scope);
+            if matches!(object.additional, Additional::Typed(_)) {
+                let field = scope.claim("additional properties", Case::Snake, "field");
+                let setter = scope.claim("additional property", Case::Snake, "field");
+                self.additional.insert(id, (field, setter));
+            }
         }
         if case == Case::Pascal {
             self.unknown

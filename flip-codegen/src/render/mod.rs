@@ -9,6 +9,7 @@ mod examples;
 mod imports;
 mod markdown;
 mod object;
+mod object_additional;
 mod object_builder;
 mod object_check;
 mod object_codec;
@@ -57,7 +58,9 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
             TypeKind::IntegerEnum(values) => {
                 enumeration::integer_enum(&context, id, definition, values)
             }
-            TypeKind::ValueEnum(_) => proc_macro2::TokenStream::new(),
+            TypeKind::ValueEnum(values) => {
+                enumeration::value_enum(&context, id, definition, values)
+            }
             TypeKind::Union(union) => union::union(&context, id, definition, union),
         };
         let path = format!("models/{}.rs", names.of(id).module);

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, Field, Part};
+use super::object_additional::Others;
 use super::{docs, object_check, object_codec, object_new};
 use crate::analyze::Presence;
 use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
@@ -49,6 +50,7 @@ fn structure(
     let fields = parts
         .iter()
         .filter_map(|part| field_declaration(context, part));
+    let others = Others::of(context, id).map(|others| others.declaration());
     let unknown = context.keeps_unknown(id).then(|| {
         quote! {
             /// Fields that the document does not declare, as they came.
@@ -59,7 +61,7 @@ fn structure(
         #docs
         #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
-        pub struct #ident { #(#fields)* #unknown }
+        pub struct #ident { #(#fields)* #others #unknown }
     }
 }
 
@@ -96,6 +98,23 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
         Constraint::MinimumItems(limit) => format!("At least {limit} items."),
         Constraint::MaximumItems(limit) => format!("At most {limit} items."),
         Constraint::GreaterThan(other) => format!("Greater than `{other}`."),
+        Constraint::LeastNumber { limit, exclusive } => match exclusive {
+            true => format!("More than {limit}."),
+            false => format!("At least {limit}."),
+        },
+        Constraint::MostNumber { limit, exclusive } => match exclusive {
+            true => format!("Less than {limit}."),
+            false => format!("At most {limit}."),
+        },
+        Constraint::MultipleOfNumber(factor) => format!("A multiple of {factor}."),
+        Constraint::UniqueItems => "No item twice.".to_owned(),
+        Constraint::MinimumProperties(limit) => format!("At least {limit} entries."),
+        Constraint::MaximumProperties(limit) => format!("At most {limit} entries."),
+        Constraint::Each(rules) => {
+            let rules: Vec<String> = rules.iter().filter_map(rule).collect();
+            return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));
+        }
+        Constraint::Format(format) => format!("Format: `{}`.", format.replace('`', "'")),
         Constraint::Unchecked { .. } => return None,
     })
 }
@@ -120,13 +139,20 @@ fn guarded_debug(
         let name = ident.to_string();
         quote!(.field(#name, #value))
     });
+    let others = Others::of(context, id).map(|others| {
+        let (ident, name) = (&others.field, others.field.to_string());
+        match definition.sensitive {
+            true => quote!(.field(#name, &::flip_runtime::Redacted)),
+            false => quote!(.field(#name, &self.#ident)),
+        }
+    });
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(.field("unknown_fields", &self.unknown_fields)));
     quote! {
         impl ::std::fmt::Debug for #ident {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.debug_struct(#name) #(#shown)* #unknown .finish()
+                formatter.debug_struct(#name) #(#shown)* #others #unknown .finish()
             }
         }
     }

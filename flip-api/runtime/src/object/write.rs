@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::ser::SerializeMap;
+use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
 
-use crate::{Absorb, Presence, UnknownFields};
+use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
@@ -113,6 +114,27 @@ impl<M: SerializeMap> Writer<M> {
         } else {
             self.field(name, value)
         }
+    }
+
+    /// Writes a number as it is spelt.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn number(&mut self, name: &str, digits: &str) -> Result<(), M::Error> {
+        let number: Number = digits.parse().map_err(M::Error::custom)?;
+        self.field(name, &number)
+    }
+
+    /// Writes the fields that are not declared, but of a declared type.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn additional<T: Serialize>(
+        &mut self,
+        fields: &BTreeMap<String, T>,
+    ) -> Result<(), M::Error> {
+        let mut fields = fields.iter();
+        fields.try_for_each(|(name, value)| self.field(name, value))
     }
 
     /// Writes the fields that the type does not declare.
