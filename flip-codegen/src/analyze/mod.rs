@@ -2,9 +2,11 @@
 
 mod direction;
 mod dump;
+mod features;
 mod forms;
 mod pairing;
 mod presence;
+pub(crate) mod reach;
 mod recursion;
 mod tags;
 mod unchecked;
@@ -13,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use direction::Direction;
 pub use dump::dump;
+pub use features::Gates;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use tags::Tag;
@@ -36,6 +39,8 @@ pub struct Facts {
     pub pairings: BTreeMap<String, Pairing>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
+    /// What is there under which tags.
+    pub gates: Gates,
 }
 
 /// Runs every analysis.
@@ -54,6 +59,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         presence,
         pairings,
         guarded: guarded(api),
+        gates: features::gates(api, config),
     }
 }
 

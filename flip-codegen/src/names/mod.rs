@@ -1,5 +1,6 @@
 //! Gives every item its identifier.
 
+mod package;
 mod scope;
 mod status;
 mod words;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::ir::{
     Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union, Variant,
 };
+pub use package::{crate_name, feature_names, is_crate_name};
 use scope::identifier;
 pub(crate) use scope::{Case, Scope};
 use status::{status_name, status_text};
@@ -27,6 +29,8 @@ pub struct Names {
     pub callbacks: Vec<ItemNames>,
     /// The constants of the examples of each callback, by position.
     pub callback_examples: Vec<Vec<String>>,
+    /// The Cargo features of the tags, by position among the tags of the facts.
+    pub features: Vec<String>,
 }
 
 /// The identifiers of a thing that has a file of its own.
@@ -181,7 +185,7 @@ impl Names {
         };
         let mut scope = match case {
             Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
-            Case::Pascal => Scope::with_reserved(&["Self"]),
+            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
         };
         for (position, name) in parts.iter().enumerate() {
             self.parts
