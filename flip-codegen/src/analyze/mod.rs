@@ -3,10 +3,12 @@
 mod access;
 mod direction;
 mod dump;
+mod features;
 mod forms;
 mod kinds;
 mod pairing;
 mod presence;
+pub(crate) mod reach;
 mod recursion;
 mod strategy;
 mod tags;
@@ -18,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
+pub use features::Gates;
 pub use kinds::Kind;
 pub use pairing::Pairing;
 pub use presence::Presence;
@@ -45,6 +48,8 @@ pub struct Facts {
     pub pairings: BTreeMap<String, Pairing>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
+    /// What is there under which tags.
+    pub gates: Gates,
 }
 
 /// Runs every analysis.
@@ -66,6 +71,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         presence,
         pairings,
         guarded: guarded(api),
+        gates: features::gates(api, config),
     }
 }
 

@@ -487,6 +487,11 @@ codes! {
 
     // The compiler itself.
 
+    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2}" {
+        help: "mend what is reported as an error, and it comes back",
+        explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
+    }
+
     Defect = "F0901", Error, "the compiler made something that is not Rust: {0}" {
         help: "report this with the document, or the part of it that matters",
         explanation: "This is a defect of the compiler, whatever the document says. Nothing was written.",

@@ -1,5 +1,6 @@
 //! Gives every item its identifier.
 
+mod package;
 mod scope;
 mod signs;
 mod status;
@@ -11,6 +12,7 @@ use crate::ir::{
     Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
     Variant,
 };
+pub use package::{crate_name, feature_names, is_crate_name};
 pub(crate) use scope::{Case, Scope};
 use scope::{identifier, module};
 use status::{status_name, status_text};
@@ -31,6 +33,8 @@ pub struct Names {
     pub callbacks: Vec<ItemNames>,
     /// The constants of the examples of each callback, by position.
     pub callback_examples: Vec<Vec<String>>,
+    /// The Cargo features of the tags, by position among the tags of the facts.
+    pub features: Vec<String>,
 }
 
 /// The identifiers of a thing that has a file of its own.
@@ -192,7 +196,7 @@ impl Names {
         };
         let mut scope = match case {
             Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
-            Case::Pascal => Scope::with_reserved(&["Self"]),
+            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
         };
         for (position, name) in parts.iter().enumerate() {
             self.parts

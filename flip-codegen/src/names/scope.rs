@@ -28,6 +28,8 @@ pub(crate) enum Case {
     Snake,
     /// Types and variants.
     Pascal,
+    /// What Cargo names: no identifiers, so that keywords will do.
+    Kebab,
 }
 
 impl Scope {
@@ -62,6 +64,7 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
     let base = base.trim_end_matches('_');
     match case {
         Case::Snake => format!("{base}_{number}"),
+        Case::Kebab => format!("{base}-{number}"),
         Case::Pascal if base.ends_with(|last: char| last.is_ascii_digit()) => {
             format!("{base}N{number}")
         }
@@ -72,7 +75,7 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
 fn key(identifier: &str) -> String {
     identifier
         .chars()
-        .filter(|character| *character != '_')
+        .filter(|character| !matches!(character, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -87,8 +90,28 @@ pub(crate) fn identifier(name: &str, case: Case, fallback: &str) -> String {
     let cased = match case {
         Case::Snake => snake(&words),
         Case::Pascal => pascal(&words),
+        Case::Kebab => return kebab(&words, fallback),
     };
     guarded(cased, case)
+}
+
+/// Words with dashes, of characters that can stand in an identifier.
+fn kebab(words: &[String], fallback: &str) -> String {
+    let parts = words.iter().map(|word| valid_part(&word.to_lowercase()));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return fallback.to_owned();
+    }
+    parts.join("-")
+}
+
+/// The characters of a text that can stand behind the first of an identifier.
+fn valid_part(text: &str) -> String {
+    let valid = |character: &char| {
+        let plain = *character == '_' || character.is_ascii_alphanumeric();
+        plain || syn::parse_str::<syn::Ident>(&format!("a{character}_")).is_ok()
+    };
+    text.chars().filter(valid).collect()
 }
 
 /// Cuts a name that is longer than file names can be. Names that begin alike are numbered.
@@ -124,13 +147,7 @@ pub(crate) fn module(identifier: String) -> String {
 
 /// Makes an identifier of what may be a keyword, start with a digit or hold odd characters.
 fn guarded(cased: String, case: Case) -> String {
-    let valid: String = cased
-        .chars()
-        .filter(|character| {
-            let plain = *character == '_' || character.is_ascii_alphanumeric();
-            plain || syn::parse_str::<syn::Ident>(&format!("a{character}_")).is_ok()
-        })
-        .collect();
+    let valid = valid_part(&cased);
     let prefix = if case == Case::Snake {
         "value_"
     } else {

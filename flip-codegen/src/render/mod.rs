@@ -6,6 +6,7 @@ mod context;
 mod docs;
 mod enumeration;
 mod examples;
+mod features;
 mod imports;
 mod markdown;
 mod object;
@@ -18,6 +19,7 @@ mod operation;
 mod operation_answer;
 mod operation_pairing;
 mod operation_request;
+mod snippet;
 mod union;
 mod union_choice;
 mod union_one_pass;
@@ -31,6 +33,10 @@ use crate::emit::RustFile;
 use crate::ir::{Api, TypeKind};
 use crate::names::Names;
 use context::Context;
+pub(crate) use docs::prose;
+use features::condition;
+pub(crate) use markdown::escaped;
+pub(crate) use snippet::snippet;
 
 /// Writes every file of the generated code.
 pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<RustFile> {
@@ -123,35 +129,45 @@ fn root(context: &Context<'_>) -> RustFile {
 }
 
 fn models(context: &Context<'_>) -> RustFile {
-    let ids = context
-        .api
-        .types()
-        .map(|(id, _)| id)
-        .filter(|id| context.facts.direction.contains_key(id));
-    let mut items: Vec<_> = ids.map(|id| context.names.of(id)).collect();
-    items.sort_by(|left, right| left.module.cmp(&right.module));
+    let gates = &context.facts.gates.types;
+    let ids = context.api.types().map(|(id, _)| id);
+    let ids = ids.filter(|id| context.facts.direction.contains_key(id));
+    let mut items: Vec<_> = ids
+        .map(|id| (context.names.of(id), condition(context, gates.get(&id))))
+        .collect();
+    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
+    let modules = items.iter().map(|(item, condition)| {
+        let module = format_ident!("{}", item.module);
+        quote!(#condition mod #module;)
+    });
+    let exports = items.iter().map(|(item, condition)| {
+        let (module, ident) = (
+            format_ident!("{}", item.module),
+            format_ident!("{}", item.ident),
+        );
+        quote!(#condition pub use self::#module::#ident;)
+    });
     RustFile {
         path: "models/mod.rs".to_owned(),
         docs: vec!["What is sent and received.".to_owned()],
-        items: modules_with_exports(&items),
+        items: quote! { #(#modules)* #(#exports)* },
     }
 }
 
 fn operations(context: &Context<'_>) -> RustFile {
-    let mut items: Vec<_> = context
-        .names
-        .operations
-        .iter()
-        .map(|names| names.item.clone())
+    let gates = &context.facts.gates.operations;
+    let operations = context.api.operations.iter().zip(&context.names.operations);
+    let mut items: Vec<_> = operations
+        .map(|(operation, names)| (&names.item, condition(context, gates.get(&operation.id))))
         .collect();
-    items.sort_by(|left, right| left.module.cmp(&right.module));
-    let modules = items.iter().map(|item| {
+    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
+    let modules = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
-        quote!(mod #module;)
+        quote!(#condition mod #module;)
     });
-    let exports = items.iter().map(|item| {
+    let exports = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
-        quote!(pub use self::#module::*;)
+        quote!(#condition pub use self::#module::*;)
     });
     RustFile {
         path: "operations/mod.rs".to_owned(),
