@@ -4,30 +4,33 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::HeaderValue;
 
-/// How a client proves who it is: the value of the `Authorization` header.
+use crate::security::SchemeKind;
+
+/// How a client proves who it is: the value of the `Authorization` header, or a key.
 ///
 /// The secret is never shown by `Debug`, and never part of an error.
 #[derive(Clone)]
-pub struct Authentication(Scheme);
+pub struct Authentication(Secret);
 
 #[derive(Clone)]
-enum Scheme {
+enum Secret {
     None,
     Basic { user: String, password: String },
     Bearer { token: String },
+    ApiKey { key: String },
 }
 
 impl Authentication {
     /// No `Authorization` header.
     pub fn none() -> Self {
-        Self(Scheme::None)
+        Self(Secret::None)
     }
 
     /// HTTP Basic (RFC 7617). The text is encoded here, not by the caller.
     ///
     /// Building the client fails when the user has a colon, or either text has control characters.
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Scheme::Basic {
+        Self(Secret::Basic {
             user: user.into(),
             password: password.into(),
         })
@@ -37,20 +40,65 @@ impl Authentication {
     ///
     /// Building the client fails when the token is empty or cannot be part of a header.
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self(Scheme::Bearer {
+        Self(Secret::Bearer {
             token: token.into(),
         })
     }
 
-    /// The header value, marked so that no layer below prints it.
+    /// A key, which goes where the document says: a header, a query parameter or a cookie.
+    ///
+    /// It needs a scheme: an operation for which the document states none is sent without it.
+    /// Building the client fails when the key is empty or has control characters.
+    pub fn api_key(key: impl Into<String>) -> Self {
+        Self(Secret::ApiKey { key: key.into() })
+    }
+
+    /// The value of the `Authorization` header, marked so that no layer below prints it.
     pub(crate) fn header(&self) -> Result<Option<HeaderValue>, &'static str> {
         let mut value = match &self.0 {
-            Scheme::None => return Ok(None),
-            Scheme::Basic { user, password } => basic(user, password)?,
-            Scheme::Bearer { token } => bearer(token)?,
+            Secret::None | Secret::ApiKey { .. } => return Ok(None),
+            Secret::Basic { user, password } => basic(user, password)?,
+            Secret::Bearer { token } => bearer(token)?,
         };
         value.set_sensitive(true);
         Ok(Some(value))
+    }
+
+    /// The key, if it is one.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match &self.0 {
+            Secret::ApiKey { key } => Some(key),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self.0, Secret::None)
+    }
+
+    /// Whether a scheme of this kind can use it.
+    pub(crate) fn fits(&self, kind: SchemeKind) -> bool {
+        match &self.0 {
+            Secret::None => false,
+            Secret::Basic { .. } => kind == SchemeKind::Basic,
+            Secret::Bearer { .. } => kind == SchemeKind::Bearer,
+            Secret::ApiKey { .. } => matches!(
+                kind,
+                SchemeKind::ApiKeyHeader(_)
+                    | SchemeKind::ApiKeyQuery(_)
+                    | SchemeKind::ApiKeyCookie(_)
+            ),
+        }
+    }
+
+    /// Refuses what can never be sent.
+    pub(crate) fn check(&self) -> Result<(), &'static str> {
+        match self.key() {
+            Some(key) if key.is_empty() || key.chars().any(char::is_control) => {
+                Err("the key must not be empty and must not contain control characters")
+            }
+            _ => self.header().map(drop),
+        }
     }
 }
 
@@ -75,9 +123,10 @@ fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
 impl fmt::Debug for Authentication {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.0 {
-            Scheme::None => "Authentication(none)",
-            Scheme::Basic { .. } => "Authentication(basic, redacted)",
-            Scheme::Bearer { .. } => "Authentication(bearer, redacted)",
+            Secret::None => "Authentication(none)",
+            Secret::Basic { .. } => "Authentication(basic, redacted)",
+            Secret::Bearer { .. } => "Authentication(bearer, redacted)",
+            Secret::ApiKey { .. } => "Authentication(key, redacted)",
         })
     }
 }

@@ -3,33 +3,41 @@
 mod answer;
 mod base_url;
 mod builder;
+mod credentials;
+mod envelope;
 mod options;
+mod servers;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 
 use crate::check::Checks;
 use crate::error::{Details, Error, Kind, Outcome};
 use crate::operation::Operation;
-use crate::request::Request;
+use crate::request::{Request, header_value};
+use crate::response::Response;
 use crate::transport::{Transport, TransportError, TransportRequest};
-use base_url::BaseUrl;
+pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
+use credentials::Credentials;
+use envelope::Envelope;
 pub use options::CallOptions;
+use servers::Servers;
 
 /// Executes operations against one server. Cloning is cheap and shares the connections.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
 struct Inner {
-    base_url: BaseUrl,
-    authorization: Option<HeaderValue>,
+    servers: Servers,
+    credentials: Credentials,
     user_agent: HeaderValue,
     timeout: Duration,
+    idle_timeout: Duration,
     maximum_response_bytes: usize,
     transport: Box<dyn Transport>,
 }
@@ -42,7 +50,7 @@ impl Client {
 
     /// The address of the server, without a slash at its end.
     pub fn base_url(&self) -> &str {
-        self.0.base_url.as_str()
+        self.0.servers.base_url()
     }
 
     /// Executes an operation: checks the request, sends it once, and decodes the answer.
@@ -58,9 +66,22 @@ impl Client {
         operation: &O,
         options: &CallOptions,
     ) -> Result<O::Answer, Error<O::Error>> {
+        let response = self.execute_raw(operation, options).await?;
+        Ok(response.into_body())
+    }
+
+    /// Does what [`execute`](Self::execute) does, and yields status and headers with the answer.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    pub async fn execute_raw<O: Operation>(
+        &self,
+        operation: &O,
+        options: &CallOptions,
+    ) -> Result<Response<O::Answer>, Error<O::Error>> {
         let request = self.prepare(operation, options)?;
         match self.0.transport.send(request).await {
-            Ok(response) => answer::read::<O>(response),
+            Ok(response) => answer::read::<O>(response, self.0.maximum_response_bytes).await,
             Err(error) => Err(not_answered::<O>(error)),
         }
     }
@@ -74,46 +95,53 @@ impl Client {
         if options.checks() {
             check(operation).map_err(fail)?;
         }
-        let request = operation
-            .request()
-            .map_err(|error| fail(Kind::Request(error)))?;
-        let headers = self.headers(&request, options).map_err(fail)?;
-        Ok(self.assemble(request, headers, options))
+        let refuse = |error| fail(Kind::Request(error));
+        let request = operation.request().map_err(refuse)?;
+        request.check_path().map_err(refuse)?;
+        let mut envelope = self.envelope::<O>(&request, options).map_err(fail)?;
+        let credentials = &self.0.credentials;
+        credentials
+            .apply(&O::SECURITY, &mut envelope)
+            .map_err(|message| fail(Kind::Configuration(message)))?;
+        // Last, since a stream that was taken cannot be given back.
+        let (method, body) = request.into_parts().map_err(refuse)?;
+        Ok(TransportRequest {
+            method,
+            url: envelope.url,
+            headers: envelope.headers,
+            body,
+            timeout: options.timeout_or(self.0.timeout),
+            idle_timeout: self.0.idle_timeout,
+            is_streamed: O::is_streamed,
+            secrets: envelope.secrets,
+        })
     }
 
-    /// The headers of the client, of the operation, and of the call, in that order; later ones win.
-    fn headers(&self, request: &Request, options: &CallOptions) -> Result<HeaderMap, Kind> {
+    /// Address and headers: those of the client, of the operation, and of the call, in that order;
+    /// later ones win.
+    fn envelope<O: Operation>(
+        &self,
+        request: &Request,
+        options: &CallOptions,
+    ) -> Result<Envelope, Kind> {
+        let refuse = |message: &str| Kind::Configuration(message.to_owned());
+        let servers = &self.0.servers;
+        let server = servers.of(O::SERVER).map_err(refuse)?;
+        let url = format!("{server}{}", request.target());
+        let accept = header_value(O::ACCEPT)
+            .ok_or_else(|| refuse("the media types of the answer cannot be part of a header"))?;
         let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(ACCEPT, accept);
         headers.insert(USER_AGENT, self.0.user_agent.clone());
         for (name, value) in request.headers() {
             headers.insert(name, value.clone());
         }
+        let mut envelope = Envelope::new(url, headers);
+        envelope.add_cookies(request.cookies()).map_err(refuse)?;
         options
-            .add_headers(&mut headers)
+            .add_headers(&mut envelope.headers)
             .map_err(Kind::Configuration)?;
-        if let Some(authorization) = &self.0.authorization {
-            headers.insert(AUTHORIZATION, authorization.clone());
-        }
-        Ok(headers)
-    }
-
-    fn assemble(
-        &self,
-        request: Request,
-        headers: HeaderMap,
-        options: &CallOptions,
-    ) -> TransportRequest {
-        let url = format!("{}{}", self.0.base_url.as_str(), request.target());
-        let (method, _, body) = request.into_parts();
-        TransportRequest {
-            method,
-            url,
-            headers,
-            body,
-            timeout: options.timeout_or(self.0.timeout),
-            maximum_response_bytes: self.0.maximum_response_bytes,
-        }
+        Ok(envelope)
     }
 }
 

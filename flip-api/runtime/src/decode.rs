@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
+use bytes::Bytes;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
@@ -22,6 +23,23 @@ thread_local! {
 /// When the body is not JSON, is cut short, or does not have the type.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     serde_json::from_slice(body).or_else(|_| decode_carefully(body))
+}
+
+/// A body that is text.
+///
+/// # Errors
+/// When it is not UTF-8.
+pub fn text(body: &[u8]) -> Result<String, DecodeError> {
+    let text = std::str::from_utf8(body).map_err(|_| DecodeError::new("", "is not UTF-8"))?;
+    Ok(text.to_owned())
+}
+
+/// A body that is taken as it is, held as a whole.
+///
+/// # Errors
+/// None; the signature is that of all decoders.
+pub fn bytes(body: &[u8]) -> Result<Bytes, DecodeError> {
+    Ok(Bytes::copy_from_slice(body))
 }
 
 fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
@@ -137,6 +155,12 @@ impl DecodeError {
             column: 0,
             kind,
         }
+    }
+
+    /// The same failure, in a value that stands at `place`.
+    pub(crate) fn within(mut self, place: &str) -> Self {
+        self.path = join(place, &self.path);
+        self
     }
 
     fn from_json(path: String, error: &serde_json::Error) -> Self {

@@ -5,12 +5,14 @@
 
 mod absorb;
 mod authentication;
+mod byte_stream;
 pub mod callback;
 pub mod check;
 mod client;
 pub mod decode;
 pub mod enumeration;
 mod error;
+pub mod header;
 mod id;
 pub mod inspect;
 mod json;
@@ -20,14 +22,19 @@ mod presence;
 mod raw;
 mod redacted;
 mod request;
+mod response;
+mod security;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;
 pub mod union;
 mod unknown;
+mod upload;
 
 pub use absorb::Absorb;
 pub use authentication::Authentication;
+pub use byte_stream::ByteStream;
+pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
 pub use client::{CallOptions, Client, ClientBuilder};
@@ -39,7 +46,11 @@ pub use json::{Json, Number};
 pub use operation::{ErrorBody, NoErrorBody, Operation, RequestBody};
 pub use presence::Presence;
 pub use redacted::Redacted;
+pub use request::{FieldEncoding, FieldStyle, File, MultipartBody, Parts};
 pub use request::{PathStyle, QueryStyle, Request, RequestError};
+pub use response::Response;
+pub use security::{Scheme, SchemeKind, Security};
 pub use unknown::{UnknownFields, UnknownVariant};
+pub use upload::{Upload, UploadStream};
 #[doc(hidden)]
 pub use {serde, serde_json};

@@ -3,9 +3,11 @@ use std::fmt::Debug;
 
 use http::{Method, StatusCode};
 
+use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
 use crate::decode::DecodeError;
 use crate::request::{Request, RequestError};
+use crate::security::Security;
 
 /// One call of one operation of the document, with all its arguments.
 ///
@@ -18,6 +20,14 @@ pub trait Operation {
     const METHOD: Method;
     /// Whether doing it twice has the effect of doing it once.
     const IDEMPOTENT: bool;
+    /// The media types that it can read, as the `Accept` header says them.
+    const ACCEPT: &'static str = "application/json";
+    /// What the document says it needs to be allowed.
+    const SECURITY: Security = Security::Unspecified;
+    /// The server of the operation, if it has one of its own: a whole address, or one that begins
+    /// with `/` and is on the host of the client's base URL. It stands in place of the base URL;
+    /// see [`crate::ClientBuilder::replace_server`].
+    const SERVER: Option<&'static str> = None;
     /// What the operation yields.
     type Answer;
     /// The error bodies that the document declares.
@@ -36,6 +46,21 @@ pub trait Operation {
 
     /// Decodes the body of a status that is declared as a success; `None` for any other status.
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>>;
+
+    /// Whether the body of this status is handed over as it comes, by [`streamed`](Self::streamed).
+    ///
+    /// Such a body has no limit of size, and only the time between two chunks is limited.
+    fn is_streamed(status: StatusCode) -> bool {
+        let _ = status;
+        false
+    }
+
+    /// Takes over the body of a status for which [`is_streamed`](Self::is_streamed) is true; `None`
+    /// for any other status.
+    fn streamed(status: StatusCode, body: ByteStream) -> Option<Self::Answer> {
+        let _ = (status, body);
+        None
+    }
 
     /// Decodes the body of a status that is declared as an error; `None` for any other status.
     fn error(status: StatusCode, body: &[u8]) -> Option<Result<Self::Error, DecodeError>>;

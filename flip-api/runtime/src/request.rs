@@ -1,8 +1,14 @@
 //! The request of an operation, put together by encoders that cannot be led astray by a value.
 
+mod body;
+mod cookie;
+mod deep;
 mod error;
+mod file;
 mod form;
 mod header;
+mod multipart;
+mod parameters;
 mod path;
 mod percent;
 mod query;
@@ -11,13 +17,17 @@ mod scalars;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, Method};
-use serde::Serialize;
+use http::{HeaderMap, Method};
 
+use crate::upload::Upload;
+pub(crate) use cookie::pair as cookie_pair;
 pub use error::RequestError;
+pub use file::File;
+pub use form::{FieldEncoding, FieldStyle};
 pub(crate) use header::{header_value, is_reserved};
+pub use multipart::{MultipartBody, Parts};
 pub use path::PathStyle;
+pub(crate) use percent::component;
 pub use query::QueryStyle;
 
 use error::Place;
@@ -41,7 +51,8 @@ pub struct Request {
     path: String,
     query: String,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    cookies: String,
+    body: Option<Upload>,
 }
 
 impl Request {
@@ -53,6 +64,7 @@ impl Request {
             path,
             query,
             headers: HeaderMap::new(),
+            cookies: String::new(),
             body: None,
         }
     }
@@ -61,118 +73,6 @@ impl Request {
     #[must_use]
     pub fn literal(mut self, text: &str) -> Self {
         self.path.push_str(&percent::literal(text));
-        self
-    }
-
-    /// Appends a path parameter, style `simple`.
-    ///
-    /// Everything but unreserved characters is encoded, so that no value changes the path.
-    ///
-    /// # Errors
-    /// When the value is absent, empty, `.` or `..`, or nested too deeply.
-    pub fn segment<T: Serialize + ?Sized>(
-        self,
-        name: &str,
-        value: &T,
-    ) -> Result<Self, RequestError> {
-        self.segment_style(name, value, PathStyle::Simple)
-    }
-
-    /// Appends a path parameter in a style of its own.
-    ///
-    /// # Errors
-    /// Those of [`segment`](Self::segment).
-    pub fn segment_style<T: Serialize + ?Sized>(
-        mut self,
-        name: &str,
-        value: &T,
-        style: PathStyle,
-    ) -> Result<Self, RequestError> {
-        let value = scalars::scalars(Place::Path, name, value)?;
-        self.path.push_str(&path::segment(name, &value, style)?);
-        Ok(self)
-    }
-
-    /// Adds a query parameter, style `form` exploded. An absent value adds nothing.
-    ///
-    /// # Errors
-    /// When the value is nested too deeply.
-    pub fn query<T: Serialize + ?Sized>(self, name: &str, value: &T) -> Result<Self, RequestError> {
-        self.query_style(name, value, QueryStyle::FormExplode)
-    }
-
-    /// Adds a query parameter in a style of its own.
-    ///
-    /// # Errors
-    /// When the style cannot express the value.
-    pub fn query_style<T: Serialize + ?Sized>(
-        mut self,
-        name: &str,
-        value: &T,
-        style: QueryStyle,
-    ) -> Result<Self, RequestError> {
-        let value = scalars::scalars(Place::Query, name, value)?;
-        for (name, value) in query::pairs(name, &value, style)? {
-            percent::push_pair(&mut self.query, &name, &value);
-        }
-        Ok(self)
-    }
-
-    /// Sets a header. An absent value sets nothing.
-    ///
-    /// # Errors
-    /// When a header cannot carry the value, or the client sets this header itself.
-    pub fn header<T: Serialize + ?Sized>(
-        mut self,
-        name: &str,
-        value: &T,
-    ) -> Result<Self, RequestError> {
-        let value = scalars::scalars(Place::Header, name, value)?;
-        if let Some((name, value)) = header::header(name, &value)? {
-            self.headers.insert(name, value);
-        }
-        Ok(self)
-    }
-
-    /// Sets a body of type `application/x-www-form-urlencoded`.
-    ///
-    /// The pairs keep the order of the fields; lists are repeated; `null` is an empty value.
-    ///
-    /// # Errors
-    /// When the value is not an object, or one of its fields holds an object.
-    pub fn form<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
-        let value = scalars::scalars(Place::Body, "", value)?;
-        Ok(self.body("application/x-www-form-urlencoded", form::encode(&value)?))
-    }
-
-    /// Sets a body of type `application/json`.
-    ///
-    /// # Errors
-    /// When the value cannot be written as JSON.
-    pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
-        self.json_as("application/json", value)
-    }
-
-    /// Sets a body that is JSON under a media type of its own, such as `application/hal+json`.
-    ///
-    /// # Errors
-    /// When the value cannot be written as JSON.
-    pub fn json_as<T: Serialize + ?Sized>(
-        self,
-        media_type: &'static str,
-        value: &T,
-    ) -> Result<Self, RequestError> {
-        let body = serde_json::to_vec(value)
-            .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
-        Ok(self.body(media_type, body))
-    }
-
-    /// Sets a body of any type.
-    #[must_use]
-    pub fn body(mut self, content_type: &'static str, body: impl Into<Bytes>) -> Self {
-        self.headers
-            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        self.body = Some(body.into());
         self
     }
 
@@ -191,29 +91,58 @@ impl Request {
         format!("{}{separator}{}", self.path, self.query)
     }
 
-    /// The headers, without those that the client adds.
+    /// The headers, without those that the client adds, and without `Cookie`.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as it is sent.
+    /// The cookies as they stand in the one `Cookie` header; empty without any.
+    pub fn cookies(&self) -> &str {
+        &self.cookies
+    }
+
+    /// The body as it is sent, unless it is a stream.
     pub fn body_bytes(&self) -> Option<&Bytes> {
+        self.body.as_ref()?.as_bytes()
+    }
+
+    /// The body, be it bytes or a stream.
+    pub fn upload_body(&self) -> Option<&Upload> {
         self.body.as_ref()
     }
 
-    pub(crate) fn into_parts(self) -> (Method, HeaderMap, Option<Bytes>) {
-        (self.method, self.headers, self.body)
+    /// Refuses what several parameters make of one segment, and takes the streams over.
+    pub(crate) fn into_parts(self) -> Result<(Method, Option<Upload>), RequestError> {
+        let body = match self.body {
+            Some(body) => Some(body.claim().ok_or_else(|| {
+                RequestError::new(Place::Body, "", "holds a stream that was sent before")
+            })?),
+            None => None,
+        };
+        Ok((self.method, body))
+    }
+
+    /// Refuses a path that URL parsers would change.
+    pub(crate) fn check_path(&self) -> Result<(), RequestError> {
+        let path = self.path.split('?').next().unwrap_or_default();
+        match path.split('/').find(|segment| path::is_move(segment)) {
+            Some(segment) => Err(RequestError::new(
+                Place::Path,
+                segment,
+                "must not be a segment of the path",
+            )),
+            None => Ok(()),
+        }
     }
 }
 
 /// Shows no argument: each may be personal.
 impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let body = self.body.as_ref().map(Bytes::len);
         formatter
             .debug_struct("Request")
             .field("method", &self.method)
-            .field("body_bytes", &body)
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }

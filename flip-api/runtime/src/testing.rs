@@ -1,15 +1,21 @@
 //! A scripted transport, for tests without a network.
 
+mod record;
 mod script;
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, header};
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+use http::Method;
 
 use crate::transport::{
     Exchange, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
+use crate::upload::Upload;
+pub use record::RecordedRequest;
 pub use script::Script;
 use script::{Entry, Reply};
 
@@ -33,20 +39,6 @@ pub struct MockTransport(Arc<Mutex<State>>);
 struct State {
     entries: Vec<Entry>,
     requests: Vec<RecordedRequest>,
-}
-
-/// A request that a [`MockTransport`] received.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RecordedRequest {
-    /// The HTTP method.
-    pub method: Method,
-    /// The whole address, encoded.
-    pub url: String,
-    /// The headers; the value of `Authorization` is replaced by `redacted`.
-    pub headers: HeaderMap,
-    /// The body; empty without one.
-    pub body: Bytes,
 }
 
 impl MockTransport {
@@ -81,47 +73,70 @@ impl MockTransport {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn reply(&self, request: TransportRequest) -> Result<TransportResponse, TransportError> {
+    /// Takes the entry for this request out of the script.
+    fn take(&self, request: &TransportRequest) -> Result<Reply, TransportError> {
         let mut state = self.state();
         let found = state
             .entries
             .iter()
-            .position(|entry| entry.matches(&request));
-        let reply = found.map(|index| state.entries.remove(index).into_reply());
-        let missing = format!(
-            "the mock has no entry for {} {}",
-            request.method,
-            path(&request.url)
-        );
-        state.requests.push(record(request));
-        match reply {
-            Some(Reply::Response(response)) => Ok(response),
-            Some(Reply::Failure(error)) => Err(error),
-            None => Err(TransportError::new(TransportErrorKind::Other)
-                .with_body_polled(false)
-                .with_source(missing)),
+            .position(|entry| entry.matches(request));
+        match found {
+            Some(index) => Ok(state.entries.remove(index).into_reply()),
+            None => {
+                let path = path(&request.url);
+                let missing = format!("the mock has no entry for {} {path}", request.method);
+                Err(TransportError::new(TransportErrorKind::Other)
+                    .with_body_polled(false)
+                    .with_source(missing))
+            }
+        }
+    }
+
+    async fn reply(
+        &self,
+        mut request: TransportRequest,
+    ) -> Result<TransportResponse, TransportError> {
+        let reply = self.take(&request);
+        // Without a connection, nothing asks for the body.
+        let sent = match &reply {
+            Ok(Reply::Failure(error)) | Err(error) => error.body_polled(),
+            Ok(Reply::Response(_)) => true,
+        };
+        let body = match request.body.take() {
+            Some(upload) => received(upload, sent).await,
+            None => Ok(Bytes::new()),
+        };
+        let (body, failure) =
+            body.map_or_else(|error| (Bytes::new(), Some(error)), |body| (body, None));
+        self.state().requests.push(record::record(request, body));
+        match (reply?, failure) {
+            (_, Some(error)) | (Reply::Failure(error), None) => Err(error),
+            (Reply::Response(response), None) => Ok(response),
         }
     }
 }
 
 impl Transport for MockTransport {
     fn send(&self, request: TransportRequest) -> Exchange<'_> {
-        Box::pin(async move { self.reply(request) })
+        Box::pin(self.reply(request))
     }
 }
 
-fn record(request: TransportRequest) -> RecordedRequest {
-    let mut headers = request.headers;
-    if let Some(authorization) = headers.get_mut(header::AUTHORIZATION) {
-        *authorization = HeaderValue::from_static("redacted");
+/// The body as a server would see it.
+async fn received(upload: Upload, sent: bool) -> Result<Bytes, TransportError> {
+    if let Some(bytes) = upload.as_bytes() {
+        return Ok(bytes.clone());
     }
-    let body = request.body.unwrap_or_default();
-    RecordedRequest {
-        method: request.method,
-        url: request.url,
-        headers,
-        body,
+    if !sent {
+        return Ok(Bytes::new());
     }
+    let failed = || TransportError::new(TransportErrorKind::Upload);
+    let mut stream = upload.into_stream().ok_or_else(failed)?;
+    let mut body = BytesMut::new();
+    while let Some(chunk) = poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await {
+        body.extend_from_slice(&chunk.map_err(|error| failed().with_source(error))?);
+    }
+    Ok(body.freeze())
 }
 
 /// The path of an address, without the query.

@@ -2,14 +2,17 @@
 
 mod body;
 mod error;
+mod patience;
 mod reqwest;
 
 use std::fmt;
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, HeaderName, Method, StatusCode};
+
+use crate::byte_stream::ByteStream;
+use crate::upload::Upload;
 
 pub(crate) use self::reqwest::Network;
 pub use error::{TransportError, TransportErrorKind};
@@ -23,11 +26,11 @@ pub type Exchange<'a> =
 /// An implementation must not follow redirects and must not send a request again, unless it knows
 /// that not one byte of it had left.
 pub trait Transport: Send + Sync {
-    /// Sends the request and reads the whole response.
+    /// Sends the request and reads the head of the response.
     ///
     /// # Errors
-    /// When there is no response head. A response whose body ends early is not an error here: see
-    /// [`TransportResponse::failure`].
+    /// When there is no response head. A response whose body ends early is not an error here: its
+    /// [`body`](TransportResponse::body) ends with one.
     fn send(&self, request: TransportRequest) -> Exchange<'_>;
 }
 
@@ -47,12 +50,25 @@ pub struct TransportRequest {
     pub url: String,
     /// All headers but those that follow from the connection and the length of the body.
     pub headers: HeaderMap,
-    /// The body; `None` sends none.
-    pub body: Option<Bytes>,
-    /// The time that the whole exchange may take, from connecting to the last byte of the response.
+    /// The body; `None` sends none. A stream can be taken out of it once, and is lost then.
+    pub body: Option<Upload>,
+    /// The time that the whole exchange may take, from connecting to the last byte of the response;
+    /// to its head, if the body is [streamed](Self::is_streamed).
     pub timeout: Duration,
-    /// How much of a response body is read, in bytes.
-    pub maximum_response_bytes: usize,
+    /// The time that each chunk of a streamed body may take.
+    pub idle_timeout: Duration,
+    /// Whether the body of a response with this status is handed over as it comes.
+    pub is_streamed: fn(StatusCode) -> bool,
+    /// Where secrets stand, for what records requests.
+    pub(crate) secrets: Secrets,
+}
+
+/// The headers, and the pairs of query and cookies, that hold a secret.
+#[derive(Clone, Default)]
+pub(crate) struct Secrets {
+    pub(crate) headers: Vec<HeaderName>,
+    /// Name and value, each encoded.
+    pub(crate) pairs: Vec<(String, String)>,
 }
 
 /// Shows neither arguments nor headers: they may be personal or secret.
@@ -61,32 +77,19 @@ impl fmt::Debug for TransportRequest {
         formatter
             .debug_struct("TransportRequest")
             .field("method", &self.method)
-            .field("body_bytes", &self.body.as_ref().map(Bytes::len))
+            .field("body", &self.body)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }
 
-/// A response, as far as it came.
+/// The head of a response, and its body as it comes.
+#[derive(Debug)]
 pub struct TransportResponse {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// What was read of the body.
-    pub body: Bytes,
-    /// Why the body ended early: a reset, a timeout, or too many bytes. `None`: it is complete.
-    pub failure: Option<TransportError>,
-}
-
-/// Does not show the body: it may be personal.
-impl fmt::Debug for TransportResponse {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("TransportResponse")
-            .field("status", &self.status)
-            .field("body_bytes", &self.body.len())
-            .field("failure", &self.failure)
-            .finish_non_exhaustive()
-    }
+    /// The body. It ends with an error when the connection is lost, or the time allowed runs out.
+    pub body: ByteStream,
 }

@@ -44,6 +44,14 @@ impl BaseUrl {
         })
     }
 
+    /// Scheme, host and port.
+    pub(crate) fn origin(&self) -> &str {
+        let host = self.text.find("://").map_or(0, |at| at + 3);
+        let rest = self.text.get(host..).unwrap_or_default();
+        let end = rest.find('/').map_or(self.text.len(), |at| host + at);
+        self.text.get(..end).unwrap_or(&self.text)
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }

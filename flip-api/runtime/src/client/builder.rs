@@ -1,7 +1,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::base_url::BaseUrl;
+use super::credentials::Credentials;
+use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
 use crate::error::{Details, Error, Kind};
@@ -11,8 +12,10 @@ use crate::transport::{Network, Transport, TransportError};
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
     base_url: String,
-    authentication: Authentication,
+    replaced: Vec<(String, String)>,
+    credentials: Credentials,
     timeout: Duration,
+    idle_timeout: Duration,
     connect_timeout: Duration,
     maximum_response_bytes: usize,
     user_agent: String,
@@ -24,8 +27,13 @@ impl ClientBuilder {
     pub(crate) fn new(base_url: String) -> Self {
         Self {
             base_url,
-            authentication: Authentication::none(),
+            replaced: Vec::new(),
+            credentials: Credentials {
+                general: Authentication::none(),
+                named: Vec::new(),
+            },
             timeout: Duration::from_secs(30),
+            idle_timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             maximum_response_bytes: 16 * 1024 * 1024,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -35,16 +43,50 @@ impl ClientBuilder {
     }
 
     /// Sets how the client proves who it is; without it, it does not.
+    ///
+    /// It is used for every scheme of the document that is of its kind, and sent with every
+    /// operation for which the document states no security at all; a key has no place there.
     #[must_use]
     pub fn authentication(mut self, authentication: Authentication) -> Self {
-        self.authentication = authentication;
+        self.credentials.general = authentication;
         self
     }
 
-    /// Sets the time that a whole call may take; 30 seconds without it.
+    /// Sets how the client proves who it is where the document asks for the security scheme of this
+    /// name. It wins over [`authentication`](Self::authentication); [`Authentication::none`] keeps a
+    /// scheme from being used.
+    ///
+    /// Of the alternatives of an operation, the first is used whose schemes all have credentials.
+    /// If there is none, nothing is sent, and the server decides. Credentials of a kind that the
+    /// scheme is not make the call fail before anything is sent.
+    #[must_use]
+    pub fn credentials(mut self, scheme: &str, authentication: Authentication) -> Self {
+        self.credentials
+            .named
+            .push((scheme.to_owned(), authentication));
+        self
+    }
+
+    /// Sends the operations that have this server of their own to another address, for tests and
+    /// gateways. `from` is as the document has it.
+    #[must_use]
+    pub fn replace_server(mut self, from: &str, to: &str) -> Self {
+        self.replaced.push((from.to_owned(), to.to_owned()));
+        self
+    }
+
+    /// Sets the time that a whole call may take, from connecting to the last byte of the answer; 30
+    /// seconds without it. Of an answer that is streamed, it counts to its head.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Sets the time that each chunk of a streamed answer may take; 60 seconds without it.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
         self
     }
 
@@ -90,8 +132,8 @@ impl ClientBuilder {
     /// When the address, the authentication or the user agent cannot be used, or TLS cannot be set
     /// up on this machine.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = self.checked_base_url().map_err(refuse)?;
-        let authorization = self.authentication.header().map_err(refuse)?;
+        let servers = self.checked_servers().map_err(refuse)?;
+        self.credentials.check().map_err(refuse)?;
         let user_agent = header_value(&self.user_agent)
             .ok_or_else(|| refuse("the user agent holds characters that a header cannot carry"))?;
         let transport = match self.transport {
@@ -99,24 +141,22 @@ impl ClientBuilder {
             None => Box::new(Network::new(self.connect_timeout).map_err(no_network)?),
         };
         Ok(Client(Arc::new(Inner {
-            base_url,
-            authorization,
+            servers,
+            credentials: self.credentials,
             user_agent,
             timeout: self.timeout,
+            idle_timeout: self.idle_timeout,
             maximum_response_bytes: self.maximum_response_bytes,
             transport,
         })))
     }
 
-    fn checked_base_url(&self) -> Result<BaseUrl, &'static str> {
-        let url = BaseUrl::parse(&self.base_url)?;
-        if !url.is_https && !url.is_loopback && !self.allow_plain_http {
-            return Err("the base URL must begin with `https://`, unless it is on this machine");
-        }
-        if url.is_https && !Network::TLS && self.transport.is_none() {
+    fn checked_servers(&self) -> Result<Servers, &'static str> {
+        let servers = Servers::new(&self.base_url, &self.replaced, self.allow_plain_http)?;
+        if servers.any_https() && !Network::TLS && self.transport.is_none() {
             return Err("`https` needs the feature `rustls` or `native-tls`");
         }
-        Ok(url)
+        Ok(servers)
     }
 }
 
@@ -136,7 +176,7 @@ impl std::fmt::Debug for ClientBuilder {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("ClientBuilder")
-            .field("authentication", &self.authentication)
+            .field("authentication", &self.credentials.general)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

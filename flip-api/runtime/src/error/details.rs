@@ -6,9 +6,10 @@ use http::{HeaderMap, StatusCode};
 
 use super::Outcome;
 use crate::check::Violation;
+use crate::client::Whole;
 use crate::decode::DecodeError;
 use crate::request::RequestError;
-use crate::transport::{TransportError, TransportResponse};
+use crate::transport::TransportError;
 
 /// How much of a body an error keeps, in bytes.
 const KEPT_BYTES: usize = 64 * 1024;
@@ -94,7 +95,7 @@ pub(crate) struct Received {
 
 impl Received {
     /// `incomplete`: the body ended early.
-    pub(crate) fn new(response: TransportResponse, incomplete: bool) -> Self {
+    pub(crate) fn new(response: Whole, incomplete: bool) -> Self {
         let truncated = incomplete || response.body.len() > KEPT_BYTES;
         let body = match response.body.get(..KEPT_BYTES) {
             // Copied, so that the error does not hold on to the whole body.

@@ -16,6 +16,7 @@ pub(crate) enum Place {
     Path,
     Query,
     Header,
+    Cookie,
     Body,
 }
 
@@ -37,6 +38,15 @@ impl RequestError {
         )
     }
 
+    /// A part of a value that holds what separates the parts.
+    pub(crate) fn separator(place: Place, name: &str) -> Self {
+        Self::new(
+            place,
+            name,
+            "holds a value with the separator of its style in it",
+        )
+    }
+
     /// The parameter, or the field of the body, by its name on the wire; empty for a whole body.
     pub fn name(&self) -> &str {
         &self.name
@@ -49,6 +59,7 @@ impl fmt::Display for RequestError {
             (Place::Path, _) => "path parameter",
             (Place::Query, _) => "query parameter",
             (Place::Header, _) => "header",
+            (Place::Cookie, _) => "cookie",
             (Place::Body, false) => "field",
             (Place::Body, true) => return write!(formatter, "the body {}", self.fault),
         };

@@ -1,28 +1,119 @@
+use serde::Serialize;
+use serde_json::value::RawValue;
+
 use super::error::{Place, RequestError};
-use super::percent;
-use super::scalars::Value;
+use super::scalars::{Value, scalars};
+use super::{deep, percent};
+use crate::raw::Entries;
+
+/// How one field of a form is written: the `encoding` of OpenAPI.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldEncoding {
+    /// The name of the field on the wire.
+    pub field: &'static str,
+    /// How it is written.
+    pub style: FieldStyle,
+}
+
+/// How a field of a form is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FieldStyle {
+    /// `field=3,4`.
+    Form,
+    /// `field=3&field=4`, and each field of an object as one of its own.
+    FormExplode,
+    /// `field=3%204`; no part can hold a space.
+    SpaceDelimited,
+    /// `field=3%7C4`; no part can hold a `|`.
+    PipeDelimited,
+    /// `field%5Bx%5D=3&field%5By%5D%5B0%5D=4`.
+    DeepObject,
+    /// The value as JSON text.
+    Json,
+}
+
+type Pairs = Vec<(String, String)>;
 
 /// Encodes an object as `application/x-www-form-urlencoded`.
-pub(crate) fn encode(value: &Value) -> Result<String, RequestError> {
-    let Value::Object(fields) = value else {
-        return Err(RequestError::new(
-            Place::Body,
-            "",
-            "of a form must be an object",
-        ));
-    };
-    let mut pairs = String::new();
-    for (name, value) in fields {
-        let values = match value {
-            Value::List(items) => items.as_slice(),
-            single => std::slice::from_ref(single),
-        };
-        for value in values {
-            let text = value
-                .text()
-                .ok_or_else(|| RequestError::nested(Place::Body, name))?;
-            percent::push_pair(&mut pairs, &percent::form(name), &percent::form(text));
+pub(crate) fn encode<T: Serialize + ?Sized>(
+    value: &T,
+    encodings: &[FieldEncoding],
+) -> Result<String, RequestError> {
+    let raw = serde_json::value::to_raw_value(value)
+        .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
+    let fields: Entries = serde_json::from_str(raw.get())
+        .map_err(|_| RequestError::new(Place::Body, "", "of a form must be an object"))?;
+    let mut form = String::new();
+    for (name, raw) in &fields.0 {
+        let encoding = encodings.iter().find(|encoding| encoding.field == name);
+        for (name, value) in field(name, raw, encoding.map(|encoding| encoding.style))? {
+            percent::push_pair(&mut form, &name, &value);
         }
     }
-    Ok(pairs)
+    Ok(form)
+}
+
+/// The encoded pairs of one field.
+fn field(name: &str, raw: &RawValue, style: Option<FieldStyle>) -> Result<Pairs, RequestError> {
+    let value = scalars(Place::Body, name, raw)?;
+    let separator = match style {
+        Some(FieldStyle::SpaceDelimited) => Some(' '),
+        Some(FieldStyle::PipeDelimited) => Some('|'),
+        _ => None,
+    };
+    if separator.is_some_and(|separator| value.parts_hold(separator)) {
+        return Err(RequestError::separator(Place::Body, name));
+    }
+    let pairs = match style {
+        None => repeated(name, &value),
+        Some(FieldStyle::Json) => Some(vec![(percent::form(name), percent::form(raw.get()))]),
+        Some(FieldStyle::DeepObject) => bracketed(name, &value),
+        Some(FieldStyle::FormExplode) => exploded(name, &value),
+        Some(FieldStyle::Form) => delimited(name, &value, ","),
+        Some(FieldStyle::SpaceDelimited) => delimited(name, &value, "%20"),
+        Some(FieldStyle::PipeDelimited) => delimited(name, &value, "%7C"),
+    };
+    pairs.ok_or_else(|| RequestError::nested(Place::Body, name))
+}
+
+/// Scalars of a list under one name; what has parts of its own in brackets.
+fn repeated(name: &str, value: &Value) -> Option<Pairs> {
+    match value {
+        Value::List(items) if items.iter().all(|item| item.text().is_some()) => {
+            let pair = |item: &Value| Some((percent::form(name), percent::form(item.text()?)));
+            items.iter().map(pair).collect()
+        }
+        other => bracketed(name, other),
+    }
+}
+
+fn bracketed(name: &str, value: &Value) -> Option<Pairs> {
+    let mut found = Vec::new();
+    deep::pairs(name.to_owned(), value, true, &mut found)?;
+    let pair = |(name, text): (String, &str)| (percent::form(&name), percent::form(text));
+    Some(found.into_iter().map(pair).collect())
+}
+
+fn exploded(name: &str, value: &Value) -> Option<Pairs> {
+    let pair = |(name, text): (&str, &str)| (percent::form(name), percent::form(text));
+    match value {
+        Value::Object(_) => Some(value.pairs()?.into_iter().map(pair).collect()),
+        Value::Null => Some(vec![pair((name, ""))]),
+        _ => Some(
+            value
+                .flat()?
+                .into_iter()
+                .map(|text| pair((name, text)))
+                .collect(),
+        ),
+    }
+}
+
+fn delimited(name: &str, value: &Value, separator: &str) -> Option<Pairs> {
+    let texts: Vec<_> = value.flat()?.into_iter().map(percent::form).collect();
+    if texts.is_empty() && *value != Value::Null {
+        return Some(Vec::new());
+    }
+    Some(vec![(percent::form(name), texts.join(separator))])
 }

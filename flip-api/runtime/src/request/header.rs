@@ -32,23 +32,54 @@ pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
 }
 
-/// Encodes a header parameter, style `simple`; `None` when there is no value.
-pub(crate) fn header(
+/// The text of a header parameter, style `simple`; `None` when there is no value.
+pub(crate) fn text(
     name: &str,
     value: &Value,
-) -> Result<Option<(HeaderName, HeaderValue)>, RequestError> {
-    if *value == Value::Null {
+    explode: bool,
+) -> Result<Option<String>, RequestError> {
+    let nested = || RequestError::nested(Place::Header, name);
+    let texts = value.flat().ok_or_else(nested)?;
+    if texts.is_empty() {
         return Ok(None);
     }
+    let fields = value.pairs().filter(|_| explode);
+    let ambiguous = fields.iter().flatten().any(|(key, _)| key.contains('='));
+    if ambiguous || value.parts_hold(',') {
+        return Err(RequestError::separator(Place::Header, name));
+    }
+    Ok(Some(match fields {
+        Some(fields) => {
+            let pair = |(key, text): (&str, &str)| format!("{key}={text}");
+            fields.into_iter().map(pair).collect::<Vec<_>>().join(",")
+        }
+        None => texts.join(","),
+    }))
+}
+
+/// A header of this text.
+pub(crate) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), RequestError> {
     let fault = |message: &str| RequestError::new(Place::Header, name, message);
     let header = HeaderName::try_from(name).map_err(|_| fault("is not the name of a header"))?;
     if is_reserved(&header) {
         return Err(fault("is set by the client itself"));
     }
-    let texts = value
-        .flat()
-        .ok_or_else(|| RequestError::nested(Place::Header, name))?;
-    let value = header_value(&texts.join(","))
-        .ok_or_else(|| fault("holds characters that a header cannot carry"))?;
-    Ok(Some((header, value)))
+    let value =
+        header_value(text).ok_or_else(|| fault("holds characters that a header cannot carry"))?;
+    Ok((header, value))
+}
+
+/// JSON without characters beyond ASCII. They can only stand within texts.
+pub(crate) fn ascii_json(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() && character != '\x7f' {
+            ascii.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            ascii.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    ascii
 }

@@ -24,36 +24,47 @@ pub(crate) fn segment(name: &str, value: &Value, style: PathStyle) -> Result<Str
     let fault = |message: &str| RequestError::new(Place::Path, name, message);
     let nested = || RequestError::nested(Place::Path, name);
     let texts = value.flat().ok_or_else(nested)?;
-    if texts.iter().all(|text| text.is_empty()) {
-        return Err(fault("must not be empty"));
-    }
+    let parts = |named| parts(name, value, named).ok_or_else(nested);
     let text = match style {
         PathStyle::Simple => joined(&texts, ","),
         PathStyle::Label => format!(".{}", joined(&texts, ",")),
-        PathStyle::Matrix => format!(";{}={}", component(name), joined(&texts, ",")),
-        PathStyle::SimpleExplode => parts(name, value, false).ok_or_else(nested)?.join(","),
-        PathStyle::LabelExplode => {
-            format!(
-                ".{}",
-                parts(name, value, false).ok_or_else(nested)?.join(".")
-            )
-        }
-        PathStyle::MatrixExplode => {
-            format!(
-                ";{}",
-                parts(name, value, true).ok_or_else(nested)?.join(";")
-            )
-        }
+        PathStyle::Matrix => format!(";{}", named(name, &joined(&texts, ","))),
+        PathStyle::SimpleExplode => parts(false)?.join(","),
+        PathStyle::LabelExplode => format!(".{}", undotted(parts(false)?).join(".")),
+        PathStyle::MatrixExplode => format!(";{}", parts(true)?.join(";")),
     };
-    // URL parsers take these two for moves in the tree, encoded or not.
-    if text == "." || text == ".." {
+    // Without a mark, nothing would be left of the parameter, and another resource be meant.
+    if texts.is_empty() || text.trim_matches(',').is_empty() {
+        return Err(fault("must not be empty"));
+    }
+    // The mark of an empty label is one as well, unless other text is in its segment: that is seen
+    // once the path is there as a whole.
+    let has_text = texts.iter().any(|text| !text.is_empty());
+    if has_text && is_move(&text) {
         return Err(fault("must not be `.` or `..`"));
     }
     Ok(text)
 }
 
-/// The parts of an exploded value, each encoded; `named` writes the parameter's name before them.
-fn parts(name: &str, value: &Value, named: bool) -> Option<Vec<String>> {
+/// Encodes the dots within parts that are separated by dots. They need not be encoded elsewhere.
+fn undotted(parts: Vec<String>) -> Vec<String> {
+    parts.iter().map(|part| part.replace('.', "%2E")).collect()
+}
+
+/// URL parsers take these for moves in the tree, encoded or not.
+pub(crate) fn is_move(segment: &str) -> bool {
+    let plain = segment.replace("%2e", ".").replace("%2E", ".");
+    plain == "." || plain == ".."
+}
+
+/// An empty value is the name alone, as RFC 6570 says for this style.
+fn named(name: &str, encoded: &str) -> String {
+    let separator = if encoded.is_empty() { "" } else { "=" };
+    format!("{}{separator}{encoded}", component(name))
+}
+
+/// The parts of an exploded value, each encoded; `with_name` writes the parameter's name before them.
+fn parts(name: &str, value: &Value, with_name: bool) -> Option<Vec<String>> {
     let pair = |name: &str, text: &str| format!("{}={}", component(name), component(text));
     if let Value::Object(_) = value {
         return Some(
@@ -68,8 +79,8 @@ fn parts(name: &str, value: &Value, named: bool) -> Option<Vec<String>> {
     Some(
         texts
             .map(|text| {
-                if named {
-                    pair(name, text)
+                if with_name {
+                    named(name, &component(text))
                 } else {
                     component(text)
                 }

@@ -30,6 +30,34 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// What `allowReserved` leaves in a value without a change of what the query means.
+const RESERVED: &AsciiSet = &COMPONENT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';');
+
+/// The same in a list whose items are separated by commas.
+const RESERVED_ITEM: &AsciiSet = &RESERVED.add(b',');
+
+pub(crate) fn reserved(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+pub(crate) fn reserved_item(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED_ITEM).to_string()
+}
+
 pub(crate) fn component(text: &str) -> String {
     utf8_percent_encode(text, COMPONENT).to_string()
 }
@@ -55,10 +83,14 @@ pub(crate) fn joined(texts: &[&str], separator: &str) -> String {
 
 /// Appends a pair whose parts are encoded already.
 pub(crate) fn push_pair(pairs: &mut String, name: &str, value: &str) {
-    if !pairs.is_empty() {
-        pairs.push('&');
-    }
+    push_separator(pairs);
     pairs.push_str(name);
     pairs.push('=');
     pairs.push_str(value);
+}
+
+pub(crate) fn push_separator(pairs: &mut String) {
+    if !pairs.is_empty() {
+        pairs.push('&');
+    }
 }

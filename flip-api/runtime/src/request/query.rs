@@ -1,5 +1,6 @@
+use super::deep;
 use super::error::{Place, RequestError};
-use super::percent::{component, joined};
+use super::percent::component;
 use super::scalars::Value;
 
 /// How a query parameter is written: `style` and `explode` of OpenAPI.
@@ -10,58 +11,68 @@ pub enum QueryStyle {
     FormExplode,
     /// `name=3,4`.
     Form,
-    /// `name=3%204`.
+    /// `name=3%204`; no part can hold a space.
     SpaceDelimited,
-    /// `name=3%7C4`.
+    /// `name=3%7C4`; no part can hold a `|`.
     PipeDelimited,
-    /// `name%5Bx%5D=3&name%5By%5D=4`.
+    /// `name%5Bx%5D=3&name%5By%5D%5Bz%5D=4`, and the items of a list by their index.
     DeepObject,
 }
 
 type Pairs = Vec<(String, String)>;
 
+/// Encodes a value; names are encoded as all components are.
+type Encode = fn(&str) -> String;
+
 /// The encoded pairs that a parameter adds. An absent value and an empty list add none.
-pub(crate) fn pairs(name: &str, value: &Value, style: QueryStyle) -> Result<Pairs, RequestError> {
+pub(crate) fn pairs(
+    name: &str,
+    value: &Value,
+    style: QueryStyle,
+    encode: Encode,
+) -> Result<Pairs, RequestError> {
+    let separator = match style {
+        QueryStyle::SpaceDelimited => Some(' '),
+        QueryStyle::PipeDelimited => Some('|'),
+        _ => None,
+    };
+    // Encoded, it is the same as between the parts: the server would see other parts.
+    if separator.is_some_and(|separator| value.parts_hold(separator)) {
+        return Err(RequestError::separator(Place::Query, name));
+    }
     let pairs = match style {
-        QueryStyle::FormExplode => exploded(name, value),
-        QueryStyle::Form => delimited(name, value, ","),
-        QueryStyle::SpaceDelimited => delimited(name, value, "%20"),
-        QueryStyle::PipeDelimited => delimited(name, value, "%7C"),
-        QueryStyle::DeepObject => deep(name, value),
+        QueryStyle::FormExplode => exploded(name, value, encode),
+        QueryStyle::Form => delimited(name, value, ",", encode),
+        QueryStyle::SpaceDelimited => delimited(name, value, "%20", encode),
+        QueryStyle::PipeDelimited => delimited(name, value, "%7C", encode),
+        QueryStyle::DeepObject => bracketed(name, value, encode),
     };
     pairs.ok_or_else(|| RequestError::nested(Place::Query, name))
 }
 
-fn exploded(name: &str, value: &Value) -> Option<Pairs> {
+fn exploded(name: &str, value: &Value, encode: Encode) -> Option<Pairs> {
+    let pair = |(name, text): (&str, &str)| (component(name), encode(text));
     if let Value::Object(_) = value {
-        let fields = value.pairs()?.into_iter();
-        return Some(
-            fields
-                .map(|(key, text)| (component(key), component(text)))
-                .collect(),
-        );
+        return Some(value.pairs()?.into_iter().map(pair).collect());
     }
-    Some(
-        value
-            .flat()?
-            .into_iter()
-            .map(|text| (component(name), component(text)))
-            .collect(),
-    )
+    let texts = value.flat()?.into_iter();
+    Some(texts.map(|text| pair((name, text))).collect())
 }
 
-fn delimited(name: &str, value: &Value, separator: &str) -> Option<Pairs> {
-    let texts = value.flat()?;
+fn delimited(name: &str, value: &Value, separator: &str, encode: Encode) -> Option<Pairs> {
+    let texts: Vec<_> = value.flat()?.into_iter().map(encode).collect();
     if texts.is_empty() {
         return Some(Vec::new());
     }
-    Some(vec![(component(name), joined(&texts, separator))])
+    Some(vec![(component(name), texts.join(separator))])
 }
 
-fn deep(name: &str, value: &Value) -> Option<Pairs> {
-    if *value == Value::Null {
-        return Some(Vec::new());
-    }
-    let pair = |(key, text): (&str, &str)| (component(&format!("{name}[{key}]")), component(text));
-    Some(value.pairs()?.into_iter().map(pair).collect())
+/// OpenAPI defines `deepObject` for objects of scalars. Documents use it for lists, for scalars
+/// that stand beside an object in a union, and for objects in objects; all of them are written the
+/// way in which servers read them.
+fn bracketed(name: &str, value: &Value, encode: Encode) -> Option<Pairs> {
+    let mut found = Vec::new();
+    deep::pairs(name.to_owned(), value, false, &mut found)?;
+    let pair = |(name, text): (String, &str)| (component(&name), encode(text));
+    Some(found.into_iter().map(pair).collect())
 }

@@ -28,6 +28,15 @@ pub(crate) fn scalars<T: Serialize + ?Sized>(
     read(&serde_json::value::to_raw_value(value).map_err(fault)?).map_err(fault)
 }
 
+/// A value as JSON text, for parameters that are written that way.
+pub(crate) fn json<T: Serialize + ?Sized>(
+    place: Place,
+    name: &str,
+    value: &T,
+) -> Result<String, RequestError> {
+    serde_json::to_string(value).map_err(|error| RequestError::new(place, name, error.to_string()))
+}
+
 fn read(raw: &RawValue) -> Result<Value, serde_json::Error> {
     let text = raw.get();
     Ok(match raw::kind(raw) {
@@ -82,6 +91,13 @@ impl Value {
                 )
             }
         }
+    }
+
+    /// Whether it has parts, and one of them holds this character.
+    pub(crate) fn parts_hold(&self, character: char) -> bool {
+        let has_parts = matches!(self, Self::List(_) | Self::Object(_));
+        let texts = self.flat().filter(|_| has_parts).unwrap_or_default();
+        texts.iter().any(|text| text.contains(character))
     }
 
     /// The fields of an object whose values have no parts; `null` is left out.

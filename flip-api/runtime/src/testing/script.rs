@@ -3,6 +3,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use super::{MockTransport, path};
+use crate::byte_stream::ByteStream;
 use crate::transport::{TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 
 /// An entry of the script of a [`MockTransport`], to be ended by saying what happens.
@@ -49,13 +50,23 @@ impl<'a> Script<'a> {
 
     /// The server answers. A status outside 100–999 becomes 500.
     pub fn answer(self, status: u16, body: impl Into<Bytes>) {
-        self.respond(status, body.into(), None);
+        self.respond(status, ByteStream::from_chunks([body]));
+    }
+
+    /// The server answers with a body that comes in these chunks.
+    pub fn stream(self, status: u16, chunks: impl IntoIterator<Item = impl Into<Bytes>>) {
+        self.respond(status, ByteStream::from_chunks(chunks));
+    }
+
+    /// The server answers with a body that comes from a stream of your own.
+    pub fn stream_body(self, status: u16, body: ByteStream) {
+        self.respond(status, body);
     }
 
     /// The server answers, and the connection is lost after this part of the body.
     pub fn truncate(self, status: u16, body: impl Into<Bytes>) {
         let failure = TransportError::new(TransportErrorKind::Reset);
-        self.respond(status, body.into(), Some(failure));
+        self.respond(status, ByteStream::scripted([body], Some(failure)));
     }
 
     /// The connection is not made: nothing was sent.
@@ -77,7 +88,7 @@ impl<'a> Script<'a> {
         self.push(Reply::Failure(TransportError::new(kind)));
     }
 
-    fn respond(mut self, status: u16, body: Bytes, failure: Option<TransportError>) {
+    fn respond(mut self, status: u16, body: ByteStream) {
         let json = HeaderValue::from_static("application/json");
         let mut headers = std::mem::take(&mut self.headers);
         headers.entry(CONTENT_TYPE).or_insert(json);
@@ -86,7 +97,6 @@ impl<'a> Script<'a> {
             status,
             headers,
             body,
-            failure,
         }));
     }
 

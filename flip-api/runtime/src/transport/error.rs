@@ -13,6 +13,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection was lost while it was used.
     Reset,
+    /// The body could not be sent: the stream that it is made of failed.
+    Upload,
     /// The response is larger than allowed.
     TooLarge,
     /// Anything else.
@@ -82,6 +84,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::ConnectTimeout => "the connection could not be made in time",
             TransportErrorKind::Timeout => "the time allowed ran out",
             TransportErrorKind::Reset => "the connection was lost",
+            TransportErrorKind::Upload => "the body could not be read where it comes from",
             TransportErrorKind::TooLarge => "the response is larger than allowed",
             TransportErrorKind::Other => "the exchange failed",
         })

@@ -1,16 +1,24 @@
 //! The transport over the network: the one file that names the HTTP client.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use ::reqwest::{Body, Client, ClientBuilder, Error, RequestBuilder, Response, redirect, retry};
-use bytes::{Bytes, BytesMut};
-use http::header::CONTENT_LENGTH;
+use ::reqwest::{Body, Client, ClientBuilder, Error, RequestBuilder, redirect, retry};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderValue, Method};
+use http_body::Body as _;
+use tokio::time::timeout_at;
 
 use super::body::{Gate, GatedBody};
+use super::patience::Patience;
 use super::{Exchange, Transport, TransportError, TransportErrorKind};
 use super::{TransportRequest, TransportResponse};
+use crate::byte_stream::ByteStream;
+use crate::upload::UploadStream;
 
 /// How long an unused connection is kept. Servers close theirs after a minute or so, and a request
 /// written to a connection that is being closed has an unknown outcome.
@@ -40,53 +48,70 @@ impl Network {
 
     async fn exchange(
         &self,
-        request: TransportRequest,
+        mut request: TransportRequest,
     ) -> Result<TransportResponse, TransportError> {
-        let limit = request.maximum_response_bytes;
-        let gate = has_bytes(&request).then(Arc::<Gate>::default);
-        let builder = self.builder(request, gate.as_ref());
-        let mut response = builder.send().await.map_err(|error| {
-            let sent = match &gate {
-                Some(gate) => gate.close(),
-                None => !error.is_connect() && !error.is_builder(),
-            };
-            failure(error, sent)
-        })?;
-        let (body, failure) = read(&mut response, limit).await;
-        let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+        let body = content(&mut request)?;
+        let gate = body.as_ref().map(|_| Arc::<Gate>::default());
+        let patience = Patience::new(&request);
+        let is_streamed = request.is_streamed;
+        let sending = self.builder(request, body, gate.as_ref()).send();
+        let response = match timeout_at(patience.end, sending).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Err(not_answered(error, gate.as_deref())),
+            Err(_) => {
+                let sent = gate.is_none_or(|gate| gate.close());
+                return Err(TransportError::new(TransportErrorKind::Timeout).with_body_polled(sent));
+            }
+        };
+        let (head, body) = http::Response::from(response).into_parts();
+        let patience = patience.for_body(is_streamed(head.status));
         Ok(TransportResponse {
-            status,
-            headers,
-            body,
-            failure,
+            status: head.status,
+            headers: head.headers,
+            body: ByteStream::new(Incoming { body, patience }),
         })
     }
 
-    fn builder(&self, mut request: TransportRequest, gate: Option<&Arc<Gate>>) -> RequestBuilder {
+    fn builder(
+        &self,
+        mut request: TransportRequest,
+        body: Option<UploadStream>,
+        gate: Option<&Arc<Gate>>,
+    ) -> RequestBuilder {
         if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
             // Some servers refuse these methods when no length is stated.
             request
                 .headers
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
+        if body.as_ref().is_some_and(|body| body.length().is_none()) {
+            // Stated, since a body of unknown length would be left out for some methods.
+            request
+                .headers
+                .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+        }
         let builder = self
             .0
             .request(request.method, request.url)
-            .headers(request.headers)
-            .timeout(request.timeout);
-        match (request.body, gate) {
-            (Some(body), Some(gate)) => {
-                builder.body(Body::wrap(GatedBody::new(body, Arc::clone(gate))))
-            }
-            (Some(body), None) => builder.body(body),
-            (None, _) => builder,
+            .headers(request.headers);
+        match body.zip(gate) {
+            Some((body, gate)) => builder.body(Body::wrap(GatedBody::new(body, Arc::clone(gate)))),
+            None => builder,
         }
     }
 }
 
-/// Whether there is a body that will be asked for a first part; an empty one never is.
-fn has_bytes(request: &TransportRequest) -> bool {
-    request.body.as_ref().is_some_and(|body| !body.is_empty())
+/// The body, if there is one that will be asked for a first part; an empty one never is.
+fn content(request: &mut TransportRequest) -> Result<Option<UploadStream>, TransportError> {
+    let Some(upload) = request.body.take() else {
+        return Ok(None);
+    };
+    let content = upload.into_stream().ok_or_else(|| {
+        TransportError::new(TransportErrorKind::Upload)
+            .with_body_polled(false)
+            .with_source("the stream of the body was sent before")
+    })?;
+    Ok(Some(content).filter(|content| content.length() != Some(0)))
 }
 
 impl Transport for Network {
@@ -105,22 +130,19 @@ fn secured(builder: ClientBuilder) -> ClientBuilder {
     builder
 }
 
-/// Reads the body up to the limit.
-async fn read(response: &mut Response, limit: usize) -> (Bytes, Option<TransportError>) {
-    let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() <= limit - body.len() => body.extend_from_slice(&chunk),
-            Ok(Some(chunk)) => {
-                let room = limit - body.len();
-                body.extend_from_slice(chunk.get(..room).unwrap_or_default());
-                let too_large = TransportError::new(TransportErrorKind::TooLarge);
-                return (body.freeze(), Some(too_large));
-            }
-            Ok(None) => return (body.freeze(), None),
-            Err(error) => return (body.freeze(), Some(failure(error, true))),
-        }
+fn not_answered(error: Error, gate: Option<&Gate>) -> TransportError {
+    let sent = match gate {
+        Some(gate) => gate.close(),
+        None => !error.is_connect() && !error.is_builder(),
+    };
+    let upload = gate.is_some_and(Gate::body_failed);
+    let failure = failure(error, sent);
+    if upload {
+        return TransportError::new(TransportErrorKind::Upload)
+            .with_body_polled(sent)
+            .with_source(failure);
     }
+    failure
 }
 
 /// The address is taken out of the error, since it may hold arguments.
@@ -135,4 +157,35 @@ fn failure(error: Error, sent: bool) -> TransportError {
     TransportError::new(kind)
         .with_body_polled(sent)
         .with_source(error.without_url())
+}
+
+/// The body of a response, as it comes.
+struct Incoming {
+    body: Body,
+    patience: Patience,
+}
+
+impl Stream for Incoming {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) else {
+                ready!(self.patience.poll_end(context));
+                let late = TransportError::new(TransportErrorKind::Timeout);
+                return Poll::Ready(Some(Err(late)));
+            };
+            self.patience.renew();
+            match frame {
+                Some(Ok(frame)) => {
+                    // Anything but data is a trailer, which nothing reads.
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error, true)))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
 }

@@ -1,0 +1,75 @@
+//! Where requests go: the base URL, or the server that an operation has of its own.
+
+use super::base_url::BaseUrl;
+
+pub(crate) struct Servers {
+    base_url: BaseUrl,
+    /// Addresses of the document, and what stands in their place.
+    replaced: Vec<(String, BaseUrl)>,
+    allow_plain_http: bool,
+}
+
+impl Servers {
+    /// # Errors
+    /// When one of the addresses cannot be used; in words, without repeating it.
+    pub(crate) fn new(
+        base_url: &str,
+        replaced: &[(String, String)],
+        allow_plain_http: bool,
+    ) -> Result<Self, &'static str> {
+        Ok(Self {
+            base_url: checked(base_url, allow_plain_http)?,
+            replaced: replaced
+                .iter()
+                .map(|(from, to)| {
+                    checked(to, allow_plain_http).map(|to| (trimmed(from).to_owned(), to))
+                })
+                .collect::<Result<_, _>>()?,
+            allow_plain_http,
+        })
+    }
+
+    pub(crate) fn base_url(&self) -> &str {
+        self.base_url.as_str()
+    }
+
+    /// All addresses that are known before a call.
+    pub(crate) fn any_https(&self) -> bool {
+        self.base_url.is_https || self.replaced.iter().any(|(_, to)| to.is_https)
+    }
+
+    /// The address for an operation, without a slash at its end.
+    pub(crate) fn of(&self, server: Option<&str>) -> Result<String, &'static str> {
+        let Some(server) = server else {
+            return Ok(self.base_url().to_owned());
+        };
+        // The last one that was set wins.
+        let mut replaced = self.replaced.iter().rev();
+        if let Some((_, to)) = replaced.find(|(from, _)| from == trimmed(server)) {
+            return Ok(to.as_str().to_owned());
+        }
+        let address = match server.contains("://") {
+            true => server.to_owned(),
+            false => format!(
+                "{}/{}",
+                self.base_url.origin(),
+                server.trim_start_matches('/')
+            ),
+        };
+        Ok(checked(&address, self.allow_plain_http)?
+            .as_str()
+            .to_owned())
+    }
+}
+
+fn trimmed(address: &str) -> &str {
+    address.trim_end_matches('/')
+}
+
+fn checked(address: &str, allow_plain_http: bool) -> Result<BaseUrl, &'static str> {
+    let url = BaseUrl::parse(address)?;
+    if !url.is_https && !url.is_loopback && !allow_plain_http {
+        return Err("the base URL must begin with `https://`, unless it is on this machine");
+    }
+    Ok(url)
+}

@@ -1,0 +1,120 @@
+//! The bodies of requests.
+
+use bytes::Bytes;
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
+use serde::Serialize;
+
+use super::Request;
+use super::error::{Place, RequestError};
+use super::form::{self, FieldEncoding};
+use super::header::header_value;
+use super::multipart::{MultipartBody, Parts};
+use crate::upload::Upload;
+
+/// The body.
+impl Request {
+    /// Sets a body of type `application/x-www-form-urlencoded`.
+    ///
+    /// The pairs keep the order of the fields. Scalars stand as they are, `null` is an empty value,
+    /// and the items of a list are repeated under one name: `tag=a&tag=b`. A field that is an object
+    /// is written in brackets, `address[city]=Oslo`, and lists within it by index,
+    /// `address[lines][0]=…`; so are the items of a list that have parts of their own.
+    ///
+    /// OpenAPI leaves open how an object stands in a form, unless `encoding` says so. Brackets are
+    /// what the parsers of most servers read, and what the large APIs with nested forms ask for.
+    ///
+    /// # Errors
+    /// When the value is not an object.
+    pub fn form<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
+        self.form_with(value, &[])
+    }
+
+    /// Sets a body of type `application/x-www-form-urlencoded`, some fields of which are written in
+    /// a style of their own: the `encoding` of OpenAPI. All others are as in [`form`](Self::form).
+    ///
+    /// # Errors
+    /// When the value is not an object, or a style cannot express a field.
+    pub fn form_with<T: Serialize + ?Sized>(
+        self,
+        value: &T,
+        encodings: &[FieldEncoding],
+    ) -> Result<Self, RequestError> {
+        let body = form::encode(value, encodings)?;
+        Ok(self.body("application/x-www-form-urlencoded", body))
+    }
+
+    /// Sets a body of type `multipart/form-data`.
+    ///
+    /// # Errors
+    /// When a field cannot be written as a part.
+    pub fn multipart<T: MultipartBody + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
+        let mut parts = Parts::new();
+        value.parts(&mut parts)?;
+        let (content_type, body) = parts.finish();
+        self.upload(&content_type, &body)
+    }
+
+    /// Sets a body of type `application/json`.
+    ///
+    /// # Errors
+    /// When the value cannot be written as JSON.
+    pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
+        self.json_as("application/json", value)
+    }
+
+    /// Sets a body that is JSON under a media type of its own, such as `application/hal+json`.
+    ///
+    /// # Errors
+    /// When the value cannot be written as JSON, or the media type cannot be part of a header.
+    pub fn json_as<T: Serialize + ?Sized>(
+        self,
+        media_type: &str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
+        let body = serde_json::to_vec(value)
+            .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
+        self.upload(media_type, &body.into())
+    }
+
+    /// Sets a body of text. It is UTF-8; where its characters tell and the media type does not, that
+    /// is added to it.
+    ///
+    /// # Errors
+    /// When the media type cannot be part of a header.
+    pub fn text(self, media_type: &str, text: &str) -> Result<Self, RequestError> {
+        let lower = media_type.to_ascii_lowercase();
+        let silent = lower.starts_with("text/") && !lower.contains("charset");
+        let body = Upload::from(text.to_owned());
+        if silent && !text.is_ascii() {
+            return self.upload(&format!("{media_type}; charset=utf-8"), &body);
+        }
+        self.upload(media_type, &body)
+    }
+
+    /// Sets a body that is sent as it is. A stream is not held in memory, and can be sent once.
+    ///
+    /// # Errors
+    /// When the media type cannot be part of a header.
+    pub fn upload(mut self, media_type: &str, body: &Upload) -> Result<Self, RequestError> {
+        let media_type = header_value(media_type).ok_or_else(|| {
+            RequestError::new(
+                Place::Body,
+                "",
+                "has a media type that a header cannot carry",
+            )
+        })?;
+        self.headers.insert(CONTENT_TYPE, media_type);
+        self.body = Some(body.clone());
+        Ok(self)
+    }
+
+    /// Sets a body of any type.
+    #[must_use]
+    pub fn body(mut self, content_type: &'static str, body: impl Into<Bytes>) -> Self {
+        self.headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        self.body = Some(body.into().into());
+        self
+    }
+}

@@ -1,0 +1,282 @@
+//! `multipart/form-data` (RFC 7578).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use serde::Serialize;
+
+use super::error::{Place, RequestError};
+use super::file::File;
+use super::header::header_value;
+use super::scalars::{Value, scalars};
+use crate::upload::Upload;
+
+const JSON: &str = "application/json";
+const OCTETS: &str = "application/octet-stream";
+
+/// A body of type `multipart/form-data`. Generated code implements it.
+pub trait MultipartBody {
+    /// Adds every part to the form, in the order of the fields.
+    ///
+    /// # Errors
+    /// When a value cannot be written as a part.
+    fn parts(&self, form: &mut Parts) -> Result<(), RequestError>;
+}
+
+/// The parts of a multipart body.
+///
+/// Names and file names are quoted such that none can add a header or end a part.
+pub struct Parts {
+    boundary: String,
+    /// Bytes that are not part of a file wait here, so that they leave in one piece.
+    pending: Vec<u8>,
+    done: Vec<Upload>,
+}
+
+impl Parts {
+    pub(crate) fn new() -> Self {
+        Self {
+            boundary: boundary(),
+            pending: Vec::new(),
+            done: Vec::new(),
+        }
+    }
+
+    /// Adds a field: a scalar as text, an object as JSON, a list as one part for each item. An
+    /// absent value adds nothing.
+    ///
+    /// # Errors
+    /// When the value cannot be written as JSON.
+    pub fn field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        match scalars(Place::Body, name, value)? {
+            Value::List(_) => items(name, value)?
+                .iter()
+                .try_for_each(|item| self.single(name, item)),
+            _ => self.single(name, value),
+        }
+    }
+
+    /// A scalar as text, and anything else as JSON.
+    fn single<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), RequestError> {
+        match scalars(Place::Body, name, value)? {
+            Value::Null => Ok(()),
+            Value::Scalar(text) => self.part(name, None, None, text.into_bytes().into()),
+            Value::List(_) | Value::Object(_) => self.json(name, JSON, value),
+        }
+    }
+
+    /// Adds a field if it has a value.
+    ///
+    /// # Errors
+    /// Those of [`field`](Self::field).
+    pub fn optional<T: Serialize>(
+        &mut self,
+        name: &str,
+        value: &Option<T>,
+    ) -> Result<(), RequestError> {
+        self.field(name, value)
+    }
+
+    /// Adds a field with a media type of its own: JSON as one part, even a list; anything else as
+    /// text, a list as one part for each item. An absent value adds nothing.
+    ///
+    /// # Errors
+    /// When the value cannot be written in this type.
+    pub fn field_as<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let parts = scalars(Place::Body, name, value)?;
+        if parts == Value::Null {
+            return Ok(());
+        }
+        if is_json(content_type) {
+            return self.json(name, content_type, value);
+        }
+        let texts = match &parts {
+            Value::Object(_) => None,
+            _ => parts.flat(),
+        };
+        for text in texts.ok_or_else(|| RequestError::nested(Place::Body, name))? {
+            self.part(name, None, Some(content_type), text.to_owned().into())?;
+        }
+        Ok(())
+    }
+
+    /// Adds a file. Its type is its own, or `application/octet-stream`.
+    ///
+    /// # Errors
+    /// When its media type cannot be part of a header.
+    pub fn file(&mut self, name: &str, file: &File) -> Result<(), RequestError> {
+        self.file_as(name, OCTETS, file)
+    }
+
+    /// Adds a file. Its type is its own, or this one.
+    ///
+    /// # Errors
+    /// When its media type cannot be part of a header.
+    pub fn file_as(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        file: &File,
+    ) -> Result<(), RequestError> {
+        let content_type = file.media_type().unwrap_or(content_type);
+        let content = file.content().clone();
+        self.part(name, Some(file.name()), Some(content_type), content)
+    }
+
+    /// Adds several files under one name.
+    ///
+    /// # Errors
+    /// Those of [`file`](Self::file).
+    pub fn files(&mut self, name: &str, files: &[File]) -> Result<(), RequestError> {
+        files.iter().try_for_each(|file| self.file(name, file))
+    }
+
+    /// Adds several files under one name. Their type is their own, or this one.
+    ///
+    /// # Errors
+    /// Those of [`file`](Self::file).
+    pub fn files_as(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        files: &[File],
+    ) -> Result<(), RequestError> {
+        files
+            .iter()
+            .try_for_each(|file| self.file_as(name, content_type, file))
+    }
+
+    /// Adds a file if there is one.
+    ///
+    /// # Errors
+    /// Those of [`file`](Self::file).
+    pub fn optional_file(&mut self, name: &str, file: &Option<File>) -> Result<(), RequestError> {
+        file.iter().try_for_each(|file| self.file(name, file))
+    }
+
+    /// Adds a field for each entry of a map.
+    ///
+    /// # Errors
+    /// Those of [`field`](Self::field).
+    pub fn map<T: Serialize>(&mut self, fields: &BTreeMap<String, T>) -> Result<(), RequestError> {
+        fields
+            .iter()
+            .try_for_each(|(name, value)| self.field(name, value))
+    }
+
+    fn json<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        content_type: &str,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let text = serde_json::to_vec(value)
+            .map_err(|error| RequestError::new(Place::Body, name, error.to_string()))?;
+        self.part(name, None, Some(content_type), text.into())
+    }
+
+    fn part(
+        &mut self,
+        name: &str,
+        file_name: Option<&str>,
+        content_type: Option<&str>,
+        content: Upload,
+    ) -> Result<(), RequestError> {
+        let mut head = format!(
+            "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
+            self.boundary,
+            quoted(name)
+        );
+        if let Some(file_name) = file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(content_type) = content_type {
+            if header_value(content_type).is_none() {
+                let fault = "has a media type that a header cannot carry";
+                return Err(RequestError::new(Place::Body, name, fault));
+            }
+            head.push_str("\r\nContent-Type: ");
+            head.push_str(content_type);
+        }
+        head.push_str("\r\n\r\n");
+        self.pending.extend_from_slice(head.as_bytes());
+        match content.as_bytes() {
+            // A large one is not copied.
+            Some(bytes) if bytes.len() <= 4096 => self.pending.extend_from_slice(bytes),
+            _ => {
+                self.flush();
+                self.done.push(content);
+            }
+        }
+        self.pending.extend_from_slice(b"\r\n");
+        Ok(())
+    }
+
+    fn flush(&mut self) {
+        self.done.push(std::mem::take(&mut self.pending).into());
+    }
+
+    /// The media type and the whole body.
+    pub(crate) fn finish(mut self) -> (String, Upload) {
+        let end = format!("--{}--\r\n", self.boundary);
+        self.pending.extend_from_slice(end.as_bytes());
+        let content_type = format!("multipart/form-data; boundary={}", self.boundary);
+        if self.done.is_empty() {
+            return (content_type, self.pending.into());
+        }
+        self.flush();
+        (content_type, Upload::parts(self.done))
+    }
+}
+
+/// Shows nothing of the parts: each may be personal.
+impl fmt::Debug for Parts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Parts").finish_non_exhaustive()
+    }
+}
+
+/// The items of a list, as JSON.
+fn items<T: Serialize + ?Sized>(
+    name: &str,
+    list: &T,
+) -> Result<Vec<Box<serde_json::value::RawValue>>, RequestError> {
+    serde_json::to_string(list)
+        .and_then(|text| serde_json::from_str(&text))
+        .map_err(|error| RequestError::new(Place::Body, name, error.to_string()))
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case(JSON) || essence.to_ascii_lowercase().ends_with("+json")
+}
+
+/// Nobody can know it before, so no content can hold it on purpose.
+fn boundary() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
+}
+
+/// A name as browsers write it between quotation marks, without what some servers unescape.
+fn quoted(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for character in name.chars() {
+        match character {
+            '"' | '\\' | '\0'..='\x1f' | '\x7f' => {
+                text.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            _ => text.push(character),
+        }
+    }
+    text
+}

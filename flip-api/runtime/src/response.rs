@@ -1,0 +1,44 @@
+use http::{HeaderMap, StatusCode};
+
+/// An answer with the status and the headers that came with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: T) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers; [`crate::header`] reads them as types.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The answer.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The answer, without status and headers.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The same response with another answer.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Response<U> {
+        Response::new(self.status, self.headers, convert(self.body))
+    }
+}

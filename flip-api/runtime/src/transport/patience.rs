@@ -1,0 +1,59 @@
+//! How long is waited: for the whole of an exchange, or for each chunk of a streamed body.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::TransportRequest;
+
+/// Longer than anything; the clock cannot count to the end of the largest durations.
+const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+
+pub(crate) struct Patience {
+    /// The end of the exchange, or of the wait for the next chunk.
+    pub(crate) end: Instant,
+    idle: Duration,
+    streamed: bool,
+    /// Only made once it has to be waited.
+    sleep: Option<Pin<Box<Sleep>>>,
+}
+
+impl Patience {
+    pub(crate) fn new(request: &TransportRequest) -> Self {
+        Self {
+            end: after(request.timeout),
+            idle: request.idle_timeout,
+            streamed: false,
+            sleep: None,
+        }
+    }
+
+    /// What is left of it once the head is there.
+    pub(crate) fn for_body(mut self, streamed: bool) -> Self {
+        self.streamed = streamed;
+        self.renew();
+        self
+    }
+
+    /// Something came: the wait for the next chunk of a streamed body begins anew.
+    pub(crate) fn renew(&mut self) {
+        if self.streamed {
+            self.end = after(self.idle);
+            self.sleep = None;
+        }
+    }
+
+    /// Waits for the end.
+    pub(crate) fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let end = self.end;
+        let sleep = self.sleep.get_or_insert_with(|| Box::pin(sleep_until(end)));
+        sleep.as_mut().poll(context)
+    }
+}
+
+fn after(time: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(time.min(FOREVER)).unwrap_or(now)
+}
