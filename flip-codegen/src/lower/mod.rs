@@ -41,6 +41,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
+        odd_rules: BTreeSet::new(),
     };
     lowering.document();
     lowering.api
@@ -63,6 +64,8 @@ struct Lowering<'d> {
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
     unknown_formats: BTreeSet<String>,
+    /// Rules that do not apply to the type beside which they stand.
+    odd_rules: BTreeSet<(&'static str, kind::Kind)>,
 }
 
 impl<'d> Lowering<'d> {

@@ -31,6 +31,7 @@ struct Parts<'d> {
     required: Vec<(&'d str, Pointer)>,
     /// The values of `additionalProperties`.
     additional: Vec<At<'d>>,
+    rules: Vec<Constraint>,
     seen: BTreeSet<Pointer>,
 }
 
@@ -151,7 +152,7 @@ impl<'d> Lowering<'d> {
             }
         }
         parts.additional.extend(at.get("additionalProperties"));
-        self.leave_out(at, &["minProperties", "maxProperties"]);
+        parts.rules.extend(self.object_rules(at));
     }
 
     fn gather_member(&mut self, member: &At<'d>, context: &str, parts: &mut Parts<'d>) {
@@ -186,6 +187,7 @@ impl<'d> Lowering<'d> {
     fn assemble(&mut self, parts: Parts<'d>, context: &str) -> Object {
         let mut object = Object {
             additional: self.additional(&parts, context),
+            rules: parts.rules.clone(),
             ..Object::default()
         };
         let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();

@@ -70,22 +70,19 @@ impl<'d> Lowering<'d> {
                 facets.push(facet);
             }
         }
-        let kinds: Vec<Kind> = facets
+        if facets
             .iter()
-            .map(|facet| self.kind(facet, &name.text))
-            .collect();
-        if kinds.contains(&Kind::Union) {
+            .any(|facet| self.said(facet).kind == Kind::Union)
+        {
             return Some(self.whole_object(nodes, name));
         }
-        let mut known = Kind::Anything;
-        for (facet, kind) in facets.iter().zip(&kinds) {
-            let Some(both) = known.and(*kind) else {
-                self.conflict(facet, &facets, &kinds, *kind, &name.text);
-                return Some(Shape::Any);
-            };
-            known = both;
+        match self.common_kind(&facets, &name.text) {
+            Ok(kind) => self.of_kind(kind, nodes, &facets, name, is_component),
+            Err(place) => {
+                self.report_conflict(&facets, place, &name.text);
+                Some(Shape::Any)
+            }
         }
-        self.of_kind(known, nodes, &facets, name, is_component)
     }
 
     fn of_kind(
@@ -138,14 +135,11 @@ impl<'d> Lowering<'d> {
         let is_member = telling
             .iter()
             .any(|member| member.pointer() == only.pointer());
-        let mut whole = Kind::Anything;
-        for facet in self.facets(only) {
-            whole = self.kind(&facet, name).and(whole)?;
-        }
-        let agree = plain.iter().all(|part| {
-            let kind = self.kind(part, name);
-            kind.and(whole) == Some(whole)
-        });
+        let facets = self.facets(only);
+        let whole = self.common_kind(&facets, name).ok()?;
+        let agree = plain
+            .iter()
+            .all(|part| self.said(part).kind.and(whole) == Some(whole));
         (is_member && agree).then(|| only.clone())
     }
 
@@ -155,25 +149,20 @@ impl<'d> Lowering<'d> {
         facets.iter().any(|facet| !is_documentation(facet))
     }
 
-    /// No value fits all: the first two that exclude each other are shown.
-    fn conflict(
-        &mut self,
-        facet: &At<'d>,
-        facets: &[At<'d>],
-        kinds: &[Kind],
-        kind: Kind,
-        name: &str,
-    ) {
-        let other = facets
-            .iter()
-            .zip(kinds)
-            .find(|(_, other)| other.and(kind).is_none());
+    /// No value fits all: two that exclude each other are shown.
+    fn report_conflict(&mut self, facets: &[At<'d>], place: usize, name: &str) {
+        let said: Vec<Kind> = facets.iter().map(|facet| self.said(facet).kind).collect();
+        let (Some(facet), Some(kind)) = (facets.get(place), said.get(place)) else {
+            return;
+        };
         let label = format!("read as any value: here it is `{}`", kind.word());
-        let report =
-            self.diagnostics
-                .report(Code::ConflictingTypes, Place::Key(facet.pointer()), &[name]);
-        report.label(Place::Key(facet.pointer()), label);
-        if let Some((other, kind)) = other {
+        let place = Place::Key(facet.pointer());
+        let report = self
+            .diagnostics
+            .report(Code::ConflictingTypes, place.clone(), &[name]);
+        report.label(place, label);
+        let mut others = facets.iter().zip(&said);
+        if let Some((other, kind)) = others.find(|(_, other)| other.and(*kind).is_none()) {
             let label = format!("here it is `{}`", kind.word());
             report.label(Place::Key(other.pointer()), label);
         }

@@ -116,7 +116,7 @@ pub fn names(api: &Api) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     for (id, definition) in api.types() {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = module(identifier(&ident, Case::Snake, "type"));
+        let module = module(identifier(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -130,7 +130,7 @@ pub fn names(api: &Api) -> Names {
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = module(identifier(&ident, Case::Snake, "callback"));
+        let module = module(identifier(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
@@ -177,8 +177,11 @@ impl Names {
                 (names.collect(), Case::Snake, "field")
             }
             TypeKind::StringEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Empty")
+                let names = values.iter().map(|value| match value.name.text.as_str() {
+                    "" => "empty".to_owned(),
+                    name => name.to_owned(),
+                });
+                (names.collect(), Case::Pascal, "Value")
             }
             TypeKind::IntegerEnum(values) => {
                 let names = values.iter().map(|value| value.name.text.clone());
@@ -277,7 +280,8 @@ fn operation_names(
     functions: &mut Scope,
 ) -> OperationNames {
     let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
-    let module = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let module = module(function, &ident);
     let mut derived =
         |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
