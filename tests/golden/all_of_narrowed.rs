@@ -39,13 +39,13 @@ pub mod models {
             /// `kind`.
             pub kind: String,
             /// `state`.
-            pub state: Option<super::ItemState>,
+            pub state: Option<super::BookState>,
             /// `count`.
             pub count: Option<i64>,
             /// `place`.
-            pub place: Option<super::ItemPlace>,
+            pub place: Option<super::BookPlace>,
             /// `tags`.
-            pub tags: Option<Vec<super::ItemTagsItem>>,
+            pub tags: Option<Vec<super::BookTagsItem>>,
             /// Said otherwise.
             pub note: ::flip_runtime::Presence<String>,
             /// `anything`.
@@ -80,10 +80,10 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct BookSlots {
             pub(super) kind: Option<String>,
-            pub(super) state: Option<super::ItemState>,
+            pub(super) state: Option<super::BookState>,
             pub(super) count: Option<i64>,
-            pub(super) place: Option<super::ItemPlace>,
-            pub(super) tags: Option<Vec<super::ItemTagsItem>>,
+            pub(super) place: Option<super::BookPlace>,
+            pub(super) tags: Option<Vec<super::BookTagsItem>>,
             pub(super) note: ::flip_runtime::Presence<String>,
             pub(super) anything: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -132,14 +132,14 @@ pub mod models {
             }
         }
     }
-    mod item_place {
+    mod book_place {
 
         use ::flip_runtime::{object, serde};
 
-        /// `Item place`.
+        /// `Book place`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ItemPlace {
+        pub struct BookPlace {
             /// `shelf`.
             pub shelf: String,
             /// `row`.
@@ -148,7 +148,7 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ItemPlace {
+        impl object::WriteFields for BookPlace {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -160,22 +160,22 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ItemPlace {
+        impl serde::Serialize for BookPlace {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 object::write(self, serializer)
             }
         }
 
         #[derive(Default)]
-        pub(super) struct ItemPlaceSlots {
+        pub(super) struct BookPlaceSlots {
             pub(super) shelf: Option<String>,
             pub(super) row: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for ItemPlaceSlots {
-            type Object = ItemPlace;
-            const NAME: &'static str = "ItemPlace";
+        impl object::Fields for BookPlaceSlots {
+            type Object = BookPlace;
+            const NAME: &'static str = "BookPlace";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -189,8 +189,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<ItemPlace, object::Mismatch> {
-                Ok(ItemPlace {
+            fn done(self) -> Result<BookPlace, object::Mismatch> {
+                Ok(BookPlace {
                     shelf: object::slot::required(self.shelf, "shelf")?,
                     row: object::slot::required(self.row, "row")?,
                     unknown_fields: self.unknown_fields,
@@ -198,22 +198,22 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ItemPlace {
+        impl<'de> serde::Deserialize<'de> for BookPlace {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                object::read::<ItemPlaceSlots, D>(deserializer)
+                object::read::<BookPlaceSlots, D>(deserializer)
             }
         }
     }
-    mod item_state {
+    mod book_state {
 
         use ::flip_runtime::{enumeration, serde};
 
-        /// `Item state`.
+        /// `Book state`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum ItemState {
+        pub enum BookState {
             /// `new`.
             New,
             /// `lost`.
@@ -222,7 +222,7 @@ pub mod models {
             Unknown(String),
         }
 
-        impl ItemState {
+        impl BookState {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[Self::New, Self::Lost];
 
@@ -237,7 +237,7 @@ pub mod models {
             }
         }
 
-        impl From<&str> for ItemState {
+        impl From<&str> for BookState {
             fn from(value: &str) -> Self {
                 match value {
                     "new" => Self::New,
@@ -247,20 +247,20 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ItemState {
+        impl ::std::fmt::Display for BookState {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_str())
             }
         }
 
-        impl serde::Serialize for ItemState {
+        impl serde::Serialize for BookState {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let known = !matches!(self, Self::Unknown(_));
                 enumeration::write_text(self.as_str(), known, serializer)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ItemState {
+        impl<'de> serde::Deserialize<'de> for BookState {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
@@ -268,14 +268,14 @@ pub mod models {
             }
         }
     }
-    mod item_tags_item {
+    mod book_tags_item {
 
         use ::flip_runtime::{enumeration, serde};
 
-        /// `Item tags item`.
+        /// `Book tags item`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum ItemTagsItem {
+        pub enum BookTagsItem {
             /// `old`.
             Old,
             /// `rare`.
@@ -284,7 +284,7 @@ pub mod models {
             Unknown(String),
         }
 
-        impl ItemTagsItem {
+        impl BookTagsItem {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[Self::Old, Self::Rare];
 
@@ -299,7 +299,7 @@ pub mod models {
             }
         }
 
-        impl From<&str> for ItemTagsItem {
+        impl From<&str> for BookTagsItem {
             fn from(value: &str) -> Self {
                 match value {
                     "old" => Self::Old,
@@ -309,20 +309,20 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ItemTagsItem {
+        impl ::std::fmt::Display for BookTagsItem {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_str())
             }
         }
 
-        impl serde::Serialize for ItemTagsItem {
+        impl serde::Serialize for BookTagsItem {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let known = !matches!(self, Self::Unknown(_));
                 enumeration::write_text(self.as_str(), known, serializer)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ItemTagsItem {
+        impl<'de> serde::Deserialize<'de> for BookTagsItem {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
@@ -331,9 +331,9 @@ pub mod models {
         }
     }
     pub use self::book::Book;
-    pub use self::item_place::ItemPlace;
-    pub use self::item_state::ItemState;
-    pub use self::item_tags_item::ItemTagsItem;
+    pub use self::book_place::BookPlace;
+    pub use self::book_state::BookState;
+    pub use self::book_tags_item::BookTagsItem;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -37,9 +37,9 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `part`.
-            pub part: Option<Box<super::ItemPart>>,
+            pub part: Option<Box<super::BookPart>>,
             /// `sequels`.
-            pub sequels: Option<Vec<super::ItemPart>>,
+            pub sequels: Option<Vec<super::BookPart>>,
             /// `parent`.
             pub parent: Option<Box<super::Book>>,
             /// Fields that the document does not declare, as they came.
@@ -67,8 +67,8 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct BookSlots {
-            pub(super) part: Option<Box<super::ItemPart>>,
-            pub(super) sequels: Option<Vec<super::ItemPart>>,
+            pub(super) part: Option<Box<super::BookPart>>,
+            pub(super) sequels: Option<Vec<super::BookPart>>,
             pub(super) parent: Option<Box<super::Book>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -108,25 +108,25 @@ pub mod models {
             }
         }
     }
-    mod item_part {
+    mod book_part {
 
         use ::flip_runtime::{object, serde};
 
-        /// `Item part`.
+        /// `Book part`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct ItemPart {
+        pub struct BookPart {
             /// `part`.
-            pub part: Option<Box<super::ItemPart>>,
+            pub part: Option<Box<super::BookPart>>,
             /// `sequels`.
-            pub sequels: Option<Vec<super::ItemPart>>,
+            pub sequels: Option<Vec<super::BookPart>>,
             /// `parent`.
             pub parent: Option<Box<super::Book>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for ItemPart {
+        impl object::WriteFields for BookPart {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -139,23 +139,23 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ItemPart {
+        impl serde::Serialize for BookPart {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 object::write(self, serializer)
             }
         }
 
         #[derive(Default)]
-        pub(super) struct ItemPartSlots {
-            pub(super) part: Option<Box<super::ItemPart>>,
-            pub(super) sequels: Option<Vec<super::ItemPart>>,
+        pub(super) struct BookPartSlots {
+            pub(super) part: Option<Box<super::BookPart>>,
+            pub(super) sequels: Option<Vec<super::BookPart>>,
             pub(super) parent: Option<Box<super::Book>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for ItemPartSlots {
-            type Object = ItemPart;
-            const NAME: &'static str = "ItemPart";
+        impl object::Fields for BookPartSlots {
+            type Object = BookPart;
+            const NAME: &'static str = "BookPart";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -170,8 +170,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<ItemPart, object::Mismatch> {
-                Ok(ItemPart {
+            fn done(self) -> Result<BookPart, object::Mismatch> {
+                Ok(BookPart {
                     part: self.part,
                     sequels: self.sequels,
                     parent: self.parent,
@@ -180,16 +180,16 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ItemPart {
+        impl<'de> serde::Deserialize<'de> for BookPart {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                object::read::<ItemPartSlots, D>(deserializer)
+                object::read::<BookPartSlots, D>(deserializer)
             }
         }
     }
     pub use self::book::Book;
-    pub use self::item_part::ItemPart;
+    pub use self::book_part::BookPart;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -39,7 +39,7 @@ pub mod models {
             /// The front.
             pub cover: Option<super::Page>,
             /// `back`.
-            pub back: Option<super::BookBack>,
+            pub back: Option<super::Page>,
             /// `title`.
             ///
             /// Not empty.
@@ -78,7 +78,7 @@ pub mod models {
 
             /// `back`.
             #[must_use]
-            pub fn back(mut self, back: impl Into<super::BookBack>) -> Self {
+            pub fn back(mut self, back: impl Into<super::Page>) -> Self {
                 self.back = Some(back.into());
                 self
             }
@@ -150,7 +150,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct BookSlots {
             pub(super) cover: Option<super::Page>,
-            pub(super) back: Option<super::BookBack>,
+            pub(super) back: Option<super::Page>,
             pub(super) title: Option<String>,
             pub(super) state: Option<super::State>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -190,102 +190,6 @@ pub mod models {
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 object::read::<BookSlots, D>(deserializer)
-            }
-        }
-    }
-    mod book_back {
-
-        use ::flip_runtime::{check, object, serde};
-
-        /// `Book back`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct BookBack {
-            /// `number`.
-            pub number: Option<i64>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl BookBack {
-            /// With what is required; the rest is set by the other methods.
-            #[must_use]
-            pub fn new() -> Self {
-                Self {
-                    number: None,
-                    unknown_fields: ::flip_runtime::UnknownFields::default(),
-                }
-            }
-
-            /// `number`.
-            #[must_use]
-            pub fn number(mut self, number: impl Into<i64>) -> Self {
-                self.number = Some(number.into());
-                self
-            }
-        }
-
-        impl Default for BookBack {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        impl check::Check for BookBack {
-            fn check(&self, _checks: &mut check::Checks) {}
-        }
-
-        impl object::WriteFields for BookBack {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("number", &self.number)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        impl serde::Serialize for BookBack {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
-
-        #[derive(Default)]
-        pub(super) struct BookBackSlots {
-            pub(super) number: Option<i64>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookBackSlots {
-            type Object = BookBack;
-            const NAME: &'static str = "BookBack";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                match name {
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
-                }
-            }
-
-            fn done(self) -> Result<BookBack, object::Mismatch> {
-                Ok(BookBack {
-                    number: self.number,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookBack {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookBackSlots, D>(deserializer)
             }
         }
     }
@@ -448,7 +352,6 @@ pub mod models {
         }
     }
     pub use self::book::Book;
-    pub use self::book_back::BookBack;
     pub use self::page::Page;
     pub use self::state::State;
 }

@@ -184,21 +184,23 @@ impl<'d> Lowering<'d> {
         self.refuse(member, &["oneOf", "anyOf"]);
     }
 
-    fn assemble(&mut self, parts: Parts<'d>, context: &str) -> Object {
+    fn assemble(&mut self, parts: Parts<'d>, whole: &str) -> Object {
         let mut object = Object {
-            additional: self.additional(&parts, context),
+            additional: self.additional(&parts, whole),
             rules: parts.rules.clone(),
             ..Object::default()
         };
         let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for part in &parts.members {
             let (wire, member) = match part {
-                Part::Group { name, member } => (None, self.group(name, member, context)),
+                Part::Group { name, member } => (None, self.group(name, member, whole)),
                 Part::Property {
                     wire,
                     nodes,
                     context,
                 } => {
+                    // What several declare belongs to the whole.
+                    let context = if nodes.len() > 1 { whole } else { context };
                     let property = self.property(wire, nodes, context);
                     (Some(*wire), property.map(Member::Property))
                 }

@@ -125,8 +125,10 @@ impl<'d> Lowering<'d> {
             }
         }
         let all: Vec<At<'d>> = telling.iter().chain(&own).cloned().collect();
-        let (plain, full): (Vec<&At<'d>>, Vec<&At<'d>>) =
-            all.iter().partition(|part| is_type_alone(part));
+        let (plain, full): (Vec<&At<'d>>, Vec<&At<'d>>) = all.iter().partition(|part| {
+            let is_own = own.iter().any(|own| own.pointer() == part.pointer());
+            is_type_alone(part) && (is_own || part.get("allOf").is_none())
+        });
         let only = match (full.as_slice(), plain.as_slice()) {
             ([only], _) => *only,
             ([], [only]) => *only,
@@ -372,7 +374,6 @@ fn has_group(at: &At<'_>) -> bool {
 /// Whether a schema says its type and nothing else of its values.
 fn is_type_alone(at: &At<'_>) -> bool {
     at.get("$ref").is_none()
-        && at.get("allOf").is_none()
         && at.get("type").is_some()
         && at
             .entries()
