@@ -125,8 +125,10 @@ impl<'d> Lowering<'d> {
             Kind::Values => "text, a number or a boolean",
             kind => kind.word(),
         };
+        let quotes = literal(item).map(|_| "the quotes are missing, or there are some too many");
+        let arguments: Vec<&str> = [expected, label].into_iter().chain(quotes).collect();
         let place = Place::Node(item.pointer());
-        self.report(Code::UnsupportedEnumValue, place, &[expected, label]);
+        self.report(Code::UnsupportedEnumValue, place, &arguments);
     }
 
     /// The names of the values: those of `x-codegen-names`, or the values themselves.

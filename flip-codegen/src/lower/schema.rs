@@ -55,6 +55,7 @@ impl<'d> Lowering<'d> {
 
     /// What values look like that fit all of these schemas, and the members of their `allOf`.
     fn intersection(&mut self, nodes: &[At<'d>], name: Name, is_component: bool) -> Option<Shape> {
+        nodes.iter().for_each(|node| self.report_endless(node));
         if nodes.iter().any(has_group) {
             return Some(self.whole_object(nodes, name));
         }
@@ -151,6 +152,17 @@ impl<'d> Lowering<'d> {
         facets.iter().any(|facet| !is_documentation(facet))
     }
 
+    /// A member of `allOf` that is the schema itself says nothing.
+    fn report_endless(&mut self, node: &At<'d>) {
+        let pointer = node.pointer();
+        for member in node.get("allOf").iter().flat_map(At::items) {
+            let facets = self.facets(&member);
+            if facets.iter().any(|facet| facet.pointer() == pointer) {
+                self.report(Code::EndlessSchema, Place::Key(pointer.clone()), &[]);
+            }
+        }
+    }
+
     /// No value fits all: two that exclude each other are shown.
     fn report_conflict(&mut self, facets: &[At<'d>], place: usize, name: &str) {
         let said: Vec<Kind> = facets.iter().map(|facet| self.said(facet).kind).collect();
@@ -232,7 +244,7 @@ impl<'d> Lowering<'d> {
             self.report(
                 Code::MisplacedEnum,
                 Place::Key(values.pointer()),
-                &["array"],
+                &["array", "items"],
             );
         }
         let Some(first) = facets.first().filter(|_| items.is_empty()) else {
@@ -274,6 +286,7 @@ impl<'d> Lowering<'d> {
         }
         if members.is_empty() {
             self.report(Code::EmptyList, Place::Node(at.pointer()), &["oneOf"]);
+            return Some(Shape::Any);
         }
         self.complete(id, TypeKind::Union(union));
         Some(Shape::Named(id))
