@@ -121,6 +121,27 @@ impl<'d> Lowering<'d> {
         self.complete_union(id, at, false, variants)
     }
 
+    /// Whether a schema among the components extends one with a discriminator: even where it adds
+    /// nothing, it is one of that family and not the family.
+    pub(super) fn is_child(&mut self, at: &At<'d>) -> bool {
+        if component(&at.pointer()).is_none() || at.get("discriminator").is_some() {
+            return false;
+        }
+        let members = at.get("allOf").map(|members| members.items());
+        members.into_iter().flatten().any(|member| {
+            let is_reference =
+                member.get("$ref").is_some() && member.get("x-codegen-group").is_none();
+            let target = self.document.follow(member, self.diagnostics);
+            is_reference
+                && target.is_some_and(|target| {
+                    let has_own = ["oneOf", "anyOf"]
+                        .iter()
+                        .any(|key| target.get(key).is_some());
+                    target.get("discriminator").is_some() && !has_own
+                })
+        })
+    }
+
     fn family_variant(
         &mut self,
         at: &At<'d>,
