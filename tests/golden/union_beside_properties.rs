@@ -77,26 +77,14 @@ pub mod models {
                     values: &[],
                     keys: &["owner", "pages"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<
-                            super::ThingBook,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::Book)
-                    },
+                    read: |text| decode::nested::<super::ThingBook, _>(text).map(Thing::Book),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
                     values: &[],
                     keys: &["owner", "minutes"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<
-                            super::ThingFilm,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::Film)
-                    },
+                    read: |text| decode::nested::<super::ThingFilm, _>(text).map(Thing::Film),
                 },
             ];
 

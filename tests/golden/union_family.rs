@@ -192,30 +192,30 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Medium {
             /// `kind` is "book".
-            Book(Box<super::Book>),
+            Book(super::Book),
             /// `kind` is "Film".
-            Film(Box<super::Film>),
+            Film(super::Film),
             /// `kind` is "plain".
-            MediumItself(super::MediumItself),
+            Base(super::MediumBase),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Book> for Medium {
             fn from(value: super::Book) -> Self {
-                Self::Book(Box::new(value))
+                Self::Book(value)
             }
         }
 
         impl From<super::Film> for Medium {
             fn from(value: super::Film) -> Self {
-                Self::Film(Box::new(value))
+                Self::Film(value)
             }
         }
 
-        impl From<super::MediumItself> for Medium {
-            fn from(value: super::MediumItself) -> Self {
-                Self::MediumItself(value)
+        impl From<super::MediumBase> for Medium {
+            fn from(value: super::MediumBase) -> Self {
+                Self::Base(value)
             }
         }
 
@@ -224,7 +224,7 @@ pub mod models {
                 match self {
                     Self::Book(value) => value.serialize(serializer),
                     Self::Film(value) => value.serialize(serializer),
-                    Self::MediumItself(value) => value.serialize(serializer),
+                    Self::Base(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -260,42 +260,38 @@ pub mod models {
                     Some("book") => {
                         let mut unknown_fields = self.unknown_fields;
                         Ok(
-                            Medium::Book(
-                                Box::new(super::Book {
-                                    kind: object::slot::required(self.tag, "kind")?,
-                                    next: object::slot::waited_optional(
-                                        self.next,
-                                        "next",
-                                        &mut unknown_fields,
-                                    )?,
-                                    pages: object::slot::required(self.pages, "pages")?,
-                                    unknown_fields,
-                                }),
-                            ),
+                            Medium::Book(super::Book {
+                                kind: object::slot::required(self.tag, "kind")?,
+                                next: object::slot::waited_optional(
+                                    self.next,
+                                    "next",
+                                    &mut unknown_fields,
+                                )?,
+                                pages: object::slot::required(self.pages, "pages")?,
+                                unknown_fields,
+                            }),
                         )
                     }
                     Some("Film") => {
                         let mut unknown_fields = self.unknown_fields;
                         object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
-                            Medium::Film(
-                                Box::new(super::Film {
-                                    kind: object::slot::required(self.tag, "kind")?,
-                                    next: object::slot::waited_optional(
-                                        self.next,
-                                        "next",
-                                        &mut unknown_fields,
-                                    )?,
-                                    unknown_fields,
-                                }),
-                            ),
+                            Medium::Film(super::Film {
+                                kind: object::slot::required(self.tag, "kind")?,
+                                next: object::slot::waited_optional(
+                                    self.next,
+                                    "next",
+                                    &mut unknown_fields,
+                                )?,
+                                unknown_fields,
+                            }),
                         )
                     }
                     Some("plain") => {
                         let mut unknown_fields = self.unknown_fields;
                         object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(
-                            Medium::MediumItself(super::MediumItself {
+                            Medium::Base(super::MediumBase {
                                 kind: object::slot::required(self.tag, "kind")?,
                                 next: object::slot::waited_optional(
                                     self.next,
@@ -321,25 +317,10 @@ pub mod models {
                 text: &str,
             ) -> Option<Result<Medium, E>> {
                 match tag.as_str() {
-                    "book" => {
-                        Some(
-                            decode::nested::<super::Book, E>(text)
-                                .map(Box::new)
-                                .map(Medium::Book),
-                        )
-                    }
-                    "Film" => {
-                        Some(
-                            decode::nested::<super::Film, E>(text)
-                                .map(Box::new)
-                                .map(Medium::Film),
-                        )
-                    }
+                    "book" => Some(decode::nested::<super::Book, E>(text).map(Medium::Book)),
+                    "Film" => Some(decode::nested::<super::Film, E>(text).map(Medium::Film)),
                     "plain" => {
-                        Some(
-                            decode::nested::<super::MediumItself, E>(text)
-                                .map(Medium::MediumItself),
-                        )
+                        Some(decode::nested::<super::MediumBase, E>(text).map(Medium::Base))
                     }
                     _ => None,
                 }
@@ -370,23 +351,23 @@ pub mod models {
             }
         }
     }
-    mod medium_itself {
+    mod medium_base {
 
         use ::flip_runtime::{object, serde};
 
-        /// `Medium itself`.
+        /// `Medium base`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct MediumItself {
+        pub struct MediumBase {
             /// `kind`.
             pub kind: String,
             /// `next`.
-            pub next: Option<Box<super::MediumItself>>,
+            pub next: Option<Box<super::MediumBase>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for MediumItself {
+        impl object::WriteFields for MediumBase {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -398,22 +379,22 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for MediumItself {
+        impl serde::Serialize for MediumBase {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 object::write(self, serializer)
             }
         }
 
         #[derive(Default)]
-        pub(super) struct MediumItselfSlots {
+        pub(super) struct MediumBaseSlots {
             pub(super) kind: Option<String>,
-            pub(super) next: Option<Box<super::MediumItself>>,
+            pub(super) next: Option<Box<super::MediumBase>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for MediumItselfSlots {
-            type Object = MediumItself;
-            const NAME: &'static str = "MediumItself";
+        impl object::Fields for MediumBaseSlots {
+            type Object = MediumBase;
+            const NAME: &'static str = "MediumBase";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -427,8 +408,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<MediumItself, object::Mismatch> {
-                Ok(MediumItself {
+            fn done(self) -> Result<MediumBase, object::Mismatch> {
+                Ok(MediumBase {
                     kind: object::slot::required(self.kind, "kind")?,
                     next: self.next,
                     unknown_fields: self.unknown_fields,
@@ -436,11 +417,11 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for MediumItself {
+        impl<'de> serde::Deserialize<'de> for MediumBase {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                object::read::<MediumItselfSlots, D>(deserializer)
+                object::read::<MediumBaseSlots, D>(deserializer)
             }
         }
     }
@@ -521,7 +502,7 @@ pub mod models {
     pub use self::book::Book;
     pub use self::film::Film;
     pub use self::medium::Medium;
-    pub use self::medium_itself::MediumItself;
+    pub use self::medium_base::MediumBase;
     pub use self::thing::Thing;
 }
 pub mod operations {

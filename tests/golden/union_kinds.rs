@@ -142,30 +142,30 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Search {
             /// Text.
-            Variant(String),
+            Text(String),
             /// A list of values.
-            Variant2(Vec<String>),
+            List(Vec<String>),
             /// `true` or `false`.
-            Variant3(bool),
+            Boolean(bool),
             /// `Filter`.
             Filter(super::Filter),
         }
 
         impl From<String> for Search {
             fn from(value: String) -> Self {
-                Self::Variant(value)
+                Self::Text(value)
             }
         }
 
         impl From<Vec<String>> for Search {
             fn from(value: Vec<String>) -> Self {
-                Self::Variant2(value)
+                Self::List(value)
             }
         }
 
         impl From<bool> for Search {
             fn from(value: bool) -> Self {
-                Self::Variant3(value)
+                Self::Boolean(value)
             }
         }
 
@@ -179,7 +179,7 @@ pub mod models {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
                     Self::Filter(value) => value.check(checks),
-                    Self::Variant(_) | Self::Variant2(_) | Self::Variant3(_) => {}
+                    Self::Text(_) | Self::List(_) | Self::Boolean(_) => {}
                 }
             }
         }
@@ -187,9 +187,9 @@ pub mod models {
         impl serde::Serialize for Search {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
-                    Self::Variant3(value) => value.serialize(serializer),
+                    Self::Text(value) => value.serialize(serializer),
+                    Self::List(value) => value.serialize(serializer),
+                    Self::Boolean(value) => value.serialize(serializer),
                     Self::Filter(value) => value.serialize(serializer),
                 }
             }
@@ -205,48 +205,48 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
             /// An integer.
-            Variant(i64),
+            Integer(i64),
             /// A list of `Filter`.
-            Variant2(Vec<super::Filter>),
+            List(Vec<super::Filter>),
             /// An object whose fields hold values.
-            Variant3(::std::collections::BTreeMap<String, String>),
+            Map(::std::collections::BTreeMap<String, String>),
             /// Text.
-            Variant4(String),
+            Text(String),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<i64> for Thing {
             fn from(value: i64) -> Self {
-                Self::Variant(value)
+                Self::Integer(value)
             }
         }
 
         impl From<Vec<super::Filter>> for Thing {
             fn from(value: Vec<super::Filter>) -> Self {
-                Self::Variant2(value)
+                Self::List(value)
             }
         }
 
         impl From<::std::collections::BTreeMap<String, String>> for Thing {
             fn from(value: ::std::collections::BTreeMap<String, String>) -> Self {
-                Self::Variant3(value)
+                Self::Map(value)
             }
         }
 
         impl From<String> for Thing {
             fn from(value: String) -> Self {
-                Self::Variant4(value)
+                Self::Text(value)
             }
         }
 
         impl serde::Serialize for Thing {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
-                    Self::Variant3(value) => value.serialize(serializer),
-                    Self::Variant4(value) => value.serialize(serializer),
+                    Self::Integer(value) => value.serialize(serializer),
+                    Self::List(value) => value.serialize(serializer),
+                    Self::Map(value) => value.serialize(serializer),
+                    Self::Text(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -262,23 +262,14 @@ pub mod models {
                     values: &[],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<i64, ::flip_runtime::serde_json::Error>(text)
-                            .map(Thing::Variant)
-                    },
+                    read: |text| decode::nested::<i64, _>(text).map(Thing::Integer),
                 },
                 union::Case {
                     kinds: &[union::Kind::Array],
                     values: &[],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<
-                            Vec<super::Filter>,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::Variant2)
-                    },
+                    read: |text| decode::nested::<Vec<super::Filter>, _>(text).map(Thing::List),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
@@ -286,11 +277,8 @@ pub mod models {
                     keys: &[],
                     vague: false,
                     read: |text| {
-                        decode::nested::<
-                            ::std::collections::BTreeMap<String, String>,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::Variant3)
+                        decode::nested::<::std::collections::BTreeMap<String, String>, _>(text)
+                            .map(Thing::Map)
                     },
                 },
                 union::Case {
@@ -298,10 +286,7 @@ pub mod models {
                     values: &[],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<String, ::flip_runtime::serde_json::Error>(text)
-                            .map(Thing::Variant4)
-                    },
+                    read: |text| decode::nested::<String, _>(text).map(Thing::Text),
                 },
             ];
 

@@ -472,20 +472,14 @@ pub mod models {
                     ],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Printed, ::flip_runtime::serde_json::Error>(text)
-                            .map(Thing::Printed)
-                    },
+                    read: |text| decode::nested::<super::Printed, _>(text).map(Thing::Printed),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
                     values: &[("kind", &[union::Value::Text("film")])],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Film, ::flip_runtime::serde_json::Error>(text)
-                            .map(Thing::Film)
-                    },
+                    read: |text| decode::nested::<super::Film, _>(text).map(Thing::Film),
                 },
             ];
 
@@ -511,7 +505,7 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {
-            /// `kind` is "Printed".
+            /// `kind` is "book" or "map".
             Printed(super::Printed),
             /// `kind` is "film".
             Film(super::Film),

@@ -173,31 +173,31 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum ThingTop {
-            /// `ThingTopVariant1`.
-            ThingTopVariant1(super::ThingTopVariant1),
+            /// `ThingTopText`.
+            Text(super::ThingTopText),
             /// An integer.
-            Variant(i64),
+            Integer(i64),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::ThingTopVariant1> for ThingTop {
-            fn from(value: super::ThingTopVariant1) -> Self {
-                Self::ThingTopVariant1(value)
+        impl From<super::ThingTopText> for ThingTop {
+            fn from(value: super::ThingTopText) -> Self {
+                Self::Text(value)
             }
         }
 
         impl From<i64> for ThingTop {
             fn from(value: i64) -> Self {
-                Self::Variant(value)
+                Self::Integer(value)
             }
         }
 
         impl serde::Serialize for ThingTop {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::ThingTopVariant1(value) => value.serialize(serializer),
-                    Self::Variant(value) => value.serialize(serializer),
+                    Self::Text(value) => value.serialize(serializer),
+                    Self::Integer(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -214,11 +214,7 @@ pub mod models {
                     keys: &[],
                     vague: false,
                     read: |text| {
-                        decode::nested::<
-                            super::ThingTopVariant1,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(ThingTop::ThingTopVariant1)
+                        decode::nested::<super::ThingTopText, _>(text).map(ThingTop::Text)
                     },
                 },
                 union::Case {
@@ -226,10 +222,7 @@ pub mod models {
                     values: &[],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<i64, ::flip_runtime::serde_json::Error>(text)
-                            .map(ThingTop::Variant)
-                    },
+                    read: |text| decode::nested::<i64, _>(text).map(ThingTop::Integer),
                 },
             ];
 
@@ -246,21 +239,21 @@ pub mod models {
             }
         }
     }
-    mod thing_top_variant1 {
+    mod thing_top_text {
 
         use ::flip_runtime::{enumeration, serde};
 
-        /// `Thing top variant 1`.
+        /// `Thing top text`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum ThingTopVariant1 {
+        pub enum ThingTopText {
             /// `auto`.
             Auto,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(String),
         }
 
-        impl ThingTopVariant1 {
+        impl ThingTopText {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[Self::Auto];
 
@@ -274,7 +267,7 @@ pub mod models {
             }
         }
 
-        impl From<&str> for ThingTopVariant1 {
+        impl From<&str> for ThingTopText {
             fn from(value: &str) -> Self {
                 match value {
                     "auto" => Self::Auto,
@@ -283,20 +276,20 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingTopVariant1 {
+        impl ::std::fmt::Display for ThingTopText {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.write_str(self.as_str())
             }
         }
 
-        impl serde::Serialize for ThingTopVariant1 {
+        impl serde::Serialize for ThingTopText {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let known = !matches!(self, Self::Unknown(_));
                 enumeration::write_text(self.as_str(), known, serializer)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingTopVariant1 {
+        impl<'de> serde::Deserialize<'de> for ThingTopText {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
@@ -488,7 +481,7 @@ pub mod models {
     pub use self::size::Size;
     pub use self::thing::Thing;
     pub use self::thing_top::ThingTop;
-    pub use self::thing_top_variant1::ThingTopVariant1;
+    pub use self::thing_top_text::ThingTopText;
     pub use self::wanted::Wanted;
     pub use self::wanted_colour::WantedColour;
     pub use self::wanted_size::WantedSize;

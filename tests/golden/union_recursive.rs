@@ -225,7 +225,7 @@ pub mod models {
             /// `Leaf`.
             Leaf(super::Leaf),
             /// `Branch`.
-            Branch(Box<super::Branch>),
+            Branch(super::Branch),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -238,7 +238,7 @@ pub mod models {
 
         impl From<super::Branch> for Thing {
             fn from(value: super::Branch) -> Self {
-                Self::Branch(Box::new(value))
+                Self::Branch(value)
             }
         }
 
@@ -262,21 +262,14 @@ pub mod models {
                     values: &[],
                     keys: &["text"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Leaf, ::flip_runtime::serde_json::Error>(text)
-                            .map(Thing::Leaf)
-                    },
+                    read: |text| decode::nested::<super::Leaf, _>(text).map(Thing::Leaf),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
                     values: &[],
                     keys: &["left", "right"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Branch, ::flip_runtime::serde_json::Error>(text)
-                            .map(Box::new)
-                            .map(Thing::Branch)
-                    },
+                    read: |text| decode::nested::<super::Branch, _>(text).map(Thing::Branch),
                 },
             ];
 
@@ -303,37 +296,37 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Wanted {
             /// Text.
-            Variant(String),
+            Text(String),
             /// A list of `Wanted`.
-            Variant2(Vec<super::Wanted>),
+            List(Vec<super::Wanted>),
             /// `Not`.
-            Not(Box<super::Not>),
+            Not(super::Not),
         }
 
         impl From<String> for Wanted {
             fn from(value: String) -> Self {
-                Self::Variant(value)
+                Self::Text(value)
             }
         }
 
         impl From<Vec<super::Wanted>> for Wanted {
             fn from(value: Vec<super::Wanted>) -> Self {
-                Self::Variant2(value)
+                Self::List(value)
             }
         }
 
         impl From<super::Not> for Wanted {
             fn from(value: super::Not) -> Self {
-                Self::Not(Box::new(value))
+                Self::Not(value)
             }
         }
 
         impl check::Check for Wanted {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::Variant2(value) => value.check(checks),
+                    Self::List(value) => value.check(checks),
                     Self::Not(value) => value.check(checks),
-                    Self::Variant(_) => {}
+                    Self::Text(_) => {}
                 }
             }
         }
@@ -341,8 +334,8 @@ pub mod models {
         impl serde::Serialize for Wanted {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::Variant(value) => value.serialize(serializer),
-                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Text(value) => value.serialize(serializer),
+                    Self::List(value) => value.serialize(serializer),
                     Self::Not(value) => value.serialize(serializer),
                 }
             }

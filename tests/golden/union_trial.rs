@@ -38,39 +38,39 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Thing {
             /// `ThingVariant1`.
-            ThingVariant1(super::ThingVariant1),
+            Variant1(super::ThingVariant1),
             /// `ThingVariant2`.
-            ThingVariant2(super::ThingVariant2),
+            Variant2(super::ThingVariant2),
             /// `ThingVariant3`.
-            ThingVariant3(super::ThingVariant3),
+            Variant3(super::ThingVariant3),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::ThingVariant1> for Thing {
             fn from(value: super::ThingVariant1) -> Self {
-                Self::ThingVariant1(value)
+                Self::Variant1(value)
             }
         }
 
         impl From<super::ThingVariant2> for Thing {
             fn from(value: super::ThingVariant2) -> Self {
-                Self::ThingVariant2(value)
+                Self::Variant2(value)
             }
         }
 
         impl From<super::ThingVariant3> for Thing {
             fn from(value: super::ThingVariant3) -> Self {
-                Self::ThingVariant3(value)
+                Self::Variant3(value)
             }
         }
 
         impl serde::Serialize for Thing {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::ThingVariant1(value) => value.serialize(serializer),
-                    Self::ThingVariant2(value) => value.serialize(serializer),
-                    Self::ThingVariant3(value) => value.serialize(serializer),
+                    Self::Variant1(value) => value.serialize(serializer),
+                    Self::Variant2(value) => value.serialize(serializer),
+                    Self::Variant3(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -87,11 +87,7 @@ pub mod models {
                     keys: &["id"],
                     vague: false,
                     read: |text| {
-                        decode::nested::<
-                            super::ThingVariant1,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::ThingVariant1)
+                        decode::nested::<super::ThingVariant1, _>(text).map(Thing::Variant1)
                     },
                 },
                 union::Case {
@@ -100,11 +96,7 @@ pub mod models {
                     keys: &["id", "title"],
                     vague: false,
                     read: |text| {
-                        decode::nested::<
-                            super::ThingVariant2,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::ThingVariant2)
+                        decode::nested::<super::ThingVariant2, _>(text).map(Thing::Variant2)
                     },
                 },
                 union::Case {
@@ -113,11 +105,7 @@ pub mod models {
                     keys: &["id"],
                     vague: false,
                     read: |text| {
-                        decode::nested::<
-                            super::ThingVariant3,
-                            ::flip_runtime::serde_json::Error,
-                        >(text)
-                            .map(Thing::ThingVariant3)
+                        decode::nested::<super::ThingVariant3, _>(text).map(Thing::Variant3)
                     },
                 },
             ];

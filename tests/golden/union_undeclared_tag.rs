@@ -289,7 +289,7 @@ pub mod models {
                     keys: &[],
                     vague: false,
                     read: |text| {
-                        decode::nested::<super::Book, ::flip_runtime::serde_json::Error>(text)
+                        decode::nested::<super::Book, _>(text)
                             .map(|mut value| {
                                 value.unknown_fields.remove("kind");
                                 Wanted::Book(value)
@@ -303,10 +303,7 @@ pub mod models {
                     ],
                     keys: &[],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Film, ::flip_runtime::serde_json::Error>(text)
-                            .map(Wanted::Film)
-                    },
+                    read: |text| decode::nested::<super::Film, _>(text).map(Wanted::Film),
                 },
             ];
 

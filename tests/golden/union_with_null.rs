@@ -305,20 +305,14 @@ pub mod models {
                     values: &[],
                     keys: &["pages"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Book, ::flip_runtime::serde_json::Error>(text)
-                            .map(ThingEither::Book)
-                    },
+                    read: |text| decode::nested::<super::Book, _>(text).map(ThingEither::Book),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
                     values: &[],
                     keys: &["minutes"],
                     vague: false,
-                    read: |text| {
-                        decode::nested::<super::Film, ::flip_runtime::serde_json::Error>(text)
-                            .map(ThingEither::Film)
-                    },
+                    read: |text| decode::nested::<super::Film, _>(text).map(ThingEither::Film),
                 },
             ];
 

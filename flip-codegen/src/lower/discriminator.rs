@@ -109,14 +109,16 @@ impl<'d> Lowering<'d> {
             }
         }
         if includes_itself {
-            let text = format!("{} itself", name.text);
-            let own = Name {
+            let derived = |text: String| Name {
                 text,
                 origin: Origin::Derived,
             };
+            let own = derived(format!("{} base", name.text));
             let shape = self.whole_object(std::slice::from_ref(at), own);
             self.shapes.insert(pointer, Some(Shape::Named(id)));
-            variants.push(self.family_variant(at, at, shape));
+            let (mut variant, values, implicit) = self.family_variant(at, at, shape);
+            variant.name = Some(derived("base".to_owned()));
+            variants.push((variant, values, implicit));
         }
         self.complete_union(id, at, false, variants)
     }
@@ -225,11 +227,19 @@ impl<'d> Lowering<'d> {
                 let own = owns.get(position).cloned().unwrap_or_default();
                 let explicit = explicit.iter().map(|text| typed(text, is_integer));
                 let explicit: Vec<Literal> = explicit.collect();
+                let is_union = variants.get(position).is_some_and(|variant| {
+                    variant.of().is_some_and(|of| !self.variants(of).is_empty())
+                });
+                // A union within lists the values of its own variants.
+                let implicit = implicit.as_ref().filter(|_| !is_union);
                 settled.push(match (explicit.as_slice(), own.as_slice()) {
-                    ([], []) => implicit.iter().map(|text| typed(text, false)).collect(),
+                    ([], []) => implicit
+                        .into_iter()
+                        .map(|text| typed(text, false))
+                        .collect(),
                     ([], [_]) => own,
                     ([], _) => {
-                        let named = implicit.iter().map(|text| typed(text, false));
+                        let named = implicit.into_iter().map(|text| typed(text, false));
                         let named: Vec<Literal> =
                             named.filter(|value| own.contains(value)).collect();
                         if named.is_empty() { own } else { named }
