@@ -9,6 +9,10 @@ pub mod additional_closed;
 #[rustfmt::skip]
 #[path = "../golden/additional_free.rs"]
 pub mod additional_free;
+/// Of `additional_in_union.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_in_union.rs"]
+pub mod additional_in_union;
 /// Of `additional_merged.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/additional_merged.rs"]
@@ -209,6 +213,26 @@ pub mod several_successes;
 #[rustfmt::skip]
 #[path = "../golden/string_enum_open.rs"]
 pub mod string_enum_open;
+/// Of `union_beside_properties.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_beside_properties.rs"]
+pub mod union_beside_properties;
+/// Of `union_discriminator.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator.rs"]
+pub mod union_discriminator;
+/// Of `union_discriminator_integer.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator_integer.rs"]
+pub mod union_discriminator_integer;
+/// Of `union_discriminator_names.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator_names.rs"]
+pub mod union_discriminator_names;
+/// Of `union_family.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_family.rs"]
+pub mod union_family;
 /// Of `union_field_types_differ.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_field_types_differ.rs"]
@@ -217,11 +241,39 @@ pub mod union_field_types_differ;
 #[rustfmt::skip]
 #[path = "../golden/union_integer_tag.rs"]
 pub mod union_integer_tag;
+/// Of `union_kinds.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_kinds.rs"]
+pub mod union_kinds;
+/// Of `union_nested.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_nested.rs"]
+pub mod union_nested;
+/// Of `union_open_enum.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_open_enum.rs"]
+pub mod union_open_enum;
 /// Of `union_phases.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_phases.rs"]
 pub mod union_phases;
+/// Of `union_recursive.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_recursive.rs"]
+pub mod union_recursive;
 /// Of `union_string_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]
 pub mod union_string_tag;
+/// Of `union_trial.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_trial.rs"]
+pub mod union_trial;
+/// Of `union_undeclared_tag.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_undeclared_tag.rs"]
+pub mod union_undeclared_tag;
+/// Of `union_with_null.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_with_null.rs"]
+pub mod union_with_null;

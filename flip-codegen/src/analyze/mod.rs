@@ -4,20 +4,25 @@ mod access;
 mod direction;
 mod dump;
 mod forms;
+mod kinds;
 mod pairing;
 mod presence;
 mod recursion;
+mod strategy;
 mod tags;
 mod unchecked;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
+pub use kinds::Kind;
 pub use pairing::Pairing;
 pub use presence::Presence;
-pub use tags::Tag;
+pub use strategy::{Case, Strategy, Tests};
+pub use tags::{Tag, TagPlace};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
@@ -30,6 +35,8 @@ pub struct Facts {
     pub direction: BTreeMap<TypeId, Direction>,
     /// What tells the variants of a union apart.
     pub tags: BTreeMap<TypeId, Tag>,
+    /// How the variants of a union are found.
+    pub strategies: BTreeMap<TypeId, Strategy>,
     /// Properties that close a cycle of types: type, and position among its members.
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// How a property is there or not: type, and position among its members.
@@ -43,15 +50,18 @@ pub struct Facts {
 /// Runs every analysis.
 pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Facts {
     let direction = direction::directions(api);
-    let tags = tags::tags(api, diagnostics);
+    let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);
+    let used = |id| direction.contains_key(&id);
+    let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
     Facts {
         direction,
         tags,
+        strategies,
         boxed,
         presence,
         pairings,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Direction, Tag};
 use crate::config::Config;
-use crate::ir::{Api, Member, Property, Shape, TypeDefinition, TypeId, TypeKind, Variant};
+use crate::ir::{Api, Member, Property, Shape, TypeDefinition, TypeId, TypeKind};
 
 /// How a property is there or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,12 +86,14 @@ fn is_constant(property: &Property, received: bool, is_tag: bool) -> bool {
     matches!(property.shape, Shape::Constant(_)) && property.required && (!received || is_tag)
 }
 
-/// The properties that tell the variants of some union apart.
+/// The constants that tell the variants of some union apart.
 fn tagged<'a>(api: &'a Api, tags: &'a BTreeMap<TypeId, Tag>) -> BTreeSet<(TypeId, &'a str)> {
     let mut tagged = BTreeSet::new();
     for (union, tag) in tags {
         if let Some(TypeKind::Union(union)) = api.get(*union).map(|definition| &definition.kind) {
-            let variants = union.variants.iter().filter_map(Variant::of);
+            let variants = union.variants.iter().enumerate();
+            let constant = variants.filter(|(position, _)| tag.is_constant(*position));
+            let variants = constant.filter_map(|(_, variant)| variant.of());
             tagged.extend(variants.map(|variant| (variant, tag.property.as_str())));
         }
     }

@@ -290,9 +290,10 @@ codes! {
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
     }
 
-    IndistinctVariants = "F0311", Error, "nothing tells `{1}` and `{2}` apart, two variants of `{0}`" {
-        help: "give every variant a required property with a value of its own: `kind: {type: string, enum: [circle]}`",
-        explanation: "The variants of a `oneOf` are told apart by a required property that is an `enum` of one value, text or integer, and another one in each variant. Without it a value that fits both would be read as either.",
+    IndistinctVariants = "F0311", Warning, "a value can be two variants of `{0}` at once: {3}" {
+        label: "both `{1}` and `{2}` accept it",
+        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`",
+        explanation: "Variants are told apart by a discriminator, by a required property that lists other values in each, by their JSON types, or by required properties that the others do not have. Where nothing does, a value is read as each variant that it can be, and the one that knows most of it is taken; of those that know as much, the first.",
         faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
     }
@@ -365,6 +366,34 @@ codes! {
         explanation: "`readOnly` properties are part of answers only, `writeOnly` ones of requests only. With both there would be no place for it.",
         faulty: "type: string\nreadOnly: true\nwriteOnly: true\n",
         mended: "type: string\nreadOnly: true\n",
+    }
+
+    TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as any value" {
+        help: "put the choice into a property of its own, or list the combinations that there are",
+        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the value is kept as JSON.",
+        faulty: "allOf:\n  - oneOf: [] # with 6 members\n  - oneOf: [] # with 6 others\n",
+        mended: "properties:\n  first: {oneOf: []}\n  second: {oneOf: []}\n",
+    }
+
+    ImpossibleVariant = "F0331", Warning, "this variant is left out: no value fits it" {
+        help: "move it out of the choice, or what stands beside the choice into the other members",
+        explanation: "What stands beside `oneOf` and `anyOf` applies to every member. Beside properties only objects make sense.",
+        faulty: "properties: {id: {type: string}}\noneOf:\n  - {type: string}\n  - properties: {name: {type: string}}\n",
+        mended: "oneOf:\n  - {type: string}\n  - properties: {id: {type: string}, name: {type: string}}\n",
+    }
+
+    UncheckedChoice = "F0332", Warning, "`{0}` only restricts, and is not checked before sending" {
+        explanation: "The members of this choice say nothing of what values look like, only what they must be besides: that one of two properties is there, for example. The server will check it.",
+        faulty: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - required: [name]\n",
+        mended: "# without `anyOf`, or live with the warning\n",
+    }
+
+    ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {
+        label: "left out",
+        help: "name one of the members of `oneOf`, or add the schema to them",
+        explanation: "A `mapping` says which value stands for which variant. A schema that is none of them cannot be read.",
+        faulty: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
+        mended: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\n  - $ref: \"#/components/schemas/Dog\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
     }
 
     // Operations.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
+use super::choice::is_null_only;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Access, Shape};
 use crate::tree::{At, Pointer, Value};
@@ -92,6 +93,13 @@ impl<'d> Lowering<'d> {
         let values = target.get("enum").map(|values| values.items());
         if values.is_some_and(|values| values.iter().any(is_null)) {
             return true;
+        }
+        for key in ["oneOf", "anyOf"] {
+            for member in target.get(key).iter().flat_map(At::items) {
+                if is_null_only(&member) || self.admits_null(&member, seen) {
+                    return true;
+                }
+            }
         }
         let members = target.get("allOf").map(|members| members.items());
         let members: Vec<At<'d>> = members.unwrap_or_default();

@@ -143,7 +143,7 @@ impl<'d> Lowering<'d> {
 
     pub(super) fn said(&mut self, at: &At<'d>) -> Said {
         let plainly = |kind| Said { kind, rule: None };
-        if at.get("oneOf").is_some() || at.get("anyOf").is_some() {
+        if self.offers_choice(at) {
             return plainly(Kind::Union);
         }
         let about = |(keyword, kind): &(&'static str, Kind)| {

@@ -4,13 +4,16 @@
 //! that node.
 
 mod callback;
+mod choice;
 mod constraints;
+mod discriminator;
 mod enumeration;
 mod extension;
 mod facets;
 mod format;
 mod kind;
 mod media;
+mod merged_text;
 mod object;
 mod operation;
 mod parameter;
@@ -18,6 +21,8 @@ mod property;
 mod references;
 mod response;
 mod schema;
+mod union;
+mod variant_name;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +47,9 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
         odd_rules: BTreeSet::new(),
+        unsettled: Vec::new(),
+        restricting: BTreeSet::new(),
+        parents: None,
     };
     lowering.document();
     lowering.api
@@ -66,6 +74,12 @@ struct Lowering<'d> {
     unknown_formats: BTreeSet<String>,
     /// Rules that do not apply to the type beside which they stand.
     odd_rules: BTreeSet<(&'static str, kind::Kind)>,
+    /// Unions whose discriminators have to wait for all types.
+    unsettled: Vec<union::Unsettled>,
+    /// Choices that were reported to restrict only.
+    restricting: BTreeSet<Pointer>,
+    /// The components that extend others by `allOf`, with those; found when first asked for.
+    parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -91,6 +105,7 @@ impl<'d> Lowering<'d> {
             }
         }
         self.deferred();
+        self.settle();
     }
 
     fn servers(&mut self, root: &At<'d>) {

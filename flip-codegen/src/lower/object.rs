@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
 use super::facets::is_documentation;
+use super::kind::Kind;
 use super::schema::component;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
@@ -168,20 +169,15 @@ impl<'d> Lowering<'d> {
         if crate::load::openapi::schema(&target, self.diagnostics).is_none() {
             return;
         }
-        self.union_member(&target);
         let own_name = component(&target.pointer()).map(|name| self.name(&target, &name).text);
         let context = own_name.as_deref().unwrap_or(context);
-        if target.get("allOf").is_some() || self.kind(&target, context) == super::kind::Kind::Object
+        if target.get("allOf").is_some()
+            || matches!(self.kind(&target, context), Kind::Object | Kind::Union)
         {
             self.gather(&target, context, parts);
         } else if !is_documentation(&target) {
             self.report(Code::NotAnObject, Place::Node(member.pointer()), &[]);
         }
-    }
-
-    /// A member of `allOf` that is a choice of its own.
-    fn union_member(&mut self, member: &At<'d>) {
-        self.refuse(member, &["oneOf", "anyOf"]);
     }
 
     fn assemble(&mut self, parts: Parts<'d>, whole: &str) -> Object {

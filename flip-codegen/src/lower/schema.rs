@@ -4,7 +4,7 @@ use super::facets::{is_documentation, is_documenting, or_null};
 use super::kind::Kind;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
 use crate::load::openapi;
 use crate::tree::{At, Pointer, Value};
 
@@ -43,12 +43,8 @@ impl<'d> Lowering<'d> {
     fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
         openapi::schema(at, self.diagnostics)?;
         self.leave_out(at, &["not", "xml"]);
-        if at.get("anyOf").is_some() {
-            self.refuse(at, &["anyOf"]);
-            return None;
-        }
-        if at.get("oneOf").is_some() {
-            return self.union(at, name);
+        if let Some(shape) = self.choice_shape(at, &name) {
+            return shape;
         }
         self.intersection(std::slice::from_ref(at), name, is_component)
     }
@@ -75,7 +71,7 @@ impl<'d> Lowering<'d> {
             .iter()
             .any(|facet| self.said(facet).kind == Kind::Union)
         {
-            return Some(self.whole_object(nodes, name));
+            return self.choice_beside(nodes, &name);
         }
         match self.common_kind(&facets, &name.text) {
             Ok(kind) => self.of_kind(kind, nodes, &facets, name, is_component),
@@ -255,43 +251,6 @@ impl<'d> Lowering<'d> {
         Some(Shape::List(Box::new(Shape::Any)))
     }
 
-    fn union(&mut self, at: &At<'d>, name: Name) -> Option<Shape> {
-        self.refuse(
-            at,
-            &[
-                "properties",
-                "allOf",
-                "enum",
-                "items",
-                "additionalProperties",
-            ],
-        );
-        self.leave_out(at, &["discriminator"]);
-        let id = self.define(at, name, TypeKind::Union(Union::default()));
-        let members = at
-            .get("oneOf")
-            .map(|members| members.items())
-            .unwrap_or_default();
-        let mut union = Union::default();
-        for (position, member) in members.iter().enumerate() {
-            let context = format!("{} variant {}", self.type_text(id), position + 1);
-            if let Some(of) = self.object_of(member, &context) {
-                union.variants.push(Variant {
-                    name: None,
-                    shape: Shape::Named(of),
-                    values: Vec::new(),
-                    pointer: member.pointer(),
-                });
-            }
-        }
-        if members.is_empty() {
-            self.report(Code::EmptyList, Place::Node(at.pointer()), &["oneOf"]);
-            return Some(Shape::Any);
-        }
-        self.complete(id, TypeKind::Union(union));
-        Some(Shape::Named(id))
-    }
-
     /// The object type behind a member of `oneOf` or `allOf`.
     pub(super) fn object_of(&mut self, member: &At<'d>, context: &str) -> Option<TypeId> {
         let shape = self.shape(member, context)?;
@@ -351,12 +310,6 @@ impl<'d> Lowering<'d> {
         if let Some(definition) = self.api.types.get_mut(id.0) {
             definition.kind = kind;
         }
-    }
-
-    pub(super) fn type_text(&self, id: TypeId) -> String {
-        self.api
-            .get(id)
-            .map_or(String::new(), |definition| definition.name.text.clone())
     }
 }
 

@@ -8,8 +8,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
-    Variant,
+    Additional, Api, Example, Literal, Member, Object, Operation, Shape, TypeDefinition, TypeId,
+    TypeKind, Union, Variant,
 };
 pub(crate) use scope::{Case, Scope};
 use scope::{identifier, module};
@@ -237,7 +237,8 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
     let name = |variant: &Variant| {
         let own = variant.name.as_ref().map(|name| name.text.clone());
         let of = || Some(api.get(variant.of()?)?.name.text.clone());
-        own.or_else(of).unwrap_or_default()
+        own.or_else(of)
+            .unwrap_or_else(|| kind_name(&variant.shape).to_owned())
     };
     let split: Vec<Vec<String>> = union
         .variants
@@ -272,6 +273,25 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
         }
     };
     split.iter().map(trim).collect()
+}
+
+/// What a variant is called whose type has no name of its own.
+fn kind_name(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Format(_) | Shape::Constant(Literal::Text(_)) => "text",
+        Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => "boolean",
+        Shape::Integer32
+        | Shape::Integer64
+        | Shape::Unsigned32
+        | Shape::Unsigned64
+        | Shape::Constant(Literal::Integer(_)) => "integer",
+        Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
+        Shape::List(_) => "list",
+        Shape::Map(_) => "map",
+        Shape::File => "file",
+        Shape::Nullable(inner) => kind_name(inner),
+        Shape::Any | Shape::Named(_) => "value",
+    }
 }
 
 fn operation_names(

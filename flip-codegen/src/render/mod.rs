@@ -19,6 +19,8 @@ mod operation_answer;
 mod operation_pairing;
 mod operation_request;
 mod union;
+mod union_choice;
+mod union_one_pass;
 mod union_slots;
 
 use quote::{format_ident, quote};

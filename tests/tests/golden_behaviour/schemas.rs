@@ -166,6 +166,23 @@ fn free_properties_can_be_sent_and_are_kept() {
 }
 
 #[test]
+fn a_variant_takes_its_undeclared_properties() {
+    use golden::additional_in_union::models::{Film, Medium};
+    let film = r#"{"kind":"film","title":"Emma","minutes":90,"parts":2}"#;
+    let Medium::Film(Film {
+        additional_properties,
+        unknown_fields,
+        ..
+    }) = same(film)
+    else {
+        panic!("a film")
+    };
+    assert_eq!(additional_properties["minutes"], 90);
+    assert!(unknown_fields.is_empty());
+    same::<Medium>(r#"{"kind":"tape","minutes":90,"parts":[1]}"#);
+}
+
+#[test]
 fn types_contain_themselves_on_any_path() {
     use golden::recursion_anywhere::models::Folder;
     let json = r#"{"inner":{"a":{"parent":null}},"parent":{"parent":{}},"entry":{"file":{"entry":{"file":{},"tags":[[{"name":"t"}]]}}},"b":{"c":{}}}"#;

@@ -20,13 +20,39 @@ pub trait WriteFields {
 /// # Errors
 /// Those of the serializer.
 pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut object = Writer(serializer.serialize_map(None)?);
+    let mut object = Writer {
+        map: serializer.serialize_map(None)?,
+        carries: None,
+    };
     value.write_fields(&mut object)?;
-    object.0.end()
+    object.map.end()
+}
+
+/// Writes a value as an object of its own, with a field that it does not declare; unless it carries
+/// that field along.
+pub(crate) fn write_with<T: WriteFields, S: Serializer>(
+    value: &T,
+    name: &'static str,
+    field: &impl Serialize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut object = Writer {
+        map: serializer.serialize_map(None)?,
+        carries: Some((name, false)),
+    };
+    value.write_fields(&mut object)?;
+    if object.carries == Some((name, false)) {
+        object.map.serialize_entry(name, field)?;
+    }
+    object.map.end()
 }
 
 /// Writes an object, field by field.
-pub struct Writer<M>(M);
+pub struct Writer<M> {
+    map: M,
+    /// A name, and whether the unknown fields have it.
+    carries: Option<(&'static str, bool)>,
+}
 
 impl<M> fmt::Debug for Writer<M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,7 +66,7 @@ impl<M: SerializeMap> Writer<M> {
     /// # Errors
     /// Those of the serializer.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        self.0.serialize_entry(name, value)
+        self.map.serialize_entry(name, value)
     }
 
     /// Writes an optional field, if there is one.
@@ -116,6 +142,9 @@ impl<M: SerializeMap> Writer<M> {
     /// # Errors
     /// Those of the serializer.
     pub fn unknown(&mut self, fields: &UnknownFields) -> Result<(), M::Error> {
-        fields.serialize_into(&mut self.0)
+        if let Some((name, carried)) = &mut self.carries {
+            *carried |= fields.get(name).is_some();
+        }
+        fields.serialize_into(&mut self.map)
     }
 }
