@@ -413,7 +413,7 @@ pub mod models {
                         object::slot::leftover(self.scale, "scale", &mut unknown_fields)?;
                         Ok(
                             Thing::Film(super::Film {
-                                kind: self.tag.map(Into::into),
+                                kind: self.tag.as_deref().map(Into::into),
                                 minutes: object::slot::required(self.minutes, "minutes")?,
                                 unknown_fields,
                             }),

@@ -54,7 +54,10 @@ mod discriminators {
             let Thing::Map(map) = kept(&json) else {
                 panic!("another variant");
             };
-            assert_eq!(map.unknown_fields.get("kind"), Some(&*format!("\"{kind}\"")));
+            assert_eq!(
+                map.unknown_fields.get("kind"),
+                Some(&*format!("\"{kind}\""))
+            );
         }
         let Thing::Film(film) = kept(r#"{"kind":"video","minutes":5}"#) else {
             panic!("another variant");
@@ -64,10 +67,7 @@ mod discriminators {
 
     #[test]
     fn a_missing_tag_is_a_fault_and_an_unknown_one_is_kept() {
-        assert_eq!(
-            fault::<Thing>(r#"{"pages":3}"#),
-            "missing field `kind` (line 1, column 11)"
-        );
+        assert_eq!(fault::<Thing>(r#"{"pages":3}"#), "missing field `kind`");
         let json = r#"{"kind":"radio","pages":"many"}"#;
         let Thing::Unknown(other) = kept(json) else {
             panic!("a variant that the document knows");
@@ -154,17 +154,14 @@ mod kinds {
     fn a_fault_names_its_place() {
         assert_eq!(
             fault::<Thing>(r#"[{"title":"A"},{"title":5}]"#),
-            "invalid type: integer, expected a string at `[1].title` (line 1, column 27)"
+            "invalid type: integer, expected a string at `[1].title`"
         );
     }
 
     #[test]
     fn what_is_sent_is_made_of_each_type_and_checked() {
         let search = Search::from(vec!["a".to_owned()]);
-        assert_eq!(
-            written(&Wanted::new(search)),
-            r#"{"by":["a"]}"#
-        );
+        assert_eq!(written(&Wanted::new(search)), r#"{"by":["a"]}"#);
         assert_eq!(written(&Search::from(true)), "true");
         let filter = golden::union_kinds::models::Filter::new().title("");
         let mut checks = flip_runtime::Checks::new();
@@ -238,7 +235,10 @@ mod trial {
     #[test]
     fn of_several_the_one_that_knows_most_is_taken() {
         assert!(matches!(kept(r#"{"id":"a"}"#), Thing::Variant1(_)));
-        assert!(matches!(kept(r#"{"id":"a","pages":1}"#), Thing::Variant1(_)));
+        assert!(matches!(
+            kept(r#"{"id":"a","pages":1}"#),
+            Thing::Variant1(_)
+        ));
         assert!(matches!(
             kept(r#"{"id":"a","title":"b"}"#),
             Thing::Variant2(_)
@@ -304,7 +304,8 @@ mod recursion {
 
 mod undeclared {
     use super::*;
-    use golden::union_undeclared_tag::models::{Book, Film, Thing, Wanted};
+    use golden::union_undeclared_tag::models::{Book, Film, Wanted};
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_union_writes_a_tag_that_the_variant_does_not_declare() {
@@ -316,7 +317,8 @@ mod undeclared {
             written(&Wanted::from(Book::new(3))),
             r#"{"pages":3,"kind":"book"}"#
         );
-        let thing: Thing = kept(r#"{"a":{"kind":"video"},"b":{"kind":"book","pages":1,"x":"y"}}"#);
+        let thing: BTreeMap<String, Wanted> =
+            kept(r#"{"a":{"kind":"video"},"b":{"kind":"book","pages":1,"x":"y"}}"#);
         assert_eq!(
             written(&thing),
             r#"{"a":{"kind":"video"},"b":{"pages":1,"x":"y","kind":"book"}}"#
