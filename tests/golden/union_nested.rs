@@ -498,7 +498,7 @@ pub mod models {
     }
     mod wanted {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `Wanted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -538,6 +538,43 @@ pub mod models {
                     Self::Printed(value) => value.serialize(serializer),
                     Self::Film(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for Wanted {
+            const NAME: &'static str = "Wanted";
+            const TAG: Option<&'static str> = Some("kind");
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    values: &[
+                        ("kind", &[union::Value::Text("book"), union::Value::Text("map")]),
+                    ],
+                    keys: &[],
+                    vague: false,
+                    read: |text| decode::nested::<super::Printed, _>(text).map(Wanted::Printed),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    values: &[("kind", &[union::Value::Text("film")])],
+                    keys: &[],
+                    vague: false,
+                    read: |text| decode::nested::<super::Film, _>(text).map(Wanted::Film),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                let _ = value;
+                None
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Wanted {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }

@@ -212,6 +212,42 @@ pub mod models {
                 object::write(self, serializer)
             }
         }
+
+        #[derive(Default)]
+        pub(super) struct NotSlots {
+            pub(super) not: Option<Box<super::Wanted>>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for NotSlots {
+            type Object = Not;
+            const NAME: &'static str = "Not";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                match name {
+                    "not" => value.read(&mut self.not),
+                    _ => value.unknown(&mut self.unknown_fields),
+                }
+            }
+
+            fn done(self) -> Result<Not, object::Mismatch> {
+                Ok(Not {
+                    not: object::slot::required(self.not, "not")?,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Not {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<NotSlots, D>(deserializer)
+            }
+        }
     }
     mod thing {
 
@@ -288,7 +324,7 @@ pub mod models {
     }
     mod wanted {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `Wanted`.
         #[derive(Clone, Debug, PartialEq)]
@@ -338,6 +374,48 @@ pub mod models {
                     Self::List(value) => value.serialize(serializer),
                     Self::Not(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for Wanted {
+            const NAME: &'static str = "Wanted";
+            const TAG: Option<&'static str> = None;
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::String],
+                    values: &[],
+                    keys: &[],
+                    vague: false,
+                    read: |text| decode::nested::<String, _>(text).map(Wanted::Text),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Array],
+                    values: &[],
+                    keys: &[],
+                    vague: false,
+                    read: |text| decode::nested::<Vec<super::Wanted>, _>(text).map(Wanted::List),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    values: &[],
+                    keys: &["not"],
+                    vague: false,
+                    read: |text| decode::nested::<super::Not, _>(text).map(Wanted::Not),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                let _ = value;
+                None
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Wanted {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }

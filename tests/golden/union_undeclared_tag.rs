@@ -289,11 +289,8 @@ pub mod models {
                     keys: &[],
                     vague: false,
                     read: |text| {
-                        decode::nested::<super::Book, _>(text)
-                            .map(|mut value| {
-                                value.unknown_fields.remove("kind");
-                                Wanted::Book(value)
-                            })
+                        decode::nested::<super::Book, _>(&union::without_tag(text, "kind"))
+                            .map(Wanted::Book)
                     },
                 },
                 union::Case {

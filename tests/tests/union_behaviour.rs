@@ -67,10 +67,7 @@ mod discriminators {
 
     #[test]
     fn a_missing_tag_is_a_fault_and_an_unknown_one_is_kept() {
-        assert_eq!(
-            fault::<Thing>(r#"{"pages":3}"#),
-            "missing field `kind` (line 1, column 11)"
-        );
+        assert_eq!(fault::<Thing>(r#"{"pages":3}"#), "missing field `kind`");
         let json = r#"{"kind":"radio","pages":"many"}"#;
         let Thing::Unknown(other) = kept(json) else {
             panic!("a variant that the document knows");
@@ -157,7 +154,7 @@ mod kinds {
     fn a_fault_names_its_place() {
         assert_eq!(
             fault::<Thing>(r#"[{"title":"A"},{"title":5}]"#),
-            "invalid type: integer, expected a string at `[1].title` (line 1, column 27)"
+            "invalid type: integer, expected a string at `[1].title`"
         );
     }
 
@@ -307,7 +304,8 @@ mod recursion {
 
 mod undeclared {
     use super::*;
-    use golden::union_undeclared_tag::models::{Book, Film, Thing, Wanted};
+    use golden::union_undeclared_tag::models::{Book, Film, Wanted};
+    use std::collections::BTreeMap;
 
     #[test]
     fn the_union_writes_a_tag_that_the_variant_does_not_declare() {
@@ -319,7 +317,8 @@ mod undeclared {
             written(&Wanted::from(Book::new(3))),
             r#"{"pages":3,"kind":"book"}"#
         );
-        let thing: Thing = kept(r#"{"a":{"kind":"video"},"b":{"kind":"book","pages":1,"x":"y"}}"#);
+        let thing: BTreeMap<String, Wanted> =
+            kept(r#"{"a":{"kind":"video"},"b":{"kind":"book","pages":1,"x":"y"}}"#);
         assert_eq!(
             written(&thing),
             r#"{"a":{"kind":"video"},"b":{"pages":1,"x":"y","kind":"book"}}"#

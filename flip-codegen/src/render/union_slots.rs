@@ -7,6 +7,7 @@ use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
 use super::union::Alternative;
+use super::union_one_pass::is_text;
 use crate::analyze::{Presence, Tag, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
 use crate::names::{Case, Scope};
@@ -284,7 +285,7 @@ impl VariantSlots<'_> {
     fn value(&self, field: &Field<'_>) -> TokenStream {
         let wire = &field.property.wire;
         if *wire == self.tag.property {
-            return tag_value(field);
+            return self.tag_value(field);
         }
         let Some(slot) = self.all.find(wire) else {
             return quote!(Default::default());
@@ -309,22 +310,28 @@ impl VariantSlots<'_> {
             }
         }
     }
-}
 
-/// The field of the tag, made of what was read as the tag.
-fn tag_value(field: &Field<'_>) -> TokenStream {
-    let converted = match &field.property.shape {
-        Shape::Named(_) if field.boxed => {
-            quote!(self.tag.map(Into::into).map(Box::new))
+    /// The field of the tag, made of what was read as the tag.
+    fn tag_value(&self, field: &Field<'_>) -> TokenStream {
+        // Enumerations are made of borrowed text.
+        let read = if is_text(self.tag) {
+            quote!(self.tag.as_deref())
+        } else {
+            quote!(self.tag)
+        };
+        let converted = match &field.property.shape {
+            Shape::Named(_) if field.boxed => {
+                quote!(#read.map(Into::into).map(Box::new))
+            }
+            Shape::Named(_) => quote!(#read.map(Into::into)),
+            _ => quote!(self.tag),
+        };
+        match field.presence {
+            Presence::RequiredNullable => quote!(#converted.map(Some)),
+            Presence::OptionalNullable => quote! {
+                #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
+            },
+            _ => converted,
         }
-        Shape::Named(_) => quote!(self.tag.map(Into::into)),
-        _ => quote!(self.tag),
-    };
-    match field.presence {
-        Presence::RequiredNullable => quote!(#converted.map(Some)),
-        Presence::OptionalNullable => quote! {
-            #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
-        },
-        _ => converted,
     }
 }
