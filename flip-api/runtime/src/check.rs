@@ -11,6 +11,8 @@ use std::fmt;
 use decimal::Decimal;
 use serde::Serialize;
 
+use crate::raw::Entries;
+
 /// A value that `minimum`, `maximum` and `multipleOf` can look at.
 pub trait Number {
     /// The value as an integer, in the unit of the type.
@@ -214,6 +216,29 @@ impl Checks {
         }
     }
 
+    /// `minProperties` of an object with declared properties.
+    pub fn minimum_fields(&mut self, value: &impl Serialize, limit: usize) {
+        if fields(value).is_some_and(|count| count < limit) {
+            self.whole(format!("an object of at least {limit} fields"));
+        }
+    }
+
+    /// `maxProperties` of an object with declared properties.
+    pub fn maximum_fields(&mut self, value: &impl Serialize, limit: usize) {
+        if fields(value).is_some_and(|count| count > limit) {
+            self.whole(format!("an object of at most {limit} fields"));
+        }
+    }
+
+    /// Records that the value itself, rather than one of its fields, breaks `rule`.
+    fn whole(&mut self, rule: String) {
+        let field = match self.prefix.strip_suffix('.') {
+            Some(field) => field.to_owned(),
+            None => "body".to_owned(),
+        };
+        self.violations.push(Violation { field, rule });
+    }
+
     /// `minimum` of a decimal number.
     pub fn least_number(
         &mut self,
@@ -292,6 +317,13 @@ impl Checks {
             self.violation(field, format!("greater than `{other_field}`"));
         }
     }
+}
+
+/// How many fields an object has on the wire; `None` for what cannot be written.
+fn fields(value: &impl Serialize) -> Option<usize> {
+    let text = serde_json::to_string(value).ok()?;
+    let entries: Entries = serde_json::from_str(&text).ok()?;
+    Some(entries.0.len())
 }
 
 fn at_least_long(limit: usize) -> String {

@@ -23,7 +23,7 @@ use crate::raw;
 use crate::{UnknownVariant, decode, object};
 
 pub use choice::{Case, Choice, Kind, Value, choose};
-pub use tagged::write_tagged;
+pub use tagged::{without_tag, write_tagged};
 
 /// The slots of all variants of a union, and its tag.
 pub trait Variants: Fields {

@@ -71,27 +71,43 @@ fn is_inline(shape: &Shape) -> bool {
     }
 }
 
-/// A property is boxed when its type leads back to the property's own object.
+/// A property is boxed when its type leads back to the property's own object. A variant is boxed
+/// only when that does not cut its circle already: a `match` does not see through a box.
 pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, usize)> {
-    let inline: Vec<Vec<Reference>> = api
+    let mut inline: Vec<Vec<Reference>> = api
         .types()
         .map(|(id, _)| {
             let all = references(api, id).into_iter();
             all.filter(|reference| reference.inline).collect()
         })
         .collect();
-    let circles = circles(&inline);
-    let circle = |id: TypeId| circles.get(id.0);
-    let mut boxed = BTreeSet::new();
-    for (id, _) in api.types() {
-        for reference in inline.get(id.0).into_iter().flatten() {
+    let is_object = |id: TypeId| {
+        let kind = api.get(id).map(|definition| &definition.kind);
+        matches!(kind, Some(TypeKind::Object(_)))
+    };
+    let mut boxed = in_circles(&inline);
+    boxed.retain(|(id, _)| is_object(*id));
+    for (id, references) in inline.iter_mut().enumerate() {
+        references.retain(|reference| !boxed.contains(&(TypeId(id), reference.member)));
+    }
+    boxed.extend(in_circles(&inline));
+    boxed
+}
+
+/// The members whose types lead back to them.
+fn in_circles(inline: &[Vec<Reference>]) -> BTreeSet<(TypeId, usize)> {
+    let circles = circles(inline);
+    let mut found = BTreeSet::new();
+    for (id, references) in inline.iter().enumerate() {
+        for reference in references {
             // Of two types in one circle each leads to the other.
-            if circle(id).is_some() && circle(id) == circle(reference.to) {
-                boxed.insert((id, reference.member));
+            let circle = circles.get(id);
+            if circle.is_some() && circle == circles.get(reference.to.0) {
+                found.insert((TypeId(id), reference.member));
             }
         }
     }
-    boxed
+    found
 }
 
 /// For each type the number of its circle: types have the same one when they lead to each other.

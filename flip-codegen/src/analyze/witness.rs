@@ -21,7 +21,7 @@ pub(super) fn described(api: &Api, shape: &Shape) -> String {
             .get(*id)
             .map_or("?".to_owned(), |definition| definition.name.text.clone()),
         Shape::Nullable(inner) => described(api, inner),
-        Shape::List(_) => "a list".to_owned(),
+        Shape::List(inner) => format!("a list of {}", described(api, inner)),
         Shape::Map(_) => "a map".to_owned(),
         Shape::Boolean => "a boolean".to_owned(),
         Shape::Text | Shape::File => "text".to_owned(),
@@ -119,7 +119,7 @@ fn objects(api: &Api, left: &Shape, right: &Shape, depth: usize) -> Option<Value
         required.map(|(name, _)| *name)
     });
     for name in required {
-        let [ours, theirs] = [&sides[0], &sides[1]].map(|side| match side {
+        let [ours, theirs] = sides.each_ref().map(|side| match side {
             None => Some(Shape::Any),
             Some(fields) => match fields.by_name.get(name) {
                 Some((shape, _)) => Some((*shape).clone()),

@@ -249,7 +249,7 @@ codes! {
 
     UnsupportedEnumValue = "F0305", Warning, "a value of this enumeration is not of its type: {0}" {
         label: "{1}",
-        help: "the quotes are missing, or there are some too many",
+        help: "{2}",
         explanation: "All values of an `enum` have the type that stands beside it. A value that can be read as one of that type is; any other is kept as it stands. Objects and lists cannot be told apart in Rust by their value, so an enumeration of these is left out. Further values of the same list are not reported.",
         faulty: "type: string\nenum: [small, 2]\n",
         mended: "type: string\nenum: [small, \"2\"]\n",
@@ -348,7 +348,7 @@ codes! {
     }
 
     MisplacedEnum = "F0319", Warning, "`enum` is left out: it stands beside `type: {0}`" {
-        help: "a list of what the items may be belongs under `items`",
+        help: "a list of what the items may be belongs under `{1}`",
         explanation: "Beside `type: array` the values of `enum` are whole lists, beside `type: object` whole objects, which cannot be told apart in Rust by their value.",
         faulty: "type: array\nitems: {type: string}\nenum: [red, green]\n",
         mended: "type: array\nitems: {type: string, enum: [red, green]}\n",

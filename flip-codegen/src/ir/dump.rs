@@ -211,6 +211,9 @@ impl Dump<'_> {
             .members
             .iter()
             .try_for_each(|member| self.member(member))?;
+        for constraint in &object.rules {
+            writeln!(self.text, "  {}", rule(constraint))?;
+        }
         match &object.additional {
             Additional::Undeclared => Ok(()),
             Additional::Closed => writeln!(self.text, "  nothing else"),

@@ -46,6 +46,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What is said of properties that are not declared.
     pub additional: Additional,
+    /// What objects must keep to as a whole: `MinimumProperties` and `MaximumProperties`.
+    pub rules: Vec<Constraint>,
     /// It is the body of a multipart form, which is written part by part and never as JSON.
     pub multipart: bool,
 }

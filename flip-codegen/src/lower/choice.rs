@@ -149,15 +149,14 @@ impl<'d> Lowering<'d> {
     /// Whether a schema is a single member of `allOf` with documentation.
     fn is_wrapper(&mut self, at: &At<'d>) -> bool {
         let members = at.get("allOf").map(|members| members.items());
-        let telling = members
-            .into_iter()
-            .flatten()
-            .filter(|member| member.entries().iter().any(|(key, _)| !is_documenting(key)));
-        let entries = at.entries();
-        telling.count() == 1
-            && entries
+        let telling = members.into_iter().flatten().filter(|member| {
+            member
+                .entries()
                 .iter()
-                .all(|(key, _)| *key == "allOf" || is_documenting(key))
+                .any(|(key, _)| *key == "$ref" || !is_documenting(key))
+        });
+        let entries = at.entries();
+        telling.count() == 1 && entries.iter().all(|(key, _)| is_documenting(key))
     }
 
     /// Whether a schema can be one for objects.

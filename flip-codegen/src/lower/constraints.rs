@@ -53,6 +53,14 @@ impl<'d> Lowering<'d> {
         vec![Constraint::Each(each)]
     }
 
+    /// The rules that one schema has for objects as a whole.
+    pub(super) fn object_rules(&self, at: &At<'d>) -> Vec<Constraint> {
+        let map = Shape::Map(Box::new(Shape::Any));
+        MAPS.iter()
+            .filter_map(|keyword| constraint(at, keyword, &map))
+            .collect()
+    }
+
     /// The keywords of rules that a schema has and that mean something for its values.
     pub(super) fn constraint_keywords(&self, at: &At<'d>, shape: &Shape) -> Vec<&'static str> {
         applicable(shape)
@@ -126,6 +134,9 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
         return constraint(at, keyword, inner);
     }
     let value = at.get(keyword)?;
+    if upheld_by_type(&value, keyword, shape) {
+        return None;
+    }
     let is_number = *shape == Shape::Number;
     let exclusive = |key: &str| flag(at, key) == Some(true);
     let length = || {
@@ -176,6 +187,23 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
     }
 }
 
+/// Whether the type in Rust has no values beyond the bound.
+fn upheld_by_type(value: &At<'_>, keyword: &str, shape: &Shape) -> bool {
+    let (least, most): (i128, i128) = match shape {
+        Shape::Integer32 => (i32::MIN.into(), i32::MAX.into()),
+        Shape::Integer64 => (i64::MIN.into(), i64::MAX.into()),
+        Shape::Unsigned32 => (0, u32::MAX.into()),
+        Shape::Unsigned64 => (0, u64::MAX.into()),
+        _ => return false,
+    };
+    let bound: Option<i128> = value.as_number().and_then(|number| number.parse().ok());
+    bound.is_some_and(|bound| match keyword {
+        "minimum" => bound < least || (bound == least && least == 0),
+        "maximum" => bound > most || (bound == most && most == u64::MAX.into()),
+        _ => false,
+    })
+}
+
 /// A bound of integers as an integer. A fraction is rounded into the range, where being exclusive
 /// makes no difference.
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
@@ -196,9 +224,7 @@ fn says_nothing(constraint: &Constraint, shape: &Shape) -> bool {
         Constraint::MinimumLength(0)
         | Constraint::MinimumItems(0)
         | Constraint::MinimumProperties(0) => true,
-        Constraint::Minimum(least) => {
-            *least <= 0 && matches!(shape, Shape::Unsigned32 | Shape::Unsigned64)
-        }
+        Constraint::Minimum(0) => matches!(shape, Shape::Unsigned32 | Shape::Unsigned64),
         Constraint::MultipleOf(1) => true,
         _ => false,
     }

@@ -87,11 +87,7 @@ impl<'d> Lowering<'d> {
         let pointer = at.pointer();
         let mut members = self.descendants(&pointer);
         for (_, mapped) in self.mapping(at) {
-            members.extend(
-                mapped
-                    .filter(|mapped| !members.contains(mapped))
-                    .into_iter(),
-            );
+            members.extend(mapped.filter(|mapped| !members.contains(mapped)));
         }
         let includes_itself = members.contains(&pointer);
         members.retain(|member| *member != pointer);
@@ -109,16 +105,39 @@ impl<'d> Lowering<'d> {
             }
         }
         if includes_itself {
-            let text = format!("{} itself", name.text);
-            let own = Name {
+            let derived = |text: String| Name {
                 text,
                 origin: Origin::Derived,
             };
+            let own = derived(format!("{} base", name.text));
             let shape = self.whole_object(std::slice::from_ref(at), own);
             self.shapes.insert(pointer, Some(Shape::Named(id)));
-            variants.push(self.family_variant(at, at, shape));
+            let (mut variant, values, implicit) = self.family_variant(at, at, shape);
+            variant.name = Some(derived("base".to_owned()));
+            variants.push((variant, values, implicit));
         }
         self.complete_union(id, at, false, variants)
+    }
+
+    /// Whether a schema among the components extends one with a discriminator: even where it adds
+    /// nothing, it is one of that family and not the family.
+    pub(super) fn is_child(&mut self, at: &At<'d>) -> bool {
+        if component(&at.pointer()).is_none() || at.get("discriminator").is_some() {
+            return false;
+        }
+        let members = at.get("allOf").map(|members| members.items());
+        members.into_iter().flatten().any(|member| {
+            let is_reference =
+                member.get("$ref").is_some() && member.get("x-codegen-group").is_none();
+            let target = self.document.follow(member, self.diagnostics);
+            is_reference
+                && target.is_some_and(|target| {
+                    let has_own = ["oneOf", "anyOf"]
+                        .iter()
+                        .any(|key| target.get(key).is_some());
+                    target.get("discriminator").is_some() && !has_own
+                })
+        })
     }
 
     fn family_variant(
@@ -204,11 +223,19 @@ impl<'d> Lowering<'d> {
                 let own = owns.get(position).cloned().unwrap_or_default();
                 let explicit = explicit.iter().map(|text| typed(text, is_integer));
                 let explicit: Vec<Literal> = explicit.collect();
+                let is_union = variants.get(position).is_some_and(|variant| {
+                    variant.of().is_some_and(|of| !self.variants(of).is_empty())
+                });
+                // A union within lists the values of its own variants.
+                let implicit = implicit.as_ref().filter(|_| !is_union);
                 settled.push(match (explicit.as_slice(), own.as_slice()) {
-                    ([], []) => implicit.iter().map(|text| typed(text, false)).collect(),
+                    ([], []) => implicit
+                        .into_iter()
+                        .map(|text| typed(text, false))
+                        .collect(),
                     ([], [_]) => own,
                     ([], _) => {
-                        let named = implicit.iter().map(|text| typed(text, false));
+                        let named = implicit.into_iter().map(|text| typed(text, false));
                         let named: Vec<Literal> =
                             named.filter(|value| own.contains(value)).collect();
                         if named.is_empty() { own } else { named }

@@ -96,7 +96,7 @@ impl<'d> Lowering<'d> {
         for item in items.iter().filter(|item| !is_null(item)) {
             let Some(given) = literal(item) else {
                 let label = "left out, with the whole list".to_owned();
-                self.report_odd(item, kind, &label);
+                self.report_odd_value(item, kind, &label);
                 return None;
             };
             let literal = typed(&given, kind);
@@ -115,18 +115,20 @@ impl<'d> Lowering<'d> {
         }
         // One for the whole list: what is wrong with one value is so with most.
         if let Some((item, label)) = odd {
-            self.report_odd(item, kind, &label);
+            self.report_odd_value(item, kind, &label);
         }
         Some(literals)
     }
 
-    fn report_odd(&mut self, item: &At<'d>, kind: Kind, label: &str) {
+    fn report_odd_value(&mut self, item: &At<'d>, kind: Kind, label: &str) {
         let expected = match kind {
             Kind::Values => "text, a number or a boolean",
             kind => kind.word(),
         };
+        let quotes = literal(item).map(|_| "the quotes are missing, or there are some too many");
+        let arguments: Vec<&str> = [expected, label].into_iter().chain(quotes).collect();
         let place = Place::Node(item.pointer());
-        self.report(Code::UnsupportedEnumValue, place, &[expected, label]);
+        self.report(Code::UnsupportedEnumValue, place, &arguments);
     }
 
     /// The names of the values: those of `x-codegen-names`, or the values themselves.
@@ -172,7 +174,10 @@ fn common(lists: &[Listed<'_>]) -> Vec<Literal> {
 fn is_of(literal: &Literal, kind: Kind) -> bool {
     match kind {
         Kind::Text => matches!(literal, Literal::Text(_)),
-        Kind::Integer => matches!(literal, Literal::Integer(_)),
+        Kind::Integer => match literal {
+            Literal::Number(digits) => !digits.contains(['.', 'e', 'E']),
+            literal => matches!(literal, Literal::Integer(_)),
+        },
         Kind::Number => matches!(literal, Literal::Integer(_) | Literal::Number(_)),
         Kind::Boolean => matches!(literal, Literal::Boolean(_)),
         _ => true,

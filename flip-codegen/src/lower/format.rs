@@ -94,7 +94,8 @@ impl<'d> Lowering<'d> {
         if let Some(text) = text.filter(|text| self.config.formats.contains_key(*text)) {
             return Shape::Format(text.to_owned());
         }
-        let (base, is_known) = match (kind, text) {
+        let lower = text.map(str::to_ascii_lowercase);
+        let (base, is_known) = match (kind, lower.as_deref()) {
             (Kind::Integer, text) => integer(facets, text),
             (Kind::Number, text) => (
                 Shape::Number,

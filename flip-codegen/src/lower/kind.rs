@@ -83,46 +83,95 @@ impl Kind {
     }
 }
 
+/// What a schema is for, and how it says so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub(super) kind: Kind,
+    /// The rule from which it follows, where nothing better tells.
+    rule: Option<&'static str>,
+}
+
 impl<'d> Lowering<'d> {
     /// What one schema by itself is for. `name` is for messages.
     pub(super) fn kind(&mut self, at: &At<'d>, name: &str) -> Kind {
+        let said = self.said(at);
+        self.report_rule(at, said, name);
+        said.kind
+    }
+
+    /// What several schemas that apply at once are for; `Err` with the place of one that excludes
+    /// others. Rules such as `minLength` count where nothing else tells.
+    pub(super) fn common_kind(&mut self, facets: &[At<'d>], name: &str) -> Result<Kind, usize> {
+        let said: Vec<Said> = facets.iter().map(|facet| self.said(facet)).collect();
+        let mut common = Kind::Anything;
+        for (place, said) in said.iter().enumerate() {
+            if said.rule.is_none() {
+                common = common.and(said.kind).ok_or(place)?;
+            }
+        }
+        for (facet, said) in facets.iter().zip(said) {
+            match (common, said.rule) {
+                (Kind::Anything, Some(_)) => {
+                    common = said.kind;
+                    self.report_rule(facet, said, name);
+                }
+                (common, Some(keyword)) if common.and(said.kind).is_none() => {
+                    self.report_odd(facet, keyword, common);
+                }
+                _ => {}
+            }
+        }
+        Ok(common)
+    }
+
+    fn report_rule(&mut self, at: &At<'d>, said: Said, name: &str) {
+        if let Some(keyword) = said.rule {
+            let place = Place::Key(at.pointer().child(keyword));
+            let arguments = [name, said.kind.word(), keyword];
+            self.report(Code::MissingType, place, &arguments);
+        }
+    }
+
+    /// A rule that does not apply is harmless, and some documents have it everywhere: once will do.
+    fn report_odd(&mut self, at: &At<'d>, keyword: &'static str, kind: Kind) {
+        let is_rule = !TELLING.contains(&keyword);
+        if !is_rule || self.odd_rules.insert((keyword, kind)) {
+            let place = Place::Key(at.pointer().child(keyword));
+            self.report(Code::ContradictoryKeyword, place, &[keyword, kind.word()]);
+        }
+    }
+
+    pub(super) fn said(&mut self, at: &At<'d>) -> Said {
+        let plainly = |kind| Said { kind, rule: None };
         if self.offers_choice(at) {
-            return Kind::Union;
+            return plainly(Kind::Union);
         }
         let about = |(keyword, kind): &(&'static str, Kind)| {
             let value = at.get(keyword)?;
             // `additionalProperties: false` alone and the like say nothing of what there is.
-            let says = !matches!(value.as_bool(), Some(false)) || *keyword == "items";
-            says.then_some((*keyword, *kind))
+            (value.as_bool() != Some(false)).then_some((*keyword, *kind))
         };
+        let mut about = ABOUT.iter().filter_map(about);
         if let Some(declared) = self.declared_kind(at) {
-            let others: Vec<&str> = ABOUT
-                .iter()
-                .filter_map(about)
+            let odd: Vec<&'static str> = about
                 .filter(|(_, kind)| kind.and(declared).is_none())
                 .map(|(keyword, _)| keyword)
                 .collect();
-            for keyword in others {
-                let place = Place::Key(at.pointer().child(keyword));
-                self.report(
-                    Code::ContradictoryKeyword,
-                    place,
-                    &[keyword, declared.word()],
-                );
+            for keyword in odd {
+                self.report_odd(at, keyword, declared);
             }
-            return declared;
+            return plainly(declared);
         }
         if at.get("enum").is_some() {
-            return Kind::Values;
+            return plainly(Kind::Values);
         }
-        let Some((keyword, kind)) = ABOUT.iter().find_map(about) else {
-            return Kind::Anything;
-        };
-        if !TELLING.contains(&keyword) {
-            let place = Place::Key(at.pointer().child(keyword));
-            self.report(Code::MissingType, place, &[name, kind.word(), keyword]);
+        match about.next() {
+            None => plainly(Kind::Anything),
+            Some((keyword, kind)) => Said {
+                kind,
+                rule: (!TELLING.contains(&keyword)).then_some(keyword),
+            },
         }
-        kind
     }
 
     fn declared_kind(&mut self, at: &At<'d>) -> Option<Kind> {

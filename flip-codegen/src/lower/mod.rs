@@ -46,6 +46,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
+        odd_rules: BTreeSet::new(),
         unsettled: Vec::new(),
         restricting: BTreeSet::new(),
         parents: None,
@@ -71,6 +72,8 @@ struct Lowering<'d> {
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
     unknown_formats: BTreeSet<String>,
+    /// Rules that do not apply to the type beside which they stand.
+    odd_rules: BTreeSet<(&'static str, kind::Kind)>,
     /// Unions whose discriminators have to wait for all types.
     unsettled: Vec<union::Unsettled>,
     /// Choices that were reported to restrict only.

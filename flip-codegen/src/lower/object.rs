@@ -32,6 +32,7 @@ struct Parts<'d> {
     required: Vec<(&'d str, Pointer)>,
     /// The values of `additionalProperties`.
     additional: Vec<At<'d>>,
+    rules: Vec<Constraint>,
     seen: BTreeSet<Pointer>,
 }
 
@@ -152,7 +153,7 @@ impl<'d> Lowering<'d> {
             }
         }
         parts.additional.extend(at.get("additionalProperties"));
-        self.leave_out(at, &["minProperties", "maxProperties"]);
+        parts.rules.extend(self.object_rules(at));
     }
 
     fn gather_member(&mut self, member: &At<'d>, context: &str, parts: &mut Parts<'d>) {
@@ -179,20 +180,23 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn assemble(&mut self, parts: Parts<'d>, context: &str) -> Object {
+    fn assemble(&mut self, parts: Parts<'d>, whole: &str) -> Object {
         let mut object = Object {
-            additional: self.additional(&parts, context),
+            additional: self.additional(&parts, whole),
+            rules: parts.rules.clone(),
             ..Object::default()
         };
         let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for part in &parts.members {
             let (wire, member) = match part {
-                Part::Group { name, member } => (None, self.group(name, member, context)),
+                Part::Group { name, member } => (None, self.group(name, member, whole)),
                 Part::Property {
                     wire,
                     nodes,
                     context,
                 } => {
+                    // What several declare belongs to the whole.
+                    let context = if nodes.len() > 1 { whole } else { context };
                     let property = self.property(wire, nodes, context);
                     (Some(*wire), property.map(Member::Property))
                 }

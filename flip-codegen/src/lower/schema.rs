@@ -51,6 +51,7 @@ impl<'d> Lowering<'d> {
 
     /// What values look like that fit all of these schemas, and the members of their `allOf`.
     fn intersection(&mut self, nodes: &[At<'d>], name: Name, is_component: bool) -> Option<Shape> {
+        nodes.iter().for_each(|node| self.report_endless(node));
         if nodes.iter().any(has_group) {
             return Some(self.whole_object(nodes, name));
         }
@@ -66,22 +67,19 @@ impl<'d> Lowering<'d> {
                 facets.push(facet);
             }
         }
-        let kinds: Vec<Kind> = facets
+        if facets
             .iter()
-            .map(|facet| self.kind(facet, &name.text))
-            .collect();
-        if kinds.contains(&Kind::Union) {
+            .any(|facet| self.said(facet).kind == Kind::Union)
+        {
             return self.choice_beside(nodes, &name);
         }
-        let mut known = Kind::Anything;
-        for (facet, kind) in facets.iter().zip(&kinds) {
-            let Some(both) = known.and(*kind) else {
-                self.conflict(facet, &facets, &kinds, *kind, &name.text);
-                return Some(Shape::Any);
-            };
-            known = both;
+        match self.common_kind(&facets, &name.text) {
+            Ok(kind) => self.of_kind(kind, nodes, &facets, name, is_component),
+            Err(place) => {
+                self.report_conflict(&facets, place, &name.text);
+                Some(Shape::Any)
+            }
         }
-        self.of_kind(known, nodes, &facets, name, is_component)
     }
 
     fn of_kind(
@@ -124,8 +122,10 @@ impl<'d> Lowering<'d> {
             }
         }
         let all: Vec<At<'d>> = telling.iter().chain(&own).cloned().collect();
-        let (plain, full): (Vec<&At<'d>>, Vec<&At<'d>>) =
-            all.iter().partition(|part| is_type_alone(part));
+        let (plain, full): (Vec<&At<'d>>, Vec<&At<'d>>) = all.iter().partition(|part| {
+            let is_own = own.iter().any(|own| own.pointer() == part.pointer());
+            is_type_alone(part) && (is_own || part.get("allOf").is_none())
+        });
         let only = match (full.as_slice(), plain.as_slice()) {
             ([only], _) => *only,
             ([], [only]) => *only,
@@ -134,14 +134,11 @@ impl<'d> Lowering<'d> {
         let is_member = telling
             .iter()
             .any(|member| member.pointer() == only.pointer());
-        let mut whole = Kind::Anything;
-        for facet in self.facets(only) {
-            whole = self.kind(&facet, name).and(whole)?;
-        }
-        let agree = plain.iter().all(|part| {
-            let kind = self.kind(part, name);
-            kind.and(whole) == Some(whole)
-        });
+        let facets = self.facets(only);
+        let whole = self.common_kind(&facets, name).ok()?;
+        let agree = plain
+            .iter()
+            .all(|part| self.said(part).kind.and(whole) == Some(whole));
         (is_member && agree).then(|| only.clone())
     }
 
@@ -151,25 +148,31 @@ impl<'d> Lowering<'d> {
         facets.iter().any(|facet| !is_documentation(facet))
     }
 
-    /// No value fits all: the first two that exclude each other are shown.
-    fn conflict(
-        &mut self,
-        facet: &At<'d>,
-        facets: &[At<'d>],
-        kinds: &[Kind],
-        kind: Kind,
-        name: &str,
-    ) {
-        let other = facets
-            .iter()
-            .zip(kinds)
-            .find(|(_, other)| other.and(kind).is_none());
+    /// A member of `allOf` that is the schema itself says nothing.
+    fn report_endless(&mut self, node: &At<'d>) {
+        let pointer = node.pointer();
+        for member in node.get("allOf").iter().flat_map(At::items) {
+            let facets = self.facets(&member);
+            if facets.iter().any(|facet| facet.pointer() == pointer) {
+                self.report(Code::EndlessSchema, Place::Key(pointer.clone()), &[]);
+            }
+        }
+    }
+
+    /// No value fits all: two that exclude each other are shown.
+    fn report_conflict(&mut self, facets: &[At<'d>], place: usize, name: &str) {
+        let said: Vec<Kind> = facets.iter().map(|facet| self.said(facet).kind).collect();
+        let (Some(facet), Some(kind)) = (facets.get(place), said.get(place)) else {
+            return;
+        };
         let label = format!("read as any value: here it is `{}`", kind.word());
-        let report =
-            self.diagnostics
-                .report(Code::ConflictingTypes, Place::Key(facet.pointer()), &[name]);
-        report.label(Place::Key(facet.pointer()), label);
-        if let Some((other, kind)) = other {
+        let place = Place::Key(facet.pointer());
+        let report = self
+            .diagnostics
+            .report(Code::ConflictingTypes, place.clone(), &[name]);
+        report.label(place, label);
+        let mut others = facets.iter().zip(&said);
+        if let Some((other, kind)) = others.find(|(_, other)| other.and(*kind).is_none()) {
             let label = format!("here it is `{}`", kind.word());
             report.label(Place::Key(other.pointer()), label);
         }
@@ -237,7 +240,7 @@ impl<'d> Lowering<'d> {
             self.report(
                 Code::MisplacedEnum,
                 Place::Key(values.pointer()),
-                &["array"],
+                &["array", "items"],
             );
         }
         let Some(first) = facets.first().filter(|_| items.is_empty()) else {
@@ -337,7 +340,6 @@ fn has_group(at: &At<'_>) -> bool {
 /// Whether a schema says its type and nothing else of its values.
 fn is_type_alone(at: &At<'_>) -> bool {
     at.get("$ref").is_none()
-        && at.get("allOf").is_none()
         && at.get("type").is_some()
         && at
             .entries()

@@ -26,6 +26,9 @@ impl<'d> Lowering<'d> {
     pub(super) fn choice_shape(&mut self, at: &At<'d>, name: &Name) -> Option<Option<Shape>> {
         let choices = self.choices(at);
         match choices.as_slice() {
+            [] if self.is_child(at) => Some(Some(
+                self.whole_object(std::slice::from_ref(at), name.clone()),
+            )),
             [] => self.family(at, name).map(Some),
             [only] if only.at.pointer() == at.pointer() && !self.has_base(at) => {
                 self.report_mapping(at, &only.members);

@@ -27,14 +27,16 @@ impl<'d> Lowering<'d> {
             };
         }
         let own = title(at).or_else(|| single_value(at));
-        let variant = own.clone().map(|text| Name {
-            text,
-            origin: Origin::Derived,
+        let text = own.unwrap_or_else(|| match kind_of_values(at) {
+            Some(kind) => kind.to_owned(),
+            None => format!("variant {}", position + 1),
         });
-        let text = own.unwrap_or_else(|| format!("variant {}", position + 1));
         VariantName {
             type_name: format!("{union} {text}"),
-            variant,
+            variant: may_be_a_type(at).then_some(Name {
+                text,
+                origin: Origin::Derived,
+            }),
         }
     }
 
@@ -95,4 +97,22 @@ fn single_value(at: &At<'_>) -> Option<String> {
             _ => None,
         }
     })
+}
+
+/// Whether a schema that stands inline becomes a type of its own; other shapes name themselves.
+fn may_be_a_type(at: &At<'_>) -> bool {
+    ["properties", "allOf", "oneOf", "anyOf", "enum"]
+        .iter()
+        .any(|key| at.get(key).is_some())
+}
+
+/// What the values of an enumeration are.
+fn kind_of_values(at: &At<'_>) -> Option<&'static str> {
+    let values = at.get("enum")?.items();
+    match literal(values.first()?)? {
+        Literal::Text(_) => Some("text"),
+        Literal::Integer(_) => Some("integer"),
+        Literal::Number(_) => Some("number"),
+        Literal::Boolean(_) => Some("boolean"),
+    }
 }

@@ -9,8 +9,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Additional, Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union,
-    Variant,
+    Additional, Api, Example, Literal, Member, Object, Operation, Shape, TypeDefinition, TypeId,
+    TypeKind, Union, Variant,
 };
 pub use package::{crate_name, feature_names, is_crate_name};
 pub(crate) use scope::{Case, Scope};
@@ -120,7 +120,7 @@ pub fn names(api: &Api) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     for (id, definition) in api.types() {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = module(identifier(&ident, Case::Snake, "type"));
+        let module = module(identifier(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -134,7 +134,7 @@ pub fn names(api: &Api) -> Names {
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = module(identifier(&ident, Case::Snake, "callback"));
+        let module = module(identifier(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
@@ -181,8 +181,11 @@ impl Names {
                 (names.collect(), Case::Snake, "field")
             }
             TypeKind::StringEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Empty")
+                let names = values.iter().map(|value| match value.name.text.as_str() {
+                    "" => "empty".to_owned(),
+                    name => name.to_owned(),
+                });
+                (names.collect(), Case::Pascal, "Value")
             }
             TypeKind::IntegerEnum(values) => {
                 let names = values.iter().map(|value| value.name.text.clone());
@@ -238,7 +241,8 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
     let name = |variant: &Variant| {
         let own = variant.name.as_ref().map(|name| name.text.clone());
         let of = || Some(api.get(variant.of()?)?.name.text.clone());
-        own.or_else(of).unwrap_or_default()
+        own.or_else(of)
+            .unwrap_or_else(|| kind_name(&variant.shape).to_owned())
     };
     let split: Vec<Vec<String>> = union
         .variants
@@ -275,13 +279,33 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
     split.iter().map(trim).collect()
 }
 
+/// What a variant is called whose type has no name of its own.
+fn kind_name(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Format(_) | Shape::Constant(Literal::Text(_)) => "text",
+        Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => "boolean",
+        Shape::Integer32
+        | Shape::Integer64
+        | Shape::Unsigned32
+        | Shape::Unsigned64
+        | Shape::Constant(Literal::Integer(_)) => "integer",
+        Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
+        Shape::List(_) => "list",
+        Shape::Map(_) => "map",
+        Shape::File => "file",
+        Shape::Nullable(inner) => kind_name(inner),
+        Shape::Any | Shape::Named(_) => "value",
+    }
+}
+
 fn operation_names(
     operation: &Operation,
     types: &mut Scope,
     functions: &mut Scope,
 ) -> OperationNames {
     let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
-    let module = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let module = module(function, &ident);
     let mut derived =
         |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));

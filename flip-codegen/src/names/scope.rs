@@ -130,15 +130,16 @@ fn shorten(words: &mut Vec<String>) {
     }
 }
 
-/// The name of the file for a module: some that are identifiers are no names of files.
-pub(crate) fn module(identifier: String) -> String {
+/// The name of the module for an item. Some identifiers are no names of files, and scripts without
+/// capitals would give the module the name of the item.
+pub(crate) fn module(identifier: String, item: &str) -> String {
     let is_port = identifier
         .strip_prefix("com")
         .or_else(|| identifier.strip_prefix("lpt"))
         .is_some_and(|rest| {
             rest.len() == 1 && rest.starts_with(|last: char| last.is_ascii_digit())
         });
-    if is_port || DEVICES.contains(&identifier.as_str()) {
+    if is_port || identifier == item || DEVICES.contains(&identifier.as_str()) {
         format!("{identifier}_")
     } else {
         identifier

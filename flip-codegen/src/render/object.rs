@@ -30,6 +30,9 @@ pub(super) fn object(
     quote! { #structure #construction #check #debug #encode #decode }
 }
 
+/// Longer defaults are whole objects, which say little in one line.
+const LONGEST_DEFAULT: usize = 60;
+
 fn structure(
     context: &Context<'_>,
     id: TypeId,
@@ -37,10 +40,12 @@ fn structure(
     parts: &[Part<'_>],
 ) -> TokenStream {
     let ident = context.ident(id);
+    let rules = context.object(id).map(|object| object.rules.as_slice());
+    let rules: Vec<String> = rules.unwrap_or_default().iter().filter_map(rule).collect();
     let docs = docs::documented(
         &definition.docs,
         &format!("`{}`.", definition.name.text),
-        &[],
+        &rules,
     );
     let debug = if context.facts.guarded.contains(&id) {
         quote!()
@@ -82,7 +87,10 @@ fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStre
 
 pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let property = field.property;
-    let notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    let mut notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    let is_shown = |default: &&String| !property.sensitive && default.len() <= LONGEST_DEFAULT;
+    let default = property.default.as_ref().filter(is_shown);
+    notes.extend(default.map(|default| format!("Default: `{}`.", default.replace('`', "'"))));
     docs::documented(&property.docs, &format!("`{}`.", property.wire), &notes)
 }
 

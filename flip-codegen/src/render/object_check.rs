@@ -14,6 +14,8 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         .iter()
         .flat_map(|part| part_checks(context, part, parts))
         .collect();
+    let whole = context.object(id).map(|object| object.rules.as_slice());
+    rules.extend(whole.unwrap_or_default().iter().filter_map(whole_check));
     rules.extend(Others::of(context, id).and_then(|others| others.check(context)));
     let checks = if rules.is_empty() {
         quote!(_checks)
@@ -24,6 +26,21 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         impl check::Check for #ident {
             fn check(&self, #checks: &mut check::Checks) { #(#rules)* }
         }
+    }
+}
+
+/// A rule for the object as a whole.
+fn whole_check(rule: &Constraint) -> Option<TokenStream> {
+    match rule {
+        Constraint::MinimumProperties(limit) => {
+            let limit = length_literal(*limit);
+            Some(quote!(checks.minimum_fields(self, #limit);))
+        }
+        Constraint::MaximumProperties(limit) => {
+            let limit = length_literal(*limit);
+            Some(quote!(checks.maximum_fields(self, #limit);))
+        }
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 use super::context::{Context, plain_literal};
 use super::{docs, union_choice, union_one_pass};
 use crate::analyze::{Strategy, Tag, TagPlace};
-use crate::ir::{Literal, Shape, TypeDefinition, TypeId, Union, Variant};
+use crate::ir::{Additional, Literal, Shape, TypeDefinition, TypeId, Union, Variant};
 
 /// A union with all that its rendering needs.
 pub(super) struct Alternatives<'a> {
@@ -277,13 +277,23 @@ impl Alternative<'_> {
         error: &TokenStream,
     ) -> TokenStream {
         let (of, name) = (&self.of, &self.name);
-        let nested = quote!(decode::nested::<#of, #error>(text));
+        let text = match tag.filter(|_| self.place == TagPlace::Undeclared) {
+            Some(tag) if self.values.len() == 1 && self.has_other_fields(context) => {
+                let property = &tag.property;
+                quote!(&union::without_tag(text, #property))
+            }
+            _ => quote!(text),
+        };
+        let nested = quote!(decode::nested::<#of, #error>(#text));
         let forgotten = tag.filter(|_| {
             let keeps = self
                 .variant
                 .of()
                 .is_some_and(|of| context.keeps_unknown(of));
-            keeps && self.place == TagPlace::Undeclared && self.values.len() == 1
+            keeps
+                && self.place == TagPlace::Undeclared
+                && self.values.len() == 1
+                && !self.has_other_fields(context)
         });
         match (forgotten, self.boxed) {
             (None, false) => quote!(#nested.map(#ident::#name)),
@@ -299,6 +309,14 @@ impl Alternative<'_> {
                 }
             }
         }
+    }
+}
+
+impl Alternative<'_> {
+    /// Whether fields that it does not declare are part of it.
+    fn has_other_fields(&self, context: &Context<'_>) -> bool {
+        let object = self.variant.of().and_then(|of| context.object(of));
+        object.is_some_and(|object| matches!(object.additional, Additional::Typed(_)))
     }
 }
 

@@ -58,8 +58,7 @@ fn case(all: &Alternatives<'_>, alternative: &Alternative<'_>, case: &Case) -> T
         quote!((#name, &[#(#values),*]))
     });
     let (keys, vague) = (&case.keys, case.vague);
-    let error = quote!(::flip_runtime::serde_json::Error);
-    let read = alternative.read(all.context, &all.ident, all.tag, &error);
+    let read = alternative.read(all.context, &all.ident, all.tag, &quote!(_));
     quote! {
         union::Case {
             kinds: &[#(#kinds),*],

@@ -4,8 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
+use super::object_additional::Others;
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
 use super::union::Alternative;
+use super::union_one_pass::is_text;
 use crate::analyze::{Presence, Tag, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
 use crate::names::{Case, Scope};
@@ -198,7 +200,9 @@ impl VariantSlots<'_> {
         let keeps = self.context.keeps_unknown(self.of);
         let mut leftovers = if keeps { self.leftovers() } else { Vec::new() };
         leftovers.extend(self.leftover_tag().filter(|_| keeps));
-        let waits = self.waits();
+        // What no field is for belongs to the map of further properties, where there is one.
+        let others = Others::of(self.context, self.of);
+        let waits = self.waits() || others.is_some();
         let mutable = (!leftovers.is_empty() || waits).then(|| quote!(mut));
         let unknown =
             (keeps || waits).then(|| quote!(let #mutable unknown_fields = self.unknown_fields;));
@@ -208,7 +212,9 @@ impl VariantSlots<'_> {
             .filter(|field| field.property.wire != self.tag.property);
         let constants = constants.filter_map(|field| constant_check(field, &self.value(field)));
         let before = quote! { #unknown #(#leftovers)* #(#constants)* };
-        (before, self.object(self.of, &quote!(unknown_fields)))
+        let others = others.map(|others| others.out_of_unknown());
+        let own = self.object(self.of, &others, &quote!(unknown_fields));
+        (before, own)
     }
 
     /// Slots that belong to other variants become unknown fields.
@@ -253,7 +259,12 @@ impl VariantSlots<'_> {
         })
     }
 
-    fn object(&self, id: TypeId, unknown: &TokenStream) -> TokenStream {
+    fn object(
+        &self,
+        id: TypeId,
+        others: &Option<TokenStream>,
+        unknown: &TokenStream,
+    ) -> TokenStream {
         let path = self.context.sibling(id);
         let Some(object) = self.context.object(id) else {
             return TokenStream::new();
@@ -261,19 +272,20 @@ impl VariantSlots<'_> {
         let parts = self.context.parts(id, object).into_iter();
         let values = parts.filter_map(|part| match part {
             Part::Group { ident, of } => {
-                let group = self.object(of, &quote!(unknown_fields: Default::default()));
+                let others = Others::of(self.context, of).map(|others| others.initial());
+                let group = self.object(of, &others, &quote!(unknown_fields: Default::default()));
                 Some(quote!(#ident: #group))
             }
             Part::Field(field) => taken_field(&field, &self.value(&field)),
         });
         let unknown = self.context.keeps_unknown(id).then(|| unknown.clone());
-        quote!(#path { #(#values,)* #unknown })
+        quote!(#path { #(#values,)* #others #unknown })
     }
 
     fn value(&self, field: &Field<'_>) -> TokenStream {
         let wire = &field.property.wire;
         if *wire == self.tag.property {
-            return tag_value(field);
+            return self.tag_value(field);
         }
         let Some(slot) = self.all.find(wire) else {
             return quote!(Default::default());
@@ -298,22 +310,28 @@ impl VariantSlots<'_> {
             }
         }
     }
-}
 
-/// The field of the tag, made of what was read as the tag.
-fn tag_value(field: &Field<'_>) -> TokenStream {
-    let converted = match &field.property.shape {
-        Shape::Named(_) if field.boxed => {
-            quote!(self.tag.map(Into::into).map(Box::new))
+    /// The field of the tag, made of what was read as the tag.
+    fn tag_value(&self, field: &Field<'_>) -> TokenStream {
+        // Enumerations are made of borrowed text.
+        let read = if is_text(self.tag) {
+            quote!(self.tag.as_deref())
+        } else {
+            quote!(self.tag)
+        };
+        let converted = match &field.property.shape {
+            Shape::Named(_) if field.boxed => {
+                quote!(#read.map(Into::into).map(Box::new))
+            }
+            Shape::Named(_) => quote!(#read.map(Into::into)),
+            _ => quote!(self.tag),
+        };
+        match field.presence {
+            Presence::RequiredNullable => quote!(#converted.map(Some)),
+            Presence::OptionalNullable => quote! {
+                #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
+            },
+            _ => converted,
         }
-        Shape::Named(_) => quote!(self.tag.map(Into::into)),
-        _ => quote!(self.tag),
-    };
-    match field.presence {
-        Presence::RequiredNullable => quote!(#converted.map(Some)),
-        Presence::OptionalNullable => quote! {
-            #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
-        },
-        _ => converted,
     }
 }

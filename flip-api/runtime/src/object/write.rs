@@ -50,7 +50,7 @@ pub(crate) fn write_with<T: WriteFields, S: Serializer>(
 /// Writes an object, field by field.
 pub struct Writer<M> {
     map: M,
-    /// A name, and whether the unknown fields have it.
+    /// A name, and whether a field that is not declared has it.
     carries: Option<(&'static str, bool)>,
 }
 
@@ -133,6 +133,9 @@ impl<M: SerializeMap> Writer<M> {
         &mut self,
         fields: &BTreeMap<String, T>,
     ) -> Result<(), M::Error> {
+        if let Some((name, carried)) = &mut self.carries {
+            *carried |= fields.contains_key(*name);
+        }
         let mut fields = fields.iter();
         fields.try_for_each(|(name, value)| self.field(name, value))
     }
