@@ -1,14 +1,14 @@
 //! `multipart/form-data` (RFC 7578).
 
+mod part;
+
 use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::{BuildHasher, Hasher, RandomState};
 
 use serde::Serialize;
 
 use super::error::{Place, RequestError};
 use super::file::File;
-use super::header::header_value;
 use super::scalars::{Value, scalars};
 use crate::upload::Upload;
 
@@ -37,7 +37,7 @@ pub struct Parts {
 impl Parts {
     pub(crate) fn new() -> Self {
         Self {
-            boundary: boundary(),
+            boundary: part::boundary(),
             pending: Vec::new(),
             done: Vec::new(),
         }
@@ -192,23 +192,11 @@ impl Parts {
         content_type: Option<&str>,
         content: Upload,
     ) -> Result<(), RequestError> {
-        let mut head = format!(
-            "--{}\r\nContent-Disposition: form-data; name=\"{}\"",
-            self.boundary,
-            quoted(name)
-        );
-        if let Some(file_name) = file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
-        }
-        if let Some(content_type) = content_type {
-            if header_value(content_type).is_none() {
-                let fault = "has a media type that a header cannot carry";
-                return Err(RequestError::new(Place::Body, name, fault));
-            }
-            head.push_str("\r\nContent-Type: ");
-            head.push_str(content_type);
-        }
-        head.push_str("\r\n\r\n");
+        let fault = || {
+            let fault = "has a media type that a header cannot carry";
+            RequestError::new(Place::Body, name, fault)
+        };
+        let head = part::head(&self.boundary, name, file_name, content_type).ok_or_else(fault)?;
         self.pending.extend_from_slice(head.as_bytes());
         match content.as_bytes() {
             // A large one is not copied.
@@ -259,24 +247,4 @@ fn items<T: Serialize + ?Sized>(
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case(JSON) || essence.to_ascii_lowercase().ends_with("+json")
-}
-
-/// Nobody can know it before, so no content can hold it on purpose.
-fn boundary() -> String {
-    let random = || RandomState::new().build_hasher().finish();
-    format!("{:016x}{:016x}", random(), random())
-}
-
-/// A name as browsers write it between quotation marks, without what some servers unescape.
-fn quoted(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for character in name.chars() {
-        match character {
-            '"' | '\\' | '\0'..='\x1f' | '\x7f' => {
-                text.push_str(&format!("%{:02X}", u32::from(character)));
-            }
-            _ => text.push(character),
-        }
-    }
-    text
 }

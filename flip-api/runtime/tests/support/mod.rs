@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 pub mod library;
+pub mod pipe;
 pub mod probe;
 pub mod server;
 
