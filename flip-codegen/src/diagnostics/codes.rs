@@ -405,38 +405,42 @@ codes! {
         mended: "get:\n  operationId: listPets\n  responses: {}\n",
     }
 
-    DuplicateOperationId = "F0402", Error, "the operationId `{0}` is used twice" {
+    DuplicateOperationId = "F0402", Warning, "the operationId `{0}` is used twice" {
+        label: "named after its method and path instead",
         help: "give one of the two another operationId",
-        explanation: "`operationId` names an operation in the whole document.",
+        explanation: "`operationId` names an operation in the whole document. The second operation of that name gets one from its method and path.",
         faulty: "get: {operationId: pet}\nput: {operationId: pet}\n",
         mended: "get: {operationId: getPet}\nput: {operationId: updatePet}\n",
     }
 
-    UndeclaredPathParameter = "F0403", Error, "the path parameter `{0}` is not declared" {
+    UndeclaredPathParameter = "F0403", Warning, "the path parameter `{0}` is not declared" {
+        label: "read as a text",
         help: "add it to `parameters` with `in: path` and `required: true`",
         explanation: "Every name in braces in a path is a parameter of the operation or of its path item.",
         faulty: "/pets/{pet_id}:\n  get: {operationId: getPet}\n",
         mended: "/pets/{pet_id}:\n  get:\n    operationId: getPet\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
     }
 
-    UnusedPathParameter = "F0404", Error, "the path `{1}` has no place for the parameter `{0}`" {
+    UnusedPathParameter = "F0404", Warning, "the path `{1}` has no place for the parameter `{0}`" {
+        label: "left out",
         explanation: "A parameter with `in: path` must stand in braces in the path.",
         faulty: "/pets:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
         mended: "/pets/{pet_id}:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
     }
 
-    DuplicateParameter = "F0405", Error, "the parameter `{0}` is declared twice" {
+    DuplicateParameter = "F0405", Warning, "the parameter `{0}` is declared twice" {
+        label: "this one is left out",
         help: "remove one of the two",
         explanation: "A parameter is known by its name and its location. An operation may replace one of its path item, but a list holds each only once.",
         faulty: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}\n",
         mended: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n",
     }
 
-    UnsupportedMediaType = "F0406", Error, "none of these media types is supported" {
-        help: "request bodies are supported as JSON and as application/x-www-form-urlencoded, answers as JSON",
-        explanation: "The body would have to be written or read in a way that the generated code does not know yet.",
-        faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
-        mended: "content:\n  application/json:\n    schema: {type: object}\n",
+    UnsupportedMediaType = "F0406", Warning, "the media type `{0}` is left out: it is no media type" {
+        help: "a media type looks like `application/json`",
+        explanation: "The name of a media type is sent as the value of a header, which holds printable ASCII characters only.",
+        faulty: "content:\n  application/jsön: {}\n",
+        mended: "content:\n  application/json: {}\n",
     }
 
     IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
@@ -446,29 +450,33 @@ codes! {
     }
 
     UnsupportedParameter = "F0408", Error, "the parameter `{0}` cannot be sent: {1} is not supported" {
-        explanation: "Supported are path parameters and headers in style `simple`, and query parameters in styles `form`, `spaceDelimited`, `pipeDelimited` and, for objects, `deepObject`.",
-        faulty: "- {name: session, in: cookie, schema: {type: string}}\n",
-        mended: "- {name: session, in: header, schema: {type: string}}\n",
+        help: "parameters stand in `path`, `query`, `header` or `cookie`",
+        explanation: "OpenAPI 3.0 knows four places for parameters. What OpenAPI 2 has as `in: body` and `in: formData` is the `requestBody`.",
+        faulty: "- {name: page, in: body, schema: {type: string}}\n",
+        mended: "- {name: page, in: query, schema: {type: string}}\n",
     }
 
-    InvalidStatus = "F0409", Error, "`{0}` is no status" {
+    InvalidStatus = "F0409", Warning, "`{0}` is no status" {
+        label: "left out",
         help: "a status is a number such as 200, a range such as 4XX, or `default`",
         explanation: "The keys of `responses` say for which HTTP statuses an answer stands.",
         faulty: "responses:\n  ok: {description: Done.}\n",
         mended: "responses:\n  \"200\": {description: Done.}\n",
     }
 
-    UnsupportedSecurity = "F0410", Error, "this security scheme is not supported" {
-        help: "supported is `type: http` with `scheme: basic`",
-        explanation: "The client sends HTTP Basic credentials with every request and knows no other scheme yet.",
-        faulty: "key: {type: apiKey, in: header, name: X-Key}\n",
+    UnsupportedSecurity = "F0410", Warning, "the security scheme `{0}` is left out: {1} is not supported" {
+        help: "supported are HTTP Basic and Bearer, API keys, OAuth 2 and OpenID Connect",
+        explanation: "Requests are sent without what this scheme asks for. Add the header to each call, or to the transport.",
+        faulty: "key: {type: http, scheme: digest}\n",
         mended: "key: {type: http, scheme: basic}\n",
     }
 
-    NestedFormField = "F0411", Error, "the form field `{0}` holds an object" {
-        explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object.",
+    NestedFormField = "F0411", Warning, "nothing says how the object in the form field `{0}` is written" {
+        label: "written as `{0}[key]=value`",
+        help: "say `encoding: {{0}: {style: deepObject, explode: true}}` beside the schema, or `contentType: application/json`",
+        explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object. Most servers understand brackets. `encoding` beside the schema settles it.",
         faulty: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n",
-        mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      city: {type: string}\n",
+        mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n  encoding:\n    address: {style: deepObject, explode: true}\n",
     }
 
     IgnoredHeaderParameter = "F0412", Warning, "the header parameter `{0}` is ignored" {
@@ -478,11 +486,92 @@ codes! {
         mended: "# without it\n",
     }
 
-    CallbackWithoutEnvelope = "F0413", Warning, "the callback is left out: nothing says how it is verified" {
+    CallbackWithoutEnvelope = "F0413", Warning, "nothing says how this callback is verified" {
+        label: "it can be decoded, but not trusted",
         help: "say `x-codegen-callback: {payload: <form field>, token: <form field>}`",
-        explanation: "Callbacks are read where they are forms with one field for the payload, as JSON text, and one for a token that both sides know.",
+        explanation: "Callbacks are verified where they are forms with one field for the payload, as JSON text, and one for a token that both sides know. Of others the generated code reads the body and no more.",
         faulty: "post:\n  operationId: paid\n  requestBody: {}\n",
         mended: "post:\n  operationId: paid\n  x-codegen-callback: {payload: data, token: token}\n  requestBody: {}\n",
+    }
+
+    UnreadableCallback = "F0414", Warning, "the callback is left out: its body is not JSON" {
+        explanation: "Bodies of callbacks are decoded where they are JSON, or a form with JSON in one of its fields.",
+        faulty: "post:\n  requestBody:\n    content:\n      text/plain: {}\n",
+        mended: "post:\n  requestBody:\n    content:\n      application/json: {schema: {type: object}}\n",
+    }
+
+    PassedAsText = "F0415", Warning, "`{0}` is passed as text" {
+        label: "{1} is not taken apart",
+        explanation: "XML, lines of JSON and other structured texts are handed over as they are, and have to be read or written by the caller.",
+        faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
+        mended: "content:\n  application/json:\n    schema: {type: object}\n",
+    }
+
+    MisplacedStyle = "F0416", Warning, "the style `{0}` of `{1}` has no meaning in this place" {
+        label: "the default is used",
+        help: "path: simple, label, matrix; query: form, spaceDelimited, pipeDelimited, deepObject; header: simple; cookie: form",
+        explanation: "Each place of a parameter has its own styles. One of another place is ignored.",
+        faulty: "- {name: page, in: query, style: simple, schema: {type: integer}}\n",
+        mended: "- {name: page, in: query, style: form, schema: {type: integer}}\n",
+    }
+
+    OptionalPathParameter = "F0417", Warning, "the path parameter `{0}` is not `required`" {
+        label: "required all the same",
+        help: "add `required: true`",
+        explanation: "A path is not the same without one of its parts, so parameters in it are always required.",
+        faulty: "- {name: id, in: path, schema: {type: string}}\n",
+        mended: "- {name: id, in: path, required: true, schema: {type: string}}\n",
+    }
+
+    RelativePath = "F0418", Warning, "the path `{0}` does not begin with a slash" {
+        label: "one is put before it",
+        explanation: "Paths follow the address of the server, which has no slash at its end.",
+        faulty: "paths:\n  pets: {}\n",
+        mended: "paths:\n  /pets: {}\n",
+    }
+
+    QueryInPath = "F0419", Warning, "the path has a query: `{0}`" {
+        label: "sent as it is",
+        help: "declare query parameters instead",
+        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation; names in braces there are not filled in.",
+        faulty: "/pets?kind=cat:\n  get: {}\n",
+        mended: "/pets:\n  get:\n    parameters:\n      - {name: kind, in: query, schema: {type: string, enum: [cat]}}\n",
+    }
+
+    FragmentInPath = "F0420", Warning, "the path has a fragment: `{0}`" {
+        label: "never sent",
+        explanation: "Fragments stay with the client. Some documents use them to list one path several times.",
+        faulty: "/pets#search:\n  get: {}\n",
+        mended: "/pets:\n  get: {}\n",
+    }
+
+    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`" {
+        label: "nothing is sent for it",
+        explanation: "The names in `security` are those of `components.securitySchemes`.",
+        faulty: "security:\n  - apiKey: []\n",
+        mended: "security:\n  - api_key: []\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
+    }
+
+    UndeclaredServerVariable = "F0422", Warning, "the server variable `{0}` is not declared" {
+        label: "the server is left out",
+        help: "add it to `variables`, with a default",
+        explanation: "The names in braces in the address of a server are its variables.",
+        faulty: "servers:\n  - url: https://{region}.example.com\n",
+        mended: "servers:\n  - url: https://{region}.example.com\n    variables:\n      region: {default: eu}\n",
+    }
+
+    UnusedServerVariable = "F0423", Warning, "the address of the server has no place for the variable `{0}`" {
+        label: "left out",
+        explanation: "The variables of a server stand in braces in its address.",
+        faulty: "servers:\n  - url: https://example.com\n    variables:\n      region: {default: eu}\n",
+        mended: "servers:\n  - url: https://example.com\n",
+    }
+
+    ShapelessMultipart = "F0424", Warning, "this multipart form is no object" {
+        label: "sent as bytes that the caller makes",
+        explanation: "The parts of a form are the properties of an object.",
+        faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
+        mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
     }
 
     // The compiler itself.

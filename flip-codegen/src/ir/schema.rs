@@ -111,6 +111,8 @@ pub struct Property {
     pub access: Access,
     /// The value that stands for an absent one, as JSON text.
     pub default: Option<String>,
+    /// The media type of its part in a multipart form, where the document gives it.
+    pub content_type: Option<String>,
     /// What its values must keep to.
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.

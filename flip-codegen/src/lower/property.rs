@@ -40,6 +40,7 @@ impl<'d> Lowering<'d> {
             nullable: self.nullable_by_all(nodes),
             access,
             default: default.map(|value| value.to_json_text()),
+            content_type: None,
             constraints: self.agreeing(constraints, first),
             sensitive,
             docs: docs.unwrap_or_default(),

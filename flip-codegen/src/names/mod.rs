@@ -9,8 +9,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Additional, Api, Example, Literal, Member, Object, Operation, Shape, TypeDefinition, TypeId,
-    TypeKind, Union, Variant,
+    Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
+    TypeId, TypeKind, Union, Variant,
 };
 pub use package::{crate_name, feature_names, is_crate_name};
 pub(crate) use scope::{Case, Scope};
@@ -57,6 +57,14 @@ pub struct OperationNames {
     pub answer: String,
     /// The trait of its request bodies, where they decide the answer.
     pub body: String,
+    /// The enum of its request bodies, where they can be of several media types.
+    pub content: String,
+    /// A variant for each media type of the request body, by position.
+    pub contents: Vec<String>,
+    /// The struct of the headers of its answers.
+    pub headers: String,
+    /// The fields of that struct, by position.
+    pub header_fields: Vec<String>,
     /// The parameters, by position.
     pub parameters: Vec<String>,
     /// A variant for each response, by position.
@@ -309,6 +317,22 @@ fn operation_names(
     let mut derived =
         |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
+    let media: Vec<&Content> = operation
+        .body
+        .iter()
+        .flat_map(|body| &body.contents)
+        .collect();
+    let content = match media.len() {
+        0 | 1 => String::new(),
+        _ => derived("Content"),
+    };
+    let declared = operation.response_headers();
+    let headers = match declared.is_empty() {
+        true => String::new(),
+        false => derived("Headers"),
+    };
+    let mut contents = Scope::with_reserved(&["Self"]);
+    let mut header_fields = Scope::with_reserved(&["read"]);
     let mut parameters = Scope::with_reserved(TAKEN_SETTERS);
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
@@ -317,6 +341,18 @@ fn operation_names(
         error,
         answer,
         body,
+        content,
+        contents: media
+            .iter()
+            .map(|content| {
+                contents.claim(&media_type_name(&content.media_type), Case::Pascal, "Body")
+            })
+            .collect(),
+        headers,
+        header_fields: declared
+            .iter()
+            .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
+            .collect(),
         parameters: operation
             .parameters
             .iter()
@@ -335,6 +371,21 @@ fn operation_names(
                 example_names(response.examples(), &prefix, &mut examples)
             })
             .collect(),
+    }
+}
+
+/// The words of a media type that tell it from others.
+fn media_type_name(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form".to_owned(),
+        "multipart/form-data" => "multipart".to_owned(),
+        "application/octet-stream" => "bytes".to_owned(),
+        "text/plain" => "text".to_owned(),
+        other => {
+            let subtype = other.split_once('/').map_or(other, |(_, subtype)| subtype);
+            subtype.replace(['+', '.'], " ")
+        }
     }
 }
 

@@ -14,11 +14,16 @@ mod object_additional;
 mod object_builder;
 mod object_check;
 mod object_codec;
+mod object_multipart;
 mod object_new;
 mod operation;
 mod operation_answer;
+mod operation_content;
+mod operation_headers;
 mod operation_pairing;
 mod operation_request;
+mod operation_stream;
+mod servers;
 mod snippet;
 mod union;
 mod union_choice;
@@ -86,6 +91,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
     if !api.callbacks.is_empty() {
         files.extend(callback::files(&context));
     }
+    files.extend(servers::file(&context));
     if config.examples_feature.is_some() {
         files.push(examples::examples(&context));
     }
@@ -94,10 +100,20 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
 
 fn root(context: &Context<'_>) -> RustFile {
     let callbacks = (!context.api.callbacks.is_empty()).then(|| {
-        quote! {
+        quote!(
             pub mod callbacks;
+        )
+    });
+    let is_verified = callback::is_verified(context);
+    let verifier_module = is_verified.then(|| {
+        quote!(
             mod verifier;
-        }
+        )
+    });
+    let servers = servers::any(context).then(|| {
+        quote!(
+            pub mod servers;
+        )
     });
     let examples = context.config.examples_feature.as_ref().map(|feature| {
         quote! {
@@ -105,7 +121,7 @@ fn root(context: &Context<'_>) -> RustFile {
             pub mod examples;
         }
     });
-    let verifier = (!context.api.callbacks.is_empty()).then(|| {
+    let verifier = is_verified.then(|| {
         quote!(
             pub use self::verifier::Verifier;
         )
@@ -116,6 +132,8 @@ fn root(context: &Context<'_>) -> RustFile {
         #examples
         pub mod models;
         pub mod operations;
+        #servers
+        #verifier_module
 
         pub use self::client::Client;
         #verifier

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
-use super::{docs, object_check, object_codec, object_new};
+use super::{docs, object_check, object_codec, object_multipart, object_new};
 use crate::analyze::Presence;
 use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
 
@@ -25,8 +25,13 @@ pub(super) fn object(
         .guarded
         .contains(&id)
         .then(|| guarded_debug(context, id, definition, &parts));
-    let encode = object_codec::encode(context, id, &parts);
-    let decode = object_codec::decode(context, id, &parts);
+    let (encode, decode) = match object.multipart {
+        true => (object_multipart::encode(context, id, &parts), None),
+        false => (
+            object_codec::encode(context, id, &parts),
+            object_codec::decode(context, id, &parts),
+        ),
+    };
     quote! { #structure #construction #check #debug #encode #decode }
 }
 
