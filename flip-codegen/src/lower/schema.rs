@@ -55,7 +55,7 @@ impl<'d> Lowering<'d> {
         if nodes.iter().any(has_group) {
             return Some(self.whole_object(nodes, name));
         }
-        if let Some(only) = self.only_part(nodes, &name.text) {
+        if let Some(only) = self.only_part(nodes) {
             return self.shape(&only, &name.text);
         }
         let mut facets: Vec<At<'d>> = Vec::new();
@@ -103,7 +103,7 @@ impl<'d> Lowering<'d> {
 
     /// The member of `allOf`, or the one of several schemas, that alone says what values look like;
     /// `None` where that is the schema itself, or several do.
-    fn only_part(&mut self, nodes: &[At<'d>], name: &str) -> Option<At<'d>> {
+    fn only_part(&mut self, nodes: &[At<'d>]) -> Option<At<'d>> {
         let mut members: Vec<At<'d>> = Vec::new();
         let mut own = Vec::new();
         for node in nodes {
@@ -135,7 +135,7 @@ impl<'d> Lowering<'d> {
             .iter()
             .any(|member| member.pointer() == only.pointer());
         let facets = self.facets(only);
-        let whole = self.common_kind(&facets, name).ok()?;
+        let whole = self.said_kind(&facets)?;
         let agree = plain
             .iter()
             .all(|part| self.said(part).kind.and(whole) == Some(whole));
