@@ -87,11 +87,7 @@ impl<'d> Lowering<'d> {
         let pointer = at.pointer();
         let mut members = self.descendants(&pointer);
         for (_, mapped) in self.mapping(at) {
-            members.extend(
-                mapped
-                    .filter(|mapped| !members.contains(mapped))
-                    .into_iter(),
-            );
+            members.extend(mapped.filter(|mapped| !members.contains(mapped)));
         }
         let includes_itself = members.contains(&pointer);
         members.retain(|member| *member != pointer);
