@@ -11,6 +11,7 @@ mod enumeration;
 mod extension;
 mod facets;
 mod format;
+mod intersection;
 mod kind;
 mod media;
 mod merged_text;
