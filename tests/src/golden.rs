@@ -157,6 +157,10 @@ pub mod nullable_places;
 #[rustfmt::skip]
 #[path = "../golden/number_and_any.rs"]
 pub mod number_and_any;
+/// Of `object_empty.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/object_empty.rs"]
+pub mod object_empty;
 /// Of `object_many_required.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/object_many_required.rs"]

@@ -124,6 +124,16 @@ impl<'d> Lowering<'d> {
         Ok(common)
     }
 
+    /// What several schemas are for, where they say so by more than rules.
+    pub(super) fn said_kind(&mut self, facets: &[At<'d>]) -> Option<Kind> {
+        let mut common = Kind::Anything;
+        for facet in facets {
+            let said = self.said(facet);
+            common = common.and(said.kind).filter(|_| said.rule.is_none())?;
+        }
+        Some(common)
+    }
+
     fn report_rule(&mut self, at: &At<'d>, said: Said, name: &str) {
         if let Some(keyword) = said.rule {
             let place = Place::Key(at.pointer().child(keyword));

@@ -12,6 +12,7 @@ mod extension;
 mod facets;
 mod format;
 mod header;
+mod intersection;
 mod kind;
 mod media;
 mod merged_text;

@@ -18,11 +18,16 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(object.unknown(&self.unknown_fields)?;));
+    let is_empty = parts.is_empty() && others.is_none() && unknown.is_none();
+    let object = match is_empty {
+        true => quote!(_object),
+        false => quote!(object),
+    };
     quote! {
         impl object::WriteFields for #ident {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
-                object: &mut object::Writer<M>,
+                #object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 #(#written)*
                 #others
