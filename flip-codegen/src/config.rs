@@ -16,8 +16,39 @@ pub struct Config {
     pub server_feature: Option<String>,
     /// The Cargo feature that holds the document's examples; without it there are none.
     pub examples_feature: Option<String>,
+    /// An error costs the operations that it concerns, not the whole.
+    pub keep_going: bool,
+    /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
+    pub tag_features: bool,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
+    /// The crates that hold these types, for the manifest of a whole crate.
+    pub dependencies: BTreeMap<String, Dependency>,
+}
+
+/// A dependency of a generated crate, as manifests have them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Dependency {
+    /// By version.
+    Version(String),
+    /// By more than that.
+    Detail(DependencyDetail),
+}
+
+/// A dependency of a generated crate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DependencyDetail {
+    /// The version requirement.
+    pub version: Option<String>,
+    /// Its folder, seen from the generated crate.
+    pub path: Option<String>,
+    /// Whether its default features are on.
+    pub default_features: Option<bool>,
+    /// Its further features.
+    #[serde(default)]
+    pub features: Vec<String>,
 }
 
 /// Which impls types get.

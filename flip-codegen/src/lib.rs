@@ -5,16 +5,19 @@
 //! ```
 //!
 //! [`generate`] shows the whole way. Every stage reports to the same [`Diagnostics`] and goes on;
-//! an error anywhere means that nothing is emitted.
+//! an error anywhere means that nothing is emitted, unless the configuration says to keep going:
+//! then [`faults`] leaves out the operations that have errors, and [`package`] makes a crate of the rest.
 
 pub mod analyze;
 pub mod config;
 pub mod diagnostics;
 pub mod emit;
+pub mod faults;
 pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod names;
+pub mod package;
 pub mod render;
 pub mod source;
 pub mod tree;
@@ -33,21 +36,30 @@ pub struct Compilation {
     pub document: Option<Document>,
     /// The compiler's picture of it, without what was faulty.
     pub api: Option<ir::Api>,
-    /// The generated files, if there was no error.
+    /// What the analyses found, if anything was generated.
+    pub facts: Option<analyze::Facts>,
+    /// The identifiers, if anything was generated.
+    pub names: Option<names::Names>,
+    /// How many operations were left out to keep going.
+    pub left_out: usize,
+    /// The generated files, if there was no error or the configuration says to keep going.
     pub tree: Option<emit::Tree>,
 }
 
 /// Compiles the document at `path`.
 pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
     let mut compilation = read(path, files, config);
+    compilation.api = compilation.api.take().map(analyze::split);
+    let Some(facts) = check(&mut compilation, config) else {
+        return compilation;
+    };
     let Some(api) = &compilation.api else {
         return compilation;
     };
-    let facts = analyze::analyze(api, config, &mut compilation.diagnostics);
-    if compilation.diagnostics.has_errors() {
-        return compilation;
-    }
-    let names = names::names(api);
+    let mut names = names::names(api);
+    let taken = [&config.server_feature, &config.examples_feature];
+    let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
+    names.features = names::feature_names(&facts.gates.tags, &taken);
     let rendered = render::render(api, &facts, &names, config);
     match emit::emit(rendered, &config.command) {
         Ok(tree) => compilation.tree = Some(tree),
@@ -58,7 +70,28 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilat
                 .report(diagnostics::Code::Defect, place, &[&defect]);
         }
     }
+    (compilation.facts, compilation.names) = (Some(facts), Some(names));
     compilation
+}
+
+/// Analyses the API. Where there are errors, and the configuration says to keep going, what has
+/// them is left out first; otherwise there is nothing to go on with.
+fn check(compilation: &mut Compilation, config: &Config) -> Option<analyze::Facts> {
+    let (api, document) = (compilation.api.as_mut()?, compilation.document.as_ref()?);
+    let diagnostics = &mut compilation.diagnostics;
+    let mut known = 0;
+    loop {
+        let facts = analyze::analyze(api, config, diagnostics);
+        let errors = diagnostics.count(diagnostics::Severity::Error);
+        if errors == known {
+            return Some(facts);
+        }
+        if !config.keep_going {
+            return None;
+        }
+        known = errors;
+        compilation.left_out += faults::leave_out(document, api, diagnostics);
+    }
 }
 
 /// Reads the document at `path` into the compiler's own picture, and goes no further.
@@ -72,6 +105,9 @@ pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Compilation 
         diagnostics,
         document,
         api,
+        facts: None,
+        names: None,
+        left_out: 0,
         tree: None,
     }
 }

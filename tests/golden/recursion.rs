@@ -38,22 +38,22 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Expression {
             /// `kind` is "leaf".
-            Leaf(Box<super::Leaf>),
+            Leaf(super::Leaf),
             /// `kind` is "not".
-            Not(Box<super::Not>),
+            Not(super::Not),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Leaf> for Expression {
             fn from(value: super::Leaf) -> Self {
-                Self::Leaf(Box::new(value))
+                Self::Leaf(value)
             }
         }
 
         impl From<super::Not> for Expression {
             fn from(value: super::Not) -> Self {
-                Self::Not(Box::new(value))
+                Self::Not(value)
             }
         }
 
@@ -108,24 +108,20 @@ pub mod models {
                         let mut unknown_fields = self.unknown_fields;
                         object::slot::leftover(self.of, "of", &mut unknown_fields)?;
                         Ok(
-                            Expression::Leaf(
-                                Box::new(super::Leaf {
-                                    tree: self.tree,
-                                    unknown_fields,
-                                }),
-                            ),
+                            Expression::Leaf(super::Leaf {
+                                tree: self.tree,
+                                unknown_fields,
+                            }),
                         )
                     }
                     Some("not") => {
                         let mut unknown_fields = self.unknown_fields;
                         object::slot::leftover(self.tree, "tree", &mut unknown_fields)?;
                         Ok(
-                            Expression::Not(
-                                Box::new(super::Not {
-                                    of: object::slot::required(self.of, "of")?,
-                                    unknown_fields,
-                                }),
-                            ),
+                            Expression::Not(super::Not {
+                                of: object::slot::required(self.of, "of")?,
+                                unknown_fields,
+                            }),
                         )
                     }
                     None => Err(object::Mismatch::Missing("kind")),
@@ -143,20 +139,8 @@ pub mod models {
                 text: &str,
             ) -> Option<Result<Expression, E>> {
                 match tag.as_str() {
-                    "leaf" => {
-                        Some(
-                            decode::nested::<super::Leaf, E>(text)
-                                .map(Box::new)
-                                .map(Expression::Leaf),
-                        )
-                    }
-                    "not" => {
-                        Some(
-                            decode::nested::<super::Not, E>(text)
-                                .map(Box::new)
-                                .map(Expression::Not),
-                        )
-                    }
+                    "leaf" => Some(decode::nested::<super::Leaf, E>(text).map(Expression::Leaf)),
+                    "not" => Some(decode::nested::<super::Not, E>(text).map(Expression::Not)),
                     _ => None,
                 }
             }

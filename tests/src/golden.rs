@@ -1,10 +1,46 @@
 //! The expected output of every golden case, compiled as it is.
 #![deny(warnings)]
 
+/// Of `additional_closed.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_closed.rs"]
+pub mod additional_closed;
+/// Of `additional_free.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_free.rs"]
+pub mod additional_free;
+/// Of `additional_in_union.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_in_union.rs"]
+pub mod additional_in_union;
+/// Of `additional_merged.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_merged.rs"]
+pub mod additional_merged;
+/// Of `additional_typed.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/additional_typed.rs"]
+pub mod additional_typed;
 /// Of `all_of_merged.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/all_of_merged.rs"]
 pub mod all_of_merged;
+/// Of `all_of_narrowed.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_narrowed.rs"]
+pub mod all_of_narrowed;
+/// Of `all_of_recursive.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_recursive.rs"]
+pub mod all_of_recursive;
+/// Of `all_of_scalars.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_scalars.rs"]
+pub mod all_of_scalars;
+/// Of `all_of_wrapper.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_wrapper.rs"]
+pub mod all_of_wrapper;
 /// Of `arrays_and_maps.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/arrays_and_maps.rs"]
@@ -29,10 +65,22 @@ pub mod colliding_names;
 #[rustfmt::skip]
 #[path = "../golden/constraints.rs"]
 pub mod constraints;
+/// Of `constraints_of_numbers.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/constraints_of_numbers.rs"]
+pub mod constraints_of_numbers;
+/// Of `constraints_of_parts.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/constraints_of_parts.rs"]
+pub mod constraints_of_parts;
 /// Of `default_only.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/default_only.rs"]
 pub mod default_only;
+/// Of `defaults.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/defaults.rs"]
+pub mod defaults;
 /// Of `docs.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/docs.rs"]
@@ -41,6 +89,18 @@ pub mod docs;
 #[rustfmt::skip]
 #[path = "../golden/enum_names.rs"]
 pub mod enum_names;
+/// Of `enum_of_values.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/enum_of_values.rs"]
+pub mod enum_of_values;
+/// Of `enum_signs.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/enum_signs.rs"]
+pub mod enum_signs;
+/// Of `enum_with_null.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/enum_with_null.rs"]
+pub mod enum_with_null;
 /// Of `error_responses.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/error_responses.rs"]
@@ -53,6 +113,10 @@ pub mod examples_feature;
 #[rustfmt::skip]
 #[path = "../golden/form_body.rs"]
 pub mod form_body;
+/// Of `formats_known.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/formats_known.rs"]
+pub mod formats_known;
 /// Of `formats_mapped.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/formats_mapped.rs"]
@@ -61,6 +125,10 @@ pub mod formats_mapped;
 #[rustfmt::skip]
 #[path = "../golden/four_presences.rs"]
 pub mod four_presences;
+/// Of `free_values.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/free_values.rs"]
+pub mod free_values;
 /// Of `group.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/group.rs"]
@@ -73,14 +141,26 @@ pub mod integer_enum;
 #[rustfmt::skip]
 #[path = "../golden/json_body.rs"]
 pub mod json_body;
+/// Of `names_of_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_of_types.rs"]
+pub mod names_of_types;
 /// Of `no_content.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/no_content.rs"]
 pub mod no_content;
+/// Of `nullable_places.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/nullable_places.rs"]
+pub mod nullable_places;
 /// Of `number_and_any.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/number_and_any.rs"]
 pub mod number_and_any;
+/// Of `object_empty.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/object_empty.rs"]
+pub mod object_empty;
 /// Of `object_many_required.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/object_many_required.rs"]
@@ -105,10 +185,22 @@ pub mod paired_variants;
 #[rustfmt::skip]
 #[path = "../golden/parameters.rs"]
 pub mod parameters;
+/// Of `read_only.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/read_only.rs"]
+pub mod read_only;
+/// Of `read_only_one_way.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/read_only_one_way.rs"]
+pub mod read_only_one_way;
 /// Of `recursion.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/recursion.rs"]
 pub mod recursion;
+/// Of `recursion_anywhere.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/recursion_anywhere.rs"]
+pub mod recursion_anywhere;
 /// Of `sensitive.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/sensitive.rs"]
@@ -125,6 +217,26 @@ pub mod several_successes;
 #[rustfmt::skip]
 #[path = "../golden/string_enum_open.rs"]
 pub mod string_enum_open;
+/// Of `union_beside_properties.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_beside_properties.rs"]
+pub mod union_beside_properties;
+/// Of `union_discriminator.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator.rs"]
+pub mod union_discriminator;
+/// Of `union_discriminator_integer.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator_integer.rs"]
+pub mod union_discriminator_integer;
+/// Of `union_discriminator_names.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_discriminator_names.rs"]
+pub mod union_discriminator_names;
+/// Of `union_family.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_family.rs"]
+pub mod union_family;
 /// Of `union_field_types_differ.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_field_types_differ.rs"]
@@ -133,11 +245,39 @@ pub mod union_field_types_differ;
 #[rustfmt::skip]
 #[path = "../golden/union_integer_tag.rs"]
 pub mod union_integer_tag;
+/// Of `union_kinds.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_kinds.rs"]
+pub mod union_kinds;
+/// Of `union_nested.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_nested.rs"]
+pub mod union_nested;
+/// Of `union_open_enum.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_open_enum.rs"]
+pub mod union_open_enum;
 /// Of `union_phases.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_phases.rs"]
 pub mod union_phases;
+/// Of `union_recursive.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_recursive.rs"]
+pub mod union_recursive;
 /// Of `union_string_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]
 pub mod union_string_tag;
+/// Of `union_trial.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_trial.rs"]
+pub mod union_trial;
+/// Of `union_undeclared_tag.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_undeclared_tag.rs"]
+pub mod union_undeclared_tag;
+/// Of `union_with_null.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_with_null.rs"]
+pub mod union_with_null;

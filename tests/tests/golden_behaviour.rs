@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 #![cfg(feature = "golden")]
 
+#[path = "golden_behaviour/schemas.rs"]
+mod schemas;
+
 use std::fmt::Debug;
 
 use flip_runtime::decode::decode;

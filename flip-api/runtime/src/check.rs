@@ -2,8 +2,16 @@
 //!
 //! Servers change their limits before their documents do, so a call can switch the checks off.
 
-use std::collections::BTreeMap;
+mod decimal;
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+
+use decimal::Decimal;
+use serde::Serialize;
+
+use crate::raw::Entries;
 
 /// A value that `minimum`, `maximum` and `multipleOf` can look at.
 pub trait Number {
@@ -61,6 +69,21 @@ impl<T: Check> Check for BTreeMap<String, T> {
         for (key, value) in self {
             checks.nested(key, value);
         }
+    }
+}
+
+/// A value that may be `null` is checked where it is there.
+impl<T: Check> Check for Option<T> {
+    fn check(&self, checks: &mut Checks) {
+        if let Some(value) = self {
+            value.check(checks);
+        }
+    }
+}
+
+impl<T: Check> Check for Box<T> {
+    fn check(&self, checks: &mut Checks) {
+        (**self).check(checks);
     }
 }
 
@@ -169,6 +192,117 @@ impl Checks {
         }
     }
 
+    /// `uniqueItems`: no two items may be the same JSON.
+    pub fn unique_items<T: Serialize>(&mut self, field: &str, value: &[T]) {
+        let mut seen = HashSet::new();
+        let texts = value.iter().map(serde_json::to_string);
+        // What cannot be written fails when the request is built.
+        if !texts.flatten().all(|text| seen.insert(text)) {
+            self.violation(field, "a list without an item twice");
+        }
+    }
+
+    /// `minProperties`.
+    pub fn minimum_entries<T>(&mut self, field: &str, value: &BTreeMap<String, T>, limit: usize) {
+        if value.len() < limit {
+            self.violation(field, format!("an object of at least {limit} entries"));
+        }
+    }
+
+    /// `maxProperties`.
+    pub fn maximum_entries<T>(&mut self, field: &str, value: &BTreeMap<String, T>, limit: usize) {
+        if value.len() > limit {
+            self.violation(field, format!("an object of at most {limit} entries"));
+        }
+    }
+
+    /// `minProperties` of an object with declared properties.
+    pub fn minimum_fields(&mut self, value: &impl Serialize, limit: usize) {
+        if fields(value).is_some_and(|count| count < limit) {
+            self.whole(format!("an object of at least {limit} fields"));
+        }
+    }
+
+    /// `maxProperties` of an object with declared properties.
+    pub fn maximum_fields(&mut self, value: &impl Serialize, limit: usize) {
+        if fields(value).is_some_and(|count| count > limit) {
+            self.whole(format!("an object of at most {limit} fields"));
+        }
+    }
+
+    /// Records that the value itself, rather than one of its fields, breaks `rule`.
+    fn whole(&mut self, rule: String) {
+        let field = match self.prefix.strip_suffix('.') {
+            Some(field) => field.to_owned(),
+            None => "body".to_owned(),
+        };
+        self.violations.push(Violation { field, rule });
+    }
+
+    /// `minimum` of a decimal number.
+    pub fn least_number(
+        &mut self,
+        field: &str,
+        value: &crate::Number,
+        limit: &str,
+        exclusive: bool,
+    ) {
+        let bound = Decimal::parse(limit);
+        match (Decimal::parse(value.as_str()).compare(&bound), exclusive) {
+            (Ordering::Less, false) => self.violation(field, format!("at least {limit}")),
+            (Ordering::Less | Ordering::Equal, true) => {
+                self.violation(field, format!("more than {limit}"));
+            }
+            _ => {}
+        }
+    }
+
+    /// `maximum` of a decimal number.
+    pub fn most_number(
+        &mut self,
+        field: &str,
+        value: &crate::Number,
+        limit: &str,
+        exclusive: bool,
+    ) {
+        let bound = Decimal::parse(limit);
+        match (Decimal::parse(value.as_str()).compare(&bound), exclusive) {
+            (Ordering::Greater, false) => self.violation(field, format!("at most {limit}")),
+            (Ordering::Greater | Ordering::Equal, true) => {
+                self.violation(field, format!("less than {limit}"));
+            }
+            _ => {}
+        }
+    }
+
+    /// `multipleOf` of a decimal number. Numbers with so many digits that they cannot be divided
+    /// are left to the server.
+    pub fn multiple_of_number(&mut self, field: &str, value: &crate::Number, factor: &str) {
+        let (value, divisor) = (Decimal::parse(value.as_str()), Decimal::parse(factor));
+        if value.is_multiple_of(&divisor) == Some(false) {
+            self.violation(field, format!("a multiple of {factor}"));
+        }
+    }
+
+    /// Rules for each item of a list, which are reported as `field.0`.
+    pub fn items<T>(&mut self, field: &str, value: &[T], rules: impl Fn(&mut Self, &str, &T)) {
+        for (index, item) in value.iter().enumerate() {
+            rules(self, &format!("{field}.{index}"), item);
+        }
+    }
+
+    /// Rules for each value of a map, which are reported as `field.key`.
+    pub fn entries<T>(
+        &mut self,
+        field: &str,
+        value: &BTreeMap<String, T>,
+        rules: impl Fn(&mut Self, &str, &T),
+    ) {
+        for (key, value) in value {
+            rules(self, &format!("{field}.{key}"), value);
+        }
+    }
+
     /// `x-codegen-greater-than`: `value` must be greater than `other`, when both are given.
     pub fn greater_than<T: PartialOrd>(
         &mut self,
@@ -183,6 +317,13 @@ impl Checks {
             self.violation(field, format!("greater than `{other_field}`"));
         }
     }
+}
+
+/// How many fields an object has on the wire; `None` for what cannot be written.
+fn fields(value: &impl Serialize) -> Option<usize> {
+    let text = serde_json::to_string(value).ok()?;
+    let entries: Entries = serde_json::from_str(&text).ok()?;
+    Some(entries.0.len())
 }
 
 fn at_least_long(limit: usize) -> String {

@@ -60,12 +60,29 @@ fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
 /// # Errors
 /// When the text does not have the type.
 pub fn nested<'de, T: Deserialize<'de>, E: serde::de::Error>(text: &'de str) -> Result<T, E> {
+    if !is_careful() {
+        return serde_json::from_str(text)
+            .map_err(|error| E::custom(without_position(&error.to_string())));
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = error.path().to_string();
         NESTED_PATH.with_borrow_mut(|nested| *nested = join(&path, nested));
         E::custom(without_position(&error.inner().to_string()))
     })
+}
+
+/// Reads something that may well fail, so that a failure leaves no trace. What is not known is kept
+/// at once: there is no second pass to keep it.
+pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    let path = NESTED_PATH.take();
+    let careful = Careful {
+        before: CAREFUL.replace(true),
+    };
+    let value = read().ok();
+    drop(careful);
+    NESTED_PATH.set(path);
+    value
 }
 
 pub(crate) fn is_careful() -> bool {

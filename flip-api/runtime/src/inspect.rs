@@ -77,6 +77,19 @@ pub fn inspect<T: DeserializeOwned + Serialize>(body: &[u8]) -> Result<Report, D
     })
 }
 
+/// How many parts of a text a value does not know, although it may carry them along.
+pub(crate) fn losses<T: Serialize>(text: &str, value: &T) -> usize {
+    let original: Result<Json, _> = serde_json::from_str(text);
+    let stripped = {
+        let _stripping = Stripping::begin();
+        serde_json::to_string(value).and_then(|text| serde_json::from_str::<Json>(&text))
+    };
+    match (original, stripped) {
+        (Ok(original), Ok(stripped)) => original.differences(&stripped).len(),
+        _ => usize::MAX,
+    }
+}
+
 fn encode<T: Serialize>(value: &T) -> Result<Json, DecodeError> {
     let unwritable = |error: serde_json::Error| DecodeError::new("", error.to_string());
     decode(&serde_json::to_vec(value).map_err(unwritable)?)

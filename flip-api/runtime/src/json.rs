@@ -34,6 +34,15 @@ impl Json {
     }
 }
 
+/// Any JSON, as it is written.
+impl FromStr for Json {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(text)
+    }
+}
+
 /// Shows the length only: the value may be personal.
 impl fmt::Debug for Json {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -109,6 +118,12 @@ impl fmt::Debug for Number {
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
+    }
+}
+
+impl PartialEq<str> for Number {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
     }
 }
 

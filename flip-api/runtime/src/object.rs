@@ -14,6 +14,7 @@ use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 pub use value::Value;
+pub(crate) use write::write_with;
 pub use write::{WriteFields, Writer, write};
 
 /// The slots of a type while its object is being read.

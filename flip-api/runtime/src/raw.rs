@@ -8,12 +8,18 @@ use serde_json::value::RawValue;
 
 /// What kind of JSON value a text is, told by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean,
+    /// A number, whole or not.
     Number,
+    /// Text.
     String,
+    /// A list.
     Array,
+    /// An object.
     Object,
 }
 

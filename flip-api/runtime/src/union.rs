@@ -1,17 +1,29 @@
-//! The driver that decodes every union whose variants are told apart by a tag.
+//! The drivers that decode unions.
 //!
-//! One visitor reads the fields of all variants and chooses at the end, so the tag may stand
+//! Where all variants are objects that a tag tells apart, one visitor reads the fields of all variants and chooses at the end, so the tag may stand
 //! anywhere and nothing is read twice. When that fails, [`crate::decode::decode`] starts again in
 //! careful mode: the object is kept as text, the tag is looked up, and the object is read as that
 //! variant alone. A variant that is not known is kept whole, whatever its fields look like.
+//!
+//! Every other union is a [`Choice`]: a table says what each variant can be, and the text is looked
+//! at before it is read.
+
+mod choice;
+mod depth;
+mod survey;
+mod tagged;
+mod trial;
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::object::{Fields, Mismatch, WriteFields};
-use crate::raw::{self, Kind};
+use crate::raw;
 use crate::{UnknownVariant, decode, object};
+
+pub use choice::{Case, Choice, Kind, Value, choose};
+pub use tagged::{without_tag, write_tagged};
 
 /// The slots of all variants of a union, and its tag.
 pub trait Variants: Fields {
@@ -45,6 +57,7 @@ fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<F::Object, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
+    let _depth = depth::enter(raw.get()).map_err(D::Error::custom)?;
     if raw::kind(&raw) != Kind::Object {
         return Err(D::Error::custom(format_args!(
             "expected an object ({})",

@@ -41,12 +41,33 @@ impl UnknownFields {
             .map(|(_, value)| value)
     }
 
+    /// Takes out an undeclared field; says whether there was one.
+    pub fn remove(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0
+            .retain(|field| field.declared || &*field.name != name);
+        self.0.len() < before
+    }
+
     pub(crate) fn push(&mut self, name: &str, value: Box<RawValue>) {
         self.0.push(Field {
             name: name.into(),
             value,
             declared: false,
         });
+    }
+
+    /// Takes the undeclared fields out, with their values.
+    pub(crate) fn take_undeclared(&mut self) -> Vec<(Box<str>, Box<RawValue>)> {
+        let (declared, undeclared) = std::mem::take(&mut self.0)
+            .into_iter()
+            .partition(|field| field.declared);
+        self.0 = declared;
+        let undeclared: Vec<Field> = undeclared;
+        undeclared
+            .into_iter()
+            .map(|field| (field.name, field.value))
+            .collect()
     }
 
     pub(crate) fn push_null(&mut self, name: &str) {
@@ -96,7 +117,7 @@ impl PartialEq for UnknownFields {
     }
 }
 
-/// An object of a union whose tag is not one that the document knows, kept as it came.
+/// A value of a union that is none of the variants that the document knows, kept as it came.
 #[derive(Clone)]
 pub struct UnknownVariant(Box<RawValue>);
 
@@ -105,13 +126,13 @@ impl UnknownVariant {
         Self(raw)
     }
 
-    /// The object as JSON text.
+    /// The value as JSON text.
     pub fn json(&self) -> &str {
         self.0.get()
     }
 }
 
-/// Does not show the content: what an unknown object holds may be personal.
+/// Does not show the content: what an unknown value holds may be personal.
 impl fmt::Debug for UnknownVariant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "UnknownVariant({} bytes)", self.0.get().len())

@@ -120,4 +120,6 @@ impl FromStr for Date {
     }
 }
 
-written!(Date, "a date of the form YYYY-MM-DD");
+written!(Date, "a date of the form YYYY-MM-DD", |scalar| {
+    super::date_time::from_wire(scalar).map(DateTime::date)
+});

@@ -4,7 +4,10 @@ use std::str::FromStr;
 use super::calendar::{Cursor, DAY, GMT7};
 use super::invalid_date::Reason;
 use super::written::written;
-use super::{Date, InvalidDate};
+use super::{Date, InvalidDate, Scalar};
+
+/// A smaller number where a moment is expected is no number of seconds, but something else.
+const YEAR_2000: i64 = 946_684_800;
 
 const FORM: &str = "YYYY-MM-DD HH:MM:SS";
 
@@ -13,7 +16,8 @@ const FORM: &str = "YYYY-MM-DD HH:MM:SS";
 /// Flip's answers give moments in this form, in GMT+7 and without offset. It is read also without
 /// seconds, with `T` between day and time, with a fraction of a second (which is cut off), and
 /// with an offset (`Z`, `+700`, `+0700`, `+07:00`), from which it is converted to GMT+7. All of
-/// these occur in Flip's documents. Inside [`Lenient`](super::Lenient) the spelling is kept.
+/// these occur in Flip's documents. Inside [`Lenient`](super::Lenient) the spelling is kept, and a
+/// bare day (its midnight) and Unix seconds are understood as well.
 ///
 /// ```
 /// use flip_api::types::{Date, DateTime};
@@ -125,7 +129,27 @@ impl FromStr for DateTime {
     }
 }
 
-written!(DateTime, "a moment of the form YYYY-MM-DD HH:MM:SS");
+written!(
+    DateTime,
+    "a moment of the form YYYY-MM-DD HH:MM:SS",
+    from_wire
+);
+
+/// Besides the forms of a moment, a bare day is its midnight, and a number is Unix seconds: both
+/// stand in some of Flip's bodies where others have a moment.
+pub(super) fn from_wire(scalar: &Scalar<'_>) -> Option<DateTime> {
+    match scalar {
+        Scalar::Text(text) => {
+            let day = || text.parse().ok().map(DateTime::midnight);
+            text.parse().ok().or_else(day)
+        }
+        Scalar::Number(seconds) => {
+            let seconds = seconds.parse().ok();
+            DateTime::from_unix_seconds(seconds.filter(|seconds| *seconds >= YEAR_2000)?).ok()
+        }
+        Scalar::Boolean(_) => None,
+    }
+}
 
 /// Reads a moment; `form` is what the message calls for when it is none.
 pub(super) fn read(text: &str, form: &'static str) -> Result<DateTime, InvalidDate> {

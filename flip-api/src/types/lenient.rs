@@ -49,13 +49,17 @@ struct Respelt<T> {
 }
 
 /// Texts that stand for "no value", as documented and as seen in recorded answers.
-const PLACEHOLDERS: [&str; 6] = [
+const PLACEHOLDERS: [&str; 10] = [
     "",
     "null",
     "(not set)",
     "0000-00-00",
+    "0000-00-00 00:00",
     "0000-00-00 00:00:00",
+    "0000-00-00T00:00:00",
     "0000-00-00T00:00:00Z",
+    "0000-00-00T00:00:00.000Z",
+    "0000-00-00T00:00:00+07:00",
 ];
 
 impl<T> Lenient<T> {

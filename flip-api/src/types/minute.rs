@@ -99,4 +99,6 @@ impl FromStr for Minute {
     }
 }
 
-written!(Minute, "a minute of the form YYYY-MM-DD HH:MM");
+written!(Minute, "a minute of the form YYYY-MM-DD HH:MM", |scalar| {
+    super::date_time::from_wire(scalar).map(Minute::from)
+});

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::from_wire::{self, FromWire, Scalar};
-use super::{DateTime, InvalidDate};
+use super::{DateTime, InvalidDate, date_time};
 
 /// A moment as whole seconds since 1970-01-01 00:00:00 GMT.
 ///
@@ -19,7 +19,8 @@ use super::{DateTime, InvalidDate};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Read from a text, it is written as text again; both spellings are equal.
+/// Inside [`Lenient`](super::Lenient) the forms of a [`DateTime`] are understood as well.
+/// Read from a text of digits, it is written as text again; both spellings are equal.
 #[derive(Clone, Copy)]
 pub struct UnixTime {
     moment: DateTime,
@@ -121,8 +122,12 @@ impl FromWire for UnixTime {
             Scalar::Number(text) => (*text, false),
             Scalar::Boolean(_) => return None,
         };
-        let time = Self::from_unix_seconds(text.parse().ok()?).ok()?;
-        Some(Self { as_text, ..time })
+        if let Ok(seconds) = text.parse() {
+            let time = Self::from_unix_seconds(seconds).ok()?;
+            return Some(Self { as_text, ..time });
+        }
+        // Also as a calendar text, in which Flip writes every other moment.
+        date_time::from_wire(scalar).map(Self::from)
     }
 
     fn is_canonical(&self, scalar: &Scalar<'_>) -> bool {

@@ -45,9 +45,10 @@ impl<T: FromStr<Err: Display>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// The impls of a type that is written by `Display` and read by `FromStr`.
+/// The impls of a type that is written by `Display` and read by `FromStr`. Inside of `Lenient` it is
+/// read by the given function, which may understand more.
 macro_rules! written {
-    ($type:ident, $expected:literal) => {
+    ($type:ident, $expected:literal, $from_wire:expr) => {
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 write!(formatter, concat!(stringify!($type), "({})"), self)
@@ -70,10 +71,7 @@ macro_rules! written {
 
         impl $crate::types::FromWire for $type {
             fn from_wire(scalar: &$crate::types::Scalar<'_>) -> Option<Self> {
-                match scalar {
-                    $crate::types::Scalar::Text(text) => text.parse().ok(),
-                    _ => None,
-                }
+                $from_wire(scalar)
             }
 
             fn is_canonical(&self, scalar: &$crate::types::Scalar<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Facts, Presence};
+use super::{Facts, Presence, Strategy};
 use crate::ir::{Api, Literal, Member, TypeId, TypeKind, Variant};
 
 /// Prints what the analyses found about each type and operation.
@@ -31,13 +31,21 @@ fn types(api: &Api, facts: &Facts, text: &mut String) -> fmt::Result {
             direction.to_lowercase()
         )?;
         if let Some(tag) = facts.tags.get(&id) {
-            let values: Vec<String> = tag.values.iter().map(Literal::to_json).collect();
+            let values: Vec<String> = tag.values.iter().map(|values| any_of(values)).collect();
             writeln!(
                 text,
                 "  told apart by {}: {}",
                 tag.property,
                 values.join(", ")
             )?;
+        }
+        if let Some(Strategy::Tests(tests)) = facts.strategies.get(&id) {
+            let how = if tests.proven {
+                ""
+            } else {
+                ", the best of several"
+            };
+            writeln!(text, "  read by a look at the text{how}")?;
         }
         if let TypeKind::Object(object) = &definition.kind {
             for (position, member) in object.members.iter().enumerate() {
@@ -46,6 +54,11 @@ fn types(api: &Api, facts: &Facts, text: &mut String) -> fmt::Result {
         }
     }
     Ok(())
+}
+
+fn any_of(values: &[Literal]) -> String {
+    let values: Vec<String> = values.iter().map(Literal::to_json).collect();
+    values.join(" or ")
 }
 
 fn member(

@@ -1,4 +1,4 @@
-//! Form bodies hold scalars and lists of scalars only.
+//! Form bodies whose fields hold more than scalars and lists of scalars.
 
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Content, Encoding, Member, Property, Shape, TypeId, TypeKind, Variant};
@@ -15,13 +15,20 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 }
 
 fn check_content(api: &Api, content: &Content, diagnostics: &mut Diagnostics) {
-    let Shape::Named(id) = content.shape else {
-        let place = Place::Node(content.pointer.clone());
-        diagnostics.report(Code::NotAnObject, place, &[]);
-        return;
+    let id = match &content.shape {
+        Shape::Named(id) => *id,
+        Shape::Map(_) | Shape::Any => return,
+        _ => {
+            let place = Place::Node(content.pointer.clone());
+            diagnostics.report(Code::NotAnObject, place, &[]);
+            return;
+        }
     };
     for property in flat_properties(api, id) {
-        if !is_flat(api, &property.shape) {
+        let is_settled = content.fields.iter().any(|field| {
+            field.wire == property.wire && (field.style.is_some() || field.content_type.is_some())
+        });
+        if !is_settled && !is_flat(api, &property.shape) {
             let place = Place::Key(property.pointer.clone());
             diagnostics.report(Code::NestedFormField, place, &[&property.wire]);
         }

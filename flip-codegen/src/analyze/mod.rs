@@ -1,21 +1,31 @@
 //! Decides everything that renderers must know and the IR does not say.
 
+mod access;
 mod direction;
 mod dump;
+mod features;
 mod forms;
+mod kinds;
 mod pairing;
 mod presence;
+pub(crate) mod reach;
 mod recursion;
+mod strategy;
 mod tags;
 mod unchecked;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
+pub use features::Gates;
+pub use kinds::Kind;
 pub use pairing::Pairing;
 pub use presence::Presence;
-pub use tags::Tag;
+pub use strategy::{Case, Strategy, Tests};
+pub use tags::{Tag, TagPlace};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
@@ -28,6 +38,8 @@ pub struct Facts {
     pub direction: BTreeMap<TypeId, Direction>,
     /// What tells the variants of a union apart.
     pub tags: BTreeMap<TypeId, Tag>,
+    /// How the variants of a union are found.
+    pub strategies: BTreeMap<TypeId, Strategy>,
     /// Properties that close a cycle of types: type, and position among its members.
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// How a property is there or not: type, and position among its members.
@@ -36,24 +48,30 @@ pub struct Facts {
     pub pairings: BTreeMap<String, Pairing>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
+    /// What is there under which tags.
+    pub gates: Gates,
 }
 
 /// Runs every analysis.
 pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Facts {
     let direction = direction::directions(api);
-    let tags = tags::tags(api, diagnostics);
+    let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);
+    let used = |id| direction.contains_key(&id);
+    let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
     Facts {
         direction,
         tags,
+        strategies,
         boxed,
         presence,
         pairings,
         guarded: guarded(api),
+        gates: features::gates(api, config),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Which operations answer a variant of the request with the same variant of the answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tag;
+use super::kinds::object;
 use crate::ir::{Api, Operation, Shape, TypeId, TypeKind};
 
 /// A request union and an answer union whose tags have the same values.
@@ -38,6 +39,9 @@ fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Op
     if successes.next().is_some() {
         return None;
     }
+    if !is_of_objects(api, request) || !is_of_objects(api, answer) {
+        return None;
+    }
     let (sent, received) = (tags.get(&request)?, tags.get(&answer)?);
     if sent.property != received.property || sent.values.len() != received.values.len() {
         return None;
@@ -63,4 +67,19 @@ fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Op
 fn union(api: &Api, shape: &Shape) -> Option<TypeId> {
     let Shape::Named(id) = shape else { return None };
     matches!(api.get(*id)?.kind, TypeKind::Union(_)).then_some(*id)
+}
+
+/// Whether every variant is an object type, and a different one.
+fn is_of_objects(api: &Api, id: TypeId) -> bool {
+    let Some(TypeKind::Union(union)) = api.get(id).map(|definition| &definition.kind) else {
+        return false;
+    };
+    let mut seen = BTreeSet::new();
+    let mut variants = union.variants.iter();
+    variants.all(|variant| {
+        let of = variant
+            .of()
+            .filter(|_| object(api, &variant.shape).is_some());
+        of.is_some_and(|of| seen.insert(of))
+    })
 }

@@ -1,6 +1,6 @@
 //! How a property is there or not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Direction, Tag};
 use crate::config::Config;
@@ -30,10 +30,15 @@ pub(super) fn presences(
     tags: &BTreeMap<TypeId, Tag>,
 ) -> BTreeMap<(TypeId, usize), Presence> {
     let mut presences = BTreeMap::new();
+    let tagged = tagged(api, tags);
     for (id, definition) in api.types() {
         let received = !matches!(directions.get(&id), Some(Direction::Sent));
         for (position, property) in properties(definition) {
-            let presence = if is_constant(id, property, received, api, tags) {
+            let presence = if is_constant(
+                property,
+                received,
+                tagged.contains(&(id, property.wire.as_str())),
+            ) {
                 Presence::Constant
             } else {
                 presence(property, config, received)
@@ -77,25 +82,20 @@ fn presence(property: &Property, config: &Config, received: bool) -> Presence {
 
 /// What is received may say something else one day, and is then to be kept; only what is sent, and
 /// what tells variants apart, is the same for ever.
-fn is_constant(
-    id: TypeId,
-    property: &Property,
-    received: bool,
-    api: &Api,
-    tags: &BTreeMap<TypeId, Tag>,
-) -> bool {
-    let tag_of_a_union = || {
-        tags.iter()
-            .any(|(union, tag)| tag.property == property.wire && has_variant(api, *union, id))
-    };
-    matches!(property.shape, Shape::Constant(_))
-        && property.required
-        && (!received || tag_of_a_union())
+fn is_constant(property: &Property, received: bool, is_tag: bool) -> bool {
+    matches!(property.shape, Shape::Constant(_)) && property.required && (!received || is_tag)
 }
 
-fn has_variant(api: &Api, union: TypeId, variant: TypeId) -> bool {
-    matches!(
-        api.get(union).map(|definition| &definition.kind),
-        Some(TypeKind::Union(union)) if union.variants.iter().any(|candidate| candidate.of() == Some(variant))
-    )
+/// The constants that tell the variants of some union apart.
+fn tagged<'a>(api: &'a Api, tags: &'a BTreeMap<TypeId, Tag>) -> BTreeSet<(TypeId, &'a str)> {
+    let mut tagged = BTreeSet::new();
+    for (union, tag) in tags {
+        if let Some(TypeKind::Union(union)) = api.get(*union).map(|definition| &definition.kind) {
+            let variants = union.variants.iter().enumerate();
+            let constant = variants.filter(|(position, _)| tag.is_constant(*position));
+            let variants = constant.filter_map(|(_, variant)| variant.of());
+            tagged.extend(variants.map(|variant| (variant, tag.property.as_str())));
+        }
+    }
+    tagged
 }

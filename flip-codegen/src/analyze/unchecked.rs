@@ -1,16 +1,20 @@
 //! Rules of what is sent that nothing checks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Constraint, TypeId, TypeKind};
+use crate::tree::Pointer;
 
+/// Reports each keyword once: a document can hold thousands of patterns, and what there is to do
+/// about them is the same for all.
 pub(super) fn check(
     api: &Api,
     directions: &BTreeMap<TypeId, Direction>,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut found = Found::default();
     for (id, definition) in api.types() {
         let TypeKind::Object(object) = &definition.kind else {
             continue;
@@ -18,7 +22,7 @@ pub(super) fn check(
         if matches!(directions.get(&id), Some(Direction::Sent | Direction::Both)) {
             object
                 .properties()
-                .for_each(|property| report(&property.constraints, diagnostics));
+                .for_each(|property| found.add(&property.constraints));
         }
     }
     for parameter in api
@@ -26,18 +30,49 @@ pub(super) fn check(
         .iter()
         .flat_map(|operation| &operation.parameters)
     {
-        report(&parameter.constraints, diagnostics);
+        found.add(&parameter.constraints);
     }
+    found.report(diagnostics);
 }
 
-fn report(constraints: &[Constraint], diagnostics: &mut Diagnostics) {
-    for constraint in constraints {
-        if let Constraint::Unchecked { keyword, pointer } = constraint {
-            diagnostics.report(
-                Code::UncheckedConstraint,
-                Place::Key(pointer.clone()),
-                &[keyword],
-            );
+/// The places of each keyword, and the order in which keywords were found.
+#[derive(Default)]
+struct Found<'a> {
+    keywords: Vec<&'a str>,
+    places: BTreeMap<&'a str, (&'a Pointer, BTreeSet<&'a Pointer>)>,
+}
+
+impl<'a> Found<'a> {
+    fn add(&mut self, constraints: &'a [Constraint]) {
+        for constraint in constraints {
+            match constraint {
+                Constraint::Unchecked { keyword, pointer } => self.place(keyword, pointer),
+                Constraint::Each(rules) => self.add(rules),
+                _ => {}
+            }
+        }
+    }
+
+    fn place(&mut self, keyword: &'a str, pointer: &'a Pointer) {
+        let (_, places) = self.places.entry(keyword).or_insert_with(|| {
+            self.keywords.push(keyword);
+            (pointer, BTreeSet::new())
+        });
+        places.insert(pointer);
+    }
+
+    fn report(&self, diagnostics: &mut Diagnostics) {
+        for keyword in &self.keywords {
+            let Some((first, places)) = self.places.get(keyword) else {
+                continue;
+            };
+            let further = match places.len().saturating_sub(1) {
+                0 => String::new(),
+                1 => ", here and at one more place".to_owned(),
+                more => format!(", here and at {more} more places"),
+            };
+            let place = Place::Key((*first).clone());
+            diagnostics.report(Code::UncheckedConstraint, place, &[keyword, &further]);
         }
     }
 }

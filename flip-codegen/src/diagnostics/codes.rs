@@ -220,11 +220,12 @@ codes! {
 
     // Schemas.
 
-    MissingType = "F0301", Error, "the schema of `{0}` has no type" {
-        help: "say `type: string`, `type: object`, …; `{}` alone means any value",
-        explanation: "A schema without `type`, `enum`, `properties`, `oneOf` or `allOf` does not say what its values look like.",
-        faulty: "properties:\n  name:\n    description: The name.\n",
-        mended: "properties:\n  name:\n    type: string\n    description: The name.\n",
+    MissingType = "F0301", Warning, "the schema of `{0}` has no type" {
+        label: "read as `type: {1}`, because of `{2}`",
+        help: "say `type: {1}`; leave `{2}` out if any value will do",
+        explanation: "A schema without `type` admits values of every type, and rules such as `minLength` hold for those of one type only. Nearly always the type was forgotten, so it is taken from the rules.",
+        faulty: "properties:\n  name:\n    minLength: 1\n",
+        mended: "properties:\n  name:\n    type: string\n    minLength: 1\n",
     }
 
     UnsupportedKeyword = "F0302", Error, "`{0}` is not supported here" {
@@ -246,9 +247,10 @@ codes! {
         mended: "# in the configuration\n[formats.postcode]\ntype = \"::my_crate::Postcode\"\n",
     }
 
-    UnsupportedEnumValue = "F0305", Error, "a value of this enumeration does not have the type of the others" {
-        help: "enumerations are of texts or of 64-bit integers",
-        explanation: "All values of an `enum` must be texts, or all must be integers, as its `type` says.",
+    UnsupportedEnumValue = "F0305", Warning, "a value of this enumeration is not of its type: {0}" {
+        label: "{1}",
+        help: "{2}",
+        explanation: "All values of an `enum` have the type that stands beside it. A value that can be read as one of that type is; any other is kept as it stands. Objects and lists cannot be told apart in Rust by their value, so an enumeration of these is left out. Further values of the same list are not reported.",
         faulty: "type: string\nenum: [small, 2]\n",
         mended: "type: string\nenum: [small, \"2\"]\n",
     }
@@ -260,13 +262,15 @@ codes! {
         mended: "enum: [small, large]\n",
     }
 
-    EmptyList = "F0307", Error, "`{0}` has no members" {
-        explanation: "No value at all fits a choice of nothing.",
+    EmptyList = "F0307", Warning, "`{0}` has no members" {
+        label: "left out",
+        explanation: "No value at all fits a choice of nothing, so this is a slip.",
         faulty: "type: string\nenum: []\n",
         mended: "type: string\n",
     }
 
-    MissingItems = "F0308", Error, "this array does not say what its items are" {
+    MissingItems = "F0308", Warning, "this array does not say what its items are" {
+        label: "read as a list of any values",
         help: "add `items`; `items: {}` means any value",
         explanation: "OpenAPI 3.0 requires `items` beside `type: array`.",
         faulty: "type: array\n",
@@ -279,28 +283,30 @@ codes! {
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Circle\"\n  - $ref: \"#/components/schemas/Square\"\n",
     }
 
-    ConflictingProperty = "F0310", Error, "the property `{0}` is declared with two types" {
+    ConflictingTypes = "F0310", Warning, "`{0}` is declared with types that exclude each other" {
         help: "the members of `allOf` all apply at once: declare it in one of them, or alike in all",
-        explanation: "A value must fit every member of `allOf`. Two declarations of one property with different types leave no value that does.",
+        explanation: "A value must fit every member of `allOf`, and every declaration of a property in these. Where the types exclude each other no value does, so any value is taken.",
         faulty: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}\n",
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
     }
 
-    IndistinctVariants = "F0311", Error, "nothing tells `{1}` and `{2}` apart, two variants of `{0}`" {
-        help: "give every variant a required property with a value of its own: `kind: {type: string, enum: [circle]}`",
-        explanation: "The variants of a `oneOf` are told apart by a required property that is an `enum` of one value, text or integer, and another one in each variant. Without it a value that fits both would be read as either.",
+    IndistinctVariants = "F0311", Warning, "a value can be two variants of `{0}` at once: {3}" {
+        label: "both `{1}` and `{2}` accept it",
+        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`",
+        explanation: "Variants are told apart by a discriminator, by a required property that lists other values in each, by their JSON types, or by required properties that the others do not have. Where nothing does, a value is read as each variant that it can be, and the one that knows most of it is taken; of those that know as much, the first.",
         faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
     }
 
-    EndlessSchema = "F0312", Error, "this schema consists of itself" {
-        explanation: "Recursion must pass through an object. A list of itself, or a `$ref` in `allOf` to itself, has no value.",
+    EndlessSchema = "F0312", Warning, "this schema consists of itself" {
+        label: "read as any value where it meets itself again",
+        explanation: "Recursion is expressed in Rust where it passes through an object or a choice with a name. A list of itself has no name to which the inner list could refer, and an `allOf` of itself says nothing.",
         faulty: "Tree:\n  type: array\n  items: {$ref: \"#/components/schemas/Tree\"}\n",
         mended: "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: \"#/components/schemas/Tree\"}\n",
     }
 
-    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending" {
-        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`.",
+    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending{1}" {
+        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`. Each keyword is reported once, with the number of further places.",
         faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
         mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
     }
@@ -325,6 +331,71 @@ codes! {
         mended: "required: [name]\nproperties:\n  name: {type: string}\n",
     }
 
+    UnknownType = "F0317", Warning, "there is no type `{0}`" {
+        label: "left out",
+        help: "the types are `object`, `array`, `string`, `number`, `integer` and `boolean`",
+        explanation: "The schema is read as if it had no `type`: as what its other keywords tell, or else as any value.",
+        faulty: "type: datetime\n",
+        mended: "type: string\nformat: date-time\n",
+    }
+
+    ContradictoryKeyword = "F0318", Warning, "`{0}` means nothing beside `type: {1}`" {
+        label: "left out",
+        help: "remove it, or give the schema the type that it is about",
+        explanation: "A keyword such as `properties` or `minLength` holds for values of one type. The schema admits only values of another one.",
+        faulty: "type: string\nproperties: {name: {type: string}}\n",
+        mended: "type: object\nproperties: {name: {type: string}}\n",
+    }
+
+    MisplacedEnum = "F0319", Warning, "`enum` is left out: it stands beside `type: {0}`" {
+        help: "a list of what the items may be belongs under `{1}`",
+        explanation: "Beside `type: array` the values of `enum` are whole lists, beside `type: object` whole objects, which cannot be told apart in Rust by their value.",
+        faulty: "type: array\nitems: {type: string}\nenum: [red, green]\n",
+        mended: "type: array\nitems: {type: string, enum: [red, green]}\n",
+    }
+
+    ContradictoryBounds = "F0320", Warning, "no value keeps to both bounds" {
+        label: "the bounds are left out",
+        explanation: "The lower bound is greater than the upper one, so nothing could be sent.",
+        faulty: "type: integer\nminimum: 10\nmaximum: 1\n",
+        mended: "type: integer\nminimum: 1\nmaximum: 10\n",
+    }
+
+    ContradictoryAccess = "F0321", Warning, "a property cannot be `readOnly` and `writeOnly` at once" {
+        label: "read as neither",
+        explanation: "`readOnly` properties are part of answers only, `writeOnly` ones of requests only. With both there would be no place for it.",
+        faulty: "type: string\nreadOnly: true\nwriteOnly: true\n",
+        mended: "type: string\nreadOnly: true\n",
+    }
+
+    TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as any value" {
+        help: "put the choice into a property of its own, or list the combinations that there are",
+        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the value is kept as JSON.",
+        faulty: "allOf:\n  - oneOf: [] # with 6 members\n  - oneOf: [] # with 6 others\n",
+        mended: "properties:\n  first: {oneOf: []}\n  second: {oneOf: []}\n",
+    }
+
+    ImpossibleVariant = "F0331", Warning, "this variant is left out: no value fits it" {
+        help: "move it out of the choice, or what stands beside the choice into the other members",
+        explanation: "What stands beside `oneOf` and `anyOf` applies to every member. Beside properties only objects make sense.",
+        faulty: "properties: {id: {type: string}}\noneOf:\n  - {type: string}\n  - properties: {name: {type: string}}\n",
+        mended: "oneOf:\n  - {type: string}\n  - properties: {id: {type: string}, name: {type: string}}\n",
+    }
+
+    UncheckedChoice = "F0332", Warning, "`{0}` only restricts, and is not checked before sending" {
+        explanation: "The members of this choice say nothing of what values look like, only what they must be besides: that one of two properties is there, for example. The server will check it.",
+        faulty: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - required: [name]\n",
+        mended: "# without `anyOf`, or live with the warning\n",
+    }
+
+    ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {
+        label: "left out",
+        help: "name one of the members of `oneOf`, or add the schema to them",
+        explanation: "A `mapping` says which value stands for which variant. A schema that is none of them cannot be read.",
+        faulty: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
+        mended: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\n  - $ref: \"#/components/schemas/Dog\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
+    }
+
     // Operations.
 
     MissingOperationId = "F0401", Warning, "the operation has no `operationId`, and is named `{0}`" {
@@ -334,38 +405,42 @@ codes! {
         mended: "get:\n  operationId: listPets\n  responses: {}\n",
     }
 
-    DuplicateOperationId = "F0402", Error, "the operationId `{0}` is used twice" {
+    DuplicateOperationId = "F0402", Warning, "the operationId `{0}` is used twice" {
+        label: "named after its method and path instead",
         help: "give one of the two another operationId",
-        explanation: "`operationId` names an operation in the whole document.",
+        explanation: "`operationId` names an operation in the whole document. The second operation of that name gets one from its method and path.",
         faulty: "get: {operationId: pet}\nput: {operationId: pet}\n",
         mended: "get: {operationId: getPet}\nput: {operationId: updatePet}\n",
     }
 
-    UndeclaredPathParameter = "F0403", Error, "the path parameter `{0}` is not declared" {
+    UndeclaredPathParameter = "F0403", Warning, "the path parameter `{0}` is not declared" {
+        label: "read as a text",
         help: "add it to `parameters` with `in: path` and `required: true`",
         explanation: "Every name in braces in a path is a parameter of the operation or of its path item.",
         faulty: "/pets/{pet_id}:\n  get: {operationId: getPet}\n",
         mended: "/pets/{pet_id}:\n  get:\n    operationId: getPet\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
     }
 
-    UnusedPathParameter = "F0404", Error, "the path `{1}` has no place for the parameter `{0}`" {
+    UnusedPathParameter = "F0404", Warning, "the path `{1}` has no place for the parameter `{0}`" {
+        label: "left out",
         explanation: "A parameter with `in: path` must stand in braces in the path.",
         faulty: "/pets:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
         mended: "/pets/{pet_id}:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
     }
 
-    DuplicateParameter = "F0405", Error, "the parameter `{0}` is declared twice" {
+    DuplicateParameter = "F0405", Warning, "the parameter `{0}` is declared twice" {
+        label: "this one is left out",
         help: "remove one of the two",
         explanation: "A parameter is known by its name and its location. An operation may replace one of its path item, but a list holds each only once.",
         faulty: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}\n",
         mended: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n",
     }
 
-    UnsupportedMediaType = "F0406", Error, "none of these media types is supported" {
-        help: "request bodies are supported as JSON and as application/x-www-form-urlencoded, answers as JSON",
-        explanation: "The body would have to be written or read in a way that the generated code does not know yet.",
-        faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
-        mended: "content:\n  application/json:\n    schema: {type: object}\n",
+    UnsupportedMediaType = "F0406", Warning, "the media type `{0}` is left out: it is no media type" {
+        help: "a media type looks like `application/json`",
+        explanation: "The name of a media type is sent as the value of a header, which holds printable ASCII characters only.",
+        faulty: "content:\n  application/jsön: {}\n",
+        mended: "content:\n  application/json: {}\n",
     }
 
     IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
@@ -375,29 +450,33 @@ codes! {
     }
 
     UnsupportedParameter = "F0408", Error, "the parameter `{0}` cannot be sent: {1} is not supported" {
-        explanation: "Supported are path parameters and headers in style `simple`, and query parameters in styles `form`, `spaceDelimited`, `pipeDelimited` and, for objects, `deepObject`.",
-        faulty: "- {name: session, in: cookie, schema: {type: string}}\n",
-        mended: "- {name: session, in: header, schema: {type: string}}\n",
+        help: "parameters stand in `path`, `query`, `header` or `cookie`",
+        explanation: "OpenAPI 3.0 knows four places for parameters. What OpenAPI 2 has as `in: body` and `in: formData` is the `requestBody`.",
+        faulty: "- {name: page, in: body, schema: {type: string}}\n",
+        mended: "- {name: page, in: query, schema: {type: string}}\n",
     }
 
-    InvalidStatus = "F0409", Error, "`{0}` is no status" {
+    InvalidStatus = "F0409", Warning, "`{0}` is no status" {
+        label: "left out",
         help: "a status is a number such as 200, a range such as 4XX, or `default`",
         explanation: "The keys of `responses` say for which HTTP statuses an answer stands.",
         faulty: "responses:\n  ok: {description: Done.}\n",
         mended: "responses:\n  \"200\": {description: Done.}\n",
     }
 
-    UnsupportedSecurity = "F0410", Error, "this security scheme is not supported" {
-        help: "supported is `type: http` with `scheme: basic`",
-        explanation: "The client sends HTTP Basic credentials with every request and knows no other scheme yet.",
-        faulty: "key: {type: apiKey, in: header, name: X-Key}\n",
+    UnsupportedSecurity = "F0410", Warning, "the security scheme `{0}` is left out: {1} is not supported" {
+        help: "supported are HTTP Basic and Bearer, API keys, OAuth 2 and OpenID Connect",
+        explanation: "Requests are sent without what this scheme asks for. Add the header to each call, or to the transport.",
+        faulty: "key: {type: http, scheme: digest}\n",
         mended: "key: {type: http, scheme: basic}\n",
     }
 
-    NestedFormField = "F0411", Error, "the form field `{0}` holds an object" {
-        explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object.",
+    NestedFormField = "F0411", Warning, "nothing says how the object in the form field `{0}` is written" {
+        label: "written as `{0}[key]=value`",
+        help: "say `encoding: {{0}: {style: deepObject, explode: true}}` beside the schema, or `contentType: application/json`",
+        explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object. Most servers understand brackets. `encoding` beside the schema settles it.",
         faulty: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n",
-        mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      city: {type: string}\n",
+        mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n  encoding:\n    address: {style: deepObject, explode: true}\n",
     }
 
     IgnoredHeaderParameter = "F0412", Warning, "the header parameter `{0}` is ignored" {
@@ -407,14 +486,100 @@ codes! {
         mended: "# without it\n",
     }
 
-    CallbackWithoutEnvelope = "F0413", Warning, "the callback is left out: nothing says how it is verified" {
+    CallbackWithoutEnvelope = "F0413", Warning, "nothing says how this callback is verified" {
+        label: "it can be decoded, but not trusted",
         help: "say `x-codegen-callback: {payload: <form field>, token: <form field>}`",
-        explanation: "Callbacks are read where they are forms with one field for the payload, as JSON text, and one for a token that both sides know.",
+        explanation: "Callbacks are verified where they are forms with one field for the payload, as JSON text, and one for a token that both sides know. Of others the generated code reads the body and no more.",
         faulty: "post:\n  operationId: paid\n  requestBody: {}\n",
         mended: "post:\n  operationId: paid\n  x-codegen-callback: {payload: data, token: token}\n  requestBody: {}\n",
     }
 
+    UnreadableCallback = "F0414", Warning, "the callback is left out: its body is not JSON" {
+        explanation: "Bodies of callbacks are decoded where they are JSON, or a form with JSON in one of its fields.",
+        faulty: "post:\n  requestBody:\n    content:\n      text/plain: {}\n",
+        mended: "post:\n  requestBody:\n    content:\n      application/json: {schema: {type: object}}\n",
+    }
+
+    PassedAsText = "F0415", Warning, "`{0}` is passed as text" {
+        label: "{1} is not taken apart",
+        explanation: "XML, lines of JSON and other structured texts are handed over as they are, and have to be read or written by the caller.",
+        faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
+        mended: "content:\n  application/json:\n    schema: {type: object}\n",
+    }
+
+    MisplacedStyle = "F0416", Warning, "the style `{0}` of `{1}` has no meaning in this place" {
+        label: "the default is used",
+        help: "path: simple, label, matrix; query: form, spaceDelimited, pipeDelimited, deepObject; header: simple; cookie: form",
+        explanation: "Each place of a parameter has its own styles. One of another place is ignored.",
+        faulty: "- {name: page, in: query, style: simple, schema: {type: integer}}\n",
+        mended: "- {name: page, in: query, style: form, schema: {type: integer}}\n",
+    }
+
+    OptionalPathParameter = "F0417", Warning, "the path parameter `{0}` is not `required`" {
+        label: "required all the same",
+        help: "add `required: true`",
+        explanation: "A path is not the same without one of its parts, so parameters in it are always required.",
+        faulty: "- {name: id, in: path, schema: {type: string}}\n",
+        mended: "- {name: id, in: path, required: true, schema: {type: string}}\n",
+    }
+
+    RelativePath = "F0418", Warning, "the path `{0}` does not begin with a slash" {
+        label: "one is put before it",
+        explanation: "Paths follow the address of the server, which has no slash at its end.",
+        faulty: "paths:\n  pets: {}\n",
+        mended: "paths:\n  /pets: {}\n",
+    }
+
+    QueryInPath = "F0419", Warning, "the path has a query: `{0}`" {
+        label: "sent as it is",
+        help: "declare query parameters instead",
+        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation; names in braces there are not filled in.",
+        faulty: "/pets?kind=cat:\n  get: {}\n",
+        mended: "/pets:\n  get:\n    parameters:\n      - {name: kind, in: query, schema: {type: string, enum: [cat]}}\n",
+    }
+
+    FragmentInPath = "F0420", Warning, "the path has a fragment: `{0}`" {
+        label: "never sent",
+        explanation: "Fragments stay with the client. Some documents use them to list one path several times.",
+        faulty: "/pets#search:\n  get: {}\n",
+        mended: "/pets:\n  get: {}\n",
+    }
+
+    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`" {
+        label: "nothing is sent for it",
+        explanation: "The names in `security` are those of `components.securitySchemes`.",
+        faulty: "security:\n  - apiKey: []\n",
+        mended: "security:\n  - api_key: []\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
+    }
+
+    UndeclaredServerVariable = "F0422", Warning, "the server variable `{0}` is not declared" {
+        label: "the server is left out",
+        help: "add it to `variables`, with a default",
+        explanation: "The names in braces in the address of a server are its variables.",
+        faulty: "servers:\n  - url: https://{region}.example.com\n",
+        mended: "servers:\n  - url: https://{region}.example.com\n    variables:\n      region: {default: eu}\n",
+    }
+
+    UnusedServerVariable = "F0423", Warning, "the address of the server has no place for the variable `{0}`" {
+        label: "left out",
+        explanation: "The variables of a server stand in braces in its address.",
+        faulty: "servers:\n  - url: https://example.com\n    variables:\n      region: {default: eu}\n",
+        mended: "servers:\n  - url: https://example.com\n",
+    }
+
+    ShapelessMultipart = "F0424", Warning, "this multipart form is no object" {
+        label: "sent as bytes that the caller makes",
+        explanation: "The parts of a form are the properties of an object.",
+        faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
+        mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
+    }
+
     // The compiler itself.
+
+    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2}" {
+        help: "mend what is reported as an error, and it comes back",
+        explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
+    }
 
     Defect = "F0901", Error, "the compiler made something that is not Rust: {0}" {
         help: "report this with the document, or the part of it that matters",

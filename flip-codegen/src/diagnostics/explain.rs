@@ -6,10 +6,7 @@ use super::Code;
 /// `None` if there is no such code. Case does not matter.
 #[must_use]
 pub fn explain(code: &str) -> Option<String> {
-    let code = Code::ALL
-        .iter()
-        .find(|known| known.id().eq_ignore_ascii_case(code))?;
-    let entry = code.entry();
+    let entry = find(code)?.entry();
     let mut text = format!(
         "{}: {}: {}\n\n",
         entry.code,
@@ -23,6 +20,29 @@ pub fn explain(code: &str) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// The same for programs: one JSON object. Fields that do not apply are null.
+#[must_use]
+pub fn explain_json(code: &str) -> Option<String> {
+    let entry = find(code)?.entry();
+    let object = serde_json::json!({
+        "code": entry.id,
+        "severity": entry.severity.name(),
+        "message": without_places(entry.message),
+        "help": entry.help.map(without_places),
+        "explanation": without_places(entry.explanation),
+        "faulty": entry.faulty,
+        "mended": entry.mended,
+    });
+    Some(format!("{object}\n"))
+}
+
+fn find(code: &str) -> Option<Code> {
+    let mut known = Code::ALL.iter();
+    known
+        .find(|known| known.id().eq_ignore_ascii_case(code))
+        .copied()
 }
 
 /// An explanation is about all cases, so what a message would name is left open.

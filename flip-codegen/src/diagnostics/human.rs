@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::locate::{Located, in_order};
 use super::{Diagnostics, Place, Severity};
@@ -39,7 +39,11 @@ fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
     let title = level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.id());
-    let mut group = Group::with_title(title).elements(snippets(located, sources));
+    let mut group = Group::with_title(title);
+    group = match long_line(located, sources) {
+        Some((origin, excerpt)) => group.element(origin).element(Level::NOTE.message(excerpt)),
+        None => group.elements(snippets(located, sources)),
+    };
     if let (None, Place::Node(pointer) | Place::Key(pointer)) = (located.span, &diagnostic.place) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
     }
@@ -47,6 +51,32 @@ fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     group
+}
+
+/// Longer lines, such as that of a document without line breaks, are not printed.
+const LONGEST_LINE: usize = 1000;
+/// How much of such a line is shown before and behind the place.
+const SHOWN: usize = 40;
+
+/// The place in a line that is too long to print, and what stands around it.
+fn long_line<'a>(located: &Located<'_>, sources: &'a Sources) -> Option<(Origin<'a>, String)> {
+    let span = located.span?;
+    let file = sources.get(span.file)?;
+    let range = in_one_line(span, file);
+    let (line, column) = file.line_column(range.start);
+    let whole = file.line_start(line)..file.line_start(line.saturating_add(1));
+    if whole.len() <= LONGEST_LINE {
+        return None;
+    }
+    let start = file.boundary(range.start.saturating_sub(SHOWN).max(whole.start));
+    let end = file.boundary((range.start + SHOWN).min(whole.end));
+    let excerpt = file.text.get(start..end).unwrap_or_default().trim();
+    let label = located.labels.iter().find(|(at, _)| *at == Some(span));
+    let label = label.map_or(String::new(), |(_, text)| format!(": {text}"));
+    let origin = Origin::path(file.path.as_str())
+        .line(line)
+        .char_column(column);
+    Some((origin, format!("in `…{excerpt}…`{label}")))
 }
 
 /// One snippet for each file concerned, that of the diagnostic itself first.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub use code::Severity;
 pub use codes::Code;
-pub use explain::explain;
+pub use explain::{explain, explain_json};
 pub use human::render_human;
 pub use json::render_json;
 pub use place::Place;

@@ -211,6 +211,9 @@ impl Dump<'_> {
             .members
             .iter()
             .try_for_each(|member| self.member(member))?;
+        for constraint in &object.rules {
+            writeln!(self.text, "  {}", rule(constraint))?;
+        }
         match &object.additional {
             Additional::Undeclared => Ok(()),
             Additional::Closed => writeln!(self.text, "  nothing else"),
@@ -301,10 +304,7 @@ fn rust(name: &Name) -> String {
 }
 
 fn rules(constraints: &[Constraint], sensitive: bool, docs: &Docs) -> String {
-    let constraints = constraints.iter().map(|constraint| match constraint {
-        Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
-        checked => format!("{checked:?}"),
-    });
+    let constraints = constraints.iter().map(rule);
     let flags = [(sensitive, "sensitive"), (docs.deprecated, "deprecated")];
     let flags = flags
         .iter()
@@ -322,5 +322,16 @@ fn examples(examples: &[Example]) -> String {
     match examples.len() {
         0 => String::new(),
         count => format!(" ({count} examples)"),
+    }
+}
+
+fn rule(constraint: &Constraint) -> String {
+    match constraint {
+        Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
+        Constraint::Each(rules) => {
+            let rules: Vec<String> = rules.iter().map(rule).collect();
+            format!("each {}", rules.join(" and "))
+        }
+        checked => format!("{checked:?}"),
     }
 }

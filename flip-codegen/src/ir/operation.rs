@@ -16,6 +16,8 @@ pub struct Operation {
     pub template: String,
     /// The path template, taken apart.
     pub path: Vec<PathPart>,
+    /// What the path template has behind a `?`.
+    pub query: Option<String>,
     /// Its tags, in the order of the document.
     pub tags: Vec<String>,
     /// Path, query, header and cookie parameters, in the order of the document.
@@ -34,6 +36,20 @@ pub struct Operation {
     pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+impl Operation {
+    /// The headers of its answers, each name once: that of the first response that declares it.
+    pub fn response_headers(&self) -> Vec<&ResponseHeader> {
+        let mut found: Vec<&ResponseHeader> = Vec::new();
+        for header in self.responses.iter().flat_map(|response| &response.headers) {
+            let same = |known: &&ResponseHeader| known.wire.eq_ignore_ascii_case(&header.wire);
+            if !found.iter().any(same) {
+                found.push(header);
+            }
+        }
+        found
+    }
 }
 
 /// A piece of a path template.

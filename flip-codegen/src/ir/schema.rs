@@ -46,6 +46,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What is said of properties that are not declared.
     pub additional: Additional,
+    /// What objects must keep to as a whole: `MinimumProperties` and `MaximumProperties`.
+    pub rules: Vec<Constraint>,
     /// It is the body of a multipart form, which is written part by part and never as JSON.
     pub multipart: bool,
 }
@@ -109,6 +111,8 @@ pub struct Property {
     pub access: Access,
     /// The value that stands for an absent one, as JSON text.
     pub default: Option<String>,
+    /// The media type of its part in a multipart form, where the document gives it.
+    pub content_type: Option<String>,
     /// What its values must keep to.
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.
@@ -243,6 +247,22 @@ pub enum Constraint {
     Maximum(i64),
     /// `multipleOf`.
     MultipleOf(i64),
+    /// `minimum` of decimal numbers, as it is written.
+    LeastNumber {
+        /// The bound.
+        limit: String,
+        /// The bound itself is out of the range.
+        exclusive: bool,
+    },
+    /// `maximum` of decimal numbers, as it is written.
+    MostNumber {
+        /// The bound.
+        limit: String,
+        /// The bound itself is out of the range.
+        exclusive: bool,
+    },
+    /// `multipleOf` of decimal numbers, as it is written.
+    MultipleOfNumber(String),
     /// `minLength`, in characters.
     MinimumLength(usize),
     /// `maxLength`, in characters.
@@ -251,6 +271,16 @@ pub enum Constraint {
     MinimumItems(usize),
     /// `maxItems`.
     MaximumItems(usize),
+    /// `uniqueItems`.
+    UniqueItems,
+    /// `minProperties`, of a map.
+    MinimumProperties(usize),
+    /// `maxProperties`, of a map.
+    MaximumProperties(usize),
+    /// Rules for each item of a list, or each value of a map.
+    Each(Vec<Constraint>),
+    /// `format`, where its type in Rust does not say it. Documented only.
+    Format(String),
     /// `x-codegen-greater-than`: the name on the wire of a sibling.
     GreaterThan(String),
     /// A rule that is documented but cannot be checked before sending.

@@ -3,7 +3,7 @@
 use super::response::example;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Callback, Envelope, Example, Name, Origin};
+use crate::ir::{Callback, Encoding, Envelope, Example, Name, Origin, Shape};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -45,20 +45,19 @@ impl<'d> Lowering<'d> {
         operation: &At<'d>,
     ) -> Option<Callback> {
         openapi::operation(at, self.diagnostics)?;
-        let envelope = self.envelope(at)?;
+        let envelope = match at.get("x-codegen-callback") {
+            Some(value) => Some(self.envelope(&value)?),
+            None => None,
+        };
         let id = self.operation_id(expression, method, at);
         let body = self
             .document
             .follow(at.get("requestBody")?, self.diagnostics)?;
         openapi::request_body(&body, self.diagnostics)?;
-        let (_, media) = self.request_media(&body)?;
-        let form = self
-            .document
-            .follow(media.get("schema")?, self.diagnostics)?;
-        openapi::schema(&form, self.diagnostics)?;
-        self.form_field(&form, &envelope.token_field, at)?;
-        let payload = self.form_field(&form, &envelope.payload_field, at)?;
-        let payload = self.shape(&payload, &format!("{name} payload"))?;
+        let (payload, examples) = match &envelope {
+            Some(envelope) => self.enveloped(&body, envelope, at, name)?,
+            None => self.unverified(&body, at, name)?,
+        };
         let declared_by = operation
             .get("operationId")
             .and_then(|id| id.as_str().map(str::to_owned));
@@ -66,12 +65,50 @@ impl<'d> Lowering<'d> {
             name: self.callback_name(at, name),
             id,
             declared_by: declared_by.unwrap_or_default(),
-            examples: self.payload_examples(&media, &envelope),
-            envelope: Some(envelope),
+            examples,
+            envelope,
             payload,
             docs: docs(at),
             pointer: at.pointer(),
         })
+    }
+
+    /// The payload in a field of a form.
+    fn enveloped(
+        &mut self,
+        body: &At<'d>,
+        envelope: &Envelope,
+        at: &At<'d>,
+        name: &str,
+    ) -> Option<(Shape, Vec<Example>)> {
+        let content = body.get("content")?;
+        let (_, media) = content.entries().into_iter().next()?;
+        openapi::media_type(&media, self.diagnostics)?;
+        let form = self
+            .document
+            .follow(media.get("schema")?, self.diagnostics)?;
+        openapi::schema(&form, self.diagnostics)?;
+        self.form_field(&form, &envelope.token_field, at)?;
+        let payload = self.form_field(&form, &envelope.payload_field, at)?;
+        let payload = self.element_shape(&payload, &format!("{name} payload"))?;
+        Some((payload, self.payload_examples(&media, envelope)))
+    }
+
+    /// A body of which nothing proves who sent it.
+    fn unverified(
+        &mut self,
+        body: &At<'d>,
+        at: &At<'d>,
+        name: &str,
+    ) -> Option<(Shape, Vec<Example>)> {
+        let content = self.response_content(body, &format!("{name} payload"));
+        let json = content.filter(|content| content.encoding == Encoding::Json);
+        let code = match json {
+            Some(_) => Code::CallbackWithoutEnvelope,
+            None => Code::UnreadableCallback,
+        };
+        self.report(code, Place::Key(at.pointer()), &[]);
+        json.map(|content| (content.shape, content.examples))
     }
 
     fn callback_name(&mut self, at: &At<'d>, name: &str) -> Name {
@@ -84,12 +121,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Without an envelope nothing tells a callback of the server from a forged one.
-    fn envelope(&mut self, at: &At<'d>) -> Option<Envelope> {
-        let Some(value) = at.get("x-codegen-callback") else {
-            self.report(Code::CallbackWithoutEnvelope, Place::Key(at.pointer()), &[]);
-            return None;
-        };
+    fn envelope(&mut self, value: &At<'d>) -> Option<Envelope> {
         let text = |key: &str| {
             value
                 .get(key)
@@ -98,7 +130,7 @@ impl<'d> Lowering<'d> {
         let envelope = text("payload").zip(text("token"));
         if envelope.is_none() {
             self.invalid(
-                &value,
+                value,
                 "x-codegen-callback",
                 "`{payload: <field>, token: <field>}`",
             );

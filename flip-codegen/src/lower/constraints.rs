@@ -1,12 +1,15 @@
 //! Rules that values must keep to.
 
-use super::Lowering;
+use super::facets::flag;
+use super::{Lowering, format};
+use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Shape};
 use crate::tree::At;
 
 const NUMBERS: &[&str] = &["minimum", "maximum", "multipleOf"];
 const TEXTS: &[&str] = &["minLength", "maxLength", "pattern"];
 const LISTS: &[&str] = &["minItems", "maxItems", "uniqueItems"];
+const MAPS: &[&str] = &["minProperties", "maxProperties"];
 
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
@@ -18,30 +21,44 @@ impl<'d> Lowering<'d> {
             },
             _ => &[],
         };
-        let given = applicable(shape).filter(|keyword| !upheld.iter().any(|one| one == keyword));
-        let mut found: Vec<Constraint> = given
-            .filter_map(|keyword| constraint(at, keyword, shape))
-            .collect();
+        let facets = self.facets(at);
+        let mut found: Vec<Constraint> = Vec::new();
+        for facet in &facets {
+            let given =
+                applicable(shape).filter(|keyword| !upheld.iter().any(|one| one == keyword));
+            found.extend(given.filter_map(|keyword| constraint(facet, keyword, shape)));
+        }
         found.extend(self.inner_constraints(at, shape));
-        found
+        found.extend(of_format(&facets, shape));
+        self.agreeing(found, at)
     }
 
-    /// Rules for the items of a list or the values of a map are documented only.
+    /// Rules for the items of a list or the values of a map.
     pub(super) fn inner_constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
         let (inner, key) = match shape {
             Shape::List(item) => (item, "items"),
             Shape::Map(value) => (value, "additionalProperties"),
+            Shape::Nullable(inner) => return self.inner_constraints(at, inner),
             _ => return Vec::new(),
         };
-        let target = at.get(key).filter(At::is_mapping);
-        let Some(target) = target.and_then(|target| self.document.follow(target, self.diagnostics))
-        else {
+        let mut each = Vec::new();
+        for facet in self.facets(at) {
+            if let Some(target) = facet.get(key).filter(At::is_mapping) {
+                each.extend(self.constraints(&target, inner));
+            }
+        }
+        if each.is_empty() {
             return Vec::new();
-        };
-        let direct = applicable(inner).filter_map(|keyword| unchecked(&target, keyword));
-        let mut found: Vec<Constraint> = direct.collect();
-        found.extend(self.inner_constraints(&target, inner));
-        found
+        }
+        vec![Constraint::Each(each)]
+    }
+
+    /// The rules that one schema has for objects as a whole.
+    pub(super) fn object_rules(&self, at: &At<'d>) -> Vec<Constraint> {
+        let map = Shape::Map(Box::new(Shape::Any));
+        MAPS.iter()
+            .filter_map(|keyword| constraint(at, keyword, &map))
+            .collect()
     }
 
     /// The keywords of rules that a schema has and that mean something for its values.
@@ -56,69 +73,176 @@ impl<'d> Lowering<'d> {
         self.extension_text(at, "x-codegen-greater-than")
             .map(Constraint::GreaterThan)
     }
+
+    /// Each rule once, and without bounds between which there is no value: these are mistakes, and
+    /// nothing could be sent.
+    pub(super) fn agreeing(&mut self, found: Vec<Constraint>, at: &At<'d>) -> Vec<Constraint> {
+        let mut kept: Vec<Constraint> = Vec::new();
+        for constraint in found {
+            if !kept.contains(&constraint) {
+                kept.push(constraint);
+            }
+        }
+        let clash = |kept: &[Constraint]| {
+            kept.iter().enumerate().find_map(|(least, lower)| {
+                let most = kept.iter().position(|upper| excludes(lower, upper))?;
+                Some((least, most))
+            })
+        };
+        while let Some((least, most)) = clash(&kept) {
+            self.report(Code::ContradictoryBounds, Place::Key(at.pointer()), &[]);
+            kept.remove(least.max(most));
+            kept.remove(least.min(most));
+        }
+        kept
+    }
+}
+
+/// Whether no value keeps to both rules.
+fn excludes(lower: &Constraint, upper: &Constraint) -> bool {
+    match (lower, upper) {
+        (Constraint::Minimum(least), Constraint::Maximum(most)) => least > most,
+        (Constraint::MinimumLength(least), Constraint::MaximumLength(most))
+        | (Constraint::MinimumItems(least), Constraint::MaximumItems(most))
+        | (Constraint::MinimumProperties(least), Constraint::MaximumProperties(most)) => {
+            least > most
+        }
+        _ => false,
+    }
 }
 
 /// The keywords that mean something for values of this shape.
-fn applicable(shape: &Shape) -> impl Iterator<Item = &'static str> {
-    let (numbers, texts, lists): (&[&str], &[&str], &[&str]) = match shape {
-        Shape::Integer32 | Shape::Integer64 | Shape::Number => (NUMBERS, &[], &[]),
-        Shape::Text => (&[], TEXTS, &[]),
-        Shape::Format(_) => (NUMBERS, TEXTS, &[]),
-        Shape::List(_) => (&[], &[], LISTS),
-        _ => (&[], &[], &[]),
+fn applicable(shape: &Shape) -> Box<dyn Iterator<Item = &'static str>> {
+    let (one, other): (&[&str], &[&str]) = match shape {
+        Shape::Integer32
+        | Shape::Integer64
+        | Shape::Unsigned32
+        | Shape::Unsigned64
+        | Shape::Number => (NUMBERS, &[]),
+        Shape::Text => (&[], TEXTS),
+        Shape::Format(_) => (NUMBERS, TEXTS),
+        Shape::List(_) => (&[], LISTS),
+        Shape::Map(_) => (&[], MAPS),
+        Shape::Nullable(inner) => return applicable(inner),
+        _ => (&[], &[]),
     };
-    numbers.iter().chain(texts).chain(lists).copied()
+    Box::new(one.iter().chain(other).copied())
 }
 
 fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Constraint> {
+    if let Shape::Nullable(inner) = shape {
+        return constraint(at, keyword, inner);
+    }
     let value = at.get(keyword)?;
+    if upheld_by_type(&value, keyword, shape) {
+        return None;
+    }
     let is_number = *shape == Shape::Number;
-    let exclusive = |key: &str| at.get(key).and_then(|flag| flag.as_bool()) == Some(true);
+    let exclusive = |key: &str| flag(at, key) == Some(true);
     let length = || {
         value
             .as_i64()
             .and_then(|length| usize::try_from(length).ok())
     };
+    let text = || value.as_number().map(str::to_owned);
     let checked = match keyword {
-        "minimum" if !is_number => {
+        "minimum" if is_number => text().map(|limit| Constraint::LeastNumber {
+            limit,
+            exclusive: exclusive("exclusiveMinimum"),
+        }),
+        "maximum" if is_number => text().map(|limit| Constraint::MostNumber {
+            limit,
+            exclusive: exclusive("exclusiveMaximum"),
+        }),
+        "multipleOf" if is_number => text().map(Constraint::MultipleOfNumber),
+        "minimum" => {
             let inward = i64::from(exclusive("exclusiveMinimum"));
-            value
-                .as_i64()
-                .and_then(|limit| limit.checked_add(inward))
-                .map(Constraint::Minimum)
+            whole(&value, f64::ceil, inward).map(Constraint::Minimum)
         }
-        "maximum" if !is_number => {
+        "maximum" => {
             let inward = i64::from(exclusive("exclusiveMaximum"));
-            value
-                .as_i64()
-                .and_then(|limit| limit.checked_sub(inward))
-                .map(Constraint::Maximum)
+            whole(&value, f64::floor, -inward).map(Constraint::Maximum)
         }
-        "multipleOf" if !is_number => value
-            .as_i64()
+        "multipleOf" => whole(&value, f64::floor, 0)
             .filter(|factor| *factor > 0)
             .map(Constraint::MultipleOf),
         "minLength" => length().map(Constraint::MinimumLength),
         "maxLength" => length().map(Constraint::MaximumLength),
         "minItems" => length().map(Constraint::MinimumItems),
         "maxItems" => length().map(Constraint::MaximumItems),
+        "minProperties" => length().map(Constraint::MinimumProperties),
+        "maxProperties" => length().map(Constraint::MaximumProperties),
+        "uniqueItems" => {
+            return (value.as_bool() == Some(true)).then_some(Constraint::UniqueItems);
+        }
         _ => None,
     };
     match checked {
-        // `minLength: 0` and the like say nothing.
-        Some(Constraint::MinimumLength(0) | Constraint::MinimumItems(0)) => None,
+        Some(checked) if says_nothing(&checked, shape) => None,
         Some(checked) => Some(checked),
-        None => unchecked(at, keyword),
+        None => Some(Constraint::Unchecked {
+            keyword: keyword.to_owned(),
+            pointer: value.pointer(),
+        }),
     }
 }
 
-fn unchecked(at: &At<'_>, keyword: &'static str) -> Option<Constraint> {
-    let value = at.get(keyword)?;
-    if keyword == "uniqueItems" && value.as_bool() == Some(false) {
-        return None;
-    }
-    Some(Constraint::Unchecked {
-        keyword: keyword.to_owned(),
-        pointer: value.pointer(),
+/// Whether the type in Rust has no values beyond the bound.
+fn upheld_by_type(value: &At<'_>, keyword: &str, shape: &Shape) -> bool {
+    let (least, most): (i128, i128) = match shape {
+        Shape::Integer32 => (i32::MIN.into(), i32::MAX.into()),
+        Shape::Integer64 => (i64::MIN.into(), i64::MAX.into()),
+        Shape::Unsigned32 => (0, u32::MAX.into()),
+        Shape::Unsigned64 => (0, u64::MAX.into()),
+        _ => return false,
+    };
+    let bound: Option<i128> = value.as_number().and_then(|number| number.parse().ok());
+    bound.is_some_and(|bound| match keyword {
+        "minimum" => bound < least || (bound == least && least == 0),
+        "maximum" => bound > most || (bound == most && most == u64::MAX.into()),
+        _ => false,
     })
+}
+
+/// A bound of integers as an integer. A fraction is rounded into the range, where being exclusive
+/// makes no difference.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+fn whole(value: &At<'_>, round: fn(f64) -> f64, inward: i64) -> Option<i64> {
+    if let Some(integer) = value.as_i64() {
+        return integer.checked_add(inward);
+    }
+    let number: f64 = value.as_number()?.parse().ok()?;
+    let rounded = round(number);
+    let inward = if rounded == number { inward } else { 0 };
+    // Beyond the exact integers of a float nothing is known of the last digits.
+    (rounded.abs() < 9e15).then(|| (rounded as i64).saturating_add(inward))
+}
+
+/// `minLength: 0` and the like.
+fn says_nothing(constraint: &Constraint, shape: &Shape) -> bool {
+    match constraint {
+        Constraint::MinimumLength(0)
+        | Constraint::MinimumItems(0)
+        | Constraint::MinimumProperties(0) => true,
+        Constraint::Minimum(0) => matches!(shape, Shape::Unsigned32 | Shape::Unsigned64),
+        Constraint::MultipleOf(1) => true,
+        _ => false,
+    }
+}
+
+/// What a format says that the type in Rust does not.
+fn of_format(facets: &[At<'_>], shape: &Shape) -> Vec<Constraint> {
+    let Some(format) = format::documented(facets) else {
+        return Vec::new();
+    };
+    match shape {
+        Shape::Text => vec![Constraint::Format(format)],
+        Shape::Integer32 | Shape::Unsigned32 => match format::bounds(&format) {
+            Some((0, most)) => vec![Constraint::Maximum(most)],
+            Some((least, most)) => vec![Constraint::Minimum(least), Constraint::Maximum(most)],
+            None => Vec::new(),
+        },
+        Shape::Nullable(inner) => of_format(facets, inner),
+        _ => Vec::new(),
+    }
 }

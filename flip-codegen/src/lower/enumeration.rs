@@ -1,88 +1,141 @@
 //! Enumerations and single values.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
-use super::schema::literal;
+use super::facets::is_null;
+use super::kind::Kind;
+use super::schema::{derived, literal};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeKind};
 use crate::tree::At;
+
+/// The values that one schema lists.
+struct Listed<'d> {
+    facet: At<'d>,
+    literals: Vec<Literal>,
+}
 
 impl<'d> Lowering<'d> {
     /// A list of values. A single value that stands inline is a constant; a schema of its own
     /// stays an enumeration, since it was given a name so that it can grow.
     pub(super) fn enumeration(
         &mut self,
-        at: &At<'d>,
-        values: &At<'d>,
-        name: Name,
+        nodes: &[At<'d>],
+        facets: &[At<'d>],
+        kind: Kind,
+        name: &Name,
         is_component: bool,
     ) -> Option<Shape> {
-        let literals = self.literals(at, values)?;
-        if let ([only], false) = (literals.as_slice(), is_component) {
-            return Some(Shape::Constant(only.clone()));
+        let mut lists: Vec<Listed<'d>> = Vec::new();
+        for facet in facets {
+            let Some(values) = facet.get("enum") else {
+                continue;
+            };
+            let literals = self.literals(&values, kind)?;
+            let facet = facet.clone();
+            lists.push(Listed { facet, literals });
         }
-        let names = self.value_names(at, &literals);
-        let kind = match literals.first() {
-            Some(Literal::Integer(_)) => TypeKind::IntegerEnum(integers(&literals, &names)),
-            _ => TypeKind::StringEnum(texts(&literals, &names)),
-        };
-        Some(Shape::Named(self.define(at, name, kind)))
+        let literals = common(&lists);
+        if literals.is_empty() {
+            return None;
+        }
+        if facets.len() > 1
+            && let Some(shape) = self.listed_elsewhere(&lists, &literals, kind, name)
+        {
+            return Some(shape);
+        }
+        let is_boolean = literals
+            .iter()
+            .all(|literal| matches!(literal, Literal::Boolean(_)));
+        match literals.as_slice() {
+            [only] if !is_component || is_boolean => Some(Shape::Constant(only.clone())),
+            [_, _] if is_boolean => Some(Shape::Boolean),
+            _ => {
+                let names = match lists.first() {
+                    Some(listed) if lists.len() == 1 => self.value_names(&listed.facet, &literals),
+                    _ => literals.iter().map(value_name).collect(),
+                };
+                let kind = type_kind(&literals, names, kind);
+                Some(Shape::Named(self.define_all(nodes, name.clone(), kind)))
+            }
+        }
     }
 
-    fn literals(&mut self, at: &At<'d>, values: &At<'d>) -> Option<Vec<Literal>> {
+    /// The type of a schema that lists just the values that all of them have in common.
+    fn listed_elsewhere(
+        &mut self,
+        lists: &[Listed<'d>],
+        literals: &[Literal],
+        kind: Kind,
+        name: &Name,
+    ) -> Option<Shape> {
+        let mut found = None;
+        for listed in lists {
+            let own = self.kind(&listed.facet, &name.text);
+            let pointer = listed.facet.pointer();
+            let is_it = listed.literals == literals && own == kind && !self.open.contains(&pointer);
+            if found.is_none() && is_it {
+                found = Some(listed.facet.clone());
+            }
+        }
+        self.shape(&found?, &name.text)
+    }
+
+    /// The values without `null`, each of the declared type where it can be read so. `None` where
+    /// they cannot be told apart by a `match`.
+    fn literals(&mut self, values: &At<'d>, kind: Kind) -> Option<Vec<Literal>> {
         let items = values.items();
         if items.is_empty() {
             self.report(Code::EmptyList, Place::Node(values.pointer()), &["enum"]);
             return None;
         }
-        let declared = at
-            .get("type")
-            .and_then(|value| value.as_str().map(str::to_owned));
+        let mut seen = BTreeSet::new();
         let mut literals = Vec::new();
-        for item in &items {
-            let literal = literal(item).filter(|literal| match literal {
-                Literal::Text(_) => matches!(declared.as_deref(), Some("string") | None),
-                Literal::Integer(_) => matches!(declared.as_deref(), Some("integer") | None),
-                Literal::Number(_) | Literal::Boolean(_) => false,
-            });
-            let same_kind = literal.as_ref().is_some_and(|literal| {
-                literals
-                    .first()
-                    .is_none_or(|first| is_integer(first) == is_integer(literal))
-            });
-            match literal.filter(|_| same_kind) {
-                Some(literal) if literals.contains(&literal) => {
-                    self.report(
-                        Code::DuplicateValue,
-                        Place::Node(item.pointer()),
-                        &[&literal.to_json()],
-                    );
-                }
-                Some(literal) => literals.push(literal),
-                None => {
-                    self.report(Code::UnsupportedEnumValue, Place::Node(item.pointer()), &[]);
-                    return None;
-                }
+        let mut odd: Option<(&At<'d>, String)> = None;
+        for item in items.iter().filter(|item| !is_null(item)) {
+            let Some(given) = literal(item) else {
+                let label = "left out, with the whole list".to_owned();
+                self.report_odd_value(item, kind, &label);
+                return None;
+            };
+            let literal = typed(&given, kind);
+            if !is_of(&given, kind) {
+                odd.get_or_insert_with(|| (item, format!("read as {}", literal.to_json())));
             }
+            if seen.insert(literal.clone()) {
+                literals.push(literal);
+            } else {
+                self.report(
+                    Code::DuplicateValue,
+                    Place::Node(item.pointer()),
+                    &[&literal.to_json()],
+                );
+            }
+        }
+        // One for the whole list: what is wrong with one value is so with most.
+        if let Some((item, label)) = odd {
+            self.report_odd_value(item, kind, &label);
         }
         Some(literals)
     }
 
+    fn report_odd_value(&mut self, item: &At<'d>, kind: Kind, label: &str) {
+        let expected = match kind {
+            Kind::Values => "text, a number or a boolean",
+            kind => kind.word(),
+        };
+        let quotes = literal(item).map(|_| "the quotes are missing, or there are some too many");
+        let arguments: Vec<&str> = [expected, label].into_iter().chain(quotes).collect();
+        let place = Place::Node(item.pointer());
+        self.report(Code::UnsupportedEnumValue, place, &arguments);
+    }
+
     /// The names of the values: those of `x-codegen-names`, or the values themselves.
     fn value_names(&mut self, at: &At<'d>, literals: &[Literal]) -> Vec<Name> {
-        let own = literals.iter().map(|literal| match literal {
-            Literal::Text(text) => Name::given(text.clone()),
-            Literal::Integer(integer) => Name {
-                text: format!("value {}", sign_in_words(*integer)),
-                origin: Origin::Derived,
-            },
-            other => Name {
-                text: format!("value {}", other.to_json()),
-                origin: Origin::Derived,
-            },
-        });
-        let own: Vec<Name> = own.collect();
+        let own = || literals.iter().map(value_name).collect();
         let Some(list) = at.get("x-codegen-names") else {
-            return own;
+            return own();
         };
         let items = list.items();
         let names = items.iter().filter_map(|item| item.as_str());
@@ -100,44 +153,94 @@ impl<'d> Lowering<'d> {
             "x-codegen-names",
             &format!("a list of {} names", literals.len()),
         );
-        own
+        own()
     }
 }
 
-fn is_integer(literal: &Literal) -> bool {
-    matches!(literal, Literal::Integer(_))
+/// The values that stand in every list, in the order of the first.
+fn common(lists: &[Listed<'_>]) -> Vec<Literal> {
+    let Some((first, rest)) = lists.split_first() else {
+        return Vec::new();
+    };
+    let rest: Vec<BTreeSet<&Literal>> = rest
+        .iter()
+        .map(|listed| listed.literals.iter().collect())
+        .collect();
+    let everywhere = |literal: &&Literal| rest.iter().all(|listed| listed.contains(literal));
+    first.literals.iter().filter(everywhere).cloned().collect()
 }
 
-fn sign_in_words(integer: i64) -> String {
-    if integer < 0 {
-        format!("minus {}", integer.unsigned_abs())
-    } else {
-        integer.to_string()
+/// Whether a value is of the declared type as it is written.
+fn is_of(literal: &Literal, kind: Kind) -> bool {
+    match kind {
+        Kind::Text => matches!(literal, Literal::Text(_)),
+        Kind::Integer => match literal {
+            Literal::Number(digits) => !digits.contains(['.', 'e', 'E']),
+            literal => matches!(literal, Literal::Integer(_)),
+        },
+        Kind::Number => matches!(literal, Literal::Integer(_) | Literal::Number(_)),
+        Kind::Boolean => matches!(literal, Literal::Boolean(_)),
+        _ => true,
     }
 }
 
-fn texts(literals: &[Literal], names: &[Name]) -> Vec<EnumValue<String>> {
-    let pairs = literals.iter().zip(names);
-    pairs
-        .filter_map(|(literal, name)| match literal {
-            Literal::Text(text) => Some(EnumValue {
-                wire: text.clone(),
-                name: name.clone(),
-            }),
-            _ => None,
-        })
-        .collect()
+/// A value as one of the declared type: `1` of a `type: string` lacks its quotes. What cannot be
+/// read so stays as it is.
+fn typed(literal: &Literal, kind: Kind) -> Literal {
+    let number = |text: &str| match text.parse() {
+        Ok(integer) => Some(Literal::Integer(integer)),
+        Err(_) => {
+            let is_number = serde_json::from_str::<serde_json::Number>(text).is_ok();
+            is_number.then(|| Literal::Number(text.to_owned()))
+        }
+    };
+    let read = match (kind, literal) {
+        (Kind::Text, Literal::Integer(_) | Literal::Number(_) | Literal::Boolean(_)) => {
+            Some(Literal::Text(literal.to_json()))
+        }
+        (Kind::Integer | Kind::Number, Literal::Text(text)) => number(text),
+        (Kind::Integer, Literal::Number(text)) => text.strip_suffix(".0").and_then(number),
+        (Kind::Boolean, Literal::Text(text)) => text.parse().ok().map(Literal::Boolean),
+        _ => None,
+    };
+    read.unwrap_or_else(|| literal.clone())
 }
 
-fn integers(literals: &[Literal], names: &[Name]) -> Vec<EnumValue<i64>> {
-    let pairs = literals.iter().zip(names);
-    pairs
-        .filter_map(|(literal, name)| match literal {
-            Literal::Integer(integer) => Some(EnumValue {
-                wire: *integer,
-                name: name.clone(),
-            }),
-            _ => None,
-        })
-        .collect()
+fn value_name(literal: &Literal) -> Name {
+    match literal {
+        Literal::Text(text) => Name::given(text.clone()),
+        Literal::Boolean(boolean) => derived(&boolean.to_string()),
+        Literal::Integer(_) | Literal::Number(_) => {
+            let digits = literal.to_json();
+            let words = digits.replace('-', "minus ").replace('.', " point ");
+            derived(&format!("value {words}"))
+        }
+    }
+}
+
+fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> TypeKind {
+    let values = || literals.iter().zip(names.iter().cloned());
+    let texts = values().map(|(literal, name)| match literal {
+        Literal::Text(text) => Some(EnumValue {
+            wire: text.clone(),
+            name,
+        }),
+        _ => None,
+    });
+    if let Some(texts) = texts.collect() {
+        return TypeKind::StringEnum(texts);
+    }
+    // `1` of a `type: number` may come as `1.0`.
+    let integers = values().map(|(literal, name)| match literal {
+        Literal::Integer(wire) if kind != Kind::Number => Some(EnumValue { wire: *wire, name }),
+        _ => None,
+    });
+    if let Some(integers) = integers.collect() {
+        return TypeKind::IntegerEnum(integers);
+    }
+    let all = values().map(|(literal, name)| EnumValue {
+        wire: literal.clone(),
+        name,
+    });
+    TypeKind::ValueEnum(all.collect())
 }

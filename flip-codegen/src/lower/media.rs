@@ -1,72 +1,190 @@
 //! Media types of bodies.
 
 use super::Lowering;
+use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
-use crate::ir::Encoding;
+use crate::ir::{Content, Encoding, FieldEncoding, Location, Shape};
 use crate::load::openapi;
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
-    /// The first media type of a request body that can be written.
-    pub(super) fn request_media(&mut self, body: &At<'d>) -> Option<(Encoding, At<'d>)> {
-        let content = body.get("content")?;
-        let chosen = self.media(&content, |_| true);
-        chosen.filter(|(_, media)| openapi::media_type(media, self.diagnostics).is_some())
-    }
-
-    /// The JSON of a response body; `Err` where it has a body that cannot be read.
-    pub(super) fn response_media(&mut self, response: &At<'d>) -> Result<Option<At<'d>>, ()> {
-        let content = response.get("content");
-        let Some(content) = content.filter(|content| !content.entries().is_empty()) else {
-            return Ok(None);
+    /// Every way in which a request body can be written; JSON comes first. What is passed as text
+    /// for want of something better is taken only where there is nothing else.
+    pub(super) fn request_contents(&mut self, body: &At<'d>, context: &str) -> Vec<Content> {
+        let mut media = self.media(body);
+        let is_poor = |(name, ..): &Media<'d>| is_poor(name);
+        let (poor, better): (Vec<_>, Vec<_>) = media.drain(..).partition(is_poor);
+        let (mut chosen, left) = match better.is_empty() {
+            true => (poor, Vec::new()),
+            false => (better, poor),
         };
-        let (_, media) = self
-            .media(&content, |encoding| encoding == Encoding::Json)
-            .ok_or(())?;
-        Ok(Some(media).filter(|media| openapi::media_type(media, self.diagnostics).is_some()))
+        self.leave_media_out(&left);
+        chosen.sort_by_key(|(_, encoding, _)| *encoding != Encoding::Json);
+        let mut contents = Vec::new();
+        for (name, encoding, at) in chosen {
+            contents.extend(self.content(&name, encoding, &at, context));
+        }
+        contents
     }
 
-    /// The first media type that will do; the others are reported, or that none does.
-    fn media(
-        &mut self,
-        content: &At<'d>,
-        will_do: impl Fn(Encoding) -> bool,
-    ) -> Option<(Encoding, At<'d>)> {
-        let entries = content.entries();
-        let chosen = entries
-            .iter()
-            .position(|(name, _)| encoding(name).is_some_and(&will_do));
-        if chosen.is_none() {
-            let place = Place::Node(content.pointer());
-            self.report(Code::UnsupportedMediaType, place, &[]);
-        }
-        let mut found = None;
-        for (position, (name, media)) in entries.into_iter().enumerate() {
-            if Some(position) == chosen {
-                found = encoding(name).map(|encoding| (encoding, media));
-            } else if chosen.is_some() {
-                self.report(Code::IgnoredMediaType, Place::Key(media.pointer()), &[name]);
+    /// The body of a response: JSON where there is JSON, else text, else bytes.
+    pub(super) fn response_content(&mut self, response: &At<'d>, context: &str) -> Option<Content> {
+        let mut media = self.media(response);
+        for (name, encoding, at) in &mut media {
+            // Forms are not taken apart on this side.
+            if *encoding == Encoding::Form {
+                *encoding = self.as_text(name, at);
+            } else if *encoding == Encoding::Multipart {
+                *encoding = Encoding::Binary;
             }
         }
-        found
+        let rank = |(name, encoding, _): &Media<'d>| match encoding {
+            Encoding::Json => 0,
+            Encoding::Text if !is_poor(name) => 1,
+            Encoding::Text => 3,
+            _ => 2,
+        };
+        media.sort_by_key(rank);
+        let mut media = media.into_iter();
+        let (name, encoding, at) = media.next()?;
+        self.leave_media_out(&media.collect::<Vec<_>>());
+        self.content(&name, encoding, &at, context)
+    }
+
+    fn leave_media_out(&mut self, media: &[Media<'d>]) {
+        for (name, _, at) in media {
+            self.report(Code::IgnoredMediaType, Place::Key(at.pointer()), &[name]);
+        }
+    }
+
+    /// The media types of `content` with the way in which each is written.
+    fn media(&mut self, owner: &At<'d>) -> Vec<Media<'d>> {
+        let mut media = Vec::new();
+        let content = owner.get("content");
+        for (name, at) in content.iter().flat_map(At::entries) {
+            if openapi::media_type(&at, self.diagnostics).is_none() {
+                continue;
+            }
+            if name.contains(|character: char| !matches!(character, ' '..='~')) {
+                // It would become the value of a header, as it is.
+                self.report(
+                    Code::UnsupportedMediaType,
+                    Place::Key(at.pointer()),
+                    &[name],
+                );
+                continue;
+            }
+            let encoding = self.encoding(name, &at);
+            media.push((name.to_owned(), encoding, at));
+        }
+        media
+    }
+
+    fn encoding(&mut self, name: &str, media: &At<'d>) -> Encoding {
+        let essence = essence(name);
+        if is_json(name) {
+            return Encoding::Json;
+        }
+        match essence.as_str() {
+            "application/x-www-form-urlencoded" => Encoding::Form,
+            "multipart/form-data" => Encoding::Multipart,
+            "text/event-stream" => Encoding::Binary,
+            "*" | "*/*" | "application/*" if !self.is_binary(media) => Encoding::Json,
+            _ if is_poor(name) => self.as_text(name, media),
+            _ if essence.starts_with("text/") => Encoding::Text,
+            _ => Encoding::Binary,
+        }
+    }
+
+    fn as_text(&mut self, name: &str, media: &At<'d>) -> Encoding {
+        let place = Place::Key(media.pointer());
+        self.report(Code::PassedAsText, place, &[name, "the body"]);
+        Encoding::Text
+    }
+
+    /// Whether the body is bytes, or nothing is said of it.
+    fn is_binary(&mut self, media: &At<'d>) -> bool {
+        let Some(schema) = media.get("schema") else {
+            return true;
+        };
+        let target = self.document.follow(schema, self.diagnostics);
+        target.is_none_or(|target| is_file(&target))
+    }
+
+    fn content(
+        &mut self,
+        name: &str,
+        encoding: Encoding,
+        at: &At<'d>,
+        context: &str,
+    ) -> Option<Content> {
+        let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
+        let (shape, pointer) = match at.get("schema").filter(|_| !is_data) {
+            Some(schema) => {
+                let shape = self.element_shape(&schema, context)?;
+                (shape, schema.pointer())
+            }
+            None => (Shape::Any, at.pointer()),
+        };
+        let media_type = match name {
+            "*" | "*/*" | "application/*" if encoding == Encoding::Json => "application/json",
+            "*" | "*/*" | "application/*" => "application/octet-stream",
+            other => other,
+        };
+        Some(Content {
+            encoding,
+            media_type: media_type.to_owned(),
+            shape,
+            fields: self.field_encodings(at),
+            examples: match encoding {
+                Encoding::Json => self.examples(at),
+                _ => Vec::new(),
+            },
+            pointer,
+        })
+    }
+
+    /// How single fields of a form are written.
+    fn field_encodings(&mut self, media: &At<'d>) -> Vec<FieldEncoding> {
+        let mut fields = Vec::new();
+        for (wire, at) in media.get("encoding").iter().flat_map(At::entries) {
+            self.leave_out(&at, &["headers"]);
+            let text = |key: &str| at.get(key).and_then(|value| value.as_str());
+            let explode = at.get("explode").and_then(|explode| explode.as_bool());
+            let styled = text("style").is_some() || explode.is_some();
+            let style = super::parameter::style(Location::Query, text("style"), explode);
+            fields.push(FieldEncoding {
+                wire: wire.to_owned(),
+                style: style.filter(|_| styled),
+                content_type: text("contentType").map(str::to_owned),
+            });
+        }
+        fields
     }
 }
 
-fn encoding(media_type: &str) -> Option<Encoding> {
-    // It becomes the value of a header, as it is.
-    if media_type.contains(|character: char| !matches!(character, ' '..='~')) {
-        return None;
-    }
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Some(Encoding::Form),
-        "application/json" => Some(Encoding::Json),
-        json if json.starts_with("application/") && json.ends_with("+json") => Some(Encoding::Json),
-        _ => None,
-    }
+/// The name of a media type, how it is written, and where it stands.
+type Media<'d> = (String, Encoding, At<'d>);
+
+/// Whether a schema is a file.
+pub(super) fn is_file(schema: &At<'_>) -> bool {
+    let text = |key: &str| schema.get(key).and_then(|value| value.as_str());
+    text("type") == Some("string") && text("format") == Some("binary")
+}
+
+/// Whether a media type has a structure that is not taken apart.
+fn is_poor(name: &str) -> bool {
+    let essence = essence(name);
+    let lines = [
+        "ndjson",
+        "x-ndjson",
+        "jsonl",
+        "x-jsonl",
+        "json-seq",
+        "jsonlines",
+    ];
+    let of_lines = essence
+        .strip_prefix("application/")
+        .is_some_and(|kind| lines.contains(&kind));
+    of_lines || essence.ends_with("/xml") || essence.ends_with("+xml")
 }

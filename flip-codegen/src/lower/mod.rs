@@ -4,10 +4,19 @@
 //! that node.
 
 mod callback;
+mod choice;
 mod constraints;
+mod discriminator;
 mod enumeration;
 mod extension;
+mod facets;
+mod format;
+mod header;
+mod intersection;
+mod kind;
 mod media;
+mod merged_text;
+mod multipart;
 mod object;
 mod operation;
 mod parameter;
@@ -15,12 +24,17 @@ mod property;
 mod references;
 mod response;
 mod schema;
+mod security;
+mod server;
+mod template;
+mod union;
+mod variant_name;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Docs, Server, Shape};
+use crate::ir::{Api, Docs, Security, Shape, TypeId};
 use crate::load::{Document, openapi};
 use crate::tree::{At, Pointer};
 
@@ -32,9 +46,18 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         diagnostics,
         api: Api::default(),
         shapes: BTreeMap::new(),
+        merged: BTreeMap::new(),
+        deferred: Vec::new(),
+        depth: 0,
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
+        security: Security::Unspecified,
+        multipart_types: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
+        odd_rules: BTreeSet::new(),
+        unsettled: Vec::new(),
+        restricting: BTreeSet::new(),
+        parents: None,
     };
     lowering.document();
     lowering.api
@@ -47,10 +70,28 @@ struct Lowering<'d> {
     api: Api,
     /// What each schema became; `None` for one that could not be used.
     shapes: BTreeMap<Pointer, Option<Shape>>,
+    /// What several schemas that apply at once became, by where these stand.
+    merged: BTreeMap<Vec<Pointer>, Shape>,
+    /// Objects that are named, but not read yet.
+    deferred: Vec<object::Deferred<'d>>,
+    /// How many schemas are being read, one within the other.
+    depth: usize,
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
+    /// What operations ask for that say nothing themselves.
+    security: Security,
+    /// The types of multipart forms, by the types of the same schemas in JSON.
+    multipart_types: BTreeMap<(TypeId, BTreeMap<String, String>), TypeId>,
     unknown_formats: BTreeSet<String>,
+    /// Rules that do not apply to the type beside which they stand.
+    odd_rules: BTreeSet<(&'static str, kind::Kind)>,
+    /// Unions whose discriminators have to wait for all types.
+    unsettled: Vec<union::Unsettled>,
+    /// Choices that were reported to restrict only.
+    restricting: BTreeSet<Pointer>,
+    /// The components that extend others by `allOf`, with those; found when first asked for.
+    parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -68,57 +109,16 @@ impl<'d> Lowering<'d> {
         }
         self.api.docs = root.get("info").map_or(Docs::default(), |info| docs(&info));
         self.api.docs.link = docs(&root).link;
-        self.servers(&root);
+        self.api.servers = self.servers(&root);
         self.security(&root);
         for (path, item) in root.get("paths").iter().flat_map(At::entries) {
             if !path.starts_with("x-") {
                 self.path(path, &item);
             }
         }
-    }
-
-    fn servers(&mut self, root: &At<'d>) {
-        for server in root.get("servers").iter().flat_map(At::items) {
-            let Some(typed) = openapi::server(&server, self.diagnostics) else {
-                continue;
-            };
-            if let Some(variables) = server.get("variables").filter(|_| typed.url.contains('{')) {
-                self.report(
-                    Code::UnsupportedKeyword,
-                    Place::Key(variables.pointer()),
-                    &["variables"],
-                );
-            }
-            let description = typed.description.unwrap_or_default();
-            self.api.servers.push(Server {
-                url: typed.url,
-                description,
-                variables: Vec::new(),
-            });
-        }
-    }
-
-    /// The client sends HTTP Basic credentials with every request, and knows no other scheme yet.
-    fn security(&mut self, root: &At<'d>) {
-        let schemes = root
-            .get("components")
-            .and_then(|components| components.get("securitySchemes"));
-        for (_, scheme) in schemes.iter().flat_map(At::entries) {
-            let Some(scheme) = self.document.follow(scheme, self.diagnostics) else {
-                continue;
-            };
-            let Some(typed) = openapi::security_scheme(&scheme, self.diagnostics) else {
-                continue;
-            };
-            let basic = matches!(&typed, openapiv3::SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("basic"));
-            if !basic {
-                self.report(
-                    Code::UnsupportedSecurity,
-                    Place::Node(scheme.pointer()),
-                    &[],
-                );
-            }
-        }
+        self.deferred();
+        self.settle();
+        self.multiparts();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {

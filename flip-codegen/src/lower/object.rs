@@ -1,121 +1,165 @@
 //! Objects, and `allOf` that makes one object of several.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
+use super::facets::is_documentation;
+use super::kind::Kind;
+use super::schema::component;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeKind};
+use crate::ir::{
+    Additional, Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeId, TypeKind,
+};
 use crate::tree::{At, Pointer};
+
+/// Objects within objects beyond this depth are read after the others, so that no document
+/// exhausts the stack.
+const DEFERRED: usize = 40;
+
+/// An object that is named already, but read later.
+pub(super) struct Deferred<'d> {
+    id: TypeId,
+    nodes: Vec<At<'d>>,
+    context: String,
+}
 
 /// The parts of an object while they are gathered from `allOf`.
 #[derive(Default)]
-struct Parts {
-    members: Vec<Member>,
-    required: Vec<(String, Pointer)>,
-    /// Properties that are declared but could not be read; that was reported already.
-    faulty: BTreeSet<String>,
+struct Parts<'d> {
+    members: Vec<Part<'d>>,
+    /// Where each property stands among the members.
+    places: BTreeMap<&'d str, usize>,
+    required: Vec<(&'d str, Pointer)>,
+    /// The values of `additionalProperties`.
+    additional: Vec<At<'d>>,
+    rules: Vec<Constraint>,
+    seen: BTreeSet<Pointer>,
+}
+
+enum Part<'d> {
+    /// All declarations of a property, and what its type is named after.
+    Property {
+        wire: &'d str,
+        nodes: Vec<At<'d>>,
+        context: String,
+    },
+    Group {
+        name: String,
+        member: At<'d>,
+    },
 }
 
 impl<'d> Lowering<'d> {
-    pub(super) fn object_shape(&mut self, at: &At<'d>, name: Name) -> Option<Shape> {
-        let has_properties = at
-            .get("properties")
-            .is_some_and(|properties| !properties.entries().is_empty());
-        match at.get("additionalProperties") {
-            Some(values) if values.is_mapping() && !has_properties => {
-                self.refuse_null(&values);
-                let value = self.shape(&values, &format!("{} value", name.text))?;
-                return Some(Shape::Map(Box::new(value)));
-            }
-            Some(values) if values.is_mapping() => self.leave_out(at, &["additionalProperties"]),
-            None if at.get("properties").is_none() => {
-                return Some(Shape::Map(Box::new(Shape::Any)));
-            }
-            Some(values) if values.as_bool() == Some(true) && !has_properties => {
-                return Some(Shape::Map(Box::new(Shape::Any)));
-            }
-            _ => {}
+    /// An object whose keys are data is a map; everything else is a type of its own.
+    pub(super) fn object_shape(
+        &mut self,
+        nodes: &[At<'d>],
+        facets: &[At<'d>],
+        name: Name,
+    ) -> Option<Shape> {
+        let all = |key: &str| -> Vec<At<'d>> {
+            facets.iter().filter_map(|facet| facet.get(key)).collect()
+        };
+        let (properties, additional) = (all("properties"), all("additionalProperties"));
+        if let Some(values) = facets.iter().find_map(|facet| facet.get("enum")) {
+            self.report(
+                Code::MisplacedEnum,
+                Place::Key(values.pointer()),
+                &["object"],
+            );
         }
-        Some(self.whole_object(at, name))
+        let has_properties = properties.iter().any(|all| !all.entries().is_empty());
+        let is_closed = additional.iter().any(|at| at.as_bool() == Some(false));
+        let is_map =
+            !has_properties && !is_closed && (properties.is_empty() || !additional.is_empty());
+        if !is_map {
+            return Some(self.whole_object(nodes, name));
+        }
+        let value = self.additional_shape(&additional, &name.text)?;
+        Some(Shape::Map(Box::new(value)))
     }
 
-    /// One member without parts of its own is the member itself; everything else is merged.
-    pub(super) fn all_of(&mut self, at: &At<'d>, name: Name) -> Option<Shape> {
-        let members = at
-            .get("allOf")
-            .map(|members| members.items())
-            .unwrap_or_default();
-        let alone = at.get("properties").is_none() && at.get("required").is_none();
-        match members.as_slice() {
-            [] => {
-                self.report(Code::EmptyList, Place::Node(at.pointer()), &["allOf"]);
-                None
-            }
-            [only] if alone && only.get("x-codegen-group").is_none() => {
-                self.shape(only, &name.text)
-            }
-            _ => Some(self.whole_object(at, name)),
+    /// What the properties without a declaration look like.
+    fn additional_shape(&mut self, additional: &[At<'d>], context: &str) -> Option<Shape> {
+        let schemas = additional.iter().filter(|at| at.is_mapping());
+        let schemas: Vec<At<'d>> = schemas.cloned().collect();
+        if schemas.is_empty() {
+            return Some(Shape::Any);
         }
+        self.element_of_all(&schemas, &format!("{context} value"))
     }
 
-    fn whole_object(&mut self, at: &At<'d>, name: Name) -> Shape {
+    pub(super) fn whole_object(&mut self, nodes: &[At<'d>], name: Name) -> Shape {
         let context = name.text.clone();
-        let id = self.define(at, name, TypeKind::Object(Object::default()));
-        let mut parts = Parts::default();
-        self.gather(at, &context, &mut parts, &mut BTreeSet::new());
-        let object = self.assemble(parts);
-        self.complete(id, TypeKind::Object(object));
+        let id = self.define_all(nodes, name, TypeKind::Object(Object::default()));
+        let deferred = Deferred {
+            id,
+            nodes: nodes.to_vec(),
+            context,
+        };
+        if self.depth > DEFERRED {
+            self.deferred.push(deferred);
+        } else {
+            self.complete_object(&deferred);
+        }
         Shape::Named(id)
     }
 
-    fn gather(
-        &mut self,
-        at: &At<'d>,
-        context: &str,
-        parts: &mut Parts,
-        seen: &mut BTreeSet<Pointer>,
-    ) {
-        if !seen.insert(at.pointer()) {
+    /// Reads what was put off.
+    pub(super) fn deferred(&mut self) {
+        while let Some(deferred) = self.deferred.pop() {
+            self.complete_object(&deferred);
+        }
+    }
+
+    fn complete_object(&mut self, deferred: &Deferred<'d>) {
+        let mut parts = Parts::default();
+        for node in &deferred.nodes {
+            if let Some(target) = self.document.follow(node.clone(), self.diagnostics) {
+                self.gather(&target, &deferred.context, &mut parts);
+            }
+        }
+        let object = self.assemble(parts, &deferred.context);
+        self.complete(deferred.id, TypeKind::Object(object));
+    }
+
+    fn gather(&mut self, at: &At<'d>, context: &str, parts: &mut Parts<'d>) {
+        if !parts.seen.insert(at.pointer()) {
             return;
         }
         for member in at.get("allOf").iter().flat_map(At::items) {
-            self.gather_member(&member, context, parts, seen);
+            self.gather_member(&member, context, parts);
         }
         for (wire, schema) in at.get("properties").iter().flat_map(At::entries) {
-            match self.property(wire, &schema, context) {
-                Some(property) => self.add(property, parts),
+            match parts.places.get(wire) {
                 None => {
-                    parts.faulty.insert(wire.to_owned());
+                    parts.places.insert(wire, parts.members.len());
+                    parts.members.push(Part::Property {
+                        wire,
+                        nodes: vec![schema],
+                        context: context.to_owned(),
+                    });
+                }
+                Some(place) => {
+                    if let Some(Part::Property { nodes, .. }) = parts.members.get_mut(*place) {
+                        nodes.push(schema);
+                    }
                 }
             }
         }
         for name in at.get("required").iter().flat_map(At::items) {
             if let Some(wire) = name.as_str() {
-                parts.required.push((wire.to_owned(), name.pointer()));
+                parts.required.push((wire, name.pointer()));
             }
         }
-        self.leave_out(at, &["minProperties", "maxProperties"]);
+        parts.additional.extend(at.get("additionalProperties"));
+        parts.rules.extend(self.object_rules(at));
     }
 
-    fn gather_member(
-        &mut self,
-        member: &At<'d>,
-        context: &str,
-        parts: &mut Parts,
-        seen: &mut BTreeSet<Pointer>,
-    ) {
+    fn gather_member(&mut self, member: &At<'d>, context: &str, parts: &mut Parts<'d>) {
         if let Some(name) = self.extension_text(member, "x-codegen-group") {
-            if let Some(of) = self.object_of(member, &format!("{context} {name}")) {
-                let name = Name {
-                    text: name,
-                    origin: Origin::Configured,
-                };
-                parts.members.push(Member::Group(Group {
-                    name,
-                    of,
-                    pointer: member.pointer(),
-                }));
-            }
+            let member = member.clone();
+            parts.members.push(Part::Group { name, member });
             return;
         }
         let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
@@ -125,75 +169,93 @@ impl<'d> Lowering<'d> {
         if crate::load::openapi::schema(&target, self.diagnostics).is_none() {
             return;
         }
-        self.refuse(&target, &["oneOf", "anyOf", "not"]);
-        let is_object = ["properties", "allOf", "required"]
-            .iter()
-            .any(|key| target.get(key).is_some())
-            || target
-                .get("type")
-                .is_some_and(|value| value.as_str() == Some("object"));
-        if is_object {
-            self.gather(&target, context, parts, seen);
-        } else if !target.entries().is_empty() {
+        let own_name = component(&target.pointer()).map(|name| self.name(&target, &name).text);
+        let context = own_name.as_deref().unwrap_or(context);
+        if target.get("allOf").is_some()
+            || matches!(self.kind(&target, context), Kind::Object | Kind::Union)
+        {
+            self.gather(&target, context, parts);
+        } else if !is_documentation(&target) {
             self.report(Code::NotAnObject, Place::Node(member.pointer()), &[]);
         }
     }
 
-    /// A property that several members declare must be the same in all of them.
-    fn add(&mut self, property: Property, parts: &mut Parts) {
-        let known = parts.members.iter_mut().find_map(|member| match member {
-            Member::Property(known) if known.wire == property.wire => Some(known),
-            _ => None,
-        });
-        match known {
-            None => parts.members.push(Member::Property(property)),
-            Some(known) if known.shape == property.shape => {
-                known.nullable &= property.nullable;
-                known.constraints.extend(property.constraints);
-            }
-            Some(known) => {
-                let (ours, theirs) = (property.pointer.clone(), known.pointer.clone());
-                self.diagnostics
-                    .report(
-                        Code::ConflictingProperty,
-                        Place::Key(ours),
-                        &[&property.wire],
-                    )
-                    .label(
-                        Place::Key(theirs),
-                        "declared here with another type".to_owned(),
-                    );
-            }
-        }
-    }
-
-    fn assemble(&mut self, parts: Parts) -> Object {
+    fn assemble(&mut self, parts: Parts<'d>, whole: &str) -> Object {
         let mut object = Object {
-            members: parts.members,
+            additional: self.additional(&parts, whole),
+            rules: parts.rules.clone(),
             ..Object::default()
         };
+        let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+        for part in &parts.members {
+            let (wire, member) = match part {
+                Part::Group { name, member } => (None, self.group(name, member, whole)),
+                Part::Property {
+                    wire,
+                    nodes,
+                    context,
+                } => {
+                    // What several declare belongs to the whole.
+                    let context = if nodes.len() > 1 { whole } else { context };
+                    let property = self.property(wire, nodes, context);
+                    (Some(*wire), property.map(Member::Property))
+                }
+            };
+            let place = member.is_some().then_some(object.members.len());
+            // A property that could not be read was reported already.
+            places.extend(wire.map(|wire| (wire, place)));
+            object.members.extend(member);
+        }
         for (wire, pointer) in parts.required {
-            let property = object.members.iter_mut().find_map(|member| match member {
-                Member::Property(property) if property.wire == wire => Some(property),
-                _ => None,
-            });
-            match property {
-                Some(property) => property.required = true,
-                None if parts.faulty.contains(&wire) => {}
-                None => self.report(Code::RequiredUndeclared, Place::Node(pointer), &[&wire]),
+            match places.get(wire) {
+                None => self.report(Code::RequiredUndeclared, Place::Node(pointer), &[wire]),
+                Some(place) => {
+                    let member = place.and_then(|place| object.members.get_mut(place));
+                    if let Some(Member::Property(property)) = member {
+                        property.required = true;
+                    }
+                }
             }
         }
         self.check_siblings(&object);
         object
     }
 
+    fn group(&mut self, name: &str, member: &At<'d>, context: &str) -> Option<Member> {
+        let of = self.object_of(member, &format!("{context} {name}"))?;
+        let name = Name {
+            text: name.to_owned(),
+            origin: Origin::Configured,
+        };
+        Some(Member::Group(Group {
+            name,
+            of,
+            pointer: member.pointer(),
+        }))
+    }
+
+    /// `additionalProperties: false` in one of several members would forbid the properties of the
+    /// others, which nobody means.
+    fn additional(&mut self, parts: &Parts<'d>, context: &str) -> Additional {
+        let additional = parts.additional.as_slice();
+        let is_open = additional.iter().any(|at| at.as_bool() != Some(false));
+        match additional {
+            [] => Additional::Undeclared,
+            _ if is_open => self
+                .additional_shape(additional, context)
+                .map_or(Additional::Undeclared, Additional::Typed),
+            _ if parts.seen.len() == 1 => Additional::Closed,
+            _ => Additional::Undeclared,
+        }
+    }
+
     fn check_siblings(&mut self, object: &Object) {
         for property in object.properties() {
             for constraint in &property.constraints {
                 if let Constraint::GreaterThan(other) = constraint
-                    && !object
-                        .properties()
-                        .any(|sibling| sibling.wire == *other && sibling.shape == property.shape)
+                    && !object.properties().any(|sibling: &Property| {
+                        sibling.wire == *other && sibling.shape == property.shape
+                    })
                 {
                     let place = Place::Node(property.pointer.child("x-codegen-greater-than"));
                     self.report(Code::UnknownSibling, place, &[other]);

@@ -1,11 +1,9 @@
 //! Paths and their operations.
 
-use super::parameter::template_parameters;
+use super::template::Template;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{
-    Body, Constraint, Content, Location, Operation, Parameter, PathPart, Security, Shape,
-};
+use crate::ir::{Body, Operation};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -29,7 +27,6 @@ impl<'d> Lowering<'d> {
         if openapi::path_item(&item, self.diagnostics).is_none() {
             return;
         }
-        self.refuse(&item, &["servers"]);
         for method in METHODS {
             if let Some(at) = item.get(method) {
                 self.operation(template, method, &item, &at);
@@ -41,19 +38,24 @@ impl<'d> Lowering<'d> {
         if openapi::operation(at, self.diagnostics).is_none() {
             return;
         }
-        self.refuse(at, &["servers"]);
-        self.operation_security(at);
         let id = self.operation_id(template, method, at);
+        let parts = Template::read(template);
+        self.report_template(template, &parts, at);
         let parameters = self.parameters(item, at, &id);
-        let path = self.path_parts(template, at, &parameters);
+        let parameters = self.fit_to_path(template, &parts, at, parameters);
+        let mut servers = self.servers(at);
+        if servers.is_empty() {
+            servers = self.servers(item);
+        }
         let operation = Operation {
             name: self.name(at, &id),
             tags: texts(at, "tags"),
-            security: Security::Unspecified,
-            servers: Vec::new(),
+            security: self.security_of(at),
+            servers,
             method: method.to_uppercase(),
             template: template.to_owned(),
-            path,
+            path: parts.path,
+            query: parts.query,
             body: self.request_body(at, &id),
             responses: self.responses(at, &id),
             idempotent: self.idempotent(at, method),
@@ -66,17 +68,17 @@ impl<'d> Lowering<'d> {
         self.callbacks(at);
     }
 
-    /// An operation that asks for no credentials would get them all the same.
-    fn operation_security(&mut self, at: &At<'d>) {
-        if let Some(security) = at
-            .get("security")
-            .filter(|security| security.items().is_empty())
-        {
-            self.report(
-                Code::IgnoredKeyword,
-                Place::Key(security.pointer()),
-                &["security"],
-            );
+    /// What stands in a path besides the path itself.
+    fn report_template(&mut self, template: &str, parts: &Template, at: &At<'d>) {
+        let place = at.pointer().parent().map_or(Place::None, Place::Key);
+        if !template.starts_with('/') {
+            self.report(Code::RelativePath, place.clone(), &[template]);
+        }
+        if let Some(query) = &parts.query {
+            self.report(Code::QueryInPath, place.clone(), &[query]);
+        }
+        if let Some(fragment) = &parts.fragment {
+            self.report(Code::FragmentInPath, place, &[fragment]);
         }
     }
 
@@ -113,88 +115,20 @@ impl<'d> Lowering<'d> {
             .unwrap_or(by_method)
     }
 
-    fn path_parts(
-        &mut self,
-        template: &str,
-        at: &At<'d>,
-        parameters: &[Parameter],
-    ) -> Vec<PathPart> {
-        let parts = template_parameters(template);
-        for part in &parts {
-            if let PathPart::Parameter(name) = part
-                && !parameters
-                    .iter()
-                    .any(|one| one.location == Location::Path && one.wire == *name)
-            {
-                self.report(
-                    Code::UndeclaredPathParameter,
-                    Place::Key(at.pointer()),
-                    &[name],
-                );
-            }
-        }
-        for parameter in parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Path)
-        {
-            if !parts.contains(&PathPart::Parameter(parameter.wire.clone())) {
-                let place = Place::Node(parameter.pointer.clone());
-                self.report(
-                    Code::UnusedPathParameter,
-                    place,
-                    &[&parameter.wire, template],
-                );
-            }
-        }
-        parts
-    }
-
     fn request_body(&mut self, at: &At<'d>, id: &str) -> Option<Body> {
         let body = self
             .document
             .follow(at.get("requestBody")?, self.diagnostics)?;
         let typed = openapi::request_body(&body, self.diagnostics)?;
-        let (encoding, media) = self.request_media(&body)?;
-        self.refuse(&media, &["encoding"]);
-        let (shape, pointer) = match media.get("schema") {
-            Some(schema) => {
-                self.refuse_null(&schema);
-                let shape = self.shape(&schema, &format!("{id} request"))?;
-                self.body_constraints(&schema, &shape);
-                (shape, schema.pointer())
-            }
-            // A body of any kind; as a form it is refused later on.
-            None => (Shape::Any, media.pointer()),
-        };
-        let content = Content {
-            encoding,
-            media_type: media.pointer().last().unwrap_or_default(),
-            shape,
-            fields: Vec::new(),
-            examples: Vec::new(),
-            pointer,
-        };
+        let contents = self.request_contents(&body, &format!("{id} request"));
+        if contents.is_empty() {
+            return None;
+        }
         Some(Body {
-            contents: vec![content],
+            contents,
             required: typed.required,
             docs: docs(&body),
             pointer: body.pointer(),
         })
-    }
-
-    /// Nothing checks rules for a body as a whole, such as the length of a list.
-    fn body_constraints(&mut self, schema: &At<'d>, shape: &Shape) {
-        let Some(target) = self.document.follow(schema.clone(), self.diagnostics) else {
-            return;
-        };
-        for keyword in self.constraint_keywords(&target, shape) {
-            let place = Place::Key(target.pointer().child(keyword));
-            self.report(Code::UncheckedConstraint, place, &[keyword]);
-        }
-        for constraint in self.inner_constraints(&target, shape) {
-            if let Constraint::Unchecked { keyword, pointer } = constraint {
-                self.report(Code::UncheckedConstraint, Place::Key(pointer), &[&keyword]);
-            }
-        }
     }
 }

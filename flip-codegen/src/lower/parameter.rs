@@ -1,9 +1,10 @@
-//! Path, query and header parameters.
+//! Path, query, header and cookie parameters.
 
 use super::Lowering;
 use super::property::own_docs;
+use super::template::Template;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Constraint, Location, Parameter, PathPart, Shape, Style, TypeKind};
+use crate::ir::{Constraint, Docs, Location, Name, Origin, Parameter, Shape, Style};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -40,7 +41,7 @@ impl<'d> Lowering<'d> {
                     self.diagnostics
                         .report(
                             Code::DuplicateParameter,
-                            Place::Node(at.pointer()),
+                            Place::Key(at.pointer()),
                             &[&parameter.wire],
                         )
                         .label(
@@ -57,40 +58,40 @@ impl<'d> Lowering<'d> {
     fn parameter(&mut self, reference: &At<'d>, id: &str) -> Option<Parameter> {
         let at = self.document.follow(reference.clone(), self.diagnostics)?;
         openapi::parameter(&at, self.diagnostics)?;
-        let text = |key: &str| {
-            at.get(key)
-                .and_then(|value| value.as_str().map(str::to_owned))
-        };
-        let wire = text("name")?;
+        let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
+        let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
-        self.refuse(&at, &["content"]);
-        if at
-            .get("allowReserved")
-            .is_some_and(|value| value.as_bool() == Some(true))
-        {
-            self.refuse(&at, &["allowReserved"]);
-        }
-        let schema = at.get("schema")?;
+        let (schema, style) = match at.get("schema") {
+            Some(schema) => (schema, self.style(&at, location, &wire)),
+            None => self.parameter_content(&at, &wire)?,
+        };
         let target = self.document.follow(schema.clone(), self.diagnostics)?;
-        self.refuse_null(&schema);
-        let shape = self.shape(&schema, &format!("{id} {wire}"))?;
-        let style = self.style(&at, location, &shape)?;
+        let required = flag("required") || location == Location::Path;
+        if required && !flag("required") {
+            self.report(
+                Code::OptionalPathParameter,
+                Place::Key(at.pointer()),
+                &[&wire],
+            );
+        }
+        let context = format!("{id} {wire}");
+        // An absent value and `null` are one and the same outside of JSON.
+        let shape = match required && location != Location::Path {
+            true => self.element_shape(&schema, &context)?,
+            false => self.shape(&schema, &context)?,
+        };
         let mut constraints = self.constraints(&target, &shape);
         constraints.extend(self.greater_than(&at));
         let sensitive = [&at, &schema].map(|node| self.extension_flag(node, "x-codegen-sensitive"));
         let mut docs = own_docs(&at, &target);
-        docs.deprecated |= at
-            .get("deprecated")
-            .is_some_and(|value| value.as_bool() == Some(true));
+        docs.deprecated |= flag("deprecated");
         Some(Parameter {
             name: self.name(&at, &wire),
             wire,
             location,
             style,
-            allow_reserved: false,
-            required: at
-                .get("required")
-                .is_some_and(|value| value.as_bool() == Some(true)),
+            allow_reserved: location == Location::Query && flag("allowReserved"),
+            required,
             shape,
             constraints,
             sensitive: sensitive.contains(&Some(true)),
@@ -99,11 +100,81 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// The schema of a parameter or header with `content`.
+    pub(super) fn parameter_content(&mut self, at: &At<'d>, wire: &str) -> Option<(At<'d>, Style)> {
+        let content = at.get("content")?;
+        let entries = content.entries();
+        let (media_type, media) = entries.first()?;
+        let schema = media.get("schema");
+        if schema.is_none() {
+            let place = Place::Key(media.pointer());
+            self.report(Code::MissingKeyword, place, &["schema", "a media type"]);
+        }
+        if !is_json(media_type) {
+            let place = Place::Key(media.pointer());
+            self.report(Code::PassedAsText, place, &[media_type, wire]);
+            return Some((schema?, Style::Simple));
+        }
+        Some((schema?, Style::Json))
+    }
+
+    fn style(&mut self, at: &At<'d>, location: Location, wire: &str) -> Style {
+        let given = at.get("style");
+        let text = given.as_ref().and_then(|style| style.as_str());
+        let explode = at.get("explode").and_then(|explode| explode.as_bool());
+        let style = style(location, text, explode);
+        style.unwrap_or_else(|| {
+            if let (Some(given), Some(text)) = (&given, text) {
+                let place = Place::Node(given.pointer());
+                self.report(Code::MisplacedStyle, place, &[text, wire]);
+            }
+            match location {
+                Location::Path | Location::Header => Style::Simple,
+                Location::Query | Location::Cookie => Style::FormExplode,
+            }
+        })
+    }
+
+    /// Parameters that fit the path: those that it has no place for are left out, and those that
+    /// are not declared are texts.
+    pub(super) fn fit_to_path(
+        &mut self,
+        template: &str,
+        parts: &Template,
+        at: &At<'d>,
+        parameters: Vec<Parameter>,
+    ) -> Vec<Parameter> {
+        let names = parts.names();
+        let mut fitting = Vec::new();
+        for parameter in parameters {
+            if parameter.location == Location::Path && !names.contains(&parameter.wire.as_str()) {
+                let place = Place::Key(parameter.pointer.clone());
+                self.report(
+                    Code::UnusedPathParameter,
+                    place,
+                    &[&parameter.wire, template],
+                );
+            } else {
+                fitting.push(parameter);
+            }
+        }
+        for name in names {
+            let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
+            if !fitting.iter().any(declared) {
+                let place = Place::Key(at.pointer());
+                self.report(Code::UndeclaredPathParameter, place, &[name]);
+                fitting.push(undeclared(name, at));
+            }
+        }
+        fitting
+    }
+
     fn location(&mut self, at: &At<'d>, wire: &str) -> Option<Location> {
         let value = at.get("in")?;
         match value.as_str()? {
             "path" => Some(Location::Path),
             "query" => Some(Location::Query),
+            "cookie" => Some(Location::Cookie),
             "header" => {
                 let reserved = ["accept", "content-type", "authorization"];
                 if !reserved.contains(&wire.to_lowercase().as_str()) {
@@ -129,53 +200,6 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn style(&mut self, at: &At<'d>, location: Location, shape: &Shape) -> Option<Style> {
-        let given = at
-            .get("style")
-            .and_then(|style| style.as_str().map(str::to_owned));
-        let explode = at.get("explode").and_then(|explode| explode.as_bool());
-        let style = match (location, given.as_deref()) {
-            (Location::Query, None | Some("form")) if explode == Some(false) => Some(Style::Form),
-            (Location::Query, None | Some("form")) => Some(Style::FormExplode),
-            (Location::Query, Some("spaceDelimited")) => Some(Style::SpaceDelimited),
-            (Location::Query, Some("pipeDelimited")) => Some(Style::PipeDelimited),
-            (Location::Query, Some("deepObject")) => Some(Style::DeepObject),
-            (Location::Path | Location::Header, None | Some("simple")) => Some(Style::Simple),
-            _ => None,
-        };
-        let is_object = self.is_object(shape);
-        let fits = style.filter(|style| is_object == (*style == Style::DeepObject));
-        if fits.is_none() {
-            let wire = at
-                .get("name")
-                .and_then(|name| name.as_str().map(str::to_owned))
-                .unwrap_or_default();
-            let what = match given {
-                Some(style) if style_is_odd(&style) || !is_object => format!("style: {style}"),
-                _ => "an object in this style".to_owned(),
-            };
-            self.report(
-                Code::UnsupportedParameter,
-                Place::Node(at.pointer()),
-                &[&wire, &what],
-            );
-        }
-        fits
-    }
-
-    /// Whether a value is more than one scalar or a list of them.
-    pub(super) fn is_object(&self, shape: &Shape) -> bool {
-        match shape {
-            Shape::Map(_) | Shape::Any => true,
-            Shape::List(item) => self.is_object(item),
-            Shape::Named(id) => !matches!(
-                self.api.get(*id).map(|definition| &definition.kind),
-                Some(TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::ValueEnum(_))
-            ),
-            _ => false,
-        }
-    }
-
     fn check_sibling(&mut self, parameter: &Parameter, all: &[Parameter]) {
         for constraint in &parameter.constraints {
             if let Constraint::GreaterThan(other) = constraint
@@ -189,27 +213,57 @@ impl<'d> Lowering<'d> {
         }
     }
 }
-
-fn style_is_odd(style: &str) -> bool {
-    matches!(style, "label" | "matrix")
+fn undeclared(name: &str, at: &At<'_>) -> Parameter {
+    Parameter {
+        wire: name.to_owned(),
+        name: Name {
+            text: name.to_owned(),
+            origin: Origin::Given,
+        },
+        location: Location::Path,
+        style: Style::Simple,
+        allow_reserved: false,
+        required: true,
+        shape: Shape::Text,
+        constraints: Vec::new(),
+        sensitive: false,
+        docs: Docs::default(),
+        pointer: at.pointer(),
+    }
 }
 
-/// Takes a path template apart. A brace that is never closed is text.
-pub(super) fn template_parameters(template: &str) -> Vec<PathPart> {
-    let mut parts = Vec::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else {
-            break;
-        };
-        if !before.is_empty() {
-            parts.push(PathPart::Literal(before.to_owned()));
-        }
-        parts.push(PathPart::Parameter(name.to_owned()));
-        rest = behind;
+/// `None` for a style that the location does not know.
+pub(super) fn style(
+    location: Location,
+    given: Option<&str>,
+    explode: Option<bool>,
+) -> Option<Style> {
+    use Location::{Cookie, Header, Path, Query};
+    let exploded = explode.unwrap_or(match given {
+        None => matches!(location, Query | Cookie),
+        Some(style) => style == "form",
+    });
+    let pick = |plain: Style, other: Style| Some(if exploded { other } else { plain });
+    match (location, given) {
+        (Path | Header, None | Some("simple")) => pick(Style::Simple, Style::SimpleExplode),
+        (Path, Some("label")) => pick(Style::Label, Style::LabelExplode),
+        (Path, Some("matrix")) => pick(Style::Matrix, Style::MatrixExplode),
+        (Query | Cookie, None | Some("form")) => pick(Style::Form, Style::FormExplode),
+        (Query, Some("spaceDelimited")) => Some(Style::SpaceDelimited),
+        (Query, Some("pipeDelimited")) => Some(Style::PipeDelimited),
+        (Query, Some("deepObject")) => Some(Style::DeepObject),
+        _ => None,
     }
-    if !rest.is_empty() {
-        parts.push(PathPart::Literal(rest.to_owned()));
-    }
-    parts
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+/// A media type without its parameters, in lower case.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_lowercase()
 }

@@ -2,7 +2,7 @@
 
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Content, Encoding, Example, Response, Shape, Status};
+use crate::ir::{Docs, Example, Response, Status};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -25,32 +25,37 @@ impl<'d> Lowering<'d> {
     fn response(&mut self, reference: &At<'d>, status: Status, context: &str) -> Option<Response> {
         let at = self.document.follow(reference.clone(), self.diagnostics)?;
         openapi::response(&at, self.diagnostics)?;
-        self.leave_out(&at, &["headers", "links"]);
-        let media = self.response_media(&at).ok()?;
-        let schema = media.as_ref().and_then(|media| media.get("schema"));
-        let shape = match &schema {
-            Some(schema) => {
-                self.refuse_null(schema);
-                self.shape(schema, &format!("{context} body"))?
-            }
-            // JSON of which nothing is said.
-            None => Shape::Any,
+        let declares = at.get("content").is_some_and(|it| !it.entries().is_empty());
+        let content = match declares {
+            true => Some(self.response_content(&at, &format!("{context} body"))?),
+            false => None,
         };
-        let content = media.map(|media| Content {
-            encoding: Encoding::Json,
-            media_type: media.pointer().last().unwrap_or_default(),
-            shape,
-            fields: Vec::new(),
-            examples: self.examples(&media),
-            pointer: media.pointer(),
-        });
+        let mut docs = docs(&at);
+        self.add_links(&at, &mut docs);
         Some(Response {
             status,
             content,
-            headers: Vec::new(),
-            docs: docs(&at),
+            headers: self.response_headers(&at, context),
+            docs,
             pointer: at.pointer(),
         })
+    }
+
+    /// Links are told to the reader.
+    fn add_links(&mut self, response: &At<'d>, docs: &mut Docs) {
+        for (name, reference) in response.get("links").iter().flat_map(At::entries) {
+            let Some(link) = self.document.follow(reference, self.diagnostics) else {
+                continue;
+            };
+            let text = |key: &str| link.get(key).and_then(|value| value.as_str());
+            let leads_to = text("operationId").or_else(|| text("operationRef"));
+            let line = format!("Link `{name}`: `{}`.", leads_to.unwrap_or_default());
+            let description = docs.description.get_or_insert_default();
+            if !description.is_empty() {
+                description.push_str("\n\n");
+            }
+            description.push_str(&line);
+        }
     }
 
     /// The values of `example` and `examples`.
@@ -71,7 +76,7 @@ impl<'d> Lowering<'d> {
         values
     }
 
-    fn examples(&mut self, media: &At<'d>) -> Vec<Example> {
+    pub(super) fn examples(&mut self, media: &At<'d>) -> Vec<Example> {
         let values = self.example_values(media);
         values
             .into_iter()

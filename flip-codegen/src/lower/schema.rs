@@ -1,211 +1,92 @@
 //! Schemas: which kind of type each one is.
 
+use super::facets::is_documenting;
+use super::kind::Kind;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
 use crate::load::openapi;
-use crate::tree::At;
+use crate::tree::{At, Pointer, Value};
 
-/// Formats of text that are text.
-const TEXT_FORMATS: &[&str] = &[
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "url",
-    "iri",
-    "uuid",
-    "password",
-    "byte",
-    "binary",
-    "regex",
-    "json-pointer",
-];
-const NUMBER_FORMATS: &[&str] = &["float", "double", "decimal"];
+/// Lists of lists and the like end here: no value is nested so deep.
+pub(super) const DEEPEST: usize = 100;
 
 impl<'d> Lowering<'d> {
     /// What values of a schema look like. `context` names a type that the document does not name.
+    /// Whether they may be `null` is not part of it: see [`Lowering::element_shape`].
     pub(super) fn shape(&mut self, at: &At<'d>, context: &str) -> Option<Shape> {
         let target = self.document.follow(at.clone(), self.diagnostics)?;
         let pointer = target.pointer();
         if let Some(shape) = self.shapes.get(&pointer) {
             return shape.clone();
         }
-        if !self.open.insert(pointer.clone()) {
-            self.report(Code::EndlessSchema, Place::Node(pointer), &[]);
-            return None;
+        if self.depth > DEEPEST || !self.open.insert(pointer.clone()) {
+            self.report(Code::EndlessSchema, Place::Key(pointer), &[]);
+            return Some(Shape::Any);
         }
         let (name, is_component) = self.type_name(&target, context);
+        self.depth += 1;
         let shape = self.new_shape(&target, name, is_component);
+        self.depth -= 1;
         self.open.remove(&pointer);
         self.shapes.insert(pointer, shape.clone());
         shape
     }
 
     fn type_name(&mut self, target: &At<'d>, context: &str) -> (Name, bool) {
-        let pointer = target.pointer();
-        let parent = pointer.parent();
-        let is_component =
-            parent.is_some_and(|parent| parent.to_string() == "#/components/schemas");
-        match pointer.last().filter(|_| is_component) {
+        match component(&target.pointer()) {
             Some(component) => (self.name(target, &component), true),
-            None => (
-                Name {
-                    text: context.to_owned(),
-                    origin: Origin::Derived,
-                },
-                false,
-            ),
+            None => (derived(context), false),
         }
     }
 
     fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
         openapi::schema(at, self.diagnostics)?;
-        self.refuse(at, &["anyOf", "not", "readOnly", "writeOnly"]);
-        self.leave_out(at, &["xml"]);
-        if at.get("anyOf").is_some() || at.get("not").is_some() {
-            return None;
+        self.leave_out(at, &["not", "xml"]);
+        if let Some(shape) = self.choice_shape(at, &name) {
+            return shape;
         }
-        if at.get("oneOf").is_some() {
-            return self.union(at, name);
-        }
-        if at.get("allOf").is_some() {
-            return self.all_of(at, name);
-        }
-        if let Some(values) = at.get("enum") {
-            return self.enumeration(at, &values, name, is_component);
-        }
-        let declared = at
-            .get("type")
-            .and_then(|value| value.as_str().map(str::to_owned));
-        match declared.as_deref() {
-            Some("object") => self.object_shape(at, name),
-            Some("array") => self.list(at, &name),
-            Some("string") => self.formatted(at, Shape::Text, TEXT_FORMATS),
-            Some("number") => self.formatted(at, Shape::Number, NUMBER_FORMATS),
-            Some("integer") => self.integer(at),
-            Some("boolean") => Some(Shape::Boolean),
-            None if at.get("properties").is_some() => self.object_shape(at, name),
-            None if at.entries().is_empty() => Some(Shape::Any),
-            _ => {
-                self.without_type(at, &name);
-                None
-            }
+        self.intersection(std::slice::from_ref(at), name, is_component)
+    }
+
+    pub(super) fn of_kind(
+        &mut self,
+        kind: Kind,
+        nodes: &[At<'d>],
+        facets: &[At<'d>],
+        name: Name,
+        is_component: bool,
+    ) -> Option<Shape> {
+        match kind {
+            Kind::Object => self.object_shape(nodes, facets, name),
+            Kind::List => self.list(facets, &name),
+            Kind::Union | Kind::Anything => Some(self.plain(facets, Kind::Anything)),
+            _ => Some(
+                self.enumeration(nodes, facets, kind, &name, is_component)
+                    .unwrap_or_else(|| self.plain(facets, kind)),
+            ),
         }
     }
 
-    /// The schema says nothing of its type, or something that OpenAPI does not know.
-    fn without_type(&mut self, at: &At<'d>, name: &Name) {
-        let Some(given) = at.get("type") else {
-            self.report(Code::MissingType, Place::Key(at.pointer()), &[&name.text]);
-            return;
-        };
-        let expected = "expected `object`, `array`, `string`, `number`, `integer` or `boolean`";
-        self.report(
-            Code::InvalidKeyword,
-            Place::Node(given.pointer()),
-            &["type", "a schema", expected],
-        );
-    }
-
-    fn list(&mut self, at: &At<'d>, name: &Name) -> Option<Shape> {
-        let Some(items) = at.get("items") else {
-            self.report(Code::MissingItems, Place::Node(at.pointer()), &[]);
-            return None;
-        };
-        self.refuse_null(&items);
-        let item = self.shape(&items, &format!("{} item", name.text))?;
-        Some(Shape::List(Box::new(item)))
-    }
-
-    /// `null` where the types have no room for it yet.
-    pub(super) fn refuse_null(&mut self, at: &At<'d>) {
-        if let Some(nullable) = at
-            .get("nullable")
-            .filter(|value| value.as_bool() == Some(true))
-        {
+    fn list(&mut self, facets: &[At<'d>], name: &Name) -> Option<Shape> {
+        let items: Vec<At<'d>> = facets
+            .iter()
+            .filter_map(|facet| facet.get("items"))
+            .collect();
+        let values = facets.iter().find_map(|facet| facet.get("enum"));
+        if let Some(values) = &values {
             self.report(
-                Code::UnsupportedKeyword,
-                Place::Key(nullable.pointer()),
-                &["nullable"],
+                Code::MisplacedEnum,
+                Place::Key(values.pointer()),
+                &["array", "items"],
             );
         }
-    }
-
-    fn integer(&mut self, at: &At<'d>) -> Option<Shape> {
-        let format = at
-            .get("format")
-            .and_then(|value| value.as_str().map(str::to_owned));
-        let base = if format.as_deref() == Some("int32") {
-            Shape::Integer32
-        } else {
-            Shape::Integer64
+        let Some(first) = facets.first().filter(|_| items.is_empty()) else {
+            let item = self.element_of_all(&items, &format!("{} item", name.text))?;
+            return Some(Shape::List(Box::new(item)));
         };
-        self.formatted(at, base, &["int32", "int64"])
-    }
-
-    /// A plain value, or the type that the configuration has for its format.
-    fn formatted(&mut self, at: &At<'d>, base: Shape, known: &[&str]) -> Option<Shape> {
-        let Some(value) = at.get("format") else {
-            return Some(base);
-        };
-        let format = value.as_str()?.to_owned();
-        if self.config.formats.contains_key(&format) {
-            return Some(Shape::Format(format));
-        }
-        // Once for each format: one entry in the configuration settles them all.
-        if !known.contains(&format.as_str()) && self.unknown_formats.insert(format.clone()) {
-            self.report(
-                Code::UnknownFormat,
-                Place::Node(value.pointer()),
-                &[&format],
-            );
-        }
-        Some(base)
-    }
-
-    fn union(&mut self, at: &At<'d>, name: Name) -> Option<Shape> {
-        self.refuse(
-            at,
-            &[
-                "properties",
-                "allOf",
-                "enum",
-                "items",
-                "additionalProperties",
-            ],
-        );
-        self.leave_out(at, &["discriminator"]);
-        let id = self.define(at, name, TypeKind::Union(Union::default()));
-        let members = at
-            .get("oneOf")
-            .map(|members| members.items())
-            .unwrap_or_default();
-        let mut union = Union::default();
-        for (position, member) in members.iter().enumerate() {
-            let context = format!("{} variant {}", self.type_text(id), position + 1);
-            if let Some(of) = self.object_of(member, &context) {
-                union.variants.push(Variant {
-                    name: None,
-                    shape: Shape::Named(of),
-                    values: Vec::new(),
-                    pointer: member.pointer(),
-                });
-            }
-        }
-        if members.is_empty() {
-            self.report(Code::EmptyList, Place::Node(at.pointer()), &["oneOf"]);
-        }
-        self.complete(id, TypeKind::Union(union));
-        Some(Shape::Named(id))
+        self.report(Code::MissingItems, Place::Key(first.pointer()), &[]);
+        Some(Shape::List(Box::new(Shape::Any)))
     }
 
     /// The object type behind a member of `oneOf` or `allOf`.
@@ -225,18 +106,39 @@ impl<'d> Lowering<'d> {
 
     /// Gives a type its id before its parts are read, so that they can mention it.
     pub(super) fn define(&mut self, at: &At<'d>, name: Name, kind: TypeKind) -> TypeId {
+        self.define_all(std::slice::from_ref(at), name, kind)
+    }
+
+    /// As [`Lowering::define`], for a type made of several schemas.
+    pub(super) fn define_all(&mut self, nodes: &[At<'d>], name: Name, kind: TypeKind) -> TypeId {
         let id = TypeId(self.api.types.len());
-        let sensitive = self
-            .extension_flag(at, "x-codegen-sensitive")
-            .unwrap_or(false);
-        let pointer = at.pointer();
-        self.shapes.insert(pointer.clone(), Some(Shape::Named(id)));
+        let flags: Vec<Option<bool>> = nodes
+            .iter()
+            .map(|node| self.extension_flag(node, "x-codegen-sensitive"))
+            .collect();
+        let mut pointers: Vec<Pointer> = Vec::new();
+        for node in nodes {
+            let target = self.document.follow(node.clone(), self.diagnostics);
+            pointers.extend(target.map(|target| target.pointer()));
+        }
+        pointers.sort();
+        pointers.dedup();
+        let shape = Shape::Named(id);
+        match pointers.as_slice() {
+            [only] => drop(self.shapes.insert(only.clone(), Some(shape))),
+            _ => drop(self.merged.insert(pointers, shape)),
+        }
+        let first = nodes.first();
+        let examples = first.and_then(|at| at.get("example"));
         self.api.types.push(TypeDefinition {
             name,
-            pointer,
-            docs: docs(at),
-            sensitive,
-            examples: Vec::new(),
+            pointer: first.map_or(Pointer::root(), At::pointer),
+            docs: first.map(docs).unwrap_or_default(),
+            sensitive: flags.contains(&Some(true)),
+            examples: examples
+                .map(|value| super::response::example("example".to_owned(), &value))
+                .into_iter()
+                .collect(),
             kind,
         });
         id
@@ -247,18 +149,51 @@ impl<'d> Lowering<'d> {
             definition.kind = kind;
         }
     }
+}
 
-    pub(super) fn type_text(&self, id: TypeId) -> String {
-        self.api
-            .get(id)
-            .map_or(String::new(), |definition| definition.name.text.clone())
+/// The name that a type gets from where it stands.
+pub(super) fn derived(context: &str) -> Name {
+    Name {
+        text: context.to_owned(),
+        origin: Origin::Derived,
     }
+}
+
+/// The name of a schema that stands among the components.
+pub(super) fn component(pointer: &Pointer) -> Option<String> {
+    let parent = pointer.parent()?.to_string();
+    let is_component = parent.ends_with("#/components/schemas");
+    pointer.last().filter(|_| is_component)
+}
+
+pub(super) fn has_group(at: &At<'_>) -> bool {
+    let members = at.get("allOf").map(|members| members.items());
+    members.is_some_and(|members| {
+        members
+            .iter()
+            .any(|member| member.get("x-codegen-group").is_some())
+    })
+}
+
+/// Whether a schema says its type and nothing else of its values.
+pub(super) fn is_type_alone(at: &At<'_>) -> bool {
+    at.get("$ref").is_none()
+        && at.get("type").is_some()
+        && at
+            .entries()
+            .iter()
+            .all(|(key, _)| *key == "type" || is_documenting(key))
 }
 
 /// A value that the document writes down, as text or as an integer.
 pub(super) fn literal(at: &At<'_>) -> Option<Literal> {
-    match at.as_str() {
-        Some(text) => Some(Literal::Text(text.to_owned())),
-        None => at.as_i64().map(Literal::Integer),
+    match &at.node().value {
+        Value::String(text) => Some(Literal::Text(text.clone())),
+        Value::Boolean(boolean) => Some(Literal::Boolean(*boolean)),
+        Value::Number(number) => Some(match number.parse() {
+            Ok(integer) => Literal::Integer(integer),
+            Err(_) => Literal::Number(number.clone()),
+        }),
+        _ => None,
     }
 }

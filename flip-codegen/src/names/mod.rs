@@ -1,16 +1,20 @@
 //! Gives every item its identifier.
 
+mod package;
 mod scope;
+mod signs;
 mod status;
 mod words;
 
 use std::collections::BTreeMap;
 
 use crate::ir::{
-    Api, Example, Member, Object, Operation, TypeDefinition, TypeId, TypeKind, Union, Variant,
+    Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
+    TypeId, TypeKind, Union, Variant,
 };
-use scope::identifier;
+pub use package::{crate_name, feature_names, is_crate_name};
 pub(crate) use scope::{Case, Scope};
+use scope::{identifier, module};
 use status::{status_name, status_text};
 use words::words;
 
@@ -21,12 +25,16 @@ pub struct Names {
     parts: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
     nulls: BTreeMap<(TypeId, usize), String>,
+    /// The field and the setter of the properties that are not declared.
+    additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
     /// By position in the API.
     pub callbacks: Vec<ItemNames>,
     /// The constants of the examples of each callback, by position.
     pub callback_examples: Vec<Vec<String>>,
+    /// The Cargo features of the tags, by position among the tags of the facts.
+    pub features: Vec<String>,
 }
 
 /// The identifiers of a thing that has a file of its own.
@@ -49,6 +57,14 @@ pub struct OperationNames {
     pub answer: String,
     /// The trait of its request bodies, where they decide the answer.
     pub body: String,
+    /// The enum of its request bodies, where they can be of several media types.
+    pub content: String,
+    /// A variant for each media type of the request body, by position.
+    pub contents: Vec<String>,
+    /// The struct of the headers of its answers.
+    pub headers: String,
+    /// The fields of that struct, by position.
+    pub header_fields: Vec<String>,
     /// The parameters, by position.
     pub parameters: Vec<String>,
     /// A variant for each response, by position.
@@ -112,7 +128,7 @@ pub fn names(api: &Api) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     for (id, definition) in api.types() {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = identifier(&ident, Case::Snake, "type");
+        let module = module(identifier(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -126,7 +142,7 @@ pub fn names(api: &Api) -> Names {
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = identifier(&ident, Case::Snake, "callback");
+        let module = module(identifier(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples
@@ -156,6 +172,13 @@ impl Names {
         self.nulls.get(&(id, position)).map_or("", String::as_str)
     }
 
+    /// The field for the properties that are not declared, and the setter that adds one.
+    pub fn additional(&self, id: TypeId) -> (&str, &str) {
+        self.additional
+            .get(&id)
+            .map_or(("", ""), |(field, setter)| (field, setter))
+    }
+
     fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
         let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
             TypeKind::Object(object) => {
@@ -166,8 +189,11 @@ impl Names {
                 (names.collect(), Case::Snake, "field")
             }
             TypeKind::StringEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Empty")
+                let names = values.iter().map(|value| match value.name.text.as_str() {
+                    "" => "empty".to_owned(),
+                    name => name.to_owned(),
+                });
+                (names.collect(), Case::Pascal, "Value")
             }
             TypeKind::IntegerEnum(values) => {
                 let names = values.iter().map(|value| value.name.text.clone());
@@ -181,7 +207,7 @@ impl Names {
         };
         let mut scope = match case {
             Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
-            Case::Pascal => Scope::with_reserved(&["Self"]),
+            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
         };
         for (position, name) in parts.iter().enumerate() {
             self.parts
@@ -189,6 +215,11 @@ impl Names {
         }
         if let TypeKind::Object(object) = &definition.kind {
             self.name_null_setters(id, object, &mut scope);
+            if matches!(object.additional, Additional::Typed(_)) {
+                let field = scope.claim("additional properties", Case::Snake, "field");
+                let setter = scope.claim("additional property", Case::Snake, "field");
+                self.additional.insert(id, (field, setter));
+            }
         }
         if case == Case::Pascal {
             self.unknown
@@ -218,7 +249,8 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
     let name = |variant: &Variant| {
         let own = variant.name.as_ref().map(|name| name.text.clone());
         let of = || Some(api.get(variant.of()?)?.name.text.clone());
-        own.or_else(of).unwrap_or_default()
+        own.or_else(of)
+            .unwrap_or_else(|| kind_name(&variant.shape).to_owned())
     };
     let split: Vec<Vec<String>> = union
         .variants
@@ -255,16 +287,52 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
     split.iter().map(trim).collect()
 }
 
+/// What a variant is called whose type has no name of its own.
+fn kind_name(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Format(_) | Shape::Constant(Literal::Text(_)) => "text",
+        Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => "boolean",
+        Shape::Integer32
+        | Shape::Integer64
+        | Shape::Unsigned32
+        | Shape::Unsigned64
+        | Shape::Constant(Literal::Integer(_)) => "integer",
+        Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
+        Shape::List(_) => "list",
+        Shape::Map(_) => "map",
+        Shape::File => "file",
+        Shape::Nullable(inner) => kind_name(inner),
+        Shape::Any | Shape::Named(_) => "value",
+    }
+}
+
 fn operation_names(
     operation: &Operation,
     types: &mut Scope,
     functions: &mut Scope,
 ) -> OperationNames {
     let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
-    let module = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let module = module(function, &ident);
     let mut derived =
         |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
+    let media: Vec<&Content> = operation
+        .body
+        .iter()
+        .flat_map(|body| &body.contents)
+        .collect();
+    let content = match media.len() {
+        0 | 1 => String::new(),
+        _ => derived("Content"),
+    };
+    let declared = operation.response_headers();
+    let headers = match declared.is_empty() {
+        true => String::new(),
+        false => derived("Headers"),
+    };
+    let mut contents = Scope::with_reserved(&["Self"]);
+    let mut header_fields = Scope::with_reserved(&["read"]);
     let mut parameters = Scope::with_reserved(TAKEN_SETTERS);
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
@@ -273,6 +341,18 @@ fn operation_names(
         error,
         answer,
         body,
+        content,
+        contents: media
+            .iter()
+            .map(|content| {
+                contents.claim(&media_type_name(&content.media_type), Case::Pascal, "Body")
+            })
+            .collect(),
+        headers,
+        header_fields: declared
+            .iter()
+            .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
+            .collect(),
         parameters: operation
             .parameters
             .iter()
@@ -291,6 +371,21 @@ fn operation_names(
                 example_names(response.examples(), &prefix, &mut examples)
             })
             .collect(),
+    }
+}
+
+/// The words of a media type that tell it from others.
+fn media_type_name(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form".to_owned(),
+        "multipart/form-data" => "multipart".to_owned(),
+        "application/octet-stream" => "bytes".to_owned(),
+        "text/plain" => "text".to_owned(),
+        other => {
+            let subtype = other.split_once('/').map_or(other, |(_, subtype)| subtype);
+            subtype.replace(['+', '.'], " ")
+        }
     }
 }
 

@@ -1,8 +1,15 @@
 //! The one place that makes identifiers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::signs::signs_in_words;
 use super::words::{pascal, snake, words};
+
+/// The longest identifier in bytes: it is a file name, too, with further letters in it.
+const LONGEST: usize = 100;
+
+/// File names that Windows keeps for devices, whatever their extension.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// Names that must differ from each other.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +17,8 @@ pub(crate) struct Scope {
     /// In lower case without separators: names that differ in case only would be confusing, and
     /// would be the same file on some systems.
     taken: BTreeSet<String>,
+    /// The number to try next for a name that was taken.
+    numbers: BTreeMap<String, usize>,
 }
 
 /// How an identifier is written.
@@ -19,6 +28,8 @@ pub(crate) enum Case {
     Snake,
     /// Types and variants.
     Pascal,
+    /// What Cargo names: no identifiers, so that keywords will do.
+    Kebab,
 }
 
 impl Scope {
@@ -26,6 +37,7 @@ impl Scope {
     pub(crate) fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|name| key(name)).collect(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -34,13 +46,17 @@ impl Scope {
     /// `fallback` stands in for a name without a single letter or digit.
     pub(crate) fn claim(&mut self, name: &str, case: Case, fallback: &str) -> String {
         let base = identifier(name, case, fallback);
-        let mut candidate = base.clone();
-        let mut number = 2;
-        while !self.taken.insert(key(&candidate)) {
-            candidate = numbered(&base, number, case);
-            number += 1;
+        if self.taken.insert(key(&base)) {
+            return base;
         }
-        candidate
+        let number = self.numbers.entry(key(&base)).or_insert(2);
+        loop {
+            let candidate = numbered(&base, *number, case);
+            *number += 1;
+            if self.taken.insert(key(&candidate)) {
+                return candidate;
+            }
+        }
     }
 }
 
@@ -48,6 +64,7 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
     let base = base.trim_end_matches('_');
     match case {
         Case::Snake => format!("{base}_{number}"),
+        Case::Kebab => format!("{base}-{number}"),
         Case::Pascal if base.ends_with(|last: char| last.is_ascii_digit()) => {
             format!("{base}N{number}")
         }
@@ -58,51 +75,80 @@ fn numbered(base: &str, number: usize, case: Case) -> String {
 fn key(identifier: &str) -> String {
     identifier
         .chars()
-        .filter(|character| *character != '_')
+        .filter(|character| !matches!(character, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
 /// A name as an identifier, without regard to others.
 pub(crate) fn identifier(name: &str, case: Case, fallback: &str) -> String {
-    let mut words = words(&ascii_signs(name));
+    let mut words = words(&signs_in_words(name));
+    shorten(&mut words);
     if words.is_empty() {
         words.push(fallback.to_owned());
     }
     let cased = match case {
         Case::Snake => snake(&words),
         Case::Pascal => pascal(&words),
+        Case::Kebab => return kebab(&words, fallback),
     };
     guarded(cased, case)
 }
 
-/// Signs that carry meaning become words, so that `+1` and `-1` differ.
-fn ascii_signs(name: &str) -> String {
-    match name {
-        "+" => "plus".to_owned(),
-        "*" => "star".to_owned(),
-        _ => match name.strip_prefix(['-', '+']) {
-            Some(rest) if rest.starts_with(|first: char| first.is_ascii_digit()) => {
-                let sign = if name.starts_with('-') {
-                    "minus"
-                } else {
-                    "plus"
-                };
-                format!("{sign} {rest}")
-            }
-            _ => name.to_owned(),
-        },
+/// Words with dashes, of characters that can stand in an identifier.
+fn kebab(words: &[String], fallback: &str) -> String {
+    let parts = words.iter().map(|word| valid_part(&word.to_lowercase()));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return fallback.to_owned();
+    }
+    parts.join("-")
+}
+
+/// The characters of a text that can stand behind the first of an identifier.
+fn valid_part(text: &str) -> String {
+    let valid = |character: &char| {
+        let plain = *character == '_' || character.is_ascii_alphanumeric();
+        plain || syn::parse_str::<syn::Ident>(&format!("a{character}_")).is_ok()
+    };
+    text.chars().filter(valid).collect()
+}
+
+/// Cuts a name that is longer than file names can be. Names that begin alike are numbered.
+fn shorten(words: &mut Vec<String>) {
+    let mut length = 0;
+    let fitting = words.iter().take_while(|word| {
+        length += word.len() + 1;
+        length <= LONGEST
+    });
+    let count = fitting.count();
+    words.truncate(count.max(1));
+    if let Some(first) = words.first_mut() {
+        let end = (0..=LONGEST.min(first.len())).rev();
+        let end = end.into_iter().find(|end| first.is_char_boundary(*end));
+        first.truncate(end.unwrap_or(0));
+    }
+}
+
+/// The name of the module for an item. Some identifiers are no names of files, and scripts without
+/// capitals would give the module the name of the item.
+pub(crate) fn module(identifier: String, item: &str) -> String {
+    let is_port = identifier
+        .strip_prefix("com")
+        .or_else(|| identifier.strip_prefix("lpt"))
+        .is_some_and(|rest| {
+            rest.len() == 1 && rest.starts_with(|last: char| last.is_ascii_digit())
+        });
+    if is_port || identifier == item || DEVICES.contains(&identifier.as_str()) {
+        format!("{identifier}_")
+    } else {
+        identifier
     }
 }
 
 /// Makes an identifier of what may be a keyword, start with a digit or hold odd characters.
 fn guarded(cased: String, case: Case) -> String {
-    let valid: String = cased
-        .chars()
-        .filter(|character| {
-            *character == '_' || syn::parse_str::<syn::Ident>(&format!("a{character}_")).is_ok()
-        })
-        .collect();
+    let valid = valid_part(&cased);
     let prefix = if case == Case::Snake {
         "value_"
     } else {

@@ -26,7 +26,9 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
         docs: vec!["What the server sends by itself.".to_owned()],
         items: modules_with_exports(&sorted),
     });
-    files.push(verifier());
+    if is_verified(context) {
+        files.push(verifier());
+    }
     files
 }
 
@@ -40,7 +42,7 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
         id, declared_by, ..
     } = callback;
     let Some(envelope) = &callback.envelope else {
-        return TokenStream::new();
+        return unverified(callback, &ident, &payload);
     };
     let (payload_field, token_field) = (&envelope.payload_field, &envelope.token_field);
     let docs = docs::documented(
@@ -77,6 +79,46 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
                 body: &[u8],
             ) -> Result<#payload, ::flip_runtime::callback::CallbackError> {
                 self.runtime().verify::<#ident>(body)
+            }
+        }
+    }
+}
+
+/// Whether one of the callbacks can be verified.
+pub(super) fn is_verified(context: &Context<'_>) -> bool {
+    let mut callbacks = context.api.callbacks.iter();
+    callbacks.any(|callback| callback.envelope.is_some())
+}
+
+/// Nothing but the decoding, under a name that nobody takes for more.
+fn unverified(
+    callback: &Callback,
+    ident: &proc_macro2::Ident,
+    payload: &TokenStream,
+) -> TokenStream {
+    let Callback {
+        id, declared_by, ..
+    } = callback;
+    let docs = docs::documented(
+        &callback.docs,
+        &format!("`{id}`."),
+        &[format!("Declared by `{declared_by}`.")],
+    );
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #ident;
+
+        impl #ident {
+            /// Reads the body of the callback as it came.
+            ///
+            /// The document does not say how the callback is verified: nothing here proves that the
+            /// server sent it. Read back by the API what it says before you rely on it.
+            ///
+            /// # Errors
+            /// When the body is not what the document says.
+            pub fn decode_unverified(body: &[u8]) -> Result<#payload, ::flip_runtime::DecodeError> {
+                ::flip_runtime::decode::decode(body)
             }
         }
     }

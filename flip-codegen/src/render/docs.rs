@@ -25,6 +25,11 @@ pub(super) fn documented(docs: &Docs, fallback: &str, notes: &[String]) -> Token
     attributes(&lines(docs, fallback, notes))
 }
 
+/// The document's words as lines of Markdown.
+pub(crate) fn prose(docs: &Docs) -> Vec<String> {
+    lines(docs, "", &[])
+}
+
 fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     paragraphs.extend(docs.summary.clone());

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, integer_literal};
 use super::docs;
-use crate::ir::{EnumValue, TypeDefinition, TypeId};
+use crate::ir::{EnumValue, Literal, TypeDefinition, TypeId, TypeKind};
 
 pub(super) fn string_enum(
     context: &Context<'_>,
@@ -111,6 +111,60 @@ pub(super) fn integer_enum(
     }
 }
 
+/// An enumeration of numbers, booleans, or values of several types.
+pub(super) fn value_enum(
+    context: &Context<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    values: &[EnumValue<Literal>],
+) -> TokenStream {
+    let ident = context.ident(id);
+    let unknown = format_ident!("{}", context.names.unknown_variant(id));
+    let variants: Vec<_> = (0..values.len())
+        .map(|position| format_ident!("{}", context.names.part(id, position)))
+        .collect();
+    let texts: Vec<String> = values.iter().map(|value| value.wire.to_json()).collect();
+    let wires: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let kept = quote!(::flip_runtime::Json);
+    let declaration = declaration(context, id, definition, &wires, kept);
+    let codec = codec(&ident, &unknown, "as_json", "value");
+    quote! {
+        #declaration
+
+        impl #ident {
+            /// Every value that the document lists.
+            pub const KNOWN: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The value on the wire, as JSON.
+            #[must_use]
+            pub fn as_json(&self) -> &str {
+                match self {
+                    #(Self::#variants => #wires,)*
+                    Self::#unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl From<::flip_runtime::Json> for #ident {
+            fn from(value: ::flip_runtime::Json) -> Self {
+                let known = match &*enumeration::spelling(&value) {
+                    #(#wires => Some(Self::#variants),)*
+                    _ => None,
+                };
+                known.unwrap_or(Self::#unknown(value))
+            }
+        }
+
+        impl ::std::fmt::Display for #ident {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_json())
+            }
+        }
+
+        #codec
+    }
+}
+
 fn declaration(
     context: &Context<'_>,
     id: TypeId,
@@ -130,13 +184,18 @@ fn declaration(
         let docs = docs::attributes(&[if wire.is_empty() {
             "The empty text.".to_owned()
         } else {
-            format!("`{wire}`.")
+            format!(
+                "`{}`.",
+                wire.replace('`', "'").replace(char::is_control, " ")
+            )
         }]);
         quote!(#docs #variant,)
     });
+    let is_json = matches!(definition.kind, TypeKind::ValueEnum(_));
+    let derived = (!is_json).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq #derived)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
@@ -146,7 +205,7 @@ fn declaration(
     }
 }
 
-/// Both kinds are written and read by the runtime, each by functions of its own.
+/// All kinds are written and read by the runtime, each by functions of its own.
 fn codec(ident: &Ident, unknown: &Ident, value: &str, kind: &str) -> TokenStream {
     let value = format_ident!("{}", value);
     let (write, read) = (

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs;
+use super::features::condition;
 use crate::emit::RustFile;
 use crate::ir::{Example, Shape, Status};
 
@@ -21,11 +22,14 @@ struct Declared<'a> {
 
 pub(super) fn examples(context: &Context<'_>) -> RustFile {
     let declared = declared(context);
+    let gates = &context.facts.gates.operations;
     let all = declared.iter().flat_map(|body| {
         body.examples.iter().zip(body.names).map(|(example, name)| {
             let (of, status, shown) = (body.of, status_tokens(body.status), &example.name);
             let (module, constant) = (format_ident!("{}", body.module), format_ident!("{}", name));
+            let condition = condition(context, gates.get(body.of));
             quote! {
+                #condition
                 ::flip_runtime::inspect::Example {
                     of: #of,
                     status: #status,
@@ -38,7 +42,9 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
     let inspectors = declared.iter().map(|body| {
         let (of, status) = (body.of, status_tokens(body.status));
         let decoded = context.shape(body.shape, true, &quote!(super::models));
+        let condition = condition(context, gates.get(body.of));
         quote! {
+            #condition
             ::flip_runtime::inspect::Inspector {
                 of: #of,
                 status: #status,
@@ -46,7 +52,7 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
             }
         }
     });
-    let modules = modules(&declared);
+    let modules = modules(context, &declared);
     let items = quote! {
         /// Every body that the document shows.
         pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[#(#all),*];
@@ -107,7 +113,7 @@ fn status_tokens(status: Option<u16>) -> TokenStream {
 }
 
 /// A module for each operation and callback, with a constant for each of its examples.
-fn modules(declared: &[Declared<'_>]) -> TokenStream {
+fn modules(context: &Context<'_>, declared: &[Declared<'_>]) -> TokenStream {
     let mut modules: Vec<(&str, &str, TokenStream)> = Vec::new();
     for body in declared {
         let constants = body.examples.iter().zip(body.names).map(|(example, name)| {
@@ -135,7 +141,8 @@ fn modules(declared: &[Declared<'_>]) -> TokenStream {
             format_ident!("{}", module),
             docs::attributes(&[format!("The examples of `{of}`.")]),
         );
-        quote! { #docs pub mod #module { #constants } }
+        let condition = condition(context, context.facts.gates.operations.get(of));
+        quote! { #docs #condition pub mod #module { #constants } }
     });
     quote!(#(#modules)*)
 }

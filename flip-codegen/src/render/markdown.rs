@@ -2,7 +2,7 @@
 
 /// Keeps rustdoc from taking brackets for links and angle brackets for HTML, and makes bare
 /// addresses links. Code between backticks, links and what is escaped already stay.
-pub(super) fn escaped(line: &str) -> String {
+pub(crate) fn escaped(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some(first) = rest.chars().next() {

@@ -6,18 +6,28 @@ mod context;
 mod docs;
 mod enumeration;
 mod examples;
+mod features;
 mod imports;
 mod markdown;
 mod object;
+mod object_additional;
 mod object_builder;
 mod object_check;
 mod object_codec;
+mod object_multipart;
 mod object_new;
 mod operation;
 mod operation_answer;
+mod operation_content;
+mod operation_headers;
 mod operation_pairing;
 mod operation_request;
+mod operation_stream;
+mod servers;
+mod snippet;
 mod union;
+mod union_choice;
+mod union_one_pass;
 mod union_slots;
 
 use quote::{format_ident, quote};
@@ -28,6 +38,10 @@ use crate::emit::RustFile;
 use crate::ir::{Api, TypeKind};
 use crate::names::Names;
 use context::Context;
+pub(crate) use docs::prose;
+use features::condition;
+pub(crate) use markdown::escaped;
+pub(crate) use snippet::snippet;
 
 /// Writes every file of the generated code.
 pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<RustFile> {
@@ -55,7 +69,9 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
             TypeKind::IntegerEnum(values) => {
                 enumeration::integer_enum(&context, id, definition, values)
             }
-            TypeKind::ValueEnum(_) => proc_macro2::TokenStream::new(),
+            TypeKind::ValueEnum(values) => {
+                enumeration::value_enum(&context, id, definition, values)
+            }
             TypeKind::Union(union) => union::union(&context, id, definition, union),
         };
         let path = format!("models/{}.rs", names.of(id).module);
@@ -75,6 +91,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
     if !api.callbacks.is_empty() {
         files.extend(callback::files(&context));
     }
+    files.extend(servers::file(&context));
     if config.examples_feature.is_some() {
         files.push(examples::examples(&context));
     }
@@ -83,10 +100,20 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
 
 fn root(context: &Context<'_>) -> RustFile {
     let callbacks = (!context.api.callbacks.is_empty()).then(|| {
-        quote! {
+        quote!(
             pub mod callbacks;
+        )
+    });
+    let is_verified = callback::is_verified(context);
+    let verifier_module = is_verified.then(|| {
+        quote!(
             mod verifier;
-        }
+        )
+    });
+    let servers = servers::any(context).then(|| {
+        quote!(
+            pub mod servers;
+        )
     });
     let examples = context.config.examples_feature.as_ref().map(|feature| {
         quote! {
@@ -94,7 +121,7 @@ fn root(context: &Context<'_>) -> RustFile {
             pub mod examples;
         }
     });
-    let verifier = (!context.api.callbacks.is_empty()).then(|| {
+    let verifier = is_verified.then(|| {
         quote!(
             pub use self::verifier::Verifier;
         )
@@ -105,6 +132,8 @@ fn root(context: &Context<'_>) -> RustFile {
         #examples
         pub mod models;
         pub mod operations;
+        #servers
+        #verifier_module
 
         pub use self::client::Client;
         #verifier
@@ -118,35 +147,45 @@ fn root(context: &Context<'_>) -> RustFile {
 }
 
 fn models(context: &Context<'_>) -> RustFile {
-    let ids = context
-        .api
-        .types()
-        .map(|(id, _)| id)
-        .filter(|id| context.facts.direction.contains_key(id));
-    let mut items: Vec<_> = ids.map(|id| context.names.of(id)).collect();
-    items.sort_by(|left, right| left.module.cmp(&right.module));
+    let gates = &context.facts.gates.types;
+    let ids = context.api.types().map(|(id, _)| id);
+    let ids = ids.filter(|id| context.facts.direction.contains_key(id));
+    let mut items: Vec<_> = ids
+        .map(|id| (context.names.of(id), condition(context, gates.get(&id))))
+        .collect();
+    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
+    let modules = items.iter().map(|(item, condition)| {
+        let module = format_ident!("{}", item.module);
+        quote!(#condition mod #module;)
+    });
+    let exports = items.iter().map(|(item, condition)| {
+        let (module, ident) = (
+            format_ident!("{}", item.module),
+            format_ident!("{}", item.ident),
+        );
+        quote!(#condition pub use self::#module::#ident;)
+    });
     RustFile {
         path: "models/mod.rs".to_owned(),
         docs: vec!["What is sent and received.".to_owned()],
-        items: modules_with_exports(&items),
+        items: quote! { #(#modules)* #(#exports)* },
     }
 }
 
 fn operations(context: &Context<'_>) -> RustFile {
-    let mut items: Vec<_> = context
-        .names
-        .operations
-        .iter()
-        .map(|names| names.item.clone())
+    let gates = &context.facts.gates.operations;
+    let operations = context.api.operations.iter().zip(&context.names.operations);
+    let mut items: Vec<_> = operations
+        .map(|(operation, names)| (&names.item, condition(context, gates.get(&operation.id))))
         .collect();
-    items.sort_by(|left, right| left.module.cmp(&right.module));
-    let modules = items.iter().map(|item| {
+    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
+    let modules = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
-        quote!(mod #module;)
+        quote!(#condition mod #module;)
     });
-    let exports = items.iter().map(|item| {
+    let exports = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
-        quote!(pub use self::#module::*;)
+        quote!(#condition pub use self::#module::*;)
     });
     RustFile {
         path: "operations/mod.rs".to_owned(),

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, Field, Part};
-use super::{docs, object_check, object_codec, object_new};
+use super::object_additional::Others;
+use super::{docs, object_check, object_codec, object_multipart, object_new};
 use crate::analyze::Presence;
 use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
 
@@ -24,10 +25,18 @@ pub(super) fn object(
         .guarded
         .contains(&id)
         .then(|| guarded_debug(context, id, definition, &parts));
-    let encode = object_codec::encode(context, id, &parts);
-    let decode = object_codec::decode(context, id, &parts);
+    let (encode, decode) = match object.multipart {
+        true => (object_multipart::encode(context, id, &parts), None),
+        false => (
+            object_codec::encode(context, id, &parts),
+            object_codec::decode(context, id, &parts),
+        ),
+    };
     quote! { #structure #construction #check #debug #encode #decode }
 }
+
+/// Longer defaults are whole objects, which say little in one line.
+const LONGEST_DEFAULT: usize = 60;
 
 fn structure(
     context: &Context<'_>,
@@ -36,10 +45,12 @@ fn structure(
     parts: &[Part<'_>],
 ) -> TokenStream {
     let ident = context.ident(id);
+    let rules = context.object(id).map(|object| object.rules.as_slice());
+    let rules: Vec<String> = rules.unwrap_or_default().iter().filter_map(rule).collect();
     let docs = docs::documented(
         &definition.docs,
         &format!("`{}`.", definition.name.text),
-        &[],
+        &rules,
     );
     let debug = if context.facts.guarded.contains(&id) {
         quote!()
@@ -49,6 +60,7 @@ fn structure(
     let fields = parts
         .iter()
         .filter_map(|part| field_declaration(context, part));
+    let others = Others::of(context, id).map(|others| others.declaration());
     let unknown = context.keeps_unknown(id).then(|| {
         quote! {
             /// Fields that the document does not declare, as they came.
@@ -59,7 +71,7 @@ fn structure(
         #docs
         #[derive(Clone, #debug PartialEq)]
         #[non_exhaustive]
-        pub struct #ident { #(#fields)* #unknown }
+        pub struct #ident { #(#fields)* #others #unknown }
     }
 }
 
@@ -80,7 +92,10 @@ fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStre
 
 pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let property = field.property;
-    let notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    let mut notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    let is_shown = |default: &&String| !property.sensitive && default.len() <= LONGEST_DEFAULT;
+    let default = property.default.as_ref().filter(is_shown);
+    notes.extend(default.map(|default| format!("Default: `{}`.", default.replace('`', "'"))));
     docs::documented(&property.docs, &format!("`{}`.", property.wire), &notes)
 }
 
@@ -96,6 +111,23 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
         Constraint::MinimumItems(limit) => format!("At least {limit} items."),
         Constraint::MaximumItems(limit) => format!("At most {limit} items."),
         Constraint::GreaterThan(other) => format!("Greater than `{other}`."),
+        Constraint::LeastNumber { limit, exclusive } => match exclusive {
+            true => format!("More than {limit}."),
+            false => format!("At least {limit}."),
+        },
+        Constraint::MostNumber { limit, exclusive } => match exclusive {
+            true => format!("Less than {limit}."),
+            false => format!("At most {limit}."),
+        },
+        Constraint::MultipleOfNumber(factor) => format!("A multiple of {factor}."),
+        Constraint::UniqueItems => "No item twice.".to_owned(),
+        Constraint::MinimumProperties(limit) => format!("At least {limit} entries."),
+        Constraint::MaximumProperties(limit) => format!("At most {limit} entries."),
+        Constraint::Each(rules) => {
+            let rules: Vec<String> = rules.iter().filter_map(rule).collect();
+            return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));
+        }
+        Constraint::Format(format) => format!("Format: `{}`.", format.replace('`', "'")),
         Constraint::Unchecked { .. } => return None,
     })
 }
@@ -120,13 +152,20 @@ fn guarded_debug(
         let name = ident.to_string();
         quote!(.field(#name, #value))
     });
+    let others = Others::of(context, id).map(|others| {
+        let (ident, name) = (&others.field, others.field.to_string());
+        match definition.sensitive {
+            true => quote!(.field(#name, &::flip_runtime::Redacted)),
+            false => quote!(.field(#name, &self.#ident)),
+        }
+    });
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(.field("unknown_fields", &self.unknown_fields)));
     quote! {
         impl ::std::fmt::Debug for #ident {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.debug_struct(#name) #(#shown)* #unknown .finish()
+                formatter.debug_struct(#name) #(#shown)* #others #unknown .finish()
             }
         }
     }

@@ -4,15 +4,19 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, Field, Part, integer_literal, length_literal};
+use super::object_additional::Others;
 use crate::analyze::Presence;
 use crate::ir::{Constraint, Shape, TypeId};
 
 pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);
-    let rules: Vec<TokenStream> = parts
+    let mut rules: Vec<TokenStream> = parts
         .iter()
         .flat_map(|part| part_checks(context, part, parts))
         .collect();
+    let whole = context.object(id).map(|object| object.rules.as_slice());
+    rules.extend(whole.unwrap_or_default().iter().filter_map(whole_check));
+    rules.extend(Others::of(context, id).and_then(|others| others.check(context)));
     let checks = if rules.is_empty() {
         quote!(_checks)
     } else {
@@ -22,6 +26,21 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         impl check::Check for #ident {
             fn check(&self, #checks: &mut check::Checks) { #(#rules)* }
         }
+    }
+}
+
+/// A rule for the object as a whole.
+fn whole_check(rule: &Constraint) -> Option<TokenStream> {
+    match rule {
+        Constraint::MinimumProperties(limit) => {
+            let limit = length_literal(*limit);
+            Some(quote!(checks.minimum_fields(self, #limit);))
+        }
+        Constraint::MaximumProperties(limit) => {
+            let limit = length_literal(*limit);
+            Some(quote!(checks.maximum_fields(self, #limit);))
+        }
+        _ => None,
     }
 }
 
@@ -96,42 +115,86 @@ pub(super) fn value_checks(
     shape: &Shape,
     constraints: &[Constraint],
 ) -> Vec<TokenStream> {
+    checks_of(context, &quote!(#wire), shape, constraints)
+}
+
+/// `wire` is an expression for the name.
+fn checks_of(
+    context: &Context<'_>,
+    wire: &TokenStream,
+    shape: &Shape,
+    constraints: &[Constraint],
+) -> Vec<TokenStream> {
     let mut rules: Vec<TokenStream> = constraints
         .iter()
-        .filter_map(|constraint| match constraint {
-            Constraint::Minimum(limit) => {
-                let limit = integer_literal(*limit);
-                Some(quote!(checks.minimum(#wire, value, #limit);))
-            }
-            Constraint::Maximum(limit) => {
-                let limit = integer_literal(*limit);
-                Some(quote!(checks.maximum(#wire, value, #limit);))
-            }
-            Constraint::MultipleOf(factor) => {
-                let factor = integer_literal(*factor);
-                Some(quote!(checks.multiple_of(#wire, value, #factor);))
-            }
-            Constraint::MinimumLength(limit) => {
-                let limit = length_literal(*limit);
-                Some(quote!(checks.minimum_length(#wire, value, #limit);))
-            }
-            Constraint::MaximumLength(limit) => {
-                let limit = length_literal(*limit);
-                Some(quote!(checks.maximum_length(#wire, value, #limit);))
-            }
-            Constraint::MinimumItems(limit) => {
-                let limit = length_literal(*limit);
-                Some(quote!(checks.minimum_items(#wire, value, #limit);))
-            }
-            Constraint::MaximumItems(limit) => {
-                let limit = length_literal(*limit);
-                Some(quote!(checks.maximum_items(#wire, value, #limit);))
-            }
-            Constraint::GreaterThan(_) | Constraint::Unchecked { .. } => None,
-        })
+        .filter_map(|constraint| check_of(context, wire, shape, constraint))
         .collect();
     if context.is_checked(shape) {
         rules.push(quote!(checks.nested(#wire, value);));
     }
     rules
+}
+
+fn check_of(
+    context: &Context<'_>,
+    wire: &TokenStream,
+    shape: &Shape,
+    constraint: &Constraint,
+) -> Option<TokenStream> {
+    let (method, limit) = match constraint {
+        Constraint::Minimum(limit) => (quote!(minimum), integer_literal(*limit)),
+        Constraint::Maximum(limit) => (quote!(maximum), integer_literal(*limit)),
+        Constraint::MultipleOf(factor) => (quote!(multiple_of), integer_literal(*factor)),
+        Constraint::MinimumLength(limit) => (quote!(minimum_length), length_literal(*limit)),
+        Constraint::MaximumLength(limit) => (quote!(maximum_length), length_literal(*limit)),
+        Constraint::MinimumItems(limit) => (quote!(minimum_items), length_literal(*limit)),
+        Constraint::MaximumItems(limit) => (quote!(maximum_items), length_literal(*limit)),
+        Constraint::MinimumProperties(limit) => (quote!(minimum_entries), length_literal(*limit)),
+        Constraint::MaximumProperties(limit) => (quote!(maximum_entries), length_literal(*limit)),
+        Constraint::LeastNumber { limit, exclusive } => {
+            (quote!(least_number), quote!(#limit, #exclusive))
+        }
+        Constraint::MostNumber { limit, exclusive } => {
+            (quote!(most_number), quote!(#limit, #exclusive))
+        }
+        Constraint::MultipleOfNumber(factor) => (quote!(multiple_of_number), quote!(#factor)),
+        Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
+        Constraint::Each(rules) => return each(context, wire, shape, rules),
+        Constraint::GreaterThan(_) | Constraint::Format(_) | Constraint::Unchecked { .. } => {
+            return None;
+        }
+    };
+    Some(quote!(checks.#method(#wire, value, #limit);))
+}
+
+/// The rules for each item of a list, or each value of a map. What the items are made of is checked
+/// with the list as a whole.
+fn each(
+    context: &Context<'_>,
+    wire: &TokenStream,
+    shape: &Shape,
+    rules: &[Constraint],
+) -> Option<TokenStream> {
+    let (method, inner) = match shape {
+        Shape::List(inner) => (quote!(items), inner),
+        Shape::Map(inner) => (quote!(entries), inner),
+        _ => return None,
+    };
+    let is_nullable = matches!(**inner, Shape::Nullable(_));
+    let inner = match &**inner {
+        Shape::Nullable(inner) => inner,
+        inner => inner,
+    };
+    let rules: Vec<TokenStream> = rules
+        .iter()
+        .filter_map(|rule| check_of(context, &quote!(field), inner, rule))
+        .collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let rules = match is_nullable {
+        true => quote!(if let Some(value) = value { #(#rules)* }),
+        false => quote!(#(#rules)*),
+    };
+    Some(quote!(checks.#method(#wire, value, |checks, field, value| { #rules });))
 }

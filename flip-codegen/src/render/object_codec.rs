@@ -4,22 +4,33 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
+use super::object_additional::Others;
 use crate::analyze::Presence;
-use crate::ir::TypeId;
+use crate::ir::{Literal, Shape, TypeId};
 
 pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);
     let written = parts.iter().map(write);
+    let others = Others::of(context, id).map(|others| {
+        let field = others.field;
+        quote!(object.additional(&self.#field)?;)
+    });
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(object.unknown(&self.unknown_fields)?;));
+    let is_empty = parts.is_empty() && others.is_none() && unknown.is_none();
+    let object = match is_empty {
+        true => quote!(_object),
+        false => quote!(object),
+    };
     quote! {
         impl object::WriteFields for #ident {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
-                object: &mut object::Writer<M>,
+                #object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 #(#written)*
+                #others
                 #unknown
                 Ok(())
             }
@@ -45,10 +56,13 @@ fn write(part: &Part<'_>) -> TokenStream {
     };
     let (ident, wire) = (&field.ident, &field.property.wire);
     match field.presence {
-        Presence::Constant => {
-            let value = field.constant();
-            quote!(object.field(#wire, &#value)?;)
-        }
+        Presence::Constant => match &field.property.shape {
+            Shape::Constant(Literal::Number(digits)) => quote!(object.number(#wire, #digits)?;),
+            _ => {
+                let value = field.constant();
+                quote!(object.field(#wire, &#value)?;)
+            }
+        },
         Presence::Required | Presence::RequiredNullable => {
             quote!(object.field(#wire, &self.#ident)?;)
         }
@@ -64,6 +78,15 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
     let slots = format_ident!("{}Slots", ident);
     let declarations = parts.iter().map(|part| declaration(context, part));
     let arms = parts.iter().flat_map(|part| arms(context, part));
+    let others = Others::of(context, id);
+    let other = match &others {
+        Some(Others { field, .. }) => quote!(value.additional(&mut self.#field)),
+        None => quote!(value.unknown(&mut self.unknown_fields)),
+    };
+    let others = others.map(|others| {
+        let (field, of) = (&others.field, others.of_type());
+        quote!(pub(super) #field: #of,)
+    });
     let done = done(context, id, parts);
     let name = ident.to_string();
     Some(quote! {
@@ -71,6 +94,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
         #[derive(Default)]
         pub(super) struct #slots {
             #(#declarations,)*
+            #others
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -86,7 +110,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
             ) -> Result<(), A::Error> {
                 match name {
                     #(#arms)*
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => #other,
                 }
             }
 
@@ -179,10 +203,11 @@ fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(unknown_fields: self.unknown_fields,));
+    let others = Others::of(context, id).map(|Others { field, .. }| quote!(#field: self.#field,));
     let ident = context.ident(id);
     quote! {
         #(#constants)*
-        Ok(#ident { #(#values,)* #unknown })
+        Ok(#ident { #(#values,)* #others #unknown })
     }
 }
 
@@ -190,13 +215,14 @@ fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
 pub(super) fn constant_check(field: &Field<'_>, slot: &TokenStream) -> Option<TokenStream> {
     let value = field.constant()?;
     let wire = &field.property.wire;
-    let expected = value.to_string();
-    let value = if expected.starts_with('"') {
-        quote!(#value)
-    } else {
-        quote!(&#value)
+    let Shape::Constant(literal) = &field.property.shape else {
+        return None;
     };
-    let expected = expected.trim_end_matches("i64");
+    let value = match literal {
+        Literal::Text(_) | Literal::Number(_) => value,
+        Literal::Integer(_) | Literal::Boolean(_) => quote!(&#value),
+    };
+    let expected = literal.to_json();
     Some(quote!(object::slot::constant(#slot, #wire, #value, #expected)?;))
 }
 

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, Part};
 use super::object::field_docs;
+use super::object_additional::Others;
 use super::{docs, object_builder};
 use crate::analyze::Presence;
 use crate::ir::TypeId;
@@ -25,6 +26,7 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
     };
     let setters = parts.iter().filter(|part| !is_argument(context, part));
     let setters = setters.map(|part| setter(context, part));
+    let others = Others::of(context, id).map(|others| others.setter());
     let builder =
         (arguments > MAXIMUM_ARGUMENTS).then(|| object_builder::builder(context, id, parts));
     let default = (arguments == 0).then(|| {
@@ -37,7 +39,7 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
         }
     });
     quote! {
-        impl #ident { #new #(#setters)* }
+        impl #ident { #new #(#setters)* #others }
         #default
         #builder
     }
@@ -107,9 +109,11 @@ pub(super) fn initial(
 }
 
 pub(super) fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<TokenStream> {
-    context
+    let others = Others::of(context, id).map(|others| others.initial());
+    let unknown = context
         .keeps_unknown(id)
-        .then(|| quote!(unknown_fields: ::flip_runtime::UnknownFields::default(),))
+        .then(|| quote!(unknown_fields: ::flip_runtime::UnknownFields::default(),));
+    (others.is_some() || unknown.is_some()).then(|| quote!(#others #unknown))
 }
 
 fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {

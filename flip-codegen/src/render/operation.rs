@@ -5,8 +5,9 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::object::rule;
-use super::{docs, operation_answer, operation_pairing};
-use crate::ir::{Operation, Parameter};
+use super::servers;
+use super::{docs, operation_answer, operation_content, operation_headers, operation_pairing};
+use crate::ir::{Operation, Parameter, Security, SecurityKind};
 use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
@@ -46,26 +47,16 @@ pub(super) fn operation(
             of: context.shape(&parameter.shape, false, &models()),
         });
     let is_paired = context.facts.pairings.contains_key(&operation.id);
-    let content = operation
-        .body
-        .as_ref()
-        .and_then(|body| body.contents.first());
-    let body = content.map(|content| {
-        if is_paired {
-            quote!(B)
-        } else {
-            context.shape(&content.shape, false, &models())
-        }
-    });
-    let call = Call {
+    let mut call = Call {
         context,
         operation,
         names,
         ident: format_ident!("{}", names.item.ident),
         parameters: parameters.collect(),
-        body,
+        body: None,
         is_paired,
     };
+    call.body = call.body_type();
     let entry = call.entry();
     let structure = call.structure();
     let methods = call.methods();
@@ -74,10 +65,27 @@ pub(super) fn operation(
     let error = operation_answer::error(&call);
     let answer = operation_answer::answer(&call);
     let pairing = operation_pairing::pairing(&call);
-    quote! { #entry #structure #methods #future #implementation #error #answer #pairing }
+    let content = operation_content::content(&call);
+    let headers = operation_headers::headers(&call);
+    quote! {
+        #entry #structure #methods #future #implementation
+        #error #answer #headers #content #pairing
+    }
 }
 
 impl Call<'_> {
+    fn body_type(&self) -> Option<TokenStream> {
+        match self.contents() {
+            [] => None,
+            _ if self.is_paired => Some(quote!(B)),
+            [only] => Some(self.content_type(only)),
+            _ => {
+                let ident = format_ident!("{}", self.names.content);
+                Some(quote!(#ident))
+            }
+        }
+    }
+
     pub(super) fn body_is_required(&self) -> bool {
         self.operation
             .body
@@ -144,10 +152,15 @@ impl Call<'_> {
                 (false, _) => quote!(body: None,),
             });
         let docs = self.docs();
+        let allow = (parameters.len() > 6).then(|| {
+            // What is required has to be given, however much it is.
+            quote!(#[allow(clippy::too_many_arguments)])
+        });
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
         quote! {
             impl super::super::Client {
                 #docs
+                #allow
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #arguments {
                     #ident {
                         client: self.runtime().clone(),
@@ -310,6 +323,16 @@ impl Call<'_> {
                 pub async fn send(self) -> Result<#answer, ::flip_runtime::Error<#error>> {
                     self.client.execute(&self, &self.options).await
                 }
+
+                /// Sends the request, and yields status and headers along with the answer.
+                ///
+                /// # Errors
+                /// Those of [`send`](Self::send).
+                pub async fn send_raw(
+                    self,
+                ) -> Result<::flip_runtime::Response<#answer>, ::flip_runtime::Error<#error>> {
+                    self.client.execute_raw(&self, &self.options).await
+                }
             }
         }
     }
@@ -344,11 +367,13 @@ impl Call<'_> {
         let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
         let (build, check) = (self.build(), self.check());
         let decoders = operation_answer::decoders(self);
+        let constants = self.constants();
         quote! {
             impl #bounds ::flip_runtime::Operation for #ident #arguments {
                 const ID: &'static str = #id;
                 const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::#method;
                 const IDEMPOTENT: bool = #idempotent;
+                #constants
 
                 type Answer = #answer;
                 type Error = #error;
@@ -358,5 +383,49 @@ impl Call<'_> {
                 #decoders
             }
         }
+    }
+}
+
+impl Call<'_> {
+    /// What differs from the defaults of the trait.
+    fn constants(&self) -> TokenStream {
+        let accept = operation_answer::accept(self.operation);
+        let accept =
+            (accept != "application/json").then(|| quote!(const ACCEPT: &'static str = #accept;));
+        let security = self.security();
+        let server = self.operation.servers.first().map(|server| {
+            let url = servers::default_url(server);
+            quote!(const SERVER: Option<&'static str> = Some(#url);)
+        });
+        quote!(#accept #security #server)
+    }
+
+    fn security(&self) -> Option<TokenStream> {
+        let Security::Requirements(alternatives) = &self.operation.security else {
+            return None;
+        };
+        let alternatives = alternatives.iter().map(|names| {
+            let schemes = names.iter().filter_map(|name| self.scheme(name));
+            quote!(&[#(#schemes),*])
+        });
+        Some(quote! {
+            const SECURITY: ::flip_runtime::Security =
+                ::flip_runtime::Security::Requirements(&[#(#alternatives),*]);
+        })
+    }
+
+    fn scheme(&self, name: &str) -> Option<TokenStream> {
+        let mut schemes = self.context.api.security_schemes.iter();
+        let scheme = schemes.find(|scheme| scheme.name == name)?;
+        let kind = match &scheme.kind {
+            SecurityKind::Basic => quote!(Basic),
+            SecurityKind::Bearer => quote!(Bearer),
+            SecurityKind::ApiKeyHeader(key) => quote!(ApiKeyHeader(#key)),
+            SecurityKind::ApiKeyQuery(key) => quote!(ApiKeyQuery(#key)),
+            SecurityKind::ApiKeyCookie(key) => quote!(ApiKeyCookie(#key)),
+        };
+        Some(quote! {
+            ::flip_runtime::Scheme { name: #name, kind: ::flip_runtime::SchemeKind::#kind }
+        })
     }
 }

@@ -5,14 +5,56 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::operation::{Call, models};
-use crate::ir::{Response, Status};
+use super::operation_stream;
+use crate::ir::{Content, Encoding, Operation, Response, Status};
 
 /// A response with the variant that holds it.
-struct Case<'a> {
+pub(super) struct Case<'a> {
     response: &'a Response,
-    variant: Ident,
+    pub(super) variant: Ident,
     /// `None` where the document declares no body.
     of: Option<TokenStream>,
+    success: bool,
+}
+
+impl Case<'_> {
+    fn encoding(&self) -> Encoding {
+        let content = self.response.content.as_ref();
+        content.map_or(Encoding::Json, |content| content.encoding)
+    }
+
+    /// Whether its body is handed over as it comes.
+    pub(super) fn is_stream(&self) -> bool {
+        self.success && self.encoding() == Encoding::Binary
+    }
+
+    /// Exact statuses come first, then ranges, then the default.
+    pub(super) fn rank(&self) -> (u8, u16) {
+        match self.response.status {
+            Status::Code(code) => (0, code),
+            Status::Range(hundred) => (1, hundred),
+            Status::Default => (2, 0),
+        }
+    }
+
+    /// The pattern of its statuses. Successes are asked for first, so among errors the default
+    /// stands for all the rest.
+    pub(super) fn pattern(&self, success: bool) -> TokenStream {
+        let hundred = match self.response.status {
+            Status::Code(code) => {
+                let code = status_literal(code);
+                return quote!(#code);
+            }
+            Status::Default if !success => return quote!(_),
+            Status::Default => 2,
+            Status::Range(hundred) => hundred,
+        };
+        let (first, last) = (
+            status_literal(hundred * 100),
+            status_literal(hundred * 100 + 99),
+        );
+        quote!(#first..=#last)
+    }
 }
 
 impl Call<'_> {
@@ -31,10 +73,22 @@ impl Call<'_> {
                 response,
                 variant: format_ident!("{}", name),
                 of: response
-                    .shape()
-                    .map(|shape| self.context.shape(shape, true, &models())),
+                    .content
+                    .as_ref()
+                    .map(|content| self.held(content, success)),
+                success,
             })
             .collect()
+    }
+
+    /// What a body is decoded to.
+    fn held(&self, content: &Content, success: bool) -> TokenStream {
+        match content.encoding {
+            Encoding::Text => quote!(String),
+            Encoding::Binary if success => quote!(::flip_runtime::ByteStream),
+            Encoding::Binary => quote!(::flip_runtime::Bytes),
+            _ => self.context.shape(&content.shape, true, &models()),
+        }
     }
 
     /// The type of the only success, or of the enum of all.
@@ -89,9 +143,14 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
         call.operation.id
     )]);
     let variants = cases.iter().map(variant);
+    // A stream can be read once only.
+    let derives = match cases.iter().any(Case::is_stream) {
+        true => quote!(Debug),
+        false => quote!(Clone, Debug, PartialEq),
+    };
     Some(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum #ident { #(#variants)* }
@@ -124,20 +183,27 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     let answer_enum = format_ident!("{}", call.names.answer);
     let error_enum = format_ident!("{}", call.names.error);
     let answers = arms(&successes, true, |case| {
+        if case.is_stream() {
+            return quote!(None);
+        }
         let decoded = decoded(case, several.then_some(&answer_enum));
         if call.is_paired {
             let whole = call.whole_answer();
-            quote!(decode::decode::<#whole>(body).and_then(narrowed::<B>))
+            quote!(Some(decode::decode::<#whole>(body).and_then(narrowed::<B>)))
         } else {
-            decoded
+            quote!(Some(#decoded))
         }
     });
-    let failures = arms(&errors, false, |case| decoded(case, Some(&error_enum)));
+    let failures = arms(&errors, false, |case| {
+        let decoded = decoded(case, Some(&error_enum));
+        quote!(Some(#decoded))
+    });
     let (answer, error) = (format_ident!("answer"), format_ident!("error"));
     let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
     let answer = decoder(&answer, &answer_type, true, &successes, &answers);
     let error = decoder(&error, &error_type, false, &errors, &failures);
-    quote! { #answer #error }
+    let streams = operation_stream::streams(call, &successes);
+    quote! { #answer #streams #error }
 }
 
 fn decoder(
@@ -147,7 +213,9 @@ fn decoder(
     cases: &[Case<'_>],
     arms: &TokenStream,
 ) -> TokenStream {
-    let uses_body = cases.iter().any(|case| case.of.is_some());
+    let uses_body = cases
+        .iter()
+        .any(|case| case.of.is_some() && !case.is_stream());
     let chooses = cases
         .iter()
         .any(|case| success || case.response.status != Status::Default);
@@ -176,9 +244,14 @@ fn decoder(
 
 fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
     let variant = &case.variant;
-    match (&case.of, into) {
-        (Some(of), Some(ident)) => quote!(decode::decode::<#of>(body).map(#ident::#variant)),
-        (Some(of), None) => quote!(decode::decode::<#of>(body)),
+    let read = case.of.as_ref().map(|of| match case.encoding() {
+        Encoding::Text => quote!(decode::text(body)),
+        Encoding::Binary => quote!(decode::bytes(body)),
+        _ => quote!(decode::decode::<#of>(body)),
+    });
+    match (read, into) {
+        (Some(read), Some(ident)) => quote!(#read.map(#ident::#variant)),
+        (Some(read), None) => read,
         (None, Some(ident)) => quote!(Ok(#ident::#variant)),
         (None, None) => quote!(Ok(())),
     }
@@ -188,44 +261,47 @@ fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
 fn arms(
     cases: &[Case<'_>],
     success: bool,
-    decoded: impl Fn(&Case<'_>) -> TokenStream,
+    yielded: impl Fn(&Case<'_>) -> TokenStream,
 ) -> TokenStream {
     let mut sorted: Vec<&Case<'_>> = cases.iter().collect();
-    sorted.sort_by_key(|case| match case.response.status {
-        Status::Code(code) => (0, code),
-        Status::Range(hundred) => (1, hundred),
-        Status::Default => (2, 0),
-    });
+    sorted.sort_by_key(|case| case.rank());
     let takes_all = |case: &Case<'_>| case.response.status == Status::Default && !success;
     // Without a status to choose by there is nothing to match.
     match sorted.as_slice() {
         [] => return quote!(None),
-        [only] if takes_all(only) => {
-            let only = decoded(only);
-            return quote!(Some(#only));
-        }
+        [only] if takes_all(only) => return yielded(only),
         _ => {}
     }
     let arms = sorted.iter().map(|case| {
-        let decoded = decoded(case);
-        let hundred = match case.response.status {
-            Status::Code(code) => {
-                let code = status_literal(code);
-                return quote!(#code => Some(#decoded),);
-            }
-            // Successes are asked for first, so here the default stands for all the rest.
-            Status::Default if !success => return quote!(_ => Some(#decoded),),
-            Status::Default => 2,
-            Status::Range(hundred) => hundred,
-        };
-        let (first, last) = (
-            status_literal(hundred * 100),
-            status_literal(hundred * 100 + 99),
-        );
-        quote!(#first..=#last => Some(#decoded),)
+        let (pattern, yielded) = (case.pattern(success), yielded(case));
+        quote!(#pattern => #yielded,)
     });
     let none = (!sorted.iter().any(|case| takes_all(case))).then(|| quote!(_ => None,));
     quote!(#(#arms)* #none)
+}
+
+/// The media types that the answers of an operation are read in.
+pub(super) fn accept(operation: &Operation) -> String {
+    let mut types: Vec<&str> = Vec::new();
+    for content in operation
+        .responses
+        .iter()
+        .filter_map(|response| response.content.as_ref())
+    {
+        let media_type = content
+            .media_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim();
+        if !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    match types.as_slice() {
+        [] => "application/json".to_owned(),
+        types => types.join(", "),
+    }
 }
 
 fn status_literal(status: u16) -> proc_macro2::Literal {

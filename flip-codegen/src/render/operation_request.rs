@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::context::Context;
 use super::object_check::value_checks;
 use super::operation::{Argument, Call};
-use crate::ir::{Constraint, Encoding, Location, PathPart, Shape, Style};
+use crate::ir::{Constraint, Content, Encoding, Location, Parameter, PathPart, Style};
 
 impl Call<'_> {
     pub(super) fn build(&self) -> TokenStream {
@@ -14,24 +15,25 @@ impl Call<'_> {
             .path
             .iter()
             .filter_map(|part| self.path_part(part));
+        let query = self.operation.query.as_ref().map(|query| Piece {
+            call: quote!(.query_literal(#query)),
+            can_fail: false,
+        });
         let pieces: Vec<Piece> = path
+            .chain(query)
             .chain(self.parameters.iter().filter_map(Argument::send))
             .collect();
         let new = quote!(::flip_runtime::Request::new(Self::METHOD));
         let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
-        let encode = |value: TokenStream| self.encode(&value);
         let build = match (&self.body, self.body_is_required()) {
             (None, _) => whole(&pieces),
-            (Some(_), true) => {
-                let encode = encode(quote!(&self.body));
-                quote!(#chain #encode)
-            }
+            (Some(_), true) => self.encode(&chain, &quote!(&self.body)),
             (Some(_), false) => {
-                let encode = encode(quote!(body));
+                let encode = self.encode(&quote!(request), &quote!(body));
                 quote! {
                     let request = #chain;
                     match &self.body {
-                        Some(body) => request #encode,
+                        Some(body) => { #encode }
                         None => Ok(request),
                     }
                 }
@@ -42,15 +44,25 @@ impl Call<'_> {
         }
     }
 
-    /// The call that adds the body to a request.
-    fn encode(&self, value: &TokenStream) -> Option<TokenStream> {
-        let content = self.operation.body.as_ref()?.contents.first()?;
-        let media_type = &content.media_type;
-        Some(match content.encoding {
-            Encoding::Form => quote!(.form(#value)),
-            Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
-            _ => quote!(.json_as(#media_type, #value)),
-        })
+    /// The rest of the function: the request with the body at `value`, a reference.
+    fn encode(&self, chain: &TokenStream, value: &TokenStream) -> TokenStream {
+        let [first, _, ..] = self.contents() else {
+            let encode = self.contents().first();
+            let encode = encode.map(|content| self.encode_content(content, value));
+            return quote!(#chain #encode);
+        };
+        let _ = first;
+        let ident = format_ident!("{}", self.names.content);
+        let arms = self.contents().iter().zip(&self.names.contents);
+        let arms = arms.map(|(content, variant)| {
+            let variant = format_ident!("{}", variant);
+            let encode = self.encode_content(content, &quote!(body));
+            quote!(#ident::#variant(body) => request #encode,)
+        });
+        quote! {
+            let request = #chain;
+            match #value { #(#arms)* }
+        }
     }
 
     fn path_part(&self, part: &PathPart) -> Option<Piece> {
@@ -65,10 +77,17 @@ impl Call<'_> {
                         && argument.parameter.wire == *wire
                 })?;
                 let ident = &argument.ident;
-                Some(Piece {
-                    call: quote!(.segment(#wire, &self.#ident)),
-                    can_fail: true,
-                })
+                let call = match argument.parameter.style {
+                    Style::Simple => quote!(.segment(#wire, &self.#ident)),
+                    Style::Json => quote!(.segment_json(#wire, &self.#ident)),
+                    style => {
+                        let style = format_ident!("{}", format!("{style:?}"));
+                        let style = quote!(::flip_runtime::PathStyle::#style);
+                        quote!(.segment_style(#wire, &self.#ident, #style))
+                    }
+                };
+                let can_fail = true;
+                Some(Piece { call, can_fail })
             }
         }
     }
@@ -79,9 +98,7 @@ impl Call<'_> {
             .iter()
             .flat_map(|argument| self.parameter_checks(argument))
             .collect();
-        for content in self.operation.body.iter().flat_map(|body| &body.contents) {
-            rules.extend(self.body_check(&content.shape));
-        }
+        rules.extend(self.body_check());
         (!rules.is_empty()).then(|| {
             quote! {
                 fn check(&self, checks: &mut check::Checks) { #(#rules)* }
@@ -89,15 +106,19 @@ impl Call<'_> {
         })
     }
 
-    fn body_check(&self, shape: &Shape) -> Option<TokenStream> {
-        self.context
-            .is_checked(shape)
-            .then(|| match self.body_is_required() {
-                true => quote!(check::Check::check(&self.body, checks);),
-                false => quote! {
-                    if let Some(body) = &self.body { check::Check::check(body, checks); }
-                },
-            })
+    fn body_check(&self) -> Option<TokenStream> {
+        let check = match self.contents() {
+            [] => None,
+            [only] => check_of(self.context, only),
+            several => several
+                .iter()
+                .any(|content| check_of(self.context, content).is_some())
+                .then(|| quote!(check::Check::check(body, checks);)),
+        }?;
+        Some(match self.body_is_required() {
+            true => quote! { let body = &self.body; #check },
+            false => quote! { if let Some(body) = &self.body { #check } },
+        })
     }
 
     fn parameter_checks(&self, argument: &Argument<'_>) -> Vec<TokenStream> {
@@ -166,23 +187,45 @@ fn whole(pieces: &[Piece]) -> TokenStream {
 impl Argument<'_> {
     /// Sends the argument anywhere but in the path; what is absent is not sent.
     fn send(&self) -> Option<Piece> {
-        let (ident, wire) = (&self.ident, &self.parameter.wire);
-        let call = match (self.parameter.location, self.parameter.style) {
-            (Location::Path | Location::Cookie, _) => return None,
-            (Location::Header, _) => quote!(.header(#wire, &self.#ident)),
-            (Location::Query, Style::FormExplode | Style::Simple) => {
-                quote!(.query(#wire, &self.#ident))
-            }
-            (Location::Query, style) => {
-                let style = format_ident!("{}", format!("{style:?}"));
-                quote!(.query_style(#wire, &self.#ident, ::flip_runtime::QueryStyle::#style))
-            }
+        let (ident, parameter) = (&self.ident, self.parameter);
+        let (wire, value) = (&parameter.wire, quote!(&self.#ident));
+        let explode = matches!(parameter.style, Style::SimpleExplode | Style::FormExplode);
+        let call = match (parameter.location, parameter.style) {
+            (Location::Path, _) => return None,
+            (Location::Header, Style::Json) => quote!(.header_json(#wire, #value)),
+            (Location::Header, _) if explode => quote!(.header_style(#wire, #value, true)),
+            (Location::Header, _) => quote!(.header(#wire, #value)),
+            (Location::Cookie, Style::Json) => quote!(.cookie_json(#wire, #value)),
+            (Location::Cookie, Style::Form) => quote!(.cookie(#wire, #value)),
+            (Location::Cookie, _) => quote!(.cookie_style(#wire, #value, #explode)),
+            (Location::Query, style) => query(parameter, style, &value),
         };
-        Some(Piece {
-            call,
-            can_fail: true,
-        })
+        let can_fail = true;
+        Some(Piece { call, can_fail })
     }
+}
+
+fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStream {
+    let wire = &parameter.wire;
+    let style = match style {
+        Style::Json => return quote!(.query_json(#wire, #value)),
+        Style::FormExplode | Style::Simple | Style::SimpleExplode => format_ident!("FormExplode"),
+        style => format_ident!("{}", format!("{style:?}")),
+    };
+    if parameter.allow_reserved {
+        return quote!(.query_reserved(#wire, #value, ::flip_runtime::QueryStyle::#style));
+    }
+    if style == "FormExplode" {
+        return quote!(.query(#wire, #value));
+    }
+    quote!(.query_style(#wire, #value, ::flip_runtime::QueryStyle::#style))
+}
+
+/// The statement that checks `body`, a reference to a body in one media type.
+pub(super) fn check_of(context: &Context<'_>, content: &Content) -> Option<TokenStream> {
+    let is_typed = !matches!(content.encoding, Encoding::Text | Encoding::Binary);
+    (is_typed && context.is_checked(&content.shape))
+        .then(|| quote!(check::Check::check(body, checks);))
 }
 
 fn borrowed(argument: &Argument<'_>) -> TokenStream {

@@ -1,13 +1,37 @@
-//! Unions: one visitor over the fields of all variants, choosing at the end.
+//! Unions: the enum, how it is made, checked and written.
+
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, plain_literal};
-use super::docs;
-use super::union_slots::{UnionSlots, VariantSlots};
-use crate::analyze::Tag;
-use crate::ir::{Literal, TypeDefinition, TypeId, Union, Variant};
+use super::{docs, union_choice, union_one_pass};
+use crate::analyze::{Strategy, Tag, TagPlace};
+use crate::ir::{Additional, Literal, Shape, TypeDefinition, TypeId, Union, Variant};
+
+/// A union with all that its rendering needs.
+pub(super) struct Alternatives<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) id: TypeId,
+    pub(super) ident: Ident,
+    pub(super) tag: Option<&'a Tag>,
+    pub(super) alternatives: Vec<Alternative<'a>>,
+    /// The variant that keeps what is not known.
+    pub(super) unknown: Option<Ident>,
+}
+
+/// A variant, ready to be rendered.
+pub(super) struct Alternative<'a> {
+    pub(super) name: Ident,
+    pub(super) variant: &'a Variant,
+    /// The type of what it holds, without the box.
+    pub(super) of: TokenStream,
+    pub(super) boxed: bool,
+    /// The values of the tag that stand for it.
+    pub(super) values: &'a [Literal],
+    pub(super) place: TagPlace,
+}
 
 pub(super) fn union(
     context: &Context<'_>,
@@ -15,325 +39,289 @@ pub(super) fn union(
     definition: &TypeDefinition,
     union: &Union,
 ) -> TokenStream {
-    let Some(tag) = context.facts.tags.get(&id) else {
-        return TokenStream::new();
+    let all = Alternatives::of(context, id, union);
+    let declaration = all.declaration(definition);
+    let conversions = all.conversions();
+    let check = context.facts.is_sent(id).then(|| all.check());
+    let encode = all.encode();
+    let decode = match context.facts.strategies.get(&id) {
+        Some(Strategy::OnePass) => union_one_pass::decode(&all),
+        Some(Strategy::Tests(tests)) => union_choice::decode(&all, tests),
+        None => None,
     };
-    let variants: Vec<Ident> = (0..union.variants.len())
-        .map(|position| format_ident!("{}", context.names.part(id, position)))
-        .collect();
-    let declaration = declaration(context, id, definition, union, &variants);
-    let conversions = conversions(context, id, union, &variants);
-    let check = context
-        .facts
-        .is_sent(id)
-        .then(|| check(context, id, &variants));
-    let encode = encode(context, id, &variants);
-    let decode = decode(context, id, union, tag, &variants);
     quote! { #declaration #conversions #check #encode #decode }
 }
 
-fn unknown(context: &Context<'_>, id: TypeId) -> Option<Ident> {
-    context
-        .keeps_unknown(id)
-        .then(|| format_ident!("{}", context.names.unknown_variant(id)))
-}
-
-fn held(context: &Context<'_>, id: TypeId, position: usize, variant: &Variant) -> TokenStream {
-    let of = plain(context, id, variant);
-    if context.facts.boxed.contains(&(id, position)) {
-        quote!(Box<#of>)
-    } else {
-        of
-    }
-}
-
-/// The type of what a variant holds.
-fn plain(context: &Context<'_>, id: TypeId, variant: &Variant) -> TokenStream {
-    context.shape(
-        &variant.shape,
-        context.facts.is_received(id),
-        &quote!(super),
-    )
-}
-
-/// `value`, boxed where the variant holds it so.
-fn wrapped(context: &Context<'_>, id: TypeId, position: usize) -> TokenStream {
-    if context.facts.boxed.contains(&(id, position)) {
-        quote!(Box::new(value))
-    } else {
-        quote!(value)
-    }
-}
-
-fn declaration(
-    context: &Context<'_>,
-    id: TypeId,
-    definition: &TypeDefinition,
-    union: &Union,
-    variants: &[Ident],
-) -> TokenStream {
-    let ident = context.ident(id);
-    let docs = docs::documented(
-        &definition.docs,
-        &format!("`{}`.", definition.name.text),
-        &[],
-    );
-    let values = context
-        .facts
-        .tags
-        .get(&id)
-        .map(|tag| (tag.property.clone(), tag.values.clone()));
-    let members =
-        union
-            .variants
-            .iter()
-            .zip(variants)
-            .enumerate()
-            .map(|(position, (variant, name))| {
-                let of = held(context, id, position, variant);
-                let docs = values.as_ref().and_then(|(property, values)| {
-                    Some(format!(
-                        "`{property}` is {}.",
-                        values.get(position)?.to_json()
-                    ))
-                });
-                let docs = docs::attributes(&[docs.unwrap_or_default()]);
-                quote!(#docs #name(#of),)
-            });
-    let unknown = unknown(context, id).map(|unknown| {
-        quote! {
-            /// A variant that the document does not know, as it came.
-            #unknown(::flip_runtime::UnknownVariant),
+impl<'a> Alternatives<'a> {
+    fn of(context: &'a Context<'a>, id: TypeId, union: &'a Union) -> Self {
+        let tag = context.facts.tags.get(&id);
+        let alternative = |(position, variant): (usize, &'a Variant)| {
+            let received = context.facts.is_received(id);
+            Alternative {
+                name: format_ident!("{}", context.names.part(id, position)),
+                variant,
+                of: context.shape(&variant.shape, received, &quote!(super)),
+                boxed: context.facts.boxed.contains(&(id, position)),
+                values: tag
+                    .and_then(|tag| tag.values.get(position))
+                    .map_or(&[], Vec::as_slice),
+                place: tag
+                    .and_then(|tag| tag.places.get(position).copied())
+                    .unwrap_or(TagPlace::Field),
+            }
+        };
+        // An enum without any variant could not be matched on.
+        let keeps = context.keeps_unknown(id) || union.variants.is_empty();
+        Self {
+            context,
+            id,
+            ident: context.ident(id),
+            tag,
+            alternatives: union.variants.iter().enumerate().map(alternative).collect(),
+            unknown: keeps.then(|| format_ident!("{}", context.names.unknown_variant(id))),
         }
-    });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum #ident { #(#members)* #unknown }
     }
-}
 
-fn conversions(
-    context: &Context<'_>,
-    id: TypeId,
-    union: &Union,
-    variants: &[Ident],
-) -> TokenStream {
-    let ident = context.ident(id);
-    let conversions =
-        union
-            .variants
+    fn declaration(&self, definition: &TypeDefinition) -> TokenStream {
+        let ident = &self.ident;
+        let docs = docs::documented(
+            &definition.docs,
+            &format!("`{}`.", definition.name.text),
+            &[],
+        );
+        let members = self.alternatives.iter().map(|alternative| {
+            let (name, held) = (&alternative.name, alternative.held());
+            let docs = docs::attributes(&[self.described(alternative)]);
+            quote!(#docs #name(#held),)
+        });
+        let unknown = self.unknown.as_ref().map(|unknown| {
+            quote! {
+                /// A variant that the document does not know, as it came.
+                #unknown(::flip_runtime::UnknownVariant),
+            }
+        });
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            #[allow(clippy::large_enum_variant)]
+            pub enum #ident { #(#members)* #unknown }
+        }
+    }
+
+    fn described(&self, alternative: &Alternative<'_>) -> String {
+        match (self.tag, alternative.values) {
+            (Some(tag), [_, ..]) => {
+                format!("`{}` is {}.", tag.property, values(alternative.values))
+            }
+            _ => self.in_words(&alternative.variant.shape),
+        }
+    }
+
+    fn in_words(&self, shape: &Shape) -> String {
+        let plural = |shape: &Shape| match shape {
+            Shape::Named(id) => format!("`{}`", self.context.ident(*id)),
+            _ => "values".to_owned(),
+        };
+        match shape {
+            Shape::Named(id) => format!("`{}`.", self.context.ident(*id)),
+            Shape::Nullable(inner) => self.in_words(inner),
+            Shape::Text | Shape::File | Shape::Constant(Literal::Text(_)) => "Text.".to_owned(),
+            Shape::Format(format) => format!("A value of format `{format}`."),
+            Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => {
+                "`true` or `false`.".to_owned()
+            }
+            Shape::Number | Shape::Constant(Literal::Number(_)) => "A number.".to_owned(),
+            Shape::Integer32
+            | Shape::Integer64
+            | Shape::Unsigned32
+            | Shape::Unsigned64
+            | Shape::Constant(Literal::Integer(_)) => "An integer.".to_owned(),
+            Shape::List(inner) => format!("A list of {}.", plural(inner)),
+            Shape::Map(inner) => format!("An object whose fields hold {}.", plural(inner)),
+            Shape::Any => "Any other value.".to_owned(),
+        }
+    }
+
+    /// From each type that only one variant holds.
+    fn conversions(&self) -> TokenStream {
+        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+        for alternative in &self.alternatives {
+            *uses.entry(alternative.of.to_string()).or_default() += 1;
+        }
+        let ident = &self.ident;
+        let alone = self
+            .alternatives
             .iter()
-            .zip(variants)
-            .enumerate()
-            .map(|(position, (variant, name))| {
-                let of = plain(context, id, variant);
-                let value = wrapped(context, id, position);
-                quote! {
-                    impl From<#of> for #ident {
-                        fn from(value: #of) -> Self {
-                            Self::#name(#value)
+            .filter(|alternative| uses.get(&alternative.of.to_string()) == Some(&1));
+        let conversions = alone.map(|alternative| {
+            let (name, of) = (&alternative.name, &alternative.of);
+            let value = if alternative.boxed {
+                quote!(Box::new(value))
+            } else {
+                quote!(value)
+            };
+            quote! {
+                impl From<#of> for #ident {
+                    fn from(value: #of) -> Self {
+                        Self::#name(#value)
+                    }
+                }
+            }
+        });
+        quote!(#(#conversions)*)
+    }
+
+    fn check(&self) -> TokenStream {
+        let (ident, names) = (&self.ident, self.names());
+        let is_checked =
+            |alternative: &&Alternative<'_>| self.context.is_checked(&alternative.variant.shape);
+        let checked: Vec<&Ident> = self
+            .alternatives
+            .iter()
+            .filter(is_checked)
+            .map(|alternative| &alternative.name)
+            .collect();
+        if checked.is_empty() {
+            return quote! {
+                impl check::Check for #ident {
+                    fn check(&self, _checks: &mut check::Checks) {}
+                }
+            };
+        }
+        let unchecked: Vec<&Ident> = names
+            .into_iter()
+            .filter(|name| !checked.contains(name))
+            .chain(&self.unknown)
+            .collect();
+        let rest = (!unchecked.is_empty()).then(|| quote!(#(Self::#unchecked(_))|* => {}));
+        quote! {
+            impl check::Check for #ident {
+                fn check(&self, checks: &mut check::Checks) {
+                    match self {
+                        #(Self::#checked(value) => value.check(checks),)*
+                        #rest
+                    }
+                }
+            }
+        }
+    }
+
+    fn encode(&self) -> TokenStream {
+        let ident = &self.ident;
+        let arms = self.alternatives.iter().map(|alternative| {
+            let name = &alternative.name;
+            match (self.tag, alternative.values, alternative.place) {
+                (Some(tag), [value, ..], TagPlace::Undeclared) => {
+                    let (property, value) = (&tag.property, plain_literal(value));
+                    let reference = alternative.boxed.then(|| quote!(value.as_ref()));
+                    let held = reference.unwrap_or_else(|| quote!(value));
+                    quote! {
+                        Self::#name(value) => {
+                            union::write_tagged(#held, #property, #value, serializer)
                         }
                     }
                 }
-            });
-    quote!(#(#conversions)*)
-}
-
-fn check(context: &Context<'_>, id: TypeId, variants: &[Ident]) -> TokenStream {
-    let ident = context.ident(id);
-    let unknown = unknown(context, id).map(|unknown| quote!(Self::#unknown(_) => {}));
-    quote! {
-        impl check::Check for #ident {
-            fn check(&self, checks: &mut check::Checks) {
-                match self {
-                    #(Self::#variants(value) => value.check(checks),)*
-                    #unknown
+                _ => quote!(Self::#name(value) => value.serialize(serializer),),
+            }
+        });
+        let unknown = self.unknown.iter();
+        quote! {
+            impl serde::Serialize for #ident {
+                fn serialize<S: serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(#arms)*
+                        #(Self::#unknown(value) => value.serialize(serializer),)*
+                    }
                 }
             }
         }
     }
-}
 
-fn encode(context: &Context<'_>, id: TypeId, variants: &[Ident]) -> TokenStream {
-    let ident = context.ident(id);
-    let unknown = unknown(context, id)
-        .map(|unknown| quote!(Self::#unknown(value) => value.serialize(serializer),));
-    quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variants(value) => value.serialize(serializer),)*
-                    #unknown
-                }
-            }
-        }
+    pub(super) fn names(&self) -> Vec<&Ident> {
+        let alternatives = self.alternatives.iter();
+        alternatives.map(|alternative| &alternative.name).collect()
     }
 }
 
-fn decode(
-    context: &Context<'_>,
-    id: TypeId,
-    union: &Union,
-    tag: &Tag,
-    variants: &[Ident],
-) -> Option<TokenStream> {
-    let condition = context.decoding(id)?;
-    let (ident, all) = (context.ident(id), UnionSlots::of(context, union, tag));
-    let slots = format_ident!("{}Slots", ident);
-    let (name, tag_wire) = (ident.to_string(), &tag.property);
-    let (declarations, arms) = (all.declarations(), all.arms());
-    let choices = union
-        .variants
-        .iter()
-        .zip(variants)
-        .zip(&tag.values)
-        .enumerate();
-    let choices = choices.filter_map(|(position, ((variant, name), value))| {
-        let of = variant.of()?;
-        let build = VariantSlots {
-            context,
-            all: &all,
-            of,
-            tag,
-        }
-        .build();
-        let pattern = pattern(value);
-        let (before, object) = build;
-        let value = if context.facts.boxed.contains(&(id, position)) {
-            quote!(Box::new(#object))
+impl Alternative<'_> {
+    fn held(&self) -> TokenStream {
+        let of = &self.of;
+        if self.boxed {
+            quote!(Box<#of>)
         } else {
-            object
+            quote!(#of)
+        }
+    }
+
+    /// The expression for the variant with `value`, which has the plain type.
+    pub(super) fn made(&self, ident: &Ident, value: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        if self.boxed {
+            quote!(#ident::#name(Box::new(#value)))
+        } else {
+            quote!(#ident::#name(#value))
+        }
+    }
+
+    /// Reads `text` as the variant; `error` is the type of errors. A tag that the variant does not
+    /// declare is written by the union, so the variant need not carry it along.
+    pub(super) fn read(
+        &self,
+        context: &Context<'_>,
+        ident: &Ident,
+        tag: Option<&Tag>,
+        error: &TokenStream,
+    ) -> TokenStream {
+        let (of, name) = (&self.of, &self.name);
+        let text = match tag.filter(|_| self.place == TagPlace::Undeclared) {
+            Some(tag) if self.values.len() == 1 && self.has_other_fields(context) => {
+                let property = &tag.property;
+                quote!(&union::without_tag(text, #property))
+            }
+            _ => quote!(text),
         };
-        Some(quote!(#pattern => { #before Ok(#ident::#name(#value)) }))
-    });
-    let scrutinee = match tag.values.first() {
-        Some(Literal::Text(_)) => quote!(self.tag.as_deref()),
-        _ => quote!(self.tag),
-    };
-    let (otherwise, unknown) = otherwise(context, id, tag);
-    let (tag_type, by_tag) = by_tag(context, id, union, tag, variants);
-    let reassembled = unknown.is_some().then(|| all.write_fields(&slots, tag));
-    let reassembled = reassembled.map(|reassembled| quote!(#condition #reassembled));
-    let kept = match &unknown {
-        Some(unknown) => quote!(Some(#ident::#unknown(object))),
-        None => quote! { let _ = object; None },
-    };
-    Some(quote! {
-        #condition
-        #[derive(Default)]
-        struct #slots { tag: Option<#tag_type>, #(#declarations,)* unknown_fields: ::flip_runtime::UnknownFields }
-
-        #condition
-        impl object::Fields for #slots {
-            type Object = #ident;
-            const NAME: &'static str = #name;
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                match name {
-                    #tag_wire => value.read(&mut self.tag),
-                    #(#arms)*
-                    _ => value.unknown(&mut self.unknown_fields),
+        let nested = quote!(decode::nested::<#of, #error>(#text));
+        let forgotten = tag.filter(|_| {
+            let keeps = self
+                .variant
+                .of()
+                .is_some_and(|of| context.keeps_unknown(of));
+            keeps
+                && self.place == TagPlace::Undeclared
+                && self.values.len() == 1
+                && !self.has_other_fields(context)
+        });
+        match (forgotten, self.boxed) {
+            (None, false) => quote!(#nested.map(#ident::#name)),
+            (None, true) => quote!(#nested.map(Box::new).map(#ident::#name)),
+            (Some(tag), _) => {
+                let property = &tag.property;
+                let made = self.made(ident, &quote!(value));
+                quote! {
+                    #nested.map(|mut value| {
+                        value.unknown_fields.remove(#property);
+                        #made
+                    })
                 }
             }
-
-            fn done(self) -> Result<#ident, object::Mismatch> {
-                match #scrutinee { #(#choices)* #otherwise }
-            }
-        }
-
-        #condition
-        impl union::Variants for #slots {
-            type Tag = #tag_type;
-            const TAG: &'static str = #tag_wire;
-
-            fn variant<E: serde::de::Error>(
-                tag: &#tag_type,
-                text: &str,
-            ) -> Option<Result<#ident, E>> {
-                #by_tag
-            }
-
-            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<#ident> { #kept }
-        }
-
-        #reassembled
-
-        #condition
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                union::read::<#slots, D>(deserializer)
-            }
-        }
-    })
-}
-
-fn pattern(value: &Literal) -> TokenStream {
-    let value = plain_literal(value);
-    quote!(Some(#value))
-}
-
-fn otherwise(context: &Context<'_>, id: TypeId, tag: &Tag) -> (TokenStream, Option<Ident>) {
-    let (ident, property) = (context.ident(id), &tag.property);
-    match unknown(context, id) {
-        Some(unknown) => {
-            // Without a tag it is no variant of tomorrow, but something else altogether.
-            let kept = quote! {
-                None => Err(object::Mismatch::Missing(#property)),
-                _ => union::reassemble(&self, #property).map(#ident::#unknown),
-            };
-            (kept, Some(unknown))
-        }
-        None => {
-            let values: Vec<String> = tag.values.iter().map(Literal::to_json).collect();
-            let expected = values.join(" or ");
-            let error = quote!(_ => Err(object::Mismatch::Constant {
-                field: #property,
-                expected: #expected,
-            }),);
-            (error, None)
         }
     }
 }
 
-/// The tag's type, and the arms that read each variant by itself.
-fn by_tag(
-    context: &Context<'_>,
-    id: TypeId,
-    union: &Union,
-    tag: &Tag,
-    variants: &[Ident],
-) -> (TokenStream, TokenStream) {
-    let ident = context.ident(id);
-    let arms = tag
-        .values
-        .iter()
-        .zip(&union.variants)
-        .zip(variants)
-        .enumerate();
-    let arms = arms.map(|(position, ((value, variant), name))| {
-        let (value, of) = (plain_literal(value), plain(context, id, variant));
-        let boxed = context
-            .facts
-            .boxed
-            .contains(&(id, position))
-            .then(|| quote!(.map(Box::new)));
-        quote!(#value => Some(decode::nested::<#of, E>(text) #boxed .map(#ident::#name)),)
-    });
-    let (of, scrutinee) = match tag.values.first() {
-        Some(Literal::Text(_)) => (quote!(String), quote!(tag.as_str())),
-        _ => (quote!(i64), quote!(*tag)),
-    };
-    (of, quote!(match #scrutinee { #(#arms)* _ => None }))
+impl Alternative<'_> {
+    /// Whether fields that it does not declare are part of it.
+    fn has_other_fields(&self, context: &Context<'_>) -> bool {
+        let object = self.variant.of().and_then(|of| context.object(of));
+        object.is_some_and(|object| matches!(object.additional, Additional::Typed(_)))
+    }
+}
+
+/// Values of a tag as documentation and messages show them.
+pub(super) fn values(values: &[Literal]) -> String {
+    let values: Vec<String> = values.iter().map(Literal::to_json).collect();
+    values.join(" or ")
 }

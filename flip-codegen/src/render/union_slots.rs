@@ -4,9 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
+use super::object_additional::Others;
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
-use crate::analyze::{Presence, Tag};
-use crate::ir::{TypeId, Union, Variant};
+use super::union::Alternative;
+use super::union_one_pass::is_text;
+use crate::analyze::{Presence, Tag, TagPlace};
+use crate::ir::{Shape, TypeId, Variant};
 use crate::names::{Case, Scope};
 
 /// All slots of a union but that of the tag.
@@ -29,12 +32,16 @@ enum SlotKind {
 }
 
 impl UnionSlots {
-    pub(super) fn of(context: &Context<'_>, union: &Union, tag: &Tag) -> Self {
+    pub(super) fn of<'v>(
+        context: &Context<'_>,
+        variants: impl Iterator<Item = &'v Variant>,
+        tag: &Tag,
+    ) -> Self {
         let mut all = Self {
             slots: Vec::new(),
             scope: Scope::with_reserved(&["tag", "unknown_fields"]),
         };
-        for of in union.variants.iter().filter_map(Variant::of) {
+        for of in variants.filter_map(Variant::of) {
             for field in flat_fields(context, of) {
                 if field.property.wire != tag.property {
                     all.add(&field);
@@ -184,14 +191,18 @@ pub(super) struct VariantSlots<'a> {
     pub(super) all: &'a UnionSlots,
     pub(super) of: TypeId,
     pub(super) tag: &'a Tag,
+    pub(super) alternative: &'a Alternative<'a>,
 }
 
 impl VariantSlots<'_> {
     /// The statements before, and the object itself.
     pub(super) fn build(&self) -> (TokenStream, TokenStream) {
         let keeps = self.context.keeps_unknown(self.of);
-        let leftovers = if keeps { self.leftovers() } else { Vec::new() };
-        let waits = self.waits();
+        let mut leftovers = if keeps { self.leftovers() } else { Vec::new() };
+        leftovers.extend(self.leftover_tag().filter(|_| keeps));
+        // What no field is for belongs to the map of further properties, where there is one.
+        let others = Others::of(self.context, self.of);
+        let waits = self.waits() || others.is_some();
         let mutable = (!leftovers.is_empty() || waits).then(|| quote!(mut));
         let unknown =
             (keeps || waits).then(|| quote!(let #mutable unknown_fields = self.unknown_fields;));
@@ -201,7 +212,9 @@ impl VariantSlots<'_> {
             .filter(|field| field.property.wire != self.tag.property);
         let constants = constants.filter_map(|field| constant_check(field, &self.value(field)));
         let before = quote! { #unknown #(#leftovers)* #(#constants)* };
-        (before, self.object(self.of, &quote!(unknown_fields)))
+        let others = others.map(|others| others.out_of_unknown());
+        let own = self.object(self.of, &others, &quote!(unknown_fields));
+        (before, own)
     }
 
     /// Slots that belong to other variants become unknown fields.
@@ -229,6 +242,14 @@ impl VariantSlots<'_> {
         leftover.collect()
     }
 
+    /// A tag that the variant does not declare, and that says more than which variant it is.
+    fn leftover_tag(&self) -> Option<TokenStream> {
+        let says_more =
+            self.alternative.place == TagPlace::Undeclared && self.alternative.values.len() > 1;
+        let tag = &self.tag.property;
+        says_more.then(|| quote!(object::slot::leftover(self.tag, #tag, &mut unknown_fields)?;))
+    }
+
     /// Whether an optional field of the variant waits as text, and may leave a `null` behind.
     fn waits(&self) -> bool {
         flat_fields(self.context, self.of).iter().any(|field| {
@@ -238,7 +259,12 @@ impl VariantSlots<'_> {
         })
     }
 
-    fn object(&self, id: TypeId, unknown: &TokenStream) -> TokenStream {
+    fn object(
+        &self,
+        id: TypeId,
+        others: &Option<TokenStream>,
+        unknown: &TokenStream,
+    ) -> TokenStream {
         let path = self.context.sibling(id);
         let Some(object) = self.context.object(id) else {
             return TokenStream::new();
@@ -246,19 +272,20 @@ impl VariantSlots<'_> {
         let parts = self.context.parts(id, object).into_iter();
         let values = parts.filter_map(|part| match part {
             Part::Group { ident, of } => {
-                let group = self.object(of, &quote!(unknown_fields: Default::default()));
+                let others = Others::of(self.context, of).map(|others| others.initial());
+                let group = self.object(of, &others, &quote!(unknown_fields: Default::default()));
                 Some(quote!(#ident: #group))
             }
             Part::Field(field) => taken_field(&field, &self.value(&field)),
         });
         let unknown = self.context.keeps_unknown(id).then(|| unknown.clone());
-        quote!(#path { #(#values,)* #unknown })
+        quote!(#path { #(#values,)* #others #unknown })
     }
 
     fn value(&self, field: &Field<'_>) -> TokenStream {
         let wire = &field.property.wire;
         if *wire == self.tag.property {
-            return quote!(self.tag);
+            return self.tag_value(field);
         }
         let Some(slot) = self.all.find(wire) else {
             return quote!(Default::default());
@@ -281,6 +308,30 @@ impl VariantSlots<'_> {
                 };
                 quote!(object::slot::waited::<#of>(self.#ident, #wire)?)
             }
+        }
+    }
+
+    /// The field of the tag, made of what was read as the tag.
+    fn tag_value(&self, field: &Field<'_>) -> TokenStream {
+        // Enumerations are made of borrowed text.
+        let read = if is_text(self.tag) {
+            quote!(self.tag.as_deref())
+        } else {
+            quote!(self.tag)
+        };
+        let converted = match &field.property.shape {
+            Shape::Named(_) if field.boxed => {
+                quote!(#read.map(Into::into).map(Box::new))
+            }
+            Shape::Named(_) => quote!(#read.map(Into::into)),
+            _ => quote!(self.tag),
+        };
+        match field.presence {
+            Presence::RequiredNullable => quote!(#converted.map(Some)),
+            Presence::OptionalNullable => quote! {
+                #converted.map_or(::flip_runtime::Presence::Absent, ::flip_runtime::Presence::Value)
+            },
+            _ => converted,
         }
     }
 }

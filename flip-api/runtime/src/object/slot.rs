@@ -1,5 +1,7 @@
 //! Slots that hold what was read until the object ends.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -83,6 +85,24 @@ pub fn waited_presence<T: DeserializeOwned>(
         Some(None) => Presence::Null,
         None => Presence::Absent,
     })
+}
+
+/// Reads the fields that are not declared, but of a declared type, now that the variant is known.
+///
+/// # Errors
+/// When one of them does not have the type.
+pub fn additional<T: DeserializeOwned>(
+    unknown: &mut UnknownFields,
+) -> Result<BTreeMap<String, T>, Mismatch> {
+    let mut fields = BTreeMap::new();
+    for (name, value) in unknown.take_undeclared() {
+        let value = serde_json::from_str(value.get()).map_err(|error| Mismatch::Field {
+            field: "additionalProperties",
+            error,
+        })?;
+        fields.insert(name.into(), value);
+    }
+    Ok(fields)
 }
 
 /// As [`leftover`], for a field that may also be `null`.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::de::{Error as _, MapAccess};
 use serde_json::value::RawValue;
@@ -59,6 +61,21 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             Some(value) => Presence::Value(value),
             None => Presence::Null,
         };
+        Ok(())
+    }
+
+    /// Reads a field that is not declared, but of a declared type, into the map of these.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    pub fn additional<T: Deserialize<'de>>(
+        self,
+        fields: &mut BTreeMap<String, T>,
+    ) -> Result<(), A::Error> {
+        if fields.contains_key(self.name) {
+            return Err(self.doubled());
+        }
+        fields.insert(self.name.to_owned(), self.map.next_value()?);
         Ok(())
     }
 

@@ -1,9 +1,10 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::ser::SerializeMap;
+use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
 
-use crate::{Absorb, Presence, UnknownFields};
+use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
@@ -19,13 +20,39 @@ pub trait WriteFields {
 /// # Errors
 /// Those of the serializer.
 pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut object = Writer(serializer.serialize_map(None)?);
+    let mut object = Writer {
+        map: serializer.serialize_map(None)?,
+        carries: None,
+    };
     value.write_fields(&mut object)?;
-    object.0.end()
+    object.map.end()
+}
+
+/// Writes a value as an object of its own, with a field that it does not declare; unless it carries
+/// that field along.
+pub(crate) fn write_with<T: WriteFields, S: Serializer>(
+    value: &T,
+    name: &'static str,
+    field: &impl Serialize,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut object = Writer {
+        map: serializer.serialize_map(None)?,
+        carries: Some((name, false)),
+    };
+    value.write_fields(&mut object)?;
+    if object.carries == Some((name, false)) {
+        object.map.serialize_entry(name, field)?;
+    }
+    object.map.end()
 }
 
 /// Writes an object, field by field.
-pub struct Writer<M>(M);
+pub struct Writer<M> {
+    map: M,
+    /// A name, and whether a field that is not declared has it.
+    carries: Option<(&'static str, bool)>,
+}
 
 impl<M> fmt::Debug for Writer<M> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -39,7 +66,7 @@ impl<M: SerializeMap> Writer<M> {
     /// # Errors
     /// Those of the serializer.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        self.0.serialize_entry(name, value)
+        self.map.serialize_entry(name, value)
     }
 
     /// Writes an optional field, if there is one.
@@ -89,11 +116,38 @@ impl<M: SerializeMap> Writer<M> {
         }
     }
 
+    /// Writes a number as it is spelt.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn number(&mut self, name: &str, digits: &str) -> Result<(), M::Error> {
+        let number: Number = digits.parse().map_err(M::Error::custom)?;
+        self.field(name, &number)
+    }
+
+    /// Writes the fields that are not declared, but of a declared type.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn additional<T: Serialize>(
+        &mut self,
+        fields: &BTreeMap<String, T>,
+    ) -> Result<(), M::Error> {
+        if let Some((name, carried)) = &mut self.carries {
+            *carried |= fields.contains_key(*name);
+        }
+        let mut fields = fields.iter();
+        fields.try_for_each(|(name, value)| self.field(name, value))
+    }
+
     /// Writes the fields that the type does not declare.
     ///
     /// # Errors
     /// Those of the serializer.
     pub fn unknown(&mut self, fields: &UnknownFields) -> Result<(), M::Error> {
-        fields.serialize_into(&mut self.0)
+        if let Some((name, carried)) = &mut self.carries {
+            *carried |= fields.get(name).is_some();
+        }
+        fields.serialize_into(&mut self.map)
     }
 }

@@ -13,10 +13,16 @@ pub struct CreateBillStep2Request {
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
+    ///
+    /// Format: `uri`.
     pub redirect_url: Option<String>,
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
+    ///
+    /// Default: `0`.
     pub is_address_required: Option<::flip_api::types::Flag>,
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
+    ///
+    /// Default: `0`.
     pub is_phone_number_required: Option<::flip_api::types::Flag>,
     /// How often a bill can be paid. `SINGLE` is once, `MULTIPLE` any number of times.
     pub bill_type: super::BillType,
@@ -60,6 +66,8 @@ impl CreateBillStep2Request {
     }
 
     /// Where the payer goes after paying.
+    ///
+    /// Format: `uri`.
     #[must_use]
     pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
         self.redirect_url = Some(redirect_url.into());
@@ -67,6 +75,8 @@ impl CreateBillStep2Request {
     }
 
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
+    ///
+    /// Default: `0`.
     #[must_use]
     pub fn is_address_required(
         mut self,
@@ -77,6 +87,8 @@ impl CreateBillStep2Request {
     }
 
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
+    ///
+    /// Default: `0`.
     #[must_use]
     pub fn is_phone_number_required(
         mut self,

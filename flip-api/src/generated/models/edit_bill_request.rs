@@ -19,6 +19,8 @@ pub struct EditBillRequest {
     /// The bill cannot be used after this minute, in GMT+7.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
+    ///
+    /// Format: `uri`.
     pub redirect_url: Option<String>,
     /// Whether the link of a bill is open. It does not say whether the bill is paid, which only its
     /// payments tell: a bill is also inactive once it has expired, and can be right after it was
@@ -89,6 +91,8 @@ impl EditBillRequest {
     }
 
     /// Where the payer goes after paying.
+    ///
+    /// Format: `uri`.
     #[must_use]
     pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
         self.redirect_url = Some(redirect_url.into());

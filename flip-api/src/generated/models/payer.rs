@@ -13,6 +13,8 @@ pub struct Payer {
     /// E-mail of the payer.
     ///
     /// Not empty.
+    ///
+    /// Format: `email`.
     pub sender_email: String,
     /// Phone number of the payer. Needed when `is_phone_number_required` is 1.
     pub sender_phone_number: Option<String>,

@@ -36,8 +36,12 @@ fn every_placeholder_stands_for_no_value_and_is_kept() -> Outcome {
         "null",
         "(not set)",
         "0000-00-00",
+        "0000-00-00 00:00",
         "0000-00-00 00:00:00",
+        "0000-00-00T00:00:00",
         "0000-00-00T00:00:00Z",
+        "0000-00-00T00:00:00.000Z",
+        "0000-00-00T00:00:00+07:00",
     ];
     for text in placeholders {
         let json = format!("\"{text}\"");
@@ -88,6 +92,34 @@ fn values_are_found_in_every_spelling() -> Outcome {
         assert_eq!(serde_json::to_string(&value)?, json);
         assert_eq!(read::<Minute>(json)?, Minute::from(moment));
     }
+    Ok(())
+}
+
+#[test]
+fn days_and_unix_seconds_stand_for_moments() -> Outcome {
+    let moment = DateTime::from_unix_seconds(1_672_390_200)?;
+    for json in ["1672390200", "\"2022-12-30 15:50:00\""] {
+        assert_eq!(read::<DateTime>(json)?, moment, "{json}");
+        assert_eq!(read::<Date>(json)?, moment.date(), "{json}");
+        assert_eq!(read::<Minute>(json)?, Minute::from(moment), "{json}");
+        assert_eq!(read::<UnixTime>(json)?, UnixTime::from(moment), "{json}");
+        for written in all_rewritten(json)? {
+            assert_eq!(written, json);
+        }
+    }
+    let day: Date = "2022-12-30".parse()?;
+    let json = "\"2022-12-30\"";
+    assert_eq!(read::<DateTime>(json)?, day.midnight());
+    assert_eq!(
+        read::<UnixTime>(json)?.copied(),
+        Some(day.midnight().into())
+    );
+    assert_eq!(rewritten::<DateTime>(json)?, json);
+    // Milliseconds are no seconds, and neither is a fraction.
+    assert!(read::<DateTime>("1672390200000")?.is_unreadable());
+    assert!(read::<DateTime>("1672390200.5")?.is_unreadable());
+    assert!(serde_json::from_str::<DateTime>("1672390200").is_err());
+    assert!("2022-12-30".parse::<DateTime>().is_err());
     Ok(())
 }
 

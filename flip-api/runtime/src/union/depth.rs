@@ -1,0 +1,55 @@
+//! Keeps values that are read from text, and texts within them, from nesting without end.
+//!
+//! `serde_json` counts the depth of one text only. Every union starts a text of its own, so the
+//! outermost one measures the whole.
+
+use std::cell::Cell;
+
+thread_local! {
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Deeper nesting is refused, as by `serde_json` itself.
+const MAXIMUM: usize = 127;
+
+/// Lasts as long as the text is being read.
+pub(super) struct Depth {
+    outermost: bool,
+}
+
+pub(super) fn enter(text: &str) -> Result<Depth, &'static str> {
+    let outermost = !INSIDE.get();
+    if outermost && nesting(text) > MAXIMUM {
+        return Err("recursion limit exceeded");
+    }
+    INSIDE.set(true);
+    Ok(Depth { outermost })
+}
+
+impl Drop for Depth {
+    fn drop(&mut self) {
+        if self.outermost {
+            INSIDE.set(false);
+        }
+    }
+}
+
+/// How deep lists and objects stand within each other in a valid JSON text.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}

@@ -1,0 +1,73 @@
+//! Tries variants one after the other.
+
+use std::cell::Cell;
+
+use serde_json::value::RawValue;
+
+use super::choice::{Case, Choice};
+use crate::{decode, inspect};
+
+thread_local! {
+    /// How many bytes may still be read in trials, while one is under way.
+    static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// Trials within trials multiply. A text that was made to exploit that ends as an unknown variant.
+const READINGS: usize = 64;
+
+/// The variant that understands most of the text; the first of those that understand as much.
+pub(super) fn best<T: Choice>(cases: &[&Case<T>], raw: &RawValue) -> Option<T> {
+    let _trial = Trial::begin(raw.get().len());
+    let mut ranked = cases.to_vec();
+    // Stable: apart from this, the order of the document decides.
+    ranked.sort_by_key(|case| (case.vague, usize::MAX - case.values.len()));
+    let mut best: Option<(usize, T)> = None;
+    for (position, case) in ranked.iter().enumerate() {
+        if best.is_some() && case.vague {
+            break;
+        }
+        let Some(value) = attempt(case, raw.get()) else {
+            continue;
+        };
+        if position + 1 == ranked.len() && best.is_none() {
+            return Some(value);
+        }
+        match inspect::losses(raw.get(), &value) {
+            0 => return Some(value),
+            losses if best.as_ref().is_none_or(|(fewest, _)| losses < *fewest) => {
+                best = Some((losses, value));
+            }
+            _ => {}
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+fn attempt<T>(case: &Case<T>, text: &str) -> Option<T> {
+    let left = BUDGET.get().unwrap_or(0).checked_sub(text.len())?;
+    BUDGET.set(Some(left));
+    decode::quietly(|| (case.read)(text))
+}
+
+/// The outermost trial gives out the budget.
+struct Trial {
+    before: Option<usize>,
+}
+
+impl Trial {
+    fn begin(length: usize) -> Self {
+        let before = BUDGET.get();
+        if before.is_none() {
+            BUDGET.set(Some(length.saturating_mul(READINGS)));
+        }
+        Self { before }
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        if self.before.is_none() {
+            BUDGET.set(None);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Properties that travel one way only: what is sent does not have those of answers, and what is
+//! received not those of requests. A type that does both becomes two where they differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::direction::{Direction, directions};
+use super::recursion::references;
+use crate::ir::{
+    Access, Additional, Api, Literal, Member, Name, Object, Origin, Property, Shape,
+    TypeDefinition, TypeId, TypeKind, Union, Variant,
+};
+
+/// Rewrites the types so that every property of a type is part of each of its values.
+pub fn split(mut api: Api) -> Api {
+    let directions = directions(&api);
+    let differing = differing(&api);
+    let kept = tags(&api);
+    let mut twins: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    for id in &differing {
+        if directions.get(id) == Some(&Direction::Both) {
+            twins.insert(*id, TypeId(api.types.len()));
+            api.types.extend(api.get(*id).map(twin));
+        }
+    }
+    for (original, twin) in &twins {
+        keep(&mut api, *twin, Access::WriteOnly, &kept, *original);
+        keep(&mut api, *original, Access::ReadOnly, &kept, *original);
+        rewrite(&mut api, *twin, &twins);
+    }
+    for (id, direction) in &directions {
+        match direction {
+            Direction::Sent => {
+                keep(&mut api, *id, Access::WriteOnly, &kept, *id);
+                rewrite(&mut api, *id, &twins);
+            }
+            Direction::Received => {
+                keep(&mut api, *id, Access::ReadOnly, &kept, *id);
+                close(&mut api, *id);
+            }
+            Direction::Both => {}
+        }
+    }
+    for operation in &mut api.operations {
+        let parameters = operation.parameters.iter_mut();
+        parameters.for_each(|parameter| exchange(&mut parameter.shape, &twins));
+        let contents = operation
+            .body
+            .iter_mut()
+            .flat_map(|body| &mut body.contents);
+        contents.for_each(|content| exchange(&mut content.shape, &twins));
+    }
+    api
+}
+
+/// The types that are not the same both ways: those with such properties, and all that lead to one.
+fn differing(api: &Api) -> BTreeSet<TypeId> {
+    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (id, _) in api.types() {
+        for reference in references(api, id) {
+            users.entry(reference.to).or_default().push(id);
+        }
+    }
+    let one_way = |definition: &TypeDefinition| match &definition.kind {
+        TypeKind::Object(object) => object
+            .properties()
+            .any(|property| property.access != Access::ReadWrite),
+        _ => false,
+    };
+    let mut pending: Vec<TypeId> = api
+        .types()
+        .filter(|(_, definition)| one_way(definition))
+        .map(|(id, _)| id)
+        .collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = pending.pop() {
+        if found.insert(id) {
+            pending.extend(users.get(&id).into_iter().flatten());
+        }
+    }
+    found
+}
+
+/// The properties that tell variants apart, which both ways need.
+fn tags(api: &Api) -> BTreeSet<(TypeId, String)> {
+    let mut tags = BTreeSet::new();
+    for (_, definition) in api.types() {
+        let TypeKind::Union(Union {
+            variants,
+            discriminator,
+            ..
+        }) = &definition.kind
+        else {
+            continue;
+        };
+        for of in variants.iter().filter_map(Variant::of) {
+            tags.extend(discriminator.iter().map(|tag| (of, tag.clone())));
+            if let Some(TypeKind::Object(object)) = api.get(of).map(|of| &of.kind) {
+                let constant = |property: &&Property| {
+                    let is_tag = matches!(
+                        property.shape,
+                        Shape::Constant(Literal::Text(_) | Literal::Integer(_))
+                    );
+                    is_tag && property.required
+                };
+                let constants = object.properties().filter(constant);
+                tags.extend(constants.map(|property| (of, property.wire.clone())));
+            }
+        }
+    }
+    tags
+}
+
+/// The form in which a type is sent.
+fn twin(original: &TypeDefinition) -> TypeDefinition {
+    let mut twin = original.clone();
+    twin.name = Name {
+        text: format!("{} request", original.name.text),
+        origin: Origin::Derived,
+    };
+    twin.examples = Vec::new();
+    twin
+}
+
+/// Leaves out the properties that travel the other way only. `tagged` is the id under which the
+/// type's tags are known.
+fn keep(api: &mut Api, id: TypeId, way: Access, tags: &BTreeSet<(TypeId, String)>, tagged: TypeId) {
+    let Some(object) = object(api, id) else {
+        return;
+    };
+    object.members.retain(|member| match member {
+        Member::Property(property) => {
+            property.access == Access::ReadWrite
+                || property.access == way
+                || tags.contains(&(tagged, property.wire.clone()))
+        }
+        Member::Group(_) => true,
+    });
+}
+
+/// What is received keeps the fields that it does not know anyway: any further ones need no map.
+fn close(api: &mut Api, id: TypeId) {
+    if let Some(object) = object(api, id)
+        && object.additional == Additional::Typed(Shape::Any)
+    {
+        object.additional = Additional::Undeclared;
+    }
+}
+
+fn object(api: &mut Api, id: TypeId) -> Option<&mut Object> {
+    match &mut api.types.get_mut(id.0)?.kind {
+        TypeKind::Object(object) => Some(object),
+        _ => None,
+    }
+}
+
+/// Lets a type that is sent lead to the forms in which others are sent.
+fn rewrite(api: &mut Api, id: TypeId, twins: &BTreeMap<TypeId, TypeId>) {
+    let kind = api
+        .types
+        .get_mut(id.0)
+        .map(|definition| &mut definition.kind);
+    match kind {
+        Some(TypeKind::Object(object)) => {
+            for member in &mut object.members {
+                match member {
+                    Member::Property(property) => exchange(&mut property.shape, twins),
+                    Member::Group(group) => {
+                        group.of = twins.get(&group.of).copied().unwrap_or(group.of);
+                    }
+                }
+            }
+            if let Additional::Typed(shape) = &mut object.additional {
+                exchange(shape, twins);
+            }
+        }
+        Some(TypeKind::Union(union)) => {
+            let variants = union.variants.iter_mut();
+            variants.for_each(|variant| exchange(&mut variant.shape, twins));
+        }
+        _ => {}
+    }
+}
+
+fn exchange(shape: &mut Shape, twins: &BTreeMap<TypeId, TypeId>) {
+    match shape {
+        Shape::Named(id) => *id = twins.get(id).copied().unwrap_or(*id),
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => exchange(inner, twins),
+        _ => {}
+    }
+}

@@ -1,0 +1,66 @@
+//! Which operations and types are there under which tags of the document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::reach::{operation_shapes, reached};
+use crate::config::Config;
+use crate::ir::{Api, Operation, TypeId};
+
+/// What is there only when one of some tags is chosen. Tags are positions in [`Gates::tags`].
+#[derive(Clone, Debug, Default)]
+pub struct Gates {
+    /// The tags of all operations, in the order of the document.
+    pub tags: Vec<String>,
+    /// The tags of each operation, by `operationId`. One that is not here is always there.
+    pub operations: BTreeMap<String, BTreeSet<usize>>,
+    /// The tags of all operations that reach a type. One that is not here is always there.
+    pub types: BTreeMap<TypeId, BTreeSet<usize>>,
+}
+
+pub(super) fn gates(api: &Api, config: &Config) -> Gates {
+    if !config.tag_features {
+        return Gates::default();
+    }
+    let mut gates = Gates {
+        tags: tags(api),
+        ..Gates::default()
+    };
+    let mut always = BTreeSet::new();
+    for callback in &api.callbacks {
+        always.extend(reached(api, [&callback.payload]));
+    }
+    for operation in &api.operations {
+        let types = reached(api, operation_shapes(operation));
+        let tags = gates.positions(operation);
+        if tags.is_empty() {
+            always.extend(types);
+            continue;
+        }
+        for id in types {
+            gates.types.entry(id).or_default().extend(&tags);
+        }
+        gates.operations.insert(operation.id.clone(), tags);
+    }
+    // What every tag needs is not worth a condition.
+    let every = gates.tags.len();
+    gates
+        .types
+        .retain(|id, tags| !always.contains(id) && tags.len() < every);
+    gates
+}
+
+fn tags(api: &Api) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let all = api.operations.iter().flat_map(|operation| &operation.tags);
+    all.filter(|tag| seen.insert(tag.as_str()))
+        .cloned()
+        .collect()
+}
+
+impl Gates {
+    fn positions(&self, operation: &Operation) -> BTreeSet<usize> {
+        let tags = operation.tags.iter();
+        tags.filter_map(|tag| self.tags.iter().position(|known| known == tag))
+            .collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! `generate`: document → crate.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+
+use flip_codegen::emit::Tree;
+use flip_codegen::names::is_crate_name;
+use flip_codegen::package::{Options, Runtime, package};
+use serde_json::json;
+
+use crate::arguments::Arguments;
+use crate::output::{self, Change, Refusal};
+use crate::report::{self, Format, report, say};
+
+pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
+    let spec = &arguments.argument;
+    let folder = arguments
+        .value("--out")
+        .ok_or("`generate` needs `--out DIR`")?;
+    let folder = Path::new(folder);
+    let options = options(arguments, folder)?;
+    let mut config = crate::config(arguments)?;
+    config.tag_features = true;
+    if config.command.is_empty() {
+        config.command = format!("flip-codegen generate {spec}");
+    }
+    let compilation = flip_codegen::generate(spec, &crate::Files, &config);
+    let format = Format::of(arguments);
+    let mut code = report(&compilation, format);
+    if let Some(tree) = package(&compilation, &config, &options) {
+        let written = if arguments.has("--check") {
+            compare(folder, &tree, format)
+        } else {
+            write(folder, &tree, format)
+        };
+        match written {
+            Ok(true) => {}
+            Ok(false) => code = ExitCode::FAILURE,
+            Err(Refusal::Foreign(message)) => return Err(message),
+            Err(Refusal::Failed(message)) => {
+                say(&format!("error: {message}\n"));
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    report::summary(&compilation, format);
+    Ok(code)
+}
+
+fn options(arguments: &Arguments, folder: &Path) -> Result<Options, String> {
+    let mut options = Options::default();
+    if let Some(name) = arguments.value("--crate-name") {
+        if !is_crate_name(name) {
+            return Err(format!("`{name}` cannot be the name of a crate"));
+        }
+        options.crate_name = Some(name.to_owned());
+    }
+    if let Some(given) = arguments.value("--runtime") {
+        options.runtime = runtime(given, folder)?;
+    }
+    Ok(options)
+}
+
+/// A version begins with a digit or a sign of comparison; everything else is a path.
+fn runtime(given: &str, folder: &Path) -> Result<Runtime, String> {
+    let path = Path::new(given);
+    let begins = |first: char| first.is_ascii_digit() || "^~=<>*".contains(first);
+    if given.starts_with(begins) && !path.is_dir() {
+        return Ok(Runtime::Version(given.to_owned()));
+    }
+    if !path.join("Cargo.toml").is_file() {
+        return Err(format!("there is no crate in `{given}`"));
+    }
+    if path.is_absolute() {
+        return Ok(Runtime::Path(given.to_owned()));
+    }
+    let relative = output::relative(folder, path).map_err(|error| format!("{given}: {error}"))?;
+    Ok(Runtime::Path(relative))
+}
+
+fn write(folder: &Path, tree: &Tree, format: Format) -> Result<bool, Refusal> {
+    let changes = output::changes(folder, tree)?;
+    output::apply(folder, tree, &changes)?;
+    let deleted = changes
+        .values()
+        .filter(|change| **change == Change::Stale)
+        .count();
+    let written = changes.len() - deleted;
+    let (same, folder) = (tree.0.len() - written, folder.display().to_string());
+    say(&match format {
+        Format::Human => {
+            format!("{folder}: {written} files written, {deleted} deleted, {same} as they were\n")
+        }
+        Format::Json => {
+            let line =
+                json!({"folder": folder, "written": written, "deleted": deleted, "same": same});
+            format!("{line}\n")
+        }
+    });
+    Ok(true)
+}
+
+/// Whether the folder holds what it should.
+fn compare(folder: &Path, tree: &Tree, format: Format) -> Result<bool, Refusal> {
+    let changes: BTreeMap<String, Change> = output::changes(folder, tree)?;
+    for (path, change) in &changes {
+        let what = match change {
+            Change::Missing => "is missing",
+            Change::Drifted => "has drifted",
+            Change::Stale => "is stale",
+        };
+        let path = format!("{}/{path}", folder.display());
+        say(&match format {
+            Format::Human => format!("{path} {what}\n"),
+            Format::Json => format!("{}\n", json!({"file": path, "change": what})),
+        });
+    }
+    Ok(changes.is_empty())
+}

@@ -1,0 +1,121 @@
+//! `flip-codegen`: compiles OpenAPI 3.0 documents from the command line.
+
+mod arguments;
+mod generate;
+mod help;
+mod output;
+mod report;
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+use arguments::{Arguments, Asked};
+use flip_codegen::config::Config;
+use flip_codegen::source::{DiskFiles, FileSource};
+use flip_codegen::{analyze, diagnostics, ir, read};
+use report::{Format, report};
+
+fn main() -> ExitCode {
+    let result = words()
+        .and_then(arguments::parse)
+        .and_then(|asked| match asked {
+            Asked::Help(command) => Ok(print(&help::help(command))),
+            Asked::Version => Ok(print(concat!(
+                "flip-codegen ",
+                env!("CARGO_PKG_VERSION"),
+                "\n"
+            ))),
+            Asked::Run(arguments) => run(&arguments),
+        });
+    result.unwrap_or_else(|message| {
+        eprintln!("error: {message}\n\n`flip-codegen --help` shows how it is used.");
+        ExitCode::from(2)
+    })
+}
+
+fn words() -> Result<Vec<String>, String> {
+    let words = std::env::args_os().skip(1).map(|word| {
+        let refused = |word: std::ffi::OsString| format!("`{}` is not UTF-8", word.display());
+        word.into_string().map_err(refused)
+    });
+    words.collect()
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    match arguments.command.name {
+        "generate" => generate::generate(arguments),
+        "check" => check(arguments),
+        "ir" => print_ir(arguments),
+        _ => explain(arguments),
+    }
+}
+
+/// The configuration file, with what the command line says besides.
+fn config(arguments: &Arguments) -> Result<Config, String> {
+    let mut config = match arguments.value("--config") {
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+            Config::from_toml(&text).map_err(|error| format!("{path}: {error}"))?
+        }
+        None => Config::default(),
+    };
+    config.keep_going |= arguments.has("--keep-going");
+    Ok(config)
+}
+
+fn check(arguments: &Arguments) -> Result<ExitCode, String> {
+    let config = config(arguments)?;
+    let compilation = flip_codegen::generate(&arguments.argument, &Files, &config);
+    let format = Format::of(arguments);
+    let code = report(&compilation, format);
+    report::summary(&compilation, format);
+    Ok(code)
+}
+
+fn print_ir(arguments: &Arguments) -> Result<ExitCode, String> {
+    let config = config(arguments)?;
+    let mut compilation = read(&arguments.argument, &Files, &config);
+    let after_analyze = arguments.value("--after") == Some("analyze");
+    if let Some(api) = compilation.api.take() {
+        let api = match after_analyze {
+            true => analyze::split(api),
+            false => api,
+        };
+        print(&ir::dump(&api, arguments.value("--type")));
+        if after_analyze {
+            let facts = analyze::analyze(&api, &config, &mut compilation.diagnostics);
+            print(&format!("\n{}", analyze::dump(&api, &facts)));
+        }
+    }
+    Ok(report(&compilation, Format::of(arguments)))
+}
+
+fn explain(arguments: &Arguments) -> Result<ExitCode, String> {
+    let code = &arguments.argument;
+    let text = match Format::of(arguments) {
+        Format::Human => diagnostics::explain(code),
+        Format::Json => diagnostics::explain_json(code),
+    };
+    let text = text.ok_or_else(|| format!("there is no diagnostic `{code}`"))?;
+    Ok(print(&text))
+}
+
+/// A reader that has seen enough, such as `head`, is no error.
+fn print(text: &str) -> ExitCode {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}
+
+/// The disk, and the standard input by the name `-`.
+struct Files;
+
+impl FileSource for Files {
+    fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {
+        if path != "-" {
+            return DiskFiles.read(path);
+        }
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}

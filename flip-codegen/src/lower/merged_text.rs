@@ -1,0 +1,113 @@
+//! Choices between plain values, which need no union.
+
+use super::Lowering;
+use super::facets::is_null;
+use crate::ir::{EnumValue, Literal, Name, Shape, TypeKind};
+use crate::tree::At;
+
+/// What a schema for plain values holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plain {
+    Text,
+    /// Text out of a list.
+    Texts,
+    Integer32,
+    Integer,
+    Number,
+    Boolean,
+}
+
+/// Any of them makes a schema more than a plain value.
+const MORE: &[&str] = &["oneOf", "anyOf", "allOf", "not", "properties", "items"];
+
+impl<'d> Lowering<'d> {
+    pub(super) fn plain_kind(&self, at: &At<'d>) -> Option<Plain> {
+        if MORE.iter().any(|keyword| at.get(keyword).is_some()) {
+            return None;
+        }
+        let word = |key: &str| at.get(key).and_then(|value| value.as_str());
+        let (declared, format) = (word("type"), word("format"));
+        if let Some(values) = at.get("enum") {
+            let mut values = values.items().into_iter().filter(|value| !is_null(value));
+            let is_texts = values.all(|value| value.as_str().is_some());
+            let is_listed = is_texts && matches!(declared, None | Some("string"));
+            return is_listed.then_some(Plain::Texts);
+        }
+        let mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
+        match declared? {
+            "string" => Some(Plain::Text),
+            _ if mapped => None,
+            "integer" if format == Some("int32") => Some(Plain::Integer32),
+            "integer" if matches!(format, None | Some("int64")) => Some(Plain::Integer),
+            "number" => Some(Plain::Number),
+            "boolean" => Some(Plain::Boolean),
+            _ => None,
+        }
+    }
+
+    /// One enumeration of all values. Enumerations are open, so it takes any other text, too.
+    pub(super) fn merged_texts(
+        &mut self,
+        at: &At<'d>,
+        members: &[At<'d>],
+        name: &Name,
+    ) -> Option<Shape> {
+        let mut lists = Vec::new();
+        for member in members {
+            let target = self.document.follow(member.clone(), self.diagnostics)?;
+            if target.get("enum").is_some() {
+                lists.push((member.clone(), target));
+            }
+        }
+        if let [(member, _)] = lists.as_slice()
+            && let Some(Shape::Named(id)) = self.listed_shape(member, name)
+        {
+            return Some(Shape::Named(id));
+        }
+        let mut values: Vec<EnumValue<String>> = Vec::new();
+        for (member, target) in &lists {
+            for value in self.values_of(member, target, name) {
+                if !values.iter().any(|known| known.wire == value.wire) {
+                    values.push(value);
+                }
+            }
+        }
+        if values.is_empty() {
+            return Some(Shape::Text);
+        }
+        let kind = TypeKind::StringEnum(values);
+        Some(Shape::Named(self.define(at, name.clone(), kind)))
+    }
+
+    /// The shape of a list of its own; a list that stands inline becomes part of the whole.
+    fn listed_shape(&mut self, member: &At<'d>, name: &Name) -> Option<Shape> {
+        member.get("$ref")?;
+        self.shape(member, &name.text)
+    }
+
+    fn values_of(&mut self, member: &At<'d>, at: &At<'d>, name: &Name) -> Vec<EnumValue<String>> {
+        if let Some(Shape::Named(id)) = self.listed_shape(member, name)
+            && let Some(TypeKind::StringEnum(values)) =
+                self.api.get(id).map(|definition| &definition.kind)
+        {
+            return values.clone();
+        }
+        let items = at.get("enum").map(|values| values.items());
+        let texts = items.into_iter().flatten();
+        texts
+            .filter_map(|value| {
+                let wire = value.as_str()?.to_owned();
+                let name = Name::given(wire.clone());
+                Some(EnumValue { wire, name })
+            })
+            .collect()
+    }
+}
+
+/// A value of a discriminator, as the variants write it.
+pub(super) fn typed(text: &str, is_integer: bool) -> Literal {
+    match text.parse() {
+        Ok(integer) if is_integer => Literal::Integer(integer),
+        _ => Literal::Text(text.to_owned()),
+    }
+}

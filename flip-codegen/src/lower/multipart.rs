@@ -1,0 +1,146 @@
+//! Bodies of multipart forms: objects whose binary properties are files.
+
+use std::collections::BTreeMap;
+
+use super::Lowering;
+use super::media::is_file;
+use crate::diagnostics::{Code, Place};
+use crate::ir::{
+    Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId, TypeKind,
+};
+use crate::tree::Pointer;
+
+/// Which content of which operation.
+type Position = (usize, usize);
+
+impl Lowering<'_> {
+    /// Gives each multipart body a type of its own, once all types are read. A component is used
+    /// elsewhere as JSON, perhaps, where a file is text.
+    pub(super) fn multiparts(&mut self) {
+        for (operation, content) in self.multipart_positions() {
+            let Some(found) = self.api.operations.get(operation) else {
+                continue;
+            };
+            let contents = found.body.as_ref().map(|body| body.contents.as_slice());
+            let Some(found) = contents.and_then(|contents| contents.get(content)) else {
+                continue;
+            };
+            let found = found.clone();
+            let shape = self.multipart_shape(&found);
+            self.set_shape((operation, content), shape);
+        }
+    }
+
+    fn multipart_positions(&self) -> Vec<Position> {
+        let mut positions = Vec::new();
+        for (operation, found) in self.api.operations.iter().enumerate() {
+            let contents = found.body.iter().flat_map(|body| &body.contents);
+            for (content, found) in contents.enumerate() {
+                if found.encoding == Encoding::Multipart {
+                    positions.push((operation, content));
+                }
+            }
+        }
+        positions
+    }
+
+    /// Without a shape the content is taken out.
+    fn set_shape(&mut self, (operation, content): Position, shape: Option<Shape>) {
+        let Some(operation) = self.api.operations.get_mut(operation) else {
+            return;
+        };
+        let Some(body) = &mut operation.body else {
+            return;
+        };
+        match (body.contents.get_mut(content), shape) {
+            (Some(content), Some(shape)) => content.shape = shape,
+            (Some(content), None) => {
+                content.encoding = Encoding::Binary;
+                content.shape = Shape::Any;
+            }
+            (None, _) => {}
+        }
+    }
+
+    fn multipart_shape(&mut self, content: &Content) -> Option<Shape> {
+        let shape = match &content.shape {
+            Shape::Nullable(inner) => inner,
+            other => other,
+        };
+        if let Shape::Named(id) = shape
+            && let Some(definition) = self.api.get(*id)
+            && let TypeKind::Object(object) = &definition.kind
+        {
+            let (definition, object) = (definition.clone(), object.clone());
+            return Some(self.multipart_type(*id, definition, object, content));
+        }
+        if matches!(shape, Shape::Map(_)) {
+            return Some(shape.clone());
+        }
+        self.report(
+            Code::ShapelessMultipart,
+            Place::Key(content.pointer.clone()),
+            &[],
+        );
+        None
+    }
+
+    fn multipart_type(
+        &mut self,
+        id: TypeId,
+        definition: TypeDefinition,
+        mut object: Object,
+        content: &Content,
+    ) -> Shape {
+        let types: BTreeMap<String, String> = content
+            .fields
+            .iter()
+            .filter_map(|field| Some((field.wire.clone(), field.content_type.clone()?)))
+            .collect();
+        let key = (id, types.clone());
+        if let Some(known) = self.multipart_types.get(&key) {
+            return Shape::Named(*known);
+        }
+        object.multipart = true;
+        for member in &mut object.members {
+            if let Member::Property(property) = member {
+                self.open_files(&mut property.shape, &property.pointer);
+                property.content_type = types.get(&property.wire).cloned();
+            }
+        }
+        let form = TypeId(self.api.types.len());
+        self.api.types.push(TypeDefinition {
+            name: Name {
+                text: format!("{} form", definition.name.text),
+                origin: Origin::Derived,
+            },
+            examples: Vec::new(),
+            kind: TypeKind::Object(object),
+            ..definition
+        });
+        self.multipart_types.insert(key, form);
+        Shape::Named(form)
+    }
+
+    /// A binary text of the form is a file.
+    fn open_files(&mut self, shape: &mut Shape, pointer: &Pointer) {
+        let Some(at) = self.document.find(pointer) else {
+            return;
+        };
+        let Some(target) = self.document.follow(at, self.diagnostics) else {
+            return;
+        };
+        match shape {
+            Shape::List(item) | Shape::Nullable(item) if matches!(**item, Shape::List(_)) => {
+                self.open_files(item, &target.pointer());
+            }
+            Shape::List(item) => {
+                if let Some(items) = target.get("items") {
+                    self.open_files(item, &items.pointer());
+                }
+            }
+            _ if is_file(&target) => *shape = Shape::File,
+            _ => {}
+        }
+    }
+}

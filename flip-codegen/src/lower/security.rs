@@ -1,0 +1,93 @@
+//! What the document says that callers need to be allowed.
+
+use super::{Lowering, docs};
+use crate::diagnostics::{Code, Place};
+use crate::ir::{Security, SecurityKind, SecurityScheme};
+use crate::load::openapi;
+use crate::tree::At;
+
+impl<'d> Lowering<'d> {
+    /// The schemes among the components, and what operations ask for that say nothing themselves.
+    pub(super) fn security(&mut self, root: &At<'d>) {
+        let schemes = root
+            .get("components")
+            .and_then(|components| components.get("securitySchemes"));
+        for (name, reference) in schemes.iter().flat_map(At::entries) {
+            let Some(at) = self.document.follow(reference, self.diagnostics) else {
+                continue;
+            };
+            let Some(typed) = openapi::security_scheme(&at, self.diagnostics) else {
+                continue;
+            };
+            match kind(typed) {
+                Ok(kind) => self.api.security_schemes.push(SecurityScheme {
+                    name: name.to_owned(),
+                    kind,
+                    docs: docs(&at),
+                    pointer: at.pointer(),
+                }),
+                Err(scheme) => self.report(
+                    Code::UnsupportedSecurity,
+                    Place::Key(at.pointer()),
+                    &[name, &scheme],
+                ),
+            }
+        }
+        self.security = self.requirements(root, Security::Unspecified);
+    }
+
+    /// What an operation asks for.
+    pub(super) fn security_of(&mut self, operation: &At<'d>) -> Security {
+        let inherited = self.security.clone();
+        self.requirements(operation, inherited)
+    }
+
+    fn requirements(&mut self, owner: &At<'d>, otherwise: Security) -> Security {
+        let Some(list) = owner.get("security").filter(At::is_sequence) else {
+            return otherwise;
+        };
+        let mut alternatives = Vec::new();
+        for alternative in list.items() {
+            alternatives.extend(self.alternative(&alternative));
+        }
+        Security::Requirements(alternatives)
+    }
+
+    /// The schemes of one alternative; `None` where it has one that cannot be used.
+    fn alternative(&mut self, at: &At<'d>) -> Option<Vec<String>> {
+        let mut usable = true;
+        let mut names = Vec::new();
+        for (name, value) in at.entries() {
+            let path = ["components", "securitySchemes", name];
+            let declared = path
+                .iter()
+                .try_fold(self.document.root(), |at, key| at.get(key));
+            if declared.is_none() {
+                let place = Place::Key(value.pointer());
+                self.report(Code::UndeclaredSecurity, place, &[name]);
+            }
+            let schemes = &self.api.security_schemes;
+            usable &= schemes.iter().any(|scheme| scheme.name == name);
+            names.push(name.to_owned());
+        }
+        usable.then_some(names)
+    }
+}
+
+/// What is sent for a scheme; the error names what it asks for instead.
+fn kind(scheme: openapiv3::SecurityScheme) -> Result<SecurityKind, String> {
+    use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
+    match scheme {
+        Scheme::APIKey { location, name, .. } => Ok(match location {
+            APIKeyLocation::Header => SecurityKind::ApiKeyHeader(name),
+            APIKeyLocation::Query => SecurityKind::ApiKeyQuery(name),
+            APIKeyLocation::Cookie => SecurityKind::ApiKeyCookie(name),
+        }),
+        Scheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "basic" => Ok(SecurityKind::Basic),
+            "bearer" => Ok(SecurityKind::Bearer),
+            _ => Err(format!("HTTP {scheme}")),
+        },
+        Scheme::OAuth2 { .. } | Scheme::OpenIDConnect { .. } => Ok(SecurityKind::Bearer),
+    }
+}

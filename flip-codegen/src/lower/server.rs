@@ -1,0 +1,56 @@
+//! The servers of the document, of a path, and of an operation.
+
+use super::Lowering;
+use crate::diagnostics::{Code, Place};
+use crate::ir::{Server, ServerVariable};
+use crate::load::openapi;
+use crate::tree::At;
+
+impl<'d> Lowering<'d> {
+    /// The servers that a node names, in order.
+    pub(super) fn servers(&mut self, owner: &At<'d>) -> Vec<Server> {
+        let mut servers = Vec::new();
+        for at in owner.get("servers").iter().flat_map(At::items) {
+            servers.extend(self.server(&at));
+        }
+        servers
+    }
+
+    fn server(&mut self, at: &At<'d>) -> Option<Server> {
+        let typed = openapi::server(at, self.diagnostics)?;
+        let mut variables = Vec::new();
+        for (name, variable) in typed.variables.into_iter().flatten() {
+            if !typed.url.contains(&format!("{{{name}}}")) {
+                let place = Place::Key(at.pointer().child("variables").child(&name));
+                self.report(Code::UnusedServerVariable, place, &[&name]);
+                continue;
+            }
+            variables.push(ServerVariable {
+                name,
+                default: variable.default,
+                values: variable.enumeration,
+                description: variable.description.unwrap_or_default(),
+            });
+        }
+        for name in names(&typed.url) {
+            if !variables.iter().any(|variable| variable.name == name) {
+                let place = Place::Key(at.pointer().child("url"));
+                self.report(Code::UndeclaredServerVariable, place, &[name]);
+                return None;
+            }
+        }
+        Some(Server {
+            url: typed.url,
+            description: typed.description.unwrap_or_default(),
+            variables,
+        })
+    }
+}
+
+/// The names in braces.
+fn names(url: &str) -> Vec<&str> {
+    let parts = url.split('{').skip(1);
+    parts
+        .filter_map(|part| Some(part.split_once('}')?.0))
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! Path templates.
+
+use crate::ir::PathPart;
+
+/// A path template, taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Template {
+    /// The path itself.
+    pub(super) path: Vec<PathPart>,
+    /// What stands behind a `?`.
+    pub(super) query: Option<String>,
+    /// A fragment, which is never sent.
+    pub(super) fragment: Option<String>,
+}
+
+impl Template {
+    /// Takes a template apart. A brace that is never closed is text.
+    pub(super) fn read(template: &str) -> Self {
+        let (template, fragment) = split(template, '#');
+        let (path, query) = split(template, '?');
+        Self {
+            path: parts(path),
+            query,
+            fragment,
+        }
+    }
+
+    /// The names in braces, in order and each once.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for part in &self.path {
+            if let PathPart::Parameter(name) = part
+                && !names.contains(&name.as_str())
+            {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+/// Splits at a character that does not stand in braces.
+fn split(text: &str, at: char) -> (&str, Option<String>) {
+    let mut depth = 0_usize;
+    for (position, character) in text.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if character == at && depth == 0 => {
+                let (before, behind) = text.split_at(position);
+                return (before, behind.get(at.len_utf8()..).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    (text, None)
+}
+
+fn parts(path: &str) -> Vec<PathPart> {
+    let mut parts = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
+        if !before.is_empty() {
+            parts.push(PathPart::Literal(before.to_owned()));
+        }
+        parts.push(PathPart::Parameter(name.to_owned()));
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        parts.push(PathPart::Literal(rest.to_owned()));
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literal(text: &str) -> PathPart {
+        PathPart::Literal(text.to_owned())
+    }
+
+    fn parameter(name: &str) -> PathPart {
+        PathPart::Parameter(name.to_owned())
+    }
+
+    #[test]
+    fn templates_are_taken_apart() {
+        let read = Template::read("/a/{x}.{y}/b?kind=z&id={id}#top");
+        let path = vec![
+            literal("/a/"),
+            parameter("x"),
+            literal("."),
+            parameter("y"),
+            literal("/b"),
+        ];
+        assert_eq!(read.path, path);
+        assert_eq!(read.query.as_deref(), Some("kind=z&id={id}"));
+        assert_eq!(read.fragment.as_deref(), Some("top"));
+        assert_eq!(Template::read("/a/{x?}").path.len(), 2);
+        assert_eq!(Template::read("/a/{x").path, [literal("/a/{x")]);
+        assert_eq!(Template::read("/{a}/{a}").names(), ["a"]);
+    }
+}

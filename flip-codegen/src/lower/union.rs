@@ -1,0 +1,334 @@
+//! `oneOf` and `anyOf`: one of several schemas.
+
+use super::Lowering;
+use super::choice::{Choice, is_null_only};
+use super::merged_text::Plain;
+use super::variant_name::VariantName;
+use crate::diagnostics::{Code, Place};
+use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant};
+use crate::tree::{At, Pointer};
+
+/// More alternatives than this are no help to anyone.
+const MOST: usize = 32;
+
+/// A union whose values of the discriminator are still to be settled: that takes all types.
+pub(super) struct Unsettled {
+    pub(super) id: TypeId,
+    /// For each variant, the values that the document gives, and the name of the schema.
+    pub(super) values: Vec<(Vec<String>, Option<String>)>,
+}
+
+/// The schemas of a variant: all of them apply.
+type Parts<'d> = Vec<At<'d>>;
+
+impl<'d> Lowering<'d> {
+    /// The shape of a schema that leaves a choice; `None` for one that does not.
+    pub(super) fn choice_shape(&mut self, at: &At<'d>, name: &Name) -> Option<Option<Shape>> {
+        let choices = self.choices(at);
+        match choices.as_slice() {
+            [] if self.is_child(at) => Some(Some(
+                self.whole_object(std::slice::from_ref(at), name.clone()),
+            )),
+            [] => self.family(at, name).map(Some),
+            [only] if only.at.pointer() == at.pointer() && !self.has_base(at) => {
+                self.report_mapping(at, &only.members);
+                Some(self.plain_union(at, only, name))
+            }
+            [first, ..] => {
+                self.report_mapping(at, &first.members);
+                Some(self.distributed(std::slice::from_ref(at), &choices, name))
+            }
+        }
+    }
+
+    /// What fits all of these schemas, of which some leave a choice.
+    pub(super) fn choice_beside(&mut self, nodes: &[At<'d>], name: &Name) -> Option<Shape> {
+        let mut choices: Vec<Choice<'d>> = Vec::new();
+        for node in nodes {
+            let target = self.document.follow(node.clone(), self.diagnostics)?;
+            choices.extend(self.choices(&target));
+        }
+        if choices.is_empty() {
+            return Some(self.whole_object(nodes, name.clone()));
+        }
+        self.distributed(nodes, &choices, name)
+    }
+
+    /// One of the members, as they stand.
+    fn plain_union(&mut self, at: &At<'d>, choice: &Choice<'d>, name: &Name) -> Option<Shape> {
+        let members = self.distinct(&choice.members);
+        match members.as_slice() {
+            [] => {
+                return Some(Shape::Any);
+            }
+            [only] => return self.shape(only, &name.text),
+            _ => {}
+        }
+        if let Some(shape) = self.plain_choice(at, &members, name) {
+            return Some(shape);
+        }
+        let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
+        let mut variants = Vec::new();
+        for (position, member) in members.iter().enumerate() {
+            variants.extend(self.variant(member, &name.text, position, choice));
+        }
+        self.complete_union(id, at, choice.any_of, variants)
+    }
+
+    /// The members that are not only `null`, each once.
+    fn distinct(&mut self, members: &[At<'d>]) -> Vec<At<'d>> {
+        let mut found: Vec<(Pointer, At<'d>)> = Vec::new();
+        for member in members {
+            let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
+                continue;
+            };
+            let pointer = target.pointer();
+            if !is_null_only(&target) && !found.iter().any(|(known, _)| *known == pointer) {
+                found.push((pointer, member.clone()));
+            }
+        }
+        found.into_iter().map(|(_, member)| member).collect()
+    }
+
+    fn variant(
+        &mut self,
+        member: &At<'d>,
+        name: &str,
+        position: usize,
+        choice: &Choice<'d>,
+    ) -> Option<(Variant, Vec<String>, Option<String>)> {
+        let target = self.document.follow(member.clone(), self.diagnostics)?;
+        let named = self.variant_name(&target, name, position);
+        let shape = self.shape(member, &named.type_name)?;
+        let shape = self.listed(shape, &target, &named);
+        let (values, implicit) = self.discriminating(choice, &target);
+        let variant = Variant {
+            name: named.variant,
+            shape,
+            values: Vec::new(),
+            pointer: member.pointer(),
+        };
+        Some((variant, values, implicit))
+    }
+
+    /// A single value is a type of its own here, so that other values do not pass for it.
+    fn listed(&mut self, shape: Shape, at: &At<'d>, named: &VariantName) -> Shape {
+        let name = || Name {
+            text: named.type_name.clone(),
+            origin: Origin::Derived,
+        };
+        let kind = match shape {
+            Shape::Constant(Literal::Text(text)) => TypeKind::StringEnum(vec![EnumValue {
+                name: Name::given(text.clone()),
+                wire: text,
+            }]),
+            Shape::Constant(Literal::Integer(wire)) => TypeKind::IntegerEnum(vec![EnumValue {
+                name: Name {
+                    text: format!("value {wire}"),
+                    origin: Origin::Derived,
+                },
+                wire,
+            }]),
+            Shape::Constant(Literal::Boolean(_)) => return Shape::Boolean,
+            Shape::Constant(Literal::Number(_)) => return Shape::Number,
+            other => return other,
+        };
+        Shape::Named(self.define(at, name(), kind))
+    }
+
+    /// Every combination of what stands here with one member of each choice.
+    fn distributed(
+        &mut self,
+        base: &[At<'d>],
+        choices: &[Choice<'d>],
+        name: &Name,
+    ) -> Option<Shape> {
+        let at = base.first()?;
+        let mut seen = vec![at.pointer()];
+        let alternatives = self.product(choices, &mut seen);
+        let Some(alternatives) = alternatives.filter(|all| all.len() <= MOST) else {
+            let limit = MOST.to_string();
+            self.report(
+                Code::TooManyVariants,
+                Place::Key(at.pointer()),
+                &[&name.text, &limit],
+            );
+            return Some(Shape::Any);
+        };
+        let alternatives = self.objects_only(at, alternatives);
+        let whole = |parts: &Parts<'d>| {
+            let mut nodes = base.to_vec();
+            nodes.extend(parts.iter().cloned());
+            nodes
+        };
+        match alternatives.as_slice() {
+            [] => return Some(Shape::Any),
+            [only] => return Some(self.whole_object(&whole(only), name.clone())),
+            _ => {}
+        }
+        let id = self.define_all(base, name.clone(), TypeKind::Union(Union::default()));
+        let mut variants = Vec::new();
+        for (position, parts) in alternatives.iter().enumerate() {
+            let Some(first) = parts.first() else { continue };
+            let named = self.combination_name(parts, &name.text, position);
+            let type_name = Name {
+                text: named.type_name,
+                origin: Origin::Derived,
+            };
+            let shape = self.whole_object(&whole(parts), type_name);
+            let (mut values, mut implicit) = (Vec::new(), None);
+            for (part, choice) in parts
+                .iter()
+                .zip(choices.iter().chain(choices.last().into_iter().cycle()))
+            {
+                if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
+                    let (given, own) = self.discriminating(choice, &target);
+                    values.extend(given);
+                    implicit = implicit.or(own);
+                }
+            }
+            let variant = Variant {
+                name: named.variant,
+                shape,
+                values: Vec::new(),
+                pointer: first.pointer(),
+            };
+            variants.push((variant, values, implicit));
+        }
+        let any_of = choices.iter().any(|choice| choice.any_of);
+        self.complete_union(id, at, any_of, variants)
+    }
+
+    fn product(
+        &mut self,
+        choices: &[Choice<'d>],
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Parts<'d>>> {
+        let mut all: Vec<Parts<'d>> = vec![Vec::new()];
+        for choice in choices {
+            let mut options: Vec<Parts<'d>> = Vec::new();
+            for member in self.distinct(&choice.members) {
+                options.extend(self.options(&member, seen)?);
+            }
+            let combined = all.iter().flat_map(|parts| {
+                options.iter().map(|option| {
+                    let mut parts = parts.clone();
+                    parts.extend(option.iter().cloned());
+                    parts
+                })
+            });
+            all = combined.take(MOST + 1).collect();
+            if all.len() > MOST {
+                return None;
+            }
+        }
+        Some(all)
+    }
+
+    /// A member as it is, or each of its own alternatives.
+    fn options(&mut self, member: &At<'d>, seen: &mut Vec<Pointer>) -> Option<Vec<Parts<'d>>> {
+        let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
+            return Some(Vec::new());
+        };
+        if seen.contains(&target.pointer()) {
+            return Some(Vec::new());
+        }
+        let choices = self.choices(&target);
+        if choices.is_empty() {
+            return Some(vec![vec![member.clone()]]);
+        }
+        seen.push(target.pointer());
+        let inner = self.product(&choices, seen);
+        seen.pop();
+        let mut all = inner?;
+        for parts in &mut all {
+            // The member's own name is the less telling one.
+            parts.push(member.clone());
+        }
+        Some(all)
+    }
+
+    /// Leaves out alternatives that are no objects, which nothing beside properties can be.
+    fn objects_only(&mut self, at: &At<'d>, alternatives: Vec<Parts<'d>>) -> Vec<Parts<'d>> {
+        let mut kept = Vec::new();
+        for parts in alternatives {
+            let other = parts.iter().find(|part| !self.may_be_object(part)).cloned();
+            match other {
+                None => kept.push(parts),
+                Some(part) => {
+                    self.diagnostics
+                        .report(Code::ImpossibleVariant, Place::Node(part.pointer()), &[])
+                        .label(
+                            Place::Key(at.pointer()),
+                            "what stands beside it is for objects".to_owned(),
+                        );
+                }
+            }
+        }
+        kept
+    }
+
+    pub(super) fn complete_union(
+        &mut self,
+        id: TypeId,
+        at: &At<'d>,
+        any_of: bool,
+        variants: Vec<(Variant, Vec<String>, Option<String>)>,
+    ) -> Option<Shape> {
+        let mut union = Union {
+            variants: Vec::new(),
+            discriminator: self.discriminator(at),
+            any_of,
+        };
+        let mut unsettled = Unsettled {
+            id,
+            values: Vec::new(),
+        };
+        for (variant, values, implicit) in variants {
+            if !union
+                .variants
+                .iter()
+                .any(|known: &Variant| known.shape == variant.shape)
+            {
+                union.variants.push(variant);
+                unsettled.values.push((values, implicit));
+            }
+        }
+        let only = match union.variants.as_slice() {
+            [only] if only.shape != Shape::Named(id) => Some(only.shape.clone()),
+            _ => None,
+        };
+        self.complete(id, TypeKind::Union(union));
+        self.unsettled.push(unsettled);
+        Some(only.unwrap_or(Shape::Named(id)))
+    }
+
+    /// Members that are all texts, or all numbers, make one type.
+    fn plain_choice(&mut self, at: &At<'d>, members: &[At<'d>], name: &Name) -> Option<Shape> {
+        let mut kinds = Vec::new();
+        for member in members {
+            let target = self.document.follow(member.clone(), self.diagnostics)?;
+            kinds.push(self.plain_kind(&target)?);
+        }
+        let all = |wanted: &[Plain]| kinds.iter().all(|kind| wanted.contains(kind));
+        if all(&[Plain::Boolean]) {
+            return Some(Shape::Boolean);
+        }
+        if all(&[Plain::Integer32]) {
+            return Some(Shape::Integer32);
+        }
+        if all(&[Plain::Integer32, Plain::Integer]) {
+            return Some(Shape::Integer64);
+        }
+        if all(&[Plain::Integer32, Plain::Integer, Plain::Number]) {
+            return Some(Shape::Number);
+        }
+        if all(&[Plain::Text]) {
+            return Some(Shape::Text);
+        }
+        if all(&[Plain::Text, Plain::Texts]) {
+            return self.merged_texts(at, members, name);
+        }
+        None
+    }
+}

@@ -1,0 +1,149 @@
+//! Names for Cargo: of crates and of their features.
+
+use super::scope::{Case, Scope, identifier};
+
+/// Names that a crate cannot have, or that would stand for another one in its code.
+const RESERVED_CRATES: &[&str] = &[
+    "alloc",
+    "core",
+    "std",
+    "test",
+    "proc-macro",
+    "flip-runtime",
+    "build",
+    "deps",
+    "examples",
+    "incremental",
+];
+/// Features that every generated crate has, and names that Cargo keeps for itself.
+const RESERVED_FEATURES: &[&str] = &["default", "rustls", "native-tls", "flip-runtime"];
+/// As crates.io has it.
+const MAXIMUM_LENGTH: usize = 64;
+
+/// A name for the crate of the document with this title.
+#[must_use]
+pub fn crate_name(title: &str) -> String {
+    let ascii: String = title
+        .chars()
+        .map(|character| if character.is_ascii() { character } else { ' ' })
+        .collect();
+    let mut name = identifier(&ascii, Case::Kebab, "api-client");
+    while name.len() > MAXIMUM_LENGTH {
+        let end = name.rfind('-').unwrap_or(MAXIMUM_LENGTH);
+        name.truncate(end);
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert_str(0, "api-");
+    }
+    if is_crate_name(&name) {
+        name
+    } else {
+        format!("{name}-api")
+    }
+}
+
+/// Whether a crate can have this name.
+#[must_use]
+pub fn is_crate_name(name: &str) -> bool {
+    let ident = name.replace('-', "_");
+    let is_reserved = RESERVED_CRATES
+        .iter()
+        .any(|reserved| *reserved == name || reserved.replace('-', "_") == ident);
+    // `gen` is a keyword of edition 2024, which syn does not count.
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
+        && name.len() <= MAXIMUM_LENGTH
+        && !is_reserved
+        && ident != "gen"
+        && syn::parse_str::<syn::Ident>(&ident).is_ok()
+}
+
+/// A feature for each tag, none of which is one of `taken`.
+#[must_use]
+pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
+    let reserved: Vec<&str> = RESERVED_FEATURES.iter().chain(taken).copied().collect();
+    let mut scope = Scope::with_reserved(&reserved);
+    tags.iter()
+        .map(|tag| scope.claim(tag, Case::Kebab, "tag"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_names_of_crates() {
+        let cases = [
+            ("Swagger Petstore", "swagger-petstore"),
+            ("", "api-client"),
+            ("Магазин", "api-client"),
+            ("3D Models", "api-3-d-models"),
+            ("Test", "test-api"),
+            ("async", "async-api"),
+            ("gen", "gen-api"),
+            ("flip runtime", "flip-runtime-api"),
+            ("Größe", "gr-e"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(crate_name(title), expected, "{title}");
+            assert!(is_crate_name(expected), "{expected}");
+        }
+        let long = crate_name(&"word ".repeat(40));
+        assert!(is_crate_name(&long) && long.ends_with("-word"), "{long}");
+        let longest = crate_name(&"x".repeat(100));
+        assert_eq!(longest.len(), 64);
+    }
+
+    #[test]
+    fn what_is_no_name_of_a_crate_is_refused() {
+        for name in [
+            "",
+            "-a",
+            "1a",
+            "a b",
+            "a.b",
+            "std",
+            "fn",
+            "proc_macro",
+            "größe",
+            "_",
+        ] {
+            assert!(!is_crate_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn tags_become_features() {
+        let tags = [
+            "Pets",
+            "pets",
+            "default",
+            "",
+            "store & orders",
+            "ペット",
+            "self",
+            "2FA",
+            "Server",
+            "type",
+        ]
+        .map(str::to_owned);
+        assert_eq!(
+            feature_names(&tags, &["server"]),
+            [
+                "pets",
+                "pets-2",
+                "default-2",
+                "tag",
+                "store-orders",
+                "ペット",
+                "self",
+                "2-fa",
+                "server-2",
+                "type"
+            ]
+        );
+    }
+}

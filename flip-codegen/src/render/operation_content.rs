@@ -1,0 +1,145 @@
+//! Operations whose request body can be written in several ways.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::operation::{Call, models};
+use super::operation_request::check_of;
+use crate::ir::{Content, Encoding};
+
+impl Call<'_> {
+    pub(super) fn contents(&self) -> &[Content] {
+        let body = self.operation.body.as_ref();
+        body.map_or(&[], |body| body.contents.as_slice())
+    }
+
+    /// The type of a body in one media type.
+    pub(super) fn content_type(&self, content: &Content) -> TokenStream {
+        match content.encoding {
+            Encoding::Text => quote!(String),
+            Encoding::Binary => quote!(::flip_runtime::Upload),
+            _ => self.context.shape(&content.shape, false, &models()),
+        }
+    }
+
+    /// The call that adds a body in one media type to a request.
+    pub(super) fn encode_content(&self, content: &Content, value: &TokenStream) -> TokenStream {
+        let media_type = &content.media_type;
+        match content.encoding {
+            Encoding::Form => match fields(content) {
+                Some(fields) => quote!(.form_with(#value, #fields)),
+                None => quote!(.form(#value)),
+            },
+            Encoding::Multipart => quote!(.multipart(#value)),
+            Encoding::Text => quote!(.text(#media_type, #value)),
+            Encoding::Binary => quote!(.upload(#media_type, #value)),
+            Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
+            Encoding::Json => quote!(.json_as(#media_type, #value)),
+        }
+    }
+}
+
+/// How single fields of a form are written.
+fn fields(content: &Content) -> Option<TokenStream> {
+    let fields = content.fields.iter().filter_map(|field| {
+        let wire = &field.wire;
+        let is_json = |of: &String| of.starts_with("application/json") || of.ends_with("+json");
+        let style = match (&field.content_type, field.style) {
+            (Some(of), _) if is_json(of) => format_ident!("Json"),
+            (_, Some(style)) => format_ident!("{}", format!("{style:?}")),
+            _ => return None,
+        };
+        Some(quote! {
+            ::flip_runtime::FieldEncoding {
+                field: #wire,
+                style: ::flip_runtime::FieldStyle::#style,
+            }
+        })
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    (!fields.is_empty()).then(|| quote!(&[#(#fields),*]))
+}
+
+/// The enum of the bodies, where there are several.
+pub(super) fn content(call: &Call<'_>) -> Option<TokenStream> {
+    let contents = call.contents();
+    if contents.len() < 2 {
+        return None;
+    }
+    let ident = format_ident!("{}", call.names.content);
+    let names = call.names.contents.iter();
+    let variants: Vec<_> = names.map(|name| format_ident!("{}", name)).collect();
+    let types: Vec<TokenStream> = contents.iter().map(|one| call.content_type(one)).collect();
+    let docs = docs::attributes(&[format!(
+        "The bodies that `{}` can be given, by media type.",
+        call.operation.id
+    )]);
+    let media = contents
+        .iter()
+        .map(|content| docs::attributes(&[format!("`{}`.", content.media_type)]));
+    let conversions = conversions(&ident, &variants, &types);
+    let check = check(call, &ident, &variants);
+    Some(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum #ident { #(#media #variants(#types),)* }
+
+        #conversions
+        #check
+    })
+}
+
+/// The first of the variants that hold the same type is the one that a plain value becomes.
+fn conversions(
+    ident: &proc_macro2::Ident,
+    variants: &[proc_macro2::Ident],
+    types: &[TokenStream],
+) -> TokenStream {
+    let mut seen: Vec<String> = Vec::new();
+    let conversions = variants.iter().zip(types).filter_map(|(variant, of)| {
+        if seen.contains(&of.to_string()) {
+            return None;
+        }
+        seen.push(of.to_string());
+        Some(quote! {
+            impl From<#of> for #ident {
+                fn from(body: #of) -> Self {
+                    Self::#variant(body)
+                }
+            }
+        })
+    });
+    conversions.collect()
+}
+
+fn check(
+    call: &Call<'_>,
+    ident: &proc_macro2::Ident,
+    variants: &[proc_macro2::Ident],
+) -> Option<TokenStream> {
+    let mut checked = false;
+    let arms: Vec<TokenStream> = call
+        .contents()
+        .iter()
+        .zip(variants)
+        .map(|(content, variant)| match check_of(call.context, content) {
+            Some(check) => {
+                checked = true;
+                quote!(Self::#variant(body) => { #check })
+            }
+            None => quote!(Self::#variant(_) => {}),
+        })
+        .collect();
+    checked.then(|| {
+        quote! {
+            impl check::Check for #ident {
+                fn check(&self, checks: &mut check::Checks) {
+                    match self { #(#arms)* }
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,137 @@
+//! The servers whose addresses have variables.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use super::docs;
+use crate::emit::RustFile;
+use crate::ir::{Server, ServerVariable};
+use crate::names::{Case, Scope};
+
+/// The address of a server with the defaults of its variables, without a slash at its end.
+pub(super) fn default_url(server: &Server) -> String {
+    let mut url = server.url.clone();
+    for variable in &server.variables {
+        url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
+    }
+    url.trim_end_matches('/').to_owned()
+}
+
+/// Whether a server has variables.
+pub(super) fn any(context: &Context<'_>) -> bool {
+    let servers = &context.api.servers;
+    servers.iter().any(|server| !server.variables.is_empty())
+}
+
+pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
+    if !any(context) {
+        return None;
+    }
+    let mut names = Scope::default();
+    let servers = context.api.servers.iter();
+    let items = servers
+        .filter(|server| !server.variables.is_empty())
+        .map(|server| {
+            let name = match server.description.split_whitespace().count() {
+                1..=4 => server.description.as_str(),
+                _ => "server",
+            };
+            item(server, &names.claim(name, Case::Pascal, "Server"))
+        });
+    let items = quote!(#(#items)*);
+    Some(RustFile {
+        path: "servers.rs".to_owned(),
+        docs: vec!["Servers whose addresses have variables.".to_owned()],
+        items,
+    })
+}
+
+fn item(server: &Server, name: &str) -> TokenStream {
+    let ident = format_ident!("{}", name);
+    let description = match server.description.trim() {
+        "" => "A server.",
+        description => description,
+    };
+    let docs = docs::attributes(&[
+        super::markdown::escaped(description),
+        String::new(),
+        format!("`{}`", server.url),
+    ]);
+    let mut scope = Scope::with_reserved(&["new", "url"]);
+    let fields = server.variables.iter();
+    let fields: Vec<_> = fields
+        .map(|variable| format_ident!("{}", scope.claim(&variable.name, Case::Snake, "variable")))
+        .collect();
+    let defaults = server.variables.iter().map(|variable| &variable.default);
+    let setters = server
+        .variables
+        .iter()
+        .zip(&fields)
+        .map(|(variable, field)| {
+            let docs = docs::attributes(&lines(variable));
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #field(mut self, #field: impl Into<String>) -> Self {
+                    self.#field = #field.into();
+                    self
+                }
+            }
+        });
+    let replaced = server
+        .variables
+        .iter()
+        .zip(&fields)
+        .map(|(variable, field)| {
+            let placeholder = format!("{{{}}}", variable.name);
+            quote!(.replace(#placeholder, &self.#field))
+        });
+    let url = server.url.trim_end_matches('/');
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct #ident { #(#fields: String,)* }
+
+        impl #ident {
+            /// The server with the defaults of its variables.
+            #[must_use]
+            pub fn new() -> Self {
+                Self { #(#fields: String::from(#defaults),)* }
+            }
+
+            #(#setters)*
+
+            /// The address. What is wrong with it is found when a client is built.
+            #[must_use]
+            pub fn url(&self) -> String {
+                String::from(#url) #(#replaced)*
+            }
+        }
+
+        impl Default for #ident {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+fn lines(variable: &ServerVariable) -> Vec<String> {
+    let mut lines = vec![match variable.description.trim() {
+        "" => format!("Sets `{}`.", variable.name),
+        description => super::markdown::escaped(description),
+    }];
+    lines.push(String::new());
+    lines.push(format!("`{}` without it.", variable.default));
+    if !variable.values.is_empty() {
+        let values: Vec<String> = variable
+            .values
+            .iter()
+            .map(|value| format!("`{value}`"))
+            .collect();
+        lines.push(String::new());
+        lines.push(format!("One of {}.", values.join(", ")));
+    }
+    lines
+}

@@ -1,0 +1,96 @@
+//! A few lines of use, for the README of a generated crate.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use crate::analyze::Facts;
+use crate::config::Config;
+use crate::ir::{Api, Operation, Parameter};
+use crate::names::{Names, OperationNames};
+
+/// A function that builds a client and makes one call. `crate_name` is the crate as code names it.
+pub(crate) fn snippet(
+    api: &Api,
+    facts: &Facts,
+    names: &Names,
+    config: &Config,
+    crate_name: &str,
+) -> Option<String> {
+    let context = Context {
+        api,
+        facts,
+        names,
+        config,
+    };
+    let (operation, names) = plainest(&context)?;
+    let library = format_ident!("{}", crate_name);
+    let function = format_ident!("{}", names.item.module);
+    let (declared, given) = arguments(&context, operation, names, &quote!(#library::models));
+    let server = server(api);
+    let items = quote! {
+        async fn example(#(#declared),*) -> Result<(), Box<dyn ::std::error::Error>> {
+            let runtime = #library::runtime::Client::builder(#server).build()?;
+            let client = #library::Client::from_runtime(runtime);
+            let answer = client.#function(#(#given),*).await?;
+            println!("{answer:?}");
+            Ok(())
+        }
+    };
+    let file = syn::parse2(items).ok()?;
+    Some(prettyplease::unparse(&file).replace("::std::error", "std::error"))
+}
+
+/// A call without a body shows best how calls are made.
+fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNames)> {
+    let operations = context.api.operations.iter().zip(&context.names.operations);
+    let required = |parameters: &[Parameter]| {
+        let required = parameters.iter().filter(|parameter| parameter.required);
+        required.count()
+    };
+    operations
+        .filter(|(operation, _)| !context.facts.pairings.contains_key(&operation.id))
+        .min_by_key(|(operation, _)| {
+            let has_body = operation.body.is_some();
+            (
+                has_body,
+                operation.method != "GET",
+                required(&operation.parameters),
+            )
+        })
+}
+
+/// What the function of the snippet takes, and what it hands to the call.
+fn arguments(
+    context: &Context<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    models: &TokenStream,
+) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let mut declared = Vec::new();
+    let mut given = Vec::new();
+    let parameters = operation.parameters.iter().zip(&names.parameters);
+    for (parameter, name) in parameters.filter(|(parameter, _)| parameter.required) {
+        let ident = format_ident!("{}", name);
+        let of = context.shape(&parameter.shape, false, models);
+        declared.push(quote!(#ident: #of));
+        given.push(quote!(#ident));
+    }
+    let body = operation.body.as_ref().filter(|body| body.required);
+    if let Some(content) = body.and_then(|body| body.contents.first()) {
+        let of = context.shape(&content.shape, false, models);
+        declared.push(quote!(body: #of));
+        given.push(quote!(body));
+    }
+    (declared, given)
+}
+
+/// The first server that stands for itself.
+fn server(api: &Api) -> &str {
+    let urls = api
+        .servers
+        .iter()
+        .map(|server| server.url.trim_end_matches('/'));
+    let mut whole = urls.filter(|url| url.starts_with("https://") && !url.contains('{'));
+    whole.next().unwrap_or("https://api.example.com")
+}
