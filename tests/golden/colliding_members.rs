@@ -715,6 +715,8 @@ pub mod operations {
             /// `odd`.
             ///
             /// `POST /odd`
+            ///
+            /// - `status`: At least 1.
             pub fn odd(
                 &self,
                 checks: impl Into<String>,
@@ -788,6 +790,19 @@ pub mod operations {
                 self,
             ) -> Result<models::OddUnion, ::flip_runtime::Error<OddError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::OddUnion>,
+                ::flip_runtime::Error<OddError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -914,6 +929,16 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<UnionError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<UnionError>> {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 

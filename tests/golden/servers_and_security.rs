@@ -15,6 +15,11 @@ mod client {
             "https://test.library.example",
         ];
 
+        /// HTTP Basic.
+        ///
+        /// HTTP Basic; the name for `ClientBuilder::credentials`.
+        pub const SCHEME_KEY: &'static str = "key";
+
         /// A client that sends through the given one.
         #[must_use]
         pub fn from_runtime(client: ::flip_runtime::Client) -> Self {
@@ -86,6 +91,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<GetBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<GetBookError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetBook {
@@ -103,6 +118,16 @@ pub mod operations {
             const ID: &'static str = "getBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
+            const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+                &[
+                    &[
+                        ::flip_runtime::Scheme {
+                            name: "key",
+                            kind: ::flip_runtime::SchemeKind::Basic,
+                        },
+                    ],
+                ],
+            );
             type Answer = ();
             type Error = GetBookError;
 

@@ -32,6 +32,13 @@ pub(super) fn check(
     {
         found.add(&parameter.constraints);
     }
+    let bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    for content in bodies.flat_map(|body| &body.contents) {
+        found.add(&content.constraints);
+    }
     found.report(diagnostics);
 }
 

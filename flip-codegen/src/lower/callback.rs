@@ -49,7 +49,16 @@ impl<'d> Lowering<'d> {
             Some(value) => Some(self.envelope(&value)?),
             None => None,
         };
-        let id = self.operation_id(expression, method, at);
+        if self.callbacks.contains(&at.pointer()) {
+            // Several operations share it.
+            return None;
+        }
+        self.callbacks.insert(at.pointer());
+        let id = match at.get("operationId") {
+            Some(_) => self.operation_id(expression, method, at),
+            // Its function is named after the callback.
+            None => format!("{name} {method}"),
+        };
         let body = self
             .document
             .follow(at.get("requestBody")?, self.diagnostics)?;

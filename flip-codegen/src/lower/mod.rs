@@ -51,6 +51,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         depth: 0,
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
+        callbacks: BTreeSet::new(),
         security: Security::Unspecified,
         multipart_types: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
@@ -79,6 +80,8 @@ struct Lowering<'d> {
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
+    /// The operations of callbacks that were read.
+    callbacks: BTreeSet<Pointer>,
     /// What operations ask for that say nothing themselves.
     security: Security,
     /// The types of multipart forms, by the types of the same schemas in JSON.
@@ -119,23 +122,11 @@ impl<'d> Lowering<'d> {
         self.deferred();
         self.settle();
         self.multiparts();
+        self.plain_headers();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
         self.diagnostics.report(code, place, arguments);
-    }
-
-    /// Reports each of these keywords that the node has: leaving it out would make wrong code.
-    fn refuse(&mut self, at: &At<'d>, keywords: &[&str]) {
-        for keyword in keywords {
-            if let Some(value) = at.get(keyword) {
-                self.report(
-                    Code::UnsupportedKeyword,
-                    Place::Key(value.pointer()),
-                    &[keyword],
-                );
-            }
-        }
     }
 
     /// Reports each of these keywords that the node has: the code is right without it, but poorer.

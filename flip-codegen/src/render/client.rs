@@ -1,12 +1,13 @@
 //! The client that the operations hang on.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::{docs, servers};
 use crate::emit::RustFile;
 use crate::ir::SecurityKind;
+use crate::names::{Case, Scope};
 
 pub(super) fn client(context: &Context<'_>) -> RustFile {
     let title = &context.api.title;
@@ -16,6 +17,18 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         &["Cheap to clone; clones share their connections.".to_owned()],
     );
     let urls = context.api.servers.iter().map(servers::default_url);
+    let relative = context
+        .api
+        .servers
+        .iter()
+        .any(|server| server.url.starts_with('/'));
+    let mut server_docs = vec!["The servers that the document names, in its order.".to_owned()];
+    if relative {
+        server_docs.push(String::new());
+        server_docs
+            .push("One that begins with `/` is on the host that has the document.".to_owned());
+    }
+    let server_docs = docs::attributes(&server_docs);
     let schemes = schemes(context);
     let items = quote! {
         #docs
@@ -23,7 +36,7 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         pub struct Client(::flip_runtime::Client);
 
         impl Client {
-            /// The servers that the document names, in its order.
+            #server_docs
             pub const SERVERS: &'static [&'static str] = &[#(#urls),*];
 
             #schemes
@@ -49,30 +62,31 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
 }
 
 /// The names of the security schemes, for the builder of the runtime's client.
-fn schemes(context: &Context<'_>) -> Option<TokenStream> {
-    let schemes = &context.api.security_schemes;
-    if schemes.is_empty() {
-        return None;
-    }
-    let names = schemes.iter().map(|scheme| &scheme.name);
-    let mut lines = vec![
-        "The names of the document's security schemes, for `ClientBuilder::credentials`."
-            .to_owned(),
-    ];
-    for scheme in schemes {
+fn schemes(context: &Context<'_>) -> TokenStream {
+    let mut scope = Scope::with_reserved(&["servers"]);
+    let schemes = context.api.security_schemes.iter();
+    let constants = schemes.map(|scheme| {
+        let name = &scheme.name;
+        let constant = scope.claim(&format!("scheme {name}"), Case::Snake, "scheme");
+        let constant = format_ident!("{}", constant.to_uppercase());
         let what = match &scheme.kind {
             SecurityKind::Basic => "HTTP Basic".to_owned(),
-            SecurityKind::Bearer => "a bearer token".to_owned(),
-            SecurityKind::ApiKeyHeader(name) => format!("a key in the header `{name}`"),
-            SecurityKind::ApiKeyQuery(name) => format!("a key in the query parameter `{name}`"),
-            SecurityKind::ApiKeyCookie(name) => format!("a key in the cookie `{name}`"),
+            SecurityKind::Bearer => "A bearer token".to_owned(),
+            SecurityKind::ApiKeyHeader(key) => format!("A key in the header `{key}`"),
+            SecurityKind::ApiKeyQuery(key) => format!("A key in the query parameter `{key}`"),
+            SecurityKind::ApiKeyCookie(key) => format!("A key in the cookie `{key}`"),
         };
-        lines.push(String::new());
-        lines.push(format!("`{}`: {what}.", scheme.name));
-    }
-    let docs = docs::attributes(&lines);
-    Some(quote! {
-        #docs
-        pub const SECURITY_SCHEMES: &'static [&'static str] = &[#(#names),*];
-    })
+        let docs = docs::documented(
+            &scheme.docs,
+            &format!("{what}."),
+            &[format!(
+                "{what}; the name for `ClientBuilder::credentials`."
+            )],
+        );
+        quote! {
+            #docs
+            pub const #constant: &'static str = #name;
+        }
+    });
+    constants.collect()
 }
