@@ -39,53 +39,6 @@ pub mod callbacks {
     }
     pub use self::returned::Returned;
 }
-mod verifier {
-
-    /// Tells callbacks of the server from forged ones, and reads them.
-    #[derive(Clone, Debug)]
-    pub struct Verifier(::flip_runtime::callback::Verifier);
-
-    impl Verifier {
-        /// Accepts callbacks with this token.
-        ///
-        /// # Errors
-        /// When the token is blank.
-        pub fn new(
-            token: impl Into<String>,
-        ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
-            ::flip_runtime::callback::Verifier::new(token).map(Self)
-        }
-
-        /// A verifier with the settings of the given one.
-        #[must_use]
-        pub fn from_runtime(verifier: ::flip_runtime::callback::Verifier) -> Self {
-            Self(verifier)
-        }
-
-        /// Accepts callbacks with this token as well, while tokens are changed.
-        ///
-        /// # Errors
-        /// When the token is blank.
-        pub fn accept_also(
-            self,
-            token: impl Into<String>,
-        ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
-            self.0.accept_also(token).map(Self)
-        }
-
-        /// Sets how many bytes a body may have.
-        #[must_use]
-        pub fn maximum_bytes(self, maximum: usize) -> Self {
-            Self(self.0.maximum_bytes(maximum))
-        }
-
-        /// What does the checking.
-        #[must_use]
-        pub fn runtime(&self) -> &::flip_runtime::callback::Verifier {
-            &self.0
-        }
-    }
-}
 mod client {
 
     /// Library
@@ -239,6 +192,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<LendError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<LendError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Lend {
@@ -290,6 +253,53 @@ pub mod operations {
         impl ::flip_runtime::ErrorBody for LendError {}
     }
     pub use self::lend::*;
+}
+mod verifier {
+
+    /// Tells callbacks of the server from forged ones, and reads them.
+    #[derive(Clone, Debug)]
+    pub struct Verifier(::flip_runtime::callback::Verifier);
+
+    impl Verifier {
+        /// Accepts callbacks with this token.
+        ///
+        /// # Errors
+        /// When the token is blank.
+        pub fn new(
+            token: impl Into<String>,
+        ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
+            ::flip_runtime::callback::Verifier::new(token).map(Self)
+        }
+
+        /// A verifier with the settings of the given one.
+        #[must_use]
+        pub fn from_runtime(verifier: ::flip_runtime::callback::Verifier) -> Self {
+            Self(verifier)
+        }
+
+        /// Accepts callbacks with this token as well, while tokens are changed.
+        ///
+        /// # Errors
+        /// When the token is blank.
+        pub fn accept_also(
+            self,
+            token: impl Into<String>,
+        ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
+            self.0.accept_also(token).map(Self)
+        }
+
+        /// Sets how many bytes a body may have.
+        #[must_use]
+        pub fn maximum_bytes(self, maximum: usize) -> Self {
+            Self(self.0.maximum_bytes(maximum))
+        }
+
+        /// What does the checking.
+        #[must_use]
+        pub fn runtime(&self) -> &::flip_runtime::callback::Verifier {
+            &self.0
+        }
+    }
 }
 pub use self::client::Client;
 pub use self::verifier::Verifier;

@@ -767,6 +767,19 @@ pub mod operations {
             pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Clone2Error>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<Clone2Error>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Clone2 {
@@ -875,6 +888,19 @@ pub mod operations {
             pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<CrateError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<CrateError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Crate {
@@ -982,6 +1008,19 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<FutureError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<FutureError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -1093,6 +1132,19 @@ pub mod operations {
             ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<GetBookError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetBook {
@@ -1202,6 +1254,19 @@ pub mod operations {
                 self,
             ) -> Result<models::Box2, ::flip_runtime::Error<GetBook2Error>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<GetBook2Error>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -1321,6 +1386,19 @@ pub mod operations {
             ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<GetBookError2Error>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetBookError2 {
@@ -1437,6 +1515,16 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<ModAnswer, ::flip_runtime::Error<ModError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<ModAnswer>, ::flip_runtime::Error<ModError>> {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -1559,6 +1647,19 @@ pub mod operations {
             ) -> Result<models::Box2, ::flip_runtime::Error<RuntimeError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<RuntimeError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Runtime {
@@ -1666,6 +1767,19 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Value1Error>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<Value1Error>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -1776,6 +1890,19 @@ pub mod operations {
                 self,
             ) -> Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Box2>,
+                ::flip_runtime::Error<ÜbersichtError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 

@@ -789,6 +789,19 @@ pub mod operations {
             ) -> Result<models::OddUnion, ::flip_runtime::Error<OddError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::OddUnion>,
+                ::flip_runtime::Error<OddError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Odd {
@@ -825,7 +838,8 @@ pub mod operations {
                 }
                 let value = &self.status;
                 checks.minimum("status", value, 1);
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(
@@ -914,6 +928,16 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<UnionError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<UnionError>> {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 

@@ -352,6 +352,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<AddBooksError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<AddBooksError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for AddBooks {
@@ -389,7 +399,8 @@ pub mod operations {
                 if let Some(value) = &self.words {
                     checks.minimum_items("words", value, 1);
                 }
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

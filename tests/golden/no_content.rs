@@ -83,6 +83,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<HasBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<HasBookError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for HasBook {
@@ -184,6 +194,16 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<RemoveBookError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<RemoveBookError>> {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 

@@ -174,6 +174,19 @@ pub mod operations {
             ) -> Result<models::Book, ::flip_runtime::Error<GetBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Book>,
+                ::flip_runtime::Error<GetBookError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetBook {

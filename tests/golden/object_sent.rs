@@ -222,6 +222,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<AddBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<AddBookError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for AddBook {
@@ -247,7 +257,8 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

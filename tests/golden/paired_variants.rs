@@ -495,6 +495,19 @@ pub mod operations {
             pub async fn send(self) -> Result<B::Response, ::flip_runtime::Error<LendError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<B::Response>,
+                ::flip_runtime::Error<LendError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl<B: LendBody> ::std::future::IntoFuture for Lend<B> {
@@ -520,7 +533,8 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

@@ -417,6 +417,19 @@ pub mod operations {
             ) -> Result<models::Reader, ::flip_runtime::Error<AddReaderError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Reader>,
+                ::flip_runtime::Error<AddReaderError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for AddReader {
@@ -445,7 +458,8 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

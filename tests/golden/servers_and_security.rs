@@ -86,6 +86,16 @@ pub mod operations {
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<GetBookError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<GetBookError>> {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetBook {
@@ -103,6 +113,9 @@ pub mod operations {
             const ID: &'static str = "getBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
+            const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+                &[&[super::super::security::KEY]],
+            );
             type Answer = ();
             type Error = GetBookError;
 
@@ -137,5 +150,17 @@ pub mod operations {
         impl ::flip_runtime::ErrorBody for GetBookError {}
     }
     pub use self::get_book::*;
+}
+pub mod security {
+    //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes
+    //! their names.
+
+    /// `key`.
+    ///
+    /// HTTP Basic.
+    pub const KEY: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "key",
+        kind: ::flip_runtime::SchemeKind::Basic,
+    };
 }
 pub use self::client::Client;

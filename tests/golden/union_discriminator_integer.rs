@@ -430,6 +430,19 @@ pub mod operations {
             pub async fn send(self) -> Result<models::Thing, ::flip_runtime::Error<GetError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Thing>,
+                ::flip_runtime::Error<GetError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Get {

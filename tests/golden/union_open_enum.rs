@@ -544,6 +544,19 @@ pub mod operations {
             pub async fn send(self) -> Result<models::Thing, ::flip_runtime::Error<SwapError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Thing>,
+                ::flip_runtime::Error<SwapError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for Swap {
@@ -569,7 +582,8 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

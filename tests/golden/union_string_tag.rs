@@ -406,6 +406,19 @@ pub mod operations {
             pub async fn send(self) -> Result<B::Response, ::flip_runtime::Error<DrawError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<B::Response>,
+                ::flip_runtime::Error<DrawError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl<B: DrawBody> ::std::future::IntoFuture for Draw<B> {
@@ -431,7 +444,8 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.body, checks);
+                let body = &self.body;
+                check::Check::check(body, checks);
             }
 
             fn answer(

@@ -15,14 +15,8 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 }
 
 fn check_content(api: &Api, content: &Content, diagnostics: &mut Diagnostics) {
-    let id = match &content.shape {
-        Shape::Named(id) => *id,
-        Shape::Map(_) | Shape::Any => return,
-        _ => {
-            let place = Place::Node(content.pointer.clone());
-            diagnostics.report(Code::NotAnObject, place, &[]);
-            return;
-        }
+    let Shape::Named(id) = content.shape else {
+        return;
     };
     for property in flat_properties(api, id) {
         let is_settled = content.fields.iter().any(|field| {

@@ -567,9 +567,9 @@ codes! {
         mended: "servers:\n  - url: https://example.com\n",
     }
 
-    ShapelessMultipart = "F0424", Warning, "this multipart form is no object" {
+    ShapelessForm = "F0424", Warning, "this form is no object" {
         label: "sent as bytes that the caller makes",
-        explanation: "The parts of a form are the properties of an object.",
+        explanation: "The fields of a form are the properties of an object.",
         faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
         mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
     }

@@ -152,6 +152,8 @@ pub struct Content {
     pub media_type: String,
     /// What it holds. Text and binary bodies hold what their encoding says, whatever the shape.
     pub shape: Shape,
+    /// What a list or a map as a whole must keep to; the rules of other types are their own.
+    pub constraints: Vec<Constraint>,
     /// How single fields of a form are written, where the document says so.
     pub fields: Vec<FieldEncoding>,
     /// The bodies that the document shows.

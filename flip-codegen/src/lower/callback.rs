@@ -50,9 +50,11 @@ impl<'d> Lowering<'d> {
             None => None,
         };
         let id = self.operation_id(expression, method, at);
-        let body = self
-            .document
-            .follow(at.get("requestBody")?, self.diagnostics)?;
+        let Some(body) = at.get("requestBody") else {
+            self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
+            return None;
+        };
+        let body = self.document.follow(body, self.diagnostics)?;
         openapi::request_body(&body, self.diagnostics)?;
         let (payload, examples) = match &envelope {
             Some(envelope) => self.enveloped(&body, envelope, at, name)?,

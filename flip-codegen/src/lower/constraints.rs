@@ -61,13 +61,6 @@ impl<'d> Lowering<'d> {
             .collect()
     }
 
-    /// The keywords of rules that a schema has and that mean something for its values.
-    pub(super) fn constraint_keywords(&self, at: &At<'d>, shape: &Shape) -> Vec<&'static str> {
-        applicable(shape)
-            .filter(|keyword| at.get(keyword).is_some())
-            .collect()
-    }
-
     /// `x-codegen-greater-than`.
     pub(super) fn greater_than(&mut self, at: &At<'d>) -> Option<Constraint> {
         self.extension_text(at, "x-codegen-greater-than")

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Content, Encoding, FieldEncoding, Location, Shape};
+use crate::ir::{Constraint, Content, Encoding, FieldEncoding, Location, Shape};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -119,12 +119,14 @@ impl<'d> Lowering<'d> {
         context: &str,
     ) -> Option<Content> {
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
-        let (shape, pointer) = match at.get("schema").filter(|_| !is_data) {
+        let schema = at.get("schema").filter(|_| !is_data);
+        let (shape, constraints) = match &schema {
             Some(schema) => {
-                let shape = self.element_shape(&schema, context)?;
-                (shape, schema.pointer())
+                let shape = self.element_shape(schema, context)?;
+                let constraints = self.whole_constraints(schema, &shape);
+                (shape, constraints)
             }
-            None => (Shape::Any, at.pointer()),
+            None => (Shape::Any, Vec::new()),
         };
         let media_type = match name {
             "*" | "*/*" | "application/*" if encoding == Encoding::Json => "application/json",
@@ -135,13 +137,22 @@ impl<'d> Lowering<'d> {
             encoding,
             media_type: media_type.to_owned(),
             shape,
+            constraints,
             fields: self.field_encodings(at),
             examples: match encoding {
                 Encoding::Json => self.examples(at),
                 _ => Vec::new(),
             },
-            pointer,
+            pointer: schema.as_ref().unwrap_or(at).pointer(),
         })
+    }
+
+    fn whole_constraints(&mut self, schema: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+        let target = self.document.follow(schema.clone(), self.diagnostics);
+        match (shape, target) {
+            (Shape::List(_) | Shape::Map(_), Some(target)) => self.constraints(&target, shape),
+            _ => Vec::new(),
+        }
     }
 
     /// How single fields of a form are written.

@@ -11,12 +11,12 @@ mod enumeration;
 mod extension;
 mod facets;
 mod format;
+mod forms;
 mod header;
 mod intersection;
 mod kind;
 mod media;
 mod merged_text;
-mod multipart;
 mod object;
 mod operation;
 mod parameter;
@@ -118,24 +118,11 @@ impl<'d> Lowering<'d> {
         }
         self.deferred();
         self.settle();
-        self.multiparts();
+        self.forms();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
         self.diagnostics.report(code, place, arguments);
-    }
-
-    /// Reports each of these keywords that the node has: leaving it out would make wrong code.
-    fn refuse(&mut self, at: &At<'d>, keywords: &[&str]) {
-        for keyword in keywords {
-            if let Some(value) = at.get(keyword) {
-                self.report(
-                    Code::UnsupportedKeyword,
-                    Place::Key(value.pointer()),
-                    &[keyword],
-                );
-            }
-        }
     }
 
     /// Reports each of these keywords that the node has: the code is right without it, but poorer.

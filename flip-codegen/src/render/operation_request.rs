@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::object_check::value_checks;
 use super::operation::{Argument, Call};
-use crate::ir::{Constraint, Content, Encoding, Location, Parameter, PathPart, Style};
+use crate::ir::{Constraint, Content, Encoding, Location, Parameter, PathPart, Shape, Style};
 
 impl Call<'_> {
     pub(super) fn build(&self) -> TokenStream {
@@ -223,9 +223,15 @@ fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStrea
 
 /// The statement that checks `body`, a reference to a body in one media type.
 pub(super) fn check_of(context: &Context<'_>, content: &Content) -> Option<TokenStream> {
-    let is_typed = !matches!(content.encoding, Encoding::Text | Encoding::Binary);
-    (is_typed && context.is_checked(&content.shape))
-        .then(|| quote!(check::Check::check(body, checks);))
+    if matches!(content.encoding, Encoding::Text | Encoding::Binary) {
+        return None;
+    }
+    let rules = value_checks(context, "body", &Shape::Any, &content.constraints);
+    let whole = (!rules.is_empty()).then(|| quote! { let value = body; #(#rules)* });
+    let parts = context
+        .is_checked(&content.shape)
+        .then(|| quote!(check::Check::check(body, checks);));
+    (whole.is_some() || parts.is_some()).then(|| quote!(#whole #parts))
 }
 
 fn borrowed(argument: &Argument<'_>) -> TokenStream {

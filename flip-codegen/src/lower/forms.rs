@@ -1,4 +1,4 @@
-//! Bodies of multipart forms: objects whose binary properties are files.
+//! Bodies that are forms. In multipart forms the binary properties are files.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ use crate::tree::Pointer;
 type Position = (usize, usize);
 
 impl Lowering<'_> {
-    /// Gives each multipart body a type of its own, once all types are read. A component is used
+    /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all types are read. A component is used
     /// elsewhere as JSON, perhaps, where a file is text.
-    pub(super) fn multiparts(&mut self) {
-        for (operation, content) in self.multipart_positions() {
+    pub(super) fn forms(&mut self) {
+        for (operation, content) in self.form_positions() {
             let Some(found) = self.api.operations.get(operation) else {
                 continue;
             };
@@ -26,17 +26,20 @@ impl Lowering<'_> {
                 continue;
             };
             let found = found.clone();
-            let shape = self.multipart_shape(&found);
+            let shape = match found.encoding {
+                Encoding::Multipart => self.multipart_shape(&found),
+                _ => self.form_shape(&found),
+            };
             self.set_shape((operation, content), shape);
         }
     }
 
-    fn multipart_positions(&self) -> Vec<Position> {
+    fn form_positions(&self) -> Vec<Position> {
         let mut positions = Vec::new();
         for (operation, found) in self.api.operations.iter().enumerate() {
             let contents = found.body.iter().flat_map(|body| &body.contents);
             for (content, found) in contents.enumerate() {
-                if found.encoding == Encoding::Multipart {
+                if matches!(found.encoding, Encoding::Multipart | Encoding::Form) {
                     positions.push((operation, content));
                 }
             }
@@ -78,11 +81,31 @@ impl Lowering<'_> {
             return Some(shape.clone());
         }
         self.report(
-            Code::ShapelessMultipart,
+            Code::ShapelessForm,
             Place::Key(content.pointer.clone()),
             &[],
         );
         None
+    }
+
+    /// The fields of a form are the properties of an object, whichever variant it is.
+    fn form_shape(&mut self, content: &Content) -> Option<Shape> {
+        let fits = match content.shape {
+            Shape::Map(_) | Shape::Any => true,
+            Shape::Named(id) => matches!(
+                self.api.get(id).map(|definition| &definition.kind),
+                Some(TypeKind::Object(_) | TypeKind::Union(_))
+            ),
+            _ => false,
+        };
+        if !fits {
+            self.report(
+                Code::ShapelessForm,
+                Place::Key(content.pointer.clone()),
+                &[],
+            );
+        }
+        fits.then(|| content.shape.clone())
     }
 
     fn multipart_type(
