@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::locate::{Located, in_order};
 use super::{Diagnostics, Place, Severity};
@@ -39,7 +39,11 @@ fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
     let title = level
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.id());
-    let mut group = Group::with_title(title).elements(snippets(located, sources));
+    let mut group = Group::with_title(title);
+    group = match place_in_long_line(located, sources) {
+        Some(place) => group.element(place),
+        None => group.elements(snippets(located, sources)),
+    };
     if let (None, Place::Node(pointer) | Place::Key(pointer)) = (located.span, &diagnostic.place) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
     }
@@ -47,6 +51,31 @@ fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     group
+}
+
+/// A line beyond this many bytes is not shown: a document in one line would be shown as a whole.
+const LONGEST_LINE: usize = 2000;
+
+fn place_in_long_line<'a>(located: &Located<'a>, sources: &'a Sources) -> Option<Origin<'a>> {
+    let spans = located.labels.iter().map(|(span, _)| *span);
+    let is_long = |span: Span| {
+        let file = sources.get(span.file)?;
+        let (line, _) = file.line_column(usize::try_from(span.start).ok()?);
+        let length = file.line_start(line + 1) - file.line_start(line);
+        Some(length > LONGEST_LINE)
+    };
+    let mut spans = spans.chain([located.span]).flatten();
+    if !spans.any(|span| is_long(span) == Some(true)) {
+        return None;
+    }
+    let span = located.span?;
+    let file = sources.get(span.file)?;
+    let (line, column) = file.line_column(usize::try_from(span.start).ok()?);
+    Some(
+        Origin::path(file.path.as_str())
+            .line(line)
+            .char_column(column),
+    )
 }
 
 /// One snippet for each file concerned, that of the diagnostic itself first.

@@ -69,7 +69,7 @@ fn key(identifier: &str) -> String {
 /// A name as an identifier, without regard to others.
 pub(crate) fn identifier(name: &str, case: Case, fallback: &str) -> String {
     let mut words = words(&ascii_signs(name));
-    if words.is_empty() {
+    if words.is_empty() && case != Case::Kebab {
         words.push(fallback.to_owned());
     }
     let cased = match case {
