@@ -576,8 +576,8 @@ codes! {
 
     // The compiler itself.
 
-    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2}" {
-        help: "mend what is reported as an error, and it comes back",
+    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2} in it or in what it uses" {
+        help: "the first is {3}",
         explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
     }
 
