@@ -106,36 +106,97 @@ fn help_is_given_when_asked_for() {
 }
 
 #[test]
+fn every_command_has_help_of_its_own() {
+    let folder = folder("help_of_commands", &[]);
+    let mut all = String::new();
+    for command in ["generate", "check", "ir", "explain"] {
+        let help = run(&folder, &["help", command]);
+        assert_eq!((help.code, help.stderr.as_str()), (Some(0), ""));
+        assert_eq!(run(&folder, &[command, "--help"]).stdout, help.stdout);
+        assert_eq!(run(&folder, &["-h", command]).stdout, help.stdout);
+        all.push_str(&help.stdout);
+        all.push_str("---\n");
+    }
+    insta::assert_snapshot!("help_of_commands", all);
+    let version = run(&folder, &["--version"]);
+    let expected = format!("flip-codegen {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!((version.code, version.stdout), (Some(0), expected));
+}
+
+#[test]
 fn wrong_usage_is_2() {
     let folder = folder(
         "usage",
         &[("good.yaml", GOOD), ("wrong.toml", "formts = 1\n")],
     );
-    let help = run(&folder, &["--help"]).stdout;
-    for arguments in [
-        &[][..],
-        &["check"],
-        &["chekc", "good.yaml"],
-        &["check", "good.yaml", "--format"],
-        &["check", "good.yaml", "--format", "xml"],
-        &["check", "good.yaml", "other.yaml"],
-        &["ir", "good.yaml", "--after", "render"],
-        &["explain"],
+    for (arguments, message) in [
+        (&["check"][..], "`check` takes an argument: SPEC"),
+        (&["chekc", "good.yaml"], "there is no command `chekc`"),
+        (&["help", "chekc"], "there is no command `chekc`"),
+        (&["--format", "json"], "no command is given"),
+        (
+            &["check", "good.yaml", "--format"],
+            "`--format` takes a value: human|json",
+        ),
+        (
+            &["check", "good.yaml", "--format", "xml"],
+            "`--format` is one of human|json, not `xml`",
+        ),
+        (
+            &["check", "good.yaml", "--fromat=json"],
+            "there is no option `--fromat`",
+        ),
+        (&["check", "good.yaml", "-x"], "there is no option `-x`"),
+        (
+            &["check", "good.yaml", "--out", "x"],
+            "`check` does not take `--out`",
+        ),
+        (
+            &["check", "good.yaml", "--keep-going", "--keep-going"],
+            "`--keep-going` is given twice",
+        ),
+        (
+            &["check", "good.yaml", "--keep-going=yes"],
+            "`--keep-going` takes no value",
+        ),
+        (
+            &["check", "good.yaml", "other.yaml"],
+            "`check` takes one argument; `other.yaml` is too much",
+        ),
+        (
+            &["ir", "good.yaml", "--after", "render"],
+            "`--after` is one of lower|analyze, not `render`",
+        ),
+        (&["explain"], "`explain` takes an argument: CODE"),
+        (&["generate", "good.yaml"], "`generate` needs `--out DIR`"),
+        (
+            &["generate", "good.yaml", "--out", "x", "--crate-name", "fn"],
+            "`fn` cannot be the name of a crate",
+        ),
+        (
+            &[
+                "generate",
+                "good.yaml",
+                "--out",
+                "x",
+                "--runtime",
+                "nowhere",
+            ],
+            "there is no crate in `nowhere`",
+        ),
     ] {
         let output = run(&folder, arguments);
+        let expected = format!("error: {message}\n\n`flip-codegen --help` shows how it is used.\n");
         assert_eq!(output.code, Some(2), "{arguments:?}");
-        assert_eq!(
-            (output.stdout.as_str(), &output.stderr),
-            ("", &help),
-            "{arguments:?}"
-        );
+        assert_eq!((output.stdout.as_str(), output.stderr), ("", expected));
     }
     let wrong = run(&folder, &["check", "good.yaml", "--config", "wrong.toml"]);
     assert_eq!(wrong.code, Some(2));
-    assert!(wrong.stderr.starts_with("wrong.toml: ") && wrong.stderr.contains("formts"));
+    assert!(wrong.stderr.starts_with("error: wrong.toml: ") && wrong.stderr.contains("formts"));
     let missing = run(&folder, &["check", "good.yaml", "--config", "missing.toml"]);
     assert_eq!(missing.code, Some(2));
-    assert!(missing.stderr.starts_with("missing.toml: "));
+    assert!(missing.stderr.starts_with("error: missing.toml: "));
+    assert_eq!(names(&folder), ["good.yaml", "wrong.toml"]);
 }
 
 #[test]
@@ -151,10 +212,17 @@ fn a_document_without_errors_is_0() {
     );
 
     let quiet = run(&folder, &["check", "good.yaml", "--config", "config.toml"]);
+    let summary = "1 operation, 2 types, 0 errors, 0 warnings, 0 operations left out\n";
     assert_eq!(
         (quiet.code, quiet.stdout + &quiet.stderr),
-        (Some(0), String::new())
+        (Some(0), summary.to_owned())
     );
+    for before in [
+        &["--config", "config.toml", "check", "good.yaml"][..],
+        &["--config=config.toml", "check", "--", "good.yaml"],
+    ] {
+        assert_eq!(run(&folder, before).stderr, summary);
+    }
     assert_eq!(names(&folder), ["config.toml", "good.yaml"]);
 }
 
@@ -175,7 +243,11 @@ fn errors_are_1_all_in_one_run_and_nothing_is_written() {
     let json = run(&folder, &["check", "faulty.yaml", "--format", "json"]);
     assert_eq!(
         (json.code, json.stderr.lines().count()),
-        (Some(1), errors.len())
+        (Some(1), errors.len() + 1)
+    );
+    assert_eq!(
+        json.stderr.lines().last().unwrap(),
+        r#"{"summary":{"errors":5,"left_out":0,"operations":2,"types":0,"warnings":0}}"#
     );
     for (line, code) in json.stderr.lines().zip(errors) {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -195,6 +267,18 @@ fn errors_are_1_all_in_one_run_and_nothing_is_written() {
 }
 
 #[test]
+fn the_document_can_come_from_the_standard_input() {
+    let folder = folder("stdin", &[("good.yaml", GOOD)]);
+    let output = Command::new(env!("CARGO_BIN_EXE_flip-codegen"))
+        .args(["ir", "-", "--type", "Author"])
+        .stdin(std::fs::File::open(folder.join("good.yaml")).unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Author"));
+}
+
+#[test]
 fn diagnostics_are_explained() {
     let folder = folder("explain", &[]);
     let known = run(&folder, &["explain", "F0311"]);
@@ -202,7 +286,15 @@ fn diagnostics_are_explained() {
     insta::assert_snapshot!("explain", known.stdout);
     let unknown = run(&folder, &["explain", "F9999"]);
     assert_eq!((unknown.code, unknown.stdout.as_str()), (Some(2), ""));
-    assert_eq!(unknown.stderr, "there is no diagnostic `F9999`\n");
+    assert!(
+        unknown
+            .stderr
+            .starts_with("error: there is no diagnostic `F9999`\n")
+    );
+    let json = run(&folder, &["--format", "json", "explain", "f0311"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(json["code"], "F0311");
+    assert!(json["faulty"].as_str().unwrap().contains("oneOf"));
 }
 
 #[test]

@@ -197,20 +197,14 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
@@ -335,20 +329,14 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
@@ -595,20 +583,14 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200..=299 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200..=299 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200..= 299)
             }
 
             fn streamed(
@@ -740,7 +722,6 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => None,
                     202 => {
                         Some(decode::decode::<models::Ticket>(body).map(GetScanAnswer::Accepted))
                     }
@@ -750,12 +731,7 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    202 => false,
-                    200..=299 => false,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(

@@ -15,11 +15,6 @@ mod client {
             "https://test.library.example",
         ];
 
-        /// HTTP Basic.
-        ///
-        /// HTTP Basic; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_KEY: &'static str = "key";
-
         /// A client that sends through the given one.
         #[must_use]
         pub fn from_runtime(client: ::flip_runtime::Client) -> Self {
@@ -119,14 +114,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
-                &[
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "key",
-                            kind: ::flip_runtime::SchemeKind::Basic,
-                        },
-                    ],
-                ],
+                &[&[super::super::security::KEY]],
             );
             type Answer = ();
             type Error = GetBookError;
@@ -162,5 +150,17 @@ pub mod operations {
         impl ::flip_runtime::ErrorBody for GetBookError {}
     }
     pub use self::get_book::*;
+}
+pub mod security {
+    //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes
+    //! their names.
+
+    /// `key`.
+    ///
+    /// HTTP Basic.
+    pub const KEY: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "key",
+        kind: ::flip_runtime::SchemeKind::Basic,
+    };
 }
 pub use self::client::Client;

@@ -293,6 +293,10 @@ pub mod several_successes;
 #[rustfmt::skip]
 #[path = "../golden/string_enum_open.rs"]
 pub mod string_enum_open;
+/// Of `tag_features.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/tag_features.rs"]
+pub mod tag_features;
 /// Of `union_beside_properties.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_beside_properties.rs"]

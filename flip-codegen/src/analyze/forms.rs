@@ -65,14 +65,8 @@ fn levels(api: &Api, shape: &Shape, most: usize) -> usize {
 }
 
 fn check_content(api: &Api, content: &Content, diagnostics: &mut Diagnostics) {
-    let id = match &content.shape {
-        Shape::Named(id) => *id,
-        Shape::Map(_) | Shape::Any => return,
-        _ => {
-            let place = Place::Node(content.pointer.clone());
-            diagnostics.report(Code::NotAnObject, place, &[]);
-            return;
-        }
+    let Shape::Named(id) = content.shape else {
+        return;
     };
     for property in flat_properties(api, id) {
         let is_settled = content.fields.iter().any(|field| {

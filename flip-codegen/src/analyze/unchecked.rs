@@ -25,12 +25,11 @@ pub(super) fn check(
                 .for_each(|property| found.add(&property.constraints));
         }
     }
-    for parameter in api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.parameters)
-    {
-        found.add(&parameter.constraints);
+    for operation in &api.operations {
+        let parameters = operation.parameters.iter();
+        parameters.for_each(|parameter| found.add(&parameter.constraints));
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        contents.for_each(|content| found.add(&content.constraints));
     }
     let bodies = api
         .operations

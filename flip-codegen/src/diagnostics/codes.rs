@@ -531,9 +531,9 @@ codes! {
     }
 
     QueryInPath = "F0419", Warning, "the path has a query: `{0}`" {
-        label: "sent as it is",
+        label: "sent with every call",
         help: "declare query parameters instead",
-        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation; names in braces there are not filled in.",
+        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation, and a name in braces there is a parameter in the query.",
         faulty: "/pets?kind=cat:\n  get: {}\n",
         mended: "/pets:\n  get:\n    parameters:\n      - {name: kind, in: query, schema: {type: string, enum: [cat]}}\n",
     }
@@ -567,9 +567,9 @@ codes! {
         mended: "servers:\n  - url: https://example.com\n",
     }
 
-    ShapelessMultipart = "F0424", Warning, "this multipart form is no object" {
+    ShapelessForm = "F0424", Warning, "this form is no object" {
         label: "sent as bytes that the caller makes",
-        explanation: "The parts of a form are the properties of an object.",
+        explanation: "The fields of a form are the properties of an object.",
         faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
         mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
     }
@@ -607,8 +607,8 @@ codes! {
 
     // The compiler itself.
 
-    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2}" {
-        help: "mend what is reported as an error, and it comes back",
+    LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2} in it or in what it uses" {
+        help: "the first is {3}",
         explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
     }
 

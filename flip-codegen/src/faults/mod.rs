@@ -59,22 +59,20 @@ fn types(api: &Api, root: &Root<'_>) -> BTreeSet<TypeId> {
     reached(api, operations.flat_map(operation_shapes).chain(payloads))
 }
 
+/// Says which error is the first, in words: a label at its place would show much of a long document.
 fn report(root: &Root<'_>, errors: &[usize], diagnostics: &mut Diagnostics) {
     let because = match errors.len() {
-        1 => "an error in it or in what it uses".to_owned(),
-        several => format!("{several} errors in it or in what it uses"),
+        1 => "an error".to_owned(),
+        several => format!("{several} errors"),
     };
     let first = errors
         .first()
         .and_then(|first| diagnostics.iter().nth(*first));
-    let first = first.map(|first| first.place.clone());
-    let place = Place::Key(root.at.pointer());
-    let said = diagnostics.report(
-        Code::LeftOut,
-        place.clone(),
-        &[root.kind.named(), &root.name, &because],
-    );
-    if let Some(first) = first.filter(|first| *first != place) {
-        said.label(first, "an error");
-    }
+    let first = first.map(|first| match &first.place {
+        Place::Node(pointer) | Place::Key(pointer) => format!("{} at {pointer}", first.code),
+        Place::Span(_) | Place::None => first.code.to_string(),
+    });
+    let first = first.unwrap_or_default();
+    let arguments = [root.kind.named(), &root.name, &because, &first];
+    diagnostics.report(Code::LeftOut, Place::Key(root.at.pointer()), &arguments);
 }

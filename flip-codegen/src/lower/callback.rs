@@ -49,19 +49,20 @@ impl<'d> Lowering<'d> {
             Some(value) => Some(self.envelope(&value)?),
             None => None,
         };
-        if self.callbacks.contains(&at.pointer()) {
+        if !self.callbacks.insert(at.pointer()) {
             // Several operations share it.
             return None;
         }
-        self.callbacks.insert(at.pointer());
         let id = match at.get("operationId") {
             Some(_) => self.operation_id(expression, method, at),
             // Its function is named after the callback.
             None => format!("{name} {method}"),
         };
-        let body = self
-            .document
-            .follow(at.get("requestBody")?, self.diagnostics)?;
+        let Some(body) = at.get("requestBody") else {
+            self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
+            return None;
+        };
+        let body = self.document.follow(body, self.diagnostics)?;
         openapi::request_body(&body, self.diagnostics)?;
         let (payload, examples) = match &envelope {
             Some(envelope) => self.enveloped(&body, envelope, at, name)?,

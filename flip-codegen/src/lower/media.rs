@@ -146,12 +146,10 @@ impl<'d> Lowering<'d> {
     ) -> Option<Content> {
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
         let constraints = self.body_constraints(encoding, at, context);
-        let (shape, pointer) = match at.get("schema").filter(|_| !is_data) {
-            Some(schema) => {
-                let shape = self.element_shape(&schema, context)?;
-                (shape, schema.pointer())
-            }
-            None => (Shape::Any, at.pointer()),
+        let schema = at.get("schema").filter(|_| !is_data);
+        let shape = match &schema {
+            Some(schema) => self.element_shape(schema, context)?,
+            None => Shape::Any,
         };
         let media_type = match name {
             "*" | "*/*" | "application/*" if encoding == Encoding::Json => "application/json",
@@ -168,7 +166,7 @@ impl<'d> Lowering<'d> {
                 Encoding::Json => self.examples(at),
                 _ => Vec::new(),
             },
-            pointer,
+            pointer: schema.as_ref().unwrap_or(at).pointer(),
         })
     }
 

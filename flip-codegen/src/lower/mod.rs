@@ -11,12 +11,12 @@ mod enumeration;
 mod extension;
 mod facets;
 mod format;
+mod forms;
 mod header;
 mod intersection;
 mod kind;
 mod media;
 mod merged_text;
-mod multipart;
 mod object;
 mod operation;
 mod parameter;
@@ -121,7 +121,7 @@ impl<'d> Lowering<'d> {
         }
         self.deferred();
         self.settle();
-        self.multiparts();
+        self.forms();
         self.plain_headers();
     }
 

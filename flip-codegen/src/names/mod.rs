@@ -29,6 +29,8 @@ pub struct Names {
     additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
+    /// The constants of the security schemes, by position in the API.
+    pub security: Vec<String>,
     /// By position in the API.
     pub callbacks: Vec<ItemNames>,
     /// The constants of the examples of each callback, by position.
@@ -139,6 +141,11 @@ pub fn names(api: &Api) -> Names {
         names
             .operations
             .push(operation_names(operation, &mut operations, &mut functions));
+    }
+    let mut security = Scope::default();
+    for scheme in &api.security_schemes {
+        let name = security.claim(&scheme.name, Case::Snake, "scheme");
+        names.security.push(name.to_uppercase());
     }
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
     for callback in &api.callbacks {

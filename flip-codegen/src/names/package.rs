@@ -65,9 +65,12 @@ pub fn is_crate_name(name: &str) -> bool {
 pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
     let reserved: Vec<&str> = RESERVED_FEATURES.iter().chain(taken).copied().collect();
     let mut scope = Scope::with_reserved(&reserved);
-    tags.iter()
-        .map(|tag| scope.claim(tag, Case::Kebab, "tag"))
-        .collect()
+    let claim = |tag: &String| {
+        let is_taken = reserved.contains(&identifier(tag, Case::Kebab, "tag").as_str());
+        let prefix = if is_taken { "tag " } else { "" };
+        scope.claim(&format!("{prefix}{tag}"), Case::Kebab, "tag")
+    };
+    tags.iter().map(claim).collect()
 }
 
 #[cfg(test)]
@@ -135,13 +138,13 @@ mod tests {
             [
                 "pets",
                 "pets-2",
-                "default-2",
+                "tag-default",
                 "tag",
                 "store-orders",
                 "ペット",
                 "self",
                 "2-fa",
-                "server-2",
+                "tag-server",
                 "type"
             ]
         );

@@ -84,7 +84,7 @@ fn key(identifier: &str) -> String {
 pub(crate) fn identifier(name: &str, case: Case, fallback: &str) -> String {
     let mut words = words(&signs_in_words(name));
     shorten(&mut words);
-    if words.is_empty() {
+    if words.is_empty() && case != Case::Kebab {
         words.push(fallback.to_owned());
     }
     let cased = match case {

@@ -9,7 +9,9 @@ impl Package<'_> {
     pub(super) fn readme(&self) -> String {
         let title = escaped(&line(&self.api.title));
         let mut text = format!("<!-- {} -->\n\n# {title}\n", self.mark());
-        let about = prose(&self.api.docs).join("\n");
+        let mut docs = self.api.docs.clone();
+        docs.summary = None;
+        let about = prose(&docs).join("\n");
         if !about.trim().is_empty() {
             text.push_str(&format!("\n{}\n", about.trim_end()));
         }

@@ -23,6 +23,7 @@ mod operation_headers;
 mod operation_pairing;
 mod operation_request;
 mod operation_stream;
+mod security;
 mod servers;
 mod snippet;
 mod union;
@@ -91,6 +92,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
     if !api.callbacks.is_empty() {
         files.extend(callback::files(&context));
     }
+    files.extend(security::file(&context));
     files.extend(servers::file(&context));
     if config.examples_feature.is_some() {
         files.push(examples::examples(&context));
@@ -108,6 +110,12 @@ fn root(context: &Context<'_>) -> RustFile {
     let verifier_module = is_verified.then(|| {
         quote!(
             mod verifier;
+        )
+    });
+    let security = !context.api.security_schemes.is_empty();
+    let security = security.then(|| {
+        quote!(
+            pub mod security;
         )
     });
     let servers = servers::any(context).then(|| {
@@ -132,6 +140,7 @@ fn root(context: &Context<'_>) -> RustFile {
         #examples
         pub mod models;
         pub mod operations;
+        #security
         #servers
         #verifier_module
 

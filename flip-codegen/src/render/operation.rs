@@ -5,9 +5,9 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::object::{default_note, rule};
-use super::servers;
 use super::{docs, operation_answer, operation_content, operation_headers, operation_pairing};
-use crate::ir::{Operation, Parameter, Security, SecurityKind};
+use super::{security, servers};
+use crate::ir::{Operation, Parameter};
 use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
@@ -398,41 +398,12 @@ impl Call<'_> {
         let accept = operation_answer::accept(self.operation);
         let accept =
             (accept != "application/json").then(|| quote!(const ACCEPT: &'static str = #accept;));
-        let security = self.security();
+        let security = security::requirements(self.context, self.operation);
         let server = self.operation.servers.first().map(|server| {
             let url = servers::default_url(server);
             quote!(const SERVER: Option<&'static str> = Some(#url);)
         });
         quote!(#accept #security #server)
-    }
-
-    fn security(&self) -> Option<TokenStream> {
-        let Security::Requirements(alternatives) = &self.operation.security else {
-            return None;
-        };
-        let alternatives = alternatives.iter().map(|names| {
-            let schemes = names.iter().filter_map(|name| self.scheme(name));
-            quote!(&[#(#schemes),*])
-        });
-        Some(quote! {
-            const SECURITY: ::flip_runtime::Security =
-                ::flip_runtime::Security::Requirements(&[#(#alternatives),*]);
-        })
-    }
-
-    fn scheme(&self, name: &str) -> Option<TokenStream> {
-        let mut schemes = self.context.api.security_schemes.iter();
-        let scheme = schemes.find(|scheme| scheme.name == name)?;
-        let kind = match &scheme.kind {
-            SecurityKind::Basic => quote!(Basic),
-            SecurityKind::Bearer => quote!(Bearer),
-            SecurityKind::ApiKeyHeader(key) => quote!(ApiKeyHeader(#key)),
-            SecurityKind::ApiKeyQuery(key) => quote!(ApiKeyQuery(#key)),
-            SecurityKind::ApiKeyCookie(key) => quote!(ApiKeyCookie(#key)),
-        };
-        Some(quote! {
-            ::flip_runtime::Scheme { name: #name, kind: ::flip_runtime::SchemeKind::#kind }
-        })
     }
 }
 

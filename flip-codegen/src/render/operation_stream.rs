@@ -13,10 +13,6 @@ pub(super) fn streams(call: &Call<'_>, successes: &[Case<'_>]) -> Option<TokenSt
     }
     let answer = format_ident!("{}", call.names.answer);
     let several = successes.len() > 1;
-    let is_streamed = choice(successes, |case| {
-        let is_stream = case.is_stream();
-        quote!(#is_stream)
-    });
     let streamed = choice(successes, |case| match (case.is_stream(), several) {
         (false, _) => quote!(None),
         (true, false) => quote!(Some(body)),
@@ -25,10 +21,9 @@ pub(super) fn streams(call: &Call<'_>, successes: &[Case<'_>]) -> Option<TokenSt
             quote!(Some(#answer::#variant(body)))
         }
     });
+    let is_streamed = is_streamed(successes);
     Some(quote! {
-        fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-            match status.as_u16() { #is_streamed _ => false, }
-        }
+        fn is_streamed(status: ::flip_runtime::StatusCode) -> bool { #is_streamed }
 
         fn streamed(
             status: ::flip_runtime::StatusCode,
@@ -37,6 +32,29 @@ pub(super) fn streams(call: &Call<'_>, successes: &[Case<'_>]) -> Option<TokenSt
             match status.as_u16() { #streamed _ => None, }
         }
     })
+}
+
+/// Whether the body of a status is a stream. Clippy wants `matches!` where there is one pattern.
+fn is_streamed(successes: &[Case<'_>]) -> TokenStream {
+    let mut streams: Vec<&Case<'_>> = successes.iter().collect();
+    streams.retain(|case| case.is_stream());
+    streams.sort_by_key(|case| case.rank());
+    let streams = streams.into_iter();
+    let patterns: Vec<TokenStream> = streams.map(|case| case.pattern(true)).collect();
+    let mut others = successes.iter().filter(|case| !case.is_stream());
+    let is_range = |case: &Case<'_>| case.rank().0 > 0;
+    let ranges = successes
+        .iter()
+        .any(|case| case.is_stream() && is_range(case));
+    // A status of its own comes before the range in which it lies.
+    if ranges && others.any(|case| !is_range(case)) {
+        let arms = choice(successes, |case| {
+            let is_stream = case.is_stream();
+            quote!(#is_stream)
+        });
+        return quote!(match status.as_u16() { #arms _ => false, });
+    }
+    quote!(matches!(status.as_u16(), #(#patterns)|*))
 }
 
 fn choice(cases: &[Case<'_>], of: impl Fn(&Case<'_>) -> TokenStream) -> TokenStream {

@@ -51,13 +51,19 @@ fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNa
     operations
         .filter(|(operation, _)| !context.facts.pairings.contains_key(&operation.id))
         .min_by_key(|(operation, _)| {
-            let has_body = operation.body.is_some();
             (
-                has_body,
+                operation.body.is_some(),
                 operation.method != "GET",
+                !answers(operation),
                 required(&operation.parameters),
             )
         })
+}
+
+/// Whether there is something to show of the answer.
+fn answers(operation: &Operation) -> bool {
+    let mut responses = operation.responses.iter();
+    responses.any(|response| response.status.is_success() && response.content.is_some())
 }
 
 /// What the function of the snippet takes, and what it hands to the call.

@@ -1,4 +1,4 @@
-//! Bodies of multipart forms: objects whose binary properties are files.
+//! Bodies that are forms. In multipart forms the binary properties are files.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use super::media::is_file;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId, TypeKind,
+    Constraint, Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId,
+    TypeKind,
 };
 use crate::tree::Pointer;
 
@@ -15,10 +16,10 @@ use crate::tree::Pointer;
 type Position = (usize, usize);
 
 impl Lowering<'_> {
-    /// Gives each multipart body a type of its own, once all types are read. A component is used
-    /// elsewhere as JSON, perhaps, where a file is text.
-    pub(super) fn multiparts(&mut self) {
-        for (operation, content) in self.multipart_positions() {
+    /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all
+    /// types are read. A component is used elsewhere as JSON, perhaps, where a file is text.
+    pub(super) fn forms(&mut self) {
+        for (operation, content) in self.form_positions() {
             let Some(found) = self.api.operations.get(operation) else {
                 continue;
             };
@@ -27,17 +28,20 @@ impl Lowering<'_> {
                 continue;
             };
             let found = found.clone();
-            let shape = self.multipart_shape(&found);
+            let shape = match found.encoding {
+                Encoding::Multipart => self.multipart_shape(&found),
+                _ => self.form_shape(&found),
+            };
             self.set_shape((operation, content), shape);
         }
     }
 
-    fn multipart_positions(&self) -> Vec<Position> {
+    fn form_positions(&self) -> Vec<Position> {
         let mut positions = Vec::new();
         for (operation, found) in self.api.operations.iter().enumerate() {
             let contents = found.body.iter().flat_map(|body| &body.contents);
             for (content, found) in contents.enumerate() {
-                if found.encoding == Encoding::Multipart {
+                if matches!(found.encoding, Encoding::Multipart | Encoding::Form) {
                     positions.push((operation, content));
                 }
             }
@@ -79,11 +83,31 @@ impl Lowering<'_> {
             return Some(shape.clone());
         }
         self.report(
-            Code::ShapelessMultipart,
+            Code::ShapelessForm,
             Place::Key(content.pointer.clone()),
             &[],
         );
         None
+    }
+
+    /// The fields of a form are the properties of an object, whichever variant it is.
+    fn form_shape(&mut self, content: &Content) -> Option<Shape> {
+        let fits = match content.shape {
+            Shape::Map(_) | Shape::Any => true,
+            Shape::Named(id) => matches!(
+                self.api.get(id).map(|definition| &definition.kind),
+                Some(TypeKind::Object(_) | TypeKind::Union(_))
+            ),
+            _ => false,
+        };
+        if !fits {
+            self.report(
+                Code::ShapelessForm,
+                Place::Key(content.pointer.clone()),
+                &[],
+            );
+        }
+        fits.then(|| content.shape.clone())
     }
 
     fn multipart_type(
@@ -106,10 +130,11 @@ impl Lowering<'_> {
         for member in &mut object.members {
             if let Member::Property(property) = member {
                 self.open_files(&mut property.shape, &property.pointer);
-                property.content_type = types.get(&property.wire).cloned();
-                if let Some(media_type) = &property.content_type {
-                    typed_file(&mut property.shape, media_type);
+                if let Some(media_types) = types.get(&property.wire) {
+                    typed_file(&mut property.shape, media_types);
+                    property.content_type = single(media_types);
                 }
+                lift_rules(&property.shape, &mut property.constraints);
             }
         }
         let form = TypeId(self.api.types.len());
@@ -159,6 +184,25 @@ fn typed_file(shape: &mut Shape, media_type: &str) {
     match shape {
         Shape::List(item) | Shape::Nullable(item) => typed_file(item, media_type),
         Shape::Text if !is_text => *shape = Shape::File,
+        _ => {}
+    }
+}
+
+/// The media type of a part, where the document leaves no choice. Of several, and of a range such as
+/// `image/*`, the file says which one it is.
+fn single(media_types: &str) -> Option<String> {
+    let is_single = !media_types.contains([',', '*']);
+    is_single.then(|| media_types.trim().to_owned())
+}
+
+/// Rules for texts mean nothing for files.
+fn lift_rules(shape: &Shape, constraints: &mut Vec<Constraint>) {
+    match shape {
+        Shape::File => constraints.clear(),
+        Shape::List(item) if **item == Shape::File => {
+            constraints
+                .retain(|rule| !matches!(rule, Constraint::Each(_) | Constraint::UniqueItems));
+        }
         _ => {}
     }
 }
