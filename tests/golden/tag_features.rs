@@ -373,6 +373,19 @@ pub mod operations {
             ) -> Result<models::Health, ::flip_runtime::Error<GetHealthError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<models::Health>,
+                ::flip_runtime::Error<GetHealthError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for GetHealth {
@@ -478,6 +491,19 @@ pub mod operations {
                 self,
             ) -> Result<Vec<models::Cat>, ::flip_runtime::Error<ListCatsError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<Vec<models::Cat>>,
+                ::flip_runtime::Error<ListCatsError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 
@@ -585,6 +611,19 @@ pub mod operations {
             ) -> Result<Vec<models::Dog>, ::flip_runtime::Error<ListDogsError>> {
                 self.client.execute(&self, &self.options).await
             }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<
+                ::flip_runtime::Response<Vec<models::Dog>>,
+                ::flip_runtime::Error<ListDogsError>,
+            > {
+                self.client.execute_raw(&self, &self.options).await
+            }
         }
 
         impl ::std::future::IntoFuture for ListDogs {
@@ -687,6 +726,16 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub async fn send(self) -> Result<(), ::flip_runtime::Error<RemovePetsError>> {
                 self.client.execute(&self, &self.options).await
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub async fn send_raw(
+                self,
+            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<RemovePetsError>> {
+                self.client.execute_raw(&self, &self.options).await
             }
         }
 

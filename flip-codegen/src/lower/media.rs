@@ -22,7 +22,8 @@ impl<'d> Lowering<'d> {
         chosen.sort_by_key(|(_, encoding, _)| *encoding != Encoding::Json);
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
-            contents.extend(self.content(&name, encoding, &at, context));
+            let name = concrete(&name, encoding);
+            contents.extend(self.content(name, encoding, &at, context));
         }
         contents
     }
@@ -128,14 +129,9 @@ impl<'d> Lowering<'d> {
             }
             None => (Shape::Any, Vec::new()),
         };
-        let media_type = match name {
-            "*" | "*/*" | "application/*" if encoding == Encoding::Json => "application/json",
-            "*" | "*/*" | "application/*" => "application/octet-stream",
-            other => other,
-        };
         Some(Content {
             encoding,
-            media_type: media_type.to_owned(),
+            media_type: name.to_owned(),
             shape,
             constraints,
             fields: self.field_encodings(at),
@@ -171,6 +167,16 @@ impl<'d> Lowering<'d> {
             });
         }
         fields
+    }
+}
+
+/// What is sent where the document has a range of media types.
+fn concrete(name: &str, encoding: Encoding) -> &str {
+    match encoding {
+        _ if !name.contains('*') => name,
+        Encoding::Json => "application/json",
+        Encoding::Text => "text/plain",
+        _ => "application/octet-stream",
     }
 }
 
