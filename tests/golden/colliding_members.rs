@@ -715,6 +715,8 @@ pub mod operations {
             /// `odd`.
             ///
             /// `POST /odd`
+            ///
+            /// - `status`: At least 1.
             pub fn odd(
                 &self,
                 checks: impl Into<String>,

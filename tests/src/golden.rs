@@ -45,10 +45,42 @@ pub mod all_of_wrapper;
 #[rustfmt::skip]
 #[path = "../golden/arrays_and_maps.rs"]
 pub mod arrays_and_maps;
+/// Of `body_any_media_type.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_any_media_type.rs"]
+pub mod body_any_media_type;
+/// Of `body_form_encoding.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_encoding.rs"]
+pub mod body_form_encoding;
+/// Of `body_form_nested.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_nested.rs"]
+pub mod body_form_nested;
+/// Of `body_multipart.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_multipart.rs"]
+pub mod body_multipart;
+/// Of `body_rules.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_rules.rs"]
+pub mod body_rules;
+/// Of `body_several_media_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_several_media_types.rs"]
+pub mod body_several_media_types;
+/// Of `body_text_and_bytes.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_text_and_bytes.rs"]
+pub mod body_text_and_bytes;
 /// Of `callback.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/callback.rs"]
 pub mod callback;
+/// Of `callback_unverified.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/callback_unverified.rs"]
+pub mod callback_unverified;
 /// Of `colliding_items.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/colliding_items.rs"]
@@ -173,6 +205,10 @@ pub mod object_received;
 #[rustfmt::skip]
 #[path = "../golden/object_sent.rs"]
 pub mod object_sent;
+/// Of `operation_names.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/operation_names.rs"]
+pub mod operation_names;
 /// Of `optional_body.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/optional_body.rs"]
@@ -185,6 +221,26 @@ pub mod paired_variants;
 #[rustfmt::skip]
 #[path = "../golden/parameters.rs"]
 pub mod parameters;
+/// Of `parameters_in_headers.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_in_headers.rs"]
+pub mod parameters_in_headers;
+/// Of `parameters_in_path.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_in_path.rs"]
+pub mod parameters_in_path;
+/// Of `parameters_in_query.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_in_query.rs"]
+pub mod parameters_in_query;
+/// Of `parameters_repaired.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_repaired.rs"]
+pub mod parameters_repaired;
+/// Of `parameters_required.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_required.rs"]
+pub mod parameters_required;
 /// Of `read_only.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/read_only.rs"]
@@ -201,6 +257,22 @@ pub mod recursion;
 #[rustfmt::skip]
 #[path = "../golden/recursion_anywhere.rs"]
 pub mod recursion_anywhere;
+/// Of `responses_headers.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/responses_headers.rs"]
+pub mod responses_headers;
+/// Of `responses_repaired.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/responses_repaired.rs"]
+pub mod responses_repaired;
+/// Of `responses_text_and_bytes.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/responses_text_and_bytes.rs"]
+pub mod responses_text_and_bytes;
+/// Of `security_kinds.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/security_kinds.rs"]
+pub mod security_kinds;
 /// Of `sensitive.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/sensitive.rs"]
@@ -209,6 +281,10 @@ pub mod sensitive;
 #[rustfmt::skip]
 #[path = "../golden/servers_and_security.rs"]
 pub mod servers_and_security;
+/// Of `servers_with_variables.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/servers_with_variables.rs"]
+pub mod servers_with_variables;
 /// Of `several_successes.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/several_successes.rs"]

@@ -473,7 +473,7 @@ fn parameters_are_written_in_their_styles() {
     let call = bare
         .tags(texts())
         .ids([1, 2])
-        .spaced(texts())
+        .spaced(["x".to_owned(), "z&".to_owned()])
         .piped(texts())
         .filter(models::Filter::new("Jane").year(1815))
         .type_(true)
@@ -484,7 +484,7 @@ fn parameters_are_written_in_their_styles() {
         target(&call),
         concat!(
             "/shelves/a%2Fb%20%C3%BC/books/v2.json?tags=x%20y&tags=z%26&ids=1,2",
-            "&spaced=x%20y%20z%26&piped=x%20y%7Cz%26&filter%5Bauthor%5D=Jane",
+            "&spaced=x%20z%26&piped=x%20y%7Cz%26&filter%5Bauthor%5D=Jane",
             "&filter%5Byear%5D=1815&Sort=title&type=true&send=x"
         )
     );

@@ -24,6 +24,7 @@ mod redacted;
 mod request;
 mod response;
 mod security;
+pub mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;

@@ -1,7 +1,10 @@
-//! Form bodies whose fields hold more than scalars and lists of scalars.
+//! Form bodies and parameters that hold more than can be written in one level.
 
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Content, Encoding, Member, Property, Shape, TypeId, TypeKind, Variant};
+use crate::ir::{
+    Additional, Api, Content, Encoding, Member, Parameter, Property, Shape, Style, TypeId,
+    TypeKind, Variant,
+};
 
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let bodies = api
@@ -11,6 +14,53 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let contents = bodies.flat_map(|body| &body.contents);
     for content in contents.filter(|content| content.encoding == Encoding::Form) {
         check_content(api, content, diagnostics);
+    }
+    let operations = api.operations.iter();
+    for parameter in operations.flat_map(|operation| &operation.parameters) {
+        check_parameter(api, parameter, diagnostics);
+    }
+}
+
+fn check_parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
+    let is_limited = !matches!(parameter.style, Style::Json | Style::DeepObject);
+    if is_limited && levels(api, &parameter.shape, 3) > 1 {
+        let place = Place::Key(parameter.pointer.clone());
+        diagnostics.report(Code::NestedParameter, place, &[&parameter.wire]);
+    }
+}
+
+/// How many levels of lists and objects a value has for certain, counted no further than `most`.
+fn levels(api: &Api, shape: &Shape, most: usize) -> usize {
+    let Some(rest) = most.checked_sub(1) else {
+        return 0;
+    };
+    let within = |shapes: &mut dyn Iterator<Item = &Shape>| {
+        let deepest = shapes.map(|shape| levels(api, shape, rest)).max();
+        1 + deepest.unwrap_or(0)
+    };
+    match shape {
+        Shape::Nullable(inner) => levels(api, inner, most),
+        Shape::List(inner) | Shape::Map(inner) => within(&mut std::iter::once(&**inner)),
+        Shape::Named(id) => match api.get(*id).map(|definition| &definition.kind) {
+            Some(TypeKind::Object(object)) => {
+                let additional = match &object.additional {
+                    Additional::Typed(shape) => Some(shape),
+                    Additional::Undeclared | Additional::Closed => None,
+                };
+                let properties = flat_properties(api, *id);
+                let shapes = properties.iter().map(|property| &property.shape);
+                within(&mut shapes.chain(additional))
+            }
+            Some(TypeKind::Union(union)) => {
+                let shapes = union.variants.iter().map(|variant| &variant.shape);
+                shapes
+                    .map(|shape| levels(api, shape, rest))
+                    .max()
+                    .unwrap_or(0)
+            }
+            _ => 0,
+        },
+        _ => 0,
     }
 }
 

@@ -31,6 +31,13 @@ pub(super) fn check(
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         contents.for_each(|content| found.add(&content.constraints));
     }
+    let bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref());
+    for content in bodies.flat_map(|body| &body.contents) {
+        found.add(&content.constraints);
+    }
     found.report(diagnostics);
 }
 

@@ -480,8 +480,8 @@ codes! {
     }
 
     IgnoredHeaderParameter = "F0412", Warning, "the header parameter `{0}` is ignored" {
-        help: "the header follows from the media types and the security schemes",
-        explanation: "OpenAPI says that parameters for the headers Accept, Content-Type and Authorization are to be ignored.",
+        help: "the header follows from the media types, the security schemes and the connection",
+        explanation: "OpenAPI says that parameters for the headers Accept, Content-Type and Authorization are to be ignored. Those of the connection, such as Host and Content-Length, are set by the client.",
         faulty: "- {name: Content-Type, in: header, schema: {type: string}}\n",
         mended: "# without it\n",
     }
@@ -572,6 +572,37 @@ codes! {
         explanation: "The fields of a form are the properties of an object.",
         faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
         mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
+    }
+
+    PassedAsBytes = "F0425", Warning, "`{0}` is passed as a stream of bytes" {
+        label: "{1} is not taken apart",
+        explanation: "Answers of several parts, such as lines of JSON or multipart, are handed over as they come, and are taken apart by the caller.",
+        faulty: "content:\n  application/x-ndjson:\n    schema: {$ref: \"#/components/schemas/Event\"}\n",
+        mended: "content:\n  application/json:\n    schema: {type: array, items: {$ref: \"#/components/schemas/Event\"}}\n",
+    }
+
+    DuplicateStatus = "F0426", Warning, "the status `{0}` is declared twice" {
+        label: "this one is left out",
+        help: "remove one of the two",
+        explanation: "A status is the same as a number and as a text, and a range is the same in capitals and in small letters.",
+        faulty: "responses:\n  4XX: {description: A fault.}\n  4xx: {description: A fault.}\n",
+        mended: "responses:\n  4XX: {description: A fault.}\n",
+    }
+
+    BodilessAnswer = "F0427", Warning, "this answer has no body, whatever is declared" {
+        label: "left out",
+        help: "remove `content`, or declare another status",
+        explanation: "HTTP knows no body of answers to HEAD, and of those with a status of 1xx, 204, 205 or 304.",
+        faulty: "responses:\n  \"204\":\n    description: Done.\n    content: {application/json: {schema: {type: object}}}\n",
+        mended: "responses:\n  \"204\": {description: Done.}\n",
+    }
+
+    NestedParameter = "F0428", Warning, "the parameter `{0}` has values within values, which its style cannot express" {
+        label: "such a value is refused when it is sent",
+        help: "say `style: deepObject` for an object in the query, or `content: {application/json: …}`",
+        explanation: "Except for `deepObject`, the styles of OpenAPI write scalars, lists of scalars, and objects of scalars. A value that has more levels is an error of the call, and nothing is sent.",
+        faulty: "- name: filter\n  in: query\n  schema: {type: array, items: {type: array, items: {type: string}}}\n",
+        mended: "- name: filter\n  in: query\n  content:\n    application/json:\n      schema: {type: array, items: {type: array, items: {type: string}}}\n",
     }
 
     // The compiler itself.

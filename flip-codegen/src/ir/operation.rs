@@ -78,6 +78,8 @@ pub struct Parameter {
     pub required: bool,
     /// What it holds.
     pub shape: Shape,
+    /// The value that stands for an absent one, as JSON text.
+    pub default: Option<String>,
     /// What its values must keep to.
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.
@@ -152,7 +154,7 @@ pub struct Content {
     pub media_type: String,
     /// What it holds. Text and binary bodies hold what their encoding says, whatever the shape.
     pub shape: Shape,
-    /// What a list or a map as a whole must keep to; the rules of other types are their own.
+    /// What the body as a whole must keep to.
     pub constraints: Vec<Constraint>,
     /// How single fields of a form are written, where the document says so.
     pub fields: Vec<FieldEncoding>,

@@ -100,7 +100,7 @@ impl Kind {
     /// Where keys are names: paths, status codes, expressions.
     fn named_child(self, key: &str) -> Option<Child> {
         match self {
-            Kind::Paths if key.starts_with('/') => Some(One(Kind::PathItem)),
+            Kind::Paths if !key.starts_with("x-") => Some(One(Kind::PathItem)),
             Kind::Responses if is_status(key) => Some(One(Kind::Response)),
             Kind::Callback if key != "$ref" => Some(One(Kind::PathItem)),
             _ if key == "$ref" && self.can_be_referred_to() => Some(Plain),

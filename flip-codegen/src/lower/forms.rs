@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Lowering;
 use super::media::is_file;
+use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
     Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId, TypeKind,
@@ -129,6 +130,9 @@ impl Lowering<'_> {
             if let Member::Property(property) = member {
                 self.open_files(&mut property.shape, &property.pointer);
                 property.content_type = types.get(&property.wire).cloned();
+                if let Some(media_type) = &property.content_type {
+                    typed_file(&mut property.shape, media_type);
+                }
             }
         }
         let form = TypeId(self.api.types.len());
@@ -165,5 +169,19 @@ impl Lowering<'_> {
             _ if is_file(&target) => *shape = Shape::File,
             _ => {}
         }
+    }
+}
+
+/// A text of a media type that is no text, such as `image/png`, is a file.
+fn typed_file(shape: &mut Shape, media_type: &str) {
+    let first = essence(media_type.split(',').next().unwrap_or_default());
+    let is_text = first.starts_with("text/")
+        || is_json(&first)
+        || first.ends_with("xml")
+        || first.ends_with("x-www-form-urlencoded");
+    match shape {
+        Shape::List(item) | Shape::Nullable(item) => typed_file(item, media_type),
+        Shape::Text if !is_text => *shape = Shape::File,
+        _ => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use super::property::own_docs;
-use crate::ir::{ResponseHeader, Style};
+use crate::diagnostics::{Code, Place};
+use crate::ir::{Api, ResponseHeader, Shape, Style, TypeKind};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -47,5 +48,39 @@ impl<'d> Lowering<'d> {
             docs: own_docs(&at, &target),
             pointer: at.pointer(),
         })
+    }
+
+    /// Once all types are read: a header that holds an object is a text, unless it is JSON.
+    pub(super) fn plain_headers(&mut self) {
+        let Api {
+            operations, types, ..
+        } = &mut self.api;
+        let kind = |shape: &Shape| match shape {
+            Shape::Named(id) => types.get(id.0).map(|definition| &definition.kind),
+            _ => None,
+        };
+        let mut found = Vec::new();
+        let responses = operations
+            .iter_mut()
+            .flat_map(|operation| &mut operation.responses);
+        for header in responses.flat_map(|response| &mut response.headers) {
+            let item = match &header.shape {
+                Shape::List(item) => item,
+                shape => shape,
+            };
+            let has_parts = matches!(item, Shape::List(_) | Shape::Map(_))
+                || matches!(kind(item), Some(TypeKind::Object(_)));
+            if has_parts && header.style != Style::Json {
+                header.shape = Shape::Text;
+                found.push((header.pointer.clone(), header.wire.clone()));
+            }
+        }
+        for (pointer, wire) in found {
+            self.report(
+                Code::PassedAsText,
+                Place::Key(pointer),
+                &[&wire, "the header"],
+            );
+        }
     }
 }

@@ -22,6 +22,7 @@ impl<'d> Lowering<'d> {
         chosen.sort_by_key(|(_, encoding, _)| *encoding != Encoding::Json);
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
+            let encoding = self.as_text(encoding, &name, &at);
             let name = concrete(&name, encoding);
             contents.extend(self.content(name, encoding, &at, context));
         }
@@ -31,25 +32,31 @@ impl<'d> Lowering<'d> {
     /// The body of a response: JSON where there is JSON, else text, else bytes.
     pub(super) fn response_content(&mut self, response: &At<'d>, context: &str) -> Option<Content> {
         let mut media = self.media(response);
-        for (name, encoding, at) in &mut media {
-            // Forms are not taken apart on this side.
-            if *encoding == Encoding::Form {
-                *encoding = self.as_text(name, at);
-            } else if *encoding == Encoding::Multipart {
-                *encoding = Encoding::Binary;
-            }
-        }
         let rank = |(name, encoding, _): &Media<'d>| match encoding {
             Encoding::Json => 0,
             Encoding::Text if !is_poor(name) => 1,
-            Encoding::Text => 3,
-            _ => 2,
+            Encoding::Binary if !is_lines(name) => 2,
+            _ => 3,
         };
         media.sort_by_key(rank);
         let mut media = media.into_iter();
         let (name, encoding, at) = media.next()?;
         self.leave_media_out(&media.collect::<Vec<_>>());
-        self.content(&name, encoding, &at, context)
+        // Forms are not taken apart on this side.
+        let encoding = match encoding {
+            Encoding::Form => self.passed(Code::PassedAsText, &name, &at, Encoding::Text),
+            Encoding::Multipart => self.passed(Code::PassedAsBytes, &name, &at, Encoding::Binary),
+            Encoding::Text if is_lines(&name) => {
+                self.passed(Code::PassedAsBytes, &name, &at, Encoding::Binary)
+            }
+            other => self.as_text(other, &name, &at),
+        };
+        let mut content = self.content(&name, encoding, &at, context)?;
+        if encoding == Encoding::Binary {
+            // To ask for any type is to say so.
+            content.media_type = name;
+        }
+        Some(content)
     }
 
     fn leave_media_out(&mut self, media: &[Media<'d>]) {
@@ -91,16 +98,35 @@ impl<'d> Lowering<'d> {
             "multipart/form-data" => Encoding::Multipart,
             "text/event-stream" => Encoding::Binary,
             "*" | "*/*" | "application/*" if !self.is_binary(media) => Encoding::Json,
-            _ if is_poor(name) => self.as_text(name, media),
+            _ if is_poor(name) => Encoding::Text,
             _ if essence.starts_with("text/") => Encoding::Text,
             _ => Encoding::Binary,
         }
     }
 
-    fn as_text(&mut self, name: &str, media: &At<'d>) -> Encoding {
-        let place = Place::Key(media.pointer());
-        self.report(Code::PassedAsText, place, &[name, "the body"]);
-        Encoding::Text
+    /// Says so where a text has a structure that is not taken apart.
+    fn as_text(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
+        if encoding == Encoding::Text && (is_poor(name) || self.has_parts(media)) {
+            return self.passed(Code::PassedAsText, name, media, encoding);
+        }
+        encoding
+    }
+
+    fn passed(&mut self, code: Code, name: &str, media: &At<'d>, encoding: Encoding) -> Encoding {
+        self.report(code, Place::Key(media.pointer()), &[name, "the body"]);
+        encoding
+    }
+
+    /// Whether the document says that the body is an object or a list.
+    fn has_parts(&mut self, media: &At<'d>) -> bool {
+        let Some(schema) = media.get("schema") else {
+            return false;
+        };
+        let target = self.document.follow(schema, self.diagnostics);
+        target.is_some_and(|target| {
+            let kind = target.get("type").and_then(|kind| kind.as_str());
+            matches!(kind, Some("object" | "array")) || target.get("properties").is_some()
+        })
     }
 
     /// Whether the body is bytes, or nothing is said of it.
@@ -120,14 +146,11 @@ impl<'d> Lowering<'d> {
         context: &str,
     ) -> Option<Content> {
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
+        let constraints = self.body_constraints(encoding, at, context);
         let schema = at.get("schema").filter(|_| !is_data);
-        let (shape, constraints) = match &schema {
-            Some(schema) => {
-                let shape = self.element_shape(schema, context)?;
-                let constraints = self.whole_constraints(schema, &shape);
-                (shape, constraints)
-            }
-            None => (Shape::Any, Vec::new()),
+        let shape = match &schema {
+            Some(schema) => self.element_shape(schema, context)?,
+            None => Shape::Any,
         };
         Some(Content {
             encoding,
@@ -143,12 +166,26 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn whole_constraints(&mut self, schema: &At<'d>, shape: &Shape) -> Vec<Constraint> {
-        let target = self.document.follow(schema.clone(), self.diagnostics);
-        match (shape, target) {
-            (Shape::List(_) | Shape::Map(_), Some(target)) => self.constraints(&target, shape),
-            _ => Vec::new(),
-        }
+    /// The rules for the body as a whole, such as the length of a list.
+    fn body_constraints(
+        &mut self,
+        encoding: Encoding,
+        media: &At<'d>,
+        context: &str,
+    ) -> Vec<Constraint> {
+        let Some(schema) = media.get("schema") else {
+            return Vec::new();
+        };
+        let shape = match encoding {
+            Encoding::Binary => None,
+            Encoding::Text => Some(Shape::Text),
+            _ => self.shape(&schema, context),
+        };
+        let target = self.document.follow(schema, self.diagnostics);
+        let both = shape.zip(target);
+        both.map_or(Vec::new(), |(shape, target)| {
+            self.constraints(&target, &shape)
+        })
     }
 
     /// How single fields of a form are written.
@@ -192,6 +229,11 @@ pub(super) fn is_file(schema: &At<'_>) -> bool {
 /// Whether a media type has a structure that is not taken apart.
 fn is_poor(name: &str) -> bool {
     let essence = essence(name);
+    is_lines(name) || essence.ends_with("/xml") || essence.ends_with("+xml")
+}
+
+/// Whether a media type is JSON, one value after the other.
+fn is_lines(name: &str) -> bool {
     let lines = [
         "ndjson",
         "x-ndjson",
@@ -200,8 +242,7 @@ fn is_poor(name: &str) -> bool {
         "json-seq",
         "jsonlines",
     ];
-    let of_lines = essence
-        .strip_prefix("application/")
-        .is_some_and(|kind| lines.contains(&kind));
-    of_lines || essence.ends_with("/xml") || essence.ends_with("+xml")
+    essence(name)
+        .split_once('/')
+        .is_some_and(|(_, kind)| lines.contains(&kind) || kind.ends_with("+json-seq"))
 }

@@ -51,6 +51,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         depth: 0,
         open: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
+        callbacks: BTreeSet::new(),
         security: Security::Unspecified,
         multipart_types: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
@@ -79,6 +80,8 @@ struct Lowering<'d> {
     /// Schemas that are being read, to notice those that consist of themselves.
     open: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
+    /// The operations of callbacks that were read.
+    callbacks: BTreeSet<Pointer>,
     /// What operations ask for that say nothing themselves.
     security: Security,
     /// The types of multipart forms, by the types of the same schemas in JSON.
@@ -119,6 +122,7 @@ impl<'d> Lowering<'d> {
         self.deferred();
         self.settle();
         self.forms();
+        self.plain_headers();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {

@@ -57,7 +57,7 @@ impl<'d> Lowering<'d> {
             path: parts.path,
             query: parts.query,
             body: self.request_body(at, &id),
-            responses: self.responses(at, &id),
+            responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
             docs: docs(at),
             pointer: at.pointer(),

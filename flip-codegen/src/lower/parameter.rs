@@ -8,6 +8,23 @@ use crate::ir::{Constraint, Docs, Location, Name, Origin, Parameter, Shape, Styl
 use crate::load::openapi;
 use crate::tree::At;
 
+/// The specification says that the first three are to be ignored. The others belong to the
+/// connection and the body, and the client sets them itself.
+const OWN_HEADERS: &[&str] = &[
+    "accept",
+    "content-type",
+    "authorization",
+    "connection",
+    "content-length",
+    "expect",
+    "host",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
 impl<'d> Lowering<'d> {
     /// The parameters of the path item, with those of the operation in place of their namesakes.
     pub(super) fn parameters(
@@ -93,6 +110,10 @@ impl<'d> Lowering<'d> {
             allow_reserved: location == Location::Query && flag("allowReserved"),
             required,
             shape,
+            default: schema
+                .get("default")
+                .or_else(|| target.get("default"))
+                .map(|value| value.to_json_text()),
             constraints,
             sensitive: sensitive.contains(&Some(true)),
             docs,
@@ -176,11 +197,9 @@ impl<'d> Lowering<'d> {
             "query" => Some(Location::Query),
             "cookie" => Some(Location::Cookie),
             "header" => {
-                let reserved = ["accept", "content-type", "authorization"];
-                if !reserved.contains(&wire.to_lowercase().as_str()) {
+                if !OWN_HEADERS.contains(&wire.to_lowercase().as_str()) {
                     return Some(Location::Header);
                 }
-                // The specification says that these are to be ignored.
                 self.report(
                     Code::IgnoredHeaderParameter,
                     Place::Node(at.pointer()),
@@ -225,6 +244,7 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
         allow_reserved: false,
         required: true,
         shape: Shape::Text,
+        default: None,
         constraints: Vec::new(),
         sensitive: false,
         docs: Docs::default(),

@@ -4,11 +4,17 @@ use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Docs, Example, Response, Status};
 use crate::load::openapi;
-use crate::tree::At;
+use crate::tree::{At, Pointer};
 
 impl<'d> Lowering<'d> {
-    pub(super) fn responses(&mut self, operation: &At<'d>, id: &str) -> Vec<Response> {
-        let mut responses = Vec::new();
+    pub(super) fn responses(
+        &mut self,
+        operation: &At<'d>,
+        id: &str,
+        method: &str,
+    ) -> Vec<Response> {
+        let mut responses: Vec<Response> = Vec::new();
+        let mut places: Vec<(Status, Pointer)> = Vec::new();
         for (key, reference) in operation.get("responses").iter().flat_map(At::entries) {
             if key.starts_with("x-") {
                 continue;
@@ -17,18 +23,37 @@ impl<'d> Lowering<'d> {
                 self.report(Code::InvalidStatus, Place::Key(reference.pointer()), &[key]);
                 continue;
             };
-            responses.extend(self.response(&reference, status, &format!("{id} {key}")));
+            if let Some((_, first)) = places.iter().find(|(known, _)| *known == status) {
+                let place = Place::Key(reference.pointer());
+                self.diagnostics
+                    .report(Code::DuplicateStatus, place, &[key])
+                    .label(Place::Key(first.clone()), "first declared here".to_owned());
+                continue;
+            }
+            places.push((status, reference.pointer()));
+            let has_body = method != "head" && !is_bodiless(status);
+            responses.extend(self.response(&reference, status, &format!("{id} {key}"), has_body));
         }
         responses
     }
 
-    fn response(&mut self, reference: &At<'d>, status: Status, context: &str) -> Option<Response> {
+    fn response(
+        &mut self,
+        reference: &At<'d>,
+        status: Status,
+        context: &str,
+        has_body: bool,
+    ) -> Option<Response> {
         let at = self.document.follow(reference.clone(), self.diagnostics)?;
         openapi::response(&at, self.diagnostics)?;
-        let declares = at.get("content").is_some_and(|it| !it.entries().is_empty());
-        let content = match declares {
-            true => Some(self.response_content(&at, &format!("{context} body"))?),
-            false => None,
+        let declared = at.get("content").filter(|it| !it.entries().is_empty());
+        let content = match declared {
+            Some(_) if has_body => self.response_content(&at, &format!("{context} body")),
+            Some(content) => {
+                self.report(Code::BodilessAnswer, Place::Key(content.pointer()), &[]);
+                None
+            }
+            None => None,
         };
         let mut docs = docs(&at);
         self.add_links(&at, &mut docs);
@@ -91,6 +116,14 @@ pub(super) fn example(name: String, value: &At<'_>) -> Example {
         json: value.to_json_text_pretty(),
         pointer: value.pointer(),
     }
+}
+
+/// Whether HTTP knows no body of answers with this status.
+fn is_bodiless(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1)
+    )
 }
 
 fn status(key: &str) -> Option<Status> {

@@ -40,11 +40,23 @@ impl<'d> Lowering<'d> {
             }
         }
         Some(Server {
-            url: typed.url,
+            url: address(&typed.url),
             description: typed.description.unwrap_or_default(),
             variables,
         })
     }
+}
+
+/// An address as the client knows it: whole, or from the root of a host.
+fn address(url: &str) -> String {
+    let url = url.trim();
+    if url.starts_with("//") {
+        return format!("https:{url}");
+    }
+    if url.contains("://") || url.starts_with(['/', '{']) {
+        return url.to_owned();
+    }
+    format!("/{}", url.trim_start_matches("./").trim_start_matches('.'))
 }
 
 /// The names in braces.

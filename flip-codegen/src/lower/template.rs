@@ -18,8 +18,12 @@ impl Template {
     pub(super) fn read(template: &str) -> Self {
         let (template, fragment) = split(template, '#');
         let (path, query) = split(template, '?');
+        let path = match path.strip_prefix('/') {
+            Some(_) => path.to_owned(),
+            None => format!("/{path}"),
+        };
         Self {
-            path: parts(path),
+            path: parts(&path),
             query,
             fragment,
         }
@@ -102,6 +106,8 @@ mod tests {
         assert_eq!(read.fragment.as_deref(), Some("top"));
         assert_eq!(Template::read("/a/{x?}").path.len(), 2);
         assert_eq!(Template::read("/a/{x").path, [literal("/a/{x")]);
+        assert_eq!(Template::read("a").path, [literal("/a")]);
+        assert_eq!(Template::read("").path, [literal("/")]);
         assert_eq!(Template::read("/{a}/{a}").names(), ["a"]);
     }
 }

@@ -120,6 +120,7 @@ const TAKEN_SETTERS: &[&str] = &[
     "timeout",
     "without_checks",
     "send",
+    "send_raw",
     "into_future",
 ];
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];

@@ -14,13 +14,25 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         &["Cheap to clone; clones share their connections.".to_owned()],
     );
     let urls = context.api.servers.iter().map(servers::default_url);
+    let relative = context
+        .api
+        .servers
+        .iter()
+        .any(|server| server.url.starts_with('/'));
+    let mut server_docs = vec!["The servers that the document names, in its order.".to_owned()];
+    if relative {
+        server_docs.push(String::new());
+        server_docs
+            .push("One that begins with `/` is on the host that has the document.".to_owned());
+    }
+    let server_docs = docs::attributes(&server_docs);
     let items = quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client(::flip_runtime::Client);
 
         impl Client {
-            /// The servers that the document names, in its order.
+            #server_docs
             pub const SERVERS: &'static [&'static str] = &[#(#urls),*];
 
             /// A client that sends through the given one.

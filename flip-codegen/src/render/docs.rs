@@ -30,6 +30,21 @@ pub(crate) fn prose(docs: &Docs) -> Vec<String> {
     lines(docs, "", &[])
 }
 
+/// The same, followed by a list.
+pub(super) fn documented_with_list(
+    docs: &Docs,
+    fallback: &str,
+    notes: &[String],
+    list: &[String],
+) -> TokenStream {
+    let mut lines = lines(docs, fallback, notes);
+    if !list.is_empty() {
+        lines.push(String::new());
+        lines.extend(list.iter().flat_map(|item| wrap(&format!("- {item}"))));
+    }
+    attributes(&lines)
+}
+
 fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     paragraphs.extend(docs.summary.clone());

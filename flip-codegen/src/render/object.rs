@@ -95,8 +95,13 @@ pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let mut notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
     let is_shown = |default: &&String| !property.sensitive && default.len() <= LONGEST_DEFAULT;
     let default = property.default.as_ref().filter(is_shown);
-    notes.extend(default.map(|default| format!("Default: `{}`.", default.replace('`', "'"))));
+    notes.extend(default.map(|default| default_note(default)));
     docs::documented(&property.docs, &format!("`{}`.", property.wire), &notes)
+}
+
+/// A default in the words of the documentation.
+pub(super) fn default_note(default: &str) -> String {
+    format!("Default: `{}`.", default.replace('`', "'"))
 }
 
 /// A constraint in the words of the documentation.

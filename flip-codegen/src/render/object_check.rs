@@ -118,6 +118,20 @@ pub(super) fn value_checks(
     checks_of(context, &quote!(#wire), shape, constraints)
 }
 
+/// Checks of `value` as a whole, without those of what it holds.
+pub(super) fn whole_checks(
+    context: &Context<'_>,
+    wire: &str,
+    shape: &Shape,
+    constraints: &[Constraint],
+) -> Vec<TokenStream> {
+    let wire = quote!(#wire);
+    let rules = constraints.iter();
+    rules
+        .filter_map(|constraint| check_of(context, &wire, shape, constraint))
+        .collect()
+}
+
 /// `wire` is an expression for the name.
 fn checks_of(
     context: &Context<'_>,

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
-use super::object::rule;
+use super::object::{default_note, rule};
 use super::{docs, operation_answer, operation_content, operation_headers, operation_pairing};
 use super::{security, servers};
 use crate::ir::{Operation, Parameter};
@@ -109,10 +109,14 @@ impl Call<'_> {
             docs,
             ..
         } = self.operation;
-        docs::documented(
+        let required = self.parameters.iter();
+        let required = required.filter(|argument| argument.parameter.required);
+        let arguments: Vec<String> = required.filter_map(argument_docs).collect();
+        docs::documented_with_list(
             docs,
             &format!("`{}`.", self.operation.id),
             &[format!("`{method} {template}`")],
+            &arguments,
         )
     }
 
@@ -267,9 +271,11 @@ impl Call<'_> {
                  parameter,
                  of,
              }| {
-                let notes: Vec<String> = parameter.constraints.iter().filter_map(rule).collect();
-                let docs =
-                    docs::documented(&parameter.docs, &format!("`{}`.", parameter.wire), &notes);
+                let docs = docs::documented(
+                    &parameter.docs,
+                    &format!("`{}`.", parameter.wire),
+                    &notes(parameter),
+                );
                 quote! {
                     #docs
                     pub fn #ident(mut self, #ident: impl Into<#of>) -> Self {
@@ -399,4 +405,30 @@ impl Call<'_> {
         });
         quote!(#accept #security #server)
     }
+}
+
+/// What there is to know of an argument, in one paragraph; `None` where that is its name only.
+fn argument_docs(argument: &Argument<'_>) -> Option<String> {
+    let Parameter { docs, .. } = argument.parameter;
+    let said = docs.description.as_ref().or(docs.summary.as_ref());
+    let first = said.and_then(|text| text.split("\n\n").next());
+    let words = first.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    // A block of code or a table cannot stand in a list.
+    let is_prose =
+        |text: &String| !text.is_empty() && !text.contains("```") && !text.starts_with('|');
+    let mut sentences: Vec<String> = words.filter(is_prose).into_iter().collect();
+    sentences.extend(notes(argument.parameter));
+    (!sentences.is_empty()).then(|| format!("`{}`: {}", argument.ident, sentences.join(" ")))
+}
+
+/// The rules and the default of a parameter.
+fn notes(parameter: &Parameter) -> Vec<String> {
+    let mut notes: Vec<String> = parameter.constraints.iter().filter_map(rule).collect();
+    let default = parameter.default.as_ref().filter(|_| !parameter.sensitive);
+    notes.extend(
+        default
+            .map(|default| default_note(default))
+            .filter(|note| note.len() <= 90),
+    );
+    notes
 }

@@ -282,18 +282,18 @@ fn arms(
 
 /// The media types that the answers of an operation are read in.
 pub(super) fn accept(operation: &Operation) -> String {
-    let mut types: Vec<&str> = Vec::new();
+    let mut types: Vec<String> = Vec::new();
     for content in operation
         .responses
         .iter()
         .filter_map(|response| response.content.as_ref())
     {
-        let media_type = content
-            .media_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim();
+        // Which characters the answer is written in is for the server to say; other parameters, such
+        // as a version, are part of what is asked for.
+        let parts = content.media_type.split(';').map(str::trim);
+        let wanted = parts
+            .filter(|part| !part.is_empty() && !part.to_ascii_lowercase().starts_with("charset="));
+        let media_type = wanted.collect::<Vec<_>>().join(";");
         if !types.contains(&media_type) {
             types.push(media_type);
         }

@@ -125,13 +125,15 @@ fn check(
         .contents()
         .iter()
         .zip(variants)
-        .map(|(content, variant)| match check_of(call.context, content) {
-            Some(check) => {
-                checked = true;
-                quote!(Self::#variant(body) => { #check })
-            }
-            None => quote!(Self::#variant(_) => {}),
-        })
+        .map(
+            |(content, variant)| match check_of(call.context, content, &quote!(body)) {
+                Some(check) => {
+                    checked = true;
+                    quote!(Self::#variant(body) => { #check })
+                }
+                None => quote!(Self::#variant(_) => {}),
+            },
+        )
         .collect();
     checked.then(|| {
         quote! {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
-use super::object_check::value_checks;
+use super::object_check::{value_checks, whole_checks};
 use super::operation::{Argument, Call};
 use crate::ir::{Constraint, Content, Encoding, Location, Parameter, PathPart, Shape, Style};
 
@@ -46,12 +46,10 @@ impl Call<'_> {
 
     /// The rest of the function: the request with the body at `value`, a reference.
     fn encode(&self, chain: &TokenStream, value: &TokenStream) -> TokenStream {
-        let [first, _, ..] = self.contents() else {
-            let encode = self.contents().first();
-            let encode = encode.map(|content| self.encode_content(content, value));
+        if let [only] = self.contents() {
+            let encode = self.encode_content(only, value);
             return quote!(#chain #encode);
-        };
-        let _ = first;
+        }
         let ident = format_ident!("{}", self.names.content);
         let arms = self.contents().iter().zip(&self.names.contents);
         let arms = arms.map(|(content, variant)| {
@@ -107,18 +105,21 @@ impl Call<'_> {
     }
 
     fn body_check(&self) -> Option<TokenStream> {
-        let check = match self.contents() {
-            [] => None,
-            [only] => check_of(self.context, only),
+        let is_checked = |content: &Content| check_of(self.context, content, &quote!()).is_some();
+        let check = |body: TokenStream| match self.contents() {
+            [only] => check_of(self.context, only, &body),
             several => several
                 .iter()
-                .any(|content| check_of(self.context, content).is_some())
-                .then(|| quote!(check::Check::check(body, checks);)),
-        }?;
-        Some(match self.body_is_required() {
-            true => quote! { let body = &self.body; #check },
-            false => quote! { if let Some(body) = &self.body { #check } },
-        })
+                .any(is_checked)
+                .then(|| quote!(check::Check::check(#body, checks);)),
+        };
+        match self.body_is_required() {
+            true => check(quote!(&self.body)),
+            false => {
+                let check = check(quote!(body))?;
+                Some(quote! { if let Some(body) = &self.body { #check } })
+            }
+        }
     }
 
     fn parameter_checks(&self, argument: &Argument<'_>) -> Vec<TokenStream> {
@@ -196,8 +197,8 @@ impl Argument<'_> {
             (Location::Header, _) if explode => quote!(.header_style(#wire, #value, true)),
             (Location::Header, _) => quote!(.header(#wire, #value)),
             (Location::Cookie, Style::Json) => quote!(.cookie_json(#wire, #value)),
-            (Location::Cookie, Style::Form) => quote!(.cookie(#wire, #value)),
-            (Location::Cookie, _) => quote!(.cookie_style(#wire, #value, #explode)),
+            (Location::Cookie, Style::Form) => quote!(.cookie_style(#wire, #value, false)),
+            (Location::Cookie, _) => quote!(.cookie(#wire, #value)),
             (Location::Query, style) => query(parameter, style, &value),
         };
         let can_fail = true;
@@ -221,17 +222,33 @@ fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStrea
     quote!(.query_style(#wire, #value, ::flip_runtime::QueryStyle::#style))
 }
 
-/// The statement that checks `body`, a reference to a body in one media type.
-pub(super) fn check_of(context: &Context<'_>, content: &Content) -> Option<TokenStream> {
-    if matches!(content.encoding, Encoding::Text | Encoding::Binary) {
-        return None;
+/// The statements that check a body in one media type; `body` is a reference to it.
+pub(super) fn check_of(
+    context: &Context<'_>,
+    content: &Content,
+    body: &TokenStream,
+) -> Option<TokenStream> {
+    let (shape, is_typed) = match content.encoding {
+        Encoding::Text => (&Shape::Text, false),
+        Encoding::Binary => return None,
+        _ => (&content.shape, true),
+    };
+    let nested = (is_typed && context.is_checked(shape))
+        .then(|| quote!(check::Check::check(#body, checks);));
+    let (inner, is_nullable) = match shape {
+        Shape::Nullable(inner) => (&**inner, true),
+        shape => (shape, false),
+    };
+    // What the body holds is checked above, where its fields keep their names.
+    let rules = whole_checks(context, "body", inner, &content.constraints);
+    if rules.is_empty() {
+        return nested;
     }
-    let rules = value_checks(context, "body", &Shape::Any, &content.constraints);
-    let whole = (!rules.is_empty()).then(|| quote! { let value = body; #(#rules)* });
-    let parts = context
-        .is_checked(&content.shape)
-        .then(|| quote!(check::Check::check(body, checks);));
-    (whole.is_some() || parts.is_some()).then(|| quote!(#whole #parts))
+    let rules = match is_nullable {
+        true => quote! { if let Some(value) = #body { #(#rules)* } },
+        false => quote! { let value = #body; #(#rules)* },
+    };
+    Some(quote!(#rules #nested))
 }
 
 fn borrowed(argument: &Argument<'_>) -> TokenStream {

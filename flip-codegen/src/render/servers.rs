@@ -79,13 +79,25 @@ fn item(server: &Server, name: &str) -> TokenStream {
                 }
             }
         });
-    let replaced = server
+    let variables = server
         .variables
         .iter()
         .zip(&fields)
         .map(|(variable, field)| {
-            let placeholder = format!("{{{}}}", variable.name);
-            quote!(.replace(#placeholder, &self.#field))
+            let ServerVariable {
+                name,
+                default,
+                values,
+                ..
+            } = variable;
+            quote! {
+                ::flip_runtime::server::Variable {
+                    name: #name,
+                    value: &self.#field,
+                    default: #default,
+                    values: &[#(#values),*],
+                }
+            }
         });
     let url = server.url.trim_end_matches('/');
     quote! {
@@ -102,10 +114,13 @@ fn item(server: &Server, name: &str) -> TokenStream {
 
             #(#setters)*
 
-            /// The address. What is wrong with it is found when a client is built.
-            #[must_use]
-            pub fn url(&self) -> String {
-                String::from(#url) #(#replaced)*
+            /// The address.
+            ///
+            /// # Errors
+            /// When a variable has a value that the document does not list, or one that would
+            /// change the rest of the address.
+            pub fn url(&self) -> Result<String, ::flip_runtime::server::InvalidVariable> {
+                ::flip_runtime::server::address(#url, &[#(#variables),*])
             }
         }
 

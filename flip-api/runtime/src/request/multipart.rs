@@ -24,6 +24,13 @@ pub trait MultipartBody {
     fn parts(&self, form: &mut Parts) -> Result<(), RequestError>;
 }
 
+/// Each entry is a field.
+impl<T: Serialize> MultipartBody for BTreeMap<String, T> {
+    fn parts(&self, form: &mut Parts) -> Result<(), RequestError> {
+        form.map(self)
+    }
+}
+
 /// The parts of a multipart body.
 ///
 /// Names and file names are quoted such that none can add a header or end a part.

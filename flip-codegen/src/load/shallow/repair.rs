@@ -20,6 +20,25 @@ pub(super) fn repair(
     supply_responses(at, kind, fields, diagnostics);
     read_as_text(at, kind, fields, diagnostics);
     read_variables_as_text(at, kind, fields, diagnostics);
+    drop_misplaced_style(at, kind, fields);
+}
+
+/// A style that belongs to another place of parameters. It is reported where styles are read.
+fn drop_misplaced_style(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>) {
+    if !matches!(kind, Kind::Parameter | Kind::Header) {
+        return;
+    }
+    let known: &[&str] = match at.get("in").as_ref().and_then(|place| place.as_str()) {
+        Some("path") => &["simple", "label", "matrix"],
+        Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        Some("cookie") => &["form"],
+        _ => &["simple"],
+    };
+    let given = at.get("style");
+    let given = given.as_ref().and_then(|style| style.as_str());
+    if given.is_some_and(|given| !known.contains(&given)) {
+        fields.retain(|(key, _)| key != "style");
+    }
 }
 
 /// Texts that are required, but only document.
