@@ -345,6 +345,7 @@ pub mod operations {
             const ID: &'static str = "setBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
+            const ACCEPT: &'static str = "*/*";
             type Answer = models::Book;
             type Error = SetBookError;
 

@@ -840,8 +840,7 @@ pub mod operations {
                 }
                 let value = &self.status;
                 checks.minimum("status", value, 1);
-                let body = &self.body;
-                check::Check::check(body, checks);
+                check::Check::check(&self.body, checks);
             }
 
             fn answer(

@@ -399,8 +399,7 @@ pub mod operations {
                 if let Some(value) = &self.words {
                     checks.minimum_items("words", value, 1);
                 }
-                let body = &self.body;
-                check::Check::check(body, checks);
+                check::Check::check(&self.body, checks);
             }
 
             fn answer(

@@ -260,8 +260,7 @@ pub mod operations {
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                let body = &self.body;
-                check::Check::check(body, checks);
+                check::Check::check(&self.body, checks);
             }
 
             fn answer(

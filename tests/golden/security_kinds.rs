@@ -12,41 +12,6 @@ mod client {
         /// The servers that the document names, in its order.
         pub const SERVERS: &'static [&'static str] = &[];
 
-        /// HTTP Basic.
-        ///
-        /// HTTP Basic; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_BASIC: &'static str = "basic";
-
-        /// From the desk.
-        ///
-        /// A bearer token; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_BEARER: &'static str = "bearer";
-
-        /// A key in the header `X-Key`.
-        ///
-        /// A key in the header `X-Key`; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_HEADER: &'static str = "header";
-
-        /// A key in the query parameter `key`.
-        ///
-        /// A key in the query parameter `key`; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_QUERY: &'static str = "query";
-
-        /// A key in the cookie `session`.
-        ///
-        /// A key in the cookie `session`; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_COOKIE: &'static str = "cookie";
-
-        /// A bearer token.
-        ///
-        /// A bearer token; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_OAUTH: &'static str = "oauth";
-
-        /// A bearer token.
-        ///
-        /// A bearer token; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_OIDC: &'static str = "oidc";
-
         /// A client that sends through the given one.
         #[must_use]
         pub fn from_runtime(client: ::flip_runtime::Client) -> Self {
@@ -146,14 +111,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
-                &[
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "bearer",
-                            kind: ::flip_runtime::SchemeKind::Bearer,
-                        },
-                    ],
-                ],
+                &[&[super::super::security::BEARER]],
             );
             type Answer = ();
             type Error = BearerError;
@@ -269,22 +227,8 @@ pub mod operations {
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "query",
-                            kind: ::flip_runtime::SchemeKind::ApiKeyQuery("key"),
-                        },
-                        ::flip_runtime::Scheme {
-                            name: "cookie",
-                            kind: ::flip_runtime::SchemeKind::ApiKeyCookie("session"),
-                        },
-                    ],
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "oauth",
-                            kind: ::flip_runtime::SchemeKind::Bearer,
-                        },
-                    ],
+                    &[super::super::security::QUERY, super::super::security::COOKIE],
+                    &[super::super::security::OAUTH],
                 ],
             );
             type Answer = ();
@@ -400,20 +344,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
-                &[
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "header",
-                            kind: ::flip_runtime::SchemeKind::ApiKeyHeader("X-Key"),
-                        },
-                    ],
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "basic",
-                            kind: ::flip_runtime::SchemeKind::Basic,
-                        },
-                    ],
-                ],
+                &[&[super::super::security::HEADER], &[super::super::security::BASIC]],
             );
             type Answer = ();
             type Error = InheritedError;
@@ -643,15 +574,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
-                &[
-                    &[
-                        ::flip_runtime::Scheme {
-                            name: "oidc",
-                            kind: ::flip_runtime::SchemeKind::Bearer,
-                        },
-                    ],
-                    &[],
-                ],
+                &[&[super::super::security::OIDC], &[]],
             );
             type Answer = ();
             type Error = OptionalError;
@@ -691,5 +614,65 @@ pub mod operations {
     pub use self::inherited::*;
     pub use self::open::*;
     pub use self::optional::*;
+}
+pub mod security {
+    //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes
+    //! their names.
+
+    /// `basic`.
+    ///
+    /// HTTP Basic.
+    pub const BASIC: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "basic",
+        kind: ::flip_runtime::SchemeKind::Basic,
+    };
+
+    /// From the desk.
+    ///
+    /// A bearer token.
+    pub const BEARER: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "bearer",
+        kind: ::flip_runtime::SchemeKind::Bearer,
+    };
+
+    /// `header`.
+    ///
+    /// A key in the header `X-Key`.
+    pub const HEADER: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "header",
+        kind: ::flip_runtime::SchemeKind::ApiKeyHeader("X-Key"),
+    };
+
+    /// `query`.
+    ///
+    /// A key in the query parameter `key`.
+    pub const QUERY: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "query",
+        kind: ::flip_runtime::SchemeKind::ApiKeyQuery("key"),
+    };
+
+    /// `cookie`.
+    ///
+    /// A key in the cookie `session`.
+    pub const COOKIE: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "cookie",
+        kind: ::flip_runtime::SchemeKind::ApiKeyCookie("session"),
+    };
+
+    /// `oauth`.
+    ///
+    /// A bearer token.
+    pub const OAUTH: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "oauth",
+        kind: ::flip_runtime::SchemeKind::Bearer,
+    };
+
+    /// `oidc`.
+    ///
+    /// A bearer token.
+    pub const OIDC: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "oidc",
+        kind: ::flip_runtime::SchemeKind::Bearer,
+    };
 }
 pub use self::client::Client;

@@ -15,11 +15,6 @@ mod client {
             "https://test.library.example",
         ];
 
-        /// HTTP Basic.
-        ///
-        /// HTTP Basic; the name for `ClientBuilder::credentials`.
-        pub const SCHEME_KEY: &'static str = "key";
-
         /// A client that sends through the given one.
         #[must_use]
         pub fn from_runtime(client: ::flip_runtime::Client) -> Self {
