@@ -226,20 +226,14 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(

@@ -207,20 +207,14 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -345,20 +339,14 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -599,26 +587,20 @@ pub mod operations {
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => None,
+                    _ if status.is_success() => None,
                     _ => None,
                 }
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200..=299 => true,
-                    _ => false,
-                }
+                status.is_success()
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200..=299 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -744,18 +726,13 @@ pub mod operations {
                     202 => {
                         Some(decode::decode::<models::Ticket>(body).map(GetScanAnswer::Accepted))
                     }
-                    200..=299 => Some(Ok(GetScanAnswer::Successful)),
+                    _ if status.is_success() => Some(Ok(GetScanAnswer::Successful)),
                     _ => None,
                 }
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => true,
-                    202 => false,
-                    200..=299 => false,
-                    _ => false,
-                }
+                matches!(status.as_u16(), 200)
             }
 
             fn streamed(
@@ -764,8 +741,6 @@ pub mod operations {
             ) -> Option<Self::Answer> {
                 match status.as_u16() {
                     200 => Some(GetScanAnswer::Ok(body)),
-                    202 => None,
-                    200..=299 => None,
                     _ => None,
                 }
             }
@@ -775,7 +750,7 @@ pub mod operations {
                 _body: &[u8],
             ) -> Option<Result<Self::Error, decode::DecodeError>> {
                 match status.as_u16() {
-                    400..=499 => Some(Ok(GetScanError::ClientError)),
+                    _ if status.is_client_error() => Some(Ok(GetScanError::ClientError)),
                     _ => None,
                 }
             }
