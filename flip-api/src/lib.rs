@@ -19,7 +19,7 @@ pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
     Error, HeaderMap, Id, Outcome, Presence, StatusCode, UnknownFields, UnknownVariant, Violation,
 };
-pub use generated::{Client, Verifier, callbacks, models, operations};
+pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
 
 /// The snippets of the repository's README are tests, too.

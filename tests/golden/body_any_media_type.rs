@@ -227,13 +227,10 @@ pub mod operations {
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -339,6 +336,7 @@ pub mod operations {
             const ID: &'static str = "setBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
+            const ACCEPT: &'static str = "*/*";
             type Answer = models::Book;
             type Error = SetBookError;
 

@@ -809,7 +809,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -930,7 +930,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1051,7 +1051,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1174,7 +1174,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1297,7 +1297,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1438,7 +1438,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1556,7 +1556,7 @@ pub mod operations {
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(ModAnswer::NoContent)),
-                    200..=299 => Some(Ok(ModAnswer::Successful)),
+                    _ if status.is_success() => Some(Ok(ModAnswer::Successful)),
                     _ => None,
                 }
             }
@@ -1689,7 +1689,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1810,7 +1810,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -1933,7 +1933,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }

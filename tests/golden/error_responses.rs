@@ -284,7 +284,7 @@ pub mod operations {
                                 .map(GetBookError::UnprocessableContent),
                         )
                     }
-                    400..=499 => {
+                    _ if status.is_client_error() => {
                         Some(
                             decode::decode::<models::Fault>(body).map(GetBookError::ClientError),
                         )

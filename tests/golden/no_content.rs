@@ -122,7 +122,7 @@ pub mod operations {
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200..=299 => Some(Ok(())),
+                    _ if status.is_success() => Some(Ok(())),
                     _ => None,
                 }
             }

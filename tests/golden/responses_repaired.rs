@@ -206,12 +206,7 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                match status.as_u16() {
-                    200 => false,
-                    204 => false,
-                    200..=299 => true,
-                    _ => false,
-                }
+                status.is_success() && !matches!(status.as_u16(), 200 | 204)
             }
 
             fn streamed(
@@ -219,9 +214,7 @@ pub mod operations {
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
                 match status.as_u16() {
-                    200 => None,
-                    204 => None,
-                    200..=299 => Some(GetBookAnswer::Successful(body)),
+                    _ if status.is_success() => Some(GetBookAnswer::Successful(body)),
                     _ => None,
                 }
             }

@@ -208,13 +208,10 @@ pub mod operations {
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -340,13 +337,10 @@ pub mod operations {
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -590,17 +584,14 @@ pub mod operations {
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
-                matches!(status.as_u16(), 200..= 299)
+                status.is_success()
             }
 
             fn streamed(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                match status.as_u16() {
-                    200..=299 => Some(body),
-                    _ => None,
-                }
+                Some(body)
             }
 
             fn error(
@@ -725,7 +716,7 @@ pub mod operations {
                     202 => {
                         Some(decode::decode::<models::Ticket>(body).map(GetScanAnswer::Accepted))
                     }
-                    200..=299 => Some(Ok(GetScanAnswer::Successful)),
+                    _ if status.is_success() => Some(Ok(GetScanAnswer::Successful)),
                     _ => None,
                 }
             }
@@ -740,8 +731,6 @@ pub mod operations {
             ) -> Option<Self::Answer> {
                 match status.as_u16() {
                     200 => Some(GetScanAnswer::Ok(body)),
-                    202 => None,
-                    200..=299 => None,
                     _ => None,
                 }
             }
@@ -751,7 +740,7 @@ pub mod operations {
                 _body: &[u8],
             ) -> Option<Result<Self::Error, decode::DecodeError>> {
                 match status.as_u16() {
-                    400..=499 => Some(Ok(GetScanError::ClientError)),
+                    _ if status.is_client_error() => Some(Ok(GetScanError::ClientError)),
                     _ => None,
                 }
             }

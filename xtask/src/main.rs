@@ -2,8 +2,8 @@
 
 mod bless;
 mod ci;
-mod decode;
 mod files;
+mod program;
 mod regen;
 
 use std::process::ExitCode;
@@ -19,6 +19,8 @@ Usage: cargo xtask <verb>
   decode --list      print what can be decoded
   decode <operation-or-callback> [--status N] [FILE|-]
                      read a captured body, print what the types understood of it
+  corpus [--compile] [--examples] [--dir DIR] [NAME…]
+                     try the compiler on real documents; `corpus --help` tells more
 ";
 
 fn main() -> ExitCode {
@@ -30,7 +32,8 @@ fn main() -> ExitCode {
         ["regen", "--dry-run"] => regen::regen(regen::Mode::DryRun),
         ["bless"] => bless::bless(),
         ["ci"] => ci::ci(),
-        ["decode", rest @ ..] => decode::decode(rest),
+        ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
+        ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

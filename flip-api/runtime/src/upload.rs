@@ -18,7 +18,8 @@ type BoxedStream = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 /// A body, or the content of a file, of bytes or of a stream of them.
 ///
 /// A stream is sent as it comes and never held as a whole. It can be sent once: clones share it,
-/// and a call that would send it a second time fails before anything is sent.
+/// and a call that would send it a second time fails before anything is sent. That is so even if the
+/// first call could not connect.
 ///
 /// ```
 /// use flip_runtime::Upload;

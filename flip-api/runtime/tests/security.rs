@@ -227,7 +227,9 @@ async fn the_first_alternative_that_can_be_had() {
         credentials(&sent.await),
         [None, None, Some("api%20key=k%3D%3B%201"), None]
     );
+    // What was set last for a name wins.
     let sent = seen(Bearer, |client| {
+        let client = client.credentials("bearer", Authentication::bearer("older"));
         let named = Authentication::bearer("named");
         client.credentials("bearer", named).authentication(bearer())
     });

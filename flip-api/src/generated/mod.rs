@@ -2,11 +2,12 @@
 //! Flip for Business 1.0.0.
 
 pub mod callbacks;
-mod verifier;
 mod client;
 #[cfg(feature = "testing")]
 pub mod examples;
 pub mod models;
 pub mod operations;
+pub mod security;
+mod verifier;
 pub use self::client::Client;
 pub use self::verifier::Verifier;

@@ -76,6 +76,10 @@ impl Object {
 
 /// A part of an object.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "groups are few, and a box would be in the way of every pattern"
+)]
 pub enum Member {
     /// A property.
     Property(Property),

@@ -49,18 +49,19 @@ impl<'d> Lowering<'d> {
             Some(value) => Some(self.envelope(&value)?),
             None => None,
         };
-        if !self.callbacks.insert(at.pointer()) {
+        if self.callbacks.contains(&at.pointer()) {
             // Several operations share it.
             return None;
         }
+        self.callbacks.insert(at.pointer());
+        let Some(body) = at.get("requestBody") else {
+            self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
+            return None;
+        };
         let id = match at.get("operationId") {
             Some(_) => self.operation_id(expression, method, at),
             // Its function is named after the callback.
             None => format!("{name} {method}"),
-        };
-        let Some(body) = at.get("requestBody") else {
-            self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
-            return None;
         };
         let body = self.document.follow(body, self.diagnostics)?;
         openapi::request_body(&body, self.diagnostics)?;

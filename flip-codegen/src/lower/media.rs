@@ -23,7 +23,8 @@ impl<'d> Lowering<'d> {
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
             let encoding = self.as_text(encoding, &name, &at);
-            contents.extend(self.content(&name, encoding, &at, context));
+            let name = concrete(&name, encoding);
+            contents.extend(self.content(name, encoding, &at, context));
         }
         contents
     }
@@ -151,14 +152,9 @@ impl<'d> Lowering<'d> {
             Some(schema) => self.element_shape(schema, context)?,
             None => Shape::Any,
         };
-        let media_type = match name {
-            "*" | "*/*" | "application/*" if encoding == Encoding::Json => "application/json",
-            "*" | "*/*" | "application/*" => "application/octet-stream",
-            other => other,
-        };
         Some(Content {
             encoding,
-            media_type: media_type.to_owned(),
+            media_type: name.to_owned(),
             shape,
             constraints,
             fields: self.field_encodings(at),
@@ -208,6 +204,16 @@ impl<'d> Lowering<'d> {
             });
         }
         fields
+    }
+}
+
+/// What is sent where the document has a range of media types.
+fn concrete(name: &str, encoding: Encoding) -> &str {
+    match encoding {
+        _ if !name.contains('*') => name,
+        Encoding::Json => "application/json",
+        Encoding::Text => "text/plain",
+        _ => "application/octet-stream",
     }
 }
 

@@ -1,48 +1,63 @@
 //! The bodies that the document shows, and a way to decode each body that it declares.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs;
 use super::features::condition;
+use crate::config::Impls;
 use crate::emit::RustFile;
-use crate::ir::{Example, Shape, Status};
+use crate::ir::{Encoding, Example, Shape, Status};
 
-/// A declared body: of an answer, or the payload of a callback.
+/// A declared body: of an answer, of a request, the payload of a callback, or a schema.
 struct Declared<'a> {
-    of: &'a str,
+    of: String,
     module: &'a str,
     status: Option<u16>,
-    shape: &'a Shape,
+    shape: Cow<'a, Shape>,
     examples: &'a [Example],
     /// The constants of the examples.
     names: &'a [String],
+    /// The tags under which it is there.
+    gate: Option<&'a BTreeSet<usize>>,
 }
 
 pub(super) fn examples(context: &Context<'_>) -> RustFile {
     let declared = declared(context);
-    let gates = &context.facts.gates.operations;
     let all = declared.iter().flat_map(|body| {
-        body.examples.iter().zip(body.names).map(|(example, name)| {
-            let (of, status, shown) = (body.of, status_tokens(body.status), &example.name);
-            let (module, constant) = (format_ident!("{}", body.module), format_ident!("{}", name));
-            let condition = condition(context, gates.get(body.of));
+        body.examples.iter().enumerate().map(|(position, example)| {
+            let (of, status, shown) = (&body.of, status_tokens(body.status), &example.name);
+            let text = match body.names.get(position) {
+                Some(name) => {
+                    let (module, name) =
+                        (format_ident!("{}", body.module), format_ident!("{}", name));
+                    quote!(#module::#name)
+                }
+                None => {
+                    let json = &example.json;
+                    quote!(#json)
+                }
+            };
+            let condition = condition(context, body.gate);
             quote! {
                 #condition
                 ::flip_runtime::inspect::Example {
                     of: #of,
                     status: #status,
                     name: #shown,
-                    body: #module::#constant,
+                    body: #text,
                 }
             }
         })
     });
     let inspectors = declared.iter().map(|body| {
-        let (of, status) = (body.of, status_tokens(body.status));
-        let decoded = context.shape(body.shape, true, &quote!(super::models));
-        let condition = condition(context, gates.get(body.of));
+        let (of, status) = (&body.of, status_tokens(body.status));
+        let decoded = context.shape(&body.shape, true, &quote!(super::models));
+        let condition = condition(context, body.gate);
         quote! {
             #condition
             ::flip_runtime::inspect::Inspector {
@@ -83,12 +98,13 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
                     Status::Default => None,
                 };
                 Some(Declared {
-                    of: &operation.id,
+                    of: operation.id.clone(),
                     module: &names.item.module,
                     status,
-                    shape: response.shape()?,
+                    shape: Cow::Borrowed(response.shape()?),
                     examples: response.examples(),
                     names: constants,
+                    gate: context.facts.gates.operations.get(&operation.id),
                 })
             })
     });
@@ -97,14 +113,54 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
         callbacks
             .zip(&context.names.callback_examples)
             .map(|((callback, names), constants)| Declared {
-                of: &callback.id,
+                of: callback.id.clone(),
                 module: &names.module,
                 status: None,
-                shape: &callback.payload,
+                shape: Cow::Borrowed(&callback.payload),
                 examples: &callback.examples,
                 names: constants,
+                gate: None,
             });
-    answers.chain(payloads).collect()
+    let both = context.config.impls == Impls::Both;
+    let others = both.then(|| requests(context).chain(schemas(context)));
+    answers
+        .chain(payloads)
+        .chain(others.into_iter().flatten())
+        .collect()
+}
+
+/// Requests, where they can be decoded. Their examples have no constants.
+fn requests<'a>(context: &Context<'a>) -> impl Iterator<Item = Declared<'a>> {
+    let operations = context.api.operations.iter().zip(&context.names.operations);
+    operations.flat_map(|(operation, names)| {
+        let contents = operation.body.iter().flat_map(|body| &body.contents);
+        let json = contents.filter(|content| content.encoding == Encoding::Json);
+        json.take(1).map(|content| Declared {
+            of: format!("{} request", operation.id),
+            module: &names.item.module,
+            status: None,
+            shape: Cow::Borrowed(&content.shape),
+            examples: &content.examples,
+            names: &[],
+            gate: context.facts.gates.operations.get(&operation.id),
+        })
+    })
+}
+
+/// Types that show examples of themselves.
+fn schemas<'a>(context: &Context<'a>) -> impl Iterator<Item = Declared<'a>> {
+    let types = context.api.types();
+    let used = types.filter(|(id, _)| context.facts.direction.contains_key(id));
+    used.filter(|(_, definition)| !definition.examples.is_empty())
+        .map(|(id, definition)| Declared {
+            of: format!("schema {}", definition.name.text),
+            module: "",
+            status: None,
+            shape: Cow::Owned(Shape::Named(id)),
+            examples: &definition.examples,
+            names: &[],
+            gate: context.facts.gates.types.get(&id),
+        })
 }
 
 fn status_tokens(status: Option<u16>) -> TokenStream {
@@ -130,7 +186,7 @@ fn modules(context: &Context<'_>, declared: &[Declared<'_>]) -> TokenStream {
             .find(|(module, ..)| *module == body.module)
         {
             Some((.., known)) => known.extend(constants),
-            None => modules.push((body.module, body.of, constants)),
+            None => modules.push((body.module, &body.of, constants)),
         }
     }
     let modules = modules

@@ -40,20 +40,28 @@ impl Case<'_> {
     /// The pattern of its statuses. Successes are asked for first, so among errors the default
     /// stands for all the rest.
     pub(super) fn pattern(&self, success: bool) -> TokenStream {
-        let hundred = match self.response.status {
+        match self.response.status {
             Status::Code(code) => {
                 let code = status_literal(code);
-                return quote!(#code);
+                quote!(#code)
             }
-            Status::Default if !success => return quote!(_),
-            Status::Default => 2,
-            Status::Range(hundred) => hundred,
-        };
-        let (first, last) = (
-            status_literal(hundred * 100),
-            status_literal(hundred * 100 + 99),
-        );
-        quote!(#first..=#last)
+            Status::Default if !success => quote!(_),
+            // A guard, since patterns of numbers would overlap.
+            Status::Default => quote!(_ if status.is_success()),
+            Status::Range(1) => quote!(_ if status.is_informational()),
+            Status::Range(2) => quote!(_ if status.is_success()),
+            Status::Range(3) => quote!(_ if status.is_redirection()),
+            Status::Range(4) => quote!(_ if status.is_client_error()),
+            Status::Range(_) => quote!(_ if status.is_server_error()),
+        }
+    }
+
+    /// Its status, where that is one.
+    pub(super) fn code(&self) -> Option<proc_macro2::Literal> {
+        match self.response.status {
+            Status::Code(code) => Some(status_literal(code)),
+            Status::Range(_) | Status::Default => None,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use futures_core::Stream;
 
 use super::BoxedStream;
 
-/// The content of an [`Upload`], chunk by chunk.
+/// The content of an [`Upload`](super::Upload), chunk by chunk.
 ///
 /// It fails where a stream ends before the length that was stated for it, or goes beyond it.
 pub struct UploadStream {

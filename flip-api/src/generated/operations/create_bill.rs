@@ -69,6 +69,19 @@ impl<B: CreateBillBody> CreateBill<B> {
     ) -> Result<B::Response, ::flip_runtime::Error<CreateBillError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<B::Response>,
+        ::flip_runtime::Error<CreateBillError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl<B: CreateBillBody> ::std::future::IntoFuture for CreateBill<B> {
@@ -86,6 +99,9 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
     const ID: &'static str = "createBill";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = B::Response;
     type Error = CreateBillError;
 

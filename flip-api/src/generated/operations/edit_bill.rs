@@ -13,6 +13,8 @@ impl super::super::Client {
     /// `PUT /v2/pwf/{bill_id}/bill`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/edit-bill>.
+    ///
+    /// - `bill_id`: The id of the bill, which answers call `link_id`.
     pub fn edit_bill(
         &self,
         bill_id: impl Into<::flip_runtime::Id>,
@@ -66,6 +68,19 @@ impl EditBill {
     ) -> Result<models::Bill, ::flip_runtime::Error<EditBillError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::Bill>,
+        ::flip_runtime::Error<EditBillError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for EditBill {
@@ -83,6 +98,9 @@ impl ::flip_runtime::Operation for EditBill {
     const ID: &'static str = "editBill";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::Bill;
     type Error = EditBillError;
 

@@ -13,6 +13,8 @@ impl super::super::Client {
     /// `GET /v2/pwf/{bill_id}/payment`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-payment>.
+    ///
+    /// - `bill_id`: The id of the bill, which answers call `link_id`.
     pub fn get_payment(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetPayment {
         GetPayment {
             client: self.runtime().clone(),
@@ -114,6 +116,19 @@ impl GetPayment {
     ) -> Result<models::PaymentPage, ::flip_runtime::Error<GetPaymentError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::PaymentPage>,
+        ::flip_runtime::Error<GetPaymentError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for GetPayment {
@@ -131,6 +146,9 @@ impl ::flip_runtime::Operation for GetPayment {
     const ID: &'static str = "getPayment";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::PaymentPage;
     type Error = GetPaymentError;
 

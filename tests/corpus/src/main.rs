@@ -1,0 +1,51 @@
+//! Tries the compiler on real OpenAPI documents: what generates, what compiles, and which of the
+//! documents' own examples survive being decoded and encoded again.
+
+mod arguments;
+mod compile;
+mod document;
+mod examples;
+mod schema;
+mod table;
+mod workspace;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, HELP};
+use document::Tried;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match Arguments::read(&arguments) {
+        Ok(arguments) => run(&arguments),
+        Err(fault) => {
+            eprintln!("{fault}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether everything held.
+fn run(arguments: &Arguments) -> Result<bool, String> {
+    let paths = document::paths(arguments)?;
+    let mut tried: Vec<Tried> = paths.iter().map(|path| document::try_one(path)).collect();
+    if arguments.compile || arguments.examples {
+        let workspace = workspace::write(&tried)?;
+        if arguments.compile {
+            compile::check(&workspace, &mut tried)?;
+        }
+        if arguments.examples {
+            examples::judge(&workspace, &mut tried)?;
+        }
+    }
+    print!("{}", table::table(&tried, arguments));
+    Ok(table::holds(&tried, arguments))
+}

@@ -1,0 +1,158 @@
+//! The table of results.
+
+use std::fmt::Write;
+
+use crate::arguments::Arguments;
+use crate::document::Tried;
+
+/// How many of the valid examples must survive, in percent.
+const LOSSLESS: usize = 99;
+
+/// The results, one document a line, and the totals.
+pub(crate) fn table(tried: &[Tried], arguments: &Arguments) -> String {
+    let mut rows = vec![
+        [
+            "document",
+            "operations",
+            "types",
+            "lines",
+            "ms",
+            "generated",
+            "compiled",
+            "examples",
+        ]
+        .map(str::to_owned),
+    ];
+    rows.extend(tried.iter().map(row));
+    let mut text = aligned(&rows);
+    for tried in tried {
+        text.push_str(&details(tried, arguments));
+    }
+    text.push_str(&totals(tried, arguments));
+    text
+}
+
+fn row(tried: &Tried) -> [String; 8] {
+    let api = tried.compilation.api.as_ref();
+    let count = |count: Option<usize>| count.map_or("-".to_owned(), |count| count.to_string());
+    let generated = match (tried.files.is_empty(), tried.errors) {
+        (true, _) => "no".to_owned(),
+        (false, 0) => "yes".to_owned(),
+        (false, _) => format!("without {}", tried.compilation.left_out),
+    };
+    let compiled = match &tried.compiled {
+        None => "-",
+        Some(Ok(())) => "yes",
+        Some(Err(_)) => "no",
+    };
+    let examples = tried.examples.as_ref().map_or("-".to_owned(), |judged| {
+        format!("{}/{}", judged.lossless, judged.valid)
+    });
+    [
+        tried.name.clone(),
+        count(api.map(|api| api.operations.len())),
+        count(api.map(|api| api.types.len())),
+        tried.lines().to_string(),
+        tried.time.as_millis().to_string(),
+        generated,
+        compiled.to_owned(),
+        examples,
+    ]
+}
+
+fn aligned(rows: &[[String; 8]]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let mut text = String::new();
+    for row in rows {
+        for (column, cell) in row.iter().enumerate() {
+            // Writing to a string cannot fail.
+            let _ = match column {
+                0 | 5 | 6 => write!(text, "{cell:<width$}  ", width = width(column)),
+                _ => write!(text, "{cell:>width$}  ", width = width(column)),
+            };
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text
+}
+
+/// Diagnostics by code, the first compiler error, and the examples that did not survive.
+fn details(tried: &Tried, arguments: &Arguments) -> String {
+    let mut text = String::new();
+    let codes: Vec<String> = tried
+        .codes()
+        .into_iter()
+        .map(|((code, is_error), count)| match is_error {
+            true => format!("{code}×{count}!"),
+            false => format!("{code}×{count}"),
+        })
+        .collect();
+    if !codes.is_empty() {
+        let _ = writeln!(text, "{}: {}", tried.name, codes.join(" "));
+    }
+    if let Some(Err(fault)) = &tried.compiled {
+        let _ = writeln!(text, "{fault}");
+    }
+    if let Some(judged) = &tried.examples {
+        let shown = if arguments.verbose { usize::MAX } else { 3 };
+        for failed in judged.failed.iter().take(shown) {
+            let _ = writeln!(text, "{}: {failed}", tried.name);
+        }
+    }
+    text
+}
+
+fn totals(tried: &[Tried], arguments: &Arguments) -> String {
+    let clean = tried.iter().filter(|tried| generates(tried, false)).count();
+    let kept = tried.iter().filter(|tried| generates(tried, true)).count();
+    let mut text = format!(
+        "{} documents: {clean} generate, {kept} with --keep-going",
+        tried.len()
+    );
+    if arguments.compile {
+        let compiled = tried.iter().filter(|tried| compiles(tried)).count();
+        let _ = write!(text, ", {compiled} compile without warnings");
+    }
+    if arguments.examples {
+        let (lossless, valid, invalid, survived) = examples(tried);
+        let _ = write!(
+            text,
+            ", {lossless} of {valid} valid examples lossless, {survived} of {invalid} invalid ones"
+        );
+    }
+    text.push('\n');
+    text
+}
+
+fn examples(tried: &[Tried]) -> (usize, usize, usize, usize) {
+    let judged = tried.iter().filter_map(|tried| tried.examples.as_ref());
+    judged.fold((0, 0, 0, 0), |sums, judged| {
+        (
+            sums.0 + judged.lossless,
+            sums.1 + judged.valid,
+            sums.2 + judged.invalid,
+            sums.3 + judged.lossless_invalid,
+        )
+    })
+}
+
+fn generates(tried: &Tried, keep_going: bool) -> bool {
+    !tried.files.is_empty() && (keep_going || tried.errors == 0)
+}
+
+fn compiles(tried: &Tried) -> bool {
+    tried.compiled.as_ref().is_some_and(Result::is_ok)
+}
+
+/// Whether everything held that was asked for.
+pub(crate) fn holds(tried: &[Tried], arguments: &Arguments) -> bool {
+    let (lossless, valid, ..) = examples(tried);
+    let all = |test: &dyn Fn(&Tried) -> bool| tried.iter().all(test);
+    all(&|tried| generates(tried, arguments.keep_going))
+        && (!arguments.compile || all(&compiles))
+        && (!arguments.examples || lossless * 100 >= valid * LOSSLESS)
+}
