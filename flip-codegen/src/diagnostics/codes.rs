@@ -153,7 +153,7 @@ codes! {
 
     SuppliedKeyword = "F0208", Warning, "the keyword `{0}` is missing from {1}" {
         label: "read as if it were {2}",
-        explanation: "OpenAPI 3.0 requires this keyword. Nothing in the code depends on its value, so an empty one stands in for it.",
+        explanation: "OpenAPI 3.0 requires this keyword. It is documentation, or has a value that most documents mean, which stands in for it.",
         faulty: "responses:\n  \"204\": {}\n",
         mended: "responses:\n  \"204\":\n    description: Deleted.\n",
     }
@@ -226,12 +226,6 @@ codes! {
         explanation: "A schema without `type` admits values of every type, and rules such as `minLength` hold for those of one type only. Nearly always the type was forgotten, so it is taken from the rules.",
         faulty: "properties:\n  name:\n    minLength: 1\n",
         mended: "properties:\n  name:\n    type: string\n    minLength: 1\n",
-    }
-
-    UnsupportedKeyword = "F0302", Error, "`{0}` is not supported here" {
-        explanation: "The keyword changes what is sent or received in a way that the generated code cannot express yet. Leaving it out would make wrong code.",
-        faulty: "anyOf:\n  - {type: string}\n  - {type: integer}\n",
-        mended: "type: string\n",
     }
 
     IgnoredKeyword = "F0303", Warning, "`{0}` is left out" {
@@ -447,13 +441,6 @@ codes! {
         explanation: "The body is written or read in another one of the media types that the document offers.",
         faulty: "content:\n  application/json: {}\n  text/html: {}\n",
         mended: "content:\n  application/json: {}\n",
-    }
-
-    UnsupportedParameter = "F0408", Error, "the parameter `{0}` cannot be sent: {1} is not supported" {
-        help: "parameters stand in `path`, `query`, `header` or `cookie`",
-        explanation: "OpenAPI 3.0 knows four places for parameters. What OpenAPI 2 has as `in: body` and `in: formData` is the `requestBody`.",
-        faulty: "- {name: page, in: body, schema: {type: string}}\n",
-        mended: "- {name: page, in: query, schema: {type: string}}\n",
     }
 
     InvalidStatus = "F0409", Warning, "`{0}` is no status" {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::property::own_docs;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Api, ResponseHeader, Shape, Style, TypeKind};
+use crate::ir::{Api, Location, ResponseHeader, Shape, Style, TypeKind};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -32,20 +32,20 @@ impl<'d> Lowering<'d> {
         let at = self.document.follow(reference.clone(), self.diagnostics)?;
         openapi::header(&at, self.diagnostics)?;
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
-        let (schema, style) = match at.get("schema") {
-            Some(schema) if flag("explode") => (schema, Style::SimpleExplode),
-            Some(schema) => (schema, Style::Simple),
-            None => self.parameter_content(&at, wire)?,
+        let (schema, style) = self.described(&at, Location::Header, wire);
+        let shape = match &schema {
+            Some(schema) => self.shape(schema, &format!("{context} {wire}"))?,
+            None if style == Style::Json => Shape::Any,
+            None => Shape::Text,
         };
-        let target = self.document.follow(schema.clone(), self.diagnostics)?;
-        let shape = self.shape(&schema, &format!("{context} {wire}"))?;
+        let target = schema.and_then(|schema| self.document.follow(schema, self.diagnostics));
         Some(ResponseHeader {
             name: self.name(&at, wire),
             wire: wire.to_owned(),
             shape,
             style,
             required: flag("required"),
-            docs: own_docs(&at, &target),
+            docs: own_docs(&at, target.as_ref().unwrap_or(&at)),
             pointer: at.pointer(),
         })
     }

@@ -193,14 +193,14 @@ impl<'d> Lowering<'d> {
         let mut fields = Vec::new();
         for (wire, at) in media.get("encoding").iter().flat_map(At::entries) {
             self.leave_out(&at, &["headers"]);
-            let text = |key: &str| at.get(key).and_then(|value| value.as_str());
-            let explode = at.get("explode").and_then(|explode| explode.as_bool());
-            let styled = text("style").is_some() || explode.is_some();
-            let style = super::parameter::style(Location::Query, text("style"), explode);
+            let is_styled = at.get("style").is_some() || at.get("explode").is_some();
+            let style = is_styled.then(|| self.style(&at, Location::Query, wire));
+            let content_type = at.get("contentType");
+            let content_type = content_type.as_ref().and_then(|value| value.as_str());
             fields.push(FieldEncoding {
                 wire: wire.to_owned(),
-                style: style.filter(|_| styled),
-                content_type: text("contentType").map(str::to_owned),
+                style,
+                content_type: content_type.map(str::to_owned),
             });
         }
         fields

@@ -78,11 +78,6 @@ impl<'d> Lowering<'d> {
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
-        let (schema, style) = match at.get("schema") {
-            Some(schema) => (schema, self.style(&at, location, &wire)),
-            None => self.parameter_content(&at, &wire)?,
-        };
-        let target = self.document.follow(schema.clone(), self.diagnostics)?;
         let required = flag("required") || location == Location::Path;
         if required && !flag("required") {
             self.report(
@@ -91,16 +86,33 @@ impl<'d> Lowering<'d> {
                 &[&wire],
             );
         }
-        let context = format!("{id} {wire}");
-        // An absent value and `null` are one and the same outside of JSON.
-        let shape = match required && location != Location::Path {
-            true => self.element_shape(&schema, &context)?,
-            false => self.shape(&schema, &context)?,
+        let (schema, style) = self.described(&at, location, &wire);
+        let shape = match &schema {
+            // An absent value and `null` are one and the same outside of JSON.
+            Some(schema) if required && location != Location::Path => {
+                self.element_shape(schema, &format!("{id} {wire}"))?
+            }
+            Some(schema) => self.shape(schema, &format!("{id} {wire}"))?,
+            None if style == Style::Json => Shape::Any,
+            None => Shape::Text,
         };
-        let mut constraints = self.constraints(&target, &shape);
+        let target = schema
+            .clone()
+            .and_then(|schema| self.document.follow(schema, self.diagnostics));
+        let mut constraints = match &target {
+            Some(target) => self.constraints(target, &shape),
+            None => Vec::new(),
+        };
         constraints.extend(self.greater_than(&at));
-        let sensitive = [&at, &schema].map(|node| self.extension_flag(node, "x-codegen-sensitive"));
-        let mut docs = own_docs(&at, &target);
+        let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
+        let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
+        let sensitive = sensitive.any(|flag| flag == Some(true));
+        let default = [schema.as_ref(), target.as_ref()];
+        let default = default
+            .into_iter()
+            .flatten()
+            .find_map(|node| node.get("default"));
+        let mut docs = own_docs(&at, target.as_ref().unwrap_or(&at));
         docs.deprecated |= flag("deprecated");
         Some(Parameter {
             name: self.name(&at, &wire),
@@ -110,36 +122,39 @@ impl<'d> Lowering<'d> {
             allow_reserved: location == Location::Query && flag("allowReserved"),
             required,
             shape,
-            default: schema
-                .get("default")
-                .or_else(|| target.get("default"))
-                .map(|value| value.to_json_text()),
+            default: default.map(|value| value.to_json_text()),
             constraints,
-            sensitive: sensitive.contains(&Some(true)),
+            sensitive,
             docs,
             pointer: at.pointer(),
         })
     }
 
-    /// The schema of a parameter or header with `content`.
-    pub(super) fn parameter_content(&mut self, at: &At<'d>, wire: &str) -> Option<(At<'d>, Style)> {
-        let content = at.get("content")?;
-        let entries = content.entries();
-        let (media_type, media) = entries.first()?;
-        let schema = media.get("schema");
-        if schema.is_none() {
-            let place = Place::Key(media.pointer());
-            self.report(Code::MissingKeyword, place, &["schema", "a media type"]);
+    /// The schema of a parameter or header, and how its values are written. Without a schema it is
+    /// any JSON, or a text.
+    pub(super) fn described(
+        &mut self,
+        at: &At<'d>,
+        location: Location,
+        wire: &str,
+    ) -> (Option<At<'d>>, Style) {
+        if let Some(schema) = at.get("schema") {
+            return (Some(schema), self.style(at, location, wire));
         }
-        if !is_json(media_type) {
-            let place = Place::Key(media.pointer());
-            self.report(Code::PassedAsText, place, &[media_type, wire]);
-            return Some((schema?, Style::Simple));
+        let content = at.get("content");
+        let entries = content.map(|content| content.entries()).unwrap_or_default();
+        let Some((media_type, media)) = entries.first() else {
+            return (None, default_style(location));
+        };
+        if is_json(media_type) {
+            return (media.get("schema"), Style::Json);
         }
-        Some((schema?, Style::Json))
+        let place = Place::Key(media.pointer());
+        self.report(Code::PassedAsText, place, &[media_type, wire]);
+        (None, default_style(location))
     }
 
-    fn style(&mut self, at: &At<'d>, location: Location, wire: &str) -> Style {
+    pub(super) fn style(&mut self, at: &At<'d>, location: Location, wire: &str) -> Style {
         let given = at.get("style");
         let text = given.as_ref().and_then(|style| style.as_str());
         let explode = at.get("explode").and_then(|explode| explode.as_bool());
@@ -149,10 +164,7 @@ impl<'d> Lowering<'d> {
                 let place = Place::Node(given.pointer());
                 self.report(Code::MisplacedStyle, place, &[text, wire]);
             }
-            match location {
-                Location::Path | Location::Header => Style::Simple,
-                Location::Query | Location::Cookie => Style::FormExplode,
-            }
+            default_style(location)
         })
     }
 
@@ -244,15 +256,8 @@ impl<'d> Lowering<'d> {
                 );
                 None
             }
-            other => {
-                let other = format!("in: {other}");
-                self.report(
-                    Code::UnsupportedParameter,
-                    Place::Node(value.pointer()),
-                    &[wire, &other],
-                );
-                None
-            }
+            // Reported where the parameter was typed.
+            _ => None,
         }
     }
 
@@ -289,12 +294,15 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
     }
 }
 
+fn default_style(location: Location) -> Style {
+    match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::FormExplode,
+    }
+}
+
 /// `None` for a style that the location does not know.
-pub(super) fn style(
-    location: Location,
-    given: Option<&str>,
-    explode: Option<bool>,
-) -> Option<Style> {
+fn style(location: Location, given: Option<&str>, explode: Option<bool>) -> Option<Style> {
     use Location::{Cookie, Header, Path, Query};
     let exploded = explode.unwrap_or(match given {
         None => matches!(location, Query | Cookie),

@@ -27,7 +27,8 @@ pub fn crate_name(title: &str) -> String {
         .chars()
         .map(|character| if character.is_ascii() { character } else { ' ' })
         .collect();
-    let mut name = identifier(&ascii, Case::Kebab, "api-client");
+    // Of a title in another script nothing is left but blanks, which are no name.
+    let mut name = identifier(ascii.trim(), Case::Kebab, "api-client");
     while name.len() > MAXIMUM_LENGTH {
         let end = name.rfind('-').unwrap_or(MAXIMUM_LENGTH);
         name.truncate(end);

@@ -66,7 +66,7 @@ fn f0204_unknown_keywords() {
             "foo",
             "a parameter",
         ),
-        ("paths: {a: {get: {}}}\n", "a", "the paths"),
+        ("paths: {/a: {foo: {}}}\n", "foo", "a path item"),
         ("tags: [{foo: 1}]\n", "foo", "a tag"),
     ];
     for (part, key, kind) in cases {

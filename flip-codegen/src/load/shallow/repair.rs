@@ -21,7 +21,49 @@ pub(super) fn repair(
     read_as_text(at, kind, fields, diagnostics);
     read_variables_as_text(at, kind, fields, diagnostics);
     drop_misplaced_style(at, kind, fields);
+    drop_misplaced_encodings(at, kind, fields);
+    supply_schema(at, kind, fields, diagnostics);
 }
+
+/// A parameter of which nothing is said is a text.
+fn supply_schema(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
+    let has_content = at
+        .get("content")
+        .is_some_and(|content| !content.entries().is_empty());
+    if matches!(kind, Kind::Parameter | Kind::Header) && !has_content && is_absent("schema", fields)
+    {
+        report_supplied(at, "schema", kind, "`type: string`", diagnostics);
+        fields.retain(|(key, _)| key != "content");
+        fields.push((Cow::Borrowed("schema"), Fed::Map(Vec::new())));
+    }
+}
+
+/// The styles of single fields of a form are those of query parameters.
+fn drop_misplaced_encodings(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>) {
+    let Some(at) = at.get("encoding").filter(|_| kind == Kind::MediaType) else {
+        return;
+    };
+    for (_, encodings) in fields.iter_mut().filter(|(key, _)| key == "encoding") {
+        let Fed::Map(encodings) = encodings else {
+            continue;
+        };
+        for (name, encoding) in encodings {
+            if let (Some(at), Fed::Map(fields)) = (at.get(name), encoding) {
+                drop_style_unless(QUERY_STYLES, &at, fields);
+            }
+        }
+    }
+}
+
+fn drop_style_unless(known: &[&str], at: &At<'_>, fields: &mut Fields<'_>) {
+    let given = at.get("style");
+    let given = given.as_ref().and_then(|style| style.as_str());
+    if given.is_some_and(|given| !known.contains(&given)) {
+        fields.retain(|(key, _)| key != "style");
+    }
+}
+
+const QUERY_STYLES: &[&str] = &["form", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 /// A style that belongs to another place of parameters. It is reported where styles are read.
 fn drop_misplaced_style(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>) {
@@ -30,15 +72,11 @@ fn drop_misplaced_style(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>) {
     }
     let known: &[&str] = match at.get("in").as_ref().and_then(|place| place.as_str()) {
         Some("path") => &["simple", "label", "matrix"],
-        Some("query") => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        Some("query") => QUERY_STYLES,
         Some("cookie") => &["form"],
         _ => &["simple"],
     };
-    let given = at.get("style");
-    let given = given.as_ref().and_then(|style| style.as_str());
-    if given.is_some_and(|given| !known.contains(&given)) {
-        fields.retain(|(key, _)| key != "style");
-    }
+    drop_style_unless(known, at, fields);
 }
 
 /// Texts that are required, but only document.
