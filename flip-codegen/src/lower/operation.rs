@@ -42,7 +42,7 @@ impl<'d> Lowering<'d> {
         let parts = Template::read(template);
         self.report_template(template, &parts, at);
         let parameters = self.parameters(item, at, &id);
-        let parameters = self.fit_to_path(template, &parts, at, parameters);
+        let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let mut servers = self.servers(at);
         if servers.is_empty() {
             servers = self.servers(item);

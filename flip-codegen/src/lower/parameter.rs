@@ -162,6 +162,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         template: &str,
         parts: &Template,
+        item: &At<'d>,
         at: &At<'d>,
         parameters: Vec<Parameter>,
     ) -> Vec<Parameter> {
@@ -182,12 +183,25 @@ impl<'d> Lowering<'d> {
         for name in names {
             let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
             if !fitting.iter().any(declared) {
-                let place = Place::Key(at.pointer());
-                self.report(Code::UndeclaredPathParameter, place, &[name]);
+                // One that is declared, but faulty, was reported already.
+                if !self.declares(&[item, at], name) {
+                    let place = Place::Key(at.pointer());
+                    self.report(Code::UndeclaredPathParameter, place, &[name]);
+                }
                 fitting.push(undeclared(name, at));
             }
         }
         fitting
+    }
+
+    /// Whether one of the owners declares a path parameter of this name, usable or not.
+    fn declares(&mut self, owners: &[&At<'d>], name: &str) -> bool {
+        let lists = owners.iter().filter_map(|owner| owner.get("parameters"));
+        let references: Vec<At<'d>> = lists.flat_map(|list| list.items()).collect();
+        references.into_iter().any(|reference| {
+            let at = self.document.follow(reference, self.diagnostics);
+            at.is_some_and(|at| at.get("name").and_then(|it| it.as_str()) == Some(name))
+        })
     }
 
     fn location(&mut self, at: &At<'d>, wire: &str) -> Option<Location> {

@@ -66,7 +66,6 @@ fn f0204_unknown_keywords() {
             "foo",
             "a parameter",
         ),
-        ("paths: {a: {get: {}}}\n", "a", "the paths"),
         ("tags: [{foo: 1}]\n", "foo", "a tag"),
     ];
     for (part, key, kind) in cases {
