@@ -216,13 +216,10 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {

@@ -205,24 +205,16 @@ pub mod models {
             /// At least 2 characters.
             pub title: String,
             /// `scan`.
-            ///
-            /// Format: `binary`.
             pub scan: ::flip_runtime::File,
             /// `cover`.
-            ///
-            /// Format: `binary`.
             pub cover: Option<::flip_runtime::File>,
             /// `place`.
             pub place: Option<super::Place>,
             /// `tags`.
             pub tags: Option<Vec<String>>,
             /// `attachments`.
-            ///
-            /// Each: Format: `binary`.
             pub attachments: Option<Vec<::flip_runtime::File>>,
             /// `page_images`.
-            ///
-            /// Each: Format: `binary`.
             pub page_images: Option<Vec<::flip_runtime::File>>,
             /// `summary`.
             pub summary: Option<String>,
@@ -251,8 +243,6 @@ pub mod models {
             }
 
             /// `cover`.
-            ///
-            /// Format: `binary`.
             #[must_use]
             pub fn cover(mut self, cover: impl Into<::flip_runtime::File>) -> Self {
                 self.cover = Some(cover.into());
@@ -274,8 +264,6 @@ pub mod models {
             }
 
             /// `attachments`.
-            ///
-            /// Each: Format: `binary`.
             #[must_use]
             pub fn attachments(
                 mut self,
@@ -286,8 +274,6 @@ pub mod models {
             }
 
             /// `page_images`.
-            ///
-            /// Each: Format: `binary`.
             #[must_use]
             pub fn page_images(
                 mut self,
@@ -345,7 +331,7 @@ pub mod models {
                 form.field("kind", &"book")?;
                 form.file("scan", &self.scan)?;
                 if let Some(value) = &self.cover {
-                    form.file_as("cover", "image/png, image/jpeg", value)?;
+                    form.file("cover", value)?;
                 }
                 if let Some(value) = &self.place {
                     form.field_as("place", "application/json", value)?;

@@ -506,7 +506,6 @@ pub mod operations {
                 let request = ::flip_runtime::Request::new(Self::METHOD).literal("/books/1");
                 match &self.body {
                     Some(body) => {
-                        let request = request;
                         match body {
                             SetBookContent::Json(body) => request.json(body),
                             SetBookContent::Png(body) => request.upload("image/png", body),

@@ -32,20 +32,27 @@ pub mod operations {
     //! One call for each operation, and its errors.
 
     mod get_book {
-        //! `GET /books/{id}?kind=a&of={id}#top`
+        //! `GET /books/{id}?kind=a&of={of}&at={at}#top`
 
         use ::flip_runtime::decode;
 
         impl super::super::Client {
             /// `getBook`.
             ///
-            /// `GET /books/{id}?kind=a&of={id}#top`
-            pub fn get_book(&self, id: impl Into<String>) -> GetBook {
+            /// `GET /books/{id}?kind=a&of={of}&at={at}#top`
+            pub fn get_book(
+                &self,
+                id: impl Into<String>,
+                of: impl Into<i64>,
+                at: impl Into<String>,
+            ) -> GetBook {
                 GetBook {
                     client: self.runtime().clone(),
                     options: ::flip_runtime::CallOptions::default(),
                     id: id.into(),
+                    of: of.into(),
                     page: None,
+                    at: at.into(),
                 }
             }
         }
@@ -57,7 +64,9 @@ pub mod operations {
             client: ::flip_runtime::Client,
             options: ::flip_runtime::CallOptions,
             id: String,
+            of: i64,
             page: Option<i64>,
+            at: String,
         }
 
         impl GetBook {
@@ -127,8 +136,10 @@ pub mod operations {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/books/")
                     .segment("id", &self.id)?
-                    .query_literal("kind=a&of={id}")
-                    .query("page", &self.page)
+                    .query_literal("kind=a")
+                    .query("of", &self.of)?
+                    .query("page", &self.page)?
+                    .query("at", &self.at)
             }
 
             fn answer(

@@ -201,7 +201,6 @@ pub mod operations {
                 match status.as_u16() {
                     200 => Some(decode::text(body).map(GetBookAnswer::Ok)),
                     204 => Some(Ok(GetBookAnswer::NoContent)),
-                    _ if status.is_success() => None,
                     _ => None,
                 }
             }

@@ -197,13 +197,10 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
@@ -329,13 +326,10 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    200 => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
@@ -583,13 +577,10 @@ pub mod operations {
             }
 
             fn answer(
-                status: ::flip_runtime::StatusCode,
+                _status: ::flip_runtime::StatusCode,
                 _body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_success() => None,
-                    _ => None,
-                }
+                None
             }
 
             fn is_streamed(status: ::flip_runtime::StatusCode) -> bool {
@@ -722,7 +713,6 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => None,
                     202 => {
                         Some(decode::decode::<models::Ticket>(body).map(GetScanAnswer::Accepted))
                     }

@@ -531,9 +531,9 @@ codes! {
     }
 
     QueryInPath = "F0419", Warning, "the path has a query: `{0}`" {
-        label: "sent as it is",
+        label: "sent with every call",
         help: "declare query parameters instead",
-        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation; names in braces there are not filled in.",
+        explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation, and a name in braces there is a parameter in the query.",
         faulty: "/pets?kind=cat:\n  get: {}\n",
         mended: "/pets:\n  get:\n    parameters:\n      - {name: kind, in: query, schema: {type: string, enum: [cat]}}\n",
     }

@@ -7,7 +7,8 @@ use super::media::is_file;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId, TypeKind,
+    Constraint, Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId,
+    TypeKind,
 };
 use crate::tree::Pointer;
 
@@ -15,8 +16,8 @@ use crate::tree::Pointer;
 type Position = (usize, usize);
 
 impl Lowering<'_> {
-    /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all types are read. A component is used
-    /// elsewhere as JSON, perhaps, where a file is text.
+    /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all
+    /// types are read. A component is used elsewhere as JSON, perhaps, where a file is text.
     pub(super) fn forms(&mut self) {
         for (operation, content) in self.form_positions() {
             let Some(found) = self.api.operations.get(operation) else {
@@ -129,10 +130,11 @@ impl Lowering<'_> {
         for member in &mut object.members {
             if let Member::Property(property) = member {
                 self.open_files(&mut property.shape, &property.pointer);
-                property.content_type = types.get(&property.wire).cloned();
-                if let Some(media_type) = &property.content_type {
-                    typed_file(&mut property.shape, media_type);
+                if let Some(media_types) = types.get(&property.wire) {
+                    typed_file(&mut property.shape, media_types);
+                    property.content_type = single(media_types);
                 }
+                lift_rules(&property.shape, &mut property.constraints);
             }
         }
         let form = TypeId(self.api.types.len());
@@ -182,6 +184,25 @@ fn typed_file(shape: &mut Shape, media_type: &str) {
     match shape {
         Shape::List(item) | Shape::Nullable(item) => typed_file(item, media_type),
         Shape::Text if !is_text => *shape = Shape::File,
+        _ => {}
+    }
+}
+
+/// The media type of a part, where the document leaves no choice. Of several, and of a range such as
+/// `image/*`, the file says which one it is.
+fn single(media_types: &str) -> Option<String> {
+    let is_single = !media_types.contains([',', '*']);
+    is_single.then(|| media_types.trim().to_owned())
+}
+
+/// Rules for texts mean nothing for files.
+fn lift_rules(shape: &Shape, constraints: &mut Vec<Constraint>) {
+    match shape {
+        Shape::File => constraints.clear(),
+        Shape::List(item) if **item == Shape::File => {
+            constraints
+                .retain(|rule| !matches!(rule, Constraint::Each(_) | Constraint::UniqueItems));
+        }
         _ => {}
     }
 }

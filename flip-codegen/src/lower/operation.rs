@@ -41,7 +41,8 @@ impl<'d> Lowering<'d> {
         let id = self.operation_id(template, method, at);
         let parts = Template::read(template);
         self.report_template(template, &parts, at);
-        let parameters = self.parameters(item, at, &id);
+        let mut parameters = self.parameters(item, at, &id);
+        self.fill_query(&parts, at, &mut parameters);
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let mut servers = self.servers(at);
         if servers.is_empty() {
@@ -55,7 +56,7 @@ impl<'d> Lowering<'d> {
             method: method.to_uppercase(),
             template: template.to_owned(),
             path: parts.path,
-            query: parts.query,
+            query: parts.query.filter(|query| !query.is_empty()),
             body: self.request_body(at, &id),
             responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
@@ -74,7 +75,9 @@ impl<'d> Lowering<'d> {
         if !template.starts_with('/') {
             self.report(Code::RelativePath, place.clone(), &[template]);
         }
-        if let Some(query) = &parts.query {
+        if parts.query.is_some() {
+            let query = template.split_once('?').map_or("", |(_, query)| query);
+            let query = query.split('#').next().unwrap_or_default();
             self.report(Code::QueryInPath, place.clone(), &[query]);
         }
         if let Some(fragment) = &parts.fragment {

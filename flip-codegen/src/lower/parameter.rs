@@ -204,6 +204,43 @@ impl<'d> Lowering<'d> {
         })
     }
 
+    /// A path parameter that stands in the query of the template is sent there. What is not declared
+    /// is a text.
+    pub(super) fn fill_query(
+        &mut self,
+        parts: &Template,
+        at: &At<'d>,
+        parameters: &mut Vec<Parameter>,
+    ) {
+        for (key, name) in &parts.filled {
+            let in_path = parts.names().contains(&name.as_str());
+            let is_path = |one: &Parameter| one.location == Location::Path && one.wire == *name;
+            let is_query = |one: &Parameter| {
+                one.location == Location::Query && (one.wire == *key || one.wire == *name)
+            };
+            if parameters.iter().any(is_query) {
+                continue;
+            }
+            let found = parameters.iter_mut().find(|one| is_path(one));
+            match found.filter(|_| !in_path) {
+                Some(parameter) => {
+                    parameter.location = Location::Query;
+                    parameter.style = Style::FormExplode;
+                    parameter.wire.clone_from(key);
+                }
+                None => {
+                    let place = Place::Key(at.pointer());
+                    self.report(Code::UndeclaredPathParameter, place, &[key]);
+                    parameters.push(Parameter {
+                        location: Location::Query,
+                        style: Style::FormExplode,
+                        ..undeclared(key, at)
+                    });
+                }
+            }
+        }
+    }
+
     fn location(&mut self, at: &At<'d>, wire: &str) -> Option<Location> {
         let value = at.get("in")?;
         match value.as_str()? {

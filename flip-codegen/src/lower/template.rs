@@ -7,8 +7,10 @@ use crate::ir::PathPart;
 pub(super) struct Template {
     /// The path itself.
     pub(super) path: Vec<PathPart>,
-    /// What stands behind a `?`.
+    /// What stands behind a `?`, without what parameters fill in.
     pub(super) query: Option<String>,
+    /// The keys there whose values are parameters, with the names of these.
+    pub(super) filled: Vec<(String, String)>,
     /// A fragment, which is never sent.
     pub(super) fragment: Option<String>,
 }
@@ -24,7 +26,8 @@ impl Template {
         };
         Self {
             path: parts(&path),
-            query,
+            filled: query.as_deref().map(filled).unwrap_or_default(),
+            query: query.map(|query| fixed(&query)),
             fragment,
         }
     }
@@ -58,6 +61,26 @@ fn split(text: &str, at: char) -> (&str, Option<String>) {
         }
     }
     (text, None)
+}
+
+/// The pairs `key={name}` of a query, as key and name.
+fn filled(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter_map(filling);
+    pairs
+        .map(|(key, name)| (key.to_owned(), name.to_owned()))
+        .collect()
+}
+
+/// The other pairs.
+fn fixed(query: &str) -> String {
+    let pairs = query.split('&').filter(|pair| filling(pair).is_none());
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn filling(pair: &str) -> Option<(&str, &str)> {
+    let (key, value) = pair.split_once('=')?;
+    let name = value.strip_prefix('{')?.strip_suffix('}')?;
+    Some((key, name))
 }
 
 fn parts(path: &str) -> Vec<PathPart> {
@@ -102,7 +125,8 @@ mod tests {
             literal("/b"),
         ];
         assert_eq!(read.path, path);
-        assert_eq!(read.query.as_deref(), Some("kind=z&id={id}"));
+        assert_eq!(read.query.as_deref(), Some("kind=z"));
+        assert_eq!(read.filled, [("id".to_owned(), "id".to_owned())]);
         assert_eq!(read.fragment.as_deref(), Some("top"));
         assert_eq!(Template::read("/a/{x?}").path.len(), 2);
         assert_eq!(Template::read("/a/{x").path, [literal("/a/{x")]);

@@ -190,10 +190,10 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     let several = successes.len() > 1;
     let answer_enum = format_ident!("{}", call.names.answer);
     let error_enum = format_ident!("{}", call.names.error);
-    let answers = arms(&successes, true, |case| {
-        if case.is_stream() {
-            return quote!(None);
-        }
+    // Streams are not asked for here.
+    let mut whole = call.cases(true);
+    whole.retain(|case| !case.is_stream());
+    let answers = arms(&whole, true, |case| {
         let decoded = decoded(case, several.then_some(&answer_enum));
         if call.is_paired {
             let whole = call.whole_answer();
@@ -208,7 +208,7 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     });
     let (answer, error) = (format_ident!("answer"), format_ident!("error"));
     let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
-    let answer = decoder(&answer, &answer_type, true, &successes, &answers);
+    let answer = decoder(&answer, &answer_type, true, &whole, &answers);
     let error = decoder(&error, &error_type, false, &errors, &failures);
     let streams = operation_stream::streams(call, &successes);
     quote! { #answer #streams #error }
@@ -221,9 +221,7 @@ fn decoder(
     cases: &[Case<'_>],
     arms: &TokenStream,
 ) -> TokenStream {
-    let uses_body = cases
-        .iter()
-        .any(|case| case.of.is_some() && !case.is_stream());
+    let uses_body = cases.iter().any(|case| case.of.is_some());
     let chooses = cases
         .iter()
         .any(|case| success || case.response.status != Status::Default);

@@ -51,6 +51,7 @@ impl Call<'_> {
             return quote!(#chain #encode);
         }
         let ident = format_ident!("{}", self.names.content);
+        let request = (chain.to_string() != "request").then(|| quote!(let request = #chain;));
         let arms = self.contents().iter().zip(&self.names.contents);
         let arms = arms.map(|(content, variant)| {
             let variant = format_ident!("{}", variant);
@@ -58,7 +59,7 @@ impl Call<'_> {
             quote!(#ident::#variant(body) => request #encode,)
         });
         quote! {
-            let request = #chain;
+            #request
             match #value { #(#arms)* }
         }
     }

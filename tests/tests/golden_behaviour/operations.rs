@@ -1,0 +1,33 @@
+//! What generated calls send and read, seen from the other side of the transport.
+
+use flip_runtime::testing::MockTransport;
+use flip_runtime::{ClientBuilder, Method};
+
+#[path = "operations/answers.rs"]
+mod answers;
+#[path = "operations/bodies.rs"]
+mod bodies;
+#[path = "operations/environment.rs"]
+mod environment;
+#[path = "operations/parameters.rs"]
+mod parameters;
+
+/// A transport that answers one request of this method.
+fn mock(method: Method, status: u16, headers: &[(&str, &str)], body: &str) -> MockTransport {
+    let mock = MockTransport::new();
+    let mut script = mock.on(method, "");
+    for (name, value) in headers {
+        script = script.header(name, value);
+    }
+    script.answer(status, body.to_owned());
+    mock
+}
+
+fn builder(mock: &MockTransport) -> ClientBuilder {
+    flip_runtime::Client::builder("https://library.example/root").transport(mock.clone())
+}
+
+fn answering(status: u16, headers: &[(&str, &str)], body: &str) -> flip_runtime::Client {
+    let mock = mock(Method::GET, status, headers, body);
+    builder(&mock).build().unwrap()
+}
