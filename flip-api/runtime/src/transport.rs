@@ -60,6 +60,10 @@ pub struct TransportRequest {
     /// Whether the body of a response with this status is handed over as it comes.
     pub is_streamed: fn(StatusCode) -> bool,
     /// Where secrets stand, for what records requests.
+    #[cfg_attr(
+        not(feature = "testing"),
+        expect(dead_code, reason = "only what is made for tests records requests")
+    )]
     pub(crate) secrets: Secrets,
 }
 

@@ -43,7 +43,7 @@ impl<'d> Lowering<'d> {
         self.report_template(template, &parts, at);
         let mut parameters = self.parameters(item, at, &id);
         self.fill_query(&parts, at, &mut parameters);
-        let parameters = self.fit_to_path(template, &parts, at, parameters);
+        let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let mut servers = self.servers(at);
         if servers.is_empty() {
             servers = self.servers(item);

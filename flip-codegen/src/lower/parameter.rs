@@ -174,6 +174,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         template: &str,
         parts: &Template,
+        item: &At<'d>,
         at: &At<'d>,
         parameters: Vec<Parameter>,
     ) -> Vec<Parameter> {
@@ -194,12 +195,28 @@ impl<'d> Lowering<'d> {
         for name in names {
             let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
             if !fitting.iter().any(declared) {
-                let place = Place::Key(at.pointer());
-                self.report(Code::UndeclaredPathParameter, place, &[name]);
+                // One that is declared, but faulty, was reported already.
+                if !self.declares(&[item, at], name) {
+                    let place = Place::Key(at.pointer());
+                    self.report(Code::UndeclaredPathParameter, place, &[name]);
+                }
                 fitting.push(undeclared(name, at));
             }
         }
         fitting
+    }
+
+    /// Whether one of the owners declares a path parameter of this name, usable or not.
+    fn declares(&mut self, owners: &[&At<'d>], name: &str) -> bool {
+        let lists = owners.iter().filter_map(|owner| owner.get("parameters"));
+        let references: Vec<At<'d>> = lists.flat_map(|list| list.items()).collect();
+        references.into_iter().any(|reference| {
+            let at = self.document.follow(reference, self.diagnostics);
+            let says = |at: &At<'d>, key: &str, value: &str| {
+                at.get(key).and_then(|it| it.as_str()) == Some(value)
+            };
+            at.is_some_and(|at| says(&at, "name", name) && says(&at, "in", "path"))
+        })
     }
 
     /// A path parameter that stands in the query of the template is sent there. What is not declared

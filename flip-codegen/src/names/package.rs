@@ -27,8 +27,9 @@ pub fn crate_name(title: &str) -> String {
         .chars()
         .map(|character| if character.is_ascii() { character } else { ' ' })
         .collect();
-    // Of a title in another script nothing is left but blanks, which are no name.
-    let mut name = identifier(ascii.trim(), Case::Kebab, "api-client");
+    // Spaces alone would be taken for the signs that they are.
+    let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut name = identifier(&words, Case::Kebab, "api-client");
     while name.len() > MAXIMUM_LENGTH {
         let end = name.rfind('-').unwrap_or(MAXIMUM_LENGTH);
         name.truncate(end);
