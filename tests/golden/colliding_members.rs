@@ -70,6 +70,8 @@ pub mod models {
             pub note: ::flip_runtime::Presence<String>,
             /// `note_null`.
             pub note_null: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Odd {
@@ -94,6 +96,7 @@ pub mod models {
                     default: None,
                     note: ::flip_runtime::Presence::Absent,
                     note_null: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -196,6 +199,7 @@ pub mod models {
                 object.optional("default", &self.default)?;
                 object.presence("note", &self.note)?;
                 object.optional("note_null", &self.note_null)?;
+                object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
         }
@@ -263,6 +267,7 @@ pub mod models {
                     default: self.default,
                     note: self.note,
                     note_null: self.note_null,
+                    unknown_fields: self.unknown_fields,
                 })
             }
         }

@@ -118,6 +118,8 @@ pub mod models {
             pub reader: super::Reader,
             /// Several fields that belong together.
             pub place: super::Place,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl NewLoan {
@@ -128,6 +130,7 @@ pub mod models {
                     book: book.into(),
                     reader: reader.into(),
                     place: Default::default(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -154,6 +157,7 @@ pub mod models {
                 object.field("book", &self.book)?;
                 object::WriteFields::write_fields(&self.reader, object)?;
                 object::WriteFields::write_fields(&self.place, object)?;
+                object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
         }
@@ -196,6 +200,7 @@ pub mod models {
                     book: object::slot::required(self.book, "book")?,
                     reader: object::Fields::done(self.reader)?,
                     place: object::Fields::done(self.place)?,
+                    unknown_fields: self.unknown_fields,
                 })
             }
         }
@@ -218,13 +223,18 @@ pub mod models {
         pub struct Place {
             /// `shelf`.
             pub shelf: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Place {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
             pub fn new() -> Self {
-                Self { shelf: None }
+                Self {
+                    shelf: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `shelf`.
@@ -251,6 +261,7 @@ pub mod models {
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 object.optional("shelf", &self.shelf)?;
+                object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
         }
@@ -283,7 +294,10 @@ pub mod models {
             }
 
             fn done(self) -> Result<Place, object::Mismatch> {
-                Ok(Place { shelf: self.shelf })
+                Ok(Place {
+                    shelf: self.shelf,
+                    unknown_fields: self.unknown_fields,
+                })
             }
         }
 

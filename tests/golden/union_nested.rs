@@ -509,6 +509,8 @@ pub mod models {
             Printed(super::Printed),
             /// `kind` is "film".
             Film(super::Film),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Printed> for Wanted {
@@ -528,6 +530,7 @@ pub mod models {
                 match self {
                     Self::Printed(value) => value.check(checks),
                     Self::Film(value) => value.check(checks),
+                    Self::Unknown(_) => {}
                 }
             }
         }
@@ -537,6 +540,7 @@ pub mod models {
                 match self {
                     Self::Printed(value) => value.serialize(serializer),
                     Self::Film(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
             }
         }
@@ -565,8 +569,7 @@ pub mod models {
             ];
 
             fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                let _ = value;
-                None
+                Some(Self::Unknown(value))
             }
         }
 

@@ -180,13 +180,18 @@ pub mod models {
         pub struct Not {
             /// `not`.
             pub not: Box<super::Wanted>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl Not {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
             pub fn new(not: impl Into<Box<super::Wanted>>) -> Self {
-                Self { not: not.into() }
+                Self {
+                    not: not.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
         }
 
@@ -203,6 +208,7 @@ pub mod models {
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 object.field("not", &self.not)?;
+                object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
         }
@@ -237,6 +243,7 @@ pub mod models {
             fn done(self) -> Result<Not, object::Mismatch> {
                 Ok(Not {
                     not: object::slot::required(self.not, "not")?,
+                    unknown_fields: self.unknown_fields,
                 })
             }
         }
@@ -337,6 +344,8 @@ pub mod models {
             List(Vec<super::Wanted>),
             /// `Not`.
             Not(super::Not),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<String> for Wanted {
@@ -362,7 +371,7 @@ pub mod models {
                 match self {
                     Self::List(value) => value.check(checks),
                     Self::Not(value) => value.check(checks),
-                    Self::Text(_) => {}
+                    Self::Text(_) | Self::Unknown(_) => {}
                 }
             }
         }
@@ -373,6 +382,7 @@ pub mod models {
                     Self::Text(value) => value.serialize(serializer),
                     Self::List(value) => value.serialize(serializer),
                     Self::Not(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
             }
         }
@@ -406,8 +416,7 @@ pub mod models {
             ];
 
             fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                let _ = value;
-                None
+                Some(Self::Unknown(value))
             }
         }
 

@@ -152,7 +152,7 @@ impl<'a> Context<'a> {
 
     /// Whether a type keeps the fields that it does not know.
     pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
-        self.facts.is_received(id)
+        self.facts.is_received(id) || self.config.impls == Impls::Both
     }
 
     /// The condition under which a type can be decoded: `None` where it cannot.
