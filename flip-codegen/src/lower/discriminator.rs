@@ -50,7 +50,7 @@ impl<'d> Lowering<'d> {
     fn named_schema(&mut self, at: &At<'d>) -> Option<Pointer> {
         let text = at.as_str()?;
         let pointer = match text.find('#') {
-            Some(_) => Pointer::parse(text)?,
+            Some(_) => self.document.named_by(at, text)?,
             None => Pointer::parse(&format!(
                 "#/components/schemas/{}",
                 text.replace('~', "~0").replace('/', "~1")
