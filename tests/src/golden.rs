@@ -209,6 +209,10 @@ pub mod sensitive;
 #[rustfmt::skip]
 #[path = "../golden/servers_and_security.rs"]
 pub mod servers_and_security;
+/// Of `several_files/main.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/several_files.rs"]
+pub mod several_files;
 /// Of `several_successes.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/several_successes.rs"]

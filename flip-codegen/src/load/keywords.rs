@@ -83,6 +83,18 @@ impl Checked {
         }
     }
 
+    /// The values of a mapping are references, or names of components of the main file.
+    fn mapping(&mut self, discriminator: &At<'_>) {
+        let mapping = discriminator.get("mapping");
+        for (_, value) in mapping.iter().flat_map(At::entries) {
+            if let Some(text) = value.as_str().filter(|text| text.contains(['#', '.', '/'])) {
+                let (holder, text) = (value.pointer(), text.to_owned());
+                let kind = Some(Kind::Schema);
+                self.found.push(Found { holder, text, kind });
+            }
+        }
+    }
+
     /// Checks an object of which the kind is known, and all below it. Anything but an object is left
     /// to whoever decodes it.
     fn object(&mut self, at: &At<'_>, kind: Kind, diagnostics: &mut Diagnostics) {
@@ -90,6 +102,9 @@ impl Checked {
             return;
         }
         self.reference(at, Some(kind).filter(|kind| kind.can_be_referred_to()));
+        if kind == Kind::Discriminator {
+            self.mapping(at);
+        }
         for (key, value) in at.entries() {
             if key.starts_with("x-") {
                 extension(at, key, kind, diagnostics);
