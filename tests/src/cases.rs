@@ -1,4 +1,5 @@
-//! Finds, runs and blesses the cases below `tests/`: one file of input, one of expected output.
+//! Finds, runs and blesses the cases below `tests/`: one file of input, or a folder with a `main` file,
+//! and one file of expected output.
 #![allow(
     clippy::panic,
     reason = "only tests call this, and a panic is how they fail"
@@ -48,10 +49,25 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<String> {
     names
 }
 
-/// The name of a case: that of its file without what stands behind the dot.
+/// The documents of a folder, sorted: files, and in folders `main` with one of these endings.
+#[must_use]
+pub fn documents(folder: &Path, extensions: &[&str]) -> Vec<String> {
+    let mut documents = files(folder, extensions);
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let main = extensions
+            .iter()
+            .map(|extension| format!("{name}/main.{extension}"));
+        documents.extend(main.filter(|main| folder.join(main).is_file()));
+    }
+    documents.sort_by(|one, other| stem(one).cmp(stem(other)));
+    documents
+}
+
+/// The name of a case: that of its file without what stands behind the dot, or that of its folder.
 #[must_use]
 pub fn stem(file: &str) -> &str {
-    file.split_once('.').map_or(file, |(stem, _)| stem)
+    file.split_once(['.', '/']).map_or(file, |(stem, _)| stem)
 }
 
 /// Compiles one document of a folder, with the configuration that stands beside it if there is one.

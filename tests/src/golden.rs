@@ -285,6 +285,10 @@ pub mod servers_and_security;
 #[rustfmt::skip]
 #[path = "../golden/servers_with_variables.rs"]
 pub mod servers_with_variables;
+/// Of `several_files/main.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/several_files.rs"]
+pub mod several_files;
 /// Of `several_successes.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/several_successes.rs"]

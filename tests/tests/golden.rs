@@ -9,7 +9,7 @@ use flip_tests::cases;
 fn every_document_becomes_the_committed_code() {
     let folder = cases::folder("golden");
     let mut failures = Vec::new();
-    for file in cases::files(&folder, &["yaml"]) {
+    for file in cases::documents(&folder, &["yaml"]) {
         let compilation = cases::compile(&folder, &file);
         let said = compilation.render();
         match compilation.tree {
@@ -37,7 +37,7 @@ fn is_expected_to_warn(folder: &Path, file: &str) -> bool {
 /// Runs after the outputs are blessed, not beside it.
 fn every_output_has_a_document_and_is_compiled() {
     let folder = cases::folder("golden");
-    let documents = cases::files(&folder, &["yaml"]);
+    let documents = cases::documents(&folder, &["yaml"]);
     let documents: Vec<&str> = documents.iter().map(|file| cases::stem(file)).collect();
     for extension in ["rs", "toml", "warnings"] {
         for file in cases::files(&folder, &[extension]) {

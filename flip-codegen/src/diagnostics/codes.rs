@@ -41,11 +41,11 @@ codes! {
         mended: "openapi: 3.0.3\n",
     }
 
-    MergeKey = "F0106", Error, "the merge key `<<` is not supported" {
-        help: "write the entries out, or put them into a component and use `$ref` or `allOf`",
-        explanation: "`<<` is not part of YAML 1.2, nor of the JSON data model that OpenAPI builds on; tools disagree on what it does. Plain aliases (`key: *name`) are supported.",
-        faulty: "a: &base {type: string}\nb:\n  <<: *base\n",
-        mended: "a: &base {type: string}\nb: *base\n",
+    MergeKey = "F0106", Error, "`<<` merges objects, and this is {0}" {
+        help: "`<<` takes an object, or a list of objects: `<<: *name`",
+        explanation: "The merge key `<<` adds the entries of another object, or of each object of a list. Keys that are written out win over merged ones, and earlier objects of the list over later ones.",
+        faulty: "a: &base [type, string]\nb:\n  <<: *base\n",
+        mended: "a: &base {type: string}\nb:\n  <<: *base\n",
     }
 
     TooManyAliases = "F0107", Error, "the aliases of this file stand for more than {0} nodes" {
@@ -204,11 +204,11 @@ codes! {
         mended: "A: {$ref: \"#/components/schemas/B\"}\nB: {type: string}\n",
     }
 
-    NonLocalReference = "F0216", Error, "the reference `{0}` leads to another file" {
-        help: "put what it names under `components` and refer to it there",
-        explanation: "Only references within the document (`#/…`) are followed.",
-        faulty: "schema: {$ref: \"pet.yaml\"}\n",
-        mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    RemoteReference = "F0216", Error, "the reference `{0}` leads out of the files of this document" {
+        help: "keep a copy beside the document and refer to it by its relative path, such as `schemas/pet.yaml#/Pet`",
+        explanation: "References are followed within a file and to other files, by paths relative to the file in which they stand. The network is never used, and absolute paths mean something else on every machine.",
+        faulty: "schema: {$ref: \"https://example.com/pet.yaml\"}\n",
+        mended: "schema: {$ref: \"pet.yaml\"}\n",
     }
 
     MalformedReference = "F0217", Error, "this is no reference: {0}" {

@@ -80,10 +80,10 @@ fn printed_as_json() {
     let (document, mut diagnostics) = loaded();
     let key = Place::Key(pointer("/components/schemas/Pet/properties/näme"));
     diagnostics
-        .report(Code::MergeKey, key, &[])
+        .report(Code::MergeKey, key, &["text"])
         .label(Place::None, "where?")
         .help("do");
-    let expected = "{\"code\":\"F0106\",\"severity\":\"error\",\"message\":\"the merge key `<<` is not supported\",\
+    let expected = "{\"code\":\"F0106\",\"severity\":\"error\",\"message\":\"`<<` merges objects, and this is text\",\
         \"file\":\"api.yaml\",\"line\":9,\"column\":9,\"end_line\":9,\"end_column\":13,\"byte_start\":133,\"byte_end\":138,\
         \"pointer\":\"#/components/schemas/Pet/properties/näme\",\"help\":\"do\",\
         \"labels\":[{\"text\":\"where?\",\"file\":null,\"line\":null,\"column\":null,\"end_line\":null,\"end_column\":null,\

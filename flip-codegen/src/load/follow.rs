@@ -1,72 +1,91 @@
 //! Following references.
 
+use super::reference::Refusal;
 use super::{reference_text, similar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::tree::{At, Document, Pointer};
 
 impl Document {
-    /// Follows the `$ref` of a node, and that of what it leads to, and so on. A node without one is
-    /// returned as it is. `None`, and a diagnostic at the value of the `$ref`, when a reference leads
-    /// nowhere, to itself, or out of the document.
+    /// Follows the `$ref` of a node, and that of what it leads to, and so on, through all files. A
+    /// node without one is returned as it is. `None`, and a diagnostic at the value of the `$ref`,
+    /// when a reference leads nowhere, to itself, or out of the files of the document.
     pub fn follow<'d>(&'d self, at: At<'d>, diagnostics: &mut Diagnostics) -> Option<At<'d>> {
-        let mut visited: Vec<Pointer> = Vec::new();
+        let mut visited: Vec<At<'d>> = Vec::new();
         let mut current = at;
         while let Some(reference) = current.get("$ref").filter(|_| current.is_mapping()) {
-            let target = self.target(&reference, diagnostics)?;
-            if visited.contains(&target) {
-                let text = reference.as_str().unwrap_or_default();
-                diagnostics.report(Code::CyclicReference, &reference, &[text]);
+            let target = self.checked_target(&reference, diagnostics)?;
+            let is_target = |other: &At<'_>| std::ptr::eq(other.node(), target.node());
+            if visited.iter().any(is_target) {
+                report(self, &reference, &Refusal::Cyclic, diagnostics);
                 return None;
             }
-            let Some(next) = self.find(&target) else {
-                report_dangling(self, &reference, &target, diagnostics);
-                return None;
-            };
-            visited.push(target);
-            current = next;
+            visited.push(target.clone());
+            current = target;
         }
         Some(current)
     }
 
-    /// The pointer in the `$ref` of this node; `None` without one, or when it is not local.
+    /// The pointer of what the `$ref` of this node names; `None` without one, or when it does not
+    /// lead into a file of the document.
     #[must_use]
     pub fn reference_target(&self, at: &At<'_>) -> Option<Pointer> {
-        Pointer::parse(reference_text(at).filter(|text| text.starts_with('#'))?)
+        self.named_by(at, reference_text(at)?)
     }
 
-    fn target(&self, reference: &At<'_>, diagnostics: &mut Diagnostics) -> Option<Pointer> {
+    /// The pointer of what a reference names that stands, in whatever keyword, at this node.
+    #[must_use]
+    pub fn named_by(&self, at: &At<'_>, text: &str) -> Option<Pointer> {
+        match self.target(at.file(), text) {
+            Ok(target) => Some(target.pointer()),
+            Err(Refusal::Dangling(pointer)) => Some(pointer),
+            Err(_) => None,
+        }
+    }
+
+    fn checked_target<'d>(
+        &'d self,
+        reference: &At<'d>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<At<'d>> {
         let Some(text) = reference.as_str() else {
             let what = format!("it is {}, not text", reference.node().value.described());
             diagnostics.report(Code::MalformedReference, reference, &[&what]);
             return None;
         };
-        let target = Pointer::parse(text).filter(|_| text.starts_with('#'));
-        if target.is_none() {
-            report_unusable(self, text, reference, diagnostics);
-        }
+        let target = self.target(reference.file(), text);
         target
+            .inspect_err(|refusal| report(self, reference, refusal, diagnostics))
+            .ok()
     }
 }
 
-/// A bare name or `/components/…` is a slip; everything else without a leading `#` names a file.
-fn report_unusable(
+fn report(
     document: &Document,
-    text: &str,
     reference: &At<'_>,
+    refusal: &Refusal,
     diagnostics: &mut Diagnostics,
 ) {
-    let slip = [format!("#{text}"), format!("#/components/schemas/{text}")];
-    let slip = slip
-        .iter()
-        .find(|slip| Pointer::parse(slip).is_some_and(|pointer| document.find(&pointer).is_some()));
-    if text.starts_with('#') || text.is_empty() || slip.is_some() {
-        let report =
-            diagnostics.report(Code::MalformedReference, reference, &[&format!("`{text}`")]);
-        if let Some(slip) = slip {
-            report.help(format!("did you mean `{slip}`?"));
+    let text = reference.as_str().unwrap_or_default();
+    match refusal {
+        Refusal::Malformed(slip) => {
+            let what = format!("`{text}`");
+            let report = diagnostics.report(Code::MalformedReference, reference, &[&what]);
+            if let Some(slip) = slip {
+                report.help(format!("did you mean `{slip}`?"));
+            }
         }
-    } else {
-        diagnostics.report(Code::NonLocalReference, reference, &[text]);
+        Refusal::Remote => drop(diagnostics.report(Code::RemoteReference, reference, &[text])),
+        Refusal::Unread(file) => {
+            let arguments = [file.as_str(), "nothing that counts as a reference names it"];
+            diagnostics.report(Code::UnreadableFile, reference, &arguments);
+        }
+        Refusal::Unreadable(file, reason) => {
+            diagnostics.report(Code::UnreadableFile, reference, &[file, reason]);
+        }
+        Refusal::Dangling(target) => report_dangling(document, reference, target, diagnostics),
+        Refusal::Cyclic => {
+            diagnostics.report(Code::CyclicReference, reference, &[text]);
+        }
     }
 }
 
@@ -77,19 +96,18 @@ fn report_dangling(
     diagnostics: &mut Diagnostics,
 ) {
     let text = reference.as_str().unwrap_or_default();
-    match suggestion(document, target) {
-        Some(pointer) => diagnostics.report(
-            Code::DanglingReference,
-            reference,
-            &[text, &pointer.to_string()],
-        ),
-        None => diagnostics.report(Code::DanglingReference, reference, &[text]),
-    };
+    let file = text.split('#').next().unwrap_or_default();
+    let meant = suggestion(document, target).map(|meant| format!("{file}#{}", meant.within()));
+    let arguments: Vec<&str> = [Some(text), meant.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    diagnostics.report(Code::DanglingReference, reference, &arguments);
 }
 
 /// Mends the first segment that leads nowhere, if that makes the pointer lead somewhere.
 fn suggestion(document: &Document, target: &Pointer) -> Option<Pointer> {
-    let mut at = document.root();
+    let mut at = document.find(&target.in_same_file(&Pointer::root()))?;
     let mut segments = target.segments();
     while let Some(segment) = segments.next() {
         if let Some(next) = at.down(&segment) {

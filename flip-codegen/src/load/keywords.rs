@@ -1,9 +1,12 @@
-//! Checks every key of the document against the keywords of its object, once, when it is read.
+//! Checks every key of the document against the keywords of its object, once, when it is read, and
+//! finds its references on the way.
+
+use std::collections::HashSet;
 
 use super::kinds::{Child, Kind};
-use super::similar;
+use super::{reference_text, similar};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::tree::{At, Document};
+use crate::tree::{At, Pointer};
 
 /// The keys that steer the compiler, the objects they are for, and how messages name these.
 const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
@@ -36,46 +39,140 @@ const OTHER_GENERATORS: &[&str] = &[
     "x-codegen-body-parameter-name",
 ];
 
-/// Checks the whole document.
-pub(super) fn check(document: &Document, diagnostics: &mut Diagnostics) {
-    object(&document.root(), Kind::Root, diagnostics);
+/// A reference that was met.
+pub(super) struct Found {
+    /// The node with the `$ref`.
+    pub(super) holder: Pointer,
+    /// The text of the `$ref`.
+    pub(super) text: String,
+    /// The kind of the object that is to be found there; `None` where that cannot be told.
+    pub(super) kind: Option<Kind>,
 }
 
-/// Checks an object of which the kind is known, and all below it. Anything but an object is left
-/// to whoever decodes it.
-fn object(at: &At<'_>, kind: Kind, diagnostics: &mut Diagnostics) {
-    for (key, value) in at.entries() {
-        if key.starts_with("x-") {
-            extension(at, key, kind, diagnostics);
-            anything(&value, diagnostics);
-            continue;
+/// What was checked: each node once for each kind of object as which it is used.
+#[derive(Default)]
+pub(super) struct Checked {
+    seen: HashSet<(usize, Option<Kind>)>,
+    found: Vec<Found>,
+}
+
+impl Checked {
+    /// Checks a node, if it is an object, and all below it.
+    pub(super) fn check(&mut self, at: &At<'_>, kind: Option<Kind>, diagnostics: &mut Diagnostics) {
+        match kind {
+            Some(kind) => self.object(at, kind, diagnostics),
+            None => self.anything(at, diagnostics),
         }
-        match kind.child(key) {
-            Some(child) => below(&value, child, diagnostics),
-            None => {
-                // What is no status is reported where responses are read.
-                if kind != Kind::Responses {
-                    unknown_keyword(&value, key, kind, diagnostics);
-                }
-                anything(&value, diagnostics);
+    }
+
+    /// The references met since they were taken last.
+    pub(super) fn take_found(&mut self) -> Vec<Found> {
+        std::mem::take(&mut self.found)
+    }
+
+    /// Whether the node is looked at for the first time. Nodes do not move while files are read.
+    fn is_new(&mut self, at: &At<'_>, kind: Option<Kind>) -> bool {
+        let address = std::ptr::from_ref(at.node()).addr();
+        self.seen.insert((address, kind))
+    }
+
+    fn reference(&mut self, at: &At<'_>, kind: Option<Kind>) {
+        if let Some(text) = reference_text(at) {
+            let (holder, text) = (at.pointer(), text.to_owned());
+            self.found.push(Found { holder, text, kind });
+        }
+    }
+
+    /// The values of a mapping are references, or names of components of the main file.
+    fn mapping(&mut self, discriminator: &At<'_>) {
+        let mapping = discriminator.get("mapping");
+        for (_, value) in mapping.iter().flat_map(At::entries) {
+            if let Some(text) = value.as_str().filter(|text| text.contains(['#', '.', '/'])) {
+                let (holder, text) = (value.pointer(), text.to_owned());
+                let kind = Some(Kind::Schema);
+                self.found.push(Found { holder, text, kind });
             }
         }
     }
-}
 
-fn below(value: &At<'_>, child: Child, diagnostics: &mut Diagnostics) {
-    match child {
-        Child::Value => {}
-        Child::Plain => anything(value, diagnostics),
-        Child::One(kind) => object(value, kind, diagnostics),
-        Child::List(kind) => value
-            .items()
-            .iter()
-            .for_each(|item| object(item, kind, diagnostics)),
-        Child::Map(kind) => value
-            .entries()
-            .iter()
-            .for_each(|(_, item)| object(item, kind, diagnostics)),
+    /// Checks an object of which the kind is known, and all below it. Anything but an object is left
+    /// to whoever decodes it.
+    fn object(&mut self, at: &At<'_>, kind: Kind, diagnostics: &mut Diagnostics) {
+        if !self.is_new(at, Some(kind)) {
+            return;
+        }
+        self.reference(at, Some(kind).filter(|kind| kind.can_be_referred_to()));
+        if kind == Kind::Discriminator {
+            self.mapping(at);
+        }
+        for (key, value) in at.entries() {
+            if key.starts_with("x-") {
+                extension(at, key, kind, diagnostics);
+                self.extended(&value, diagnostics);
+                continue;
+            }
+            match kind.child(key) {
+                Some(child) => self.below(&value, child, diagnostics),
+                None => {
+                    // What is no status is reported where responses are read.
+                    if kind != Kind::Responses {
+                        unknown_keyword(&value, key, kind, diagnostics);
+                    }
+                    self.anything(&value, diagnostics);
+                }
+            }
+        }
+    }
+
+    fn below(&mut self, value: &At<'_>, child: Child, diagnostics: &mut Diagnostics) {
+        match child {
+            Child::Value => {}
+            Child::Plain => self.anything(value, diagnostics),
+            Child::One(kind) => self.object(value, kind, diagnostics),
+            Child::List(kind) => value
+                .items()
+                .iter()
+                .for_each(|item| self.object(item, kind, diagnostics)),
+            Child::Map(kind) => value
+                .entries()
+                .iter()
+                .for_each(|(_, item)| self.object(item, kind, diagnostics)),
+        }
+    }
+
+    /// What stands in extensions refers to nothing.
+    fn extended(&mut self, value: &At<'_>, diagnostics: &mut Diagnostics) {
+        let before = self.found.len();
+        self.anything(value, diagnostics);
+        self.found.truncate(before);
+    }
+
+    /// Looks for misspelt keys that steer the compiler where nothing else is known of the place.
+    /// Values of the described API are no such place, and names of properties are no keys.
+    fn anything(&mut self, at: &At<'_>, diagnostics: &mut Diagnostics) {
+        if !(at.is_mapping() || at.is_sequence()) || !self.is_new(at, None) {
+            return;
+        }
+        self.reference(at, None);
+        for item in at.items() {
+            self.anything(&item, diagnostics);
+        }
+        for (key, value) in at.entries() {
+            match key {
+                "example" | "examples" | "default" | "enum" => {}
+                "properties" => value
+                    .entries()
+                    .iter()
+                    .for_each(|(_, property)| self.anything(property, diagnostics)),
+                _ if key.starts_with("x-") => {
+                    if is_ours(key) {
+                        known_extension(at, key, diagnostics);
+                    }
+                    self.extended(&value, diagnostics);
+                }
+                _ => self.anything(&value, diagnostics),
+            }
+        }
     }
 }
 
@@ -160,29 +257,6 @@ fn known_extension(
 fn is_reference_in_all_of(at: &At<'_>) -> bool {
     let list = at.pointer().parent().and_then(|list| list.last());
     at.get("$ref").is_some() && list.as_deref() == Some("allOf")
-}
-
-/// Looks for misspelt keys that steer the compiler where nothing else is known of the place.
-/// Values of the described API are no such place, and names of properties are no keys.
-fn anything(at: &At<'_>, diagnostics: &mut Diagnostics) {
-    at.items()
-        .iter()
-        .for_each(|item| anything(item, diagnostics));
-    for (key, value) in at.entries() {
-        match key {
-            "example" | "examples" | "default" | "enum" => {}
-            "properties" => value
-                .entries()
-                .iter()
-                .for_each(|(_, property)| anything(property, diagnostics)),
-            _ => {
-                if is_ours(key) {
-                    known_extension(at, key, diagnostics);
-                }
-                anything(&value, diagnostics);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 mod table;
 
 /// An object of the specification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
     Root,
     Info,

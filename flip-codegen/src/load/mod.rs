@@ -1,8 +1,11 @@
 //! Reading a document: text to tree, references, and the typing of one node at a time.
 
+mod files;
 mod follow;
 mod keywords;
 mod kinds;
+mod path;
+mod reference;
 mod scalar;
 mod shallow;
 mod similar;
@@ -14,45 +17,46 @@ use std::sync::Arc;
 pub use crate::tree::Document;
 pub use shallow::openapi;
 
+use self::files::Reader;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileId, FileSource, Sources, Span};
 use crate::tree::{At, Node, Value};
 
-/// Reads the document at `path` and checks its version and its keywords.
+/// Reads the document at `path` with all files to which it leads, and checks its version and its
+/// keywords.
 ///
-/// `None` when no tree could be made of it, or when it is not OpenAPI 3.0; the reason is reported.
+/// `None` when no tree could be made of the main file, or when it is not OpenAPI 3.0; the reason is
+/// reported. Faults of the other files are reported, too, and so is each reference that leads to one
+/// that could not be read, where it is followed.
 /// The sources are left in the diagnostics in every case, so that they can be printed.
 pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -> Option<Document> {
     let mut sources = Sources::default();
-    let root = read(path, files, &mut sources, diagnostics);
-    let sources = Arc::new(sources);
-    diagnostics.set_sources(Arc::clone(&sources));
-    let document = Document::new(sources, root?);
-    if !version::is_supported(&document.root(), diagnostics) {
+    let root = files::main_bytes(path, files, diagnostics)
+        .and_then(|bytes| read(path, bytes, &mut sources, diagnostics));
+    let document = root.map(|root| Document::new(&path::normal(path), root));
+    let supported =
+        document.filter(|document| version::is_supported(&document.root(), diagnostics));
+    let Some(mut document) = supported else {
+        diagnostics.set_sources(Arc::new(sources));
         return None;
-    }
+    };
     version::check_root(&document.root(), diagnostics);
-    keywords::check(&document, diagnostics);
+    let reader = Reader {
+        files,
+        sources,
+        diagnostics,
+    };
+    reader.read_others(&mut document);
     Some(document)
 }
 
+/// The tree of a file.
 fn read(
     path: &str,
-    files: &dyn FileSource,
+    bytes: Vec<u8>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    let bytes = match files.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            diagnostics.report(
-                Code::UnreadableFile,
-                Place::None,
-                &[path, &error.to_string()],
-            );
-            return None;
-        }
-    };
     if u32::try_from(bytes.len()).is_err() {
         diagnostics.report(Code::FileTooLarge, Place::None, &[path]);
         return None;

@@ -1,5 +1,6 @@
 //! Reading whole documents.
 
+mod files;
 mod reading;
 mod references;
 mod robustness;
@@ -17,6 +18,18 @@ pub(super) fn load_text(text: &str) -> (Option<Document>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let document = load("api.yaml", &files, &mut diagnostics);
     (document, diagnostics)
+}
+
+/// Loads the first of several files.
+pub(super) fn load_files(files: &[(&str, &str)]) -> (Document, Diagnostics) {
+    let texts = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+    let memory = MemoryFiles(texts.collect());
+    let mut diagnostics = Diagnostics::new();
+    let main = files.first().expect("a file").0;
+    let document = load(main, &memory, &mut diagnostics);
+    (document.expect("readable"), diagnostics)
 }
 
 /// Loads a document of which only the part below the root keywords is given.

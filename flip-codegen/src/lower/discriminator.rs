@@ -49,13 +49,10 @@ impl<'d> Lowering<'d> {
     /// The schema that a reference, or the bare name of a component, leads to.
     fn named_schema(&mut self, at: &At<'d>) -> Option<Pointer> {
         let text = at.as_str()?;
-        let pointer = match text.find('#') {
-            Some(_) => Pointer::parse(text)?,
-            None => Pointer::parse(&format!(
-                "#/components/schemas/{}",
-                text.replace('~', "~0").replace('/', "~1")
-            ))?,
-        };
+        let component = Pointer::root().child("components").child("schemas");
+        let component = Some(component.child(text)).filter(|_| !text.contains('#'));
+        let component = component.filter(|pointer| self.document.find(pointer).is_some());
+        let pointer = component.or_else(|| self.document.named_by(at, text))?;
         let found = self.document.find(&pointer)?;
         let target = self.document.follow(found, self.diagnostics)?;
         Some(target.pointer())
@@ -178,13 +175,12 @@ impl<'d> Lowering<'d> {
     }
 
     fn all_parents(&mut self) -> Vec<(Pointer, Vec<Pointer>)> {
-        let root = self.document.root();
-        let schemas = root
-            .get("components")
-            .and_then(|components| components.get("schemas"));
-        let schemas: Vec<At<'d>> = schemas
-            .iter()
-            .flat_map(At::entries)
+        let sections = self.document.roots().filter_map(|root| {
+            let components = root.get("components")?;
+            components.get("schemas")
+        });
+        let schemas: Vec<At<'d>> = sections
+            .flat_map(|schemas| schemas.entries())
             .map(|(_, schema)| schema)
             .collect();
         let mut all = Vec::new();

@@ -100,7 +100,7 @@ struct Lowering<'d> {
 impl<'d> Lowering<'d> {
     fn document(&mut self) {
         let root = self.document.root();
-        self.references(&root);
+        self.all_references();
         if let Some(info) = root.get("info") {
             let typed = openapi::info(&info, self.diagnostics);
             self.api.title = typed

@@ -7,8 +7,18 @@ use crate::tree::At;
 const DATA: &[&str] = &["example", "examples", "default", "enum"];
 
 impl<'d> Lowering<'d> {
-    /// Follows every reference once, for the sake of the diagnostics.
-    pub(super) fn references(&mut self, at: &At<'d>) {
+    /// Follows every reference of the main file once, and of the other files each to which it leads,
+    /// for the sake of the diagnostics.
+    pub(super) fn all_references(&mut self) {
+        self.references(&self.document.root());
+        for pointer in self.document.references() {
+            if let Some(at) = self.document.find(pointer) {
+                self.document.follow(at, self.diagnostics);
+            }
+        }
+    }
+
+    fn references(&mut self, at: &At<'d>) {
         if at
             .get("$ref")
             .is_some_and(|reference| reference.as_str().is_some())

@@ -159,11 +159,18 @@ pub(super) fn derived(context: &str) -> Name {
     }
 }
 
-/// The name of a schema that stands among the components.
+/// The name of a schema that has one of its own: among the components of any file, among the
+/// definitions of a file of definitions, or as a whole file.
 pub(super) fn component(pointer: &Pointer) -> Option<String> {
-    let parent = pointer.parent()?.to_string();
-    let is_component = parent.ends_with("#/components/schemas");
-    pointer.last().filter(|_| is_component)
+    let Some(parent) = pointer.parent() else {
+        return Some(pointer.file()?.stem().to_owned());
+    };
+    let holds_names = match parent.within() {
+        "/components/schemas" => true,
+        "" => pointer.file()?.holds_definitions(),
+        _ => false,
+    };
+    pointer.last().filter(|_| holds_names)
 }
 
 pub(super) fn has_group(at: &At<'_>) -> bool {

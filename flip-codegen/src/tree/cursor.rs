@@ -1,15 +1,17 @@
 //! A cursor over the tree that knows its own pointer.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::pointer::push_segment;
-use super::{Entry, Node, Pointer, Value};
+use super::{Entry, File, Node, Pointer, Value};
 use crate::source::Span;
 
 /// A node together with the way to it from the root. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct At<'d> {
     node: &'d Node,
+    file: Option<&'d Arc<File>>,
     way: Option<Rc<Way<'d>>>,
 }
 
@@ -26,10 +28,21 @@ enum Name<'d> {
 }
 
 impl<'d> At<'d> {
-    /// A cursor at the root of a tree.
+    /// A cursor at the root of a tree, that of the main file.
     #[must_use]
     pub fn root(node: &'d Node) -> At<'d> {
-        At { node, way: None }
+        At::root_of(node, None)
+    }
+
+    pub(super) fn root_of(node: &'d Node, file: Option<&'d Arc<File>>) -> At<'d> {
+        let way = None;
+        At { node, file, way }
+    }
+
+    /// The file; `None` for the main file.
+    #[must_use]
+    pub fn file(&self) -> Option<&'d File> {
+        self.file.map(Arc::as_ref)
     }
 
     /// The node.
@@ -60,7 +73,7 @@ impl<'d> At<'d> {
                 Name::Item(index) => push_segment(&mut text, &index.to_string()),
             }
         }
-        Pointer(text)
+        Pointer::new(self.file.cloned(), text)
     }
 
     /// The value of an entry; `None` if there is none, or this is no mapping.
@@ -190,6 +203,7 @@ impl<'d> At<'d> {
     fn way(&self, node: &'d Node, name: Name<'d>) -> At<'d> {
         At {
             node,
+            file: self.file,
             way: Some(Rc::new(Way {
                 name,
                 before: self.way.clone(),

@@ -1,8 +1,10 @@
-//! A document that was read: its sources and its tree.
+//! A document that was read: its sources and the trees of its files.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::file::File;
+use super::pointer::push_segment;
 use super::{At, Node, Pointer, Value};
 use crate::source::Sources;
 
@@ -10,24 +12,98 @@ use crate::source::Sources;
 #[derive(Debug, Clone)]
 pub struct Document {
     sources: Arc<Sources>,
-    root: Node,
-    components: HashMap<String, HashMap<String, usize>>,
+    main: Tree,
+    others: Vec<Tree>,
+    /// By the path by which a file was asked for: its place among the others, or why it has none.
+    known: HashMap<String, Result<Option<usize>, String>>,
+    /// Nodes of the other files that refer to something, as far as anything leads to these nodes.
+    references: Vec<Pointer>,
 }
 
-impl Document {
-    pub(crate) fn new(sources: Arc<Sources>, root: Node) -> Document {
-        let components = component_places(&root);
-        Document {
-            sources,
-            root,
-            components,
+/// What one file holds.
+#[derive(Debug, Clone)]
+struct Tree {
+    file: Option<Arc<File>>,
+    location: String,
+    root: Arc<Node>,
+    wide: HashMap<String, HashMap<String, usize>>,
+}
+
+impl Tree {
+    fn new(file: Option<Arc<File>>, location: &str, root: Node) -> Tree {
+        let wide = wide_mappings(&root);
+        Tree {
+            file,
+            location: location.to_owned(),
+            root: Arc::new(root),
+            wide,
         }
     }
 
-    /// A cursor at the root.
+    fn root(&self) -> At<'_> {
+        At::root_of(&self.root, self.file.as_ref())
+    }
+
+    fn find(&self, pointer: &Pointer) -> Option<At<'_>> {
+        let (mut at, mut prefix) = (self.root(), String::new());
+        for (depth, segment) in pointer.segments().enumerate() {
+            let places = self.wide.get(&prefix).filter(|_| depth <= DEEPEST_WIDE);
+            at = match places {
+                Some(places) => at.entry_at(*places.get(&segment)?)?,
+                None => at.down(&segment)?,
+            };
+            if depth < DEEPEST_WIDE {
+                push_segment(&mut prefix, &segment);
+            }
+        }
+        Some(at)
+    }
+}
+
+impl Document {
+    pub(crate) fn new(location: &str, root: Node) -> Document {
+        Document {
+            sources: Arc::default(),
+            main: Tree::new(None, location, root),
+            others: Vec::new(),
+            known: HashMap::from([(location.to_owned(), Ok(None))]),
+            references: Vec::new(),
+        }
+    }
+
+    /// Adds a file: where it was read, and its path from the folder of the main file.
+    pub(crate) fn add(&mut self, location: &str, path: String, root: Node) {
+        let order = self.others.len();
+        let holds_definitions = holds_definitions(&root);
+        let file = Arc::new(File {
+            order,
+            path,
+            holds_definitions,
+        });
+        self.others.push(Tree::new(Some(file), location, root));
+        self.known.insert(location.to_owned(), Ok(Some(order)));
+    }
+
+    /// Notes why there is no tree of a file.
+    pub(crate) fn add_unreadable(&mut self, location: &str, reason: String) {
+        self.known.insert(location.to_owned(), Err(reason));
+    }
+
+    pub(crate) fn complete(&mut self, sources: Arc<Sources>, references: Vec<Pointer>) {
+        (self.sources, self.references) = (sources, references);
+    }
+
+    /// A cursor at the root of the main file.
     #[must_use]
     pub fn root(&self) -> At<'_> {
-        At::root(&self.root)
+        self.main.root()
+    }
+
+    /// Cursors at the roots of all files, the main file first.
+    pub fn roots(&self) -> impl Iterator<Item = At<'_>> {
+        std::iter::once(&self.main)
+            .chain(&self.others)
+            .map(Tree::root)
     }
 
     /// The files the document was read from.
@@ -36,42 +112,73 @@ impl Document {
         &self.sources
     }
 
-    /// The node a pointer names.
+    /// The node a pointer names, in whichever file.
     #[must_use]
     pub fn find(&self, pointer: &Pointer) -> Option<At<'_>> {
-        let segments: Vec<String> = pointer.segments().collect();
-        match segments.as_slice() {
-            [first, kind, name, rest @ ..] if first == "components" => {
-                let section = self.root().get(first)?.get(kind)?;
-                let place = *self.components.get(kind)?.get(name)?;
-                walk(section.entry_at(place)?, rest)
-            }
-            all => walk(self.root(), all),
+        self.tree(pointer.file())?.find(pointer)
+    }
+
+    /// Nodes of the other files with a `$ref`, as far as the main file leads to them.
+    pub(crate) fn references(&self) -> &[Pointer] {
+        &self.references
+    }
+
+    /// Where a file was read.
+    pub(crate) fn location(&self, file: Option<&File>) -> &str {
+        self.tree(file).map_or("", |tree| tree.location.as_str())
+    }
+
+    /// The pointer of the root of the file that was read there, or why it could not be;
+    /// `None` if nobody tried.
+    pub(crate) fn read_at(&self, location: &str) -> Option<Result<Pointer, &str>> {
+        Some(match self.known.get(location)? {
+            Ok(Some(order)) => Ok(self.others.get(*order)?.root().pointer()),
+            Ok(None) => Ok(Pointer::root()),
+            Err(reason) => Err(reason),
+        })
+    }
+
+    fn tree(&self, file: Option<&File>) -> Option<&Tree> {
+        match file {
+            Some(file) => self.others.get(file.order),
+            None => Some(&self.main),
         }
     }
 }
 
-fn walk<'d>(from: At<'d>, segments: &[String]) -> Option<At<'d>> {
-    segments
-        .iter()
-        .try_fold(from, |at, segment| at.down(segment))
+/// Neither an API, which has a version, nor a schema, which says its type.
+fn holds_definitions(root: &Node) -> bool {
+    let root = At::root(root);
+    let is_api = root.get("openapi").is_some() || root.get("swagger").is_some();
+    !is_api && root.get("type").is_none_or(|value| value.is_mapping())
 }
 
-/// Nearly every reference points to a component, and a document can have thousands: these are found by name.
-fn component_places(root: &Node) -> HashMap<String, HashMap<String, usize>> {
-    let sections = At::root(root)
-        .get("components")
-        .map(|at| at.entries())
-        .unwrap_or_default();
-    let sections = sections.into_iter().filter_map(|(kind, section)| {
-        let Value::Mapping(entries) = &section.node().value else {
-            return None;
+/// How deep the mappings lie in which definitions are kept: `#/components/schemas`.
+const DEEPEST_WIDE: usize = 2;
+/// Fewer entries are found as fast by looking at each.
+const WIDE: usize = 16;
+
+/// Nearly every reference points to a definition, and a file can have thousands: these are found by
+/// name. The key is the pointer of the mapping.
+fn wide_mappings(root: &Node) -> HashMap<String, HashMap<String, usize>> {
+    let mut wide = HashMap::new();
+    let mut pending = vec![(root, String::new(), 0)];
+    while let Some((node, pointer, depth)) = pending.pop() {
+        let Value::Mapping(entries) = &node.value else {
+            continue;
         };
-        let places = entries
-            .iter()
-            .enumerate()
-            .map(|(place, entry)| (entry.key.clone(), place));
-        Some((kind.to_owned(), places.collect()))
-    });
-    sections.collect()
+        if depth < DEEPEST_WIDE {
+            pending.extend(entries.iter().map(|entry| {
+                let mut pointer = pointer.clone();
+                push_segment(&mut pointer, &entry.key);
+                (&entry.node, pointer, depth + 1)
+            }));
+        }
+        if entries.len() >= WIDE {
+            let places = entries.iter().enumerate();
+            let places = places.map(|(place, entry)| (entry.key.clone(), place));
+            wide.insert(pointer, places.collect());
+        }
+    }
+    wide
 }

@@ -4,12 +4,15 @@
 
 mod cursor;
 mod document;
+mod file;
 mod json;
 mod pointer;
 
 pub use cursor::At;
 pub use document::Document;
+pub use file::File;
 pub use pointer::Pointer;
+pub(crate) use pointer::percent_decoded;
 
 use crate::source::Span;
 

@@ -1,8 +1,11 @@
 //! JSON pointers (RFC 6901): the name of a node within its document.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A JSON pointer. The root is the empty text; `~` and `/` in keys are escaped as `~0` and `~1`.
+use super::File;
+
+/// A JSON pointer, and the file in which it applies. The root is the empty text; `~` and `/` in keys are escaped as `~0` and `~1`.
 ///
 /// ```
 /// use flip_codegen::tree::Pointer;
@@ -11,51 +14,76 @@ use std::fmt;
 /// assert_eq!(Pointer::parse("#/paths/~1pets~1%7Bid%7D"), Some(path));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Pointer(pub(super) String);
+pub struct Pointer {
+    /// `None` for the main file, which so comes first.
+    file: Option<Arc<File>>,
+    text: String,
+}
 
 impl Pointer {
-    /// The pointer of the whole document.
+    /// The pointer of the whole main file.
     #[must_use]
     pub fn root() -> Pointer {
         Pointer::default()
     }
 
+    pub(super) fn new(file: Option<Arc<File>>, text: String) -> Pointer {
+        Pointer { file, text }
+    }
+
+    /// The file; `None` for the main file.
+    #[must_use]
+    pub fn file(&self) -> Option<&File> {
+        self.file.as_deref()
+    }
+
+    /// The pointer without its file: empty, or `/` and a key, and so on.
+    #[must_use]
+    pub fn within(&self) -> &str {
+        &self.text
+    }
+
+    /// The pointer of this text in the file of this one.
+    pub(crate) fn in_same_file(&self, other: &Pointer) -> Pointer {
+        Pointer::new(self.file.clone(), other.text.clone())
+    }
+
     /// The pointer of an entry of this mapping.
     #[must_use]
     pub fn child(&self, key: &str) -> Pointer {
-        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
-        text.push_str(&self.0);
+        let mut text = String::with_capacity(self.text.len() + key.len() + 1);
+        text.push_str(&self.text);
         push_segment(&mut text, key);
-        Pointer(text)
+        Pointer::new(self.file.clone(), text)
     }
 
     /// The pointer of an item of this list, counted from 0.
     #[must_use]
     pub fn item(&self, index: usize) -> Pointer {
-        Pointer(format!("{}/{index}", self.0))
+        Pointer::new(self.file.clone(), format!("{}/{index}", self.text))
     }
 
-    /// The pointer of the node that holds this one; `None` for the root.
+    /// The pointer of the node that holds this one; `None` for the root of a file.
     #[must_use]
     pub fn parent(&self) -> Option<Pointer> {
-        let (parent, _) = self.0.rsplit_once('/')?;
-        Some(Pointer(parent.to_owned()))
+        let (parent, _) = self.text.rsplit_once('/')?;
+        Some(Pointer::new(self.file.clone(), parent.to_owned()))
     }
 
     /// The last key or index, unescaped; `None` for the root.
     #[must_use]
     pub fn last(&self) -> Option<String> {
-        let (_, last) = self.0.rsplit_once('/')?;
+        let (_, last) = self.text.rsplit_once('/')?;
         Some(unescape(last))
     }
 
     /// Every key and index from the root, unescaped.
     pub fn segments(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(unescape)
+        self.text.split('/').skip(1).map(unescape)
     }
 
     /// Reads a pointer: plain (`/a/b`, or nothing for the root) or as a URI fragment (`#/a/b`, percent-decoded).
-    /// `None` if it is neither.
+    /// `None` if it is neither. It applies in the main file.
     #[must_use]
     pub fn parse(text: &str) -> Option<Pointer> {
         let plain = match text.strip_prefix('#') {
@@ -63,13 +91,14 @@ impl Pointer {
             None => text.to_owned(),
         };
         let rooted = plain.is_empty() || plain.starts_with('/');
-        (rooted && tildes_are_escapes(&plain)).then_some(Pointer(plain))
+        (rooted && tildes_are_escapes(&plain)).then(|| Pointer::new(None, plain))
     }
 }
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "#{}", self.0)
+        let file = self.file().map_or("", File::path);
+        write!(formatter, "{file}#{}", self.text)
     }
 }
 
@@ -94,7 +123,7 @@ fn tildes_are_escapes(text: &str) -> bool {
         .all(|after| after.starts_with(['0', '1']))
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

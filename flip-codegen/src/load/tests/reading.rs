@@ -152,14 +152,43 @@ fn f0105_several_documents() {
 }
 
 #[test]
-fn f0106_merge_keys() {
+fn merge_keys_add_entries_that_are_not_written_out() {
+    let maps = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\n";
+    for (value, json) in [
+        ("{<<: *a, y: 9}", r#"{"x":1,"y":9}"#),
+        ("{y: 9, <<: *a}", r#"{"y":9,"x":1}"#),
+        (
+            "{w: 0, <<: [*a, *b], v: 0}",
+            r#"{"w":0,"x":1,"y":1,"z":2,"v":0}"#,
+        ),
+        ("{<<: [*b, *a]}", r#"{"y":2,"z":2,"x":1}"#),
+        ("{<<: {x: {<<: *b}}}", r#"{"x":{"y":2,"z":2}}"#),
+        (
+            "{<<: &c {<<: *a, q: 0}, r: {<<: *c}}",
+            r#"{"x":1,"y":1,"q":0,"r":{"x":1,"y":1,"q":0}}"#,
+        ),
+        ("{'<<': *a}", r#"{"<<":{"x":1,"y":1}}"#),
+    ] {
+        let (document, diagnostics) = load_part(&format!(
+            "x-maps:\n  {}x-value: {value}\n",
+            maps.replace('\n', "\n  ").trim_end_matches(' ')
+        ));
+        assert!(diagnostics.is_empty(), "{value}");
+        let found = document.root().get("x-value").expect("just written");
+        assert_eq!(found.to_json_text(), json, "{value}");
+    }
+}
+
+#[test]
+fn f0106_merge_keys_of_what_is_no_object() {
     check_part(
-        "x-a: {<<: {b: 1}, c: 2}\n",
-        &["F0106 <<: the merge key `<<` is not supported"],
-    );
-    check_part(
-        "x-a: {'<<': 1}\n",
-        &["F0106 '<<': the merge key `<<` is not supported"][1..],
+        "x-a: &list [1]\nx-b: {<<: 12}\nx-c: {<<: *list}\nx-d: {<<: }\nx-e: {<<: {a: 1}, <<: {b: 1}}\n",
+        &[
+            "F0106 1: `<<` merges objects, and this is a list with a number in it",
+            "F0106 12: `<<` merges objects, and this is a number",
+            "F0106 : `<<` merges objects, and this is nothing",
+            "F0104 <<: the key `<<` occurs twice",
+        ],
     );
 }
 

@@ -113,15 +113,16 @@ fn f0215_cyclic_references() {
 }
 
 #[test]
-fn f0216_references_to_other_files() {
+fn f0216_references_out_of_the_document() {
     for reference in [
-        "pet.yaml",
-        "other.yaml#/Pet",
         "https://example.com/pet.json",
-        "./a/b.yaml#",
+        "file:pet.json",
+        "//example.com/pet.json#/a",
+        "/etc/pet.yaml#/Pet",
     ] {
-        let expected =
-            format!("F0216 '{reference}': the reference `{reference}` leads to another file");
+        let expected = format!(
+            "F0216 '{reference}': the reference `{reference}` leads out of the files of this document"
+        );
         assert_eq!(follow(reference), Err(vec![expected]));
     }
 }

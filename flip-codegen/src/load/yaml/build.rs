@@ -2,12 +2,14 @@
 
 mod aliases;
 mod keys;
+mod merge;
 
 use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
-use self::keys::Key;
+use self::keys::{Key, Use};
+use self::merge::Merge;
 use super::super::span;
 use super::extent::{Extent, MAXIMUM_DEPTH};
 use super::value;
@@ -42,6 +44,7 @@ enum Content {
         entries: Vec<Entry>,
         places: HashMap<String, Span>,
         key: Option<Key>,
+        merge: Option<Merge>,
     },
 }
 
@@ -87,6 +90,7 @@ impl<'t> Builder<'t> {
                     entries: Vec::new(),
                     places: HashMap::new(),
                     key: None,
+                    merge: None,
                 };
                 self.start(style, anchor, place, content)
             }
@@ -159,7 +163,12 @@ impl<'t> Builder<'t> {
         let place = Span { end, ..open.span };
         let value = match open.content {
             Content::Sequence(items) => Value::Sequence(items),
-            Content::Mapping { entries, .. } => Value::Mapping(entries),
+            Content::Mapping {
+                entries,
+                places,
+                merge,
+                ..
+            } => Value::Mapping(merge::merged(entries, &places, merge)),
         };
         let node = Node { span: place, value };
         self.remember(open.anchor, &node, open.extent)?;
@@ -181,20 +190,29 @@ impl<'t> Builder<'t> {
         open.extent.add(extent);
         match &mut open.content {
             Content::Sequence(items) => items.push(node),
-            Content::Mapping { entries, key, .. } => {
-                if let Some(Key {
+            Content::Mapping {
+                entries,
+                key,
+                merge,
+                ..
+            } => match key.take() {
+                Some(Key {
                     text,
                     span,
-                    kept: true,
-                }) = key.take()
-                {
-                    entries.push(Entry {
-                        key: text,
-                        key_span: span,
-                        node,
-                    });
+                    used: Use::Entry,
+                }) => entries.push(Entry {
+                    key: text,
+                    key_span: span,
+                    node,
+                }),
+                Some(Key {
+                    used: Use::Merge, ..
+                }) => {
+                    let merge = merge.get_or_insert_with(|| Merge::at(entries.len()));
+                    merge.add(node, place, self.diagnostics);
                 }
-            }
+                _ => {}
+            },
         }
     }
 

@@ -6,11 +6,22 @@ use crate::diagnostics::Code;
 use crate::source::Span;
 use crate::tree::{Node, Value};
 
-/// A key that waits for its value. The value of a key that is not kept is read and dropped.
+/// A key that waits for its value. The value of a key that is dropped is read all the same.
 pub(super) struct Key {
     pub(super) text: String,
     pub(super) span: Span,
-    pub(super) kept: bool,
+    pub(super) used: Use,
+}
+
+/// What becomes of the value of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// An entry of the mapping.
+    Entry,
+    /// Its entries become entries of the mapping.
+    Merge,
+    /// Nothing.
+    Dropped,
 }
 
 impl Builder<'_> {
@@ -20,7 +31,7 @@ impl Builder<'_> {
             self.await_value(Key {
                 text: String::new(),
                 span: place,
-                kept: false,
+                used: Use::Dropped,
             });
         } else {
             self.put(
@@ -53,20 +64,22 @@ impl Builder<'_> {
             return;
         };
         let first = places.get(text).copied();
-        if merge {
-            self.diagnostics.report(Code::MergeKey, place, &[]);
-        } else if let Some(first) = first {
+        if let Some(first) = first {
             self.diagnostics
                 .report(Code::DuplicateKey, place, &[text])
                 .label(first, "this one is kept");
         } else {
             places.insert(text.to_owned(), place);
         }
-        let kept = !merge && first.is_none();
+        let used = match (first, merge) {
+            (Some(_), _) => Use::Dropped,
+            (None, true) => Use::Merge,
+            (None, false) => Use::Entry,
+        };
         self.await_value(Key {
             text: text.to_owned(),
             span: place,
-            kept,
+            used,
         });
     }
 
@@ -75,7 +88,7 @@ impl Builder<'_> {
         self.await_value(Key {
             text: String::new(),
             span: place,
-            kept: false,
+            used: Use::Dropped,
         });
     }
 

@@ -1,0 +1,95 @@
+//! Reads the files to which the main file leads, each once, and checks what is used of them.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::keywords::{Checked, Found};
+use super::kinds::Kind;
+use super::reference::Refusal;
+use super::{path, read};
+use crate::diagnostics::{Code, Diagnostics};
+use crate::source::{FileSource, Sources};
+use crate::tree::{Document, Pointer};
+
+/// Why nothing came of a file whose faults are reported at their own places.
+const FAULTY: &str = "it has errors of its own";
+
+pub(super) struct Reader<'a> {
+    pub(super) files: &'a dyn FileSource,
+    pub(super) sources: Sources,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Checks the main file from its root, and of other files what references lead to, by the kind
+    /// of object as which they use it. What nothing uses is not looked at.
+    pub(super) fn read_others(mut self, document: &mut Document) {
+        let mut checked = Checked::default();
+        let root = document.root();
+        checked.check(&root, Some(Kind::Root), self.diagnostics);
+        let mut pending = VecDeque::from(checked.take_found());
+        let mut references: Vec<Pointer> = Vec::new();
+        while let Some(found) = pending.pop_front() {
+            if let Some(target) = self.target(&found, document)
+                && let Some(at) = document.find(&target)
+            {
+                checked.check(&at, found.kind, self.diagnostics);
+                pending.extend(checked.take_found());
+            }
+            if found.holder.file().is_some() {
+                references.push(found.holder);
+            }
+        }
+        let sources = Arc::new(self.sources);
+        self.diagnostics.set_sources(Arc::clone(&sources));
+        document.complete(sources, references);
+    }
+
+    /// Where a reference leads. References on the way there can be in files to be read as well.
+    fn target(&mut self, found: &Found, document: &mut Document) -> Option<Pointer> {
+        loop {
+            match document.target(found.holder.file(), &found.text) {
+                Ok(target) => return Some(target.pointer()),
+                Err(Refusal::Unread(location)) => self.read_another(&location, document),
+                Err(_) => return None,
+            }
+        }
+    }
+
+    fn read_another(&mut self, location: &str, document: &mut Document) {
+        let bytes = match self.files.read(location) {
+            Ok(bytes) => bytes,
+            Err(error) => return document.add_unreadable(location, reason(&error)),
+        };
+        match read(location, bytes, &mut self.sources, self.diagnostics) {
+            Some(root) => {
+                let path = path::relative(document.location(None), location);
+                document.add(location, path, root);
+            }
+            None => document.add_unreadable(location, FAULTY.to_owned()),
+        }
+    }
+}
+
+/// The most frequent reason in the same words everywhere.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Reads the main file, which has nowhere to report but nowhere.
+pub(super) fn main_bytes(
+    path: &str,
+    files: &dyn FileSource,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<u8>> {
+    let bytes = files.read(path);
+    let bytes = bytes.inspect_err(|error| {
+        let arguments = [path, &error.to_string()];
+        let place = crate::diagnostics::Place::None;
+        diagnostics.report(Code::UnreadableFile, place, &arguments);
+    });
+    bytes.ok()
+}
