@@ -1,4 +1,4 @@
-//! Where the text of a `$ref` leads: one step, in whichever file.
+//! Where the text of a `$ref` leads, in whichever file.
 
 use super::path;
 use crate::tree::{At, Document, File, Pointer, percent_decoded};
