@@ -79,7 +79,7 @@ fn reason(error: &std::io::Error) -> String {
     }
 }
 
-/// Reads the main file, which has nowhere to report but nowhere.
+/// Reads the main file. Nothing refers to it, so there is no place at which to report.
 pub(super) fn main_bytes(
     path: &str,
     files: &dyn FileSource,

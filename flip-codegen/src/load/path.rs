@@ -27,7 +27,8 @@ pub(super) fn relative(file: &str, path: &str) -> String {
     let mut folder = folder.split('/').filter(|part| !part.is_empty()).peekable();
     let mut path = path.split('/').filter(|part| !part.is_empty()).peekable();
     while folder.peek().is_some() && folder.peek() == path.peek() {
-        (folder.next(), path.next());
+        folder.next();
+        path.next();
     }
     let parts: Vec<&str> = folder.map(|_| "..").chain(path).collect();
     parts.join("/")
