@@ -259,6 +259,8 @@ pub mod operations {
             /// `setBook`.
             ///
             /// `PUT /book`
+            ///
+            /// - `body`: The book, whole.
             pub fn set_book(&self, body: impl Into<models::Book>) -> SetBook {
                 SetBook {
                     client: self.runtime().clone(),

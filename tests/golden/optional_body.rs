@@ -107,7 +107,7 @@ pub mod operations {
         }
 
         impl Search {
-            /// Sets the request body.
+            /// What is looked for.
             pub fn body(mut self, body: impl Into<models::Search>) -> Self {
                 self.body = Some(body.into());
                 self

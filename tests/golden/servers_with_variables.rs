@@ -45,6 +45,8 @@ pub mod operations {
             /// `getBook`.
             ///
             /// `GET /book`
+            ///
+            /// Its server is `https://books.library.example`.
             pub fn get_book(&self) -> GetBook {
                 GetBook {
                     client: self.runtime().clone(),
@@ -270,6 +272,8 @@ pub mod operations {
             /// `putBook`.
             ///
             /// `PUT /book`
+            ///
+            /// Its server is `/v2`.
             pub fn put_book(&self) -> PutBook {
                 PutBook {
                     client: self.runtime().clone(),

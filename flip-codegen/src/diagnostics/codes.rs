@@ -561,9 +561,9 @@ codes! {
         mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
     }
 
-    PassedAsBytes = "F0425", Warning, "`{0}` is passed as a stream of bytes" {
+    PassedAsBytes = "F0425", Warning, "`{0}` is passed as bytes" {
         label: "{1} is not taken apart",
-        explanation: "Answers of several parts, such as lines of JSON or multipart, are handed over as they come, and are taken apart by the caller.",
+        explanation: "Bodies of several parts, such as events, lines of JSON and multipart other than forms, are handed over as they are, and are written or taken apart by the caller.",
         faulty: "content:\n  application/x-ndjson:\n    schema: {$ref: \"#/components/schemas/Event\"}\n",
         mended: "content:\n  application/json:\n    schema: {type: array, items: {$ref: \"#/components/schemas/Event\"}}\n",
     }

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::{
     Access, Additional, Api, Callback, Constraint, Content, Docs, Member, Name, Object, Operation,
-    Origin, Parameter, Property, Shape,
+    Origin, Parameter, Property, Server, ServerVariable, Shape,
 };
 use super::{Encoding, Example, Response, Security, Status, TypeDefinition, TypeKind, Union};
 
@@ -35,7 +35,7 @@ impl Dump<'_> {
     fn whole(&mut self) -> fmt::Result {
         writeln!(self.text, "api {:?} {}", self.api.title, self.api.version)?;
         for server in &self.api.servers {
-            writeln!(self.text, "server {}", server.url)?;
+            self.server("", server)?;
         }
         for operation in &self.api.operations {
             self.operation(operation)?;
@@ -69,7 +69,10 @@ impl Dump<'_> {
         )?;
         self.security(&operation.security)?;
         for server in &operation.servers {
-            writeln!(self.text, "  server {}", server.url)?;
+            self.server("  ", server)?;
+        }
+        if let Some(query) = &operation.query {
+            writeln!(self.text, "  always ?{query}")?;
         }
         for parameter in &operation.parameters {
             self.parameter(parameter)?;
@@ -112,7 +115,26 @@ impl Dump<'_> {
             Encoding::Binary => "bytes".to_owned(),
             _ => self.shape(&content.shape),
         };
-        format!("{shape}{}", examples(&content.examples))
+        let rules = rules(&content.constraints, false, &Docs::default());
+        format!("{shape}{rules}{}", examples(&content.examples))
+    }
+
+    fn server(&mut self, indent: &str, server: &Server) -> fmt::Result {
+        writeln!(self.text, "{indent}server {}", server.url)?;
+        for variable in &server.variables {
+            let ServerVariable {
+                name,
+                default,
+                values,
+                ..
+            } = variable;
+            let values = match values.as_slice() {
+                [] => String::new(),
+                values => format!(" ({})", values.join(", ")),
+            };
+            writeln!(self.text, "{indent}  {name}: {default:?}{values}")?;
+        }
+        Ok(())
     }
 
     fn security(&mut self, security: &Security) -> fmt::Result {

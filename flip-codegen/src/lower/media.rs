@@ -22,7 +22,7 @@ impl<'d> Lowering<'d> {
         chosen.sort_by_key(|(_, encoding, _)| *encoding != Encoding::Json);
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
-            let encoding = self.as_text(encoding, &name, &at);
+            let encoding = self.kept_whole(encoding, &name, &at);
             let name = concrete(&name, encoding);
             contents.extend(self.content(name, encoding, &at, context));
         }
@@ -49,7 +49,7 @@ impl<'d> Lowering<'d> {
             Encoding::Text if is_lines(&name) => {
                 self.passed(Code::PassedAsBytes, &name, &at, Encoding::Binary)
             }
-            other => self.as_text(other, &name, &at),
+            other => self.kept_whole(other, &name, &at),
         };
         let mut content = self.content(&name, encoding, &at, context)?;
         if encoding == Encoding::Binary {
@@ -104,10 +104,15 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Says so where a text has a structure that is not taken apart.
-    fn as_text(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
-        if encoding == Encoding::Text && (is_poor(name) || self.has_parts(media)) {
-            return self.passed(Code::PassedAsText, name, media, encoding);
+    /// Says so where a text or bytes have a structure that is not taken apart.
+    fn kept_whole(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
+        let (code, has_structure) = match encoding {
+            Encoding::Text => (Code::PassedAsText, is_poor(name)),
+            Encoding::Binary => (Code::PassedAsBytes, essence(name).starts_with("multipart/")),
+            Encoding::Json | Encoding::Form | Encoding::Multipart => return encoding,
+        };
+        if has_structure || self.has_parts(media) {
+            return self.passed(code, name, media, encoding);
         }
         encoding
     }

@@ -20,6 +20,7 @@ mod merged_text;
 mod object;
 mod operation;
 mod parameter;
+mod path_parameter;
 mod property;
 mod references;
 mod response;

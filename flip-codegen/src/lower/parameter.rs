@@ -2,9 +2,8 @@
 
 use super::Lowering;
 use super::property::own_docs;
-use super::template::Template;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Constraint, Docs, Location, Name, Origin, Parameter, Shape, Style};
+use crate::ir::{Constraint, Location, Parameter, Shape, Style};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -168,94 +167,6 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Parameters that fit the path: those that it has no place for are left out, and those that
-    /// are not declared are texts.
-    pub(super) fn fit_to_path(
-        &mut self,
-        template: &str,
-        parts: &Template,
-        item: &At<'d>,
-        at: &At<'d>,
-        parameters: Vec<Parameter>,
-    ) -> Vec<Parameter> {
-        let names = parts.names();
-        let mut fitting = Vec::new();
-        for parameter in parameters {
-            if parameter.location == Location::Path && !names.contains(&parameter.wire.as_str()) {
-                let place = Place::Key(parameter.pointer.clone());
-                self.report(
-                    Code::UnusedPathParameter,
-                    place,
-                    &[&parameter.wire, template],
-                );
-            } else {
-                fitting.push(parameter);
-            }
-        }
-        for name in names {
-            let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
-            if !fitting.iter().any(declared) {
-                // One that is declared, but faulty, was reported already.
-                if !self.declares(&[item, at], name) {
-                    let place = Place::Key(at.pointer());
-                    self.report(Code::UndeclaredPathParameter, place, &[name]);
-                }
-                fitting.push(undeclared(name, at));
-            }
-        }
-        fitting
-    }
-
-    /// Whether one of the owners declares a path parameter of this name, usable or not.
-    fn declares(&mut self, owners: &[&At<'d>], name: &str) -> bool {
-        let lists = owners.iter().filter_map(|owner| owner.get("parameters"));
-        let references: Vec<At<'d>> = lists.flat_map(|list| list.items()).collect();
-        references.into_iter().any(|reference| {
-            let at = self.document.follow(reference, self.diagnostics);
-            let says = |at: &At<'d>, key: &str, value: &str| {
-                at.get(key).and_then(|it| it.as_str()) == Some(value)
-            };
-            at.is_some_and(|at| says(&at, "name", name) && says(&at, "in", "path"))
-        })
-    }
-
-    /// A path parameter that stands in the query of the template is sent there. What is not declared
-    /// is a text.
-    pub(super) fn fill_query(
-        &mut self,
-        parts: &Template,
-        at: &At<'d>,
-        parameters: &mut Vec<Parameter>,
-    ) {
-        for (key, name) in &parts.filled {
-            let in_path = parts.names().contains(&name.as_str());
-            let is_path = |one: &Parameter| one.location == Location::Path && one.wire == *name;
-            let is_query = |one: &Parameter| {
-                one.location == Location::Query && (one.wire == *key || one.wire == *name)
-            };
-            if parameters.iter().any(is_query) {
-                continue;
-            }
-            let found = parameters.iter_mut().find(|one| is_path(one));
-            match found.filter(|_| !in_path) {
-                Some(parameter) => {
-                    parameter.location = Location::Query;
-                    parameter.style = Style::FormExplode;
-                    parameter.wire.clone_from(key);
-                }
-                None => {
-                    let place = Place::Key(at.pointer());
-                    self.report(Code::UndeclaredPathParameter, place, &[key]);
-                    parameters.push(Parameter {
-                        location: Location::Query,
-                        style: Style::FormExplode,
-                        ..undeclared(key, at)
-                    });
-                }
-            }
-        }
-    }
-
     fn location(&mut self, at: &At<'d>, wire: &str) -> Option<Location> {
         let value = at.get("in")?;
         match value.as_str()? {
@@ -291,26 +202,6 @@ impl<'d> Lowering<'d> {
         }
     }
 }
-fn undeclared(name: &str, at: &At<'_>) -> Parameter {
-    Parameter {
-        wire: name.to_owned(),
-        name: Name {
-            text: name.to_owned(),
-            origin: Origin::Given,
-        },
-        location: Location::Path,
-        style: Style::Simple,
-        allow_reserved: false,
-        required: true,
-        shape: Shape::Text,
-        default: None,
-        constraints: Vec::new(),
-        sensitive: false,
-        docs: Docs::default(),
-        pointer: at.pointer(),
-    }
-}
-
 fn default_style(location: Location) -> Style {
     match location {
         Location::Path | Location::Header => Style::Simple,

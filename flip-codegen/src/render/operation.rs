@@ -4,8 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
-use super::object::{default_note, rule};
-use super::{docs, operation_answer, operation_content, operation_headers, operation_pairing};
+use super::{
+    docs, operation_answer, operation_content, operation_decode, operation_headers,
+    operation_pairing,
+};
 use super::{security, servers};
 use crate::ir::{Operation, Parameter};
 use crate::names::OperationNames;
@@ -100,24 +102,6 @@ impl Call<'_> {
         }
         let bound = format_ident!("{}", self.names.body);
         (quote!(<B: #bound>), quote!(<B>))
-    }
-
-    fn docs(&self) -> TokenStream {
-        let Operation {
-            method,
-            template,
-            docs,
-            ..
-        } = self.operation;
-        let required = self.parameters.iter();
-        let required = required.filter(|argument| argument.parameter.required);
-        let arguments: Vec<String> = required.filter_map(argument_docs).collect();
-        docs::documented_with_list(
-            docs,
-            &format!("`{}`.", self.operation.id),
-            &[format!("`{method} {template}`")],
-            &arguments,
-        )
     }
 
     fn entry(&self) -> TokenStream {
@@ -257,109 +241,6 @@ impl Call<'_> {
         }
     }
 
-    fn methods(&self) -> TokenStream {
-        let ident = &self.ident;
-        let (bounds, arguments) = self.generics();
-        let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
-        let setters = self
-            .parameters
-            .iter()
-            .filter(|argument| !argument.parameter.required);
-        let setters = setters.map(
-            |Argument {
-                 ident,
-                 parameter,
-                 of,
-             }| {
-                let docs = docs::documented(
-                    &parameter.docs,
-                    &format!("`{}`.", parameter.wire),
-                    &notes(parameter),
-                );
-                quote! {
-                    #docs
-                    pub fn #ident(mut self, #ident: impl Into<#of>) -> Self {
-                        self.#ident = Some(#ident.into());
-                        self
-                    }
-                }
-            },
-        );
-        let body = self
-            .body
-            .as_ref()
-            .filter(|_| !self.body_is_required())
-            .map(|body| {
-                quote! {
-                    /// Sets the request body.
-                    pub fn body(mut self, body: impl Into<#body>) -> Self {
-                        self.body = Some(body.into());
-                        self
-                    }
-                }
-            });
-        quote! {
-            impl #bounds #ident #arguments {
-                #(#setters)*
-                #body
-
-                /// Adds a header to this call.
-                pub fn header(mut self, name: &str, value: &str) -> Self {
-                    self.options = self.options.header(name, value);
-                    self
-                }
-
-                /// Sets how long this call may take in all.
-                pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                    self.options = self.options.timeout(timeout);
-                    self
-                }
-
-                /// Sends even what breaks a rule of the document, and lets the server decide.
-                pub fn without_checks(mut self) -> Self {
-                    self.options = self.options.without_checks();
-                    self
-                }
-
-                /// Sends the request; `.await` on the call does the same.
-                ///
-                /// # Errors
-                /// When the request is not valid, cannot be sent, or is answered with an error;
-                /// `outcome()` of the error tells whether the server may have acted on it.
-                pub async fn send(self) -> Result<#answer, ::flip_runtime::Error<#error>> {
-                    self.client.execute(&self, &self.options).await
-                }
-
-                /// Sends the request, and yields status and headers along with the answer.
-                ///
-                /// # Errors
-                /// Those of [`send`](Self::send).
-                pub async fn send_raw(
-                    self,
-                ) -> Result<::flip_runtime::Response<#answer>, ::flip_runtime::Error<#error>> {
-                    self.client.execute_raw(&self, &self.options).await
-                }
-            }
-        }
-    }
-
-    fn future(&self) -> TokenStream {
-        let ident = &self.ident;
-        let (bounds, arguments) = self.generics();
-        let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
-        quote! {
-            impl #bounds ::std::future::IntoFuture for #ident #arguments {
-                type Output = Result<#answer, ::flip_runtime::Error<#error>>;
-                type IntoFuture =
-                    ::std::pin::Pin<Box<dyn ::std::future::Future<Output = Self::Output> + Send>>;
-
-                fn into_future(self) -> Self::IntoFuture {
-                    Box::pin(self.send())
-                }
-            }
-        }
-    }
-
     fn implementation(&self) -> TokenStream {
         let ident = &self.ident;
         let (bounds, arguments) = self.generics();
@@ -372,7 +253,7 @@ impl Call<'_> {
         let method = format_ident!("{}", method);
         let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
         let (build, check) = (self.build(), self.check());
-        let decoders = operation_answer::decoders(self);
+        let decoders = operation_decode::decoders(self);
         let constants = self.constants();
         quote! {
             impl #bounds ::flip_runtime::Operation for #ident #arguments {
@@ -395,7 +276,7 @@ impl Call<'_> {
 impl Call<'_> {
     /// What differs from the defaults of the trait.
     fn constants(&self) -> TokenStream {
-        let accept = operation_answer::accept(self.operation);
+        let accept = operation_decode::accept(self.operation);
         let accept =
             (accept != "application/json").then(|| quote!(const ACCEPT: &'static str = #accept;));
         let security = security::requirements(self.context, self.operation);
@@ -405,30 +286,4 @@ impl Call<'_> {
         });
         quote!(#accept #security #server)
     }
-}
-
-/// What there is to know of an argument, in one paragraph; `None` where that is its name only.
-fn argument_docs(argument: &Argument<'_>) -> Option<String> {
-    let Parameter { docs, .. } = argument.parameter;
-    let said = docs.description.as_ref().or(docs.summary.as_ref());
-    let first = said.and_then(|text| text.split("\n\n").next());
-    let words = first.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    // A block of code or a table cannot stand in a list.
-    let is_prose =
-        |text: &String| !text.is_empty() && !text.contains("```") && !text.starts_with('|');
-    let mut sentences: Vec<String> = words.filter(is_prose).into_iter().collect();
-    sentences.extend(notes(argument.parameter));
-    (!sentences.is_empty()).then(|| format!("`{}`: {}", argument.ident, sentences.join(" ")))
-}
-
-/// The rules and the default of a parameter.
-fn notes(parameter: &Parameter) -> Vec<String> {
-    let mut notes: Vec<String> = parameter.constraints.iter().filter_map(rule).collect();
-    let default = parameter.default.as_ref().filter(|_| !parameter.sensitive);
-    notes.extend(
-        default
-            .map(|default| default_note(default))
-            .filter(|note| note.len() <= 90),
-    );
-    notes
 }

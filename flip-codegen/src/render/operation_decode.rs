@@ -1,0 +1,135 @@
+//! Operations: how bodies are read, by status.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::operation::Call;
+use super::operation_answer::Case;
+use super::operation_stream;
+use crate::ir::{Encoding, Operation, Status};
+
+/// The two functions that turn a body into what is declared for its status.
+pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
+    let (successes, errors) = (call.cases(true), call.cases(false));
+    let several = successes.len() > 1;
+    let answer_enum = format_ident!("{}", call.names.answer);
+    let error_enum = format_ident!("{}", call.names.error);
+    // Streams are not asked for here.
+    let mut whole = call.cases(true);
+    whole.retain(|case| !case.is_stream());
+    let answers = arms(&whole, true, |case| {
+        let decoded = decoded(case, several.then_some(&answer_enum));
+        if call.is_paired {
+            let whole = call.whole_answer();
+            quote!(Some(decode::decode::<#whole>(body).and_then(narrowed::<B>)))
+        } else {
+            quote!(Some(#decoded))
+        }
+    });
+    let failures = arms(&errors, false, |case| {
+        let decoded = decoded(case, Some(&error_enum));
+        quote!(Some(#decoded))
+    });
+    let (answer, error) = (format_ident!("answer"), format_ident!("error"));
+    let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
+    let answer = decoder(&answer, &answer_type, true, &whole, &answers);
+    let error = decoder(&error, &error_type, false, &errors, &failures);
+    let streams = operation_stream::streams(call, &successes);
+    quote! { #answer #streams #error }
+}
+
+fn decoder(
+    name: &Ident,
+    of: &Ident,
+    success: bool,
+    cases: &[Case<'_>],
+    arms: &TokenStream,
+) -> TokenStream {
+    let uses_body = cases.iter().any(|case| case.of.is_some());
+    let chooses = cases
+        .iter()
+        .any(|case| success || case.response.status != Status::Default);
+    let body = if uses_body {
+        quote!(body)
+    } else {
+        quote!(_body)
+    };
+    let status = if chooses {
+        quote!(status)
+    } else {
+        quote!(_status)
+    };
+    let choice = if chooses {
+        quote!(match status.as_u16() { #arms })
+    } else {
+        arms.clone()
+    };
+    quote! {
+        fn #name(
+            #status: ::flip_runtime::StatusCode,
+            #body: &[u8],
+        ) -> Option<Result<Self::#of, decode::DecodeError>> { #choice }
+    }
+}
+
+fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
+    let variant = &case.variant;
+    let read = case.of.as_ref().map(|of| match case.encoding() {
+        Encoding::Text => quote!(decode::text(body)),
+        Encoding::Binary => quote!(decode::bytes(body)),
+        _ => quote!(decode::decode::<#of>(body)),
+    });
+    match (read, into) {
+        (Some(read), Some(ident)) => quote!(#read.map(#ident::#variant)),
+        (Some(read), None) => read,
+        (None, Some(ident)) => quote!(Ok(#ident::#variant)),
+        (None, None) => quote!(Ok(())),
+    }
+}
+
+/// Exact statuses first, then ranges, then the default.
+fn arms(
+    cases: &[Case<'_>],
+    success: bool,
+    yielded: impl Fn(&Case<'_>) -> TokenStream,
+) -> TokenStream {
+    let mut sorted: Vec<&Case<'_>> = cases.iter().collect();
+    sorted.sort_by_key(|case| case.rank());
+    let takes_all = |case: &Case<'_>| case.response.status == Status::Default && !success;
+    // Without a status to choose by there is nothing to match.
+    match sorted.as_slice() {
+        [] => return quote!(None),
+        [only] if takes_all(only) => return yielded(only),
+        _ => {}
+    }
+    let arms = sorted.iter().map(|case| {
+        let (pattern, yielded) = (case.pattern(success), yielded(case));
+        quote!(#pattern => #yielded,)
+    });
+    let none = (!sorted.iter().any(|case| takes_all(case))).then(|| quote!(_ => None,));
+    quote!(#(#arms)* #none)
+}
+
+/// The media types that the answers of an operation are read in.
+pub(super) fn accept(operation: &Operation) -> String {
+    let mut types: Vec<String> = Vec::new();
+    for content in operation
+        .responses
+        .iter()
+        .filter_map(|response| response.content.as_ref())
+    {
+        // Which characters the answer is written in is for the server to say; other parameters, such
+        // as a version, are part of what is asked for.
+        let parts = content.media_type.split(';').map(str::trim);
+        let wanted = parts
+            .filter(|part| !part.is_empty() && !part.to_ascii_lowercase().starts_with("charset="));
+        let media_type = wanted.collect::<Vec<_>>().join(";");
+        if !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    match types.as_slice() {
+        [] => "application/json".to_owned(),
+        types => types.join(", "),
+    }
+}

@@ -1,0 +1,76 @@
+//! Operations: what their readers are told.
+
+use proc_macro2::TokenStream;
+
+use super::object::{default_note, rule};
+use super::operation::Call;
+use super::{docs, servers};
+use crate::ir::{Docs, Operation, Parameter};
+
+/// Longer defaults are whole objects, which say little in one line.
+const LONGEST_NOTE: usize = 90;
+
+impl Call<'_> {
+    /// The documentation of the function, with its arguments.
+    pub(super) fn docs(&self) -> TokenStream {
+        let Operation {
+            id,
+            method,
+            template,
+            servers,
+            docs,
+            ..
+        } = self.operation;
+        let mut about = vec![format!("`{method} {template}`")];
+        about.extend(servers.first().map(|server| {
+            let url = servers::default_url(server);
+            format!("Its server is `{url}`.")
+        }));
+        let parameters = self.parameters.iter();
+        let required = parameters.filter(|argument| argument.parameter.required);
+        let mut arguments: Vec<String> = required
+            .filter_map(|argument| {
+                let Parameter { docs, .. } = argument.parameter;
+                item(
+                    &argument.ident.to_string(),
+                    docs,
+                    &notes(argument.parameter),
+                )
+            })
+            .collect();
+        let body = self.operation.body.as_ref().filter(|body| body.required);
+        arguments.extend(body.and_then(|body| item("body", &body.docs, &[])));
+        docs::documented_with_list(docs, &format!("`{id}`."), &about, &arguments)
+    }
+}
+
+/// The documentation of the setter of a body that may be left out.
+pub(super) fn body_docs(operation: &Operation) -> TokenStream {
+    let said = operation.body.as_ref().map(|body| body.docs.clone());
+    docs::documented(&said.unwrap_or_default(), "Sets the request body.", &[])
+}
+
+/// What there is to know of an argument, in one paragraph; `None` where that is its name only.
+fn item(name: &str, docs: &Docs, notes: &[String]) -> Option<String> {
+    let said = docs.description.as_ref().or(docs.summary.as_ref());
+    let first = said.and_then(|text| text.split("\n\n").next());
+    let words = first.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    // A block of code or a table cannot stand in a list.
+    let is_prose =
+        |text: &String| !text.is_empty() && !text.contains("```") && !text.starts_with('|');
+    let mut sentences: Vec<String> = words.filter(is_prose).into_iter().collect();
+    sentences.extend(notes.iter().cloned());
+    (!sentences.is_empty()).then(|| format!("`{name}`: {}", sentences.join(" ")))
+}
+
+/// The rules and the default of a parameter.
+pub(super) fn notes(parameter: &Parameter) -> Vec<String> {
+    let mut notes: Vec<String> = parameter.constraints.iter().filter_map(rule).collect();
+    let default = parameter.default.as_ref().filter(|_| !parameter.sensitive);
+    notes.extend(
+        default
+            .map(|default| default_note(default))
+            .filter(|note| note.len() <= LONGEST_NOTE),
+    );
+    notes
+}

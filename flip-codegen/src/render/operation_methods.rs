@@ -1,0 +1,114 @@
+//! Operations: the methods of a call, and that it can be awaited.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::operation::{Argument, Call};
+use super::operation_docs::{body_docs, notes};
+
+impl Call<'_> {
+    pub(super) fn methods(&self) -> TokenStream {
+        let ident = &self.ident;
+        let (bounds, arguments) = self.generics();
+        let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
+        let setters = self
+            .parameters
+            .iter()
+            .filter(|argument| !argument.parameter.required);
+        let setters = setters.map(
+            |Argument {
+                 ident,
+                 parameter,
+                 of,
+             }| {
+                let docs = docs::documented(
+                    &parameter.docs,
+                    &format!("`{}`.", parameter.wire),
+                    &notes(parameter),
+                );
+                quote! {
+                    #docs
+                    pub fn #ident(mut self, #ident: impl Into<#of>) -> Self {
+                        self.#ident = Some(#ident.into());
+                        self
+                    }
+                }
+            },
+        );
+        let body = self
+            .body
+            .as_ref()
+            .filter(|_| !self.body_is_required())
+            .map(|body| {
+                let docs = body_docs(self.operation);
+                quote! {
+                    #docs
+                    pub fn body(mut self, body: impl Into<#body>) -> Self {
+                        self.body = Some(body.into());
+                        self
+                    }
+                }
+            });
+        quote! {
+            impl #bounds #ident #arguments {
+                #(#setters)*
+                #body
+
+                /// Adds a header to this call.
+                pub fn header(mut self, name: &str, value: &str) -> Self {
+                    self.options = self.options.header(name, value);
+                    self
+                }
+
+                /// Sets how long this call may take in all.
+                pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                    self.options = self.options.timeout(timeout);
+                    self
+                }
+
+                /// Sends even what breaks a rule of the document, and lets the server decide.
+                pub fn without_checks(mut self) -> Self {
+                    self.options = self.options.without_checks();
+                    self
+                }
+
+                /// Sends the request; `.await` on the call does the same.
+                ///
+                /// # Errors
+                /// When the request is not valid, cannot be sent, or is answered with an error;
+                /// `outcome()` of the error tells whether the server may have acted on it.
+                pub async fn send(self) -> Result<#answer, ::flip_runtime::Error<#error>> {
+                    self.client.execute(&self, &self.options).await
+                }
+
+                /// Sends the request, and yields status and headers along with the answer.
+                ///
+                /// # Errors
+                /// Those of [`send`](Self::send).
+                pub async fn send_raw(
+                    self,
+                ) -> Result<::flip_runtime::Response<#answer>, ::flip_runtime::Error<#error>> {
+                    self.client.execute_raw(&self, &self.options).await
+                }
+            }
+        }
+    }
+
+    pub(super) fn future(&self) -> TokenStream {
+        let ident = &self.ident;
+        let (bounds, arguments) = self.generics();
+        let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
+        quote! {
+            impl #bounds ::std::future::IntoFuture for #ident #arguments {
+                type Output = Result<#answer, ::flip_runtime::Error<#error>>;
+                type IntoFuture =
+                    ::std::pin::Pin<Box<dyn ::std::future::Future<Output = Self::Output> + Send>>;
+
+                fn into_future(self) -> Self::IntoFuture {
+                    Box::pin(self.send())
+                }
+            }
+        }
+    }
+}
