@@ -619,7 +619,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
@@ -639,7 +639,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
@@ -659,7 +659,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
@@ -679,7 +679,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
@@ -699,7 +699,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
@@ -719,7 +719,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
@@ -746,7 +746,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
@@ -776,7 +776,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
@@ -796,7 +796,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(503),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "acceptPaymentCallback",

@@ -24,7 +24,7 @@ pub struct BillPayment {
     /// (Alfamart), credit card.
     pub sender_bank_type: Option<super::SenderBankType>,
     /// Where the payer pays to.
-    pub receiver_bank_account: Option<super::ReceiverBankAccount>,
+    pub receiver_bank_account: super::ReceiverBankAccount,
     /// Address of the payer.
     pub user_address: ::flip_api::types::Lenient<::std::string::String>,
     /// Phone number of the payer.
@@ -65,7 +65,7 @@ impl object::WriteFields for BillPayment {
         object.optional("status", &self.status)?;
         object.optional("sender_bank", &self.sender_bank)?;
         object.optional("sender_bank_type", &self.sender_bank_type)?;
-        object.optional("receiver_bank_account", &self.receiver_bank_account)?;
+        object.field("receiver_bank_account", &self.receiver_bank_account)?;
         object.absorbed("user_address", &self.user_address)?;
         object.absorbed("user_phone", &self.user_phone)?;
         object.absorbed("created_at", &self.created_at)?;
@@ -119,9 +119,7 @@ impl object::Fields for BillPaymentSlots {
             "sender_bank_type" => {
                 value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
             }
-            "receiver_bank_account" => {
-                value.optional(&mut self.receiver_bank_account, &mut self.unknown_fields)
-            }
+            "receiver_bank_account" => value.read(&mut self.receiver_bank_account),
             "user_address" => value.read(&mut self.user_address),
             "user_phone" => value.read(&mut self.user_phone),
             "created_at" => value.read(&mut self.created_at),
@@ -137,7 +135,10 @@ impl object::Fields for BillPaymentSlots {
             status: self.status,
             sender_bank: self.sender_bank,
             sender_bank_type: self.sender_bank_type,
-            receiver_bank_account: self.receiver_bank_account,
+            receiver_bank_account: object::slot::required(
+                self.receiver_bank_account,
+                "receiver_bank_account",
+            )?,
             user_address: object::slot::absorbed(self.user_address),
             user_phone: object::slot::absorbed(self.user_phone),
             created_at: object::slot::absorbed(self.created_at),

@@ -12,7 +12,7 @@ pub struct ErrorBody {
     /// What happened, for people. The wording changes.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// The HTTP status once more.
-    pub status: Option<i32>,
+    pub status: Option<::flip_runtime::Id>,
     /// Kind of a refusal: `VALIDATION_ERROR` or `BALANCE_INSUFFICIENT`.
     pub code: Option<::flip_runtime::Id>,
     /// The faulty fields.
@@ -46,7 +46,7 @@ impl serde::Serialize for ErrorBody {
 pub(super) struct ErrorBodySlots {
     pub(super) name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) message: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) status: Option<i32>,
+    pub(super) status: Option<::flip_runtime::Id>,
     pub(super) code: Option<::flip_runtime::Id>,
     pub(super) errors: Option<Vec<super::FieldError>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,

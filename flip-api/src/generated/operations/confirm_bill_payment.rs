@@ -133,7 +133,7 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(ConfirmBillPaymentError::ServiceUnavailable),
                 )
             }
@@ -163,7 +163,7 @@ pub enum ConfirmBillPaymentError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for ConfirmBillPaymentError {}

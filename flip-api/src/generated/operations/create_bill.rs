@@ -133,7 +133,7 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(CreateBillError::ServiceUnavailable),
                 )
             }
@@ -158,7 +158,7 @@ pub enum CreateBillError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for CreateBillError {}

@@ -178,7 +178,7 @@ impl ::flip_runtime::Operation for CreateDisbursement {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(CreateDisbursementError::ServiceUnavailable),
                 )
             }
@@ -232,7 +232,7 @@ pub enum CreateDisbursementError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for CreateDisbursementError {}

@@ -127,7 +127,7 @@ impl ::flip_runtime::Operation for EditBill {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(EditBillError::ServiceUnavailable),
                 )
             }
@@ -153,7 +153,7 @@ pub enum EditBillError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for EditBillError {}

@@ -117,7 +117,7 @@ impl ::flip_runtime::Operation for GetBill {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(GetBillError::ServiceUnavailable),
                 )
             }
@@ -143,7 +143,7 @@ pub enum GetBillError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for GetBillError {}

@@ -147,7 +147,7 @@ impl ::flip_runtime::Operation for GetDisbursement {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(GetDisbursementError::ServiceUnavailable),
                 )
             }
@@ -173,7 +173,7 @@ pub enum GetDisbursementError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for GetDisbursementError {}

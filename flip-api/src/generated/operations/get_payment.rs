@@ -192,7 +192,7 @@ impl ::flip_runtime::Operation for GetPayment {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(GetPaymentError::ServiceUnavailable),
                 )
             }
@@ -218,7 +218,7 @@ pub enum GetPaymentError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for GetPaymentError {}

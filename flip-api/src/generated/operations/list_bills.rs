@@ -111,7 +111,7 @@ impl ::flip_runtime::Operation for ListBills {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(ListBillsError::ServiceUnavailable),
                 )
             }
@@ -136,7 +136,7 @@ pub enum ListBillsError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for ListBillsError {}

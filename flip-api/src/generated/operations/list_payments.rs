@@ -206,7 +206,7 @@ impl ::flip_runtime::Operation for ListPayments {
             }
             503 => {
                 Some(
-                    decode::decode::<models::ErrorBody>(body)
+                    decode::decode::<models::GeneralError>(body)
                         .map(ListPaymentsError::ServiceUnavailable),
                 )
             }
@@ -232,7 +232,7 @@ pub enum ListPaymentsError {
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
-    ServiceUnavailable(models::ErrorBody),
+    ServiceUnavailable(models::GeneralError),
 }
 
 impl ::flip_runtime::ErrorBody for ListPaymentsError {}
