@@ -13,6 +13,8 @@ impl super::super::Client {
     /// `PUT /v2/pwf/bill-payment/{transaction_id}/confirm`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// - `transaction_id`: The id of the payment, which answers call `bill_payment.id`.
     pub fn confirm_bill_payment(
         &self,
         transaction_id: impl Into<::flip_runtime::Id>,
@@ -66,6 +68,19 @@ impl ConfirmBillPayment {
     > {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::BillPaymentConfirmation>,
+        ::flip_runtime::Error<ConfirmBillPaymentError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for ConfirmBillPayment {
@@ -86,6 +101,9 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
     const ID: &'static str = "confirmBillPayment";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::BillPaymentConfirmation;
     type Error = ConfirmBillPaymentError;
 

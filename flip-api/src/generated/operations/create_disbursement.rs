@@ -20,6 +20,10 @@ impl super::super::Client {
     /// `POST /v3/disbursement`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
+    ///   characters. The same key again gives the earlier answer and moves no money. Store it
+    ///   before sending. Not empty. At most 255 characters.
     pub fn create_disbursement(
         &self,
         idempotency_key: impl Into<String>,
@@ -95,6 +99,19 @@ impl CreateDisbursement {
     ) -> Result<models::Disbursement, ::flip_runtime::Error<CreateDisbursementError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::Disbursement>,
+        ::flip_runtime::Error<CreateDisbursementError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for CreateDisbursement {
@@ -115,6 +132,9 @@ impl ::flip_runtime::Operation for CreateDisbursement {
     const ID: &'static str = "createDisbursement";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::Disbursement;
     type Error = CreateDisbursementError;
 

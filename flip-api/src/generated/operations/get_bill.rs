@@ -12,6 +12,8 @@ impl super::super::Client {
     /// `GET /v2/pwf/{bill_id}/bill`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-bill>.
+    ///
+    /// - `bill_id`: The id of the bill, which answers call `link_id`.
     pub fn get_bill(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetBill {
         GetBill {
             client: self.runtime().clone(),
@@ -59,6 +61,19 @@ impl GetBill {
     ) -> Result<models::Bill, ::flip_runtime::Error<GetBillError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::Bill>,
+        ::flip_runtime::Error<GetBillError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for GetBill {
@@ -76,6 +91,9 @@ impl ::flip_runtime::Operation for GetBill {
     const ID: &'static str = "getBill";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::Bill;
     type Error = GetBillError;
 

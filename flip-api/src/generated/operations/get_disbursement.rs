@@ -81,6 +81,19 @@ impl GetDisbursement {
     ) -> Result<models::Disbursement, ::flip_runtime::Error<GetDisbursementError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::Disbursement>,
+        ::flip_runtime::Error<GetDisbursementError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for GetDisbursement {
@@ -101,6 +114,9 @@ impl ::flip_runtime::Operation for GetDisbursement {
     const ID: &'static str = "getDisbursement";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::Disbursement;
     type Error = GetDisbursementError;
 

@@ -58,6 +58,19 @@ impl ListBills {
     ) -> Result<Vec<models::Bill>, ::flip_runtime::Error<ListBillsError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<Vec<models::Bill>>,
+        ::flip_runtime::Error<ListBillsError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for ListBills {
@@ -75,6 +88,9 @@ impl ::flip_runtime::Operation for ListBills {
     const ID: &'static str = "listBills";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = Vec<models::Bill>;
     type Error = ListBillsError;
 

@@ -123,6 +123,19 @@ impl ListPayments {
     ) -> Result<models::AllPaymentsPage, ::flip_runtime::Error<ListPaymentsError>> {
         self.client.execute(&self, &self.options).await
     }
+
+    /// Sends the request, and yields status and headers along with the answer.
+    ///
+    /// # Errors
+    /// Those of [`send`](Self::send).
+    pub async fn send_raw(
+        self,
+    ) -> Result<
+        ::flip_runtime::Response<models::AllPaymentsPage>,
+        ::flip_runtime::Error<ListPaymentsError>,
+    > {
+        self.client.execute_raw(&self, &self.options).await
+    }
 }
 
 impl ::std::future::IntoFuture for ListPayments {
@@ -143,6 +156,9 @@ impl ::flip_runtime::Operation for ListPayments {
     const ID: &'static str = "listPayments";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
+    const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
+        &[&[super::super::security::SECRET_KEY]],
+    );
     type Answer = models::AllPaymentsPage;
     type Error = ListPaymentsError;
 
