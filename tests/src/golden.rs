@@ -213,6 +213,10 @@ pub mod operation_names;
 #[rustfmt::skip]
 #[path = "../golden/optional_body.rs"]
 pub mod optional_body;
+/// Of `pages.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/pages.rs"]
+pub mod pages;
 /// Of `paired_variants.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/paired_variants.rs"]

@@ -28,6 +28,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Sending it twice does what sending it once does.
     pub idempotent: bool,
+    /// How its answer is one page of many; `None` where the document does not say.
+    pub pages: Option<Pages>,
     /// The credentials that it asks for.
     pub security: Security,
     /// The servers that answer it in place of those of the document; mostly none.
@@ -50,6 +52,21 @@ impl Operation {
         }
         found
     }
+}
+
+/// How an answer is one page of many (`x-codegen-pages`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// The query parameter with the number of the page; pages are counted from one.
+    pub page: String,
+    /// The property of the answer that holds the rows.
+    pub items: String,
+    /// The property of the answer with the number of pages.
+    pub total_pages: Option<String>,
+    /// The property of the answer with the number of rows in all pages.
+    pub total_items: Option<String>,
+    /// Where this is said.
+    pub pointer: Pointer,
 }
 
 /// A piece of a path template.

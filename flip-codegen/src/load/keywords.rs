@@ -29,6 +29,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ),
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
+    ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];
 
 const PREFIX: &str = "x-codegen-";

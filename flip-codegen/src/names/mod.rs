@@ -119,6 +119,8 @@ const TAKEN_SETTERS: &[&str] = &[
     "header",
     "timeout",
     "without_checks",
+    "pages",
+    "items",
     "send",
     "send_raw",
     "into_future",

@@ -18,6 +18,7 @@ mod encoding;
 mod get_payment;
 mod lossless;
 mod outcome;
+mod pages;
 mod redirect_and_reset;
 mod refusals;
 mod secrets;
