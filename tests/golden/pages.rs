@@ -587,6 +587,7 @@ pub mod operations {
                 ::flip_runtime::pages::Totals {
                     pages: ::flip_runtime::pages::Count::count(&answer.last),
                     items: ::flip_runtime::pages::Count::count(&answer.count),
+                    page_size: None,
                 }
             }
         }

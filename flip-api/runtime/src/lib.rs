@@ -5,6 +5,8 @@
 
 mod absorb;
 mod authentication;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod byte_stream;
 pub mod callback;
 pub mod check;

@@ -39,6 +39,8 @@ pub struct Totals {
     pub pages: Option<u64>,
     /// Number of rows in all pages.
     pub items: Option<u64>,
+    /// Number of rows that a full page has.
+    pub page_size: Option<u64>,
 }
 
 /// A property that counts something.
@@ -108,8 +110,8 @@ impl<T: Clone + PartialEq> Progress<T> {
     /// Judges the page that was read.
     ///
     /// An empty page ends the reading, and so does one that is the page before once more: then the
-    /// server does not look at the number. The totals are believed when they agree that this is the
-    /// last page; one of them alone has been seen to be wrong.
+    /// server does not look at the number. The number of pages is believed when the number of rows, or
+    /// a page that is not full, agrees with it.
     fn judge(&mut self, rows: &[T], totals: Totals) -> Verdict {
         let is_first = self.before.is_none();
         if !is_first && (rows.is_empty() || self.before.as_deref() == Some(rows)) {
@@ -118,20 +120,23 @@ impl<T: Clone + PartialEq> Progress<T> {
         let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
         self.seen = self.seen.map(|seen| seen.saturating_add(count));
         self.before = Some(rows.to_vec());
-        if rows.is_empty() || self.is_complete(totals) {
+        if rows.is_empty() || self.is_complete(count, totals) {
             return Verdict::Last;
         }
         Verdict::More
     }
 
-    fn is_complete(&self, totals: Totals) -> bool {
+    fn is_complete(&self, rows: u64, totals: Totals) -> bool {
         let page = u64::try_from(self.page).unwrap_or_default();
         // Fewer pages than were read already is no number of pages.
         let pages = totals.pages.filter(|&pages| pages >= page && pages > 0);
         let by_pages = pages.map(|pages| page == pages);
         let by_items = totals.items.zip(self.seen).map(|(all, seen)| seen >= all);
         match (by_pages, by_items) {
-            (Some(by_pages), Some(by_items)) => by_pages && by_items,
+            (Some(by_pages), Some(by_items)) => {
+                let is_short = totals.page_size.is_some_and(|size| rows < size);
+                by_pages && (by_items || is_short)
+            }
             (Some(complete), None) | (None, Some(complete)) => complete,
             (None, None) => false,
         }
@@ -161,7 +166,11 @@ mod tests {
     }
 
     fn totals(pages: Option<u64>, items: Option<u64>) -> Totals {
-        Totals { pages, items }
+        Totals {
+            pages,
+            items,
+            page_size: None,
+        }
     }
 
     #[test]
@@ -188,6 +197,15 @@ mod tests {
             assert_eq!(rows, [1, 2, 3, 4, 5], "{pages_said:?} {items_said:?}");
             assert!(requests <= 4, "{requests} requests");
         }
+    }
+
+    #[test]
+    fn a_page_that_is_not_full_bears_out_the_number_of_pages() {
+        let said = Totals {
+            page_size: Some(2),
+            ..totals(Some(1), Some(2))
+        };
+        assert_eq!(read(&[&[1]], said), (vec![1], 1));
     }
 
     #[test]

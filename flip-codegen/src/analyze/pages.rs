@@ -24,6 +24,8 @@ pub struct Pages {
     pub total_pages: Option<usize>,
     /// The member with the number of rows in all pages, by position.
     pub total_items: Option<usize>,
+    /// The member with the number of rows of a full page, by position.
+    pub page_size: Option<usize>,
 }
 
 type Presences = BTreeMap<(TypeId, usize), Presence>;
@@ -98,6 +100,7 @@ fn resolve(
         item: (**item).clone(),
         total_pages: count(object, declared.total_pages.as_ref(), "total-pages")?,
         total_items: count(object, declared.total_items.as_ref(), "total-items")?,
+        page_size: count(object, declared.page_size.as_ref(), "page-size")?,
     })
 }
 

@@ -65,6 +65,8 @@ pub struct Pages {
     pub total_pages: Option<String>,
     /// The property of the answer with the number of rows in all pages.
     pub total_items: Option<String>,
+    /// The property of the answer with the number of rows of a full page.
+    pub page_size: Option<String>,
     /// Where this is said.
     pub pointer: Pointer,
 }

@@ -5,14 +5,14 @@ use crate::ir::Pages;
 use crate::tree::At;
 
 const KEY: &str = "x-codegen-pages";
-const FORM: &str = "`{page: <parameter>, items: <property>}`, with `total-pages` and `total-items` \
-    if the answer has them";
+const FORM: &str = "`{page: <parameter>, items: <property>}`, with `total-pages`, `total-items` and \
+    `page-size` if the answer has them";
 
 impl<'d> Lowering<'d> {
     pub(super) fn pages(&mut self, at: &At<'d>) -> Option<Pages> {
         let value = at.get(KEY)?;
         let text = |key: &str| value.get(key)?.as_str().map(str::to_owned);
-        let known = ["page", "items", "total-pages", "total-items"];
+        let known = ["page", "items", "total-pages", "total-items", "page-size"];
         let entries = value.entries();
         let is_text = entries
             .iter()
@@ -26,6 +26,7 @@ impl<'d> Lowering<'d> {
             items,
             total_pages: text("total-pages"),
             total_items: text("total-items"),
+            page_size: text("page-size"),
             pointer: value.pointer(),
         })
     }

@@ -91,15 +91,17 @@ fn totals(call: &Call<'_>, pages: &Pages) -> TokenStream {
         }
         None => quote!(None),
     };
-    if pages.total_pages.is_none() && pages.total_items.is_none() {
+    let counts = [pages.total_pages, pages.total_items, pages.page_size];
+    if counts.iter().all(Option::is_none) {
         return quote!();
     }
-    let (of_pages, of_items) = (count(pages.total_pages), count(pages.total_items));
+    let [of_pages, of_items, of_one] = counts.map(count);
     quote! {
         fn totals(answer: &Self::Answer) -> ::flip_runtime::pages::Totals {
             ::flip_runtime::pages::Totals {
                 pages: #of_pages,
                 items: #of_items,
+                page_size: #of_one,
             }
         }
     }

@@ -11,6 +11,7 @@
 
 mod support;
 
+mod blocking;
 mod callback;
 mod create_bill;
 mod edit_bill;

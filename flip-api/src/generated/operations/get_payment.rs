@@ -257,6 +257,7 @@ impl ::flip_runtime::Paged for GetPayment {
         ::flip_runtime::pages::Totals {
             pages: ::flip_runtime::pages::Count::count(&answer.total_page),
             items: ::flip_runtime::pages::Count::count(&answer.total_data),
+            page_size: ::flip_runtime::pages::Count::count(&answer.data_per_page),
         }
     }
 }
