@@ -263,23 +263,23 @@ fn evidence_in_the_spec_is_of_the_listed_kinds() {
         .collect();
     assert!(kinds.len() >= 4, "{kinds:?}");
 
-    let spec = std::fs::read_to_string(cases::root().join("spec/flip.yaml")).unwrap();
+    let folder = cases::root().join("spec");
     let mut found = 0;
-    for (number, line) in spec.lines().enumerate() {
-        if let Some((_, value)) = line.split_once("x-flip-evidence:") {
-            let value = value.split(['}', ',', '#']).next().unwrap().trim();
-            assert!(
-                kinds.contains(&value),
-                "spec/flip.yaml:{}: {value}",
-                number + 1
-            );
-            found += 1;
+    for file in cases::files(&folder, &["yaml"]) {
+        let spec = std::fs::read_to_string(folder.join(&file)).unwrap();
+        for (number, line) in spec.lines().enumerate() {
+            let place = format!("spec/{file}:{}", number + 1);
+            if let Some((_, value)) = line.split_once("x-flip-evidence:") {
+                let value = value.split(['}', ',', '#']).next().unwrap().trim();
+                assert!(kinds.contains(&value), "{place}: {value}");
+                found += 1;
+            }
+            let other = line
+                .split("x-flip-")
+                .skip(1)
+                .find(|rest| !rest.starts_with("evidence"));
+            assert_eq!(other, None, "{place}");
         }
-        let other = line
-            .split("x-flip-")
-            .skip(1)
-            .find(|rest| !rest.starts_with("evidence"));
-        assert_eq!(other, None, "spec/flip.yaml:{}", number + 1);
     }
     assert!(found > 0, "no mark at all");
 }

@@ -12,6 +12,7 @@ use decimal::Decimal;
 use serde::Serialize;
 
 use crate::raw::Entries;
+use crate::request::{MultipartBody, Parts};
 
 /// A value that `minimum`, `maximum` and `multipleOf` can look at.
 pub trait Number {
@@ -230,6 +231,20 @@ impl Checks {
         }
     }
 
+    /// `minProperties` of a multipart form.
+    pub fn minimum_parts(&mut self, form: &impl MultipartBody, limit: usize) {
+        if part_names(form).is_some_and(|count| count < limit) {
+            self.whole(format!("an object of at least {limit} fields"));
+        }
+    }
+
+    /// `maxProperties` of a multipart form.
+    pub fn maximum_parts(&mut self, form: &impl MultipartBody, limit: usize) {
+        if part_names(form).is_some_and(|count| count > limit) {
+            self.whole(format!("an object of at most {limit} fields"));
+        }
+    }
+
     /// Records that the value itself, rather than one of its fields, breaks `rule`.
     fn whole(&mut self, rule: String) {
         let field = match self.prefix.strip_suffix('.') {
@@ -324,6 +339,13 @@ fn fields(value: &impl Serialize) -> Option<usize> {
     let text = serde_json::to_string(value).ok()?;
     let entries: Entries = serde_json::from_str(&text).ok()?;
     Some(entries.0.len())
+}
+
+/// How many fields a form has, each counted once; `None` for what cannot be written.
+fn part_names(form: &impl MultipartBody) -> Option<usize> {
+    let mut parts = Parts::new();
+    form.parts(&mut parts).ok()?;
+    Some(parts.names())
 }
 
 fn at_least_long(limit: usize) -> String {

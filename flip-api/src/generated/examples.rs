@@ -442,6 +442,42 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         body: confirm_bill_payment::STATUS_503_UNDER_MAINTENANCE,
     },
     ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(200),
+        name: "page",
+        body: list_disbursements::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_disbursements::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_disbursements::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_disbursements::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(422),
+        name: "invalid_pagination",
+        body: list_disbursements::STATUS_422_INVALID_PAGINATION,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_disbursements::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(200),
         name: "pending",
@@ -562,6 +598,1308 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         body: get_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
     ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(200),
+        name: "done",
+        body: create_special_disbursement::STATUS_200_DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_special_disbursement::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_special_disbursement::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_special_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(403),
+        name: "wrong_signature",
+        body: create_special_disbursement::STATUS_403_WRONG_SIGNATURE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(422),
+        name: "invalid_account_number",
+        body: create_special_disbursement::STATUS_422_INVALID_ACCOUNT_NUMBER,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(422),
+        name: "insufficient_balance",
+        body: create_special_disbursement::STATUS_422_INSUFFICIENT_BALANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(422),
+        name: "stale_request",
+        body: create_special_disbursement::STATUS_422_STALE_REQUEST,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(500),
+        name: "internal_server_error",
+        body: create_special_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createSpecialDisbursement",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_special_disbursement::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCities",
+        status: Some(200),
+        name: "cities",
+        body: list_cities::STATUS_200_CITIES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCities",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_cities::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCities",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_cities::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCities",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_cities::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCities",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_cities::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCountries",
+        status: Some(200),
+        name: "countries",
+        body: list_countries::STATUS_200_COUNTRIES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCountries",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_countries::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCountries",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_countries::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCountries",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_countries::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCountries",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_countries::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCitiesAndCountries",
+        status: Some(200),
+        name: "cities_and_countries",
+        body: list_cities_and_countries::STATUS_200_CITIES_AND_COUNTRIES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCitiesAndCountries",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_cities_and_countries::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCitiesAndCountries",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_cities_and_countries::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCitiesAndCountries",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_cities_and_countries::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listCitiesAndCountries",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_cities_and_countries::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(200),
+        name: "page",
+        body: list_agent_disbursements::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_agent_disbursements::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_agent_disbursements::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_agent_disbursements::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(422),
+        name: "invalid_pagination",
+        body: list_agent_disbursements::STATUS_422_INVALID_PAGINATION,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listAgentDisbursements",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_agent_disbursements::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(200),
+        name: "pending",
+        body: create_agent_disbursement::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_agent_disbursement::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_agent_disbursement::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_agent_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(404),
+        name: "agent_not_found",
+        body: create_agent_disbursement::STATUS_404_AGENT_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(422),
+        name: "kyc_not_approved",
+        body: create_agent_disbursement::STATUS_422_KYC_NOT_APPROVED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(422),
+        name: "agent_not_active",
+        body: create_agent_disbursement::STATUS_422_AGENT_NOT_ACTIVE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(500),
+        name: "internal_server_error",
+        body: create_agent_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentDisbursement",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_agent_disbursement::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(200),
+        name: "done",
+        body: get_agent_disbursement::STATUS_200_DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_agent_disbursement::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_agent_disbursement::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_agent_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(404),
+        name: "agent_disbursement_not_found",
+        body: get_agent_disbursement::STATUS_404_AGENT_DISBURSEMENT_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(422),
+        name: "undefined_error",
+        body: get_agent_disbursement::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentDisbursement",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_agent_disbursement::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(200),
+        name: "identity",
+        body: create_agent_identity::STATUS_200_IDENTITY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_agent_identity::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_agent_identity::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(422),
+        name: "duplicate_identity_number",
+        body: create_agent_identity::STATUS_422_DUPLICATE_IDENTITY_NUMBER,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createAgentIdentity",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_agent_identity::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(200),
+        name: "approved",
+        body: get_agent_identity::STATUS_200_APPROVED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(200),
+        name: "rejected",
+        body: get_agent_identity::STATUS_200_REJECTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_agent_identity::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_agent_identity::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(404),
+        name: "agent_not_found",
+        body: get_agent_identity::STATUS_404_AGENT_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getAgentIdentity",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_agent_identity::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(200),
+        name: "identity",
+        body: update_agent_identity::STATUS_200_IDENTITY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(401),
+        name: "invalid_key",
+        body: update_agent_identity::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: update_agent_identity::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: update_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(422),
+        name: "not_allowed",
+        body: update_agent_identity::STATUS_422_NOT_ALLOWED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "updateAgentIdentity",
+        status: Some(503),
+        name: "under_maintenance",
+        body: update_agent_identity::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadAgentIdentityImage",
+        status: Some(200),
+        name: "stored",
+        body: upload_agent_identity_image::STATUS_200_STORED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadAgentIdentityImage",
+        status: Some(401),
+        name: "invalid_auth",
+        body: upload_agent_identity_image::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadAgentIdentityImage",
+        status: None,
+        name: "wrong_status",
+        body: upload_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadKycDocuments",
+        status: Some(200),
+        name: "stored",
+        body: upload_kyc_documents::STATUS_200_STORED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadKycDocuments",
+        status: Some(401),
+        name: "invalid_auth",
+        body: upload_kyc_documents::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "uploadKycDocuments",
+        status: None,
+        name: "wrong_status",
+        body: upload_kyc_documents::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "submitKyc",
+        status: Some(200),
+        name: "submitted",
+        body: submit_kyc::STATUS_200_SUBMITTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "submitKyc",
+        status: Some(401),
+        name: "invalid_auth",
+        body: submit_kyc::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "submitKyc",
+        status: None,
+        name: "wrong_status",
+        body: submit_kyc::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentity",
+        status: Some(200),
+        name: "repaired",
+        body: repair_agent_identity::STATUS_200_REPAIRED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentity",
+        status: Some(401),
+        name: "invalid_auth",
+        body: repair_agent_identity::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentity",
+        status: None,
+        name: "wrong_status",
+        body: repair_agent_identity::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentityImage",
+        status: Some(200),
+        name: "stored",
+        body: repair_agent_identity_image::STATUS_200_STORED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentityImage",
+        status: Some(401),
+        name: "invalid_auth",
+        body: repair_agent_identity_image::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentIdentityImage",
+        status: None,
+        name: "wrong_status",
+        body: repair_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentSelfie",
+        status: Some(200),
+        name: "stored",
+        body: repair_agent_selfie::STATUS_200_STORED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentSelfie",
+        status: Some(401),
+        name: "invalid_auth",
+        body: repair_agent_selfie::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "repairAgentSelfie",
+        status: None,
+        name: "wrong_status",
+        body: repair_agent_selfie::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCountries",
+        status: Some(200),
+        name: "countries",
+        body: list_kyc_countries::STATUS_200_COUNTRIES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCountries",
+        status: Some(401),
+        name: "invalid_auth",
+        body: list_kyc_countries::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCountries",
+        status: None,
+        name: "wrong_status",
+        body: list_kyc_countries::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycProvinces",
+        status: Some(200),
+        name: "provinces",
+        body: list_kyc_provinces::STATUS_200_PROVINCES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycProvinces",
+        status: Some(401),
+        name: "invalid_auth",
+        body: list_kyc_provinces::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycProvinces",
+        status: None,
+        name: "wrong_status",
+        body: list_kyc_provinces::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCities",
+        status: Some(200),
+        name: "cities",
+        body: list_kyc_cities::STATUS_200_CITIES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCities",
+        status: Some(401),
+        name: "invalid_auth",
+        body: list_kyc_cities::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycCities",
+        status: None,
+        name: "wrong_status",
+        body: list_kyc_cities::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycDistricts",
+        status: Some(200),
+        name: "districts",
+        body: list_kyc_districts::STATUS_200_DISTRICTS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycDistricts",
+        status: Some(401),
+        name: "invalid_auth",
+        body: list_kyc_districts::STATUS_401_INVALID_AUTH,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listKycDistricts",
+        status: None,
+        name: "wrong_status",
+        body: list_kyc_districts::STATUS_DEFAULT_WRONG_STATUS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(200),
+        name: "rates",
+        body: list_exchange_rates::STATUS_200_RATES,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_exchange_rates::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_exchange_rates::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_exchange_rates::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(422),
+        name: "invalid_country",
+        body: list_exchange_rates::STATUS_422_INVALID_COUNTRY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listExchangeRates",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_exchange_rates::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(200),
+        name: "lists",
+        body: get_international_form_data::STATUS_200_LISTS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(200),
+        name: "objects",
+        body: get_international_form_data::STATUS_200_OBJECTS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_international_form_data::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_international_form_data::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_international_form_data::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(422),
+        name: "invalid_country",
+        body: get_international_form_data::STATUS_422_INVALID_COUNTRY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalFormData",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_international_form_data::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(200),
+        name: "page",
+        body: list_international_transfers::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_international_transfers::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_international_transfers::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_international_transfers::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(422),
+        name: "undefined_error",
+        body: list_international_transfers::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listInternationalTransfers",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_international_transfers::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(200),
+        name: "pending",
+        body: create_international_transfer::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_international_transfer::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_international_transfer::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_international_transfer::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(422),
+        name: "above_maximum",
+        body: create_international_transfer::STATUS_422_ABOVE_MAXIMUM,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(500),
+        name: "internal_server_error",
+        body: create_international_transfer::STATUS_500_INTERNAL_SERVER_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransfer",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_international_transfer::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(200),
+        name: "pending",
+        body: create_international_transfer_with_attachment::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_international_transfer_with_attachment::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_international_transfer_with_attachment::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_international_transfer_with_attachment::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(422),
+        name: "above_maximum",
+        body: create_international_transfer_with_attachment::STATUS_422_ABOVE_MAXIMUM,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(500),
+        name: "internal_server_error",
+        body: create_international_transfer_with_attachment::STATUS_500_INTERNAL_SERVER_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_international_transfer_with_attachment::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(200),
+        name: "pending",
+        body: get_international_transfer::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(200),
+        name: "cancelled",
+        body: get_international_transfer::STATUS_200_CANCELLED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_international_transfer::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_international_transfer::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_international_transfer::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(404),
+        name: "not_found",
+        body: get_international_transfer::STATUS_404_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getInternationalTransfer",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_international_transfer::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(200),
+        name: "success",
+        body: inquire_bank_account::STATUS_200_SUCCESS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(200),
+        name: "pending",
+        body: inquire_bank_account::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(401),
+        name: "invalid_key",
+        body: inquire_bank_account::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: inquire_bank_account::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: inquire_bank_account::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(422),
+        name: "invalid_bank_code",
+        body: inquire_bank_account::STATUS_422_INVALID_BANK_CODE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "inquireBankAccount",
+        status: Some(503),
+        name: "under_maintenance",
+        body: inquire_bank_account::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBalance",
+        status: Some(200),
+        name: "balance",
+        body: get_balance::STATUS_200_BALANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBalance",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_balance::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBalance",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_balance::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBalance",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_balance::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBalance",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_balance::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(200),
+        name: "banks",
+        body: list_banks::STATUS_200_BANKS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_banks::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_banks::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_banks::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(422),
+        name: "bank_not_found",
+        body: list_banks::STATUS_422_BANK_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBanks",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_banks::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getMaintenance",
+        status: Some(200),
+        name: "in_service",
+        body: get_maintenance::STATUS_200_IN_SERVICE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getMaintenance",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_maintenance::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getMaintenance",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_maintenance::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getMaintenance",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_maintenance::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getMaintenance",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_maintenance::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(200),
+        name: "bills",
+        body: list_bills_v3::STATUS_200_BILLS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_bills_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_bills_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_bills_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(422),
+        name: "undefined_error",
+        body: list_bills_v3::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBillsV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_bills_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(200),
+        name: "checkout",
+        body: create_bill_v3::STATUS_200_CHECKOUT,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(200),
+        name: "direct_api",
+        body: create_bill_v3::STATUS_200_DIRECT_API,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_bill_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_bill_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(422),
+        name: "undefined_error",
+        body: create_bill_v3::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBillV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_bill_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(200),
+        name: "checkout",
+        body: get_bill_v3::STATUS_200_CHECKOUT,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_bill_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_bill_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(422),
+        name: "bill_not_found",
+        body: get_bill_v3::STATUS_422_BILL_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(422),
+        name: "missing_required_fields",
+        body: get_bill_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(422),
+        name: "missing_id",
+        body: get_bill_v3::STATUS_422_MISSING_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(422),
+        name: "missing_expired_date",
+        body: get_bill_v3::STATUS_422_MISSING_EXPIRED_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBillV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_bill_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(200),
+        name: "checkout",
+        body: edit_bill_v3::STATUS_200_CHECKOUT,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: edit_bill_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: edit_bill_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: edit_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(422),
+        name: "bill_not_found",
+        body: edit_bill_v3::STATUS_422_BILL_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(422),
+        name: "missing_required_fields",
+        body: edit_bill_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(422),
+        name: "missing_id",
+        body: edit_bill_v3::STATUS_422_MISSING_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(422),
+        name: "missing_expired_date",
+        body: edit_bill_v3::STATUS_422_MISSING_EXPIRED_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBillV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: edit_bill_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(200),
+        name: "page",
+        body: get_payment_v3::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_payment_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_payment_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_payment_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(422),
+        name: "bill_not_found",
+        body: get_payment_v3::STATUS_422_BILL_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(422),
+        name: "missing_required_fields",
+        body: get_payment_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(422),
+        name: "missing_id",
+        body: get_payment_v3::STATUS_422_MISSING_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(422),
+        name: "missing_expired_date",
+        body: get_payment_v3::STATUS_422_MISSING_EXPIRED_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPaymentV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_payment_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(200),
+        name: "page",
+        body: list_payments_v3::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_payments_v3::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_payments_v3::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_payments_v3::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(422),
+        name: "end_date_before_start_date",
+        body: list_payments_v3::STATUS_422_END_DATE_BEFORE_START_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPaymentsV3",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_payments_v3::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(200),
+        name: "requested",
+        body: generate_settlement_report::STATUS_200_REQUESTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(401),
+        name: "invalid_key",
+        body: generate_settlement_report::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: generate_settlement_report::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: generate_settlement_report::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(422),
+        name: "undefined_error",
+        body: generate_settlement_report::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "generateSettlementReport",
+        status: Some(503),
+        name: "under_maintenance",
+        body: generate_settlement_report::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(200),
+        name: "processing",
+        body: get_settlement_report_status::STATUS_200_PROCESSING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_settlement_report_status::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_settlement_report_status::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_settlement_report_status::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(422),
+        name: "undefined_error",
+        body: get_settlement_report_status::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getSettlementReportStatus",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_settlement_report_status::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "successful",
@@ -596,6 +1934,60 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         status: None,
         name: "cancelled",
         body: disbursement::CANCELLED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "specialDisbursementCallback",
+        status: None,
+        name: "done",
+        body: special_disbursement::DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "agentDisbursementCallback",
+        status: None,
+        name: "done",
+        body: agent_disbursement::DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "kycStatusCallback",
+        status: None,
+        name: "selfie_failed",
+        body: kyc_status::SELFIE_FAILED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "kycStatusCallback",
+        status: None,
+        name: "approved",
+        body: kyc_status::APPROVED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "internationalTransferCallback",
+        status: None,
+        name: "done",
+        body: international_transfer::DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "bankAccountInquiryCallback",
+        status: None,
+        name: "success",
+        body: bank_account_inquiry::SUCCESS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "bankAccountInquiryCallback",
+        status: None,
+        name: "invalid_account_number",
+        body: bank_account_inquiry::INVALID_ACCOUNT_NUMBER,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "bankStatusCallback",
+        status: None,
+        name: "heavily_disturbed",
+        body: bank_status::HEAVILY_DISTURBED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "bankStatusCallback",
+        status: None,
+        name: "two_banks",
+        body: bank_status::TWO_BANKS,
     },
 ];
 
@@ -749,6 +2141,26 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
+        of: "listDisbursements",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::DisbursementPage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listDisbursements",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listDisbursements",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listDisbursements",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
@@ -799,6 +2211,734 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
     ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(403),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(500),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createSpecialDisbursement",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCities",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::std::collections::BTreeMap<String, String>,
+        >,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCities",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCities",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCountries",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::std::collections::BTreeMap<String, String>,
+        >,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCountries",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCountries",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCitiesAndCountries",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::std::collections::BTreeMap<String, String>,
+        >,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCitiesAndCountries",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listCitiesAndCountries",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listAgentDisbursements",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::DisbursementPage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listAgentDisbursements",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listAgentDisbursements",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listAgentDisbursements",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(404),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(500),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentDisbursement",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentDisbursement",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentDisbursement",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentDisbursement",
+        status: Some(404),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentDisbursement",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentDisbursement",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentIdentity",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::AgentIdentity>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentIdentity",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentIdentity",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createAgentIdentity",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentIdentity",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Agent>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentIdentity",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentIdentity",
+        status: Some(404),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getAgentIdentity",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "updateAgentIdentity",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::AgentIdentity>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "updateAgentIdentity",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "updateAgentIdentity",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "updateAgentIdentity",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadAgentIdentityImage",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadAgentIdentityImage",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadAgentIdentityImage",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadKycDocuments",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::KycDocument>>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadKycDocuments",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "uploadKycDocuments",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "submitKyc",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycSubmission>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "submitKyc",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "submitKyc",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentity",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::RepairedAgent>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentity",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentity",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentityImage",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentityImage",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentIdentityImage",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentSelfie",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentSelfie",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "repairAgentSelfie",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCountries",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycCountries>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCountries",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCountries",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycProvinces",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycProvinces>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycProvinces",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycProvinces",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCities",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycCities>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCities",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycCities",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycDistricts",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycDistricts>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycDistricts",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listKycDistricts",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listExchangeRates",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::ExchangeRate>>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listExchangeRates",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listExchangeRates",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listExchangeRates",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalFormData",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalFormData>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalFormData",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalFormData",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalFormData",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listInternationalTransfers",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<
+            super::models::InternationalTransferPage,
+        >,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listInternationalTransfers",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listInternationalTransfers",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listInternationalTransfers",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransfer",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransfer",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransfer",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransfer",
+        status: Some(500),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransfer",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(500),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createInternationalTransferWithAttachment",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalTransfer",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalTransfer",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalTransfer",
+        status: Some(404),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getInternationalTransfer",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "inquireBankAccount",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::BankAccountInquiry>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "inquireBankAccount",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "inquireBankAccount",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "inquireBankAccount",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBalance",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Balance>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBalance",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBalance",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBanks",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bank>>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBanks",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBanks",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBanks",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getMaintenance",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Maintenance>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getMaintenance",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getMaintenance",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBillsV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::BillV3>>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBillsV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBillsV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBillsV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createBillV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createBillV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createBillV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createBillV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBillV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBillV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBillV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBillV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "editBillV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "editBillV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "editBillV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "editBillV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getPaymentV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::PaymentPage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getPaymentV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getPaymentV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getPaymentV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPaymentsV3",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::AllPaymentsPage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPaymentsV3",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPaymentsV3",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPaymentsV3",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "generateSettlementReport",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::SettlementReport>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "generateSettlementReport",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "generateSettlementReport",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "generateSettlementReport",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getSettlementReportStatus",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::SettlementReportState>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getSettlementReportStatus",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getSettlementReportStatus",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getSettlementReportStatus",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
         of: "acceptPaymentCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::AcceptPaymentEvent>,
@@ -807,6 +2947,36 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
         of: "disbursementCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "specialDisbursementCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "agentDisbursementCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "kycStatusCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::KycStatusEvent>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "internationalTransferCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "bankAccountInquiryCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::BankAccountInquiry>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "bankStatusCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::BankStatusEvent>>,
     },
 ];
 
@@ -977,6 +3147,21 @@ pub mod confirm_bill_payment {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+/// The examples of `listDisbursements`.
+pub mod list_disbursements {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 85,\n  \"data_per_page\": 20,\n  \"total_page\": 5,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"reason\": \"\",\n      \"timestamp\": \"2017-08-28 14:32:47\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-28 14:35:11\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"DOMESTIC_TRANSFER\",\n      \"sender\": null,\n      \"fee\": 1500,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-1\"\n    },\n    {\n      \"id\": 11,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"reason\": \"\",\n      \"timestamp\": \"2017-08-25 09:10:10\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-25 09:11:35\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n      \"sender\": {\n        \"sender_name\": \"John Doe\",\n        \"place_of_birth\": 391,\n        \"date_of_birth\": \"1992-01-01\",\n        \"address\": \"Some Address Street 123\",\n        \"sender_identity_type\": \"nat_id\",\n        \"sender_identity_number\": \"123456789\",\n        \"sender_country\": 100252,\n        \"job\": \"entrepreneur\"\n      },\n      \"fee\": 1000,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-2\"\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `invalid_pagination` of status 422.
+    pub const STATUS_422_INVALID_PAGINATION: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"pagination\",\n      \"code\": 1032,\n      \"message\": \"Pagination must be greater than 0\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
 /// The examples of `createDisbursement`.
 pub mod create_disbursement {
     /// The example `pending` of status 200.
@@ -1023,6 +3208,554 @@ pub mod get_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+/// The examples of `createSpecialDisbursement`.
+pub mod create_special_disbursement {
+    /// The example `done` of status 200.
+    pub const STATUS_200_DONE: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-2\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `wrong_signature` of status 403.
+    pub const STATUS_403_WRONG_SIGNATURE: &str = "{\n  \"name\": \"Forbidden\",\n  \"message\": \"Invalid signature\",\n  \"status\": 403\n}";
+    /// The example `invalid_account_number` of status 422.
+    pub const STATUS_422_INVALID_ACCOUNT_NUMBER: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"account_number\",\n      \"code\": 1025,\n      \"message\": \"The account number you're giving is invalid\"\n    }\n  ]\n}";
+    /// The example `insufficient_balance` of status 422.
+    pub const STATUS_422_INSUFFICIENT_BALANCE: &str = "{\n  \"code\": \"BALANCE_INSUFFICIENT\",\n  \"errors\": [\n    {\n      \"attribute\": \"amount\",\n      \"code\": 1035,\n      \"message\": \"Your balance is not enough\"\n    }\n  ]\n}";
+    /// The example `stale_request` of status 422.
+    pub const STATUS_422_STALE_REQUEST: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"X-TIMESTAMP\",\n      \"code\": 1094,\n      \"message\": \"Stale request\"\n    }\n  ]\n}";
+    /// The example `internal_server_error` of status 500.
+    pub const STATUS_500_INTERNAL_SERVER_ERROR: &str = "{\n  \"name\": \"INTERNAL_SERVER_ERROR\",\n  \"message\": \"Internal server error\",\n  \"status\": 500\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listCities`.
+pub mod list_cities {
+    /// The example `cities` of status 200.
+    pub const STATUS_200_CITIES: &str = "{\n  \"102\": \"Kab. Bekasi\",\n  \"103\": \"Kab. Purwakarta\",\n  \"119\": \"Kab. Majalengka\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listCountries`.
+pub mod list_countries {
+    /// The example `countries` of status 200.
+    pub const STATUS_200_COUNTRIES: &str = "{\n  \"100000\": \"Afghanistan\",\n  \"100002\": \"Albania\",\n  \"100003\": \"Algeria/Aljazair\",\n  \"100252\": \"Indonesia\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listCitiesAndCountries`.
+pub mod list_cities_and_countries {
+    /// The example `cities_and_countries` of status 200.
+    pub const STATUS_200_CITIES_AND_COUNTRIES: &str = "{\n  \"102\": \"Kab. Bekasi\",\n  \"100002\": \"Albania\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listAgentDisbursements`.
+pub mod list_agent_disbursements {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 85,\n  \"data_per_page\": 20,\n  \"total_page\": 5,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"timestamp\": \"2017-08-28 14:32:47\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-28 14:35:11\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n      \"sender\": {\n        \"sender_name\": \"John Doe\",\n        \"place_of_birth\": null,\n        \"date_of_birth\": \"31-10-1990\",\n        \"address\": \"Some Address Street 123\",\n        \"sender_identity_type\": \"nat_id\",\n        \"sender_identity_number\": \"1234567890123456\",\n        \"sender_country\": 1,\n        \"job\": \"entrepreneur\"\n      },\n      \"fee\": 1500,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-1\"\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `invalid_pagination` of status 422.
+    pub const STATUS_422_INVALID_PAGINATION: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"pagination\",\n      \"code\": 1032,\n      \"message\": \"Pagination must be greater than 0\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createAgentDisbursement`.
+pub mod create_agent_disbursement {
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"0000-00-00 00:00:00\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `agent_not_found` of status 404.
+    pub const STATUS_404_AGENT_NOT_FOUND: &str = "{\n  \"name\": \"Not Found\",\n  \"message\": \"Agent not found\",\n  \"status\": 404\n}";
+    /// The example `kyc_not_approved` of status 422.
+    pub const STATUS_422_KYC_NOT_APPROVED: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"agent_id\",\n      \"code\": 1090,\n      \"message\": \"Agent KYC is not approved\"\n    }\n  ]\n}";
+    /// The example `agent_not_active` of status 422.
+    pub const STATUS_422_AGENT_NOT_ACTIVE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"agent_id\",\n      \"code\": 1091,\n      \"message\": \"Agent is not active\"\n    }\n  ]\n}";
+    /// The example `internal_server_error` of status 500.
+    pub const STATUS_500_INTERNAL_SERVER_ERROR: &str = "{\n  \"name\": \"INTERNAL_SERVER_ERROR\",\n  \"message\": \"Internal server error\",\n  \"status\": 500\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getAgentDisbursement`.
+pub mod get_agent_disbursement {
+    /// The example `done` of status 200.
+    pub const STATUS_200_DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `agent_disbursement_not_found` of status 404.
+    pub const STATUS_404_AGENT_DISBURSEMENT_NOT_FOUND: &str = "{\n  \"name\": \"Not Found\",\n  \"status\": 404,\n  \"message\": \"Agent disbursement not found\"\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createAgentIdentity`.
+pub mod create_agent_identity {
+    /// The example `identity` of status 200.
+    pub const STATUS_200_IDENTITY: &str = "{\n  \"id\": 1,\n  \"company_id\": 1,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"birth_place\": \"Kota Depok\",\n  \"birth_date\": \"31-10-1990\",\n  \"gender\": \"male\",\n  \"country_id\": 1,\n  \"country_name\": \"Indonesia\",\n  \"province_id\": 12,\n  \"province_name\": \"Jawa Barat\",\n  \"city_id\": 184,\n  \"city_name\": \"Kota Depok\",\n  \"district_id\": 1234,\n  \"district_name\": \"Sukmajaya\",\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_country_name\": \"Indonesia\",\n  \"residence_province_id\": 12,\n  \"residence_province_name\": \"Jawa Barat\",\n  \"residence_city_id\": 128,\n  \"residence_city_name\": \"Kota Depok\",\n  \"residence_district_id\": 1234,\n  \"residence_district_name\": \"Sukmajaya\",\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"occupation\": \"entrepreneur\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"BASIC_DATA\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `duplicate_identity_number` of status 422.
+    pub const STATUS_422_DUPLICATE_IDENTITY_NUMBER: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"identity_number\",\n      \"code\": 2002,\n      \"message\": \"Identity number has already been taken\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getAgentIdentity`.
+pub mod get_agent_identity {
+    /// The example `approved` of status 200.
+    pub const STATUS_200_APPROVED: &str = "{\n  \"id\": 1,\n  \"company_id\": 20,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"APPROVED\",\n  \"rejected_reason_code\": null,\n  \"rejected_reason\": \"\",\n  \"status\": \"ACTIVE\",\n  \"created_at\": \"2022-01-01 13:00:00\"\n}";
+    /// The example `rejected` of status 200.
+    pub const STATUS_200_REJECTED: &str = "{\n  \"id\": 1,\n  \"company_id\": 20,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"REJECTED\",\n  \"rejected_reason_code\": 10,\n  \"rejected_reason\": \"The data that is filled in does not match with identity card\",\n  \"status\": \"ACTIVE\",\n  \"created_at\": \"2022-01-01 13:00:00\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `agent_not_found` of status 404.
+    pub const STATUS_404_AGENT_NOT_FOUND: &str = "{\n  \"name\": \"Not Found\",\n  \"message\": \"Agent not found\",\n  \"status\": 404\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `updateAgentIdentity`.
+pub mod update_agent_identity {
+    /// The example `identity` of status 200.
+    pub const STATUS_200_IDENTITY: &str = "{\n  \"id\": 1,\n  \"company_id\": 1,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"birth_place\": \"Kota Depok\",\n  \"birth_date\": \"31-10-1990\",\n  \"gender\": \"male\",\n  \"country_id\": 1,\n  \"country_name\": \"Indonesia\",\n  \"province_id\": 12,\n  \"province_name\": \"Jawa Barat\",\n  \"city_id\": 184,\n  \"city_name\": \"Kota Depok\",\n  \"district_id\": 1234,\n  \"district_name\": \"Sukmajaya\",\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_country_name\": \"Indonesia\",\n  \"residence_province_id\": 12,\n  \"residence_province_name\": \"Jawa Barat\",\n  \"residence_city_id\": 128,\n  \"residence_city_name\": \"Kota Depok\",\n  \"residence_district_id\": 1234,\n  \"residence_district_name\": \"Sukmajaya\",\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"occupation\": \"entrepreneur\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"BASIC_DATA\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `not_allowed` of status 422.
+    pub const STATUS_422_NOT_ALLOWED: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1092,\n      \"message\": \"Agent is not allowed to be updated\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `uploadAgentIdentityImage`.
+pub mod upload_agent_identity_image {
+    /// The example `stored` of status 200.
+    pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `uploadKycDocuments`.
+pub mod upload_kyc_documents {
+    /// The example `stored` of status 200.
+    pub const STATUS_200_STORED: &str = "[\n  {\n    \"id\": 1,\n    \"type\": 1,\n    \"selfie\": false,\n    \"path\": \"some/path/url/image.png\",\n    \"created_at\": \"2022-01-02T15:38:49.317601182+07:00\",\n    \"updated_at\": \"2022-01-02T15:38:49.317601182+07:00\"\n  }\n]";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `submitKyc`.
+pub mod submit_kyc {
+    /// The example `submitted` of status 200.
+    pub const STATUS_200_SUBMITTED: &str = "{\n  \"message\": \"KYC submission success\"\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `repairAgentIdentity`.
+pub mod repair_agent_identity {
+    /// The example `repaired` of status 200.
+    pub const STATUS_200_REPAIRED: &str = "{\n  \"user_id\": 1,\n  \"user_type\": 1,\n  \"name\": \"John Smith\",\n  \"birth_place\": \"Kota Depok \",\n  \"birth_date\": \"31-10-1990T00:00:00Z\",\n  \"gender\": 1,\n  \"status\": 20,\n  \"basic_data_filled\": true,\n  \"identity_type\": 1,\n  \"nik\": \"1234567890123456\",\n  \"passport_number\": null,\n  \"occupation\": \"entrepreneur\",\n  \"country_id\": 1,\n  \"province_id\": 12,\n  \"city_id\": 184,\n  \"district_id\": 1234,\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_province_id\": 12,\n  \"residence_city_id\": 128,\n  \"residence_district_id\": 1234,\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"created_at\": \"2022-04-20T14:37:07+07:00\",\n  \"updated_at\": \"2022-04-20T14:37:07+07:00\"\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `repairAgentIdentityImage`.
+pub mod repair_agent_identity_image {
+    /// The example `stored` of status 200.
+    pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `repairAgentSelfie`.
+pub mod repair_agent_selfie {
+    /// The example `stored` of status 200.
+    pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `listKycCountries`.
+pub mod list_kyc_countries {
+    /// The example `countries` of status 200.
+    pub const STATUS_200_COUNTRIES: &str = "{\n  \"countries\": [\n    {\n      \"id\": 1,\n      \"name\": \"Indonesia\"\n    }\n  ]\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `listKycProvinces`.
+pub mod list_kyc_provinces {
+    /// The example `provinces` of status 200.
+    pub const STATUS_200_PROVINCES: &str = "{\n  \"provinces\": [\n    {\n      \"id\": 1,\n      \"name\": \"West Java\"\n    }\n  ]\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `listKycCities`.
+pub mod list_kyc_cities {
+    /// The example `cities` of status 200.
+    pub const STATUS_200_CITIES: &str = "{\n  \"cities\": [\n    {\n      \"id\": 1,\n      \"name\": \"Depok\"\n    }\n  ]\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `listKycDistricts`.
+pub mod list_kyc_districts {
+    /// The example `districts` of status 200.
+    pub const STATUS_200_DISTRICTS: &str = "{\n  \"districts\": [\n    {\n      \"id\": 1,\n      \"name\": \"Sukmajaya\"\n    },\n    {\n      \"id\": 2,\n      \"name\": \"Beji\"\n    }\n  ]\n}";
+    /// The example `invalid_auth` of status 401.
+    pub const STATUS_401_INVALID_AUTH: &str = "{\n  \"errors\": [\n    {\n      \"code\": 401,\n      \"message\": \"Invalid Auth\"\n    }\n  ]\n}";
+    /// The example `wrong_status`.
+    pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
+}
+/// The examples of `listExchangeRates`.
+pub mod list_exchange_rates {
+    /// The example `rates` of status 200.
+    pub const STATUS_200_RATES: &str = "[\n  {\n    \"currency_code\": \"GBP\",\n    \"country_code\": \"GBR\",\n    \"country_name\": \"United Kingdom\",\n    \"country_iso_code\": \"GBR\",\n    \"flip_exchange_rate\": 19000.55,\n    \"flip_transfer_fee\": 80000,\n    \"minimum_amount\": 1.5,\n    \"maximum_amount\": 3000.5,\n    \"payment_speed\": \"Same Day\",\n    \"arrival_message\": null,\n    \"notes\": null,\n    \"transaction_type\": \"C2C\",\n    \"flip_cutoff_time\": \"2021-12-06 01:00:00+700\",\n    \"flip_arrival_time\": \"2021-12-07 12:00:00+700\",\n    \"is_active\": true\n  },\n  {\n    \"currency_code\": \"GBP\",\n    \"country_code\": \"GBR\",\n    \"country_name\": \"United Kingdom\",\n    \"country_iso_code\": \"GBR\",\n    \"flip_exchange_rate\": 19000,\n    \"flip_transfer_fee\": 80000,\n    \"minimum_amount\": 1,\n    \"maximum_amount\": 3000,\n    \"payment_speed\": \"+1 day\",\n    \"arrival_message\": {\n      \"id\": \"Tiba besok\",\n      \"en\": \"Arrives tomorrow\"\n    },\n    \"notes\": null,\n    \"transaction_type\": \"C2C\",\n    \"flip_cutoff_time\": \"2021-12-06 01:00:00+700\",\n    \"flip_arrival_time\": \"2021-12-07 12:00:00+700\",\n    \"is_active\": true\n  }\n]";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `invalid_country` of status 422.
+    pub const STATUS_422_INVALID_COUNTRY: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"country_iso_code\",\n      \"code\": 1068,\n      \"message\": \"Invalid country iso code\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getInternationalFormData`.
+pub mod get_international_form_data {
+    /// The example `lists` of status 200.
+    pub const STATUS_200_LISTS: &str = "{\n  \"country_iso_code\": \"GBR\",\n  \"currency_code\": \"GBP\",\n  \"beneficiary_relationships\": {\n    \"SELF\": \"Diri sendiri\",\n    \"BROTHER\": \"Saudara laki-laki\"\n  },\n  \"source_of_funds\": {\n    \"BUSINESS\": \"Bisnis\",\n    \"SALARY\": \"Gaji\",\n    \"SAVINGS\": \"Tabungan\",\n    \"GIFT\": \"Hadiah\"\n  },\n  \"remittance_purposes\": {\n    \"FAMILY_SUPPORT\": \"Dukungan keluarga\",\n    \"SALARY_PAYMENT\": \"Pembayaran gaji\"\n  },\n  \"banks\": {\n    \"101\": \"Standard Chartered Bank\"\n  },\n  \"special_identifiers\": [\n    \"sort_code\"\n  ],\n  \"regions\": [],\n  \"nationality_countries\": [\n    {\n      \"iso_code\": \"AFG\",\n      \"name\": \"Afghanistan\",\n      \"country_code\": \"AF\"\n    }\n  ]\n}";
+    /// The example `objects` of status 200.
+    pub const STATUS_200_OBJECTS: &str = "{\n  \"country_iso_code\": \"GBR\",\n  \"currency_code\": \"GBP\",\n  \"beneficiary_relationships\": {\n    \"SELF\": \"Diri sendiri\"\n  },\n  \"source_of_funds\": {\n    \"BUSINESS\": \"Bisnis\"\n  },\n  \"remittance_purposes\": {\n    \"FAMILY_SUPPORT\": \"Dukungan keluarga\"\n  },\n  \"banks\": {\n    \"101\": \"Standard Chartered Bank\"\n  },\n  \"special_identifiers\": {\n    \"sort_code\": \"string\"\n  },\n  \"regions\": {},\n  \"nationality_countries\": {\n    \"iso_code\": \"AFG\",\n    \"name\": \"Afghanistan\",\n    \"country_code\": \"AF\"\n  }\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `invalid_country` of status 422.
+    pub const STATUS_422_INVALID_COUNTRY: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"country_iso_code\",\n      \"code\": 1068,\n      \"message\": \"Invalid country iso code\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listInternationalTransfers`.
+pub mod list_international_transfers {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 5,\n  \"data_per_page\": 5,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 12345,\n      \"company_id\": 123456,\n      \"exchange_rate\": 19000.55,\n      \"fee\": 88888,\n      \"amount\": 1000000,\n      \"source_country\": \"IDN\",\n      \"destination_country\": \"GBR\",\n      \"beneficiary_amount\": 52.63,\n      \"beneficiary_currency_code\": \"GBP\",\n      \"status\": \"PENDING\",\n      \"timestamp\": \"2021-12-02 15:27:24\",\n      \"time_served\": \"(not set)\",\n      \"created_from\": \"API\",\n      \"receipt\": \"\",\n      \"transaction_type\": \"C2C\",\n      \"idempotency_key\": \"idem-1\",\n      \"beneficiary\": {\n        \"full_name\": \"John Smith\",\n        \"bank_account_number\": \"1122333300\",\n        \"bank\": \"Allica Bank\",\n        \"email\": \"emial@email.com\",\n        \"msisdn\": \"09584008222\",\n        \"nationality\": \"IDN\",\n        \"country\": \"GBR\",\n        \"province\": \"United Kingdom\",\n        \"city\": \"Manchester\",\n        \"address\": \"Mosley St Manchester\",\n        \"postal_code\": \"M2\",\n        \"relationship\": \"SON\",\n        \"source_of_funds\": \"BUSINESS\",\n        \"remittance_purpose\": \"EDUCATION\",\n        \"iban\": null,\n        \"swift_bic_code\": null,\n        \"sort_code\": \"506967\",\n        \"ifs_code\": null,\n        \"bsb_number\": null,\n        \"branch_number\": null,\n        \"document_reference_number\": null,\n        \"registration_number\": null\n      },\n      \"sender\": {\n        \"name\": \"John Doe\",\n        \"place_of_birth\": 100230,\n        \"date_of_birth\": \"1963-12-01\",\n        \"address\": \"Some Address Street 123\",\n        \"identity_type\": \"nat_id\",\n        \"identity_number\": \"1234789012347890\",\n        \"country\": 100252,\n        \"job\": \"entrepreneur\",\n        \"email\": \"email@email.com\",\n        \"city\": \"Jakarta\",\n        \"phone_number\": \"+628123456789\"\n      },\n      \"reason\": \"\"\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createInternationalTransfer`.
+pub mod create_international_transfer {
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"44943733088\",\n    \"id_expiration_date\": \"2022-11-29\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  },\n  \"reason\": \"\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `above_maximum` of status 422.
+    pub const STATUS_422_ABOVE_MAXIMUM: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"amount\",\n      \"code\": 1081,\n      \"message\": \"Maximum transfer amount for international disbursement is 500000.00\"\n    }\n  ]\n}";
+    /// The example `internal_server_error` of status 500.
+    pub const STATUS_500_INTERNAL_SERVER_ERROR: &str = "{\n  \"name\": \"INTERNAL_SERVER_ERROR\",\n  \"message\": \"Internal server error\",\n  \"status\": 500\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createInternationalTransferWithAttachment`.
+pub mod create_international_transfer_with_attachment {
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"(not set)\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"B2B\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"\",\n    \"id_expiration_date\": \"\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"\",\n    \"msisdn\": \"\",\n    \"nationality\": \"\",\n    \"country\": \"GBR\",\n    \"province\": \"\",\n    \"city\": \"\",\n    \"address\": \"\",\n    \"postal_code\": \"\",\n    \"relationship\": \"\",\n    \"source_of_funds\": \"\",\n    \"remittance_purpose\": \"TRAVEL\",\n    \"iban\": \"\",\n    \"swift_bic_code\": \"\",\n    \"sort_code\": \"506967\",\n    \"ifs_code\": \"\",\n    \"bsb_number\": \"\",\n    \"branch_number\": \"\",\n    \"document_reference_number\": \"doc_reference_123456\",\n    \"registration_number\": \"\",\n    \"ach_code\": \"\"\n  },\n  \"sender\": null,\n  \"reason\": \"\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `above_maximum` of status 422.
+    pub const STATUS_422_ABOVE_MAXIMUM: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"amount\",\n      \"code\": 1081,\n      \"message\": \"Maximum transfer amount for international disbursement is 500000.00\"\n    }\n  ]\n}";
+    /// The example `internal_server_error` of status 500.
+    pub const STATUS_500_INTERNAL_SERVER_ERROR: &str = "{\n  \"name\": \"INTERNAL_SERVER_ERROR\",\n  \"message\": \"Internal server error\",\n  \"status\": 500\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getInternationalTransfer`.
+pub mod get_international_transfer {
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"44943733088\",\n    \"id_expiration_date\": \"2022-11-29\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  },\n  \"reason\": \"\"\n}";
+    /// The example `cancelled` of status 200.
+    pub const STATUS_200_CANCELLED: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"CANCELLED\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"44943733088\",\n    \"id_expiration_date\": \"2022-11-29\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  },\n  \"reason\": \"INVALID_BENEFICIARY_DETAILS\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `not_found` of status 404.
+    pub const STATUS_404_NOT_FOUND: &str = "{\n  \"name\": \"Not Found\",\n  \"message\": \"International disbursement not found\",\n  \"status\": 404\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `inquireBankAccount`.
+pub mod inquire_bank_account {
+    /// The example `success` of status 200.
+    pub const STATUS_200_SUCCESS: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"5465327020\",\n  \"account_holder\": \"PT Fliptech Lentera IP\",\n  \"status\": \"SUCCESS\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"5465327020\",\n  \"account_holder\": \"\",\n  \"status\": \"PENDING\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `invalid_bank_code` of status 422.
+    pub const STATUS_422_INVALID_BANK_CODE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"bank_code\",\n      \"code\": 1033,\n      \"message\": \"Invalid bank code\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getBalance`.
+pub mod get_balance {
+    /// The example `balance` of status 200.
+    pub const STATUS_200_BALANCE: &str = "{\n  \"balance\": 49656053\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listBanks`.
+pub mod list_banks {
+    /// The example `banks` of status 200.
+    pub const STATUS_200_BANKS: &str = "[\n  {\n    \"bank_code\": \"mandiri\",\n    \"name\": \"Mandiri\",\n    \"fee\": 5000,\n    \"queue\": 8,\n    \"status\": \"DISTURBED\"\n  }\n]";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `bank_not_found` of status 422.
+    pub const STATUS_422_BANK_NOT_FOUND: &str = "{\n  \"message\": \"BANK_NOT_FOUND\"\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getMaintenance`.
+pub mod get_maintenance {
+    /// The example `in_service` of status 200.
+    pub const STATUS_200_IN_SERVICE: &str = "{\n  \"maintenance\": false\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listBillsV3`.
+pub mod list_bills_v3 {
+    /// The example `bills` of status 200.
+    pub const STATUS_200_BILLS: &str = "[\n  {\n    \"link_id\": 2502091430251230000,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 50000,\n    \"redirect_url\": \"\",\n    \"expired_date\": null,\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": \"checkout\",\n    \"company_code\": \"companyname\",\n    \"product_code\": \"coffeetable\"\n  }\n]";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createBillV3`.
+pub mod create_bill_v3 {
+    /// The example `checkout` of status 200.
+    pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
+    /// The example `direct_api` of status 200.
+    pub const STATUS_200_DIRECT_API: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"direct_api\",\n  \"customer\": {\n    \"name\": \"Customer A\",\n    \"email\": \"customer@gmail.com\",\n    \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"phone\": \"+62888888888\"\n  },\n  \"bill_payment\": {\n    \"id\": \"PGPWF1011688631657552\",\n    \"amount\": 50000,\n    \"unique_code\": 0,\n    \"status\": \"PENDING\",\n    \"sender_bank\": \"qris\",\n    \"sender_bank_type\": \"wallet_account\",\n    \"receiver_bank_account\": {\n      \"account_number\": null,\n      \"account_type\": \"wallet_account\",\n      \"bank_code\": \"qris\",\n      \"account_holder\": \"Customer A\",\n      \"qr_code_data\": \"dummystringforqrcodedata\"\n    },\n    \"user_address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"user_phone\": \"+62888888888\",\n    \"created_at\": 1688631657\n  },\n  \"payment_url\": \"https://someurl.com\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getBillV3`.
+pub mod get_bill_v3 {
+    /// The example `checkout` of status 200.
+    pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `bill_not_found` of status 422.
+    pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_required_fields` of status 422.
+    pub const STATUS_422_MISSING_REQUIRED_FIELDS: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Product Bill Link ID Not Found\"\n    },\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `missing_id` of status 422.
+    pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_expired_date` of status 422.
+    pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `editBillV3`.
+pub mod edit_bill_v3 {
+    /// The example `checkout` of status 200.
+    pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"INACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `bill_not_found` of status 422.
+    pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_required_fields` of status 422.
+    pub const STATUS_422_MISSING_REQUIRED_FIELDS: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Product Bill Link ID Not Found\"\n    },\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `missing_id` of status 422.
+    pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_expired_date` of status 422.
+    pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getPaymentV3`.
+pub mod get_payment_v3 {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"total_data\": 1,\n  \"data_per_page\": 1,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF1011688631657552\",\n      \"link_id\": \"2502091430251230000\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Customer A\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 50000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending Settlement\",\n      \"reference_id\": \"ORDER_123\",\n      \"created_at\": \"2026-02-09 14:30:25\",\n      \"completed_at\": \"2026-02-09 14:31:00\",\n      \"settlement_date\": null,\n      \"transaction_reference_number\": null\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `bill_not_found` of status 422.
+    pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_required_fields` of status 422.
+    pub const STATUS_422_MISSING_REQUIRED_FIELDS: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Product Bill Link ID Not Found\"\n    },\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `missing_id` of status 422.
+    pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_expired_date` of status 422.
+    pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listPaymentsV3`.
+pub mod list_payments_v3 {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 1,\n  \"data_per_page\": 1,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF1011688631657552\",\n      \"link_id\": \"2502091430251230000\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Customer A\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 50000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending Settlement\",\n      \"reference_id\": \"ORDER_123\",\n      \"created_at\": \"2026-02-09 14:30:25\",\n      \"completed_at\": \"2026-02-09 14:31:00\",\n      \"settlement_date\": null,\n      \"transaction_reference_number\": null\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `end_date_before_start_date` of status 422.
+    pub const STATUS_422_END_DATE_BEFORE_START_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"end_date\",\n      \"code\": 1057,\n      \"message\": \"end_date must be greater than start_date\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `generateSettlementReport`.
+pub mod generate_settlement_report {
+    /// The example `requested` of status 200.
+    pub const STATUS_200_REQUESTED: &str = "{\n  \"request_id\": \"1\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getSettlementReportStatus`.
+pub mod get_settlement_report_status {
+    /// The example `processing` of status 200.
+    pub const STATUS_200_PROCESSING: &str = "{\n  \"status\": \"PROCESSING\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
 /// The examples of `acceptPaymentCallback`.
 pub mod accept_payment {
     /// The example `successful`.
@@ -1040,4 +3773,40 @@ pub mod disbursement {
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2023-01-25 11:11:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500\n}";
     /// The example `cancelled`.
     pub const CANCELLED: &str = "{\n  \"id\": 2512081234567890123,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"reason\": \"INACTIVE_ACCOUNT\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"-\",\n  \"sender_bank\": null,\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"(not set)\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"idempotency_key\": \"idem-key-1\"\n}";
+}
+/// The examples of `specialDisbursementCallback`.
+pub mod special_disbursement {
+    /// The example `done`.
+    pub const DONE: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000\n}";
+}
+/// The examples of `agentDisbursementCallback`.
+pub mod agent_disbursement {
+    /// The example `done`.
+    pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500\n}";
+}
+/// The examples of `kycStatusCallback`.
+pub mod kyc_status {
+    /// The example `selfie_failed`.
+    pub const SELFIE_FAILED: &str = "{\n  \"agent_id\": 1,\n  \"agent_name\": \"John Doe\",\n  \"kyc_status\": \"UPLOAD_IDENTITY_SELFIE_FAILED\",\n  \"rejected_reason_code\": 10,\n  \"rejected_reason\": \"The data that is filled in does not match with identity card\",\n  \"created_at\": \"2022-02-18 05:03:32\",\n  \"updated_at\": \"2022-02-18 05:03:32\",\n  \"submitted_at\": \"2022-02-18 05:03:32\",\n  \"verified_at\": \"2022-02-18 05:03:32\"\n}";
+    /// The example `approved`.
+    pub const APPROVED: &str = "{\n  \"agent_id\": 1,\n  \"agent_name\": \"John Doe\",\n  \"kyc_status\": \"APPROVED\",\n  \"rejected_reason_code\": null,\n  \"rejected_reason\": \"\",\n  \"created_at\": \"2022-02-18 05:03:32\",\n  \"updated_at\": \"2022-02-18 05:03:32\",\n  \"submitted_at\": \"2022-02-18 05:03:32\",\n  \"verified_at\": \"2022-02-18 05:03:32\"\n}";
+}
+/// The examples of `internationalTransferCallback`.
+pub mod international_transfer {
+    /// The example `done`.
+    pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"DONE\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"2021-12-03 10:00:00\",\n  \"created_from\": \"API\",\n  \"receipt\": \"someurl.png\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  }\n}";
+}
+/// The examples of `bankAccountInquiryCallback`.
+pub mod bank_account_inquiry {
+    /// The example `success`.
+    pub const SUCCESS: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"1234567890\",\n  \"account_holder\": \"John Doe\",\n  \"status\": \"SUCCESS\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
+    /// The example `invalid_account_number`.
+    pub const INVALID_ACCOUNT_NUMBER: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"1234567890\",\n  \"account_holder\": \"\",\n  \"status\": \"INVALID_ACCOUNT_NUMBER\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
+}
+/// The examples of `bankStatusCallback`.
+pub mod bank_status {
+    /// The example `heavily_disturbed`.
+    pub const HEAVILY_DISTURBED: &str = "[\n  {\n    \"bank_code\": \"bca\",\n    \"status\": \"HEAVILY_DISTURBED\",\n    \"message\": \"Bank is heavily disturbed\",\n    \"updated_at\": \"2023-03-10 10:10:00\"\n  }\n]";
+    /// The example `two_banks`.
+    pub const TWO_BANKS: &str = "[\n  {\n    \"bank_code\": \"bca\",\n    \"status\": \"OPERATIONAL\",\n    \"message\": \"Bank is operational\",\n    \"updated_at\": \"2023-03-10 12:00:00\"\n  },\n  {\n    \"bank_code\": \"cimb\",\n    \"status\": \"DISTURBED\",\n    \"message\": \"Bank is disturbed\",\n    \"updated_at\": \"2023-03-10 12:00:00\"\n  }\n]";
 }

@@ -14,8 +14,10 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         .iter()
         .flat_map(|part| part_checks(context, part, parts))
         .collect();
-    let whole = context.object(id).map(|object| object.rules.as_slice());
-    rules.extend(whole.unwrap_or_default().iter().filter_map(whole_check));
+    if let Some(object) = context.object(id) {
+        let whole = object.rules.iter();
+        rules.extend(whole.filter_map(|rule| whole_check(rule, object.multipart)));
+    }
     rules.extend(Others::of(context, id).and_then(|others| others.check(context)));
     let checks = if rules.is_empty() {
         quote!(_checks)
@@ -30,18 +32,16 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
 }
 
 /// A rule for the object as a whole.
-fn whole_check(rule: &Constraint) -> Option<TokenStream> {
-    match rule {
-        Constraint::MinimumProperties(limit) => {
-            let limit = length_literal(*limit);
-            Some(quote!(checks.minimum_fields(self, #limit);))
-        }
-        Constraint::MaximumProperties(limit) => {
-            let limit = length_literal(*limit);
-            Some(quote!(checks.maximum_fields(self, #limit);))
-        }
-        _ => None,
-    }
+fn whole_check(rule: &Constraint, multipart: bool) -> Option<TokenStream> {
+    let (method, limit) = match (rule, multipart) {
+        (Constraint::MinimumProperties(limit), false) => (quote!(minimum_fields), limit),
+        (Constraint::MinimumProperties(limit), true) => (quote!(minimum_parts), limit),
+        (Constraint::MaximumProperties(limit), false) => (quote!(maximum_fields), limit),
+        (Constraint::MaximumProperties(limit), true) => (quote!(maximum_parts), limit),
+        _ => return None,
+    };
+    let limit = length_literal(*limit);
+    Some(quote!(checks.#method(self, #limit);))
 }
 
 fn part_checks(context: &Context<'_>, part: &Part<'_>, all: &[Part<'_>]) -> Vec<TokenStream> {

@@ -2,7 +2,7 @@
 
 mod part;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -39,6 +39,7 @@ pub struct Parts {
     /// Bytes that are not part of a file wait here, so that they leave in one piece.
     pending: Vec<u8>,
     done: Vec<Upload>,
+    names: BTreeSet<String>,
 }
 
 impl Parts {
@@ -47,6 +48,7 @@ impl Parts {
             boundary: part::boundary(),
             pending: Vec::new(),
             done: Vec::new(),
+            names: BTreeSet::new(),
         }
     }
 
@@ -205,6 +207,9 @@ impl Parts {
         };
         let head = part::head(&self.boundary, name, file_name, content_type).ok_or_else(fault)?;
         self.pending.extend_from_slice(head.as_bytes());
+        if !self.names.contains(name) {
+            self.names.insert(name.to_owned());
+        }
         match content.as_bytes() {
             // A large one is not copied.
             Some(bytes) if bytes.len() <= 4096 => self.pending.extend_from_slice(bytes),
@@ -215,6 +220,11 @@ impl Parts {
         }
         self.pending.extend_from_slice(b"\r\n");
         Ok(())
+    }
+
+    /// How many fields there are; the parts of one field have the same name.
+    pub(crate) fn names(&self) -> usize {
+        self.names.len()
     }
 
     fn flush(&mut self) {

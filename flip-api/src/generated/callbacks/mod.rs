@@ -2,6 +2,18 @@
 //! What the server sends by itself.
 
 mod accept_payment;
+mod agent_disbursement;
+mod bank_account_inquiry;
+mod bank_status;
 mod disbursement;
+mod international_transfer;
+mod kyc_status;
+mod special_disbursement;
 pub use self::accept_payment::AcceptPayment;
+pub use self::agent_disbursement::AgentDisbursement;
+pub use self::bank_account_inquiry::BankAccountInquiry;
+pub use self::bank_status::BankStatus;
 pub use self::disbursement::Disbursement;
+pub use self::international_transfer::InternationalTransfer;
+pub use self::kyc_status::KycStatus;
+pub use self::special_disbursement::SpecialDisbursement;
