@@ -8,14 +8,19 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::BTreeMap;
+#[path = "conformance/shown.rs"]
+mod shown;
 
 use flip_api::DecodeError;
-use flip_api::models::{CreateBillRequest, CreateDisbursementRequest, EditBillRequest};
+use flip_api::models::{
+    AgentIdentityRequest, BankAccountInquiryRequest, CreateAgentDisbursementRequest,
+    CreateBillRequest, CreateBillV3Request, CreateDisbursementRequest,
+    CreateInternationalTransferRequest, CreateSpecialDisbursementRequest, EditBillRequest,
+    RepairAgentIdentityRequest, SettlementReportRequest,
+};
 use flip_api::testing::fixtures::{EXAMPLES, INSPECTORS};
 use flip_api::testing::{Example, Inspector, Report, inspect};
-use flip_tests::cases;
-use serde_json::Value;
+use shown::{Shown, shown};
 
 fn inspector(example: &Example) -> &'static Inspector {
     let belongs = |one: &&Inspector| one.of == example.of && one.status == example.status;
@@ -76,64 +81,6 @@ fn every_printed_body_is_an_example() {
     }
 }
 
-/// The bodies that the spec shows, as its text has them: by what they belong to, then by name.
-type Shown = BTreeMap<(String, String), Value>;
-
-/// Looks for them without the compiler's picture of the spec, which could have lost some.
-fn shown() -> (Shown, Shown) {
-    let document = cases::compile_spec().document.expect("the spec is read");
-    let spec = document.root().to_json();
-    let (mut requests, mut answers) = (Shown::new(), Shown::new());
-    collect(&spec, &spec["paths"], &mut requests, &mut answers);
-    (requests, answers)
-}
-
-fn collect(spec: &Value, paths: &Value, requests: &mut Shown, answers: &mut Shown) {
-    let items = paths.as_object().into_iter().flatten();
-    let operations = items.flat_map(|(_, item)| item.as_object().into_iter().flatten());
-    for (_, operation) in operations {
-        let Some(id) = operation["operationId"].as_str() else {
-            continue;
-        };
-        let payload = operation["x-codegen-callback"]["payload"].as_str();
-        for (name, mut value) in examples(spec, &operation["requestBody"]) {
-            match payload {
-                Some(field) => {
-                    let payload = value[field].take();
-                    answers.insert((id.to_owned(), name), payload);
-                }
-                None => {
-                    requests.insert((id.to_owned(), name), value);
-                }
-            }
-        }
-        let responses = operation["responses"]
-            .as_object()
-            .filter(|_| payload.is_none());
-        for (status, response) in responses.into_iter().flatten() {
-            for (name, value) in examples(spec, response) {
-                answers.insert((format!("{id} {status}"), name), value);
-            }
-        }
-        for (_, callback) in operation["callbacks"].as_object().into_iter().flatten() {
-            collect(spec, callback, requests, answers);
-        }
-    }
-}
-
-/// The examples of a request body or an answer, or of what it refers to.
-fn examples(spec: &Value, body: &Value) -> Vec<(String, Value)> {
-    let body = match body["$ref"].as_str() {
-        Some(reference) => spec.pointer(reference.trim_start_matches('#')).unwrap(),
-        None => body,
-    };
-    let content = body["content"].as_object().into_iter().flatten();
-    content
-        .flat_map(|(_, media)| media["examples"].as_object().into_iter().flatten())
-        .map(|(name, example)| (name.clone(), example["value"].clone()))
-        .collect()
-}
-
 #[test]
 fn the_fixtures_are_what_the_spec_shows() {
     let (_, shown) = shown();
@@ -167,6 +114,20 @@ fn every_request_decodes_and_comes_back_without_loss() {
             "createBill" => inspect::<CreateBillRequest>(body.as_bytes()),
             "createDisbursement" => inspect::<CreateDisbursementRequest>(body.as_bytes()),
             "editBill" => inspect::<EditBillRequest>(body.as_bytes()),
+            "createAgentIdentity" => inspect::<AgentIdentityRequest>(body.as_bytes()),
+            "updateAgentIdentity" => inspect::<AgentIdentityRequest>(body.as_bytes()),
+            "inquireBankAccount" => inspect::<BankAccountInquiryRequest>(body.as_bytes()),
+            "createAgentDisbursement" => inspect::<CreateAgentDisbursementRequest>(body.as_bytes()),
+            "createBillV3" => inspect::<CreateBillV3Request>(body.as_bytes()),
+            "createInternationalTransfer" => {
+                inspect::<CreateInternationalTransferRequest>(body.as_bytes())
+            }
+            "createSpecialDisbursement" => {
+                inspect::<CreateSpecialDisbursementRequest>(body.as_bytes())
+            }
+            "editBillV3" => inspect::<EditBillRequest>(body.as_bytes()),
+            "generateSettlementReport" => inspect::<SettlementReportRequest>(body.as_bytes()),
+            "repairAgentIdentity" => inspect::<RepairAgentIdentityRequest>(body.as_bytes()),
             other => panic!("`{other}` has a body, and no type is named for it here"),
         };
         comes_back_whole(&format!("{of} {name}"), report);
