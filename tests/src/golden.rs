@@ -61,6 +61,14 @@ pub mod body_form_nested;
 #[rustfmt::skip]
 #[path = "../golden/body_multipart.rs"]
 pub mod body_multipart;
+/// Of `body_multipart_typed.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_multipart_typed.rs"]
+pub mod body_multipart_typed;
+/// Of `body_on_get_and_delete.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_on_get_and_delete.rs"]
+pub mod body_on_get_and_delete;
 /// Of `body_rules.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_rules.rs"]
@@ -221,6 +229,14 @@ pub mod paired_variants;
 #[rustfmt::skip]
 #[path = "../golden/parameters.rs"]
 pub mod parameters;
+/// Of `parameters_cookie_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_cookie_styles.rs"]
+pub mod parameters_cookie_styles;
+/// Of `parameters_header_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_header_styles.rs"]
+pub mod parameters_header_styles;
 /// Of `parameters_in_headers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_in_headers.rs"]
@@ -233,6 +249,22 @@ pub mod parameters_in_path;
 #[rustfmt::skip]
 #[path = "../golden/parameters_in_query.rs"]
 pub mod parameters_in_query;
+/// Of `parameters_path_label.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_label.rs"]
+pub mod parameters_path_label;
+/// Of `parameters_path_matrix.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_matrix.rs"]
+pub mod parameters_path_matrix;
+/// Of `parameters_path_simple.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_simple.rs"]
+pub mod parameters_path_simple;
+/// Of `parameters_query_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_query_styles.rs"]
+pub mod parameters_query_styles;
 /// Of `parameters_repaired.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_repaired.rs"]
@@ -281,6 +313,10 @@ pub mod sensitive;
 #[rustfmt::skip]
 #[path = "../golden/servers_and_security.rs"]
 pub mod servers_and_security;
+/// Of `servers_local.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/servers_local.rs"]
+pub mod servers_local;
 /// Of `servers_with_variables.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/servers_with_variables.rs"]
