@@ -57,6 +57,14 @@ pub mod body_form_encoding;
 #[rustfmt::skip]
 #[path = "../golden/body_form_nested.rs"]
 pub mod body_form_nested;
+/// Of `body_form_odd.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_odd.rs"]
+pub mod body_form_odd;
+/// Of `body_json_scalars.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_json_scalars.rs"]
+pub mod body_json_scalars;
 /// Of `body_multipart.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_multipart.rs"]
@@ -81,6 +89,10 @@ pub mod body_several_media_types;
 #[rustfmt::skip]
 #[path = "../golden/body_text_and_bytes.rs"]
 pub mod body_text_and_bytes;
+/// Of `body_text_of_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_text_of_types.rs"]
+pub mod body_text_of_types;
 /// Of `callback.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/callback.rs"]
@@ -249,6 +261,10 @@ pub mod parameters_in_path;
 #[rustfmt::skip]
 #[path = "../golden/parameters_in_query.rs"]
 pub mod parameters_in_query;
+/// Of `parameters_of_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_of_types.rs"]
+pub mod parameters_of_types;
 /// Of `parameters_path_label.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_path_label.rs"]
@@ -293,6 +309,10 @@ pub mod recursion_anywhere;
 #[rustfmt::skip]
 #[path = "../golden/responses_headers.rs"]
 pub mod responses_headers;
+/// Of `responses_of_ranges.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/responses_of_ranges.rs"]
+pub mod responses_of_ranges;
 /// Of `responses_repaired.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/responses_repaired.rs"]

@@ -10,6 +10,7 @@
 //! | query             | form, spaceDelimited, pipeDelimited, deepObject; exploded or not       | `query.rs`     |
 //! |                   | `allowReserved`, `content`, `name[]`, free names, one of several types | `query.rs`     |
 //! |                   | reserved characters, others than ASCII, empty and absent values        | `query.rs`     |
+//! | values            | enumerations, dates, numbers, maps and unions; bodies of one scalar     | `types.rs`     |
 //! | header            | text, list, object; exploded or not; `content`; what no header carries | `headers.rs`   |
 //! | cookie            | text, list, object; exploded or not; `content`                         | `cookies.rs`   |
 //! | body              | JSON, `+json` with parameters, text, bytes, any media type, none       | `bodies.rs`    |
@@ -55,3 +56,5 @@ mod servers;
 mod streams;
 #[path = "golden_wire/support.rs"]
 mod support;
+#[path = "golden_wire/types.rs"]
+mod types;

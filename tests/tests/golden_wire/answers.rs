@@ -170,3 +170,42 @@ async fn what_is_not_of_its_type_is_an_error_with_its_place() {
     assert_eq!(error.json_path(), Some("title"));
     assert_eq!(error.raw_body(), br#"{"title":7}"#);
 }
+
+#[tokio::test]
+async fn a_default_answers_every_status() {
+    use golden::responses_of_ranges::{Client, operations::GetBookError as Fault};
+    let call = |to| Client::from_runtime(to).get_book();
+    let named = || r#"{"name":"é"}"#;
+    for status in [200, 201, 299] {
+        let (answer, _) = exchange(typed(status, JSON, named()), call).await;
+        assert_eq!(answer.unwrap().name, "é");
+    }
+    for status in [302, 404, 500] {
+        let (error, _) = exchange(typed(status, JSON, named()), call).await;
+        let error = error.unwrap_err();
+        assert!(matches!(error.body(), Some(Fault::Default(named)) if named.name == "é"));
+    }
+}
+
+#[tokio::test]
+async fn media_types_differ_by_status() {
+    use golden::responses_of_ranges::operations::{SetBookAnswer as Answer, SetBookError as Fault};
+    let call = |to| golden::responses_of_ranges::Client::from_runtime(to).set_book();
+    let (answer, seen) = exchange(
+        typed(200, "application/vnd.x+json", r#"{"name":"a"}"#),
+        call,
+    )
+    .await;
+    assert!(matches!(answer.unwrap(), Answer::Ok(named) if named.name == "a"));
+    let accept = "application/vnd.x+json, text/plain, application/problem+json";
+    assert_eq!(seen.header("accept"), Some(accept));
+    let (answer, _) = exchange(typed(201, "text/plain", "7"), call).await;
+    assert!(matches!(answer.unwrap(), Answer::Created(number) if number == "7"));
+    let problem = typed(499, "application/problem+json", r#"{"name":"x"}"#);
+    let (error, _) = exchange(problem, call).await;
+    let error = error.unwrap_err();
+    assert!(matches!(error.body(), Some(Fault::ClientError(named)) if named.name == "x"));
+    let (error, _) = exchange(typed(599, "text/plain", "down"), call).await;
+    let error = error.unwrap_err();
+    assert!(matches!(error.body(), Some(Fault::ServerError(text)) if text == "down"));
+}

@@ -120,7 +120,7 @@ async fn an_item_that_holds_the_separator_is_not_sent() {
 async fn reserved_characters_stay_where_they_may() {
     let reserved = ":/?[]@!$'()*,;";
     let open = query(|find| find.open_text(reserved)).await;
-    // The URL Standard, which the transport follows, encodes the apostrophe in every query.
+    // The URL Standard encodes the apostrophe in every query.
     assert_eq!(open, "open_text=:/?[]@!$%27()*,;");
     // These would end the value or be read as another.
     let open = query(|find| find.open_text(ODD).open_list(texts(&[ODD, "b"]))).await;
