@@ -277,6 +277,10 @@ pub mod parameters_path_matrix;
 #[rustfmt::skip]
 #[path = "../golden/parameters_path_simple.rs"]
 pub mod parameters_path_simple;
+/// Of `parameters_query_exploded.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_query_exploded.rs"]
+pub mod parameters_query_exploded;
 /// Of `parameters_query_styles.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_query_styles.rs"]

@@ -64,6 +64,21 @@ async fn the_table_of_styles() {
     assert_eq!(deep, named(row, "deep_mix"));
 }
 
+/// No separator is left where each item has a pair of its own.
+#[tokio::test]
+async fn a_delimited_list_may_be_exploded() {
+    let client = golden::parameters_query_exploded::Client::from_runtime;
+    let items = || texts(&["a b", "c|d"]);
+    let seen = seen(|to| client(to).find().spaced(items()).piped(items())).await;
+    let expected = [
+        pair("spaced", "a b"),
+        pair("spaced", "c|d"),
+        pair("piped", "a b"),
+        pair("piped", "c|d"),
+    ];
+    assert_eq!(pairs(seen.query().as_bytes()), expected);
+}
+
 #[tokio::test]
 async fn odd_values_come_through() {
     let odd = || texts(&[ODD, "", "a+b", "é"]);
