@@ -201,6 +201,10 @@ pub mod names_of_types;
 #[rustfmt::skip]
 #[path = "../golden/no_content.rs"]
 pub mod no_content;
+/// Of `nullable_on_the_wire.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/nullable_on_the_wire.rs"]
+pub mod nullable_on_the_wire;
 /// Of `nullable_places.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/nullable_places.rs"]

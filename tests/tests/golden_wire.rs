@@ -10,7 +10,8 @@
 //! | query             | form, spaceDelimited, pipeDelimited, deepObject; exploded or not       | `query.rs`     |
 //! |                   | `allowReserved`, `content`, `name[]`, free names, one of several types | `query.rs`     |
 //! |                   | reserved characters, others than ASCII, empty and absent values        | `query.rs`     |
-//! | values            | enumerations, dates, numbers, maps and unions; bodies of one scalar     | `types.rs`     |
+//! | values            | enumerations, dates, numbers, maps and unions; bodies of one scalar    | `types.rs`     |
+//! |                   | what may be `null`, in parameters, forms, parts and headers of answers | `nullable.rs`  |
 //! | header            | text, list, object; exploded or not; `content`; what no header carries | `headers.rs`   |
 //! | cookie            | text, list, object; exploded or not; `content`                         | `cookies.rs`   |
 //! | body              | JSON, `+json` with parameters, text, bytes, any media type, none       | `bodies.rs`    |
@@ -44,6 +45,8 @@ mod forms;
 mod headers;
 #[path = "golden_wire/multipart.rs"]
 mod multipart;
+#[path = "golden_wire/nullable.rs"]
+mod nullable;
 #[path = "golden_wire/path.rs"]
 mod path;
 #[path = "golden_wire/query.rs"]
