@@ -53,6 +53,10 @@ pub mod body_any_media_type;
 #[rustfmt::skip]
 #[path = "../golden/body_form_encoding.rs"]
 pub mod body_form_encoding;
+/// Of `body_form_json_fields.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_json_fields.rs"]
+pub mod body_form_json_fields;
 /// Of `body_form_nested.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_form_nested.rs"]

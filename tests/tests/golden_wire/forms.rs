@@ -147,3 +147,19 @@ async fn a_group_is_flat() {
     ];
     assert_eq!(pairs(&seen.body), expected);
 }
+
+/// Later versions of OpenAPI 3 say that a style wins over a media type.
+#[tokio::test]
+async fn fields_of_json_are_one_value() {
+    use golden::body_form_json_fields::{Client, models};
+    let place = models::Place::new;
+    let book = models::Book::new().vendor(place(1)).styled(place(4));
+    let book = book.first([place(2), place(3)]);
+    let seen = seen(|to| Client::from_runtime(to).add_book(book)).await;
+    let expected = [
+        pair("vendor", r#"{"floor":1}"#),
+        pair("first", r#"[{"floor":2},{"floor":3}]"#),
+        pair("styled[floor]", "4"),
+    ];
+    assert_eq!(pairs(&seen.body), expected);
+}
