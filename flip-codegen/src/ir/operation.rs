@@ -203,7 +203,7 @@ pub enum Encoding {
 pub struct FieldEncoding {
     /// The name of the field on the wire.
     pub wire: String,
-    /// How its value becomes text.
+    /// How its value becomes text within a form of `application/x-www-form-urlencoded`.
     pub style: Option<Style>,
     /// The media type of its part.
     pub content_type: Option<String>,
