@@ -3,1986 +3,2317 @@
 
 /// Every body that the document shows.
 pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(200),
         name: "bills",
         body: list_bills::STATUS_200_BILLS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(200),
         name: "no_bills",
         body: list_bills::STATUS_200_NO_BILLS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(401),
         name: "invalid_key",
         body: list_bills::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(401),
         name: "older_invalid_key",
         body: list_bills::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_bills::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(422),
         name: "undefined_error",
         body: list_bills::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listBills",
         status: Some(503),
         name: "under_maintenance",
         body: list_bills::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step1",
         body: create_bill::STATUS_200_STEP1,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step2",
         body: create_bill::STATUS_200_STEP2,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step3",
         body: create_bill::STATUS_200_STEP3,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step3_wallet",
         body: create_bill::STATUS_200_STEP3_WALLET,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step3_qris",
         body: create_bill::STATUS_200_STEP3_QRIS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(401),
         name: "invalid_key",
         body: create_bill::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(401),
         name: "older_invalid_key",
         body: create_bill::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_bill::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "from_schema",
         body: create_bill::STATUS_422_FROM_SCHEMA,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_required_fields",
         body: create_bill::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_title",
         body: create_bill::STATUS_422_MISSING_TITLE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_type",
         body: create_bill::STATUS_422_MISSING_TYPE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_expired_date",
         body: create_bill::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_sender_name",
         body: create_bill::STATUS_422_MISSING_SENDER_NAME,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_sender_email",
         body: create_bill::STATUS_422_MISSING_SENDER_EMAIL,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_sender_phone_number",
         body: create_bill::STATUS_422_MISSING_SENDER_PHONE_NUMBER,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_sender_address",
         body: create_bill::STATUS_422_MISSING_SENDER_ADDRESS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(422),
         name: "missing_sender_bank",
         body: create_bill::STATUS_422_MISSING_SENDER_BANK,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(503),
         name: "under_maintenance",
         body: create_bill::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(200),
         name: "step1",
         body: get_bill::STATUS_200_STEP1,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(200),
         name: "step2",
         body: get_bill::STATUS_200_STEP2,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(200),
         name: "step3",
         body: get_bill::STATUS_200_STEP3,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(200),
         name: "older_without_step",
         body: get_bill::STATUS_200_OLDER_WITHOUT_STEP,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(401),
         name: "invalid_key",
         body: get_bill::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(401),
         name: "older_invalid_key",
         body: get_bill::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_bill::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(422),
         name: "bill_not_found",
         body: get_bill::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(422),
         name: "missing_required_fields",
         body: get_bill::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(422),
         name: "missing_id",
         body: get_bill::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(422),
         name: "missing_expired_date",
         body: get_bill::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getBill",
         status: Some(503),
         name: "under_maintenance",
         body: get_bill::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(200),
         name: "bill",
         body: edit_bill::STATUS_200_BILL,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(401),
         name: "invalid_key",
         body: edit_bill::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(401),
         name: "older_invalid_key",
         body: edit_bill::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: edit_bill::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(422),
         name: "bill_not_found",
         body: edit_bill::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(422),
         name: "missing_required_fields",
         body: edit_bill::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(422),
         name: "missing_id",
         body: edit_bill::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(422),
         name: "missing_expired_date",
         body: edit_bill::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(503),
         name: "under_maintenance",
         body: edit_bill::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(200),
         name: "page",
         body: get_payment::STATUS_200_PAGE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(200),
         name: "older_page",
         body: get_payment::STATUS_200_OLDER_PAGE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "invalid_key",
         body: get_payment::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "older_invalid_key",
         body: get_payment::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_payment::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "bill_not_found",
         body: get_payment::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_required_fields",
         body: get_payment::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_id",
         body: get_payment::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_expired_date",
         body: get_payment::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(503),
         name: "under_maintenance",
         body: get_payment::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(200),
         name: "page",
         body: list_payments::STATUS_200_PAGE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(401),
         name: "invalid_key",
         body: list_payments::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(401),
         name: "older_invalid_key",
         body: list_payments::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_payments::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(422),
         name: "end_date_before_start_date",
         body: list_payments::STATUS_422_END_DATE_BEFORE_START_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "listPayments",
         status: Some(503),
         name: "under_maintenance",
         body: list_payments::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(200),
         name: "confirmed",
         body: confirm_bill_payment::STATUS_200_CONFIRMED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(401),
         name: "invalid_key",
         body: confirm_bill_payment::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(401),
         name: "older_invalid_key",
         body: confirm_bill_payment::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: confirm_bill_payment::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(404),
         name: "page_not_found",
         body: confirm_bill_payment::STATUS_404_PAGE_NOT_FOUND,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(422),
         name: "bill_not_found",
         body: confirm_bill_payment::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(422),
         name: "missing_required_fields",
         body: confirm_bill_payment::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(422),
         name: "missing_id",
         body: confirm_bill_payment::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(422),
         name: "missing_expired_date",
         body: confirm_bill_payment::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "confirmBillPayment",
         status: Some(503),
         name: "under_maintenance",
         body: confirm_bill_payment::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(200),
         name: "page",
         body: list_disbursements::STATUS_200_PAGE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(401),
         name: "invalid_key",
         body: list_disbursements::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(401),
         name: "older_invalid_key",
         body: list_disbursements::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_disbursements::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(422),
         name: "invalid_pagination",
         body: list_disbursements::STATUS_422_INVALID_PAGINATION,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
         status: Some(503),
         name: "under_maintenance",
         body: list_disbursements::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(200),
         name: "pending",
         body: create_disbursement::STATUS_200_PENDING,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(200),
         name: "pending_in_the_sandbox",
         body: create_disbursement::STATUS_200_PENDING_IN_THE_SANDBOX,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(401),
         name: "invalid_key",
         body: create_disbursement::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(401),
         name: "older_invalid_key",
         body: create_disbursement::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_disbursement::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(403),
         name: "wrong_signature",
         body: create_disbursement::STATUS_403_WRONG_SIGNATURE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(422),
         name: "invalid_account_number",
         body: create_disbursement::STATUS_422_INVALID_ACCOUNT_NUMBER,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(422),
         name: "insufficient_balance",
         body: create_disbursement::STATUS_422_INSUFFICIENT_BALANCE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(422),
         name: "stale_request",
         body: create_disbursement::STATUS_422_STALE_REQUEST,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(500),
         name: "internal_server_error",
         body: create_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createDisbursement",
         status: Some(503),
         name: "under_maintenance",
         body: create_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(200),
         name: "done",
         body: get_disbursement::STATUS_200_DONE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(200),
         name: "machine_filled",
         body: get_disbursement::STATUS_200_MACHINE_FILLED,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(200),
         name: "special",
         body: get_disbursement::STATUS_200_SPECIAL,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(401),
         name: "invalid_key",
         body: get_disbursement::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(401),
         name: "older_invalid_key",
         body: get_disbursement::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_disbursement::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(422),
         name: "unknown_id",
         body: get_disbursement::STATUS_422_UNKNOWN_ID,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(422),
         name: "unknown_idempotency_key",
         body: get_disbursement::STATUS_422_UNKNOWN_IDEMPOTENCY_KEY,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getDisbursement",
         status: Some(503),
         name: "under_maintenance",
         body: get_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(200),
         name: "done",
         body: create_special_disbursement::STATUS_200_DONE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(401),
         name: "invalid_key",
         body: create_special_disbursement::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(401),
         name: "older_invalid_key",
         body: create_special_disbursement::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_special_disbursement::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(403),
         name: "wrong_signature",
         body: create_special_disbursement::STATUS_403_WRONG_SIGNATURE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(422),
         name: "invalid_account_number",
         body: create_special_disbursement::STATUS_422_INVALID_ACCOUNT_NUMBER,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(422),
         name: "insufficient_balance",
         body: create_special_disbursement::STATUS_422_INSUFFICIENT_BALANCE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(422),
         name: "stale_request",
         body: create_special_disbursement::STATUS_422_STALE_REQUEST,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(500),
         name: "internal_server_error",
         body: create_special_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createSpecialDisbursement",
         status: Some(503),
         name: "under_maintenance",
         body: create_special_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCities",
         status: Some(200),
         name: "cities",
         body: list_cities::STATUS_200_CITIES,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCities",
         status: Some(401),
         name: "invalid_key",
         body: list_cities::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCities",
         status: Some(401),
         name: "older_invalid_key",
         body: list_cities::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCities",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_cities::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCities",
         status: Some(503),
         name: "under_maintenance",
         body: list_cities::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCountries",
         status: Some(200),
         name: "countries",
         body: list_countries::STATUS_200_COUNTRIES,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCountries",
         status: Some(401),
         name: "invalid_key",
         body: list_countries::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCountries",
         status: Some(401),
         name: "older_invalid_key",
         body: list_countries::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCountries",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_countries::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCountries",
         status: Some(503),
         name: "under_maintenance",
         body: list_countries::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCitiesAndCountries",
         status: Some(200),
         name: "cities_and_countries",
         body: list_cities_and_countries::STATUS_200_CITIES_AND_COUNTRIES,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCitiesAndCountries",
         status: Some(401),
         name: "invalid_key",
         body: list_cities_and_countries::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCitiesAndCountries",
         status: Some(401),
         name: "older_invalid_key",
         body: list_cities_and_countries::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCitiesAndCountries",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_cities_and_countries::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listCitiesAndCountries",
         status: Some(503),
         name: "under_maintenance",
         body: list_cities_and_countries::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(200),
         name: "page",
         body: list_agent_disbursements::STATUS_200_PAGE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(401),
         name: "invalid_key",
         body: list_agent_disbursements::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(401),
         name: "older_invalid_key",
         body: list_agent_disbursements::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_agent_disbursements::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(422),
         name: "invalid_pagination",
         body: list_agent_disbursements::STATUS_422_INVALID_PAGINATION,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listAgentDisbursements",
         status: Some(503),
         name: "under_maintenance",
         body: list_agent_disbursements::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(200),
         name: "pending",
         body: create_agent_disbursement::STATUS_200_PENDING,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(401),
         name: "invalid_key",
         body: create_agent_disbursement::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(401),
         name: "older_invalid_key",
         body: create_agent_disbursement::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_agent_disbursement::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(404),
         name: "agent_not_found",
         body: create_agent_disbursement::STATUS_404_AGENT_NOT_FOUND,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(422),
         name: "kyc_not_approved",
         body: create_agent_disbursement::STATUS_422_KYC_NOT_APPROVED,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(422),
         name: "agent_not_active",
         body: create_agent_disbursement::STATUS_422_AGENT_NOT_ACTIVE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(500),
         name: "internal_server_error",
         body: create_agent_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createAgentDisbursement",
         status: Some(503),
         name: "under_maintenance",
         body: create_agent_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(200),
         name: "done",
         body: get_agent_disbursement::STATUS_200_DONE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(401),
         name: "invalid_key",
         body: get_agent_disbursement::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(401),
         name: "older_invalid_key",
         body: get_agent_disbursement::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_agent_disbursement::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(404),
         name: "agent_disbursement_not_found",
         body: get_agent_disbursement::STATUS_404_AGENT_DISBURSEMENT_NOT_FOUND,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(422),
         name: "undefined_error",
         body: get_agent_disbursement::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getAgentDisbursement",
         status: Some(503),
         name: "under_maintenance",
         body: get_agent_disbursement::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(200),
         name: "identity",
         body: create_agent_identity::STATUS_200_IDENTITY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(401),
         name: "invalid_key",
         body: create_agent_identity::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(401),
         name: "older_invalid_key",
         body: create_agent_identity::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(422),
         name: "duplicate_identity_number",
         body: create_agent_identity::STATUS_422_DUPLICATE_IDENTITY_NUMBER,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "createAgentIdentity",
         status: Some(503),
         name: "under_maintenance",
         body: create_agent_identity::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(200),
         name: "approved",
         body: get_agent_identity::STATUS_200_APPROVED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(200),
         name: "rejected",
         body: get_agent_identity::STATUS_200_REJECTED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(401),
         name: "invalid_key",
         body: get_agent_identity::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(401),
         name: "older_invalid_key",
         body: get_agent_identity::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(404),
         name: "agent_not_found",
         body: get_agent_identity::STATUS_404_AGENT_NOT_FOUND,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "getAgentIdentity",
         status: Some(503),
         name: "under_maintenance",
         body: get_agent_identity::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(200),
         name: "identity",
         body: update_agent_identity::STATUS_200_IDENTITY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(401),
         name: "invalid_key",
         body: update_agent_identity::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(401),
         name: "older_invalid_key",
         body: update_agent_identity::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: update_agent_identity::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(422),
         name: "not_allowed",
         body: update_agent_identity::STATUS_422_NOT_ALLOWED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "updateAgentIdentity",
         status: Some(503),
         name: "under_maintenance",
         body: update_agent_identity::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadAgentIdentityImage",
         status: Some(200),
         name: "stored",
         body: upload_agent_identity_image::STATUS_200_STORED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadAgentIdentityImage",
         status: Some(401),
         name: "invalid_auth",
         body: upload_agent_identity_image::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadAgentIdentityImage",
         status: None,
         name: "wrong_status",
         body: upload_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadKycDocuments",
         status: Some(200),
         name: "stored",
         body: upload_kyc_documents::STATUS_200_STORED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadKycDocuments",
         status: Some(401),
         name: "invalid_auth",
         body: upload_kyc_documents::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "uploadKycDocuments",
         status: None,
         name: "wrong_status",
         body: upload_kyc_documents::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "submitKyc",
         status: Some(200),
         name: "submitted",
         body: submit_kyc::STATUS_200_SUBMITTED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "submitKyc",
         status: Some(401),
         name: "invalid_auth",
         body: submit_kyc::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "submitKyc",
         status: None,
         name: "wrong_status",
         body: submit_kyc::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentity",
         status: Some(200),
         name: "repaired",
         body: repair_agent_identity::STATUS_200_REPAIRED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentity",
         status: Some(401),
         name: "invalid_auth",
         body: repair_agent_identity::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentity",
         status: None,
         name: "wrong_status",
         body: repair_agent_identity::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentityImage",
         status: Some(200),
         name: "stored",
         body: repair_agent_identity_image::STATUS_200_STORED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentityImage",
         status: Some(401),
         name: "invalid_auth",
         body: repair_agent_identity_image::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentIdentityImage",
         status: None,
         name: "wrong_status",
         body: repair_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentSelfie",
         status: Some(200),
         name: "stored",
         body: repair_agent_selfie::STATUS_200_STORED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentSelfie",
         status: Some(401),
         name: "invalid_auth",
         body: repair_agent_selfie::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "repairAgentSelfie",
         status: None,
         name: "wrong_status",
         body: repair_agent_selfie::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCountries",
         status: Some(200),
         name: "countries",
         body: list_kyc_countries::STATUS_200_COUNTRIES,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCountries",
         status: Some(401),
         name: "invalid_auth",
         body: list_kyc_countries::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCountries",
         status: None,
         name: "wrong_status",
         body: list_kyc_countries::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycProvinces",
         status: Some(200),
         name: "provinces",
         body: list_kyc_provinces::STATUS_200_PROVINCES,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycProvinces",
         status: Some(401),
         name: "invalid_auth",
         body: list_kyc_provinces::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycProvinces",
         status: None,
         name: "wrong_status",
         body: list_kyc_provinces::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCities",
         status: Some(200),
         name: "cities",
         body: list_kyc_cities::STATUS_200_CITIES,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCities",
         status: Some(401),
         name: "invalid_auth",
         body: list_kyc_cities::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycCities",
         status: None,
         name: "wrong_status",
         body: list_kyc_cities::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycDistricts",
         status: Some(200),
         name: "districts",
         body: list_kyc_districts::STATUS_200_DISTRICTS,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycDistricts",
         status: Some(401),
         name: "invalid_auth",
         body: list_kyc_districts::STATUS_401_INVALID_AUTH,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "listKycDistricts",
         status: None,
         name: "wrong_status",
         body: list_kyc_districts::STATUS_DEFAULT_WRONG_STATUS,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(200),
         name: "rates",
         body: list_exchange_rates::STATUS_200_RATES,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(401),
         name: "invalid_key",
         body: list_exchange_rates::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(401),
         name: "older_invalid_key",
         body: list_exchange_rates::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_exchange_rates::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(422),
         name: "invalid_country",
         body: list_exchange_rates::STATUS_422_INVALID_COUNTRY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listExchangeRates",
         status: Some(503),
         name: "under_maintenance",
         body: list_exchange_rates::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(200),
         name: "lists",
         body: get_international_form_data::STATUS_200_LISTS,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(200),
         name: "objects",
         body: get_international_form_data::STATUS_200_OBJECTS,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(401),
         name: "invalid_key",
         body: get_international_form_data::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(401),
         name: "older_invalid_key",
         body: get_international_form_data::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_international_form_data::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(422),
         name: "invalid_country",
         body: get_international_form_data::STATUS_422_INVALID_COUNTRY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalFormData",
         status: Some(503),
         name: "under_maintenance",
         body: get_international_form_data::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(200),
         name: "page",
         body: list_international_transfers::STATUS_200_PAGE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(401),
         name: "invalid_key",
         body: list_international_transfers::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(401),
         name: "older_invalid_key",
         body: list_international_transfers::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_international_transfers::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(422),
         name: "undefined_error",
         body: list_international_transfers::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listInternationalTransfers",
         status: Some(503),
         name: "under_maintenance",
         body: list_international_transfers::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(200),
         name: "pending",
         body: create_international_transfer::STATUS_200_PENDING,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(401),
         name: "invalid_key",
         body: create_international_transfer::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(401),
         name: "older_invalid_key",
         body: create_international_transfer::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_international_transfer::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(422),
         name: "above_maximum",
         body: create_international_transfer::STATUS_422_ABOVE_MAXIMUM,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(500),
         name: "internal_server_error",
         body: create_international_transfer::STATUS_500_INTERNAL_SERVER_ERROR,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransfer",
         status: Some(503),
         name: "under_maintenance",
         body: create_international_transfer::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(200),
         name: "pending",
         body: create_international_transfer_with_attachment::STATUS_200_PENDING,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(401),
         name: "invalid_key",
         body: create_international_transfer_with_attachment::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(401),
         name: "older_invalid_key",
         body: create_international_transfer_with_attachment::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_international_transfer_with_attachment::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(422),
         name: "above_maximum",
         body: create_international_transfer_with_attachment::STATUS_422_ABOVE_MAXIMUM,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(500),
         name: "internal_server_error",
         body: create_international_transfer_with_attachment::STATUS_500_INTERNAL_SERVER_ERROR,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "createInternationalTransferWithAttachment",
         status: Some(503),
         name: "under_maintenance",
         body: create_international_transfer_with_attachment::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(200),
         name: "pending",
         body: get_international_transfer::STATUS_200_PENDING,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(200),
         name: "cancelled",
         body: get_international_transfer::STATUS_200_CANCELLED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(401),
         name: "invalid_key",
         body: get_international_transfer::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(401),
         name: "older_invalid_key",
         body: get_international_transfer::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_international_transfer::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(404),
         name: "not_found",
         body: get_international_transfer::STATUS_404_NOT_FOUND,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "getInternationalTransfer",
         status: Some(503),
         name: "under_maintenance",
         body: get_international_transfer::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(200),
         name: "success",
         body: inquire_bank_account::STATUS_200_SUCCESS,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(200),
         name: "pending",
         body: inquire_bank_account::STATUS_200_PENDING,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(401),
         name: "invalid_key",
         body: inquire_bank_account::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(401),
         name: "older_invalid_key",
         body: inquire_bank_account::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: inquire_bank_account::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(422),
         name: "invalid_bank_code",
         body: inquire_bank_account::STATUS_422_INVALID_BANK_CODE,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "inquireBankAccount",
         status: Some(503),
         name: "under_maintenance",
         body: inquire_bank_account::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getBalance",
         status: Some(200),
         name: "balance",
         body: get_balance::STATUS_200_BALANCE,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getBalance",
         status: Some(401),
         name: "invalid_key",
         body: get_balance::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getBalance",
         status: Some(401),
         name: "older_invalid_key",
         body: get_balance::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getBalance",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_balance::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getBalance",
         status: Some(503),
         name: "under_maintenance",
         body: get_balance::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(200),
         name: "banks",
         body: list_banks::STATUS_200_BANKS,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(401),
         name: "invalid_key",
         body: list_banks::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(401),
         name: "older_invalid_key",
         body: list_banks::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_banks::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(422),
         name: "bank_not_found",
         body: list_banks::STATUS_422_BANK_NOT_FOUND,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "listBanks",
         status: Some(503),
         name: "under_maintenance",
         body: list_banks::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getMaintenance",
         status: Some(200),
         name: "in_service",
         body: get_maintenance::STATUS_200_IN_SERVICE,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getMaintenance",
         status: Some(401),
         name: "invalid_key",
         body: get_maintenance::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getMaintenance",
         status: Some(401),
         name: "older_invalid_key",
         body: get_maintenance::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getMaintenance",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_maintenance::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "getMaintenance",
         status: Some(503),
         name: "under_maintenance",
         body: get_maintenance::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(200),
         name: "bills",
         body: list_bills_v3::STATUS_200_BILLS,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(401),
         name: "invalid_key",
         body: list_bills_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(401),
         name: "older_invalid_key",
         body: list_bills_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_bills_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(422),
         name: "undefined_error",
         body: list_bills_v3::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listBillsV3",
         status: Some(503),
         name: "under_maintenance",
         body: list_bills_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(200),
         name: "checkout",
         body: create_bill_v3::STATUS_200_CHECKOUT,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(200),
         name: "direct_api",
         body: create_bill_v3::STATUS_200_DIRECT_API,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(401),
         name: "invalid_key",
         body: create_bill_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(401),
         name: "older_invalid_key",
         body: create_bill_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: create_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(422),
         name: "undefined_error",
         body: create_bill_v3::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "createBillV3",
         status: Some(503),
         name: "under_maintenance",
         body: create_bill_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(200),
         name: "checkout",
         body: get_bill_v3::STATUS_200_CHECKOUT,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(401),
         name: "invalid_key",
         body: get_bill_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(401),
         name: "older_invalid_key",
         body: get_bill_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(422),
         name: "bill_not_found",
         body: get_bill_v3::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(422),
         name: "missing_required_fields",
         body: get_bill_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(422),
         name: "missing_id",
         body: get_bill_v3::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(422),
         name: "missing_expired_date",
         body: get_bill_v3::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getBillV3",
         status: Some(503),
         name: "under_maintenance",
         body: get_bill_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(200),
         name: "checkout",
         body: edit_bill_v3::STATUS_200_CHECKOUT,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(401),
         name: "invalid_key",
         body: edit_bill_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(401),
         name: "older_invalid_key",
         body: edit_bill_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: edit_bill_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(422),
         name: "bill_not_found",
         body: edit_bill_v3::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(422),
         name: "missing_required_fields",
         body: edit_bill_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(422),
         name: "missing_id",
         body: edit_bill_v3::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(422),
         name: "missing_expired_date",
         body: edit_bill_v3::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "editBillV3",
         status: Some(503),
         name: "under_maintenance",
         body: edit_bill_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(200),
         name: "page",
         body: get_payment_v3::STATUS_200_PAGE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "invalid_key",
         body: get_payment_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "older_invalid_key",
         body: get_payment_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_payment_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "bill_not_found",
         body: get_payment_v3::STATUS_422_BILL_NOT_FOUND,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_required_fields",
         body: get_payment_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_id",
         body: get_payment_v3::STATUS_422_MISSING_ID,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_expired_date",
         body: get_payment_v3::STATUS_422_MISSING_EXPIRED_DATE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(503),
         name: "under_maintenance",
         body: get_payment_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(200),
         name: "page",
         body: list_payments_v3::STATUS_200_PAGE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(401),
         name: "invalid_key",
         body: list_payments_v3::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(401),
         name: "older_invalid_key",
         body: list_payments_v3::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: list_payments_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(422),
         name: "end_date_before_start_date",
         body: list_payments_v3::STATUS_422_END_DATE_BEFORE_START_DATE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "listPaymentsV3",
         status: Some(503),
         name: "under_maintenance",
         body: list_payments_v3::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(200),
         name: "requested",
         body: generate_settlement_report::STATUS_200_REQUESTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(401),
         name: "invalid_key",
         body: generate_settlement_report::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(401),
         name: "older_invalid_key",
         body: generate_settlement_report::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: generate_settlement_report::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(422),
         name: "undefined_error",
         body: generate_settlement_report::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "generateSettlementReport",
         status: Some(503),
         name: "under_maintenance",
         body: generate_settlement_report::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(200),
         name: "processing",
         body: get_settlement_report_status::STATUS_200_PROCESSING,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(401),
         name: "invalid_key",
         body: get_settlement_report_status::STATUS_401_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(401),
         name: "older_invalid_key",
         body: get_settlement_report_status::STATUS_401_OLDER_INVALID_KEY,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_settlement_report_status::STATUS_401_IP_NOT_WHITELISTED,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(422),
         name: "undefined_error",
         body: get_settlement_report_status::STATUS_422_UNDEFINED_ERROR,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getSettlementReportStatus",
         status: Some(503),
         name: "under_maintenance",
         body: get_settlement_report_status::STATUS_503_UNDER_MAINTENANCE,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "successful",
         body: accept_payment::SUCCESSFUL,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "failed",
         body: accept_payment::FAILED,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "pending",
         body: accept_payment::PENDING,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "cancelled",
         body: accept_payment::CANCELLED,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "disbursementCallback",
         status: None,
         name: "done",
         body: disbursement::DONE,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "disbursementCallback",
         status: None,
         name: "cancelled",
         body: disbursement::CANCELLED,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "specialDisbursementCallback",
         status: None,
         name: "done",
         body: special_disbursement::DONE,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "agentDisbursementCallback",
         status: None,
         name: "done",
         body: agent_disbursement::DONE,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "kycStatusCallback",
         status: None,
         name: "selfie_failed",
         body: kyc_status::SELFIE_FAILED,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Example {
         of: "kycStatusCallback",
         status: None,
         name: "approved",
         body: kyc_status::APPROVED,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Example {
         of: "internationalTransferCallback",
         status: None,
         name: "done",
         body: international_transfer::DONE,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "bankAccountInquiryCallback",
         status: None,
         name: "success",
         body: bank_account_inquiry::SUCCESS,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Example {
         of: "bankAccountInquiryCallback",
         status: None,
         name: "invalid_account_number",
         body: bank_account_inquiry::INVALID_ACCOUNT_NUMBER,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "bankStatusCallback",
         status: None,
         name: "heavily_disturbed",
         body: bank_status::HEAVILY_DISTURBED,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Example {
         of: "bankStatusCallback",
         status: None,
@@ -1993,126 +2324,151 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
 
 /// Every body that the document declares, with what decodes it.
 pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bill>>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::CreateBillAnswer>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Bill>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getBill",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Bill>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::PaymentPage>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::AllPaymentsPage>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "listPayments",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(200),
@@ -2120,126 +2476,151 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
             super::models::BillPaymentConfirmation,
         >,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(404),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "confirmBillPayment",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listDisbursements",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::DisbursementPage>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listDisbursements",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listDisbursements",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listDisbursements",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(403),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(500),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(403),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(500),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createSpecialDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCities",
         status: Some(200),
@@ -2247,16 +2628,19 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
             ::std::collections::BTreeMap<String, String>,
         >,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCities",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCities",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCountries",
         status: Some(200),
@@ -2264,16 +2648,19 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
             ::std::collections::BTreeMap<String, String>,
         >,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCountries",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCountries",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCitiesAndCountries",
         status: Some(200),
@@ -2281,341 +2668,409 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
             ::std::collections::BTreeMap<String, String>,
         >,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCitiesAndCountries",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listCitiesAndCountries",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listAgentDisbursements",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::DisbursementPage>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listAgentDisbursements",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listAgentDisbursements",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listAgentDisbursements",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(404),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(500),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentDisbursement",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentDisbursement",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentDisbursement",
         status: Some(404),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentDisbursement",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentIdentity",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::AgentIdentity>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentIdentity",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentIdentity",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "createAgentIdentity",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentIdentity",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Agent>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentIdentity",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentIdentity",
         status: Some(404),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "getAgentIdentity",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "updateAgentIdentity",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::AgentIdentity>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "updateAgentIdentity",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "updateAgentIdentity",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "updateAgentIdentity",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadAgentIdentityImage",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadAgentIdentityImage",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadAgentIdentityImage",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadKycDocuments",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::KycDocument>>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadKycDocuments",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "uploadKycDocuments",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "submitKyc",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycSubmission>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "submitKyc",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "submitKyc",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentity",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::RepairedAgent>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentity",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentity",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentityImage",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentityImage",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentIdentityImage",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentSelfie",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::UploadedImage>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentSelfie",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "repairAgentSelfie",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCountries",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycCountries>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCountries",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCountries",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycProvinces",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycProvinces>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycProvinces",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycProvinces",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCities",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycCities>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCities",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycCities",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycDistricts",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycDistricts>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycDistricts",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "listKycDistricts",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listExchangeRates",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::ExchangeRate>>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listExchangeRates",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listExchangeRates",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listExchangeRates",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalFormData",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalFormData>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalFormData",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalFormData",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalFormData",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listInternationalTransfers",
         status: Some(200),
@@ -2623,356 +3078,427 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
             super::models::InternationalTransferPage,
         >,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listInternationalTransfers",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listInternationalTransfers",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listInternationalTransfers",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransfer",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransfer",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransfer",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransfer",
         status: Some(500),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransfer",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransferWithAttachment",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransferWithAttachment",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransferWithAttachment",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransferWithAttachment",
         status: Some(500),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "createInternationalTransferWithAttachment",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalTransfer",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalTransfer",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalTransfer",
         status: Some(404),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "getInternationalTransfer",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Inspector {
         of: "inquireBankAccount",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::BankAccountInquiry>,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Inspector {
         of: "inquireBankAccount",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Inspector {
         of: "inquireBankAccount",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Inspector {
         of: "inquireBankAccount",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getBalance",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Balance>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getBalance",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getBalance",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "listBanks",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bank>>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "listBanks",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "listBanks",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "listBanks",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getMaintenance",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::Maintenance>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getMaintenance",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "getMaintenance",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listBillsV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::BillV3>>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listBillsV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listBillsV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listBillsV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "createBillV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "createBillV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "createBillV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "createBillV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getBillV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getBillV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getBillV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getBillV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "editBillV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::BillV3>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "editBillV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "editBillV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "editBillV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getPaymentV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::PaymentPage>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getPaymentV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getPaymentV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getPaymentV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listPaymentsV3",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::AllPaymentsPage>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listPaymentsV3",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listPaymentsV3",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "listPaymentsV3",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "generateSettlementReport",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::SettlementReport>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "generateSettlementReport",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "generateSettlementReport",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "generateSettlementReport",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getSettlementReportStatus",
         status: Some(200),
         inspect: ::flip_runtime::inspect::inspect::<super::models::SettlementReportState>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getSettlementReportStatus",
         status: Some(401),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getSettlementReportStatus",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
+    #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
         of: "getSettlementReportStatus",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
+    #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
         of: "acceptPaymentCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::AcceptPaymentEvent>,
     },
+    #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "disbursementCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "special-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "specialDisbursementCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "agent-money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "agentDisbursementCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
     },
+    #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
         of: "kycStatusCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::KycStatusEvent>,
     },
+    #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "internationalTransferCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::InternationalTransfer>,
     },
+    #[cfg(feature = "bank-account-inquiry")]
     ::flip_runtime::inspect::Inspector {
         of: "bankAccountInquiryCallback",
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::BankAccountInquiry>,
     },
+    #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
         of: "bankStatusCallback",
         status: None,
@@ -2981,6 +3507,7 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
 ];
 
 /// The examples of `listBills`.
+#[cfg(feature = "accept-payment")]
 pub mod list_bills {
     /// The example `bills` of status 200.
     pub const STATUS_200_BILLS: &str = "[\n  {\n    \"link_id\": 1,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"https://someurl.com\",\n    \"expired_date\": \"2022-12-30 15:50:00\",\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 1\n  },\n  {\n    \"link_id\": 2,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"https://someurl.com\",\n    \"expired_date\": \"2022-12-30 15:50\",\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 2,\n    \"customer\": {\n      \"name\": \"Customer a\",\n      \"email\": \"customer@gmail.com\",\n      \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n      \"phone\": \"+62888888888\"\n    }\n  },\n  {\n    \"link_id\": 3,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"\",\n    \"expired_date\": null,\n    \"created_from\": \"API\",\n    \"status\": \"INACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 3,\n    \"customer\": {\n      \"name\": \"Customer a\",\n      \"email\": \"customer@gmail.com\",\n      \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n      \"phone\": \"+62888888888\"\n    },\n    \"payment_method\": {\n      \"sender_bank\": \"bni\",\n      \"sender_bank_type\": \"virtual_account\"\n    }\n  }\n]";
@@ -2998,6 +3525,7 @@ pub mod list_bills {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createBill`.
+#[cfg(feature = "accept-payment")]
 pub mod create_bill {
     /// The example `step1` of status 200.
     pub const STATUS_200_STEP1: &str = "{\n  \"link_id\": 1,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50:00\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 1\n}";
@@ -3039,6 +3567,7 @@ pub mod create_bill {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getBill`.
+#[cfg(feature = "accept-payment")]
 pub mod get_bill {
     /// The example `step1` of status 200.
     pub const STATUS_200_STEP1: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 1\n}";
@@ -3066,6 +3595,7 @@ pub mod get_bill {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `editBill`.
+#[cfg(feature = "accept-payment")]
 pub mod edit_bill {
     /// The example `bill` of status 200.
     pub const STATUS_200_BILL: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 1\n}";
@@ -3087,6 +3617,7 @@ pub mod edit_bill {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getPayment`.
+#[cfg(feature = "accept-payment")]
 pub mod get_payment {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"link_id\": 11,\n  \"total_data\": 2,\n  \"data_per_page\": 2,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF3453271107384587\",\n      \"link_id\": \"12345\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"mandiri\",\n      \"sender_bank_type\": \"virtual_account\",\n      \"virtual_account_number\": \"8902290270097932\",\n      \"amount\": 900000,\n      \"status\": \"PENDING\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": \"null\",\n      \"payment_url\": \"https://flip.id/pwf/transaction/consolidated?redirected_from=internal&id=1236\",\n      \"created_at\": \"2021-02-03 14:57:44\",\n      \"completed_at\": \"null\",\n      \"settlement_date\": \"null\"\n    }\n  ]\n}";
@@ -3110,6 +3641,7 @@ pub mod get_payment {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listPayments`.
+#[cfg(feature = "accept-payment")]
 pub mod list_payments {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 4,\n  \"data_per_page\": 4,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF12345\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-01 14:57:44\",\n      \"completed_at\": \"2022-07-01 14:59:30\"\n    },\n    {\n      \"id\": \"FT12345679\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"bca\",\n      \"sender_bank_type\": \"bank_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"PENDING\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-01 14:57:44\",\n      \"completed_at\": null\n    },\n    {\n      \"id\": \"PGPWF12346\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"8902290270097932-1698032345577\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"mandiri\",\n      \"sender_bank_type\": \"virtual_account\",\n      \"virtual_account_number\": \"8902290270097932\",\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Settled\",\n      \"reference_id\": \"REF1122334455\",\n      \"created_at\": \"2021-02-02 14:57:44\",\n      \"completed_at\": \"2021-02-02 14:59:30\"\n    },\n    {\n      \"id\": \"PGPWF12347\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"ovo\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"FAILED\",\n      \"settlement_status\": \"Cancelled\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-02 14:57:44\",\n      \"completed_at\": null\n    }\n  ]\n}";
@@ -3125,6 +3657,7 @@ pub mod list_payments {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `confirmBillPayment`.
+#[cfg(feature = "accept-payment")]
 pub mod confirm_bill_payment {
     /// The example `confirmed` of status 200.
     pub const STATUS_200_CONFIRMED: &str = "{\n  \"confirmed_at\": \"2022-12-30 15:50\",\n  \"payment_url\": \"https://flip.id/transaksi/bill/PWF12/proses?email=customer%40gmail.com\"\n}";
@@ -3148,6 +3681,7 @@ pub mod confirm_bill_payment {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listDisbursements`.
+#[cfg(feature = "money-transfer")]
 pub mod list_disbursements {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 85,\n  \"data_per_page\": 20,\n  \"total_page\": 5,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"reason\": \"\",\n      \"timestamp\": \"2017-08-28 14:32:47\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-28 14:35:11\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"DOMESTIC_TRANSFER\",\n      \"sender\": null,\n      \"fee\": 1500,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-1\"\n    },\n    {\n      \"id\": 11,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"reason\": \"\",\n      \"timestamp\": \"2017-08-25 09:10:10\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-25 09:11:35\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n      \"sender\": {\n        \"sender_name\": \"John Doe\",\n        \"place_of_birth\": 391,\n        \"date_of_birth\": \"1992-01-01\",\n        \"address\": \"Some Address Street 123\",\n        \"sender_identity_type\": \"nat_id\",\n        \"sender_identity_number\": \"123456789\",\n        \"sender_country\": 100252,\n        \"job\": \"entrepreneur\"\n      },\n      \"fee\": 1000,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-2\"\n    }\n  ]\n}";
@@ -3163,6 +3697,7 @@ pub mod list_disbursements {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createDisbursement`.
+#[cfg(feature = "money-transfer")]
 pub mod create_disbursement {
     /// The example `pending` of status 200.
     pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"0000-00-00 00:00:00\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
@@ -3188,6 +3723,7 @@ pub mod create_disbursement {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getDisbursement`.
+#[cfg(feature = "money-transfer")]
 pub mod get_disbursement {
     /// The example `done` of status 200.
     pub const STATUS_200_DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
@@ -3209,6 +3745,7 @@ pub mod get_disbursement {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createSpecialDisbursement`.
+#[cfg(feature = "special-money-transfer")]
 pub mod create_special_disbursement {
     /// The example `done` of status 200.
     pub const STATUS_200_DONE: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-2\"\n}";
@@ -3232,6 +3769,7 @@ pub mod create_special_disbursement {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listCities`.
+#[cfg(feature = "special-money-transfer")]
 pub mod list_cities {
     /// The example `cities` of status 200.
     pub const STATUS_200_CITIES: &str = "{\n  \"102\": \"Kab. Bekasi\",\n  \"103\": \"Kab. Purwakarta\",\n  \"119\": \"Kab. Majalengka\"\n}";
@@ -3245,6 +3783,7 @@ pub mod list_cities {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listCountries`.
+#[cfg(feature = "special-money-transfer")]
 pub mod list_countries {
     /// The example `countries` of status 200.
     pub const STATUS_200_COUNTRIES: &str = "{\n  \"100000\": \"Afghanistan\",\n  \"100002\": \"Albania\",\n  \"100003\": \"Algeria/Aljazair\",\n  \"100252\": \"Indonesia\"\n}";
@@ -3258,6 +3797,7 @@ pub mod list_countries {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listCitiesAndCountries`.
+#[cfg(feature = "special-money-transfer")]
 pub mod list_cities_and_countries {
     /// The example `cities_and_countries` of status 200.
     pub const STATUS_200_CITIES_AND_COUNTRIES: &str = "{\n  \"102\": \"Kab. Bekasi\",\n  \"100002\": \"Albania\"\n}";
@@ -3271,6 +3811,7 @@ pub mod list_cities_and_countries {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listAgentDisbursements`.
+#[cfg(feature = "agent-money-transfer")]
 pub mod list_agent_disbursements {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 85,\n  \"data_per_page\": 20,\n  \"total_page\": 5,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 20,\n      \"amount\": 10000,\n      \"status\": \"DONE\",\n      \"timestamp\": \"2017-08-28 14:32:47\",\n      \"bank_code\": \"bni\",\n      \"account_number\": \"1122333300\",\n      \"recipient_name\": \"John Doe\",\n      \"sender_bank\": \"bri\",\n      \"remark\": \"some remark\",\n      \"receipt\": \"someurl.jpg\",\n      \"time_served\": \"2017-08-28 14:35:11\",\n      \"bundle_id\": 0,\n      \"company_id\": 7,\n      \"recipient_city\": 391,\n      \"created_from\": \"API\",\n      \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n      \"sender\": {\n        \"sender_name\": \"John Doe\",\n        \"place_of_birth\": null,\n        \"date_of_birth\": \"31-10-1990\",\n        \"address\": \"Some Address Street 123\",\n        \"sender_identity_type\": \"nat_id\",\n        \"sender_identity_number\": \"1234567890123456\",\n        \"sender_country\": 1,\n        \"job\": \"entrepreneur\"\n      },\n      \"fee\": 1500,\n      \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n      \"idempotency_key\": \"idem-key-1\"\n    }\n  ]\n}";
@@ -3286,6 +3827,7 @@ pub mod list_agent_disbursements {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createAgentDisbursement`.
+#[cfg(feature = "agent-money-transfer")]
 pub mod create_agent_disbursement {
     /// The example `pending` of status 200.
     pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"0000-00-00 00:00:00\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
@@ -3307,6 +3849,7 @@ pub mod create_agent_disbursement {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getAgentDisbursement`.
+#[cfg(feature = "agent-money-transfer")]
 pub mod get_agent_disbursement {
     /// The example `done` of status 200.
     pub const STATUS_200_DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
@@ -3324,6 +3867,7 @@ pub mod get_agent_disbursement {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createAgentIdentity`.
+#[cfg(feature = "agent-verification")]
 pub mod create_agent_identity {
     /// The example `identity` of status 200.
     pub const STATUS_200_IDENTITY: &str = "{\n  \"id\": 1,\n  \"company_id\": 1,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"birth_place\": \"Kota Depok\",\n  \"birth_date\": \"31-10-1990\",\n  \"gender\": \"male\",\n  \"country_id\": 1,\n  \"country_name\": \"Indonesia\",\n  \"province_id\": 12,\n  \"province_name\": \"Jawa Barat\",\n  \"city_id\": 184,\n  \"city_name\": \"Kota Depok\",\n  \"district_id\": 1234,\n  \"district_name\": \"Sukmajaya\",\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_country_name\": \"Indonesia\",\n  \"residence_province_id\": 12,\n  \"residence_province_name\": \"Jawa Barat\",\n  \"residence_city_id\": 128,\n  \"residence_city_name\": \"Kota Depok\",\n  \"residence_district_id\": 1234,\n  \"residence_district_name\": \"Sukmajaya\",\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"occupation\": \"entrepreneur\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"BASIC_DATA\"\n}";
@@ -3339,6 +3883,7 @@ pub mod create_agent_identity {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getAgentIdentity`.
+#[cfg(feature = "agent-verification")]
 pub mod get_agent_identity {
     /// The example `approved` of status 200.
     pub const STATUS_200_APPROVED: &str = "{\n  \"id\": 1,\n  \"company_id\": 20,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"APPROVED\",\n  \"rejected_reason_code\": null,\n  \"rejected_reason\": \"\",\n  \"status\": \"ACTIVE\",\n  \"created_at\": \"2022-01-01 13:00:00\"\n}";
@@ -3356,6 +3901,7 @@ pub mod get_agent_identity {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `updateAgentIdentity`.
+#[cfg(feature = "agent-verification")]
 pub mod update_agent_identity {
     /// The example `identity` of status 200.
     pub const STATUS_200_IDENTITY: &str = "{\n  \"id\": 1,\n  \"company_id\": 1,\n  \"name\": \"John Doe\",\n  \"identity_type\": \"ktp\",\n  \"identity_number\": \"1234567890123456\",\n  \"birth_place\": \"Kota Depok\",\n  \"birth_date\": \"31-10-1990\",\n  \"gender\": \"male\",\n  \"country_id\": 1,\n  \"country_name\": \"Indonesia\",\n  \"province_id\": 12,\n  \"province_name\": \"Jawa Barat\",\n  \"city_id\": 184,\n  \"city_name\": \"Kota Depok\",\n  \"district_id\": 1234,\n  \"district_name\": \"Sukmajaya\",\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_country_name\": \"Indonesia\",\n  \"residence_province_id\": 12,\n  \"residence_province_name\": \"Jawa Barat\",\n  \"residence_city_id\": 128,\n  \"residence_city_name\": \"Kota Depok\",\n  \"residence_district_id\": 1234,\n  \"residence_district_name\": \"Sukmajaya\",\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"occupation\": \"entrepreneur\",\n  \"phone_number\": \"+628123456789\",\n  \"email\": \"example@mail.com\",\n  \"kyc_status\": \"BASIC_DATA\"\n}";
@@ -3371,6 +3917,7 @@ pub mod update_agent_identity {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `uploadAgentIdentityImage`.
+#[cfg(feature = "agent-verification")]
 pub mod upload_agent_identity_image {
     /// The example `stored` of status 200.
     pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
@@ -3380,6 +3927,7 @@ pub mod upload_agent_identity_image {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `uploadKycDocuments`.
+#[cfg(feature = "agent-verification")]
 pub mod upload_kyc_documents {
     /// The example `stored` of status 200.
     pub const STATUS_200_STORED: &str = "[\n  {\n    \"id\": 1,\n    \"type\": 1,\n    \"selfie\": false,\n    \"path\": \"some/path/url/image.png\",\n    \"created_at\": \"2022-01-02T15:38:49.317601182+07:00\",\n    \"updated_at\": \"2022-01-02T15:38:49.317601182+07:00\"\n  }\n]";
@@ -3389,6 +3937,7 @@ pub mod upload_kyc_documents {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `submitKyc`.
+#[cfg(feature = "agent-verification")]
 pub mod submit_kyc {
     /// The example `submitted` of status 200.
     pub const STATUS_200_SUBMITTED: &str = "{\n  \"message\": \"KYC submission success\"\n}";
@@ -3398,6 +3947,7 @@ pub mod submit_kyc {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `repairAgentIdentity`.
+#[cfg(feature = "agent-verification")]
 pub mod repair_agent_identity {
     /// The example `repaired` of status 200.
     pub const STATUS_200_REPAIRED: &str = "{\n  \"user_id\": 1,\n  \"user_type\": 1,\n  \"name\": \"John Smith\",\n  \"birth_place\": \"Kota Depok \",\n  \"birth_date\": \"31-10-1990T00:00:00Z\",\n  \"gender\": 1,\n  \"status\": 20,\n  \"basic_data_filled\": true,\n  \"identity_type\": 1,\n  \"nik\": \"1234567890123456\",\n  \"passport_number\": null,\n  \"occupation\": \"entrepreneur\",\n  \"country_id\": 1,\n  \"province_id\": 12,\n  \"city_id\": 184,\n  \"district_id\": 1234,\n  \"address\": \"Jalan Margonda Raya\",\n  \"residence_country_id\": 1,\n  \"residence_province_id\": 12,\n  \"residence_city_id\": 128,\n  \"residence_district_id\": 1234,\n  \"residence_address\": \"Jalan Margonda Raya\",\n  \"created_at\": \"2022-04-20T14:37:07+07:00\",\n  \"updated_at\": \"2022-04-20T14:37:07+07:00\"\n}";
@@ -3407,6 +3957,7 @@ pub mod repair_agent_identity {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `repairAgentIdentityImage`.
+#[cfg(feature = "agent-verification")]
 pub mod repair_agent_identity_image {
     /// The example `stored` of status 200.
     pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
@@ -3416,6 +3967,7 @@ pub mod repair_agent_identity_image {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `repairAgentSelfie`.
+#[cfg(feature = "agent-verification")]
 pub mod repair_agent_selfie {
     /// The example `stored` of status 200.
     pub const STATUS_200_STORED: &str = "{\n  \"image_url\": \"someurl.png\"\n}";
@@ -3425,6 +3977,7 @@ pub mod repair_agent_selfie {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `listKycCountries`.
+#[cfg(feature = "agent-verification")]
 pub mod list_kyc_countries {
     /// The example `countries` of status 200.
     pub const STATUS_200_COUNTRIES: &str = "{\n  \"countries\": [\n    {\n      \"id\": 1,\n      \"name\": \"Indonesia\"\n    }\n  ]\n}";
@@ -3434,6 +3987,7 @@ pub mod list_kyc_countries {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `listKycProvinces`.
+#[cfg(feature = "agent-verification")]
 pub mod list_kyc_provinces {
     /// The example `provinces` of status 200.
     pub const STATUS_200_PROVINCES: &str = "{\n  \"provinces\": [\n    {\n      \"id\": 1,\n      \"name\": \"West Java\"\n    }\n  ]\n}";
@@ -3443,6 +3997,7 @@ pub mod list_kyc_provinces {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `listKycCities`.
+#[cfg(feature = "agent-verification")]
 pub mod list_kyc_cities {
     /// The example `cities` of status 200.
     pub const STATUS_200_CITIES: &str = "{\n  \"cities\": [\n    {\n      \"id\": 1,\n      \"name\": \"Depok\"\n    }\n  ]\n}";
@@ -3452,6 +4007,7 @@ pub mod list_kyc_cities {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `listKycDistricts`.
+#[cfg(feature = "agent-verification")]
 pub mod list_kyc_districts {
     /// The example `districts` of status 200.
     pub const STATUS_200_DISTRICTS: &str = "{\n  \"districts\": [\n    {\n      \"id\": 1,\n      \"name\": \"Sukmajaya\"\n    },\n    {\n      \"id\": 2,\n      \"name\": \"Beji\"\n    }\n  ]\n}";
@@ -3461,6 +4017,7 @@ pub mod list_kyc_districts {
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
 /// The examples of `listExchangeRates`.
+#[cfg(feature = "international-transfer")]
 pub mod list_exchange_rates {
     /// The example `rates` of status 200.
     pub const STATUS_200_RATES: &str = "[\n  {\n    \"currency_code\": \"GBP\",\n    \"country_code\": \"GBR\",\n    \"country_name\": \"United Kingdom\",\n    \"country_iso_code\": \"GBR\",\n    \"flip_exchange_rate\": 19000.55,\n    \"flip_transfer_fee\": 80000,\n    \"minimum_amount\": 1.5,\n    \"maximum_amount\": 3000.5,\n    \"payment_speed\": \"Same Day\",\n    \"arrival_message\": null,\n    \"notes\": null,\n    \"transaction_type\": \"C2C\",\n    \"flip_cutoff_time\": \"2021-12-06 01:00:00+700\",\n    \"flip_arrival_time\": \"2021-12-07 12:00:00+700\",\n    \"is_active\": true\n  },\n  {\n    \"currency_code\": \"GBP\",\n    \"country_code\": \"GBR\",\n    \"country_name\": \"United Kingdom\",\n    \"country_iso_code\": \"GBR\",\n    \"flip_exchange_rate\": 19000,\n    \"flip_transfer_fee\": 80000,\n    \"minimum_amount\": 1,\n    \"maximum_amount\": 3000,\n    \"payment_speed\": \"+1 day\",\n    \"arrival_message\": {\n      \"id\": \"Tiba besok\",\n      \"en\": \"Arrives tomorrow\"\n    },\n    \"notes\": null,\n    \"transaction_type\": \"C2C\",\n    \"flip_cutoff_time\": \"2021-12-06 01:00:00+700\",\n    \"flip_arrival_time\": \"2021-12-07 12:00:00+700\",\n    \"is_active\": true\n  }\n]";
@@ -3476,6 +4033,7 @@ pub mod list_exchange_rates {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getInternationalFormData`.
+#[cfg(feature = "international-transfer")]
 pub mod get_international_form_data {
     /// The example `lists` of status 200.
     pub const STATUS_200_LISTS: &str = "{\n  \"country_iso_code\": \"GBR\",\n  \"currency_code\": \"GBP\",\n  \"beneficiary_relationships\": {\n    \"SELF\": \"Diri sendiri\",\n    \"BROTHER\": \"Saudara laki-laki\"\n  },\n  \"source_of_funds\": {\n    \"BUSINESS\": \"Bisnis\",\n    \"SALARY\": \"Gaji\",\n    \"SAVINGS\": \"Tabungan\",\n    \"GIFT\": \"Hadiah\"\n  },\n  \"remittance_purposes\": {\n    \"FAMILY_SUPPORT\": \"Dukungan keluarga\",\n    \"SALARY_PAYMENT\": \"Pembayaran gaji\"\n  },\n  \"banks\": {\n    \"101\": \"Standard Chartered Bank\"\n  },\n  \"special_identifiers\": [\n    \"sort_code\"\n  ],\n  \"regions\": [],\n  \"nationality_countries\": [\n    {\n      \"iso_code\": \"AFG\",\n      \"name\": \"Afghanistan\",\n      \"country_code\": \"AF\"\n    }\n  ]\n}";
@@ -3493,6 +4051,7 @@ pub mod get_international_form_data {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listInternationalTransfers`.
+#[cfg(feature = "international-transfer")]
 pub mod list_international_transfers {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 5,\n  \"data_per_page\": 5,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": 10,\n      \"user_id\": 12345,\n      \"company_id\": 123456,\n      \"exchange_rate\": 19000.55,\n      \"fee\": 88888,\n      \"amount\": 1000000,\n      \"source_country\": \"IDN\",\n      \"destination_country\": \"GBR\",\n      \"beneficiary_amount\": 52.63,\n      \"beneficiary_currency_code\": \"GBP\",\n      \"status\": \"PENDING\",\n      \"timestamp\": \"2021-12-02 15:27:24\",\n      \"time_served\": \"(not set)\",\n      \"created_from\": \"API\",\n      \"receipt\": \"\",\n      \"transaction_type\": \"C2C\",\n      \"idempotency_key\": \"idem-1\",\n      \"beneficiary\": {\n        \"full_name\": \"John Smith\",\n        \"bank_account_number\": \"1122333300\",\n        \"bank\": \"Allica Bank\",\n        \"email\": \"emial@email.com\",\n        \"msisdn\": \"09584008222\",\n        \"nationality\": \"IDN\",\n        \"country\": \"GBR\",\n        \"province\": \"United Kingdom\",\n        \"city\": \"Manchester\",\n        \"address\": \"Mosley St Manchester\",\n        \"postal_code\": \"M2\",\n        \"relationship\": \"SON\",\n        \"source_of_funds\": \"BUSINESS\",\n        \"remittance_purpose\": \"EDUCATION\",\n        \"iban\": null,\n        \"swift_bic_code\": null,\n        \"sort_code\": \"506967\",\n        \"ifs_code\": null,\n        \"bsb_number\": null,\n        \"branch_number\": null,\n        \"document_reference_number\": null,\n        \"registration_number\": null\n      },\n      \"sender\": {\n        \"name\": \"John Doe\",\n        \"place_of_birth\": 100230,\n        \"date_of_birth\": \"1963-12-01\",\n        \"address\": \"Some Address Street 123\",\n        \"identity_type\": \"nat_id\",\n        \"identity_number\": \"1234789012347890\",\n        \"country\": 100252,\n        \"job\": \"entrepreneur\",\n        \"email\": \"email@email.com\",\n        \"city\": \"Jakarta\",\n        \"phone_number\": \"+628123456789\"\n      },\n      \"reason\": \"\"\n    }\n  ]\n}";
@@ -3508,6 +4067,7 @@ pub mod list_international_transfers {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createInternationalTransfer`.
+#[cfg(feature = "international-transfer")]
 pub mod create_international_transfer {
     /// The example `pending` of status 200.
     pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"44943733088\",\n    \"id_expiration_date\": \"2022-11-29\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  },\n  \"reason\": \"\"\n}";
@@ -3525,6 +4085,7 @@ pub mod create_international_transfer {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createInternationalTransferWithAttachment`.
+#[cfg(feature = "international-transfer")]
 pub mod create_international_transfer_with_attachment {
     /// The example `pending` of status 200.
     pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"(not set)\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"B2B\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"\",\n    \"id_expiration_date\": \"\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"\",\n    \"msisdn\": \"\",\n    \"nationality\": \"\",\n    \"country\": \"GBR\",\n    \"province\": \"\",\n    \"city\": \"\",\n    \"address\": \"\",\n    \"postal_code\": \"\",\n    \"relationship\": \"\",\n    \"source_of_funds\": \"\",\n    \"remittance_purpose\": \"TRAVEL\",\n    \"iban\": \"\",\n    \"swift_bic_code\": \"\",\n    \"sort_code\": \"506967\",\n    \"ifs_code\": \"\",\n    \"bsb_number\": \"\",\n    \"branch_number\": \"\",\n    \"document_reference_number\": \"doc_reference_123456\",\n    \"registration_number\": \"\",\n    \"ach_code\": \"\"\n  },\n  \"sender\": null,\n  \"reason\": \"\"\n}";
@@ -3542,6 +4103,7 @@ pub mod create_international_transfer_with_attachment {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getInternationalTransfer`.
+#[cfg(feature = "international-transfer")]
 pub mod get_international_transfer {
     /// The example `pending` of status 200.
     pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"PENDING\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"(not set)\",\n  \"created_from\": \"API\",\n  \"receipt\": \"\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"id_number\": \"44943733088\",\n    \"id_expiration_date\": \"2022-11-29\",\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  },\n  \"reason\": \"\"\n}";
@@ -3559,6 +4121,7 @@ pub mod get_international_transfer {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `inquireBankAccount`.
+#[cfg(feature = "bank-account-inquiry")]
 pub mod inquire_bank_account {
     /// The example `success` of status 200.
     pub const STATUS_200_SUCCESS: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"5465327020\",\n  \"account_holder\": \"PT Fliptech Lentera IP\",\n  \"status\": \"SUCCESS\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
@@ -3576,6 +4139,7 @@ pub mod inquire_bank_account {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getBalance`.
+#[cfg(feature = "general")]
 pub mod get_balance {
     /// The example `balance` of status 200.
     pub const STATUS_200_BALANCE: &str = "{\n  \"balance\": 49656053\n}";
@@ -3589,6 +4153,7 @@ pub mod get_balance {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listBanks`.
+#[cfg(feature = "general")]
 pub mod list_banks {
     /// The example `banks` of status 200.
     pub const STATUS_200_BANKS: &str = "[\n  {\n    \"bank_code\": \"mandiri\",\n    \"name\": \"Mandiri\",\n    \"fee\": 5000,\n    \"queue\": 8,\n    \"status\": \"DISTURBED\"\n  }\n]";
@@ -3604,6 +4169,7 @@ pub mod list_banks {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getMaintenance`.
+#[cfg(feature = "general")]
 pub mod get_maintenance {
     /// The example `in_service` of status 200.
     pub const STATUS_200_IN_SERVICE: &str = "{\n  \"maintenance\": false\n}";
@@ -3617,6 +4183,7 @@ pub mod get_maintenance {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listBillsV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod list_bills_v3 {
     /// The example `bills` of status 200.
     pub const STATUS_200_BILLS: &str = "[\n  {\n    \"link_id\": 2502091430251230000,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 50000,\n    \"redirect_url\": \"\",\n    \"expired_date\": null,\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": \"checkout\",\n    \"company_code\": \"companyname\",\n    \"product_code\": \"coffeetable\"\n  }\n]";
@@ -3632,6 +4199,7 @@ pub mod list_bills_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `createBillV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod create_bill_v3 {
     /// The example `checkout` of status 200.
     pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
@@ -3649,6 +4217,7 @@ pub mod create_bill_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getBillV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod get_bill_v3 {
     /// The example `checkout` of status 200.
     pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
@@ -3670,6 +4239,7 @@ pub mod get_bill_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `editBillV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod edit_bill_v3 {
     /// The example `checkout` of status 200.
     pub const STATUS_200_CHECKOUT: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"INACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": \"checkout\",\n  \"company_code\": \"companyname\",\n  \"product_code\": \"coffeetable\"\n}";
@@ -3691,6 +4261,7 @@ pub mod edit_bill_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getPaymentV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod get_payment_v3 {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"total_data\": 1,\n  \"data_per_page\": 1,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF1011688631657552\",\n      \"link_id\": \"2502091430251230000\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Customer A\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 50000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending Settlement\",\n      \"reference_id\": \"ORDER_123\",\n      \"created_at\": \"2026-02-09 14:30:25\",\n      \"completed_at\": \"2026-02-09 14:31:00\",\n      \"settlement_date\": null,\n      \"transaction_reference_number\": null\n    }\n  ]\n}";
@@ -3712,6 +4283,7 @@ pub mod get_payment_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `listPaymentsV3`.
+#[cfg(feature = "unstable-v3")]
 pub mod list_payments_v3 {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 1,\n  \"data_per_page\": 1,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF1011688631657552\",\n      \"link_id\": \"2502091430251230000\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Customer A\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 50000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending Settlement\",\n      \"reference_id\": \"ORDER_123\",\n      \"created_at\": \"2026-02-09 14:30:25\",\n      \"completed_at\": \"2026-02-09 14:31:00\",\n      \"settlement_date\": null,\n      \"transaction_reference_number\": null\n    }\n  ]\n}";
@@ -3727,6 +4299,7 @@ pub mod list_payments_v3 {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `generateSettlementReport`.
+#[cfg(feature = "unstable-v3")]
 pub mod generate_settlement_report {
     /// The example `requested` of status 200.
     pub const STATUS_200_REQUESTED: &str = "{\n  \"request_id\": \"1\"\n}";
@@ -3742,6 +4315,7 @@ pub mod generate_settlement_report {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `getSettlementReportStatus`.
+#[cfg(feature = "unstable-v3")]
 pub mod get_settlement_report_status {
     /// The example `processing` of status 200.
     pub const STATUS_200_PROCESSING: &str = "{\n  \"status\": \"PROCESSING\"\n}";
@@ -3757,6 +4331,7 @@ pub mod get_settlement_report_status {
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
 /// The examples of `acceptPaymentCallback`.
+#[cfg(feature = "accept-payment")]
 pub mod accept_payment {
     /// The example `successful`.
     pub const SUCCESSFUL: &str = "{\n  \"id\": \"FT1\",\n  \"bill_link\": \"flip.id/$<company_code>/#<product_code>\",\n  \"bill_link_id\": 4740,\n  \"bill_title\": \"Cimol Goreng\",\n  \"sender_name\": \"Jon Doe\",\n  \"sender_bank\": \"bni\",\n  \"amount\": 10000,\n  \"status\": \"SUCCESSFUL\",\n  \"sender_bank_type\": \"bank_account\",\n  \"created_at\": \"2021-11-29 10:10:10\"\n}";
@@ -3768,6 +4343,7 @@ pub mod accept_payment {
     pub const CANCELLED: &str = "{\n  \"id\": \"FT1\",\n  \"bill_link\": \"flip.id/$<company_code>/#<product_code>\",\n  \"bill_link_id\": 4740,\n  \"bill_title\": \"Cimol Goreng\",\n  \"sender_name\": \"Jon Doe\",\n  \"sender_bank\": \"bni\",\n  \"sender_email\": \"email@email.com\",\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"sender_bank_type\": \"bank_account\",\n  \"created_at\": \"2021-11-29 10:10:10\"\n}";
 }
 /// The examples of `disbursementCallback`.
+#[cfg(feature = "money-transfer")]
 pub mod disbursement {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2023-01-25 11:11:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500\n}";
@@ -3775,16 +4351,19 @@ pub mod disbursement {
     pub const CANCELLED: &str = "{\n  \"id\": 2512081234567890123,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"reason\": \"INACTIVE_ACCOUNT\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"-\",\n  \"sender_bank\": null,\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"(not set)\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"idempotency_key\": \"idem-key-1\"\n}";
 }
 /// The examples of `specialDisbursementCallback`.
+#[cfg(feature = "special-money-transfer")]
 pub mod special_disbursement {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000\n}";
 }
 /// The examples of `agentDisbursementCallback`.
+#[cfg(feature = "agent-money-transfer")]
 pub mod agent_disbursement {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500\n}";
 }
 /// The examples of `kycStatusCallback`.
+#[cfg(feature = "agent-verification")]
 pub mod kyc_status {
     /// The example `selfie_failed`.
     pub const SELFIE_FAILED: &str = "{\n  \"agent_id\": 1,\n  \"agent_name\": \"John Doe\",\n  \"kyc_status\": \"UPLOAD_IDENTITY_SELFIE_FAILED\",\n  \"rejected_reason_code\": 10,\n  \"rejected_reason\": \"The data that is filled in does not match with identity card\",\n  \"created_at\": \"2022-02-18 05:03:32\",\n  \"updated_at\": \"2022-02-18 05:03:32\",\n  \"submitted_at\": \"2022-02-18 05:03:32\",\n  \"verified_at\": \"2022-02-18 05:03:32\"\n}";
@@ -3792,11 +4371,13 @@ pub mod kyc_status {
     pub const APPROVED: &str = "{\n  \"agent_id\": 1,\n  \"agent_name\": \"John Doe\",\n  \"kyc_status\": \"APPROVED\",\n  \"rejected_reason_code\": null,\n  \"rejected_reason\": \"\",\n  \"created_at\": \"2022-02-18 05:03:32\",\n  \"updated_at\": \"2022-02-18 05:03:32\",\n  \"submitted_at\": \"2022-02-18 05:03:32\",\n  \"verified_at\": \"2022-02-18 05:03:32\"\n}";
 }
 /// The examples of `internationalTransferCallback`.
+#[cfg(feature = "international-transfer")]
 pub mod international_transfer {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"DONE\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"2021-12-03 10:00:00\",\n  \"created_from\": \"API\",\n  \"receipt\": \"someurl.png\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  }\n}";
 }
 /// The examples of `bankAccountInquiryCallback`.
+#[cfg(feature = "bank-account-inquiry")]
 pub mod bank_account_inquiry {
     /// The example `success`.
     pub const SUCCESS: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"1234567890\",\n  \"account_holder\": \"John Doe\",\n  \"status\": \"SUCCESS\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
@@ -3804,6 +4385,7 @@ pub mod bank_account_inquiry {
     pub const INVALID_ACCOUNT_NUMBER: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"1234567890\",\n  \"account_holder\": \"\",\n  \"status\": \"INVALID_ACCOUNT_NUMBER\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
 }
 /// The examples of `bankStatusCallback`.
+#[cfg(feature = "general")]
 pub mod bank_status {
     /// The example `heavily_disturbed`.
     pub const HEAVILY_DISTURBED: &str = "[\n  {\n    \"bank_code\": \"bca\",\n    \"status\": \"HEAVILY_DISTURBED\",\n    \"message\": \"Bank is heavily disturbed\",\n    \"updated_at\": \"2023-03-10 10:10:00\"\n  }\n]";

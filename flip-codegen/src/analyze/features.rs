@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reach::{operation_shapes, reached};
 use crate::config::Config;
-use crate::ir::{Api, Operation, TypeId};
+use crate::ir::{Api, TypeId};
 
 /// What is there only when one of some tags is chosen. Tags are positions in [`Gates::tags`].
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Gates {
     pub tags: Vec<String>,
     /// The tags of each operation, by `operationId`. One that is not here is always there.
     pub operations: BTreeMap<String, BTreeSet<usize>>,
+    /// The tags of each callback, by position in the API. One that is not here is always there.
+    pub callbacks: BTreeMap<usize, BTreeSet<usize>>,
     /// The tags of all operations that reach a type. One that is not here is always there.
     pub types: BTreeMap<TypeId, BTreeSet<usize>>,
 }
@@ -26,12 +28,21 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
         ..Gates::default()
     };
     let mut always = BTreeSet::new();
-    for callback in &api.callbacks {
-        always.extend(reached(api, [&callback.payload]));
+    for (position, callback) in api.callbacks.iter().enumerate() {
+        let types = reached(api, [&callback.payload]);
+        let tags = gates.positions(&callback.tags);
+        if tags.is_empty() {
+            always.extend(types);
+            continue;
+        }
+        for id in types {
+            gates.types.entry(id).or_default().extend(&tags);
+        }
+        gates.callbacks.insert(position, tags);
     }
     for operation in &api.operations {
         let types = reached(api, operation_shapes(operation));
-        let tags = gates.positions(operation);
+        let tags = gates.positions(&operation.tags);
         if tags.is_empty() {
             always.extend(types);
             continue;
@@ -51,15 +62,17 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
 
 fn tags(api: &Api) -> Vec<String> {
     let mut seen = BTreeSet::new();
-    let all = api.operations.iter().flat_map(|operation| &operation.tags);
+    let operations = api.operations.iter().flat_map(|operation| &operation.tags);
+    let callbacks = api.callbacks.iter().flat_map(|callback| &callback.tags);
+    let all = operations.chain(callbacks);
     all.filter(|tag| seen.insert(tag.as_str()))
         .cloned()
         .collect()
 }
 
 impl Gates {
-    fn positions(&self, operation: &Operation) -> BTreeSet<usize> {
-        let tags = operation.tags.iter();
+    fn positions(&self, tags: &[String]) -> BTreeSet<usize> {
+        let tags = tags.iter();
         tags.filter_map(|tag| self.tags.iter().position(|known| known == tag))
             .collect()
     }

@@ -298,6 +298,8 @@ pub struct Callback {
     pub name: Name,
     /// The operation that declares it.
     pub declared_by: String,
+    /// Its tags, or those of the operation that declares it.
+    pub tags: Vec<String>,
     /// How it is verified; `None` where the document does not say.
     pub envelope: Option<Envelope>,
     /// What the payload holds.

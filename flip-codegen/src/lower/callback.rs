@@ -1,5 +1,6 @@
 //! Callbacks: requests that the server sends by itself.
 
+use super::operation::texts;
 use super::response::example;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
@@ -51,6 +52,11 @@ impl<'d> Lowering<'d> {
         };
         if self.callbacks.contains(&at.pointer()) {
             // Several operations share it.
+            let tags = texts(operation, "tags");
+            let mut known = self.api.callbacks.iter_mut();
+            if let Some(shared) = known.find(|known| known.pointer == at.pointer()) {
+                shared.tags.extend(tags);
+            }
             return None;
         }
         self.callbacks.insert(at.pointer());
@@ -72,7 +78,12 @@ impl<'d> Lowering<'d> {
         let declared_by = operation
             .get("operationId")
             .and_then(|id| id.as_str().map(str::to_owned));
+        let mut tags = texts(at, "tags");
+        if tags.is_empty() {
+            tags = texts(operation, "tags");
+        }
         Some(Callback {
+            tags,
             name: self.callback_name(at, name),
             id,
             declared_by: declared_by.unwrap_or_default(),

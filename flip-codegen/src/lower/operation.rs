@@ -11,7 +11,7 @@ const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-fn texts(at: &At<'_>, key: &str) -> Vec<String> {
+pub(super) fn texts(at: &At<'_>, key: &str) -> Vec<String> {
     let items = at.get(key).map(|list| list.items()).unwrap_or_default();
     items
         .iter()

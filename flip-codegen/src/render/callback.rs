@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
+use super::features::condition;
 use super::imports::with_imports;
-use super::{docs, modules_with_exports};
+use super::{docs, modules};
 use crate::emit::RustFile;
 use crate::ir::Callback;
 use crate::names::ItemNames;
@@ -19,12 +20,19 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
             items: with_imports(items(context, callback, names)),
         })
         .collect();
-    let mut sorted = context.names.callbacks.clone();
-    sorted.sort_by(|left, right| left.module.cmp(&right.module));
+    let gates = &context.facts.gates.callbacks;
+    let names = context.names.callbacks.iter().enumerate();
+    let gated = names.map(|(position, names)| {
+        let condition = condition(context, gates.get(&position));
+        (names.clone(), condition)
+    });
     files.push(RustFile {
         path: "callbacks/mod.rs".to_owned(),
         docs: vec!["What the server sends by itself.".to_owned()],
-        items: modules_with_exports(&sorted),
+        items: modules(gated.collect(), |item| {
+            let ident = format_ident!("{}", item.ident);
+            quote!(#ident)
+        }),
     });
     if is_verified(context) {
         files.push(verifier());

@@ -109,18 +109,18 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
             })
     });
     let callbacks = context.api.callbacks.iter().zip(&context.names.callbacks);
-    let payloads =
-        callbacks
-            .zip(&context.names.callback_examples)
-            .map(|((callback, names), constants)| Declared {
-                of: callback.id.clone(),
-                module: &names.module,
-                status: None,
-                shape: Cow::Borrowed(&callback.payload),
-                examples: &callback.examples,
-                names: constants,
-                gate: None,
-            });
+    let payloads = callbacks
+        .zip(&context.names.callback_examples)
+        .enumerate()
+        .map(|(position, ((callback, names), constants))| Declared {
+            of: callback.id.clone(),
+            module: &names.module,
+            status: None,
+            shape: Cow::Borrowed(&callback.payload),
+            examples: &callback.examples,
+            names: constants,
+            gate: context.facts.gates.callbacks.get(&position),
+        });
     let both = context.config.impls == Impls::Both;
     let others = both.then(|| requests(context).chain(schemas(context)));
     answers
@@ -170,7 +170,7 @@ fn status_tokens(status: Option<u16>) -> TokenStream {
 
 /// A module for each operation and callback, with a constant for each of its examples.
 fn modules(context: &Context<'_>, declared: &[Declared<'_>]) -> TokenStream {
-    let mut modules: Vec<(&str, &str, TokenStream)> = Vec::new();
+    let mut modules: Vec<(&str, &Declared<'_>, TokenStream)> = Vec::new();
     for body in declared {
         let constants = body.examples.iter().zip(body.names).map(|(example, name)| {
             let (constant, json) = (format_ident!("{}", name), &example.json);
@@ -186,18 +186,18 @@ fn modules(context: &Context<'_>, declared: &[Declared<'_>]) -> TokenStream {
             .find(|(module, ..)| *module == body.module)
         {
             Some((.., known)) => known.extend(constants),
-            None => modules.push((body.module, &body.of, constants)),
+            None => modules.push((body.module, body, constants)),
         }
     }
     let modules = modules
         .into_iter()
         .filter(|(.., constants)| !constants.is_empty());
-    let modules = modules.map(|(module, of, constants)| {
+    let modules = modules.map(|(module, body, constants)| {
         let (module, docs) = (
             format_ident!("{}", module),
-            docs::attributes(&[format!("The examples of `{of}`.")]),
+            docs::attributes(&[format!("The examples of `{}`.", body.of)]),
         );
-        let condition = condition(context, context.facts.gates.operations.get(of));
+        let condition = condition(context, body.gate);
         quote! { #docs #condition pub mod #module { #constants } }
     });
     quote!(#(#modules)*)

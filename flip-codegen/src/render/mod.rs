@@ -35,13 +35,14 @@ mod union_choice;
 mod union_one_pass;
 mod union_slots;
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::emit::RustFile;
 use crate::ir::{Api, TypeKind};
-use crate::names::Names;
+use crate::names::{ItemNames, Names};
 use context::Context;
 pub(crate) use docs::prose;
 use features::condition;
@@ -163,61 +164,44 @@ fn models(context: &Context<'_>) -> RustFile {
     let gates = &context.facts.gates.types;
     let ids = context.api.types().map(|(id, _)| id);
     let ids = ids.filter(|id| context.facts.direction.contains_key(id));
-    let mut items: Vec<_> = ids
-        .map(|id| (context.names.of(id), condition(context, gates.get(&id))))
-        .collect();
-    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
-    let modules = items.iter().map(|(item, condition)| {
-        let module = format_ident!("{}", item.module);
-        quote!(#condition mod #module;)
-    });
-    let exports = items.iter().map(|(item, condition)| {
-        let (module, ident) = (
-            format_ident!("{}", item.module),
-            format_ident!("{}", item.ident),
-        );
-        quote!(#condition pub use self::#module::#ident;)
-    });
+    let items = ids.map(|id| (context.names.of(id), condition(context, gates.get(&id))));
     RustFile {
         path: "models/mod.rs".to_owned(),
         docs: vec!["What is sent and received.".to_owned()],
-        items: quote! { #(#modules)* #(#exports)* },
+        items: modules(items.collect(), |item| {
+            let ident = format_ident!("{}", item.ident);
+            quote!(#ident)
+        }),
     }
 }
 
 fn operations(context: &Context<'_>) -> RustFile {
     let gates = &context.facts.gates.operations;
     let operations = context.api.operations.iter().zip(&context.names.operations);
-    let mut items: Vec<_> = operations
-        .map(|(operation, names)| (&names.item, condition(context, gates.get(&operation.id))))
-        .collect();
+    let items = operations.map(|(operation, names)| {
+        let condition = condition(context, gates.get(&operation.id));
+        (names.item.clone(), condition)
+    });
+    RustFile {
+        path: "operations/mod.rs".to_owned(),
+        docs: vec!["One call for each operation, and its errors.".to_owned()],
+        items: modules(items.collect(), |_| quote!(*)),
+    }
+}
+
+/// A module for each item, in the order of their names, and what is passed on of it.
+fn modules(
+    mut items: Vec<(ItemNames, TokenStream)>,
+    exported: impl Fn(&ItemNames) -> TokenStream,
+) -> TokenStream {
     items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
     let modules = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
         quote!(#condition mod #module;)
     });
     let exports = items.iter().map(|(item, condition)| {
-        let module = format_ident!("{}", item.module);
-        quote!(#condition pub use self::#module::*;)
-    });
-    RustFile {
-        path: "operations/mod.rs".to_owned(),
-        docs: vec!["One call for each operation, and its errors.".to_owned()],
-        items: quote! { #(#modules)* #(#exports)* },
-    }
-}
-
-fn modules_with_exports(items: &[crate::names::ItemNames]) -> proc_macro2::TokenStream {
-    let modules = items.iter().map(|item| {
-        let module = format_ident!("{}", item.module);
-        quote!(mod #module;)
-    });
-    let exports = items.iter().map(|item| {
-        let (module, ident) = (
-            format_ident!("{}", item.module),
-            format_ident!("{}", item.ident),
-        );
-        quote!(pub use self::#module::#ident;)
+        let (module, exported) = (format_ident!("{}", item.module), exported(item));
+        quote!(#condition pub use self::#module::#exported;)
     });
     quote! { #(#modules)* #(#exports)* }
 }
