@@ -114,6 +114,11 @@ impl Sources {
         self.0.get(usize::try_from(file.0).ok()?)
     }
 
+    /// Every file, in the order of reading.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
+    }
+
     /// The file that was read first.
     #[must_use]
     pub fn first(&self) -> Option<&SourceFile> {

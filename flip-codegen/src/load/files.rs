@@ -3,13 +3,13 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::keywords::{Checked, Found};
+use super::keywords::Checked;
 use super::kinds::Kind;
 use super::reference::Refusal;
-use super::{path, read};
+use super::{path, reach, read};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileSource, Sources};
-use crate::tree::{Document, Pointer};
+use crate::tree::{Document, File, Pointer};
 
 /// Why nothing came of a file whose faults are reported at their own places.
 const FAULTY: &str = "it has errors of its own";
@@ -21,16 +21,18 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Checks the main file from its root, and of other files what references lead to, by the kind
+    /// Mends and checks the main file from its root, and of other files what references lead to, by the kind
     /// of object as which they use it. What nothing uses is not looked at.
     pub(super) fn read_others(mut self, document: &mut Document) {
+        reach::mend(&mut self, document);
         let mut checked = Checked::default();
         let root = document.root();
         checked.check(&root, Some(Kind::Root), self.diagnostics);
         let mut pending = VecDeque::from(checked.take_found());
         let mut references: Vec<Pointer> = Vec::new();
         while let Some(found) = pending.pop_front() {
-            if let Some(target) = self.target(&found, document)
+            if !document.is_refused(&found.holder)
+                && let Some(target) = self.target(found.holder.file(), &found.text, document)
                 && let Some(at) = document.find(&target)
             {
                 checked.check(&at, found.kind, self.diagnostics);
@@ -46,9 +48,14 @@ impl Reader<'_> {
     }
 
     /// Where a reference leads. References on the way there can be in files to be read as well.
-    fn target(&mut self, found: &Found, document: &mut Document) -> Option<Pointer> {
+    pub(super) fn target(
+        &mut self,
+        file: Option<&File>,
+        text: &str,
+        document: &mut Document,
+    ) -> Option<Pointer> {
         loop {
-            match document.target(found.holder.file(), &found.text) {
+            match document.target(file, text) {
                 Ok(target) => return Some(target.pointer()),
                 Err(Refusal::Unread(location)) => self.read_another(&location, document),
                 Err(_) => return None,
@@ -62,7 +69,8 @@ impl Reader<'_> {
             Err(error) => return document.add_unreadable(location, reason(&error)),
         };
         match read(location, bytes, &mut self.sources, self.diagnostics) {
-            Some(root) => {
+            Some((root, aliases)) => {
+                document.add_aliases(aliases);
                 let path = path::relative(document.location(None), location);
                 document.add(location, path, root);
             }

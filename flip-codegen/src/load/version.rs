@@ -1,6 +1,5 @@
-//! The version of the document, and what has to stand at its root.
+//! The version of the document.
 
-use super::kinds::Kind;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::tree::At;
 
@@ -30,16 +29,6 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
     };
     diagnostics.report(Code::UnsupportedVersion, openapi.span(), &[&shown]);
     false
-}
-
-/// Reports what the root has to have besides its version.
-pub(super) fn check_root(root: &At<'_>, diagnostics: &mut Diagnostics) {
-    let place = root.key_span("openapi").unwrap_or(root.span());
-    for keyword in ["info", "paths"] {
-        if root.get(keyword).is_none() {
-            diagnostics.report(Code::MissingKeyword, place, &[keyword, Kind::Root.named()]);
-        }
-    }
 }
 
 fn report_missing(root: &At<'_>, diagnostics: &mut Diagnostics) {
