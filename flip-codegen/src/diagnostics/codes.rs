@@ -244,6 +244,14 @@ codes! {
         mended: "type: string\nnullable: true\nminLength: 1\n",
     }
 
+    OtherVersion = "F0221", Warning, "`{0}` is written to version {1}" {
+        label: "what is used of this file is read as OpenAPI 3.0",
+        help: "convert it to OpenAPI 3.0",
+        explanation: "The main file refers to a file that is a document of its own, and of another version. Keywords that came with that version, or went with it, are reported where they stand; some mean something else.",
+        faulty: "openapi: 3.1.0\ncomponents: {}\n",
+        mended: "openapi: 3.0.3\ncomponents: {}\n",
+    }
+
     // Schemas.
 
     MissingType = "F0301", Warning, "the schema of `{0}` has no type" {
@@ -616,6 +624,14 @@ codes! {
         explanation: "Except for `deepObject`, the styles of OpenAPI write scalars, lists of scalars, and objects of scalars. A value that has more levels is an error of the call, and nothing is sent.",
         faulty: "- name: filter\n  in: query\n  schema: {type: array, items: {type: array, items: {type: string}}}\n",
         mended: "- name: filter\n  in: query\n  content:\n    application/json:\n      schema: {type: array, items: {type: array, items: {type: string}}}\n",
+    }
+
+    UnusedEncoding = "F0429", Warning, "the form has no field `{0}` that `encoding` could be for" {
+        label: "left out",
+        help: "give it the name of a property of the schema",
+        explanation: "The keys of `encoding` are names of properties, and say how each is written in the form.",
+        faulty: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    flie: {contentType: image/png}\n",
+        mended: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    file: {contentType: image/png}\n",
     }
 
     // The compiler itself.

@@ -1,15 +1,16 @@
 //! Reads the files to which the main file leads, each once, and checks what is used of them.
 
-use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use super::keywords::Checked;
 use super::kinds::Kind;
 use super::reference::Refusal;
-use super::{path, reach, read};
+use super::{path, reach, read, version};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileSource, Sources};
-use crate::tree::{Document, File, Pointer};
+use crate::tree::{At, Document, File, Pointer};
 
 /// Why nothing came of a file whose faults are reported at their own places.
 const FAULTY: &str = "it has errors of its own";
@@ -18,6 +19,8 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a dyn FileSource,
     pub(super) sources: Sources,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// The files that were asked for, each by what is the same whichever name it has.
+    pub(super) identities: HashMap<String, String>,
 }
 
 impl Reader<'_> {
@@ -63,7 +66,22 @@ impl Reader<'_> {
         }
     }
 
+    /// The name by which the same file was asked for before.
+    fn known_as(&mut self, location: &str) -> Option<String> {
+        let identity = self.files.identity(location);
+        match self.identities.entry(identity) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(new) => {
+                new.insert(location.to_owned());
+                None
+            }
+        }
+    }
+
     fn read_another(&mut self, location: &str, document: &mut Document) {
+        if let Some(other) = self.known_as(location) {
+            return document.add_name(location, &other);
+        }
         let bytes = match self.files.read(location) {
             Ok(bytes) => bytes,
             Err(error) => return document.add_unreadable(location, reason(&error)),
@@ -71,6 +89,7 @@ impl Reader<'_> {
         match read(location, bytes, &mut self.sources, self.diagnostics) {
             Some((root, aliases)) => {
                 document.add_aliases(aliases);
+                version::check_other(location, &At::root(&root), self.diagnostics);
                 let path = path::relative(document.location(None), location);
                 document.add(location, path, root);
             }

@@ -14,6 +14,7 @@ mod similar;
 mod version;
 mod yaml;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use crate::tree::Document;
@@ -50,6 +51,7 @@ pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -
         files,
         sources,
         diagnostics,
+        identities: HashMap::from([(files.identity(path), path::normal(path))]),
     };
     reader.read_others(&mut document);
     Some(document)

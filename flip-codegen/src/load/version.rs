@@ -31,6 +31,19 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
     false
 }
 
+/// Reports a file besides the main one that says it is written to another version.
+pub(super) fn check_other(path: &str, root: &At<'_>, diagnostics: &mut Diagnostics) {
+    let Some(given) = root.get("openapi").or_else(|| root.get("swagger")) else {
+        return;
+    };
+    let Some(version) = given.as_str().or(given.as_number()) else {
+        return;
+    };
+    if !is_three_zero(version) {
+        diagnostics.report(Code::OtherVersion, given.span(), &[path, version]);
+    }
+}
+
 fn report_missing(root: &At<'_>, diagnostics: &mut Diagnostics) {
     match root.get("swagger") {
         Some(swagger) => {

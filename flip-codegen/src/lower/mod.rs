@@ -11,6 +11,7 @@ mod enumeration;
 mod extension;
 mod facets;
 mod family;
+mod field_encoding;
 mod format;
 mod forms;
 mod header;

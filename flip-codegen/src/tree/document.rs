@@ -106,6 +106,13 @@ impl Document {
         self.refused.contains(holder)
     }
 
+    /// Notes another name of a file.
+    pub(crate) fn add_name(&mut self, location: &str, known: &str) {
+        if let Some(file) = self.known.get(known).cloned() {
+            self.known.insert(location.to_owned(), file);
+        }
+    }
+
     /// Notes why there is no tree of a file.
     pub(crate) fn add_unreadable(&mut self, location: &str, reason: String) {
         self.known.insert(location.to_owned(), Err(reason));

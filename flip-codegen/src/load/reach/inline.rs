@@ -18,7 +18,7 @@ const MAXIMUM_NODES: usize = 1_000_000;
 
 impl Reach<'_, '_> {
     pub(super) fn inline(&mut self, found: &Found, target: Pointer) {
-        let Some(target) = self.end_of_chain(target) else {
+        let Some(target) = self.end_of_chain(found, target) else {
             return;
         };
         let Some(copy) = self.document.find(&target).map(|at| at.node().clone()) else {
@@ -28,10 +28,10 @@ impl Reach<'_, '_> {
         if found.level >= MAXIMUM_LEVEL || self.copied > MAXIMUM_NODES {
             return;
         }
-        if found.level == 0 && !found.is_allowed {
+        // Below a copy the references are those that were put there.
+        if found.level == 0 {
             let place = Place::Text(found.span, found.place.clone());
-            let diagnostics = &mut *self.reader.diagnostics;
-            diagnostics.report(Code::InlinedReference, place, &[&found.text]);
+            self.report_inlined(found, place, &found.text);
         }
         let base = reference_to(self.document, &found.holder, &target);
         let copy = self.shallow(copy, &base, found.child);
@@ -44,8 +44,15 @@ impl Reach<'_, '_> {
         });
     }
 
+    fn report_inlined(&mut self, found: &Found, place: Place, text: &str) {
+        if !found.is_allowed {
+            let diagnostics = &mut *self.reader.diagnostics;
+            diagnostics.report(Code::InlinedReference, place, &[text]);
+        }
+    }
+
     /// Where a reference ends that leads to references.
-    fn end_of_chain(&mut self, mut target: Pointer) -> Option<Pointer> {
+    fn end_of_chain(&mut self, found: &Found, mut target: Pointer) -> Option<Pointer> {
         for _ in 0..MAXIMUM_LEVEL {
             let text = match self.document.find(&target)? {
                 at if at.is_mapping() => reference_text(&at).map(str::to_owned),
@@ -54,7 +61,9 @@ impl Reach<'_, '_> {
             let Some(text) = text else {
                 return Some(target);
             };
-            target = self.reader.target(target.file(), &text, self.document)?;
+            let next = self.reader.target(target.file(), &text, self.document)?;
+            self.report_inlined(found, Place::Node(target.child("$ref")), &text);
+            target = next;
         }
         None
     }
