@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Place};
 use crate::load::kinds::Child;
 use crate::load::path;
 use crate::load::reference_text;
-use crate::tree::{Document, Entry, Node, Pointer, Value};
+use crate::tree::{Document, Entry, Node, Pointer, Value, push_segment};
 
 /// Copies within copies, and references to references.
 const MAXIMUM_LEVEL: usize = 8;
@@ -18,10 +18,8 @@ const MAXIMUM_NODES: usize = 1_000_000;
 
 impl Reach<'_, '_> {
     pub(super) fn inline(&mut self, found: &Found, target: Pointer) {
-        let Some(target) = self.end_of_chain(found, target) else {
-            return;
-        };
-        let Some(copy) = self.document.find(&target).map(|at| at.node().clone()) else {
+        let mut hops = Vec::new();
+        let Some(target) = self.end_of_chain(target, &mut hops) else {
             return;
         };
         // A cycle: the reference stays, and is reported as one.
@@ -33,8 +31,15 @@ impl Reach<'_, '_> {
             let place = Place::Text(found.span, found.place.clone());
             self.report_inlined(found, place, &found.text);
         }
+        for (holder, text) in hops {
+            self.report_inlined(found, Place::Node(holder.child("$ref")), &text);
+        }
         let base = reference_to(self.document, &found.holder, &target);
-        let copy = self.shallow(copy, &base, found.child);
+        let Some(at) = self.document.find(&target) else {
+            return;
+        };
+        let copy = shallow(at.node(), &base, found.child);
+        self.copied += size(&copy);
         self.put(&found.holder, copy);
         self.pending.push_back(Pending {
             pointer: found.holder.clone(),
@@ -51,8 +56,12 @@ impl Reach<'_, '_> {
         }
     }
 
-    /// Where a reference ends that leads to references.
-    fn end_of_chain(&mut self, found: &Found, mut target: Pointer) -> Option<Pointer> {
+    /// Where a reference ends that leads to references, and those on the way.
+    fn end_of_chain(
+        &mut self,
+        mut target: Pointer,
+        hops: &mut Vec<(Pointer, String)>,
+    ) -> Option<Pointer> {
         for _ in 0..MAXIMUM_LEVEL {
             let text = match self.document.find(&target)? {
                 at if at.is_mapping() => reference_text(&at).map(str::to_owned),
@@ -62,54 +71,10 @@ impl Reach<'_, '_> {
                 return Some(target);
             };
             let next = self.reader.target(target.file(), &text, self.document)?;
-            self.report_inlined(found, Place::Node(target.child("$ref")), &text);
+            hops.push((target, text));
             target = next;
         }
         None
-    }
-
-    /// A node with references in place of the objects below it.
-    fn shallow(&mut self, mut node: Node, base: &str, child: Child) -> Node {
-        match (&mut node.value, child) {
-            (Value::Mapping(entries), _) => {
-                for entry in entries {
-                    let below = match child {
-                        Child::One(kind) => kind.child(&entry.key),
-                        Child::Map(kind) => Some(Child::One(kind)),
-                        _ => None,
-                    };
-                    let key = entry.key.clone();
-                    self.refer(&mut entry.node, base, &key, below);
-                }
-            }
-            (Value::Sequence(items), Child::List(kind)) => {
-                for (index, item) in items.iter_mut().enumerate() {
-                    self.refer(item, base, &index.to_string(), Some(Child::One(kind)));
-                }
-            }
-            _ => {}
-        }
-        node
-    }
-
-    /// Plain values and what has no place of its own are copied as they are.
-    fn refer(&mut self, node: &mut Node, base: &str, key: &str, child: Option<Child>) {
-        self.copied += size(node);
-        let is_object = matches!(node.value, Value::Mapping(_))
-            || (matches!(node.value, Value::Sequence(_)) && matches!(child, Some(Child::List(_))));
-        if !is_object || matches!(child, None | Some(Child::Plain | Child::Value)) {
-            return;
-        }
-        let mut text = base.to_owned();
-        crate::tree::push_segment(&mut text, &key.replace('%', "%25"));
-        let span = node.span;
-        let value = Value::String(text);
-        let entry = Entry {
-            key: "$ref".to_owned(),
-            key_span: span,
-            node: Node { span, value },
-        };
-        node.value = Value::Mapping(vec![entry]);
     }
 
     /// Puts a copy in the place of a `$ref`. What stands beside that goes before what is copied.
@@ -129,13 +94,70 @@ impl Reach<'_, '_> {
     }
 }
 
-/// How many nodes there are, as far as that matters.
-fn size(node: &Node) -> usize {
-    match &node.value {
-        Value::Mapping(entries) => 1 + entries.len(),
-        Value::Sequence(items) => 1 + items.len(),
-        _ => 1,
+/// A copy of a node with references in place of the objects below it.
+fn shallow(node: &Node, base: &str, child: Child) -> Node {
+    let value = match (&node.value, child) {
+        (Value::Mapping(entries), _) => {
+            let copied = entries.iter().map(|entry| Entry {
+                key: entry.key.clone(),
+                key_span: entry.key_span,
+                node: below(&entry.node, base, &entry.key, under(child, &entry.key)),
+            });
+            Value::Mapping(copied.collect())
+        }
+        (Value::Sequence(items), Child::List(kind)) => {
+            let items = items.iter().enumerate();
+            let child = Some(Child::One(kind));
+            let copied = items.map(|(index, item)| below(item, base, &index.to_string(), child));
+            Value::Sequence(copied.collect())
+        }
+        (other, _) => other.clone(),
+    };
+    let span = node.span;
+    Node { span, value }
+}
+
+/// What stands under a key.
+fn under(child: Child, key: &str) -> Option<Child> {
+    match child {
+        Child::One(kind) => kind.child(key),
+        Child::Map(kind) => Some(Child::One(kind)),
+        _ => None,
     }
+}
+
+/// Plain values and what has no place of its own are copied as they are.
+fn below(node: &Node, base: &str, key: &str, child: Option<Child>) -> Node {
+    let is_list = matches!(child, Some(Child::List(_)));
+    let is_object = match node.value {
+        Value::Mapping(_) => !matches!(child, None | Some(Child::Plain | Child::Value)),
+        Value::Sequence(_) => is_list,
+        _ => false,
+    };
+    if !is_object {
+        return node.clone();
+    }
+    let mut text = base.to_owned();
+    push_segment(&mut text, &key.replace('%', "%25"));
+    let span = node.span;
+    let value = Value::String(text);
+    let entry = Entry {
+        key: "$ref".to_owned(),
+        key_span: span,
+        node: Node { span, value },
+    };
+    let value = Value::Mapping(vec![entry]);
+    Node { span, value }
+}
+
+/// How many nodes there are.
+fn size(node: &Node) -> usize {
+    let below: usize = match &node.value {
+        Value::Mapping(entries) => entries.iter().map(|entry| size(&entry.node)).sum(),
+        Value::Sequence(items) => items.iter().map(size).sum(),
+        _ => 0,
+    };
+    1 + below
 }
 
 /// The text of a reference from one node to another.
