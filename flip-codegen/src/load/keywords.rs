@@ -118,8 +118,10 @@ impl Checked {
             match kind.child(key) {
                 Some(child) => self.below(&value, child, diagnostics),
                 None => {
-                    // What is no status is reported where responses are read.
-                    if kind != Kind::Responses {
+                    // What is no status is reported where responses are read, and a reference that
+                    // is still there where it leads nowhere.
+                    let is_reference = key == "$ref" && value.as_str().is_some();
+                    if kind != Kind::Responses && !is_reference {
                         unknown_keyword(&value, key, kind, diagnostics);
                     }
                     self.anything(&value, diagnostics);

@@ -10,8 +10,11 @@ use crate::load::path;
 use crate::load::reference_text;
 use crate::tree::{Document, Entry, Node, Pointer, Value, push_segment};
 
-/// Copies within copies, and references to references.
+/// Copies within copies.
 const MAXIMUM_LEVEL: usize = 8;
+
+/// References to references.
+const MAXIMUM_HOPS: usize = 100;
 
 /// Nodes that all such references together may copy.
 const MAXIMUM_NODES: usize = 1_000_000;
@@ -22,8 +25,10 @@ impl Reach<'_, '_> {
         let Some(target) = self.end_of_chain(target, &mut hops) else {
             return;
         };
-        // A cycle: the reference stays, and is reported as one.
         if found.level >= MAXIMUM_LEVEL || self.copied > MAXIMUM_NODES {
+            let place = Place::Node(found.place.clone());
+            let diagnostics = &mut *self.reader.diagnostics;
+            diagnostics.report(Code::CyclicReference, place, &[&found.text]);
             return;
         }
         // Below a copy the references are those that were put there.
@@ -62,7 +67,7 @@ impl Reach<'_, '_> {
         mut target: Pointer,
         hops: &mut Vec<(Pointer, String)>,
     ) -> Option<Pointer> {
-        for _ in 0..MAXIMUM_LEVEL {
+        for _ in 0..MAXIMUM_HOPS {
             let text = match self.document.find(&target)? {
                 at if at.is_mapping() => reference_text(&at).map(str::to_owned),
                 _ => None,
