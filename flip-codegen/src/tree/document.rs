@@ -1,12 +1,14 @@
 //! A document that was read: its sources and the trees of its files.
 
+mod aliases;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::file::File;
 use super::pointer::push_segment;
 use super::{AliasSite, At, Node, Pointer, Value};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// The raw document. Reading one: [`crate::load::load`].
 #[derive(Debug, Clone)]
@@ -92,11 +94,6 @@ impl Document {
         self.known.insert(location.to_owned(), Ok(Some(order)));
     }
 
-    /// Notes where the text of a file has aliases.
-    pub(crate) fn add_aliases(&mut self, aliases: Vec<AliasSite>) {
-        self.aliases.extend(aliases);
-    }
-
     /// Notes that the `$ref` of a node leads to something of another kind.
     pub(crate) fn refuse(&mut self, holder: Pointer) {
         self.refused.insert(holder);
@@ -167,30 +164,6 @@ impl Document {
         Some(node)
     }
 
-    /// Where a node of that place is written by an alias, if the text of it stands elsewhere: below
-    /// an anchor that is not within the text of the node above it.
-    pub(crate) fn alias_site(&self, pointer: &Pointer) -> Option<Span> {
-        if self.aliases.is_empty() {
-            return None;
-        }
-        let mut at = self.tree(pointer.file())?.root();
-        let mut site = None;
-        for segment in pointer.segments() {
-            let below = at.down(&segment)?;
-            if !holds(at.span(), below.span()) {
-                site = self.site(at.span(), below.span()).or(site);
-            }
-            at = below;
-        }
-        site
-    }
-
-    fn site(&self, above: Span, below: Span) -> Option<Span> {
-        let mut sites = self.aliases.iter();
-        let found = sites.find(|alias| holds(above, alias.site) && holds(alias.anchor, below));
-        found.map(|alias| alias.site)
-    }
-
     /// Nodes of the other files with a `$ref`, as far as the main file leads to them.
     pub(crate) fn references(&self) -> &[Pointer] {
         &self.references
@@ -217,10 +190,6 @@ impl Document {
             None => Some(&self.main),
         }
     }
-}
-
-fn holds(outer: Span, inner: Span) -> bool {
-    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
 /// Neither an API, which has a version, nor a schema, which says its type.
