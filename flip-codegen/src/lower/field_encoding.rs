@@ -1,9 +1,10 @@
 //! What `encoding` says of single fields of a form.
 
 use super::Lowering;
+use super::parameter::is_json;
 use super::schema::has_group;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{FieldEncoding, Location};
+use crate::ir::{FieldEncoding, Location, Style};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -17,9 +18,15 @@ impl<'d> Lowering<'d> {
             }
             self.leave_out(&at, &["headers"]);
             let is_styled = at.get("style").is_some() || at.get("explode").is_some();
-            let style = is_styled.then(|| self.style(&at, Location::Query, wire));
             let content_type = at.get("contentType");
             let content_type = content_type.as_ref().and_then(|value| value.as_str());
+            let style = match is_styled {
+                // A style wins, as later versions of OpenAPI 3 say.
+                true => Some(self.style(&at, Location::Query, wire)),
+                false => content_type
+                    .filter(|one| is_json_first(one))
+                    .map(|_| Style::Json),
+            };
             fields.push(FieldEncoding {
                 wire: wire.to_owned(),
                 style,
@@ -43,4 +50,10 @@ impl<'d> Lowering<'d> {
         let is_known = facets.iter().any(|facet| facet.get("properties").is_some());
         (is_known && !facets.iter().any(is_open)).then_some(declared)
     }
+}
+
+/// Whether the first of several media types is JSON.
+fn is_json_first(media_types: &str) -> bool {
+    let first = media_types.split(',').next().unwrap_or_default();
+    is_json(first.trim())
 }
