@@ -305,6 +305,10 @@ pub mod parameters_repaired;
 #[rustfmt::skip]
 #[path = "../golden/parameters_required.rs"]
 pub mod parameters_required;
+/// Of `parts_of_paths/main.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parts_of_paths.rs"]
+pub mod parts_of_paths;
 /// Of `read_only.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/read_only.rs"]
@@ -337,6 +341,10 @@ pub mod responses_repaired;
 #[rustfmt::skip]
 #[path = "../golden/responses_text_and_bytes.rs"]
 pub mod responses_text_and_bytes;
+/// Of `schemas_repaired.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/schemas_repaired.rs"]
+pub mod schemas_repaired;
 /// Of `security_kinds.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/security_kinds.rs"]

@@ -110,8 +110,8 @@ fn unknown_keywords_have_suggestions() {
         Some("did you mean `example`?")
     );
     assert_eq!(
-        help(&schema("const: 1")).as_deref(),
-        Some("OpenAPI 3.0 has no `const`: use an `enum` with one value")
+        help(&schema("propertyNames: {}")).as_deref(),
+        Some("OpenAPI 3.0 describes unnamed properties by `additionalProperties`")
     );
     assert_eq!(help(&schema("zebra: 1")), None);
 }
