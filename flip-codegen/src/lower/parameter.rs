@@ -4,8 +4,8 @@ use super::Lowering;
 use super::property::own_docs;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::load::openapi;
-use crate::tree::At;
+use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, openapi};
+use crate::tree::{At, Pointer};
 
 /// The specification says that the first three are to be ignored. The others belong to the
 /// connection and the body, and the client sets them itself.
@@ -39,6 +39,11 @@ impl<'d> Lowering<'d> {
         }
         for parameter in &parameters {
             self.check_sibling(parameter, &parameters);
+        }
+        let keys = parameters.iter().filter(|one| one.idempotency_key);
+        for second in keys.skip(1) {
+            let key = second.pointer.child(IDEMPOTENCY_KEY);
+            self.misplaced_idempotency_key(key, "the second parameter of an operation that has it");
         }
         parameters
     }
@@ -77,8 +82,9 @@ impl<'d> Lowering<'d> {
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
-        let required = flag("required") || location == Location::Path;
-        if required && !flag("required") {
+        let idempotency_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
+        let required = flag("required") || location == Location::Path || idempotency_key;
+        if location == Location::Path && !flag("required") {
             self.report(
                 Code::OptionalPathParameter,
                 Place::Key(at.pointer()),
@@ -103,6 +109,10 @@ impl<'d> Lowering<'d> {
             None => Vec::new(),
         };
         constraints.extend(self.greater_than(&at));
+        let shape = match idempotency_key {
+            true => self.key_shape(&at, (location, style), shape),
+            false => shape,
+        };
         let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
         let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
         let sensitive = sensitive.any(|flag| flag == Some(true));
@@ -124,6 +134,7 @@ impl<'d> Lowering<'d> {
             default: default.map(|value| value.to_json_text()),
             constraints,
             sensitive,
+            idempotency_key,
             docs,
             pointer: at.pointer(),
         })
@@ -187,6 +198,30 @@ impl<'d> Lowering<'d> {
             // Reported where the parameter was typed.
             _ => None,
         }
+    }
+
+    /// Only a text in a header can be made without the caller. Its type is not that of its format.
+    fn key_shape(&mut self, at: &At<'d>, place: (Location, Style), shape: Shape) -> Shape {
+        let key = at.pointer().child(IDEMPOTENCY_KEY);
+        match (place, &shape) {
+            ((Location::Header, Style::Simple | Style::SimpleExplode), Shape::Text)
+            | ((Location::Header, Style::Simple | Style::SimpleExplode), Shape::Format(_)) => {
+                Shape::Text
+            }
+            ((Location::Header, _), _) => {
+                self.misplaced_idempotency_key(key, "a header that is no plain string");
+                shape
+            }
+            _ => {
+                self.misplaced_idempotency_key(key, "a parameter that is no header");
+                shape
+            }
+        }
+    }
+
+    fn misplaced_idempotency_key(&mut self, key: Pointer, place: &str) {
+        let words = [IDEMPOTENCY_KEY, place, IDEMPOTENCY_KEY_PLACE];
+        self.report(Code::MisplacedExtension, Place::Key(key), &words);
     }
 
     fn check_sibling(&mut self, parameter: &Parameter, all: &[Parameter]) {

@@ -118,11 +118,15 @@ const TAKEN_SETTERS: &[&str] = &[
     "body",
     "header",
     "timeout",
+    "attempt_timeout",
+    "retry",
     "without_checks",
     "send",
     "send_raw",
     "into_future",
 ];
+/// The setter and the getter of the idempotency key, whatever the header is called.
+pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 
 /// Names everything.
@@ -341,7 +345,11 @@ fn operation_names(
     };
     let mut contents = Scope::with_reserved(&["Self"]);
     let mut header_fields = Scope::with_reserved(&["read"]);
-    let mut parameters = Scope::with_reserved(TAKEN_SETTERS);
+    let mut taken = TAKEN_SETTERS.to_vec();
+    if operation.idempotency_key().is_some() {
+        taken.extend(KEY_METHODS);
+    }
+    let mut parameters = Scope::with_reserved(&taken);
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {
@@ -364,7 +372,10 @@ fn operation_names(
         parameters: operation
             .parameters
             .iter()
-            .map(|parameter| parameters.claim(&parameter.name.text, Case::Snake, "parameter"))
+            .map(|parameter| match parameter.idempotency_key {
+                true => KEY_METHODS[0].to_owned(),
+                false => parameters.claim(&parameter.name.text, Case::Snake, "parameter"),
+            })
             .collect(),
         responses: operation
             .responses
