@@ -82,8 +82,8 @@ impl<'d> Lowering<'d> {
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
-        let idempotency_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
-        let required = flag("required") || location == Location::Path || idempotency_key;
+        let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
+        let required = flag("required") || location == Location::Path || is_key;
         if location == Location::Path && !flag("required") {
             self.report(
                 Code::OptionalPathParameter,
@@ -109,10 +109,7 @@ impl<'d> Lowering<'d> {
             None => Vec::new(),
         };
         constraints.extend(self.greater_than(&at));
-        let shape = match idempotency_key {
-            true => self.key_shape(&at, (location, style), shape),
-            false => shape,
-        };
+        let idempotency_key = is_key && self.can_be_key(&at, (location, style), &shape);
         let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
         let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
         let sensitive = sensitive.any(|flag| flag == Some(true));
@@ -130,7 +127,8 @@ impl<'d> Lowering<'d> {
             style,
             allow_reserved: location == Location::Query && flag("allowReserved"),
             required,
-            shape,
+            // The key has a type of its own.
+            shape: if idempotency_key { Shape::Text } else { shape },
             default: default.map(|value| value.to_json_text()),
             constraints,
             sensitive,
@@ -200,23 +198,16 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Only a text in a header can be made without the caller. Its type is not that of its format.
-    fn key_shape(&mut self, at: &At<'d>, place: (Location, Style), shape: Shape) -> Shape {
-        let key = at.pointer().child(IDEMPOTENCY_KEY);
-        match (place, &shape) {
-            ((Location::Header, Style::Simple | Style::SimpleExplode), Shape::Text)
-            | ((Location::Header, Style::Simple | Style::SimpleExplode), Shape::Format(_)) => {
-                Shape::Text
-            }
-            ((Location::Header, _), _) => {
-                self.misplaced_idempotency_key(key, "a header that is no plain string");
-                shape
-            }
-            _ => {
-                self.misplaced_idempotency_key(key, "a parameter that is no header");
-                shape
-            }
-        }
+    /// Only a text in a header can be made without the caller, whatever its format.
+    fn can_be_key(&mut self, at: &At<'d>, place: (Location, Style), shape: &Shape) -> bool {
+        let fault = match (place, shape) {
+            ((Location::Header, Style::Json), _) => "a header that holds JSON",
+            ((Location::Header, _), Shape::Text | Shape::Format(_)) => return true,
+            ((Location::Header, _), _) => "a header that is no plain string",
+            _ => "a parameter that is no header",
+        };
+        self.misplaced_idempotency_key(at.pointer().child(IDEMPOTENCY_KEY), fault);
+        false
     }
 
     fn misplaced_idempotency_key(&mut self, key: Pointer, place: &str) {

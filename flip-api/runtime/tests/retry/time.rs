@@ -103,8 +103,8 @@ async fn all_attempts_share_the_time_of_the_call() {
     let client = Client::builder("https://library.example").transport(stub.clone());
     let client = client.build().unwrap();
     let begun = Instant::now();
-    let error = client.execute(&RenewLoan::default(), &CallOptions::new());
-    let error = error.await.expect_err("an error");
+    let (call, options) = (RenewLoan::default(), CallOptions::new());
+    let error = client.execute(&call, &options).await.expect_err("an error");
     assert!(error.is_timeout() && error.attempts() == 2, "{error:?}");
     assert!(begun.elapsed() >= seconds(59.99) && begun.elapsed() <= seconds(60.01));
     let timeouts = stub.timeouts();
@@ -140,8 +140,8 @@ async fn without_a_first_byte_anything_is_sent_again() {
         let stub = Stub::failing([unsent(kind), unsent(kind), unsent(kind)]);
         let client = Client::builder("https://library.example").transport(stub.clone());
         let client = client.build().unwrap();
-        let error = client.execute(&CreateLoan::default(), &CallOptions::new());
-        let error = error.await.expect_err("an error");
+        let (call, options) = (CreateLoan::default(), CallOptions::new());
+        let error = client.execute(&call, &options).await.expect_err("an error");
         assert_eq!(
             (error.attempts(), stub.timeouts().len()),
             (3, 3),
@@ -170,8 +170,9 @@ async fn what_no_repetition_mends_is_not_repeated() {
             let stub = Stub::failing([failure]);
             let client = Client::builder("https://library.example").transport(stub.clone());
             let client = client.build().unwrap();
-            let error = client.execute(&RenewLoan::default(), &CallOptions::new());
-            assert_eq!(error.await.expect_err("an error").attempts(), 1, "{kind:?}");
+            let (call, options) = (RenewLoan::default(), CallOptions::new());
+            let error = client.execute(&call, &options).await;
+            assert_eq!(error.expect_err("an error").attempts(), 1, "{kind:?}");
         }
     }
 }
