@@ -11,6 +11,7 @@
 
 mod support;
 
+mod again;
 mod callback;
 mod create_bill;
 mod edit_bill;
