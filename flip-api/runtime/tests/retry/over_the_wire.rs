@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use flip_runtime::{CallOptions, Client, Method, Request, RetryPolicy, Upload};
 
+use crate::stub::once;
 use crate::support::library::{CreateLoan, GetLoan, KeyedLoan, LOAN, RenewLoan};
 use crate::support::probe::Probe;
 use crate::support::{Reply, Server, json};
@@ -145,22 +146,7 @@ async fn each_attempt_sends_the_same() {
 
 #[tokio::test]
 async fn a_stream_is_never_sent_again() {
-    struct Once(bool);
-    impl futures_core::Stream for Once {
-        type Item = std::io::Result<flip_runtime::Bytes>;
-
-        fn poll_next(
-            mut self: std::pin::Pin<&mut Self>,
-            _: &mut std::task::Context<'_>,
-        ) -> std::task::Poll<Option<Self::Item>> {
-            let first = !std::mem::replace(&mut self.0, true);
-            std::task::Poll::Ready(first.then(|| Ok("abc".into())))
-        }
-    }
-    for (body, expected) in [
-        (Upload::stream(Once(false), Some(3)), 1),
-        (Upload::from("abc"), 2),
-    ] {
+    for (body, expected) in [(once(), 1), (Upload::from("abc"), 2)] {
         let server = Server::start([
             Reply::Send(json(503, "")),
             crate::support::probe::plain("ok"),
@@ -168,10 +154,14 @@ async fn a_stream_is_never_sent_again() {
         let request = Request::new(Method::PUT).upload("text/plain", &body);
         let probe = Probe(request.unwrap());
         let result = client(&server).execute(&probe, &CallOptions::new()).await;
-        assert_eq!(
-            (result.is_ok(), server.requests().len()),
-            (expected == 2, expected)
-        );
+        assert_eq!(server.requests().len(), expected);
+        match result {
+            Ok(_) => assert_eq!(expected, 2),
+            Err(error) => {
+                assert_eq!(error.status().unwrap().as_u16(), 503);
+                assert_eq!((expected, error.attempts()), (1, 1));
+            }
+        }
     }
 }
 

@@ -1,13 +1,35 @@
-//! A transport that fails as it is told, and keeps the times that it was given.
+//! A transport that fails as it is told, and keeps the times that it was given; and a body that can
+//! be sent once.
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
+use std::{io, mem};
 
 use flip_runtime::transport::{
     Exchange, Transport, TransportError, TransportErrorKind, TransportRequest,
 };
+use flip_runtime::{Bytes, Upload};
+use futures_core::Stream;
 use tokio::time::sleep;
+
+/// A body that is a stream of three bytes.
+pub(crate) fn once() -> Upload {
+    Upload::stream(Once(false), Some(3))
+}
+
+struct Once(bool);
+
+impl Stream for Once {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let is_first = !mem::replace(&mut self.0, true);
+        Poll::Ready(is_first.then(|| Ok(Bytes::from("abc"))))
+    }
+}
 
 #[derive(Clone, Default)]
 pub(crate) struct Stub {

@@ -4,12 +4,14 @@ use std::time::Duration;
 
 use flip_runtime::testing::MockTransport;
 use flip_runtime::transport::{TransportError, TransportErrorKind};
-use flip_runtime::{CallOptions, Client, ClientBuilder, Method, Outcome, RetryPolicy};
+use flip_runtime::{CallOptions, Client, ClientBuilder, Method, Outcome};
+use flip_runtime::{Request, RetryPolicy, Upload};
 use tokio::time::Instant;
 
 use crate::at_once;
-use crate::stub::Stub;
+use crate::stub::{Stub, once};
 use crate::support::library::{CreateLoan, GetLoan, KeyedLoan, LOAN, RenewLoan};
+use crate::support::probe::Probe;
 
 const PATH: &str = "/v1/loans/7";
 
@@ -125,6 +127,19 @@ async fn a_call_has_times_of_its_own() {
     let waited = stub.timeouts();
     assert_eq!(waited[..2], [seconds(5.0), seconds(5.0)]);
     assert!(seconds(1.9) < waited[2] && waited[2] <= seconds(2.0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stream_may_take_all_the_time() {
+    for (body, expected) in [(once(), 60.0), (Upload::from("abc"), 30.0)] {
+        let stub = Stub::default();
+        let client = Client::builder("https://library.example").transport(stub.clone());
+        let request = Request::new(Method::PUT).upload("text/plain", &body);
+        let (probe, options) = (Probe(request.unwrap()), CallOptions::new());
+        let error = client.build().unwrap().execute(&probe, &options).await;
+        assert!(error.expect_err("an error").is_timeout());
+        assert_eq!(stub.timeouts()[0], seconds(expected));
+    }
 }
 
 #[tokio::test(start_paused = true)]
