@@ -30,6 +30,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     (IDEMPOTENCY_KEY, &[Kind::Parameter], IDEMPOTENCY_KEY_PLACE),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
+    ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];
 
 /// Marks the header by which a server knows that a request is the same one.

@@ -7,15 +7,15 @@ use super::media::is_file;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Constraint, Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId,
-    TypeKind,
+    Constraint, Content, Encoding, FieldEncoding, Location, Member, Name, Object, Origin, Shape,
+    Style, TypeDefinition, TypeId, TypeKind,
 };
-use crate::tree::Pointer;
+use crate::tree::{At, Pointer};
 
 /// Which content of which operation.
 type Position = (usize, usize);
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all
     /// types are read. A component is used elsewhere as JSON, perhaps, where a file is text.
     pub(super) fn forms(&mut self) {
@@ -151,6 +151,30 @@ impl Lowering<'_> {
         Shape::Named(form)
     }
 
+    /// How single fields of a form are written.
+    pub(super) fn field_encodings(&mut self, media: &At<'d>) -> Vec<FieldEncoding> {
+        let mut fields = Vec::new();
+        for (wire, at) in media.get("encoding").iter().flat_map(At::entries) {
+            self.leave_out(&at, &["headers"]);
+            let is_styled = at.get("style").is_some() || at.get("explode").is_some();
+            let content_type = at.get("contentType");
+            let content_type = content_type.as_ref().and_then(|value| value.as_str());
+            let style = match is_styled {
+                // A style wins, as later versions of OpenAPI 3 say.
+                true => Some(self.style(&at, Location::Query, wire)),
+                false => content_type
+                    .filter(|one| is_json_first(one))
+                    .map(|_| Style::Json),
+            };
+            fields.push(FieldEncoding {
+                wire: wire.to_owned(),
+                style,
+                content_type: content_type.map(str::to_owned),
+            });
+        }
+        fields
+    }
+
     /// A binary text of the form is a file.
     fn open_files(&mut self, shape: &mut Shape, pointer: &Pointer) {
         let Some(at) = self.document.find(pointer) else {
@@ -172,6 +196,12 @@ impl Lowering<'_> {
             _ => {}
         }
     }
+}
+
+/// Whether the first of several media types is JSON.
+fn is_json_first(media_types: &str) -> bool {
+    let first = media_types.split(',').next().unwrap_or_default();
+    is_json(first.trim())
 }
 
 /// A text of a media type that is no text, such as `image/png`, is a file.

@@ -20,6 +20,7 @@ mod media;
 mod merged_text;
 mod object;
 mod operation;
+mod pages;
 mod parameter;
 mod path_parameter;
 mod property;

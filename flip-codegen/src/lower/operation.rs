@@ -60,6 +60,7 @@ impl<'d> Lowering<'d> {
             body: self.request_body(at, &id),
             responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
+            pages: self.pages(at),
             docs: docs(at),
             pointer: at.pointer(),
             parameters,

@@ -345,11 +345,15 @@ fn operation_names(
     };
     let mut contents = Scope::with_reserved(&["Self"]);
     let mut header_fields = Scope::with_reserved(&["read"]);
-    let mut taken = TAKEN_SETTERS.to_vec();
-    if operation.idempotency_key().is_some() {
-        taken.extend(KEY_METHODS);
-    }
-    let mut parameters = Scope::with_reserved(&taken);
+    let streams: &[&str] = match operation.pages {
+        Some(_) => &["pages", "items"],
+        None => &[],
+    };
+    let keys: &[&str] = match operation.idempotency_key() {
+        Some(_) => &KEY_METHODS,
+        None => &[],
+    };
+    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams, keys].concat());
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {

@@ -24,6 +24,7 @@ mod operation_docs;
 mod operation_headers;
 mod operation_key;
 mod operation_methods;
+mod operation_pages;
 mod operation_pairing;
 mod operation_request;
 mod operation_stream;

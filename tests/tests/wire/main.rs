@@ -12,6 +12,7 @@
 mod support;
 
 mod again;
+mod blocking;
 mod callback;
 mod create_bill;
 mod edit_bill;
@@ -19,6 +20,7 @@ mod encoding;
 mod get_payment;
 mod lossless;
 mod outcome;
+mod pages;
 mod redirect_and_reset;
 mod refusals;
 mod secrets;
