@@ -19,7 +19,8 @@ pub use ext::ClientBuilder;
 pub use flip_runtime::callback::{CallbackError, InvalidToken};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
-    Error, HeaderMap, Id, Outcome, Presence, StatusCode, UnknownFields, UnknownVariant, Violation,
+    Error, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome, Presence, RetryPolicy,
+    StatusCode, UnknownFields, UnknownVariant, Violation,
 };
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};

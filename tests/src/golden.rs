@@ -189,6 +189,10 @@ pub mod free_values;
 #[rustfmt::skip]
 #[path = "../golden/group.rs"]
 pub mod group;
+/// Of `idempotency_key.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/idempotency_key.rs"]
+pub mod idempotency_key;
 /// Of `integer_enum.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/integer_enum.rs"]

@@ -1,11 +1,13 @@
 //! The one way to execute an operation.
 
 mod answer;
+mod attempts;
 mod base_url;
 mod builder;
 mod credentials;
 mod envelope;
 mod options;
+mod retry;
 mod servers;
 
 use std::fmt;
@@ -20,15 +22,20 @@ use crate::error::{Details, Error, Kind, Outcome};
 use crate::operation::Operation;
 use crate::request::{Request, header_value};
 use crate::response::Response;
+use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
 pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
 use credentials::Credentials;
 use envelope::Envelope;
 pub use options::CallOptions;
+use retry::Budget;
+pub use retry::RetryPolicy;
+pub(crate) use retry::retry_after;
 use servers::Servers;
 
-/// Executes operations against one server. Cloning is cheap and shares the connections.
+/// Executes operations against one server. Cloning is cheap; clones share the connections and the
+/// [budget](ClientBuilder::retry_budget) of attempts.
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -37,7 +44,11 @@ struct Inner {
     credentials: Credentials,
     user_agent: HeaderValue,
     timeout: Duration,
+    attempt_timeout: Duration,
+    read_timeout: Duration,
     idle_timeout: Duration,
+    retry: RetryPolicy,
+    budget: Budget,
     maximum_response_bytes: usize,
     transport: Box<dyn Transport>,
 }
@@ -53,14 +64,26 @@ impl Client {
         self.0.servers.base_url()
     }
 
-    /// Executes an operation: checks the request, sends it once, and decodes the answer.
+    /// Executes an operation: checks the request, sends it, and decodes the answer.
     ///
-    /// Redirects are not followed, and nothing is sent a second time. When the future is dropped
-    /// before it is done, whether the operation was performed is unknown.
+    /// What fails in passing is sent again, as far as that can do no harm: [`RetryPolicy`] says what
+    /// and when. Redirects are not followed.
+    ///
+    /// # Cancellation
+    /// Dropping the future ends the call: the connection that it uses is closed, and nothing goes on
+    /// in the background, neither an attempt nor a wait for one. A future that was never polled has
+    /// sent nothing. Once it was polled, **whether the operation was performed is unknown**, and
+    /// there is no error that could tell: the server may have read the request before the connection
+    /// was closed, or may read it yet. So do as after [`Outcome::Unknown`]: read back, or call again
+    /// with the same idempotency key.
+    ///
+    /// To limit the time of a call, [`CallOptions::timeout`] is better than a timeout around the
+    /// future, since it yields an error with an outcome. A call that must not be cut off by a caller
+    /// who goes away belongs in a task of its own.
     ///
     /// # Errors
     /// Anything that keeps the answer from being had. [`Error::outcome`] says whether the operation
-    /// was performed nevertheless.
+    /// was performed nevertheless, [`Error::attempts`] how often it was tried.
     pub async fn execute<O: Operation>(
         &self,
         operation: &O,
@@ -79,11 +102,13 @@ impl Client {
         operation: &O,
         options: &CallOptions,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
-        let request = self.prepare(operation, options)?;
-        match self.0.transport.send(request).await {
-            Ok(response) => answer::read::<O>(response, self.0.maximum_response_bytes).await,
-            Err(error) => Err(not_answered::<O>(error)),
+        let span = trace::Call::begin(O::ID, &O::METHOD);
+        let result = span.around(self.attempts(operation, options, &span)).await;
+        match &result {
+            Ok(answer) => span.succeeded(answer.status()),
+            Err(error) => span.failed(error.details(), error.attempts()),
         }
+        result
     }
 
     fn prepare<O: Operation>(
@@ -110,7 +135,8 @@ impl Client {
             url: envelope.url,
             headers: envelope.headers,
             body,
-            timeout: options.timeout_or(self.0.timeout),
+            timeout: self.0.timeout,
+            read_timeout: self.0.read_timeout,
             idle_timeout: self.0.idle_timeout,
             is_streamed: O::is_streamed,
             secrets: envelope.secrets,

@@ -6,10 +6,12 @@ mod outcome;
 
 use std::any::Any;
 use std::fmt;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
 use crate::check::Violation;
+use crate::client::retry_after;
 use crate::operation::ErrorBody;
 pub(crate) use details::{Details, Kind, Received};
 pub use outcome::Outcome;
@@ -26,6 +28,7 @@ pub struct Error<E = Untyped>(Box<Inner<E>>);
 struct Inner<E> {
     details: Details,
     body: Option<E>,
+    attempts: u32,
 }
 
 /// The error body of some operation. See [`Error`].
@@ -40,16 +43,44 @@ impl fmt::Debug for Untyped {
 /// What an error knows.
 impl<E> Error<E> {
     pub(crate) fn new(details: Details, body: Option<E>) -> Self {
-        Self(Box::new(Inner { details, body }))
+        Self(Box::new(Inner {
+            details,
+            body,
+            attempts: 0,
+        }))
     }
 
-    fn details(&self) -> &Details {
+    /// Adds what came before it: how many attempts there were, and what the earlier ones came to.
+    pub(crate) fn after(mut self, attempts: u32, earlier: Outcome) -> Self {
+        self.0.attempts = attempts;
+        self.0.details.outcome = self.0.details.outcome.after(earlier);
+        self
+    }
+
+    pub(crate) fn details(&self) -> &Details {
         &self.0.details
     }
 
-    /// Whether the operation was performed.
+    /// Whether the operation was performed, by any of the [attempts](Self::attempts).
     pub fn outcome(&self) -> Outcome {
         self.details().outcome
+    }
+
+    /// How many attempts there were to send the request. 0 when the call failed before the first
+    /// one, for example since the request breaks a rule of the document.
+    ///
+    /// An attempt counts even if the connection could not be made.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the server asks to be left alone (`Retry-After`), from when it answered. `None` if
+    /// it did not answer or does not say.
+    ///
+    /// Wait at least that long before calling again. The client has waited as its
+    /// [policy](crate::RetryPolicy) says, unless the time allowed would not have sufficed.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.response_headers().and_then(retry_after)
     }
 
     /// The `operationId` of the document; `None` when building a client failed.
@@ -176,7 +207,16 @@ impl Error {
 
 impl<E: ErrorBody> From<Error<E>> for Error {
     fn from(error: Error<E>) -> Self {
-        let Inner { details, body } = *error.0;
-        Self::new(details, body.map(|body| Untyped(Box::new(body))))
+        let Inner {
+            details,
+            body,
+            attempts,
+        } = *error.0;
+        let body = body.map(|body| Untyped(Box::new(body)));
+        Self(Box::new(Inner {
+            details,
+            body,
+            attempts,
+        }))
     }
 }

@@ -2,6 +2,27 @@
 //! execute an operation, one error type.
 //!
 //! The crate knows HTTP, JSON and OpenAPI, and nothing of any particular API.
+//!
+//! # Traces
+//!
+//! With the feature `tracing`, calls are told by the crate of that name, all with the target
+//! `flip_runtime`. Each call is a span `call` of level `INFO`, and within it each attempt an event,
+//! of level `DEBUG` if it succeeded and `WARN` if it failed:
+//!
+//! | field | of | what it is |
+//! | --- | --- | --- |
+//! | `operation` | span | the `operationId` of the document |
+//! | `method` | span | the HTTP method |
+//! | `attempts` | span | how many attempts there were |
+//! | `attempt` | event | which one it is, from 1 |
+//! | `status` | both | the HTTP status, if the server answered |
+//! | `failure` | both | the kind of the failure, such as `Reset` or `Status`, if there is one |
+//! | `outcome` | both | `performed`, `unknown` or `not_performed`; in an event only if it failed |
+//! | `latency_ms` | both | how long it took, in milliseconds |
+//! | `wait_ms` | event | how long is waited before the next attempt, if there is one |
+//!
+//! A span whose call was dropped has none of the fields that are known at its end. No field holds a
+//! credential, an address, an argument, a header or anything of a body.
 
 mod absorb;
 mod authentication;
@@ -16,6 +37,7 @@ pub mod enumeration;
 mod error;
 pub mod header;
 mod id;
+mod idempotency_key;
 pub mod inspect;
 mod json;
 pub mod object;
@@ -30,6 +52,7 @@ mod security;
 pub mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod trace;
 pub mod transport;
 pub mod union;
 mod unknown;
@@ -41,11 +64,12 @@ pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
-pub use client::{CallOptions, Client, ClientBuilder};
+pub use client::{CallOptions, Client, ClientBuilder, RetryPolicy};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use error::{Error, Outcome, Untyped};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
+pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
 pub use json::{Json, Number};
 pub use operation::{ErrorBody, NoErrorBody, Operation, RequestBody};
 pub use pages::{Items, Paged, Pages};

@@ -18,8 +18,12 @@ pub trait Operation {
     const ID: &'static str;
     /// The HTTP method.
     const METHOD: Method;
-    /// Whether doing it twice has the effect of doing it once.
+    /// Whether doing it twice has the effect of doing it once. [`crate::RetryPolicy`] says what
+    /// follows from it.
     const IDEMPOTENT: bool;
+    /// Whether the request carries an [idempotency key](crate::IdempotencyKey), the same in each
+    /// request that is built of this value, by which the server knows that it is the same one.
+    const IDEMPOTENCY_KEY: bool = false;
     /// The media types that it can read, as the `Accept` header says them.
     const ACCEPT: &'static str = "application/json";
     /// What the document says it needs to be allowed.

@@ -21,6 +21,10 @@ use script::{Entry, Reply};
 
 /// Answers requests from a script and records them. Clones share script and record.
 ///
+/// Each attempt of a call uses an entry of its own: write as many as the call is sent, or give the
+/// client [`RetryPolicy::none`](crate::RetryPolicy::none). The waits between them are real, unless
+/// the clock of Tokio is paused.
+///
 /// ```
 /// use flip_runtime::testing::MockTransport;
 /// use flip_runtime::{Client, Method};

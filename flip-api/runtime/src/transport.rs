@@ -16,6 +16,7 @@ use crate::upload::Upload;
 
 pub(crate) use self::reqwest::Network;
 pub use error::{TransportError, TransportErrorKind};
+pub(crate) use patience::after as instant_after;
 
 /// The future of one exchange.
 pub type Exchange<'a> =
@@ -52,9 +53,12 @@ pub struct TransportRequest {
     pub headers: HeaderMap,
     /// The body; `None` sends none. A stream can be taken out of it once, and is lost then.
     pub body: Option<Upload>,
-    /// The time that the whole exchange may take, from connecting to the last byte of the response;
-    /// to its head, if the body is [streamed](Self::is_streamed).
+    /// The time that this exchange may take, from connecting to the last byte of the response; to its
+    /// head, if the body is [streamed](Self::is_streamed).
     pub timeout: Duration,
+    /// The time that each chunk of a body may take that is not streamed, within the
+    /// [`timeout`](Self::timeout).
+    pub read_timeout: Duration,
     /// The time that each chunk of a streamed body may take.
     pub idle_timeout: Duration,
     /// Whether the body of a response with this status is handed over as it comes.

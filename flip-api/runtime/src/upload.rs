@@ -94,6 +94,15 @@ impl Upload {
         Some(UploadStream::new(rest, length))
     }
 
+    /// Whether it can be sent again: it holds no stream.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        match &self.0 {
+            Content::Bytes(_) => true,
+            Content::Stream(_) => false,
+            Content::Parts(parts) => parts.iter().all(Self::is_repeatable),
+        }
+    }
+
     fn take_into(&self, taken: &mut Vec<Piece>) -> Option<()> {
         match &self.0 {
             Content::Bytes(bytes) => taken.push(Piece::Bytes(bytes.clone())),

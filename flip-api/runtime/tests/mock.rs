@@ -9,13 +9,14 @@
 mod support;
 
 use flip_runtime::testing::MockTransport;
-use flip_runtime::{Authentication, CallOptions, Client, Error, Method, Outcome};
+use flip_runtime::{Authentication, CallOptions, Client, Error, Method, Outcome, RetryPolicy};
 use support::library::{CreateLoan, LOAN, Loan, Problem};
 
 async fn create(mock: &MockTransport) -> Result<Loan, Error<Problem>> {
     let builder = Client::builder("https://example.com/base").transport(mock.clone());
     let client = builder
         .authentication(Authentication::basic("k", ""))
+        .retry(RetryPolicy::none())
         .build()
         .unwrap();
     client

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use flip_runtime::Authentication;
 use flip_runtime::transport::Transport;
+use flip_runtime::{Authentication, RetryPolicy};
 
 use crate::{Client, Environment, Error, SecretKey};
 
@@ -34,7 +34,11 @@ pub struct ClientBuilder {
 /// Kept until the environment, and with it the address, is known.
 enum Setting {
     Timeout(Duration),
+    AttemptTimeout(Duration),
+    ReadTimeout(Duration),
     ConnectTimeout(Duration),
+    Retry(RetryPolicy),
+    RetryBudget(u32),
     MaximumResponseBytes(usize),
     Transport(Box<dyn Transport>),
 }
@@ -43,6 +47,10 @@ impl std::fmt::Debug for Setting {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Timeout(limit) => write!(formatter, "Timeout({limit:?})"),
+            Self::AttemptTimeout(limit) => write!(formatter, "AttemptTimeout({limit:?})"),
+            Self::ReadTimeout(limit) => write!(formatter, "ReadTimeout({limit:?})"),
+            Self::Retry(policy) => write!(formatter, "Retry({policy:?})"),
+            Self::RetryBudget(attempts) => write!(formatter, "RetryBudget({attempts})"),
             Self::ConnectTimeout(limit) => write!(formatter, "ConnectTimeout({limit:?})"),
             Self::MaximumResponseBytes(limit) => write!(formatter, "MaximumResponseBytes({limit})"),
             Self::Transport(_) => formatter.write_str("Transport"),
@@ -65,9 +73,34 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take in all; 30 seconds without it.
+    /// Sets how long a call may take in all, all attempts and the waits between them together; 60
+    /// seconds without it.
     pub fn timeout(self, limit: Duration) -> Self {
         self.with(Setting::Timeout(limit))
+    }
+
+    /// Sets how long each attempt of a call may take, within that of the
+    /// [whole call](Self::timeout); 30 seconds without it.
+    pub fn attempt_timeout(self, limit: Duration) -> Self {
+        self.with(Setting::AttemptTimeout(limit))
+    }
+
+    /// Sets for how long an answer may stand still once it has begun; 15 seconds without it.
+    pub fn read_timeout(self, limit: Duration) -> Self {
+        self.with(Setting::ReadTimeout(limit))
+    }
+
+    /// Sets how often a call is sent again where that can do no harm; without it, up to two times.
+    /// [`RetryPolicy::none`] switches it off.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.with(Setting::Retry(policy))
+    }
+
+    /// Sets how many more attempts all calls of this client and its clones may make together, beyond
+    /// the first attempt of each; 50 without it. One comes back with each second, and one with ten
+    /// calls that went well.
+    pub fn retry_budget(self, attempts: u32) -> Self {
+        self.with(Setting::RetryBudget(attempts))
     }
 
     /// Sets how long connecting may take; 10 seconds without it.
@@ -105,6 +138,10 @@ impl ClientBuilder {
         for setting in self.settings {
             builder = match setting {
                 Setting::Timeout(limit) => builder.timeout(limit),
+                Setting::AttemptTimeout(limit) => builder.attempt_timeout(limit),
+                Setting::ReadTimeout(limit) => builder.read_timeout(limit),
+                Setting::Retry(policy) => builder.retry(policy),
+                Setting::RetryBudget(attempts) => builder.retry_budget(attempts),
                 Setting::ConnectTimeout(limit) => builder.connect_timeout(limit),
                 Setting::MaximumResponseBytes(limit) => builder.maximum_response_bytes(limit),
                 Setting::Transport(transport) => builder.transport(transport),

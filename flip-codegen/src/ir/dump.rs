@@ -170,7 +170,11 @@ impl Dump<'_> {
             self.text,
             "{}{name}",
             rules(&parameter.constraints, parameter.sensitive, &parameter.docs)
-        )
+        )?;
+        match parameter.idempotency_key {
+            true => writeln!(self.text, "    the idempotency key"),
+            false => Ok(()),
+        }
     }
 
     fn callback(&mut self, callback: &Callback) -> fmt::Result {

@@ -41,6 +41,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The header by which the server knows that a request is the same one.
+    pub fn idempotency_key(&self) -> Option<&Parameter> {
+        let mut parameters = self.parameters.iter();
+        parameters.find(|parameter| parameter.idempotency_key)
+    }
+
     /// The headers of its answers, each name once: that of the first response that declares it.
     pub fn response_headers(&self) -> Vec<&ResponseHeader> {
         let mut found: Vec<&ResponseHeader> = Vec::new();
@@ -103,10 +109,20 @@ pub struct Parameter {
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.
     pub sensitive: bool,
+    /// It names what the request is meant to do: made when the caller gives none. A required text in
+    /// a header.
+    pub idempotency_key: bool,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+impl Parameter {
+    /// The caller has to give it.
+    pub fn is_argument(&self) -> bool {
+        self.required && !self.idempotency_key
+    }
 }
 
 /// Where a parameter is sent.

@@ -28,9 +28,15 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
         "a schema or a parameter",
     ),
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
+    (IDEMPOTENCY_KEY, &[Kind::Parameter], IDEMPOTENCY_KEY_PLACE),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
     ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];
+
+/// Marks the header by which a server knows that a request is the same one.
+pub(crate) const IDEMPOTENCY_KEY: &str = "x-codegen-idempotency-key";
+/// Where that mark belongs, as messages say it.
+pub(crate) const IDEMPOTENCY_KEY_PLACE: &str = "a header parameter whose schema is a string";
 
 const PREFIX: &str = "x-codegen-";
 

@@ -4,8 +4,8 @@ use super::Lowering;
 use super::property::own_docs;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::load::openapi;
-use crate::tree::At;
+use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, openapi};
+use crate::tree::{At, Pointer};
 
 /// The specification says that the first three are to be ignored. The others belong to the
 /// connection and the body, and the client sets them itself.
@@ -39,6 +39,11 @@ impl<'d> Lowering<'d> {
         }
         for parameter in &parameters {
             self.check_sibling(parameter, &parameters);
+        }
+        let keys = parameters.iter().filter(|one| one.idempotency_key);
+        for second in keys.skip(1) {
+            let key = second.pointer.child(IDEMPOTENCY_KEY);
+            self.misplaced_idempotency_key(key, "the second parameter of an operation that has it");
         }
         parameters
     }
@@ -77,8 +82,9 @@ impl<'d> Lowering<'d> {
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
-        let required = flag("required") || location == Location::Path;
-        if required && !flag("required") {
+        let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
+        let required = flag("required") || location == Location::Path || is_key;
+        if location == Location::Path && !flag("required") {
             self.report(
                 Code::OptionalPathParameter,
                 Place::Key(at.pointer()),
@@ -103,6 +109,7 @@ impl<'d> Lowering<'d> {
             None => Vec::new(),
         };
         constraints.extend(self.greater_than(&at));
+        let idempotency_key = is_key && self.can_be_key(&at, (location, style), &shape);
         let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
         let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
         let sensitive = sensitive.any(|flag| flag == Some(true));
@@ -120,10 +127,12 @@ impl<'d> Lowering<'d> {
             style,
             allow_reserved: location == Location::Query && flag("allowReserved"),
             required,
-            shape,
+            // The key has a type of its own.
+            shape: if idempotency_key { Shape::Text } else { shape },
             default: default.map(|value| value.to_json_text()),
             constraints,
             sensitive,
+            idempotency_key,
             docs,
             pointer: at.pointer(),
         })
@@ -187,6 +196,23 @@ impl<'d> Lowering<'d> {
             // Reported where the parameter was typed.
             _ => None,
         }
+    }
+
+    /// Only a text in a header can be made without the caller, whatever its format.
+    fn can_be_key(&mut self, at: &At<'d>, place: (Location, Style), shape: &Shape) -> bool {
+        let fault = match (place, shape) {
+            ((Location::Header, Style::Json), _) => "a header that holds JSON",
+            ((Location::Header, _), Shape::Text | Shape::Format(_)) => return true,
+            ((Location::Header, _), _) => "a header that is no plain string",
+            _ => "a parameter that is no header",
+        };
+        self.misplaced_idempotency_key(at.pointer().child(IDEMPOTENCY_KEY), fault);
+        false
+    }
+
+    fn misplaced_idempotency_key(&mut self, key: Pointer, place: &str) {
+        let words = [IDEMPOTENCY_KEY, place, IDEMPOTENCY_KEY_PLACE];
+        self.report(Code::MisplacedExtension, Place::Key(key), &words);
     }
 
     fn check_sibling(&mut self, parameter: &Parameter, all: &[Parameter]) {

@@ -111,6 +111,7 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
         default: None,
         constraints: Vec::new(),
         sensitive: false,
+        idempotency_key: false,
         docs: Docs::default(),
         pointer: at.pointer(),
     }

@@ -118,11 +118,15 @@ const TAKEN_SETTERS: &[&str] = &[
     "body",
     "header",
     "timeout",
+    "attempt_timeout",
+    "retry",
     "without_checks",
     "send",
     "send_raw",
     "into_future",
 ];
+/// The setter and the getter of the idempotency key, whatever the header is called.
+pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 
 /// Names everything.
@@ -345,7 +349,11 @@ fn operation_names(
         Some(_) => &["pages", "items"],
         None => &[],
     };
-    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams].concat());
+    let keys: &[&str] = match operation.idempotency_key() {
+        Some(_) => &KEY_METHODS,
+        None => &[],
+    };
+    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams, keys].concat());
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {
@@ -368,7 +376,10 @@ fn operation_names(
         parameters: operation
             .parameters
             .iter()
-            .map(|parameter| parameters.claim(&parameter.name.text, Case::Snake, "parameter"))
+            .map(|parameter| match parameter.idempotency_key {
+                true => KEY_METHODS[0].to_owned(),
+                false => parameters.claim(&parameter.name.text, Case::Snake, "parameter"),
+            })
             .collect(),
         responses: operation
             .responses

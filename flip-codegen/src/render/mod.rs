@@ -22,6 +22,7 @@ mod operation_content;
 mod operation_decode;
 mod operation_docs;
 mod operation_headers;
+mod operation_key;
 mod operation_methods;
 mod operation_pages;
 mod operation_pairing;

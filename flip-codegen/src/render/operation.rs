@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::{
-    docs, operation_answer, operation_content, operation_decode, operation_headers,
+    docs, operation_answer, operation_content, operation_decode, operation_headers, operation_key,
     operation_pages, operation_pairing,
 };
 use super::{security, servers};
@@ -46,7 +46,10 @@ pub(super) fn operation(
         .map(|(parameter, name)| Argument {
             ident: format_ident!("{}", name),
             parameter,
-            of: context.shape(&parameter.shape, false, &models()),
+            of: match parameter.idempotency_key {
+                true => operation_key::key_type(),
+                false => context.shape(&parameter.shape, false, &models()),
+            },
         });
     let is_paired = context.facts.pairings.contains_key(&operation.id);
     let mut call = Call {
@@ -111,7 +114,7 @@ impl Call<'_> {
         let required = self
             .parameters
             .iter()
-            .filter(|argument| argument.parameter.required);
+            .filter(|argument| argument.parameter.is_argument());
         let parameters = required.map(|Argument { ident, of, .. }| quote!(#ident: impl Into<#of>));
         let mut parameters: Vec<TokenStream> = parameters.collect();
         if let Some(body) = self.body.as_ref().filter(|_| self.body_is_required()) {
@@ -125,7 +128,10 @@ impl Call<'_> {
             |Argument {
                  ident, parameter, ..
              }| {
-                if parameter.required {
+                if parameter.idempotency_key {
+                    let key = operation_key::key_type();
+                    quote!(#ident: #key::generate())
+                } else if parameter.required {
                     quote!(#ident: #ident.into())
                 } else {
                     quote!(#ident: None)
@@ -193,8 +199,9 @@ impl Call<'_> {
             .parameters
             .iter()
             .any(|argument| argument.parameter.sensitive);
-        // Awaiting two clones would do twice what must be done once.
-        let clone = self.operation.idempotent.then(|| quote!(Clone,));
+        // Awaiting two clones would do twice what must be done once, unless they have one key.
+        let can_repeat = self.operation.idempotent || self.operation.idempotency_key().is_some();
+        let clone = can_repeat.then(|| quote!(Clone,));
         let debug = (!sensitive).then(|| quote!(Debug,));
         let derived =
             (clone.is_some() || debug.is_some()).then(|| quote!(#[derive(#clone #debug)]));
@@ -285,6 +292,12 @@ impl Call<'_> {
             let url = servers::default_url(server);
             quote!(const SERVER: Option<&'static str> = Some(#url);)
         });
-        quote!(#accept #security #server)
+        let key = self.operation.idempotency_key();
+        let key = key.map(|_| {
+            quote!(
+                const IDEMPOTENCY_KEY: bool = true;
+            )
+        });
+        quote!(#key #accept #security #server)
     }
 }

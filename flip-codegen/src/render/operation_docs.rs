@@ -26,8 +26,9 @@ impl Call<'_> {
             let url = servers::default_url(server);
             format!("Its server is `{url}`.")
         }));
+        about.extend(self.key_note());
         let parameters = self.parameters.iter();
-        let required = parameters.filter(|argument| argument.parameter.required);
+        let required = parameters.filter(|argument| argument.parameter.is_argument());
         let mut arguments: Vec<String> = required
             .filter_map(|argument| {
                 let Parameter { docs, .. } = argument.parameter;

@@ -45,7 +45,9 @@ pub(crate) fn snippet(
 fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNames)> {
     let operations = context.api.operations.iter().zip(&context.names.operations);
     let required = |parameters: &[Parameter]| {
-        let required = parameters.iter().filter(|parameter| parameter.required);
+        let required = parameters
+            .iter()
+            .filter(|parameter| parameter.is_argument());
         required.count()
     };
     operations
@@ -76,7 +78,7 @@ fn arguments(
     let mut declared = Vec::new();
     let mut given = Vec::new();
     let parameters = operation.parameters.iter().zip(&names.parameters);
-    for (parameter, name) in parameters.filter(|(parameter, _)| parameter.required) {
+    for (parameter, name) in parameters.filter(|(parameter, _)| parameter.is_argument()) {
         let ident = format_ident!("{}", name);
         let of = context.shape(&parameter.shape, false, models);
         declared.push(quote!(#ident: #of));

@@ -9,6 +9,8 @@ mod answers;
 mod bodies;
 #[path = "operations/environment.rs"]
 mod environment;
+#[path = "operations/keys.rs"]
+mod keys;
 #[path = "operations/parameters.rs"]
 mod parameters;
 

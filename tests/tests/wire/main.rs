@@ -11,6 +11,7 @@
 
 mod support;
 
+mod again;
 mod blocking;
 mod callback;
 mod create_bill;

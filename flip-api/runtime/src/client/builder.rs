@@ -2,6 +2,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::credentials::Credentials;
+use super::retry::{Budget, RetryPolicy};
 use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
@@ -15,8 +16,12 @@ pub struct ClientBuilder {
     replaced: Vec<(String, String)>,
     credentials: Credentials,
     timeout: Duration,
+    attempt_timeout: Duration,
+    read_timeout: Duration,
     idle_timeout: Duration,
     connect_timeout: Duration,
+    retry: RetryPolicy,
+    retry_budget: u32,
     maximum_response_bytes: usize,
     user_agent: String,
     allow_plain_http: bool,
@@ -32,9 +37,13 @@ impl ClientBuilder {
                 general: Authentication::none(),
                 named: Vec::new(),
             },
-            timeout: Duration::from_secs(30),
+            timeout: Duration::from_secs(60),
+            attempt_timeout: Duration::from_secs(30),
+            read_timeout: Duration::from_secs(15),
             idle_timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
+            retry: RetryPolicy::new(),
+            retry_budget: 50,
             maximum_response_bytes: 16 * 1024 * 1024,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_plain_http: false,
@@ -75,11 +84,49 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the time that a whole call may take, from connecting to the last byte of the answer; 30
-    /// seconds without it. Of an answer that is streamed, it counts to its head.
+    /// Sets the time that a whole call may take, from connecting to the last byte of the answer, all
+    /// attempts and the waits between them together; 60 seconds without it. Of an answer that is
+    /// streamed, it counts to its head.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Sets the time that each attempt of a call may take, from connecting to the last byte of the
+    /// answer, within that of the [whole call](Self::timeout); 30 seconds without it.
+    ///
+    /// A request whose body is a stream has one attempt only, and is not bounded by it.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets the time for which an answer may stand still, once its head has come and as long as its
+    /// body has not; 15 seconds without it. Streamed answers have an
+    /// [`idle_timeout`](Self::idle_timeout).
+    #[must_use]
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.read_timeout = timeout;
+        self
+    }
+
+    /// Sets how often a call is sent again when that can do no harm; without it, up to two times.
+    /// [`RetryPolicy::none`] switches it off.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Sets how many more attempts all calls of this client and its clones may make together, beyond
+    /// the first attempt of each; 50 without it, and 0 for none. One comes back with each second,
+    /// and one with ten calls that went well. A call that finds nothing left ends with the error at
+    /// hand.
+    #[must_use]
+    pub fn retry_budget(mut self, attempts: u32) -> Self {
+        self.retry_budget = attempts;
         self
     }
 
@@ -145,7 +192,11 @@ impl ClientBuilder {
             credentials: self.credentials,
             user_agent,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            read_timeout: self.read_timeout,
             idle_timeout: self.idle_timeout,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
             maximum_response_bytes: self.maximum_response_bytes,
             transport,
         })))
@@ -178,6 +229,7 @@ impl std::fmt::Debug for ClientBuilder {
             .debug_struct("ClientBuilder")
             .field("authentication", &self.credentials.general)
             .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

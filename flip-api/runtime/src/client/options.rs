@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
+use super::retry::RetryPolicy;
 use crate::request;
 
 /// What one call does differently from the others of its client.
@@ -10,6 +11,8 @@ use crate::request;
 pub struct CallOptions {
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: Option<RetryPolicy>,
     without_checks: bool,
 }
 
@@ -30,10 +33,28 @@ impl CallOptions {
         self
     }
 
-    /// Sets the time that the whole call may take.
+    /// Sets the time that the whole call may take, all attempts and the waits between them
+    /// together; without it that of the client, which is 60 seconds unless set. Of an answer that is
+    /// streamed, it counts to its head.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets the time that each attempt may take within that of the [whole call](Self::timeout);
+    /// without it that of the client, which is 30 seconds unless set.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how often the call is sent again when that can do no harm; without it as the client
+    /// does.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = Some(policy);
         self
     }
 
@@ -51,6 +72,14 @@ impl CallOptions {
 
     pub(crate) fn timeout_or(&self, default: Duration) -> Duration {
         self.timeout.unwrap_or(default)
+    }
+
+    pub(crate) fn attempt_timeout_or(&self, default: Duration) -> Duration {
+        self.attempt_timeout.unwrap_or(default)
+    }
+
+    pub(crate) fn retry_or<'a>(&'a self, default: &'a RetryPolicy) -> &'a RetryPolicy {
+        self.retry.as_ref().unwrap_or(default)
     }
 
     /// Adds the headers; the error names the one that cannot be used, never its value.
@@ -78,6 +107,8 @@ impl fmt::Debug for CallOptions {
             .debug_struct("CallOptions")
             .field("headers", &names)
             .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("retry", &self.retry)
             .field("without_checks", &self.without_checks)
             .finish()
     }

@@ -4,7 +4,9 @@ use http::StatusCode;
 
 /// Whether a call that failed has had its effect.
 ///
-/// It says only what is certain.
+/// It says only what is certain, of all attempts together: when an earlier attempt of the call is
+/// `Unknown`, for example since its connection was lost, so is the call, even if the last attempt
+/// was refused. In the same way, what one attempt performed stays `Performed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// The operation had no effect. Correct the cause, then call again.
@@ -35,6 +37,17 @@ impl Outcome {
             401 | 403 | 404 | 422 | 429 => Self::NotPerformed,
             503 if declared => Self::NotPerformed,
             _ => Self::Unknown,
+        }
+    }
+}
+
+impl Outcome {
+    /// The outcome of an attempt together with that of the attempts before it.
+    pub(crate) fn after(self, earlier: Self) -> Self {
+        match (earlier, self) {
+            (Self::Performed, _) | (_, Self::Performed) => Self::Performed,
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (Self::NotPerformed, Self::NotPerformed) => Self::NotPerformed,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How long is waited: for the whole of an exchange, or for each chunk of a streamed body.
+//! How long is waited: for the whole of an exchange, and for each chunk of a body.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -14,8 +14,10 @@ const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 pub(crate) struct Patience {
     /// The end of the exchange, or of the wait for the next chunk.
     pub(crate) end: Instant,
+    /// How long each chunk may take, and when the last one must be there; `None` before the head.
+    body: Option<(Duration, Option<Instant>)>,
+    read: Duration,
     idle: Duration,
-    streamed: bool,
     /// Only made once it has to be waited.
     sleep: Option<Pin<Box<Sleep>>>,
 }
@@ -24,23 +26,28 @@ impl Patience {
     pub(crate) fn new(request: &TransportRequest) -> Self {
         Self {
             end: after(request.timeout),
+            body: None,
+            read: request.read_timeout,
             idle: request.idle_timeout,
-            streamed: false,
             sleep: None,
         }
     }
 
     /// What is left of it once the head is there.
     pub(crate) fn for_body(mut self, streamed: bool) -> Self {
-        self.streamed = streamed;
+        self.body = Some(match streamed {
+            true => (self.idle, None),
+            false => (self.read, Some(self.end)),
+        });
         self.renew();
         self
     }
 
-    /// Something came: the wait for the next chunk of a streamed body begins anew.
+    /// Something came: the wait for the next chunk begins anew.
     pub(crate) fn renew(&mut self) {
-        if self.streamed {
-            self.end = after(self.idle);
+        if let Some((pause, end)) = self.body {
+            let next = after(pause);
+            self.end = end.map_or(next, |end| end.min(next));
             self.sleep = None;
         }
     }
@@ -53,7 +60,8 @@ impl Patience {
     }
 }
 
-fn after(time: Duration) -> Instant {
+/// The instant after this time; never one that the clock cannot count to.
+pub(crate) fn after(time: Duration) -> Instant {
     let now = Instant::now();
     now.checked_add(time.min(FOREVER)).unwrap_or(now)
 }

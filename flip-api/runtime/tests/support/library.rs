@@ -2,7 +2,7 @@
 
 use flip_runtime::decode::decode;
 use flip_runtime::{Checks, DecodeError, ErrorBody, Method, Operation, StatusCode};
-use flip_runtime::{Request, RequestError};
+use flip_runtime::{IdempotencyKey, Request, RequestError};
 use serde::Deserialize;
 
 /// The answer of a success.
@@ -75,6 +75,65 @@ impl Operation for GetLoan {
         Request::new(Self::METHOD)
             .literal("/v1/loans/")
             .segment("loan", self.0)
+    }
+
+    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+        CreateLoan::answer(status, body)
+    }
+
+    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
+        CreateLoan::error(status, body)
+    }
+}
+
+/// A body is sent, and doing it twice does what doing it once does: `PUT /v1/loans/7`.
+#[derive(Default)]
+pub struct RenewLoan(pub CreateLoan);
+
+impl Operation for RenewLoan {
+    const ID: &'static str = "renewLoan";
+    const METHOD: Method = Method::PUT;
+    const IDEMPOTENT: bool = true;
+    type Answer = Loan;
+    type Error = Problem;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let body = serde_json::json!({ "days": self.0.days, "reader": self.0.reader });
+        Request::new(Self::METHOD)
+            .literal("/v1/loans/7")
+            .form(&body)
+    }
+
+    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+        CreateLoan::answer(status, body)
+    }
+
+    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
+        CreateLoan::error(status, body)
+    }
+}
+
+/// A loan is made under a key: `POST /v1/loans`.
+#[derive(Clone)]
+pub struct KeyedLoan(pub IdempotencyKey);
+
+impl Default for KeyedLoan {
+    fn default() -> Self {
+        Self(IdempotencyKey::generate())
+    }
+}
+
+impl Operation for KeyedLoan {
+    const ID: &'static str = "keyedLoan";
+    const METHOD: Method = Method::POST;
+    const IDEMPOTENT: bool = false;
+    const IDEMPOTENCY_KEY: bool = true;
+    type Answer = Loan;
+    type Error = Problem;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        let request = CreateLoan::default().request()?;
+        request.header("idempotency-key", &self.0)
     }
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {

@@ -1,0 +1,141 @@
+//! Spans and events. Every field is a number, or a name that this crate or the document gives: no
+//! address, no argument, no header and no body is told.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use http::{Method, StatusCode};
+use tracing::field::{Empty, display};
+use tracing::instrument::{Instrument, Instrumented};
+use tracing::{Span, debug, info_span, warn};
+
+use crate::error::{Details, Kind, Outcome};
+use crate::transport::TransportErrorKind;
+
+/// The span of a call.
+pub(crate) struct Call {
+    span: Span,
+    begun: Instant,
+    attempts: AtomicU32,
+}
+
+/// An attempt that is under way.
+pub(crate) struct Attempt {
+    number: u32,
+    begun: Instant,
+}
+
+impl Call {
+    pub(crate) fn begin(operation: &'static str, method: &Method) -> Self {
+        let span = info_span!(
+            target: "flip_runtime",
+            "call",
+            operation,
+            method = method.as_str(),
+            outcome = Empty,
+            status = Empty,
+            failure = Empty,
+            attempts = Empty,
+            latency_ms = Empty,
+        );
+        Self {
+            span,
+            begun: Instant::now(),
+            attempts: AtomicU32::new(0),
+        }
+    }
+
+    pub(crate) fn around<F: Future>(&self, future: F) -> Instrumented<F> {
+        future.instrument(self.span.clone())
+    }
+
+    pub(crate) fn attempt(&self, number: u32) -> Attempt {
+        self.attempts.store(number, Ordering::Relaxed);
+        Attempt {
+            number,
+            begun: Instant::now(),
+        }
+    }
+
+    pub(crate) fn succeeded(&self, status: StatusCode) {
+        let attempts = self.attempts.load(Ordering::Relaxed);
+        self.end(Some(status), Outcome::Performed, attempts);
+    }
+
+    pub(crate) fn failed(&self, details: &Details, attempts: u32) {
+        self.span.record("failure", display(Failure(&details.kind)));
+        self.end(status(details), details.outcome, attempts);
+    }
+
+    fn end(&self, status: Option<StatusCode>, outcome: Outcome, attempts: u32) {
+        if let Some(status) = status {
+            self.span.record("status", status.as_u16());
+        }
+        self.span.record("outcome", word(outcome));
+        self.span.record("attempts", attempts);
+        self.span.record("latency_ms", milliseconds(self.begun));
+    }
+}
+
+/// The events are within the span of the call.
+impl Attempt {
+    pub(crate) fn succeeded(self, status: StatusCode) {
+        debug!(
+            target: "flip_runtime",
+            attempt = self.number,
+            status = status.as_u16(),
+            latency_ms = milliseconds(self.begun),
+            "attempt succeeded"
+        );
+    }
+
+    pub(crate) fn failed(self, details: &Details, wait: Option<Duration>) {
+        warn!(
+            target: "flip_runtime",
+            attempt = self.number,
+            status = status(details).map(|status| status.as_u16()),
+            failure = %Failure(&details.kind),
+            outcome = word(details.outcome),
+            latency_ms = milliseconds(self.begun),
+            wait_ms = wait.map(whole_milliseconds),
+            "attempt failed"
+        );
+    }
+}
+
+fn status(details: &Details) -> Option<StatusCode> {
+    let received = details.received.as_ref();
+    received.map(|received| received.status)
+}
+
+fn word(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotPerformed => "not_performed",
+        Outcome::Unknown => "unknown",
+        Outcome::Performed => "performed",
+    }
+}
+
+/// The kind of a failure, without what it says.
+struct Failure<'a>(&'a Kind);
+
+impl std::fmt::Display for Failure<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kind: Option<TransportErrorKind> = match self.0 {
+            Kind::Transport(error) => Some(error.kind()),
+            _ => None,
+        };
+        match kind {
+            Some(kind) => write!(formatter, "{kind:?}"),
+            None => formatter.write_str(self.0.name()),
+        }
+    }
+}
+
+fn milliseconds(begun: Instant) -> u64 {
+    whole_milliseconds(begun.elapsed())
+}
+
+fn whole_milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
