@@ -15,20 +15,17 @@ impl super::super::Client {
     ///
     /// `POST /v2/agent-disbursements`
     ///
-    /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-disbursement>.
+    /// Store the idempotency key before awaiting: [`CreateAgentDisbursement::get_idempotency_key`].
     ///
-    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
-    ///   characters. The same key again gives the earlier answer and moves no money. Store it
-    ///   before sending. Not empty. At most 255 characters.
+    /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-disbursement>.
     pub fn create_agent_disbursement(
         &self,
-        idempotency_key: impl Into<String>,
         body: impl Into<models::CreateAgentDisbursementRequest>,
     ) -> CreateAgentDisbursement {
         CreateAgentDisbursement {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            idempotency_key: idempotency_key.into(),
+            idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             body: body.into(),
         }
@@ -41,7 +38,7 @@ impl super::super::Client {
 pub struct CreateAgentDisbursement {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    idempotency_key: String,
+    idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::std::string::String>,
     body: models::CreateAgentDisbursementRequest,
 }
@@ -55,15 +52,48 @@ impl CreateAgentDisbursement {
         self
     }
 
+    /// Names the transfer that is meant, once for each transfer: at most 255 characters. The same
+    /// key again gives the earlier answer and moves no money. Store it before sending.
+    ///
+    /// Not empty.
+    ///
+    /// At most 255 characters.
+    ///
+    /// Without it, the call has a random key of its own.
+    pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
+        self.idempotency_key = key;
+        self
+    }
+
+    /// The idempotency key that all attempts of this call and of its clones carry. Store it
+    /// before the call is awaited.
+    pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+        &self.idempotency_key
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
         self
     }
 
-    /// Sets how long this call may take in all.
+    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+    /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
         self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets how long each attempt may take; 30 seconds unless it or the client says
+    /// otherwise.
+    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+        self.options = self.options.attempt_timeout(timeout);
+        self
+    }
+
+    /// Sets how often this call is sent again where that can do no harm.
+    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+        self.options = self.options.retry(policy);
         self
     }
 
@@ -119,6 +149,7 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
     const ID: &'static str = "createAgentDisbursement";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
+    const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );

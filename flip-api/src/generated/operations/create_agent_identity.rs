@@ -45,9 +45,23 @@ impl CreateAgentIdentity {
         self
     }
 
-    /// Sets how long this call may take in all.
+    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+    /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
         self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets how long each attempt may take; 30 seconds unless it or the client says
+    /// otherwise.
+    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+        self.options = self.options.attempt_timeout(timeout);
+        self
+    }
+
+    /// Sets how often this call is sent again where that can do no harm.
+    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+        self.options = self.options.retry(policy);
         self
     }
 

@@ -16,20 +16,17 @@ impl super::super::Client {
     ///
     /// `POST /v2/international-disbursement`
     ///
-    /// See <https://beta-docs-flip.netlify.app/docs/api/crate-international-transfer>.
+    /// Store the idempotency key before awaiting: [`CreateInternationalTransfer::get_idempotency_key`].
     ///
-    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
-    ///   characters. The same key again gives the earlier answer and moves no money. Store it
-    ///   before sending. Not empty. At most 255 characters.
+    /// See <https://beta-docs-flip.netlify.app/docs/api/crate-international-transfer>.
     pub fn create_international_transfer(
         &self,
-        idempotency_key: impl Into<String>,
         body: impl Into<models::CreateInternationalTransferRequest>,
     ) -> CreateInternationalTransfer {
         CreateInternationalTransfer {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            idempotency_key: idempotency_key.into(),
+            idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             body: body.into(),
         }
@@ -42,7 +39,7 @@ impl super::super::Client {
 pub struct CreateInternationalTransfer {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    idempotency_key: String,
+    idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::std::string::String>,
     body: models::CreateInternationalTransferRequest,
 }
@@ -56,15 +53,48 @@ impl CreateInternationalTransfer {
         self
     }
 
+    /// Names the transfer that is meant, once for each transfer: at most 255 characters. The same
+    /// key again gives the earlier answer and moves no money. Store it before sending.
+    ///
+    /// Not empty.
+    ///
+    /// At most 255 characters.
+    ///
+    /// Without it, the call has a random key of its own.
+    pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
+        self.idempotency_key = key;
+        self
+    }
+
+    /// The idempotency key that all attempts of this call and of its clones carry. Store it
+    /// before the call is awaited.
+    pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+        &self.idempotency_key
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
         self
     }
 
-    /// Sets how long this call may take in all.
+    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+    /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
         self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets how long each attempt may take; 30 seconds unless it or the client says
+    /// otherwise.
+    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+        self.options = self.options.attempt_timeout(timeout);
+        self
+    }
+
+    /// Sets how often this call is sent again where that can do no harm.
+    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+        self.options = self.options.retry(policy);
         self
     }
 
@@ -120,6 +150,7 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
     const ID: &'static str = "createInternationalTransfer";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
+    const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );

@@ -16,20 +16,17 @@ impl super::super::Client {
     ///
     /// `POST /v3/special-disbursement`
     ///
-    /// See <https://docs.flip.id/>.
+    /// Store the idempotency key before awaiting: [`CreateSpecialDisbursement::get_idempotency_key`].
     ///
-    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
-    ///   characters. The same key again gives the earlier answer and moves no money. Store it
-    ///   before sending. Not empty. At most 255 characters.
+    /// See <https://docs.flip.id/>.
     pub fn create_special_disbursement(
         &self,
-        idempotency_key: impl Into<String>,
         body: impl Into<models::CreateSpecialDisbursementRequest>,
     ) -> CreateSpecialDisbursement {
         CreateSpecialDisbursement {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            idempotency_key: idempotency_key.into(),
+            idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             x_signature: None,
             body: body.into(),
@@ -43,7 +40,7 @@ impl super::super::Client {
 pub struct CreateSpecialDisbursement {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    idempotency_key: String,
+    idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::std::string::String>,
     x_signature: Option<String>,
     body: models::CreateSpecialDisbursementRequest,
@@ -68,15 +65,48 @@ impl CreateSpecialDisbursement {
         self
     }
 
+    /// Names the transfer that is meant, once for each transfer: at most 255 characters. The same
+    /// key again gives the earlier answer and moves no money. Store it before sending.
+    ///
+    /// Not empty.
+    ///
+    /// At most 255 characters.
+    ///
+    /// Without it, the call has a random key of its own.
+    pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
+        self.idempotency_key = key;
+        self
+    }
+
+    /// The idempotency key that all attempts of this call and of its clones carry. Store it
+    /// before the call is awaited.
+    pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+        &self.idempotency_key
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
         self
     }
 
-    /// Sets how long this call may take in all.
+    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+    /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
         self.options = self.options.timeout(timeout);
+        self
+    }
+
+    /// Sets how long each attempt may take; 30 seconds unless it or the client says
+    /// otherwise.
+    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+        self.options = self.options.attempt_timeout(timeout);
+        self
+    }
+
+    /// Sets how often this call is sent again where that can do no harm.
+    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+        self.options = self.options.retry(policy);
         self
     }
 
@@ -132,6 +162,7 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
     const ID: &'static str = "createSpecialDisbursement";
     const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
+    const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
