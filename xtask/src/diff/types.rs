@@ -42,8 +42,8 @@ fn add_type(
     // A type that is also sent, or also received, can do more than before, and one that is not any
     // more can do less.
     for (way, is_so) in [
-        ("sent", direction != Direction::Received),
-        ("received", direction != Direction::Sent),
+        ("use in requests", direction != Direction::Received),
+        ("use in answers", direction != Direction::Sent),
     ] {
         if is_so {
             outliner.add(&[name, way], Kind::Item, String::new(), pointer);
