@@ -2,6 +2,7 @@
 
 mod bless;
 mod ci;
+mod diff;
 mod files;
 mod program;
 mod regen;
@@ -14,6 +15,9 @@ Usage: cargo xtask <verb>
   regen              compile spec/flip.yaml and write flip-api/src/generated
   regen --check      change nothing; exit 1 when a generated file is not what the spec says
   regen --dry-run    change nothing; print what would change
+  diff [REV] [--changelog]
+                     what the work tree's spec changes for users, against a revision (HEAD), with a
+                     verdict for the next release; --changelog writes its lines into CHANGELOG.md
   bless              write the expected outputs of the tests anew; read the diff before committing
   ci                 run everything that must hold
   decode --list      print what can be decoded
@@ -30,6 +34,12 @@ fn main() -> ExitCode {
         ["regen"] => regen::regen(regen::Mode::Write),
         ["regen", "--check"] => regen::regen(regen::Mode::Check),
         ["regen", "--dry-run"] => regen::regen(regen::Mode::DryRun),
+        ["diff"] => diff::diff("HEAD", false),
+        ["diff", "--changelog"] => diff::diff("HEAD", true),
+        ["diff", revision] if !revision.starts_with('-') => diff::diff(revision, false),
+        ["diff", revision, "--changelog"] if !revision.starts_with('-') => {
+            diff::diff(revision, true)
+        }
         ["bless"] => bless::bless(),
         ["ci"] => ci::ci(),
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),

@@ -8,11 +8,12 @@ use flip_codegen::config::Config;
 use flip_codegen::emit::Tree;
 use similar::TextDiff;
 
+use crate::diff;
 use crate::files::{self, Change};
 
 /// The one document of this repository, and what becomes of it.
-const SPEC: &str = "spec/flip.yaml";
-const CONFIG: &str = "flip-api/codegen.toml";
+pub(crate) const SPEC: &str = "spec/flip.yaml";
+pub(crate) const CONFIG: &str = "flip-api/codegen.toml";
 const OUTPUT: &str = "flip-api/src/generated";
 
 /// What to do with the difference between the spec and the generated code.
@@ -37,6 +38,9 @@ pub(crate) fn regen(mode: Mode) -> Result<ExitCode, String> {
         Mode::Write => {
             files::apply(&folder, &changes).map_err(|error| format!("{OUTPUT}: {error}"))?;
             summarise(&changes, "wrote", "deleted");
+            if let Some(summary) = diff::summary().filter(|_| !changes.is_empty()) {
+                print!("against the last commit: {summary}");
+            }
         }
         Mode::DryRun => {
             changes
@@ -60,7 +64,7 @@ fn compile(root: &Path) -> Result<Option<Tree>, String> {
 }
 
 /// Paths are relative to the root, so that messages are the same on every machine.
-struct RootFiles<'a>(&'a Path);
+pub(crate) struct RootFiles<'a>(pub(crate) &'a Path);
 
 impl flip_codegen::source::FileSource for RootFiles<'_> {
     fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {

@@ -1,0 +1,89 @@
+//! `diff`: what a change of the spec means for those who call the bindings.
+
+mod compare;
+mod outline;
+mod report;
+mod revision;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use flip_codegen::Compilation;
+use flip_codegen::config::Config;
+use flip_codegen::source::FileSource;
+
+use crate::files;
+use crate::regen::{CONFIG, RootFiles, SPEC};
+use compare::Change;
+use revision::RevisionFiles;
+
+const CHANGELOG: &str = "CHANGELOG.md";
+const UNRELEASED: &str = "## Unreleased\n\n";
+
+/// Compares the spec of a revision with that of the work tree, and prints every difference.
+/// `write`: adds the lines to the changelog.
+pub(crate) fn diff(revision: &str, write: bool) -> Result<ExitCode, String> {
+    let root = files::root();
+    let changes = changes(&root, revision)?;
+    print!("{}", report::report(&changes));
+    let lines = report::changelog(&changes);
+    if write {
+        let added = add_lines(&root.join(CHANGELOG), &lines)?;
+        println!("wrote {added} lines into {CHANGELOG}");
+    } else if !lines.is_empty() {
+        println!("\nFor {CHANGELOG} (`cargo xtask diff {revision} --changelog` writes them):\n");
+        println!("{}", lines.join("\n"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line on what differs from the last commit; `None` where there is no git, or no spec in it that
+/// compiles.
+pub(crate) fn summary() -> Option<String> {
+    let changes = changes(&files::root(), "HEAD").ok()?;
+    Some(report::summary(&changes))
+}
+
+fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
+    let before = compile(&RevisionFiles { root, revision })
+        .map_err(|error| format!("the spec of {revision}: {error}"))?;
+    let after =
+        compile(&RootFiles(root)).map_err(|error| format!("the spec of the work tree: {error}"))?;
+    let (before, after) = (outline::outline(&before), outline::outline(&after));
+    Ok(compare::compare(&before, &after))
+}
+
+/// The spec, with the configuration that belongs to it.
+fn compile(files: &dyn FileSource) -> Result<Compilation, String> {
+    let config = files
+        .read(CONFIG)
+        .map_err(|error| format!("{CONFIG}: {error}"))?;
+    let config = String::from_utf8_lossy(&config);
+    let config = Config::from_toml(&config).map_err(|error| format!("{CONFIG}: {error}"))?;
+    let compilation = flip_codegen::generate(SPEC, files, &config);
+    match &compilation.tree {
+        Some(_) => Ok(compilation),
+        None => Err(format!("it does not compile\n{}", compilation.render())),
+    }
+}
+
+/// Adds the lines that are not there yet below the heading of what is not released. Returns how many.
+fn add_lines(path: &Path, lines: &[String]) -> Result<usize, String> {
+    let fault = |error: std::io::Error| format!("{CHANGELOG}: {error}");
+    let text = std::fs::read_to_string(path).map_err(fault)?;
+    let (before, after) = text
+        .split_once(UNRELEASED)
+        .ok_or_else(|| format!("{CHANGELOG} has no heading `{}`", UNRELEASED.trim_end()))?;
+    let new = lines
+        .iter()
+        .filter(|line| !after.lines().any(|known| known == line.as_str()));
+    let new: Vec<&str> = new.map(String::as_str).collect();
+    if !new.is_empty() {
+        let text = format!("{before}{UNRELEASED}{}\n{after}", new.join("\n"));
+        std::fs::write(path, text).map_err(fault)?;
+    }
+    Ok(new.len())
+}

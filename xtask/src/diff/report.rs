@@ -1,0 +1,148 @@
+//! What is printed of the differences, and what is written into the changelog.
+
+use std::fmt::Write as _;
+
+use super::compare::{Change, Verdict, What, overall};
+use super::outline::{Kind, Thing};
+
+/// All differences, and the verdict.
+pub(crate) fn report(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        text.push_str(&line(change));
+    }
+    text.push_str(&summary(changes));
+    text
+}
+
+fn line(change: &Change) -> String {
+    let Change {
+        what,
+        path,
+        verdict,
+        before,
+        after,
+    } = change;
+    let sign = match what {
+        What::Added => '+',
+        What::Changed => '~',
+        What::Removed => '-',
+    };
+    let mut line = format!("{sign} {} [{}]", path.join(", "), verdict.word());
+    match (before, after) {
+        (Some(before), Some(after)) if before.kind != Kind::Text => {
+            let _ = write!(line, "\n    {} → {}", shown(before), shown(after));
+        }
+        (None, Some(only)) | (Some(only), None)
+            if !only.value.is_empty() && only.kind != Kind::Text =>
+        {
+            let _ = write!(line, "\n    {}", only.value);
+        }
+        _ => {}
+    }
+    let places: Vec<String> = [("before", before), ("now", after)]
+        .into_iter()
+        .filter_map(|(when, thing)| Some(format!("{when} {}", thing.as_ref()?.place)))
+        .collect();
+    let _ = writeln!(line, "\n    {}", places.join(", "));
+    line
+}
+
+fn shown(thing: &Thing) -> &str {
+    match thing.value.as_str() {
+        "" => "nothing",
+        value => value,
+    }
+}
+
+/// How many differences there are, and the verdict.
+pub(crate) fn summary(changes: &[Change]) -> String {
+    let count = |what| changes.iter().filter(|change| change.what == what).count();
+    let counts = [
+        (count(What::Added), "added"),
+        (count(What::Changed), "changed"),
+        (count(What::Removed), "removed"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    match overall(changes) {
+        None => "the spec says the same as before\n".to_owned(),
+        Some(verdict) => format!(
+            "{}; the next release of flip-api is a {} one\n",
+            counts.join(", "),
+            verdict.word()
+        ),
+    }
+}
+
+impl Verdict {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// Lines for the changelog: what callers can see of the types and calls; each type and call is one
+/// line, whatever changes in it.
+pub(crate) fn changelog(changes: &[Change]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<&Change>)> = Vec::new();
+    let told = changes.iter().filter(|change| {
+        let things = [&change.before, &change.after];
+        things
+            .into_iter()
+            .flatten()
+            .any(|thing| thing.kind != Kind::Text)
+    });
+    for change in told {
+        let owner = change.path.first().cloned().unwrap_or_default();
+        match lines.last_mut() {
+            Some((known, changes)) if *known == owner => changes.push(change),
+            _ => lines.push((owner, vec![change])),
+        }
+    }
+    lines
+        .iter()
+        .map(|(owner, changes)| entry(owner, changes))
+        .collect()
+}
+
+fn entry(owner: &str, changes: &[&Change]) -> String {
+    let breaks = changes
+        .iter()
+        .any(|change| change.verdict == Verdict::Major);
+    let breaking = if breaks { " (breaking)" } else { "" };
+    let (kind, name) = owner.split_once(' ').unwrap_or(("", owner));
+    let name = match kind {
+        "call" => format!("`Client::{name}`"),
+        "callback" => format!("`Verifier::{name}`"),
+        _ => format!("`models::{name}`"),
+    };
+    match changes {
+        [only] if only.path.len() == 1 && only.what == What::Added => format!("- Add {name}."),
+        [only] if only.path.len() == 1 && only.what == What::Removed => {
+            format!("- Remove {name}{breaking}.")
+        }
+        _ => {
+            let parts: Vec<String> = changes.iter().map(|change| part(change)).collect();
+            format!("- Change {name}{breaking}: {}.", parts.join(", "))
+        }
+    }
+}
+
+fn part(change: &Change) -> String {
+    let verb = match change.what {
+        What::Added => "added",
+        What::Changed => "changed",
+        What::Removed => "removed",
+    };
+    let path: Vec<&str> = change.path.iter().skip(1).map(String::as_str).collect();
+    match path.as_slice() {
+        [] => verb.to_owned(),
+        path => format!("{} {verb}", path.join(" ")),
+    }
+}

@@ -1,0 +1,161 @@
+//! What users see of the types of a spec.
+
+use flip_codegen::analyze::{Direction, Presence};
+use flip_codegen::ir::{Constraint, Member, Object, TypeDefinition, TypeId, TypeKind, Union};
+use flip_codegen::tree::Pointer;
+
+use super::outline::{Kind, Outliner};
+
+pub(crate) fn add(outliner: &mut Outliner<'_>) {
+    let compilation = outliner.compilation;
+    let (Some(api), Some(facts), Some(names)) =
+        (&compilation.api, &compilation.facts, &compilation.names)
+    else {
+        return;
+    };
+    for (id, definition) in api.types() {
+        let Some(direction) = facts.direction.get(&id) else {
+            continue;
+        };
+        let name = format!("type {}", names.of(id).ident);
+        add_type(outliner, id, definition, &name, *direction);
+    }
+}
+
+fn add_type(
+    outliner: &mut Outliner<'_>,
+    id: TypeId,
+    definition: &TypeDefinition,
+    name: &str,
+    direction: Direction,
+) {
+    let pointer = &definition.pointer;
+    let kind = match &definition.kind {
+        TypeKind::Object(_) => "object",
+        TypeKind::StringEnum(_) | TypeKind::IntegerEnum(_) | TypeKind::ValueEnum(_) => {
+            "enumeration"
+        }
+        TypeKind::Union(_) => "union",
+    };
+    outliner.add(&[name], Kind::Item, kind.to_owned(), pointer);
+    outliner.add_docs(&[name], &definition.docs, pointer);
+    // A type that is also sent, or also received, can do more than before, and one that is not any
+    // more can do less.
+    for (way, is_so) in [
+        ("use in requests", direction != Direction::Received),
+        ("use in answers", direction != Direction::Sent),
+    ] {
+        if is_so {
+            outliner.add(&[name, way], Kind::Item, String::new(), pointer);
+        }
+    }
+    match &definition.kind {
+        TypeKind::Object(object) => fields(outliner, id, object, name),
+        TypeKind::Union(union) => variants(outliner, id, union, name),
+        TypeKind::StringEnum(values) => {
+            let wires = values.iter().map(|value| value.wire.clone());
+            let wires = wires.collect();
+            enumeration(outliner, id, wires, name, pointer);
+        }
+        TypeKind::IntegerEnum(values) => {
+            let wires = values.iter().map(|value| value.wire.to_string());
+            let wires = wires.collect();
+            enumeration(outliner, id, wires, name, pointer);
+        }
+        TypeKind::ValueEnum(values) => {
+            let wires = values.iter().map(|value| value.wire.to_json());
+            let wires = wires.collect();
+            enumeration(outliner, id, wires, name, pointer);
+        }
+    }
+}
+
+fn fields(outliner: &mut Outliner<'_>, id: TypeId, object: &Object, name: &str) {
+    let compilation = outliner.compilation;
+    let (Some(facts), Some(names)) = (&compilation.facts, &compilation.names) else {
+        return;
+    };
+    for (position, member) in object.members.iter().enumerate() {
+        let field = format!("field {}", names.part(id, position));
+        let path = [name, &field];
+        let property = match member {
+            Member::Property(property) => property,
+            Member::Group(group) => {
+                let of = names.of(group.of).ident;
+                outliner.add(&path, Kind::Argument, format!("group {of}"), &group.pointer);
+                continue;
+            }
+        };
+        let presence = facts.presence_of(id, position);
+        let is_argument = matches!(presence, Presence::Required | Presence::RequiredNullable);
+        // Only what is sent is made by callers.
+        let kind = match is_argument && facts.is_sent(id) {
+            true => Kind::Argument,
+            false => Kind::Item,
+        };
+        let value = format!("{presence:?} {}", outliner.shape(&property.shape));
+        outliner.add(&path, kind, value, &property.pointer);
+        outliner.add_docs(&path, &property.docs, &property.pointer);
+        let wire = [name, &field, "on the wire"];
+        outliner.add(
+            &wire,
+            Kind::Behaviour,
+            property.wire.clone(),
+            &property.pointer,
+        );
+        rules(outliner, &path, &property.constraints, &property.pointer);
+    }
+}
+
+fn variants(outliner: &mut Outliner<'_>, id: TypeId, union: &Union, name: &str) {
+    let Some(names) = &outliner.compilation.names else {
+        return;
+    };
+    for (position, variant) in union.variants.iter().enumerate() {
+        let ident = format!("variant {}", names.part(id, position));
+        let value = outliner.shape(&variant.shape);
+        outliner.add(&[name, &ident], Kind::Item, value, &variant.pointer);
+    }
+}
+
+fn enumeration(
+    outliner: &mut Outliner<'_>,
+    id: TypeId,
+    wires: Vec<String>,
+    name: &str,
+    pointer: &Pointer,
+) {
+    let Some(names) = &outliner.compilation.names else {
+        return;
+    };
+    for (position, wire) in wires.into_iter().enumerate() {
+        let place = pointer.child("enum").item(position);
+        let ident = format!("variant {}", names.part(id, position));
+        outliner.add(&[name, &ident], Kind::Item, String::new(), &place);
+        let path = [name, &ident, "on the wire"];
+        outliner.add(&path, Kind::Behaviour, wire, &place);
+    }
+}
+
+/// The rules that are checked before sending.
+pub(crate) fn rules(
+    outliner: &mut Outliner<'_>,
+    path: &[&str],
+    rules: &[Constraint],
+    pointer: &Pointer,
+) {
+    for rule in rules {
+        let text = match rule {
+            // Its place would differ whenever a line is added above it.
+            Constraint::Unchecked { keyword, .. } => format!("{keyword} (unchecked)"),
+            rule => format!("{rule:?}"),
+        };
+        let (keyword, value) = match text.split_once('(') {
+            Some((keyword, value)) => (keyword, value.trim_end_matches(')')),
+            None => (text.as_str(), ""),
+        };
+        let rule = format!("rule {keyword}");
+        let path = [path, &[rule.as_str()]].concat();
+        outliner.add(&path, Kind::Behaviour, value.to_owned(), pointer);
+    }
+}
