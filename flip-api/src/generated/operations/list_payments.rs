@@ -231,6 +231,49 @@ impl ::flip_runtime::Operation for ListPayments {
     }
 }
 
+/// Many pages.
+impl ListPayments {
+    /// Reads page after page, each when the stream asks for it.
+    /// Begins with the page that [`page`](Self::page) names, or with the first.
+    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
+        ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+    }
+
+    /// Reads the rows of page after page, each when the stream asks for it.
+    /// Begins with the page that [`page`](Self::page) names, or with the first.
+    pub fn items(self) -> ::flip_runtime::Items<Self> {
+        ::flip_runtime::Items::new(self.pages())
+    }
+}
+
+impl ::flip_runtime::Paged for ListPayments {
+    type Item = models::Payment;
+
+    fn page(&self) -> Option<i64> {
+        self.page
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn items(answer: &Self::Answer) -> &[Self::Item] {
+        &answer.data
+    }
+
+    fn into_items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer.data
+    }
+
+    fn totals(answer: &Self::Answer) -> ::flip_runtime::pages::Totals {
+        ::flip_runtime::pages::Totals {
+            pages: ::flip_runtime::pages::Count::count(&answer.total_page),
+            items: ::flip_runtime::pages::Count::count(&answer.total_data),
+            page_size: ::flip_runtime::pages::Count::count(&answer.data_per_page),
+        }
+    }
+}
+
 /// The errors that `listPayments` is documented to answer with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
