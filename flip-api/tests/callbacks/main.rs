@@ -9,10 +9,12 @@
 )]
 
 mod bodies;
+mod cases;
 mod deduplication;
 mod forged;
 mod random;
 mod replies;
+mod search;
 mod support;
 mod verify;
 mod web_server;
