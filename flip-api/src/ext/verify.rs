@@ -9,7 +9,7 @@ use crate::{Client, Id};
 pub use error::VerificationError;
 
 /// How many pages are looked at for a payment. The newest payments are on the first.
-const MAXIMUM_PAGES: i64 = 100;
+const MAXIMUM_PAGES: usize = 100;
 
 impl Client {
     /// Reads the payment of an event back by the API, and compares bill, id, status and amount.
@@ -45,22 +45,17 @@ impl Client {
         &self,
         event: &AcceptPaymentEvent,
     ) -> Result<Payment, VerificationError> {
-        let mut before: Option<PaymentPage> = None;
-        for number in 1..=MAXIMUM_PAGES {
-            let page = self
-                .get_payment(&event.bill_link_id)
-                .sort_by(PaymentSortAttribute::CreatedAt)
-                .sort_type(SortDirection::Descending)
-                .page(number)
-                .await
-                .map_err(VerificationError::from_call)?;
+        let mut pages = self
+            .get_payment(&event.bill_link_id)
+            .sort_by(PaymentSortAttribute::CreatedAt)
+            .sort_type(SortDirection::Descending)
+            .pages();
+        for _ in 0..MAXIMUM_PAGES {
+            let page = pages.next().await.ok_or(VerificationError::NotFound)?;
+            let page = page.map_err(VerificationError::from_call)?;
             if let Some(payment) = find(&page, event)? {
                 return Ok(payment);
             }
-            if is_last(&page, number) || before.as_ref().is_some_and(|before| same(before, &page)) {
-                return Err(VerificationError::NotFound);
-            }
-            before = Some(page);
         }
         Err(VerificationError::TooManyPages)
     }
@@ -106,18 +101,4 @@ fn compare(
         });
     }
     Ok(())
-}
-
-/// A number of pages that cannot be true does not end the search.
-fn is_last(page: &PaymentPage, number: i64) -> bool {
-    let total = page.total_page.filter(|total| *total >= 1);
-    page.data.is_empty() || total.is_some_and(|total| number >= total)
-}
-
-/// A server that does not know the page asked for may send the last one again.
-fn same(before: &PaymentPage, page: &PaymentPage) -> bool {
-    let ids = |page: &PaymentPage| -> Vec<Id> {
-        page.data.iter().map(|payment| payment.id.clone()).collect()
-    };
-    ids(before) == ids(page)
 }
