@@ -13,9 +13,13 @@ mod secret_key;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod types;
+#[cfg(any(feature = "actix-web", feature = "axum"))]
+pub mod web;
 
 pub use environment::{BaseUrl, Environment, InvalidBaseUrl};
 pub use ext::ClientBuilder;
+#[cfg(feature = "accept-payment")]
+pub use ext::VerificationError;
 pub use flip_runtime::callback::{CallbackError, InvalidToken};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{

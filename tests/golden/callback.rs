@@ -271,6 +271,12 @@ pub mod operations {
 mod verifier {
 
     /// Tells callbacks of the server from forged ones, and reads them.
+    ///
+    /// A token is plain text, whatever it looks like: one that looks like the hash of a password
+    /// (`$2y$13$…`) is compared as it stands, in constant time. A shell takes the `$` in it for
+    /// variables, so set it in single quotes: `export TOKEN='$2y$13$…'`.
+    ///
+    /// Neither `Debug` nor an error shows a token. Clones share the tokens.
     #[derive(Clone, Debug)]
     pub struct Verifier(::flip_runtime::callback::Verifier);
 
@@ -278,7 +284,7 @@ mod verifier {
         /// Accepts callbacks with this token.
         ///
         /// # Errors
-        /// When the token is blank.
+        /// When the token is empty, or begins or ends with white space.
         pub fn new(
             token: impl Into<String>,
         ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
@@ -291,10 +297,11 @@ mod verifier {
             Self(verifier)
         }
 
-        /// Accepts callbacks with this token as well, while tokens are changed.
+        /// Accepts callbacks with this token as well, so that none is refused while the token is
+        /// being changed. Any number of tokens can be accepted.
         ///
         /// # Errors
-        /// When the token is blank.
+        /// When the token is empty, or begins or ends with white space.
         pub fn accept_also(
             self,
             token: impl Into<String>,
@@ -302,7 +309,7 @@ mod verifier {
             self.0.accept_also(token).map(Self)
         }
 
-        /// Sets how many bytes a body may have.
+        /// Sets how many bytes a body may have; 256 KiB without it.
         #[must_use]
         pub fn maximum_bytes(self, maximum: usize) -> Self {
             Self(self.0.maximum_bytes(maximum))

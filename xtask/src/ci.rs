@@ -5,8 +5,8 @@ use std::process::{Command, ExitCode};
 use crate::files;
 
 /// All features but `native-tls`, which needs a library of the system.
-const FEATURES: &str =
-    "flip-api/server,flip-api/testing,flip-api/chrono,flip-api/jiff,flip-api/time";
+const FEATURES: &str = "flip-api/server,flip-api/testing,flip-api/axum,flip-api/actix-web,\
+    flip-api/blocking,flip-api/tracing,flip-api/chrono,flip-api/jiff,flip-api/time";
 
 struct Step {
     name: &'static str,

@@ -9,7 +9,7 @@
 //! at before it is read.
 
 mod choice;
-mod depth;
+pub(crate) mod depth;
 mod survey;
 mod tagged;
 mod trial;

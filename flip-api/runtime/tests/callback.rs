@@ -112,6 +112,49 @@ fn an_unexpected_payload_says_where() {
     assert!(!error.to_string().contains("s3cret"));
 }
 
+/// What the document does not declare would be kept, however deep it is.
+#[test]
+fn a_deep_payload_is_refused_before_it_is_read() {
+    let nested = |depth| {
+        let (open, close) = ("[".repeat(depth), "]".repeat(depth));
+        let body =
+            format!(r#"data={{"title":"[[{{","days":3,"more":{open}{close}}}&token={ENCODED}"#);
+        verify(body).map(|returned| returned.days)
+    };
+    assert_eq!(nested(126), Ok(3));
+    for depth in [127, 1_000, 100_000] {
+        assert_eq!(nested(depth), Err(CallbackError::PayloadTooDeep));
+    }
+    for (data, depth) in [("[", 100_000), ("{\"a\":", 40_000), ("]{", 30_000)] {
+        let error = verify(format!("data={}&token={ENCODED}", data.repeat(depth))).unwrap_err();
+        let kinds = [CallbackError::PayloadTooDeep, CallbackError::PayloadNotJson];
+        assert!(kinds.contains(&error) && error.status() == 400, "{error}");
+    }
+}
+
+#[test]
+fn no_token_is_shown() {
+    let verifier = Verifier::new(TOKEN).unwrap();
+    let errors = [
+        "data=x&token=guess",
+        "data=x&token=guess&token=guess",
+        "data=guess",
+    ];
+    let mut shown = format!("{verifier:?}");
+    for body in errors {
+        let error = verifier
+            .verify::<BookReturned>(body.as_bytes())
+            .unwrap_err();
+        shown += &format!("{error} {error:?}");
+    }
+    assert!(
+        !shown.contains("2y$13") && !shown.contains("guess"),
+        "{shown}"
+    );
+    let error = Verifier::new("guess ").unwrap_err();
+    assert!(!format!("{error} {error:?}").contains("guess"));
+}
+
 #[test]
 fn the_payload_is_not_looked_at_before_the_token() {
     for data in ["data=%FF", "data=%7B", "data=1&data=2", "x=y"] {
@@ -136,8 +179,8 @@ fn the_size_is_looked_at_first() {
         (413, CallbackError::TooLarge { limit })
     );
     assert_eq!(
-        verify(vec![b'x'; 1024 * 1024 + 1]),
-        Err(CallbackError::TooLarge { limit: 1024 * 1024 })
+        verify(vec![b'x'; 256 * 1024 + 1]),
+        Err(CallbackError::TooLarge { limit: 256 * 1024 })
     );
 }
 

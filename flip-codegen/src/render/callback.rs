@@ -135,6 +135,12 @@ fn unverified(
 fn verifier() -> RustFile {
     let items = quote! {
         /// Tells callbacks of the server from forged ones, and reads them.
+        ///
+        /// A token is plain text, whatever it looks like: one that looks like the hash of a password
+        /// (`$2y$13$…`) is compared as it stands, in constant time. A shell takes the `$` in it for
+        /// variables, so set it in single quotes: `export TOKEN='$2y$13$…'`.
+        ///
+        /// Neither `Debug` nor an error shows a token. Clones share the tokens.
         #[derive(Clone, Debug)]
         pub struct Verifier(::flip_runtime::callback::Verifier);
 
@@ -142,7 +148,7 @@ fn verifier() -> RustFile {
             /// Accepts callbacks with this token.
             ///
             /// # Errors
-            /// When the token is blank.
+            /// When the token is empty, or begins or ends with white space.
             pub fn new(token: impl Into<String>) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
                 ::flip_runtime::callback::Verifier::new(token).map(Self)
             }
@@ -153,10 +159,11 @@ fn verifier() -> RustFile {
                 Self(verifier)
             }
 
-            /// Accepts callbacks with this token as well, while tokens are changed.
+            /// Accepts callbacks with this token as well, so that none is refused while the token is
+            /// being changed. Any number of tokens can be accepted.
             ///
             /// # Errors
-            /// When the token is blank.
+            /// When the token is empty, or begins or ends with white space.
             pub fn accept_also(
                 self,
                 token: impl Into<String>,
@@ -164,7 +171,7 @@ fn verifier() -> RustFile {
                 self.0.accept_also(token).map(Self)
             }
 
-            /// Sets how many bytes a body may have.
+            /// Sets how many bytes a body may have; 256 KiB without it.
             #[must_use]
             pub fn maximum_bytes(self, maximum: usize) -> Self {
                 Self(self.0.maximum_bytes(maximum))

@@ -6,7 +6,9 @@ use crate::decode::DecodeError;
 /// Why a callback is refused.
 ///
 /// [`is_forged`](Self::is_forged) tells apart a sender who cannot prove who it is from a body that
-/// the accepted sender wrote in a way that is not understood.
+/// is too large, is no form, or has an accepted token and a payload that is not understood.
+///
+/// Neither `Display` nor `Debug` shows a token or a value of the payload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallbackError {
@@ -34,12 +36,17 @@ pub enum CallbackError {
     DoubledPayload,
     /// The token is accepted, and the payload is not JSON.
     PayloadNotJson,
+    /// The token is accepted, and lists and objects of the payload stand more than 127 deep within
+    /// each other.
+    PayloadTooDeep,
     /// The token is accepted, and the payload is JSON of another shape than the document says.
     PayloadUnexpected(DecodeError),
 }
 
 impl CallbackError {
-    /// The sender did not prove who it is.
+    /// The sender did not prove who it is: the token is missing, there are several, or it is not an
+    /// accepted one. Many of them in a row mean that somebody tries, or that the token was changed
+    /// on one side only.
     pub fn is_forged(&self) -> bool {
         matches!(
             self,
@@ -69,6 +76,7 @@ impl fmt::Display for CallbackError {
             Self::MissingPayload => formatter.write_str("the payload is missing"),
             Self::DoubledPayload => formatter.write_str("there is more than one payload"),
             Self::PayloadNotJson => formatter.write_str("the payload is not JSON"),
+            Self::PayloadTooDeep => formatter.write_str("the payload is nested too deeply"),
             Self::PayloadUnexpected(error) => write!(formatter, "the payload: {error}"),
         }
     }

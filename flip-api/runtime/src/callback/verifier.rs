@@ -1,36 +1,49 @@
 use std::fmt;
+use std::sync::Arc;
 
 use subtle::{Choice, ConstantTimeEq};
 
 use super::form::Form;
 use super::{Callback, CallbackError, InvalidToken};
 use crate::decode::{DecodeErrorKind, decode};
+use crate::union::depth;
+
+/// How many bytes a body may have unless [`Verifier::maximum_bytes`] says otherwise.
+const MAXIMUM_BYTES: usize = 256 * 1024;
 
 /// Lets through only callbacks that carry an accepted token.
 ///
-/// Tokens are compared in constant time; only their length may be told from the time taken. The
-/// payload is not looked at before the token is accepted.
+/// A token is plain text that both sides know, whatever it looks like: one that looks like the hash
+/// of a password (`$2y$13$…`) is no hash of anything, and is compared as it stands. A shell takes
+/// the `$` in it for variables, so it is set in single quotes: `export TOKEN='$2y$13$…'`; in
+/// Compose files each `$` is doubled.
+///
+/// Tokens are compared in constant time, each with every accepted one; only their length may be
+/// told from the time taken. The payload is not looked at before the token is accepted.
+///
+/// Clones are cheap: they share the tokens.
 #[derive(Clone)]
 pub struct Verifier {
-    tokens: Vec<String>,
+    tokens: Vec<Arc<str>>,
     maximum_bytes: usize,
 }
 
 impl Verifier {
-    /// Accepts callbacks that carry this token. It is compared as plain text, whatever it looks
-    /// like.
+    /// Accepts callbacks that carry this token.
     ///
     /// # Errors
     /// When the token is empty, or begins or ends with white space.
     pub fn new(token: impl Into<String>) -> Result<Self, InvalidToken> {
         let verifier = Self {
             tokens: Vec::new(),
-            maximum_bytes: 1024 * 1024,
+            maximum_bytes: MAXIMUM_BYTES,
         };
         verifier.accept_also(token)
     }
 
-    /// Accepts a second token besides, while the token is being changed.
+    /// Accepts one more token, so that none is refused while the token is being changed: accept the
+    /// new one besides, change it at the sender, and drop the old one when its last callbacks have
+    /// come.
     ///
     /// # Errors
     /// When the token is empty, or begins or ends with white space.
@@ -39,15 +52,21 @@ impl Verifier {
         if token.is_empty() || token.trim() != token {
             return Err(InvalidToken);
         }
-        self.tokens.push(token);
+        self.tokens.push(token.into());
         Ok(self)
     }
 
-    /// Sets how many bytes a body may have; 1 MiB without it.
+    /// Sets how many bytes a body may have; 256 KiB without it.
     #[must_use]
     pub fn maximum_bytes(mut self, limit: usize) -> Self {
         self.maximum_bytes = limit;
         self
+    }
+
+    /// How many bytes a body may have, for what reads the body: nothing past them needs to be held.
+    #[must_use]
+    pub fn size_limit(&self) -> usize {
+        self.maximum_bytes
     }
 
     /// Checks the token of a callback, then decodes its payload. `body` is the body of the request
@@ -79,7 +98,7 @@ impl Verifier {
     /// Compares with every accepted token, whichever it is.
     fn accepts(&self, token: &[u8]) -> bool {
         let refused = Choice::from(0);
-        let compare = |accepted, known: &String| accepted | known.as_bytes().ct_eq(token);
+        let compare = |accepted, known: &Arc<str>| accepted | known.as_bytes().ct_eq(token);
         self.tokens.iter().fold(refused, compare).into()
     }
 }
@@ -90,10 +109,11 @@ fn payload<C: Callback>(payloads: &[Vec<u8>]) -> Result<C::Payload, CallbackErro
         [payload] => payload,
         _ => return Err(CallbackError::DoubledPayload),
     };
-    if std::str::from_utf8(payload).is_err() {
-        return Err(CallbackError::NotUtf8 {
-            field: C::PAYLOAD_FIELD,
-        });
+    let field = C::PAYLOAD_FIELD;
+    let text = std::str::from_utf8(payload).map_err(|_| CallbackError::NotUtf8 { field })?;
+    // What the document does not declare is kept as text, and would be as deep as it came.
+    if depth::nesting(text) > depth::MAXIMUM {
+        return Err(CallbackError::PayloadTooDeep);
     }
     decode(payload).map_err(|error| match error.kind() {
         DecodeErrorKind::NotJson | DecodeErrorKind::Truncated => CallbackError::PayloadNotJson,

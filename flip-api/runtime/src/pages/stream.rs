@@ -1,5 +1,6 @@
 //! The streams over pages and over their rows.
 
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::{fmt, vec};
@@ -61,6 +62,14 @@ where
             operation,
             progress,
         })))
+    }
+
+    /// The next page; `None` behind the last one. The same as the stream, without its traits.
+    ///
+    /// # Errors
+    /// Those of the call; nothing comes behind one.
+    pub async fn next(&mut self) -> Option<Page<O>> {
+        poll_fn(|context| self.poll(context)).await
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
@@ -125,6 +134,21 @@ impl<O: Paged> Items<O> {
 }
 
 impl<O: Paged> Unpin for Items<O> {}
+
+impl<O> Items<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+    O::Item: Send + Sync,
+{
+    /// The next row; `None` behind the last one. The same as the stream, without its traits.
+    ///
+    /// # Errors
+    /// Those of the call that reads its page; nothing comes behind one.
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
 
 impl<O> Stream for Items<O>
 where

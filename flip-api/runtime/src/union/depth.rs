@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// Deeper nesting is refused, as by `serde_json` itself.
-const MAXIMUM: usize = 127;
+pub(crate) const MAXIMUM: usize = 127;
 
 /// Lasts as long as the text is being read.
 pub(super) struct Depth {
@@ -34,8 +34,9 @@ impl Drop for Depth {
     }
 }
 
-/// How deep lists and objects stand within each other in a valid JSON text.
-fn nesting(text: &str) -> usize {
+/// How deep lists and objects stand within each other in a JSON text. Of a text that is not JSON it
+/// tells something, too, and never less than a reader of JSON would meet.
+pub(crate) fn nesting(text: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     let (mut quoted, mut escaped) = (false, false);
     for byte in text.bytes() {

@@ -1,0 +1,104 @@
+//! Asking Flip itself whether a callback tells the truth.
+
+mod error;
+
+use crate::models::{
+    AcceptPaymentEvent, Payment, PaymentPage, PaymentSortAttribute, SortDirection,
+};
+use crate::{Client, Id};
+pub use error::VerificationError;
+
+/// How many pages are looked at for a payment. The newest payments are on the first.
+const MAXIMUM_PAGES: usize = 100;
+
+impl Client {
+    /// Reads the payment of an event back by the API, and compares bill, id, status and amount.
+    ///
+    /// The token of a callback is a shared secret and no signature: who learns it can write any
+    /// event. What Flip's API says, nobody else can write. So ship goods only for the [`Payment`]
+    /// that comes out of here, and only if
+    ///
+    /// - its `status` is [`Successful`](crate::models::PaymentStatus::Successful): an event that
+    ///   truly says that a payment **failed** is confirmed as well;
+    /// - its `amount` is what the order costs, and the bill is the one of the order.
+    ///
+    /// It is one call of [`get_payment`](Self::get_payment) for a recent payment, and one more for
+    /// each page of newer payments of the same bill, 100 at the most. Flip waits 30 seconds for the
+    /// answer to a callback: store the event and answer first, or put a timeout around this one.
+    /// Nothing is lost when it is dropped, for it only reads.
+    ///
+    /// # Errors
+    /// When Flip does not say the same: see [`VerificationError`], which also tells what to do.
+    ///
+    /// ```no_run
+    /// use flip_api::models::{AcceptPaymentEvent, PaymentStatus};
+    /// use flip_api::types::Rupiah;
+    /// use flip_api::{Client, VerificationError};
+    ///
+    /// async fn is_paid(flip: &Client, event: &AcceptPaymentEvent, price: Rupiah)
+    /// -> Result<bool, VerificationError> {
+    ///     let payment = flip.verify_payment(event).await?;
+    ///     Ok(payment.status == PaymentStatus::Successful && payment.amount == price)
+    /// }
+    /// ```
+    pub async fn verify_payment(
+        &self,
+        event: &AcceptPaymentEvent,
+    ) -> Result<Payment, VerificationError> {
+        let mut pages = self
+            .get_payment(&event.bill_link_id)
+            .sort_by(PaymentSortAttribute::CreatedAt)
+            .sort_type(SortDirection::Descending)
+            .pages();
+        for _ in 0..MAXIMUM_PAGES {
+            let page = pages.next().await.ok_or(VerificationError::NotFound)?;
+            let page = page.map_err(VerificationError::from_call)?;
+            if let Some(payment) = find(&page, event)? {
+                return Ok(payment);
+            }
+        }
+        Err(VerificationError::TooManyPages)
+    }
+}
+
+/// The payment of the event, if it is on this page and nothing about it differs. Should there be
+/// several rows with its id, each has to say the same.
+fn find(
+    page: &PaymentPage,
+    event: &AcceptPaymentEvent,
+) -> Result<Option<Payment>, VerificationError> {
+    let mut found = None;
+    for payment in page.data.iter().filter(|payment| payment.id == event.id) {
+        compare(&page.link_id, payment, event)?;
+        found = Some(payment);
+    }
+    Ok(found.cloned())
+}
+
+fn compare(
+    bill: &Id,
+    payment: &Payment,
+    event: &AcceptPaymentEvent,
+) -> Result<(), VerificationError> {
+    let bills = [Some(bill), payment.link_id.as_ref()];
+    if bills
+        .into_iter()
+        .flatten()
+        .any(|bill| *bill != event.bill_link_id)
+    {
+        return Err(VerificationError::BillDiffers);
+    }
+    if payment.amount != event.amount {
+        return Err(VerificationError::AmountDiffers {
+            event: event.amount,
+            payment: payment.amount,
+        });
+    }
+    if payment.status != event.status {
+        return Err(VerificationError::StatusDiffers {
+            event: event.status.clone(),
+            payment: payment.status.clone(),
+        });
+    }
+    Ok(())
+}
