@@ -171,6 +171,9 @@ impl Dump<'_> {
             "{}{name}",
             rules(&parameter.constraints, parameter.sensitive, &parameter.docs)
         )?;
+        if parameter.generated {
+            writeln!(self.text, "    made for each request")?;
+        }
         match parameter.idempotency_key {
             true => writeln!(self.text, "    the idempotency key"),
             false => Ok(()),

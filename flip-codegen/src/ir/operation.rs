@@ -112,6 +112,8 @@ pub struct Parameter {
     /// It names what the request is meant to do: made when the caller gives none. A required text in
     /// a header.
     pub idempotency_key: bool,
+    /// The type of its format makes a new value for each request, if the caller gives none.
+    pub generated: bool,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.

@@ -29,6 +29,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ),
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     (IDEMPOTENCY_KEY, &[Kind::Parameter], IDEMPOTENCY_KEY_PLACE),
+    ("x-codegen-generated", &[Kind::Parameter], "a parameter"),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
     ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];

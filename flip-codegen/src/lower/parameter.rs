@@ -7,6 +7,9 @@ use crate::ir::{Constraint, Location, Parameter, Shape, Style};
 use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, openapi};
 use crate::tree::{At, Pointer};
 
+/// Marks what is made anew for each request, if the caller gives none.
+const GENERATED: &str = "x-codegen-generated";
+
 /// The specification says that the first three are to be ignored. The others belong to the
 /// connection and the body, and the client sets them itself.
 const OWN_HEADERS: &[&str] = &[
@@ -83,7 +86,10 @@ impl<'d> Lowering<'d> {
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
         let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
-        let required = flag("required") || location == Location::Path || is_key;
+        let marked = self.extension_flag(&at, GENERATED) == Some(true);
+        let generated = marked && self.can_be_generated(&at, location);
+        // Callers need not give it.
+        let required = !generated && (flag("required") || location == Location::Path || is_key);
         if location == Location::Path && !flag("required") {
             self.report(
                 Code::OptionalPathParameter,
@@ -133,6 +139,7 @@ impl<'d> Lowering<'d> {
             constraints,
             sensitive,
             idempotency_key,
+            generated,
             docs,
             pointer: at.pointer(),
         })
@@ -208,6 +215,22 @@ impl<'d> Lowering<'d> {
         };
         self.misplaced_idempotency_key(at.pointer().child(IDEMPOTENCY_KEY), fault);
         false
+    }
+
+    /// Only a type that the configuration names can know how to make values.
+    fn can_be_generated(&mut self, at: &At<'d>, location: Location) -> bool {
+        let schema = at.get("schema");
+        let target = schema.and_then(|schema| self.document.follow(schema, self.diagnostics));
+        let format = target.and_then(|target| target.get("format")?.as_str());
+        let is_mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
+        let fits = is_mapped && location != Location::Path;
+        if !fits {
+            let place = "a parameter whose type cannot make values";
+            let belongs = "a query, header or cookie parameter with a format that the configuration maps to a type";
+            let key = Place::Key(at.pointer().child(GENERATED));
+            self.report(Code::MisplacedExtension, key, &[GENERATED, place, belongs]);
+        }
+        fits
     }
 
     fn misplaced_idempotency_key(&mut self, key: Pointer, place: &str) {

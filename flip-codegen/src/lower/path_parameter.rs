@@ -112,6 +112,7 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
         constraints: Vec::new(),
         sensitive: false,
         idempotency_key: false,
+        generated: false,
         docs: Docs::default(),
         pointer: at.pointer(),
     }

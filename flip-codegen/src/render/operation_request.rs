@@ -190,7 +190,11 @@ impl Argument<'_> {
     /// Sends the argument anywhere but in the path; what is absent is not sent.
     fn send(&self) -> Option<Piece> {
         let (ident, parameter) = (&self.ident, self.parameter);
-        let (wire, value) = (&parameter.wire, quote!(&self.#ident));
+        let wire = &parameter.wire;
+        let value = match parameter.generated {
+            true => quote!(&::flip_runtime::generated(&self.#ident)),
+            false => quote!(&self.#ident),
+        };
         let explode = matches!(parameter.style, Style::SimpleExplode | Style::FormExplode);
         let call = match (parameter.location, parameter.style) {
             (Location::Path, _) => return None,
