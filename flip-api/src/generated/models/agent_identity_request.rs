@@ -21,7 +21,7 @@ pub struct AgentIdentityRequest {
     /// At most 20 characters.
     pub identity_number: String,
     /// Date of birth, `DD-MM-YYYY`.
-    pub birth_date: ::std::string::String,
+    pub birth_date: ::flip_api::types::DayFirstDate,
     /// Place of birth. Letters and digits are safe.
     ///
     /// Not empty.
@@ -41,6 +41,8 @@ pub struct AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub address: ::std::string::String,
     /// Gender of an agent.
     pub gender: super::Gender,
@@ -48,9 +50,7 @@ pub struct AgentIdentityRequest {
     pub occupation: super::Occupation,
     /// Phone number, 8 to 24 characters when it begins with `0`, 10 to 26 with `+`.
     ///
-    /// At least 8 characters.
-    ///
-    /// At most 26 characters.
+    /// Format: [`phone-number`](::flip_api::types::rules::phone_number).
     pub phone_number: ::std::string::String,
     /// Whether the agent lives at the address of the identity document. 0 is no, 1 is yes.
     pub use_identity_address: Option<::flip_api::types::Flag>,
@@ -67,6 +67,8 @@ pub struct AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub residence_address: Option<::std::string::String>,
     /// E-mail of the agent.
     ///
@@ -137,6 +139,8 @@ impl AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     #[must_use]
     pub fn residence_address(
         mut self,
@@ -361,12 +365,12 @@ impl<
     /// Sets `birth_date`.
     pub fn birth_date(
         self,
-        birth_date: impl Into<::std::string::String>,
+        birth_date: impl Into<::flip_api::types::DayFirstDate>,
     ) -> AgentIdentityRequestBuilder<
         F0,
         F1,
         F2,
-        ::std::string::String,
+        ::flip_api::types::DayFirstDate,
         F4,
         F5,
         F6,
@@ -858,7 +862,7 @@ impl AgentIdentityRequestBuilder<
     String,
     super::AgentIdentityType,
     String,
-    ::std::string::String,
+    ::flip_api::types::DayFirstDate,
     String,
     ::flip_runtime::Id,
     ::flip_runtime::Id,
@@ -911,12 +915,18 @@ impl check::Check for AgentIdentityRequest {
         let value = &self.address;
         checks.minimum_length("address", value, 10);
         checks.maximum_length("address", value, 300);
+        checks.rule("address", value, ::flip_api::types::rules::postal_address);
         let value = &self.phone_number;
-        checks.minimum_length("phone_number", value, 8);
-        checks.maximum_length("phone_number", value, 26);
+        checks.rule("phone_number", value, ::flip_api::types::rules::phone_number);
         if let Some(value) = &self.residence_address {
             checks.minimum_length("residence_address", value, 10);
             checks.maximum_length("residence_address", value, 300);
+            checks
+                .rule(
+                    "residence_address",
+                    value,
+                    ::flip_api::types::rules::postal_address,
+                );
         }
         if let Some(value) = &self.email {
             checks.minimum_length("email", value, 1);
@@ -993,7 +1003,7 @@ pub(super) struct AgentIdentityRequestSlots {
     pub(super) name: Option<String>,
     pub(super) identity_type: Option<super::AgentIdentityType>,
     pub(super) identity_number: Option<String>,
-    pub(super) birth_date: Option<::std::string::String>,
+    pub(super) birth_date: Option<::flip_api::types::DayFirstDate>,
     pub(super) birth_place: Option<String>,
     pub(super) country_id: Option<::flip_runtime::Id>,
     pub(super) province_id: Option<::flip_runtime::Id>,

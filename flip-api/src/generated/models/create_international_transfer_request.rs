@@ -15,8 +15,8 @@ pub struct CreateInternationalTransferRequest {
     /// Amount in the receiver's currency: at most two decimals, none for Japan, within the limits
     /// of the rates.
     ///
-    /// Not empty.
-    pub amount: ::std::string::String,
+    /// Format: [`flip-decimal`](::flip_api::types::rules::amount).
+    pub amount: ::flip_api::types::Decimal,
     /// Country from which money is sent; only Indonesia.
     pub source_country: super::SourceCountry,
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
@@ -106,7 +106,7 @@ pub struct CreateInternationalTransferRequest {
     pub beneficiary_msisdn: Option<String>,
     /// Nationality of the receiver, ISO 3166 alpha-3.
     ///
-    /// Not empty.
+    /// Format: [`country-code`](::flip_api::types::rules::country_code).
     pub beneficiary_nationality: ::std::string::String,
     /// Province of the receiver.
     ///
@@ -522,9 +522,9 @@ impl<
     /// Sets `amount`.
     pub fn amount(
         self,
-        amount: impl Into<::std::string::String>,
+        amount: impl Into<::flip_api::types::Decimal>,
     ) -> CreateInternationalTransferRequestBuilder<
-        ::std::string::String,
+        ::flip_api::types::Decimal,
         F1,
         F2,
         F3,
@@ -3086,7 +3086,7 @@ impl<
 }
 
 impl CreateInternationalTransferRequestBuilder<
-    ::std::string::String,
+    ::flip_api::types::Decimal,
     super::SourceCountry,
     super::DestinationCountry,
     super::PersonalTransactionType,
@@ -3166,7 +3166,7 @@ impl check::Check for CreateInternationalTransferRequest {
             checks.minimum_length("id_number", value, 1);
         }
         let value = &self.amount;
-        checks.minimum_length("amount", value, 1);
+        checks.rule("amount", value, ::flip_api::types::rules::amount);
         let value = &self.beneficiary_full_name;
         checks.minimum_length("beneficiary_full_name", value, 1);
         let value = &self.beneficiary_account_number;
@@ -3184,7 +3184,12 @@ impl check::Check for CreateInternationalTransferRequest {
             checks.minimum_length("beneficiary_msisdn", value, 1);
         }
         let value = &self.beneficiary_nationality;
-        checks.minimum_length("beneficiary_nationality", value, 1);
+        checks
+            .rule(
+                "beneficiary_nationality",
+                value,
+                ::flip_api::types::rules::country_code,
+            );
         let value = &self.beneficiary_province;
         checks.minimum_length("beneficiary_province", value, 1);
         let value = &self.beneficiary_city;
@@ -3376,7 +3381,7 @@ impl serde::Serialize for CreateInternationalTransferRequest {
 pub(super) struct CreateInternationalTransferRequestSlots {
     pub(super) id_number: Option<String>,
     pub(super) id_expiration_date: Option<::flip_api::types::Date>,
-    pub(super) amount: Option<::std::string::String>,
+    pub(super) amount: Option<::flip_api::types::Decimal>,
     pub(super) source_country: Option<super::SourceCountry>,
     pub(super) destination_country: Option<super::DestinationCountry>,
     pub(super) transaction_type: Option<super::PersonalTransactionType>,

@@ -47,7 +47,7 @@ pub struct CreateDisbursement {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     idempotency_key: String,
-    x_timestamp: Option<::std::string::String>,
+    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     x_signature: Option<String>,
     body: models::CreateDisbursementRequest,
 }
@@ -56,7 +56,10 @@ impl CreateDisbursement {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
-    pub fn x_timestamp(mut self, x_timestamp: impl Into<::std::string::String>) -> Self {
+    pub fn x_timestamp(
+        mut self,
+        x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
+    ) -> Self {
         self.x_timestamp = Some(x_timestamp.into());
         self
     }

@@ -43,7 +43,7 @@ pub struct CreateInternationalTransfer {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     idempotency_key: String,
-    x_timestamp: Option<::std::string::String>,
+    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     body: models::CreateInternationalTransferRequest,
 }
 
@@ -51,7 +51,10 @@ impl CreateInternationalTransfer {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
-    pub fn x_timestamp(mut self, x_timestamp: impl Into<::std::string::String>) -> Self {
+    pub fn x_timestamp(
+        mut self,
+        x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
+    ) -> Self {
         self.x_timestamp = Some(x_timestamp.into());
         self
     }

@@ -20,7 +20,7 @@ impl super::super::Client {
     /// - `user_type`: Whose data these are: 1 is an agent.
     pub fn list_kyc_districts(
         &self,
-        request_id: impl Into<::std::string::String>,
+        request_id: impl Into<::flip_api::types::RequestId>,
         user_type: impl Into<models::UserType>,
     ) -> ListKycDistricts {
         ListKycDistricts {
@@ -39,7 +39,7 @@ impl super::super::Client {
 pub struct ListKycDistricts {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: ::flip_api::types::RequestId,
     user_type: models::UserType,
     city_id: Option<::flip_runtime::Id>,
 }

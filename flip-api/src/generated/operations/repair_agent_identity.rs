@@ -21,7 +21,7 @@ impl super::super::Client {
     pub fn repair_agent_identity(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
-        request_id: impl Into<::std::string::String>,
+        request_id: impl Into<::flip_api::types::RequestId>,
         body: impl Into<models::RepairAgentIdentityRequest>,
     ) -> RepairAgentIdentity {
         RepairAgentIdentity {
@@ -41,7 +41,7 @@ pub struct RepairAgentIdentity {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     agent_id: ::flip_runtime::Id,
-    request_id: ::std::string::String,
+    request_id: ::flip_api::types::RequestId,
     body: models::RepairAgentIdentityRequest,
 }
 

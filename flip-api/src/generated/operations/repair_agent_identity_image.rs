@@ -20,7 +20,7 @@ impl super::super::Client {
     pub fn repair_agent_identity_image(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
-        request_id: impl Into<::std::string::String>,
+        request_id: impl Into<::flip_api::types::RequestId>,
         body: impl Into<models::RepairImageRequestForm>,
     ) -> RepairAgentIdentityImage {
         RepairAgentIdentityImage {
@@ -40,7 +40,7 @@ pub struct RepairAgentIdentityImage {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     agent_id: ::flip_runtime::Id,
-    request_id: ::std::string::String,
+    request_id: ::flip_api::types::RequestId,
     body: models::RepairImageRequestForm,
 }
 

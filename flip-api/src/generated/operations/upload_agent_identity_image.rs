@@ -21,7 +21,7 @@ impl super::super::Client {
     pub fn upload_agent_identity_image(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
-        request_id: impl Into<::std::string::String>,
+        request_id: impl Into<::flip_api::types::RequestId>,
         body: impl Into<models::UploadAgentIdentityImageRequestForm>,
     ) -> UploadAgentIdentityImage {
         UploadAgentIdentityImage {
@@ -41,7 +41,7 @@ pub struct UploadAgentIdentityImage {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     agent_id: ::flip_runtime::Id,
-    request_id: ::std::string::String,
+    request_id: ::flip_api::types::RequestId,
     body: models::UploadAgentIdentityImageRequestForm,
 }
 

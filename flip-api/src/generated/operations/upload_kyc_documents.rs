@@ -19,7 +19,7 @@ impl super::super::Client {
     /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     pub fn upload_kyc_documents(
         &self,
-        request_id: impl Into<::std::string::String>,
+        request_id: impl Into<::flip_api::types::RequestId>,
         body: impl Into<models::UploadKycDocumentsRequestForm>,
     ) -> UploadKycDocuments {
         UploadKycDocuments {
@@ -37,7 +37,7 @@ impl super::super::Client {
 pub struct UploadKycDocuments {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: ::flip_api::types::RequestId,
     body: models::UploadKycDocumentsRequestForm,
 }
 
