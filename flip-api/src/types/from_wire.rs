@@ -89,8 +89,9 @@ impl FromWire for String {
     }
 }
 
-/// A number of things, which can come as text.
-impl FromWire for u64 {
+/// A number of things, which can come as text. It has the type of the parameter `page`, with which
+/// it is compared.
+impl FromWire for i64 {
     fn from_wire(scalar: &Scalar<'_>) -> Option<Self> {
         match scalar {
             Scalar::Text(text) => text.parse().ok(),

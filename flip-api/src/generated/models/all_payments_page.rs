@@ -7,13 +7,13 @@ use ::flip_runtime::{object, serde};
 #[non_exhaustive]
 pub struct AllPaymentsPage {
     /// Number of rows in all pages.
-    pub total_data: ::flip_api::types::Lenient<u64>,
+    pub total_data: ::flip_api::types::Lenient<i64>,
     /// Number of rows in a page.
-    pub data_per_page: ::flip_api::types::Lenient<u64>,
+    pub data_per_page: ::flip_api::types::Lenient<i64>,
     /// Number of pages.
-    pub total_page: ::flip_api::types::Lenient<u64>,
+    pub total_page: ::flip_api::types::Lenient<i64>,
     /// Number of this page, from 1.
-    pub page: ::flip_api::types::Lenient<u64>,
+    pub page: ::flip_api::types::Lenient<i64>,
     /// The payments. Can be empty.
     pub data: Vec<super::Payment>,
     /// Fields that the document does not declare, as they came.
@@ -43,10 +43,10 @@ impl serde::Serialize for AllPaymentsPage {
 
 #[derive(Default)]
 pub(super) struct AllPaymentsPageSlots {
-    pub(super) total_data: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) data_per_page: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) total_page: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) page: Option<::flip_api::types::Lenient<u64>>,
+    pub(super) total_data: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) data_per_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) total_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) page: Option<::flip_api::types::Lenient<i64>>,
     pub(super) data: Option<Vec<super::Payment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }

@@ -15,7 +15,7 @@ pub struct Bank {
     /// What a transfer to this bank costs the merchant, in whole rupiah.
     pub fee: Option<::flip_api::types::Rupiah>,
     /// How many transfers wait before this bank. The more, the slower.
-    pub queue: ::flip_api::types::Lenient<u64>,
+    pub queue: ::flip_api::types::Lenient<i64>,
     /// How a bank works: normally, slowly (transfers are still carried out), or hardly at all
     /// (perhaps not on the same day; a refund can be asked for).
     pub status: Option<super::BankStatus>,
@@ -49,7 +49,7 @@ pub(super) struct BankSlots {
     pub(super) bank_code: Option<super::DestinationBank>,
     pub(super) name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) fee: Option<::flip_api::types::Rupiah>,
-    pub(super) queue: Option<::flip_api::types::Lenient<u64>>,
+    pub(super) queue: Option<::flip_api::types::Lenient<i64>>,
     pub(super) status: Option<super::BankStatus>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }

@@ -9,13 +9,13 @@ pub struct PaymentPage {
     /// Id of the bill that was asked for.
     pub link_id: ::flip_runtime::Id,
     /// Number of rows in all pages.
-    pub total_data: ::flip_api::types::Lenient<u64>,
+    pub total_data: ::flip_api::types::Lenient<i64>,
     /// Number of rows in a page.
-    pub data_per_page: ::flip_api::types::Lenient<u64>,
+    pub data_per_page: ::flip_api::types::Lenient<i64>,
     /// Number of pages.
-    pub total_page: ::flip_api::types::Lenient<u64>,
+    pub total_page: ::flip_api::types::Lenient<i64>,
     /// Number of this page, from 1.
-    pub page: ::flip_api::types::Lenient<u64>,
+    pub page: ::flip_api::types::Lenient<i64>,
     /// The payments. Can be empty.
     pub data: Vec<super::Payment>,
     /// Fields that the document does not declare, as they came.
@@ -47,10 +47,10 @@ impl serde::Serialize for PaymentPage {
 #[derive(Default)]
 pub(super) struct PaymentPageSlots {
     pub(super) link_id: Option<::flip_runtime::Id>,
-    pub(super) total_data: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) data_per_page: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) total_page: Option<::flip_api::types::Lenient<u64>>,
-    pub(super) page: Option<::flip_api::types::Lenient<u64>>,
+    pub(super) total_data: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) data_per_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) total_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) page: Option<::flip_api::types::Lenient<i64>>,
     pub(super) data: Option<Vec<super::Payment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }

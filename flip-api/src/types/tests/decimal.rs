@@ -118,7 +118,8 @@ fn received_decimals_are_numbers_or_texts() -> Outcome {
 fn writing_an_exponent_out_is_moving_the_point() -> Outcome {
     let mut random = Random::new(7);
     for _ in 0..5_000 {
-        let (size, shift) = (random.integer(), random.below(41));
+        // A JSON number does not begin with two zeros.
+        let (size, shift) = (random.integer() | 1, random.below(41));
         let number = Decimal::from(size);
         // Zeros after the number, and taken away again.
         let json = format!("{size}{}e-{shift}", "0".repeat(usize::try_from(shift)?));
