@@ -117,7 +117,11 @@ async fn edit(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
 
 async fn list_payments(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
     let page = flip.get_payment(bill_id).pagination(20).page(1).await?;
-    println!("payments: page {:?} of {:?}", page.page, page.total_page);
+    println!(
+        "payments: page {:?} of {:?}",
+        page.page.get(),
+        page.total_page.get()
+    );
     for payment in &page.data {
         println!("  {}: {:?}, {}", payment.id, payment.status, payment.amount);
     }

@@ -77,6 +77,9 @@ pub struct FormatType {
     /// The type keeps to the `pattern`, `minimum`, … of every schema with this format by itself.
     #[serde(default)]
     pub upholds: Vec<String>,
+    /// Absolute path of a `fn(&str) -> Option<&'static str>` that is asked before sending. It gives
+    /// the rule that the text breaks, if any. The type implements `flip_runtime::check::Text`.
+    pub check: Option<String>,
 }
 
 impl FormatType {

@@ -46,6 +46,14 @@ pub mod models {
             pub day: Option<::flip_tests::golden_types::Day>,
             /// `code`.
             pub code: Option<::flip_runtime::Id>,
+            /// `shelf`.
+            ///
+            /// Format: [`shelf`](::flip_tests::golden_types::shelf).
+            pub shelf: Option<::std::string::String>,
+            /// `other_shelves`.
+            ///
+            /// Each: Format: [`shelf`](::flip_tests::golden_types::shelf).
+            pub other_shelves: Option<Vec<Option<::std::string::String>>>,
         }
 
         impl Offer {
@@ -57,6 +65,8 @@ pub mod models {
                     discount: ::flip_runtime::Presence::Absent,
                     day: None,
                     code: None,
+                    shelf: None,
+                    other_shelves: None,
                 }
             }
 
@@ -90,12 +100,48 @@ pub mod models {
                 self.code = Some(code.into());
                 self
             }
+
+            /// `shelf`.
+            ///
+            /// Format: [`shelf`](::flip_tests::golden_types::shelf).
+            #[must_use]
+            pub fn shelf(mut self, shelf: impl Into<::std::string::String>) -> Self {
+                self.shelf = Some(shelf.into());
+                self
+            }
+
+            /// `other_shelves`.
+            ///
+            /// Each: Format: [`shelf`](::flip_tests::golden_types::shelf).
+            #[must_use]
+            pub fn other_shelves(
+                mut self,
+                other_shelves: impl Into<Vec<Option<::std::string::String>>>,
+            ) -> Self {
+                self.other_shelves = Some(other_shelves.into());
+                self
+            }
         }
 
         impl check::Check for Offer {
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.amount;
                 checks.minimum("amount", value, 5);
+                if let Some(value) = &self.shelf {
+                    checks.rule("shelf", value, ::flip_tests::golden_types::shelf);
+                }
+                if let Some(value) = &self.other_shelves {
+                    checks
+                        .items(
+                            "other_shelves",
+                            value,
+                            |checks, field, value| {
+                                if let Some(value) = value {
+                                    checks.rule(field, value, ::flip_tests::golden_types::shelf);
+                                }
+                            },
+                        );
+                }
             }
         }
 
@@ -108,6 +154,8 @@ pub mod models {
                 object.presence("discount", &self.discount)?;
                 object.optional("day", &self.day)?;
                 object.optional("code", &self.code)?;
+                object.optional("shelf", &self.shelf)?;
+                object.optional("other_shelves", &self.other_shelves)?;
                 Ok(())
             }
         }
@@ -136,6 +184,8 @@ pub mod models {
             pub history: Option<Vec<::flip_tests::golden_types::Money>>,
             /// `code`.
             pub code: Option<::flip_runtime::Id>,
+            /// `shelf`.
+            pub shelf: Option<::std::string::String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -150,6 +200,7 @@ pub mod models {
                 object.absorbed("last_day", &self.last_day)?;
                 object.optional("history", &self.history)?;
                 object.optional("code", &self.code)?;
+                object.optional("shelf", &self.shelf)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
@@ -168,6 +219,7 @@ pub mod models {
             pub(super) last_day: Option<::flip_tests::golden_types::MaybeDay>,
             pub(super) history: Option<Vec<::flip_tests::golden_types::Money>>,
             pub(super) code: Option<::flip_runtime::Id>,
+            pub(super) shelf: Option<::std::string::String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -186,6 +238,7 @@ pub mod models {
                     "last_day" => value.read(&mut self.last_day),
                     "history" => value.optional(&mut self.history, &mut self.unknown_fields),
                     "code" => value.optional(&mut self.code, &mut self.unknown_fields),
+                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -197,6 +250,7 @@ pub mod models {
                     last_day: object::slot::absorbed(self.last_day),
                     history: self.history,
                     code: self.code,
+                    shelf: self.shelf,
                     unknown_fields: self.unknown_fields,
                 })
             }

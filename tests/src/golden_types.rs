@@ -20,6 +20,19 @@ impl check::Number for Money {
     }
 }
 
+/// What a shelf has to look like.
+pub fn shelf(text: &str) -> Option<&'static str> {
+    let mut characters = text.chars();
+    let is_letter = characters
+        .next()
+        .is_some_and(|one| one.is_ascii_uppercase());
+    let is_digit = characters.next().is_some_and(|one| one.is_ascii_digit());
+    match is_letter && is_digit && characters.next().is_none() {
+        true => None,
+        false => Some("a capital letter and a digit"),
+    }
+}
+
 /// A day that is known.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(transparent)]

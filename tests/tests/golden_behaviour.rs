@@ -399,6 +399,27 @@ fn formats_are_the_types_of_the_configuration() {
 }
 
 #[test]
+fn texts_are_checked_by_the_function_of_the_configuration() {
+    use golden::formats_mapped::models::Offer;
+    let shelves = |texts: &[&str]| -> Vec<Option<String>> {
+        let given = texts.iter().map(|text| Some((*text).to_owned()));
+        given.chain([None]).collect()
+    };
+    let good = Offer::new(5).shelf("A1").other_shelves(shelves(&["B2"]));
+    assert!(broken(|checks| good.check(checks)).is_empty());
+    let bad = Offer::new(5)
+        .shelf("a1")
+        .other_shelves(shelves(&["B2", "22"]));
+    assert_eq!(
+        broken(|checks| bad.check(checks)),
+        [
+            "shelf: a capital letter and a digit",
+            "other_shelves.1: a capital letter and a digit"
+        ]
+    );
+}
+
+#[test]
 fn numbers_and_free_form_values_are_not_touched() {
     use golden::number_and_any::models::Measure;
     same::<Measure>(concat!(

@@ -179,6 +179,18 @@ impl Checks {
         }
     }
 
+    /// A rule of the format, which `broken` gives in words if the text breaks it.
+    pub fn rule(
+        &mut self,
+        field: &str,
+        value: &impl Text,
+        broken: fn(&str) -> Option<&'static str>,
+    ) {
+        if let Some(rule) = broken(value.text()) {
+            self.violation(field, rule);
+        }
+    }
+
     /// `minItems`.
     pub fn minimum_items<T>(&mut self, field: &str, value: &[T], limit: usize) {
         if value.len() < limit {

@@ -53,7 +53,7 @@ pub(super) const fn date_of_day(days: i64) -> (i64, i64, i64) {
 /// Reads a text from its start.
 pub(super) struct Cursor<'a>(pub(super) &'a str);
 
-impl Cursor<'_> {
+impl<'a> Cursor<'a> {
     /// A number of exactly so many digits.
     pub(super) fn number(&mut self, digits: usize) -> Option<u16> {
         let (head, tail) = self.0.split_at_checked(digits)?;
@@ -85,14 +85,14 @@ impl Cursor<'_> {
         self.take(character).then_some(())
     }
 
-    /// Passes digits, and says how many they were.
-    pub(super) fn skip_digits(&mut self) -> usize {
+    /// Passes digits, and gives them.
+    pub(super) fn digits(&mut self) -> &'a str {
         let rest = self
             .0
             .trim_start_matches(|character: char| character.is_ascii_digit());
-        let count = self.0.len() - rest.len();
+        let digits = self.0.strip_suffix(rest).unwrap_or_default();
         self.0 = rest;
-        count
+        digits
     }
 
     pub(super) fn is_at_end(&self) -> bool {

@@ -88,6 +88,20 @@ impl DateTime {
         Self { second: 0, ..self }
     }
 
+    /// Writes day and time with `between` between them.
+    pub(super) fn write(self, formatter: &mut fmt::Formatter<'_>, between: char) -> fmt::Result {
+        let Self {
+            date,
+            hour,
+            minute,
+            second,
+        } = self;
+        write!(
+            formatter,
+            "{date}{between}{hour:02}:{minute:02}:{second:02}"
+        )
+    }
+
     /// The day.
     pub const fn date(self) -> Date {
         self.date
@@ -111,13 +125,7 @@ impl DateTime {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            date,
-            hour,
-            minute,
-            second,
-        } = self;
-        write!(formatter, "{date} {hour:02}:{minute:02}:{second:02}")
+        self.write(formatter, ' ')
     }
 }
 
@@ -153,23 +161,32 @@ pub(super) fn from_wire(scalar: &Scalar<'_>) -> Option<DateTime> {
 
 /// Reads a moment; `form` is what the message calls for when it is none.
 pub(super) fn read(text: &str, form: &'static str) -> Result<DateTime, InvalidDate> {
+    read_with_nanosecond(text, form).map(|(moment, _)| moment)
+}
+
+/// Reads a moment, and the nanoseconds after it.
+pub(super) fn read_with_nanosecond(
+    text: &str,
+    form: &'static str,
+) -> Result<(DateTime, u32), InvalidDate> {
     let malformed = InvalidDate::new(Reason::Form(form));
     let mut cursor = Cursor(text);
     let date = Date::read(&mut cursor, form)?;
-    let (hour, minute, second) = read_time(&mut cursor).ok_or(malformed)?;
+    let (hour, minute, second, nanosecond) = read_time(&mut cursor).ok_or(malformed)?;
     let offset = if cursor.is_at_end() {
         GMT7
     } else {
         read_offset(cursor).ok_or(malformed)??
     };
     let wall = DateTime::new(date, hour, minute, second)?;
-    match GMT7 - offset {
-        0 => Ok(wall),
-        shift => DateTime::from_unix_seconds(wall.to_unix_seconds() + shift),
-    }
+    let moment = match GMT7 - offset {
+        0 => wall,
+        shift => DateTime::from_unix_seconds(wall.to_unix_seconds() + shift)?,
+    };
+    Ok((moment, nanosecond))
 }
 
-fn read_time(cursor: &mut Cursor<'_>) -> Option<(u8, u8, u8)> {
+fn read_time(cursor: &mut Cursor<'_>) -> Option<(u8, u8, u8, u32)> {
     if !cursor.take(' ') {
         cursor.require('T')?;
     }
@@ -177,13 +194,23 @@ fn read_time(cursor: &mut Cursor<'_>) -> Option<(u8, u8, u8)> {
     cursor.require(':')?;
     let minute = cursor.pair()?;
     if !cursor.take(':') {
-        return Some((hour, minute, 0));
+        return Some((hour, minute, 0, 0));
     }
-    let second = cursor.pair()?;
-    if cursor.take('.') && cursor.skip_digits() == 0 {
-        return None;
+    Some((hour, minute, cursor.pair()?, read_fraction(cursor)?))
+}
+
+/// The fraction of a second in nanoseconds, if there is one.
+fn read_fraction(cursor: &mut Cursor<'_>) -> Option<u32> {
+    if !cursor.take('.') {
+        return Some(0);
     }
-    Some((hour, minute, second))
+    let digits = cursor.digits();
+    let nanosecond = digits
+        .bytes()
+        .chain(std::iter::repeat(b'0'))
+        .take(9)
+        .fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+    (!digits.is_empty()).then_some(nanosecond)
 }
 
 /// The seconds by which an offset is ahead of GMT.

@@ -89,6 +89,22 @@ impl FromWire for String {
     }
 }
 
+/// A number of things, which can come as text. It has the type of the parameter `page`, with which
+/// it is compared.
+impl FromWire for i64 {
+    fn from_wire(scalar: &Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Text(text) => text.parse().ok(),
+            Scalar::Number(digits) => digits.parse().ok(),
+            Scalar::Boolean(_) => None,
+        }
+    }
+
+    fn is_canonical(&self, scalar: &Scalar<'_>) -> bool {
+        matches!(scalar, Scalar::Number(digits) if super::written::is_written(self, digits))
+    }
+}
+
 /// An identifier keeps its own spelling.
 impl FromWire for Id {
     fn from_wire(scalar: &Scalar<'_>) -> Option<Self> {

@@ -12,11 +12,13 @@ pub(super) enum Reason {
     Month,
     Day,
     Time,
+    Nanosecond,
     Offset,
 }
 
 impl InvalidDate {
     pub(super) const OUT_OF_RANGE: Self = Self(Reason::Year);
+    pub(super) const OUT_OF_SECOND: Self = Self(Reason::Nanosecond);
 
     pub(super) const fn new(reason: Reason) -> Self {
         Self(reason)
@@ -32,6 +34,7 @@ impl fmt::Display for InvalidDate {
             Reason::Month => "the month is not between 1 and 12",
             Reason::Day => "the month has no such day",
             Reason::Time => "the time of day is later than 23:59:59",
+            Reason::Nanosecond => "the nanoseconds make a second or more",
             Reason::Offset => "the offset from GMT is not valid",
         })
     }

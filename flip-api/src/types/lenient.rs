@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use flip_runtime::Absorb;
+use flip_runtime::pages::Count;
 use serde_json::value::RawValue;
 
 /// What the server wrote where a `T` may stand.
@@ -154,6 +155,13 @@ impl<T> Absorb for Lenient<T> {
 
     fn is_absent(&self) -> bool {
         self.is_absent()
+    }
+}
+
+/// What stands for no value, or cannot be read, counts nothing.
+impl<T: Count> Count for Lenient<T> {
+    fn count(&self) -> Option<u64> {
+        self.get()?.count()
     }
 }
 

@@ -10,18 +10,32 @@
 //! | [`Date`], [`DateTime`], [`Minute`] | calendar texts without offset, in GMT+7 |
 //! | [`UnixTime`] | seconds since 1970, as number or text |
 //! | [`Link`] | an address, often without `https://` |
-//! | [`Lenient`] | any of them, where it may be missing, `null`, `"null"`, `""` or worse |
+//! | [`Moment`] | a moment with offset and up to nine decimals |
+//! | [`DayFirstDate`] | `31-10-1990` |
+//! | [`RequestTimestamp`] | `2022-01-01T15:02:15+0700` |
+//! | [`RequestId`] | `bigflip-` and a UUID |
+//! | [`Decimal`] | a number with decimals, as number or text; never a float |
+//! | [`Lenient`] | any of them, a text or a count, where it may be missing, `null`, `"null"`, `""` or worse |
+//!
+//! Texts for which Flip has a rule, such as remarks and addresses, are plain `String`s; [`rules`] are
+//! what they are checked against before they are sent.
 
 mod calendar;
 mod convert;
 mod date;
 mod date_time;
+mod day_first_date;
+mod decimal;
 mod flag;
 mod from_wire;
 mod invalid_date;
 mod lenient;
 mod link;
 mod minute;
+mod moment;
+mod request_id;
+mod request_timestamp;
+pub mod rules;
 mod rupiah;
 mod unix_time;
 mod written;
@@ -31,11 +45,16 @@ mod tests;
 
 pub use date::Date;
 pub use date_time::DateTime;
+pub use day_first_date::DayFirstDate;
+pub use decimal::{Decimal, InvalidDecimal};
 pub use flag::{Flag, InvalidFlag};
 pub use from_wire::{FromWire, Scalar};
 pub use invalid_date::InvalidDate;
 pub use lenient::Lenient;
 pub use link::Link;
 pub use minute::Minute;
+pub use moment::Moment;
+pub use request_id::{InvalidRequestId, RequestId};
+pub use request_timestamp::RequestTimestamp;
 pub use rupiah::{InvalidRupiah, Rupiah};
 pub use unix_time::UnixTime;

@@ -334,7 +334,7 @@ codes! {
     }
 
     UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending{1}" {
-        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`. Each keyword is reported once, with the number of further places.",
+        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`, and with `check` if a function is to look at the text. Each keyword is reported once, with the number of further places.",
         faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
         mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
     }

@@ -285,6 +285,13 @@ pub enum Constraint {
     Each(Vec<Constraint>),
     /// `format`, where its type in Rust does not say it. Documented only.
     Format(String),
+    /// What the configuration has to check a format with.
+    Checked {
+        /// The format.
+        format: String,
+        /// The path of the function.
+        function: String,
+    },
     /// `x-codegen-greater-than`: the name on the wire of a sibling.
     GreaterThan(String),
     /// A rule that is documented but cannot be checked before sending.

@@ -2,6 +2,7 @@
 
 use super::facets::flag;
 use super::{Lowering, format};
+use crate::config::FormatType;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Shape};
 use crate::tree::At;
@@ -14,13 +15,8 @@ const MAPS: &[&str] = &["minProperties", "maxProperties"];
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
     pub(super) fn constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
-        let upheld: &[String] = match shape {
-            Shape::Format(format) => match self.config.formats.get(format) {
-                Some(format) => &format.upholds,
-                None => &[],
-            },
-            _ => &[],
-        };
+        let mapped = mapped(shape).and_then(|format| self.config.formats.get_key_value(format));
+        let upheld: &[String] = mapped.map_or(&[], |(_, mapped)| &mapped.upholds);
         let facets = self.facets(at);
         let mut found: Vec<Constraint> = Vec::new();
         for facet in &facets {
@@ -30,6 +26,7 @@ impl<'d> Lowering<'d> {
         }
         found.extend(self.inner_constraints(at, shape));
         found.extend(of_format(&facets, shape));
+        found.extend(mapped.and_then(|(format, mapped)| checked(format, mapped)));
         self.agreeing(found, at)
     }
 
@@ -221,6 +218,21 @@ fn says_nothing(constraint: &Constraint, shape: &Shape) -> bool {
         Constraint::MultipleOf(1) => true,
         _ => false,
     }
+}
+
+/// The format whose type the configuration has.
+fn mapped(shape: &Shape) -> Option<&str> {
+    match shape {
+        Shape::Format(format) => Some(format),
+        Shape::Nullable(inner) => mapped(inner),
+        _ => None,
+    }
+}
+
+fn checked(format: &str, mapped: &FormatType) -> Option<Constraint> {
+    let function = mapped.check.clone()?;
+    let format = format.to_owned();
+    Some(Constraint::Checked { format, function })
 }
 
 /// What a format says that the type in Rust does not.

@@ -25,6 +25,8 @@ pub(super) struct Field<'a> {
     pub(super) value: TokenStream,
     /// Whether that type is a box, because the object would contain itself.
     pub(super) boxed: bool,
+    /// Whether the format is checked before sending, if it can be.
+    pub(super) is_checked: bool,
     /// The setter that sends it without a value; empty where there is none.
     pub(super) null_setter: &'a str,
 }
@@ -127,6 +129,7 @@ impl<'a> Context<'a> {
                     presence,
                     value,
                     boxed,
+                    is_checked: self.facts.is_sent(id) && presence != Presence::Absorbed,
                     null_setter: self.names.null_setter(id, position),
                 })
             }

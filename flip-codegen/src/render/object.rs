@@ -92,7 +92,12 @@ fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStre
 
 pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
     let property = field.property;
-    let mut notes: Vec<String> = property.constraints.iter().filter_map(rule).collect();
+    // What is only received is not checked.
+    let holds = |constraint: &&Constraint| {
+        field.is_checked || !matches!(constraint, Constraint::Checked { .. })
+    };
+    let rules = property.constraints.iter().filter(holds);
+    let mut notes: Vec<String> = rules.filter_map(rule).collect();
     let is_shown = |default: &&String| !property.sensitive && default.len() <= LONGEST_DEFAULT;
     let default = property.default.as_ref().filter(is_shown);
     notes.extend(default.map(|default| default_note(default)));
@@ -133,6 +138,11 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
             return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));
         }
         Constraint::Format(format) => format!("Format: `{}`.", format.replace('`', "'")),
+        Constraint::Checked { format, function } => format!(
+            "Format: [`{}`]({}).",
+            format.replace('`', "'"),
+            function.replace(' ', "")
+        ),
         Constraint::Unchecked { .. } => return None,
     })
 }

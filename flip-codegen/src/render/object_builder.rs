@@ -94,9 +94,12 @@ fn setter(
         }
     });
     let docs = docs::attributes(&[format!("Sets `{field}`.")]);
+    // One parameter for each required field, however many there are.
+    let allow = (required.len() > 8).then(|| quote!(#[allow(clippy::type_complexity)]));
     Some(quote! {
         impl<#(#free),*> #builder<#(#before),*> {
             #docs
+            #allow
             pub fn #field(self, #field: impl Into<#of>) -> #builder<#(#after),*> {
                 #builder { #(#kept),* }
             }

@@ -173,6 +173,7 @@ fn check_of(
         }
         Constraint::MultipleOfNumber(factor) => (quote!(multiple_of_number), quote!(#factor)),
         Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
+        Constraint::Checked { function, .. } => (quote!(rule), function.parse().ok()?),
         Constraint::Each(rules) => return each(context, wire, shape, rules),
         Constraint::GreaterThan(_) | Constraint::Format(_) | Constraint::Unchecked { .. } => {
             return None;

@@ -73,5 +73,8 @@ pub(super) fn notes(parameter: &Parameter) -> Vec<String> {
             .map(|default| default_note(default))
             .filter(|note| note.len() <= LONGEST_NOTE),
     );
+    if parameter.generated {
+        notes.push("Made anew for each request, if not given.".to_owned());
+    }
     notes
 }

@@ -17,6 +17,7 @@ mod callback;
 mod create_bill;
 mod edit_bill;
 mod encoding;
+mod formats;
 mod get_payment;
 mod lossless;
 mod outcome;

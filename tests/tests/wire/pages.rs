@@ -53,6 +53,14 @@ async fn every_page_is_asked_for_once() {
 }
 
 #[tokio::test]
+async fn a_number_of_pages_can_be_a_text() {
+    let last = r#"{"link_id":7,"total_page":"1","page":"1","data":[]}"#;
+    let last = last.replace("[]", &format!("[{}]", row(1)));
+    let (payments, lines) = items([ok(&last)]).await;
+    assert_eq!((ids(&payments.unwrap()), lines.len()), (vec!["FT1"], 1));
+}
+
+#[tokio::test]
 async fn a_bill_without_payments() {
     let (payments, lines) = items([page(1, 0, &[])]).await;
     assert_eq!((payments.unwrap().len(), lines.len()), (0, 1));

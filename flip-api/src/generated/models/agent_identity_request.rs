@@ -21,7 +21,7 @@ pub struct AgentIdentityRequest {
     /// At most 20 characters.
     pub identity_number: String,
     /// Date of birth, `DD-MM-YYYY`.
-    pub birth_date: ::std::string::String,
+    pub birth_date: ::flip_api::types::DayFirstDate,
     /// Place of birth. Letters and digits are safe.
     ///
     /// Not empty.
@@ -41,6 +41,8 @@ pub struct AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub address: ::std::string::String,
     /// Gender of an agent.
     pub gender: super::Gender,
@@ -48,9 +50,7 @@ pub struct AgentIdentityRequest {
     pub occupation: super::Occupation,
     /// Phone number, 8 to 24 characters when it begins with `0`, 10 to 26 with `+`.
     ///
-    /// At least 8 characters.
-    ///
-    /// At most 26 characters.
+    /// Format: [`phone-number`](::flip_api::types::rules::phone_number).
     pub phone_number: ::std::string::String,
     /// Whether the agent lives at the address of the identity document. 0 is no, 1 is yes.
     pub use_identity_address: Option<::flip_api::types::Flag>,
@@ -67,6 +67,8 @@ pub struct AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub residence_address: Option<::std::string::String>,
     /// E-mail of the agent.
     ///
@@ -137,6 +139,8 @@ impl AgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     #[must_use]
     pub fn residence_address(
         mut self,
@@ -206,6 +210,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<(), F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `name`.
+    #[allow(clippy::type_complexity)]
     pub fn name(
         self,
         name: impl Into<String>,
@@ -257,6 +262,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, (), F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `identity_type`.
+    #[allow(clippy::type_complexity)]
     pub fn identity_type(
         self,
         identity_type: impl Into<super::AgentIdentityType>,
@@ -308,6 +314,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, (), F3, F4, F5, F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `identity_number`.
+    #[allow(clippy::type_complexity)]
     pub fn identity_number(
         self,
         identity_number: impl Into<String>,
@@ -359,14 +366,15 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, (), F4, F5, F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `birth_date`.
+    #[allow(clippy::type_complexity)]
     pub fn birth_date(
         self,
-        birth_date: impl Into<::std::string::String>,
+        birth_date: impl Into<::flip_api::types::DayFirstDate>,
     ) -> AgentIdentityRequestBuilder<
         F0,
         F1,
         F2,
-        ::std::string::String,
+        ::flip_api::types::DayFirstDate,
         F4,
         F5,
         F6,
@@ -410,6 +418,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, (), F5, F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `birth_place`.
+    #[allow(clippy::type_complexity)]
     pub fn birth_place(
         self,
         birth_place: impl Into<String>,
@@ -461,6 +470,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, (), F6, F7, F8, F9, F10, F11, F12> {
     /// Sets `country_id`.
+    #[allow(clippy::type_complexity)]
     pub fn country_id(
         self,
         country_id: impl Into<::flip_runtime::Id>,
@@ -512,6 +522,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, (), F7, F8, F9, F10, F11, F12> {
     /// Sets `province_id`.
+    #[allow(clippy::type_complexity)]
     pub fn province_id(
         self,
         province_id: impl Into<::flip_runtime::Id>,
@@ -563,6 +574,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, (), F8, F9, F10, F11, F12> {
     /// Sets `city_id`.
+    #[allow(clippy::type_complexity)]
     pub fn city_id(
         self,
         city_id: impl Into<::flip_runtime::Id>,
@@ -614,6 +626,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, F7, (), F9, F10, F11, F12> {
     /// Sets `district_id`.
+    #[allow(clippy::type_complexity)]
     pub fn district_id(
         self,
         district_id: impl Into<::flip_runtime::Id>,
@@ -665,6 +678,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, F7, F8, (), F10, F11, F12> {
     /// Sets `address`.
+    #[allow(clippy::type_complexity)]
     pub fn address(
         self,
         address: impl Into<::std::string::String>,
@@ -716,6 +730,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, F7, F8, F9, (), F11, F12> {
     /// Sets `gender`.
+    #[allow(clippy::type_complexity)]
     pub fn gender(
         self,
         gender: impl Into<super::Gender>,
@@ -767,6 +782,7 @@ impl<
     F12,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, (), F12> {
     /// Sets `occupation`.
+    #[allow(clippy::type_complexity)]
     pub fn occupation(
         self,
         occupation: impl Into<super::Occupation>,
@@ -818,6 +834,7 @@ impl<
     F11,
 > AgentIdentityRequestBuilder<F0, F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, ()> {
     /// Sets `phone_number`.
+    #[allow(clippy::type_complexity)]
     pub fn phone_number(
         self,
         phone_number: impl Into<::std::string::String>,
@@ -858,7 +875,7 @@ impl AgentIdentityRequestBuilder<
     String,
     super::AgentIdentityType,
     String,
-    ::std::string::String,
+    ::flip_api::types::DayFirstDate,
     String,
     ::flip_runtime::Id,
     ::flip_runtime::Id,
@@ -911,12 +928,18 @@ impl check::Check for AgentIdentityRequest {
         let value = &self.address;
         checks.minimum_length("address", value, 10);
         checks.maximum_length("address", value, 300);
+        checks.rule("address", value, ::flip_api::types::rules::postal_address);
         let value = &self.phone_number;
-        checks.minimum_length("phone_number", value, 8);
-        checks.maximum_length("phone_number", value, 26);
+        checks.rule("phone_number", value, ::flip_api::types::rules::phone_number);
         if let Some(value) = &self.residence_address {
             checks.minimum_length("residence_address", value, 10);
             checks.maximum_length("residence_address", value, 300);
+            checks
+                .rule(
+                    "residence_address",
+                    value,
+                    ::flip_api::types::rules::postal_address,
+                );
         }
         if let Some(value) = &self.email {
             checks.minimum_length("email", value, 1);
@@ -993,7 +1016,7 @@ pub(super) struct AgentIdentityRequestSlots {
     pub(super) name: Option<String>,
     pub(super) identity_type: Option<super::AgentIdentityType>,
     pub(super) identity_number: Option<String>,
-    pub(super) birth_date: Option<::std::string::String>,
+    pub(super) birth_date: Option<::flip_api::types::DayFirstDate>,
     pub(super) birth_place: Option<String>,
     pub(super) country_id: Option<::flip_runtime::Id>,
     pub(super) province_id: Option<::flip_runtime::Id>,

@@ -15,7 +15,7 @@ pub struct Bank {
     /// What a transfer to this bank costs the merchant, in whole rupiah.
     pub fee: Option<::flip_api::types::Rupiah>,
     /// How many transfers wait before this bank. The more, the slower.
-    pub queue: Option<i64>,
+    pub queue: ::flip_api::types::Lenient<i64>,
     /// How a bank works: normally, slowly (transfers are still carried out), or hardly at all
     /// (perhaps not on the same day; a refund can be asked for).
     pub status: Option<super::BankStatus>,
@@ -31,7 +31,7 @@ impl object::WriteFields for Bank {
         object.field("bank_code", &self.bank_code)?;
         object.absorbed("name", &self.name)?;
         object.optional("fee", &self.fee)?;
-        object.optional("queue", &self.queue)?;
+        object.absorbed("queue", &self.queue)?;
         object.optional("status", &self.status)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -49,7 +49,7 @@ pub(super) struct BankSlots {
     pub(super) bank_code: Option<super::DestinationBank>,
     pub(super) name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) fee: Option<::flip_api::types::Rupiah>,
-    pub(super) queue: Option<i64>,
+    pub(super) queue: Option<::flip_api::types::Lenient<i64>>,
     pub(super) status: Option<super::BankStatus>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -67,7 +67,7 @@ impl object::Fields for BankSlots {
             "bank_code" => value.read(&mut self.bank_code),
             "name" => value.read(&mut self.name),
             "fee" => value.optional(&mut self.fee, &mut self.unknown_fields),
-            "queue" => value.optional(&mut self.queue, &mut self.unknown_fields),
+            "queue" => value.read(&mut self.queue),
             "status" => value.optional(&mut self.status, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
@@ -78,7 +78,7 @@ impl object::Fields for BankSlots {
             bank_code: object::slot::required(self.bank_code, "bank_code")?,
             name: object::slot::absorbed(self.name),
             fee: self.fee,
-            queue: self.queue,
+            queue: object::slot::absorbed(self.queue),
             status: self.status,
             unknown_fields: self.unknown_fields,
         })

@@ -9,6 +9,8 @@ pub struct BankAccountInquiryRequest {
     /// Number of the account. Digits only.
     ///
     /// Not empty.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub account_number: ::std::string::String,
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank
@@ -17,6 +19,8 @@ pub struct BankAccountInquiryRequest {
     /// The merchant's own key, which comes back in the callback. Letters and digits.
     ///
     /// Not empty.
+    ///
+    /// Format: [`alphanumeric`](::flip_api::types::rules::alphanumeric).
     pub inquiry_key: Option<::std::string::String>,
 }
 
@@ -37,6 +41,8 @@ impl BankAccountInquiryRequest {
     /// The merchant's own key, which comes back in the callback. Letters and digits.
     ///
     /// Not empty.
+    ///
+    /// Format: [`alphanumeric`](::flip_api::types::rules::alphanumeric).
     #[must_use]
     pub fn inquiry_key(mut self, inquiry_key: impl Into<::std::string::String>) -> Self {
         self.inquiry_key = Some(inquiry_key.into());
@@ -48,8 +54,10 @@ impl check::Check for BankAccountInquiryRequest {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.account_number;
         checks.minimum_length("account_number", value, 1);
+        checks.rule("account_number", value, ::flip_api::types::rules::digits);
         if let Some(value) = &self.inquiry_key {
             checks.minimum_length("inquiry_key", value, 1);
+            checks.rule("inquiry_key", value, ::flip_api::types::rules::alphanumeric);
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct CreateAgentDisbursementRequest {
     /// Number of the receiver's account, virtual account or e-wallet. Digits only.
     ///
     /// Not empty.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub account_number: ::std::string::String,
     /// Amount in whole rupiah. Banks can ask for more than the minimum.
     ///
@@ -25,9 +27,7 @@ pub struct CreateAgentDisbursementRequest {
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
     /// puts the receiver's name in front.
     ///
-    /// Not empty.
-    ///
-    /// At most 18 characters.
+    /// Format: [`transfer-remark`](::flip_api::types::rules::transfer_remark).
     pub remark: Option<::std::string::String>,
     /// Who is told of the transfer, up to 20 e-mail addresses, separated by commas.
     ///
@@ -44,9 +44,7 @@ impl CreateAgentDisbursementRequest {
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
     /// puts the receiver's name in front.
     ///
-    /// Not empty.
-    ///
-    /// At most 18 characters.
+    /// Format: [`transfer-remark`](::flip_api::types::rules::transfer_remark).
     #[must_use]
     pub fn remark(mut self, remark: impl Into<::std::string::String>) -> Self {
         self.remark = Some(remark.into());
@@ -192,11 +190,11 @@ impl check::Check for CreateAgentDisbursementRequest {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.account_number;
         checks.minimum_length("account_number", value, 1);
+        checks.rule("account_number", value, ::flip_api::types::rules::digits);
         let value = &self.amount;
         checks.minimum("amount", value, 10000);
         if let Some(value) = &self.remark {
-            checks.minimum_length("remark", value, 1);
-            checks.maximum_length("remark", value, 18);
+            checks.rule("remark", value, ::flip_api::types::rules::transfer_remark);
         }
         if let Some(value) = &self.beneficiary_email {
             checks.minimum_length("beneficiary_email", value, 1);

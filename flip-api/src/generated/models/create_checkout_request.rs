@@ -39,6 +39,8 @@ pub struct CreateCheckoutRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
 }
 
@@ -135,6 +137,8 @@ impl CreateCheckoutRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     #[must_use]
     pub fn customized_va_unique_numbers(
         mut self,
@@ -160,6 +164,12 @@ impl check::Check for CreateCheckoutRequest {
         if let Some(value) = &self.customized_va_unique_numbers {
             checks.minimum_length("customized_va_unique_numbers", value, 7);
             checks.maximum_length("customized_va_unique_numbers", value, 9);
+            checks
+                .rule(
+                    "customized_va_unique_numbers",
+                    value,
+                    ::flip_api::types::rules::digits,
+                );
         }
     }
 }

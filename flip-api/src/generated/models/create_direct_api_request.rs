@@ -39,6 +39,8 @@ pub struct CreateDirectApiRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
     /// Several fields that belong together.
     pub payer: super::Payer,
@@ -122,6 +124,8 @@ impl CreateDirectApiRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     #[must_use]
     pub fn customized_va_unique_numbers(
         mut self,
@@ -266,6 +270,12 @@ impl check::Check for CreateDirectApiRequest {
         if let Some(value) = &self.customized_va_unique_numbers {
             checks.minimum_length("customized_va_unique_numbers", value, 7);
             checks.maximum_length("customized_va_unique_numbers", value, 9);
+            checks
+                .rule(
+                    "customized_va_unique_numbers",
+                    value,
+                    ::flip_api::types::rules::digits,
+                );
         }
         check::Check::check(&self.payer, checks);
         check::Check::check(&self.payment_method, checks);

@@ -15,8 +15,8 @@ pub struct CreateInternationalTransferRequest {
     /// Amount in the receiver's currency: at most two decimals, none for Japan, within the limits
     /// of the rates.
     ///
-    /// Not empty.
-    pub amount: ::std::string::String,
+    /// Format: [`flip-decimal`](::flip_api::types::rules::amount).
+    pub amount: ::flip_api::types::Decimal,
     /// Country from which money is sent; only Indonesia.
     pub source_country: super::SourceCountry,
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
@@ -106,7 +106,7 @@ pub struct CreateInternationalTransferRequest {
     pub beneficiary_msisdn: Option<String>,
     /// Nationality of the receiver, ISO 3166 alpha-3.
     ///
-    /// Not empty.
+    /// Format: [`country-code`](::flip_api::types::rules::country_code).
     pub beneficiary_nationality: ::std::string::String,
     /// Province of the receiver.
     ///
@@ -520,11 +520,12 @@ impl<
     F23,
 > {
     /// Sets `amount`.
+    #[allow(clippy::type_complexity)]
     pub fn amount(
         self,
-        amount: impl Into<::std::string::String>,
+        amount: impl Into<::flip_api::types::Decimal>,
     ) -> CreateInternationalTransferRequestBuilder<
-        ::std::string::String,
+        ::flip_api::types::Decimal,
         F1,
         F2,
         F3,
@@ -629,6 +630,7 @@ impl<
     F23,
 > {
     /// Sets `source_country`.
+    #[allow(clippy::type_complexity)]
     pub fn source_country(
         self,
         source_country: impl Into<super::SourceCountry>,
@@ -738,6 +740,7 @@ impl<
     F23,
 > {
     /// Sets `destination_country`.
+    #[allow(clippy::type_complexity)]
     pub fn destination_country(
         self,
         destination_country: impl Into<super::DestinationCountry>,
@@ -847,6 +850,7 @@ impl<
     F23,
 > {
     /// Sets `transaction_type`.
+    #[allow(clippy::type_complexity)]
     pub fn transaction_type(
         self,
         transaction_type: impl Into<super::PersonalTransactionType>,
@@ -956,6 +960,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_full_name`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_full_name(
         self,
         beneficiary_full_name: impl Into<String>,
@@ -1065,6 +1070,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_account_number`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_account_number(
         self,
         beneficiary_account_number: impl Into<String>,
@@ -1174,6 +1180,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_nationality`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_nationality(
         self,
         beneficiary_nationality: impl Into<::std::string::String>,
@@ -1283,6 +1290,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_province`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_province(
         self,
         beneficiary_province: impl Into<String>,
@@ -1392,6 +1400,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_city`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_city(
         self,
         beneficiary_city: impl Into<String>,
@@ -1501,6 +1510,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_address`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_address(
         self,
         beneficiary_address: impl Into<String>,
@@ -1610,6 +1620,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_relationship`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_relationship(
         self,
         beneficiary_relationship: impl Into<String>,
@@ -1719,6 +1730,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_source_of_funds`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_source_of_funds(
         self,
         beneficiary_source_of_funds: impl Into<String>,
@@ -1828,6 +1840,7 @@ impl<
     F23,
 > {
     /// Sets `beneficiary_remittance_purposes`.
+    #[allow(clippy::type_complexity)]
     pub fn beneficiary_remittance_purposes(
         self,
         beneficiary_remittance_purposes: impl Into<String>,
@@ -1937,6 +1950,7 @@ impl<
     F23,
 > {
     /// Sets `sender_name`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_name(
         self,
         sender_name: impl Into<String>,
@@ -2046,6 +2060,7 @@ impl<
     F23,
 > {
     /// Sets `sender_country`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_country(
         self,
         sender_country: impl Into<::flip_runtime::Id>,
@@ -2155,6 +2170,7 @@ impl<
     F23,
 > {
     /// Sets `sender_place_of_birth`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_place_of_birth(
         self,
         sender_place_of_birth: impl Into<::flip_runtime::Id>,
@@ -2264,6 +2280,7 @@ impl<
     F23,
 > {
     /// Sets `sender_date_of_birth`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_date_of_birth(
         self,
         sender_date_of_birth: impl Into<::flip_api::types::Date>,
@@ -2373,6 +2390,7 @@ impl<
     F23,
 > {
     /// Sets `sender_address`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_address(
         self,
         sender_address: impl Into<String>,
@@ -2482,6 +2500,7 @@ impl<
     F23,
 > {
     /// Sets `sender_identity_type`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_identity_type(
         self,
         sender_identity_type: impl Into<super::InternationalIdentityType>,
@@ -2591,6 +2610,7 @@ impl<
     F23,
 > {
     /// Sets `sender_identity_number`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_identity_number(
         self,
         sender_identity_number: impl Into<String>,
@@ -2700,6 +2720,7 @@ impl<
     F23,
 > {
     /// Sets `sender_job`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_job(
         self,
         sender_job: impl Into<super::Occupation>,
@@ -2809,6 +2830,7 @@ impl<
     F23,
 > {
     /// Sets `sender_email`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_email(
         self,
         sender_email: impl Into<String>,
@@ -2918,6 +2940,7 @@ impl<
     F23,
 > {
     /// Sets `sender_city`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_city(
         self,
         sender_city: impl Into<String>,
@@ -3027,6 +3050,7 @@ impl<
     (),
 > {
     /// Sets `sender_phone_number`.
+    #[allow(clippy::type_complexity)]
     pub fn sender_phone_number(
         self,
         sender_phone_number: impl Into<String>,
@@ -3086,7 +3110,7 @@ impl<
 }
 
 impl CreateInternationalTransferRequestBuilder<
-    ::std::string::String,
+    ::flip_api::types::Decimal,
     super::SourceCountry,
     super::DestinationCountry,
     super::PersonalTransactionType,
@@ -3166,7 +3190,7 @@ impl check::Check for CreateInternationalTransferRequest {
             checks.minimum_length("id_number", value, 1);
         }
         let value = &self.amount;
-        checks.minimum_length("amount", value, 1);
+        checks.rule("amount", value, ::flip_api::types::rules::amount);
         let value = &self.beneficiary_full_name;
         checks.minimum_length("beneficiary_full_name", value, 1);
         let value = &self.beneficiary_account_number;
@@ -3184,7 +3208,12 @@ impl check::Check for CreateInternationalTransferRequest {
             checks.minimum_length("beneficiary_msisdn", value, 1);
         }
         let value = &self.beneficiary_nationality;
-        checks.minimum_length("beneficiary_nationality", value, 1);
+        checks
+            .rule(
+                "beneficiary_nationality",
+                value,
+                ::flip_api::types::rules::country_code,
+            );
         let value = &self.beneficiary_province;
         checks.minimum_length("beneficiary_province", value, 1);
         let value = &self.beneficiary_city;
@@ -3376,7 +3405,7 @@ impl serde::Serialize for CreateInternationalTransferRequest {
 pub(super) struct CreateInternationalTransferRequestSlots {
     pub(super) id_number: Option<String>,
     pub(super) id_expiration_date: Option<::flip_api::types::Date>,
-    pub(super) amount: Option<::std::string::String>,
+    pub(super) amount: Option<::flip_api::types::Decimal>,
     pub(super) source_country: Option<super::SourceCountry>,
     pub(super) destination_country: Option<super::DestinationCountry>,
     pub(super) transaction_type: Option<super::PersonalTransactionType>,

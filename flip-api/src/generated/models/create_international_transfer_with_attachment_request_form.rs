@@ -70,8 +70,8 @@ pub struct CreateInternationalTransferWithAttachmentRequestForm {
     /// Amount in the receiver's currency: at most two decimals, none for Japan, within the limits
     /// of the rates.
     ///
-    /// Not empty.
-    pub amount: ::std::string::String,
+    /// Format: [`flip-decimal`](::flip_api::types::rules::amount).
+    pub amount: ::flip_api::types::Decimal,
     /// A document, such as the invoice for Malaysia: txt, pdf, doc, docx, jpg, jpeg, png, bmp, rtf,
     /// xls or xlsx.
     pub attachment_data: Option<::flip_runtime::File>,
@@ -143,7 +143,7 @@ pub struct CreateInternationalTransferWithAttachmentRequestForm {
     pub beneficiary_msisdn: Option<String>,
     /// Nationality of the receiver, ISO 3166 alpha-3.
     ///
-    /// Not empty.
+    /// Format: [`country-code`](::flip_api::types::rules::country_code).
     pub beneficiary_nationality: Option<::std::string::String>,
     /// Postal code of the receiver.
     ///
@@ -372,7 +372,7 @@ impl CreateInternationalTransferWithAttachmentRequestForm {
 
     /// Nationality of the receiver, ISO 3166 alpha-3.
     ///
-    /// Not empty.
+    /// Format: [`country-code`](::flip_api::types::rules::country_code).
     #[must_use]
     pub fn beneficiary_nationality(
         mut self,
@@ -564,12 +564,12 @@ impl<
     /// Sets `amount`.
     pub fn amount(
         self,
-        amount: impl Into<::std::string::String>,
+        amount: impl Into<::flip_api::types::Decimal>,
     ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
         F0,
         F1,
         F2,
-        ::std::string::String,
+        ::flip_api::types::Decimal,
         F4,
     > {
         CreateInternationalTransferWithAttachmentRequestFormBuilder {
@@ -613,7 +613,7 @@ impl CreateInternationalTransferWithAttachmentRequestFormBuilder<
     super::DestinationCountry,
     super::SourceCountry,
     super::CompanyTransactionType,
-    ::std::string::String,
+    ::flip_api::types::Decimal,
     String,
 > {
     /// The value, now that everything required is set.
@@ -656,7 +656,7 @@ impl CreateInternationalTransferWithAttachmentRequestFormBuilder<
 impl check::Check for CreateInternationalTransferWithAttachmentRequestForm {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.amount;
-        checks.minimum_length("amount", value, 1);
+        checks.rule("amount", value, ::flip_api::types::rules::amount);
         let value = &self.beneficiary_account_number;
         checks.minimum_length("beneficiary_account_number", value, 1);
         if let Some(value) = &self.beneficiary_ach_code {
@@ -702,7 +702,12 @@ impl check::Check for CreateInternationalTransferWithAttachmentRequestForm {
             checks.minimum_length("beneficiary_msisdn", value, 1);
         }
         if let Some(value) = &self.beneficiary_nationality {
-            checks.minimum_length("beneficiary_nationality", value, 1);
+            checks
+                .rule(
+                    "beneficiary_nationality",
+                    value,
+                    ::flip_api::types::rules::country_code,
+                );
         }
         if let Some(value) = &self.beneficiary_postal_code {
             checks.minimum_length("beneficiary_postal_code", value, 1);

@@ -39,6 +39,8 @@ pub struct CreateSeamlessCheckoutRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
     /// Several fields that belong together.
     pub payer: super::Payer,
@@ -139,6 +141,8 @@ impl CreateSeamlessCheckoutRequest {
     /// At least 7 characters.
     ///
     /// At most 9 characters.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     #[must_use]
     pub fn customized_va_unique_numbers(
         mut self,
@@ -164,6 +168,12 @@ impl check::Check for CreateSeamlessCheckoutRequest {
         if let Some(value) = &self.customized_va_unique_numbers {
             checks.minimum_length("customized_va_unique_numbers", value, 7);
             checks.maximum_length("customized_va_unique_numbers", value, 9);
+            checks
+                .rule(
+                    "customized_va_unique_numbers",
+                    value,
+                    ::flip_api::types::rules::digits,
+                );
         }
         check::Check::check(&self.payer, checks);
     }

@@ -9,6 +9,8 @@ pub struct CreateSpecialDisbursementRequest {
     /// Number of the receiver's account, virtual account or e-wallet. Digits only.
     ///
     /// Not empty.
+    ///
+    /// Format: [`digits`](::flip_api::types::rules::digits).
     pub account_number: ::std::string::String,
     /// Bank or e-wallet that receives a transfer. Codes are lower case. `bsm` is BSI, `bii` is
     /// Maybank, `royal` is Blu, `artos` is Jago. Flip adds codes, so this list is open; the bank
@@ -21,9 +23,7 @@ pub struct CreateSpecialDisbursementRequest {
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
     /// puts the receiver's name in front.
     ///
-    /// Not empty.
-    ///
-    /// At most 18 characters.
+    /// Format: [`transfer-remark`](::flip_api::types::rules::transfer_remark).
     pub remark: Option<::std::string::String>,
     /// City of the receiver, as a code of the city list.
     pub recipient_city: Option<::flip_runtime::Id>,
@@ -74,9 +74,7 @@ impl CreateSpecialDisbursementRequest {
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
     /// puts the receiver's name in front.
     ///
-    /// Not empty.
-    ///
-    /// At most 18 characters.
+    /// Format: [`transfer-remark`](::flip_api::types::rules::transfer_remark).
     #[must_use]
     pub fn remark(mut self, remark: impl Into<::std::string::String>) -> Self {
         self.remark = Some(remark.into());
@@ -479,11 +477,11 @@ impl check::Check for CreateSpecialDisbursementRequest {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.account_number;
         checks.minimum_length("account_number", value, 1);
+        checks.rule("account_number", value, ::flip_api::types::rules::digits);
         let value = &self.amount;
         checks.minimum("amount", value, 10000);
         if let Some(value) = &self.remark {
-            checks.minimum_length("remark", value, 1);
-            checks.maximum_length("remark", value, 18);
+            checks.rule("remark", value, ::flip_api::types::rules::transfer_remark);
         }
         if let Some(value) = &self.sender_identity_number {
             checks.minimum_length("sender_identity_number", value, 1);

@@ -70,13 +70,13 @@ pub struct ExchangeRate {
     /// | VNM | Vietnam (only B2C/B2B) | VND |
     pub country_iso_code: super::DestinationCountry,
     /// Rupiah for one unit of the currency.
-    pub flip_exchange_rate: ::flip_api::types::Lenient<::std::string::String>,
+    pub flip_exchange_rate: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// Flip's fee in rupiah.
-    pub flip_transfer_fee: ::flip_api::types::Lenient<::std::string::String>,
+    pub flip_transfer_fee: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// The least that can be sent, in the currency.
-    pub minimum_amount: ::flip_api::types::Lenient<::std::string::String>,
+    pub minimum_amount: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// The most that can be sent, in the currency.
-    pub maximum_amount: ::flip_api::types::Lenient<::std::string::String>,
+    pub maximum_amount: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// How fast it is: `Real Time`, `Same Day`, or `+1 day` and the like.
     pub payment_speed: ::flip_api::types::Lenient<::std::string::String>,
     /// When a transfer arrives, for people.
@@ -133,13 +133,17 @@ pub(super) struct ExchangeRateSlots {
     pub(super) country_name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) country_iso_code: Option<super::DestinationCountry>,
     pub(super) flip_exchange_rate: Option<
-        ::flip_api::types::Lenient<::std::string::String>,
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     >,
     pub(super) flip_transfer_fee: Option<
-        ::flip_api::types::Lenient<::std::string::String>,
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     >,
-    pub(super) minimum_amount: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) maximum_amount: Option<::flip_api::types::Lenient<::std::string::String>>,
+    pub(super) minimum_amount: Option<
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
+    >,
+    pub(super) maximum_amount: Option<
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
+    >,
     pub(super) payment_speed: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) arrival_message: ::flip_runtime::Presence<super::ArrivalMessage>,
     pub(super) notes: Option<::flip_api::types::Lenient<::std::string::String>>,

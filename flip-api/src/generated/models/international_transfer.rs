@@ -14,11 +14,11 @@ pub struct InternationalTransfer {
     /// Id of the merchant inside Flip.
     pub company_id: ::flip_runtime::Presence<::flip_runtime::Id>,
     /// Rupiah for one unit of the receiver's currency.
-    pub exchange_rate: ::flip_api::types::Lenient<::std::string::String>,
+    pub exchange_rate: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// Flip's fee in rupiah.
-    pub fee: ::flip_api::types::Lenient<::std::string::String>,
+    pub fee: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// Amount in rupiah, without the fee.
-    pub amount: ::flip_api::types::Lenient<::std::string::String>,
+    pub amount: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// Country from which money is sent; only Indonesia.
     pub source_country: Option<super::SourceCountry>,
     /// Country to which money can be sent, ISO 3166 alpha-3. Flip adds countries, so this list is
@@ -79,7 +79,7 @@ pub struct InternationalTransfer {
     /// | VNM | Vietnam (only B2C/B2B) | VND |
     pub destination_country: Option<super::DestinationCountry>,
     /// Amount in the receiver's currency.
-    pub beneficiary_amount: ::flip_api::types::Lenient<::std::string::String>,
+    pub beneficiary_amount: ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     /// The receiver's currency, ISO 4217.
     pub beneficiary_currency_code: ::flip_api::types::Lenient<::std::string::String>,
     /// How a transfer abroad stands. `DONE` and `CANCELLED` are final.
@@ -147,13 +147,15 @@ pub(super) struct InternationalTransferSlots {
     pub(super) id: Option<::flip_runtime::Id>,
     pub(super) user_id: ::flip_runtime::Presence<::flip_runtime::Id>,
     pub(super) company_id: ::flip_runtime::Presence<::flip_runtime::Id>,
-    pub(super) exchange_rate: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) fee: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) amount: Option<::flip_api::types::Lenient<::std::string::String>>,
+    pub(super) exchange_rate: Option<
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
+    >,
+    pub(super) fee: Option<::flip_api::types::Lenient<::flip_api::types::Decimal>>,
+    pub(super) amount: Option<::flip_api::types::Lenient<::flip_api::types::Decimal>>,
     pub(super) source_country: Option<super::SourceCountry>,
     pub(super) destination_country: Option<super::DestinationCountry>,
     pub(super) beneficiary_amount: Option<
-        ::flip_api::types::Lenient<::std::string::String>,
+        ::flip_api::types::Lenient<::flip_api::types::Decimal>,
     >,
     pub(super) beneficiary_currency_code: Option<
         ::flip_api::types::Lenient<::std::string::String>,

@@ -7,13 +7,13 @@ use ::flip_runtime::{object, serde};
 #[non_exhaustive]
 pub struct InternationalTransferPage {
     /// Number of rows in all pages.
-    pub total_data: Option<i64>,
+    pub total_data: ::flip_api::types::Lenient<i64>,
     /// Number of rows in a page.
-    pub data_per_page: Option<i64>,
+    pub data_per_page: ::flip_api::types::Lenient<i64>,
     /// Number of pages.
-    pub total_page: Option<i64>,
+    pub total_page: ::flip_api::types::Lenient<i64>,
     /// Number of this page, from 1.
-    pub page: Option<i64>,
+    pub page: ::flip_api::types::Lenient<i64>,
     /// The transfers. Can be empty.
     pub data: Vec<super::InternationalTransfer>,
     /// Fields that the document does not declare, as they came.
@@ -25,10 +25,10 @@ impl object::WriteFields for InternationalTransferPage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
-        object.optional("total_data", &self.total_data)?;
-        object.optional("data_per_page", &self.data_per_page)?;
-        object.optional("total_page", &self.total_page)?;
-        object.optional("page", &self.page)?;
+        object.absorbed("total_data", &self.total_data)?;
+        object.absorbed("data_per_page", &self.data_per_page)?;
+        object.absorbed("total_page", &self.total_page)?;
+        object.absorbed("page", &self.page)?;
         object.field("data", &self.data)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -43,10 +43,10 @@ impl serde::Serialize for InternationalTransferPage {
 
 #[derive(Default)]
 pub(super) struct InternationalTransferPageSlots {
-    pub(super) total_data: Option<i64>,
-    pub(super) data_per_page: Option<i64>,
-    pub(super) total_page: Option<i64>,
-    pub(super) page: Option<i64>,
+    pub(super) total_data: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) data_per_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) total_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) page: Option<::flip_api::types::Lenient<i64>>,
     pub(super) data: Option<Vec<super::InternationalTransfer>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -61,16 +61,10 @@ impl object::Fields for InternationalTransferPageSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "total_data" => {
-                value.optional(&mut self.total_data, &mut self.unknown_fields)
-            }
-            "data_per_page" => {
-                value.optional(&mut self.data_per_page, &mut self.unknown_fields)
-            }
-            "total_page" => {
-                value.optional(&mut self.total_page, &mut self.unknown_fields)
-            }
-            "page" => value.optional(&mut self.page, &mut self.unknown_fields),
+            "total_data" => value.read(&mut self.total_data),
+            "data_per_page" => value.read(&mut self.data_per_page),
+            "total_page" => value.read(&mut self.total_page),
+            "page" => value.read(&mut self.page),
             "data" => value.read(&mut self.data),
             _ => value.unknown(&mut self.unknown_fields),
         }
@@ -78,10 +72,10 @@ impl object::Fields for InternationalTransferPageSlots {
 
     fn done(self) -> Result<InternationalTransferPage, object::Mismatch> {
         Ok(InternationalTransferPage {
-            total_data: self.total_data,
-            data_per_page: self.data_per_page,
-            total_page: self.total_page,
-            page: self.page,
+            total_data: object::slot::absorbed(self.total_data),
+            data_per_page: object::slot::absorbed(self.data_per_page),
+            total_page: object::slot::absorbed(self.total_page),
+            page: object::slot::absorbed(self.page),
             data: object::slot::required(self.data, "data")?,
             unknown_fields: self.unknown_fields,
         })

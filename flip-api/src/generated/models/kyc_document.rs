@@ -15,9 +15,9 @@ pub struct KycDocument {
     /// Where the picture was stored.
     pub path: ::flip_api::types::Lenient<::std::string::String>,
     /// When it was stored.
-    pub created_at: ::flip_api::types::Lenient<::std::string::String>,
+    pub created_at: ::flip_api::types::Lenient<::flip_api::types::Moment>,
     /// When it was changed.
-    pub updated_at: ::flip_api::types::Lenient<::std::string::String>,
+    pub updated_at: ::flip_api::types::Lenient<::flip_api::types::Moment>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -65,8 +65,8 @@ pub(super) struct KycDocumentSlots {
     pub(super) document_type: ::flip_runtime::Presence<::flip_runtime::Id>,
     pub(super) selfie: Option<bool>,
     pub(super) path: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) created_at: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) updated_at: Option<::flip_api::types::Lenient<::std::string::String>>,
+    pub(super) created_at: Option<::flip_api::types::Lenient<::flip_api::types::Moment>>,
+    pub(super) updated_at: Option<::flip_api::types::Lenient<::flip_api::types::Moment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 

@@ -23,7 +23,7 @@ pub struct RepairAgentIdentityRequest {
     /// At most 20 characters.
     pub identity_number: Option<String>,
     /// Date of birth, `DD-MM-YYYY`.
-    pub birth_date: Option<::std::string::String>,
+    pub birth_date: Option<::flip_api::types::DayFirstDate>,
     /// Place of birth.
     ///
     /// Not empty.
@@ -43,6 +43,8 @@ pub struct RepairAgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub address: Option<::std::string::String>,
     /// Gender of an agent, as the KYC server has it: 1 male, 2 female.
     pub gender: Option<super::KycGender>,
@@ -61,6 +63,8 @@ pub struct RepairAgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub residence_address: Option<::std::string::String>,
 }
 
@@ -124,7 +128,10 @@ impl RepairAgentIdentityRequest {
 
     /// Date of birth, `DD-MM-YYYY`.
     #[must_use]
-    pub fn birth_date(mut self, birth_date: impl Into<::std::string::String>) -> Self {
+    pub fn birth_date(
+        mut self,
+        birth_date: impl Into<::flip_api::types::DayFirstDate>,
+    ) -> Self {
         self.birth_date = Some(birth_date.into());
         self
     }
@@ -173,6 +180,8 @@ impl RepairAgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     #[must_use]
     pub fn address(mut self, address: impl Into<::std::string::String>) -> Self {
         self.address = Some(address.into());
@@ -238,6 +247,8 @@ impl RepairAgentIdentityRequest {
     /// At least 10 characters.
     ///
     /// At most 300 characters.
+    ///
+    /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     #[must_use]
     pub fn residence_address(
         mut self,
@@ -265,10 +276,17 @@ impl check::Check for RepairAgentIdentityRequest {
         if let Some(value) = &self.address {
             checks.minimum_length("address", value, 10);
             checks.maximum_length("address", value, 300);
+            checks.rule("address", value, ::flip_api::types::rules::postal_address);
         }
         if let Some(value) = &self.residence_address {
             checks.minimum_length("residence_address", value, 10);
             checks.maximum_length("residence_address", value, 300);
+            checks
+                .rule(
+                    "residence_address",
+                    value,
+                    ::flip_api::types::rules::postal_address,
+                );
         }
     }
 }
@@ -339,7 +357,7 @@ pub(super) struct RepairAgentIdentityRequestSlots {
     pub(super) name: Option<String>,
     pub(super) identity_type: Option<super::KycIdentityType>,
     pub(super) identity_number: Option<String>,
-    pub(super) birth_date: Option<::std::string::String>,
+    pub(super) birth_date: Option<::flip_api::types::DayFirstDate>,
     pub(super) birth_place: Option<String>,
     pub(super) country_id: Option<::flip_runtime::Id>,
     pub(super) province_id: Option<::flip_runtime::Id>,

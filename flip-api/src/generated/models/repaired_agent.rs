@@ -51,9 +51,9 @@ pub struct RepairedAgent {
     /// Address of residence.
     pub residence_address: ::flip_api::types::Lenient<::std::string::String>,
     /// When the data were stored.
-    pub created_at: ::flip_api::types::Lenient<::std::string::String>,
+    pub created_at: ::flip_api::types::Lenient<::flip_api::types::Moment>,
     /// When they were changed.
-    pub updated_at: ::flip_api::types::Lenient<::std::string::String>,
+    pub updated_at: ::flip_api::types::Lenient<::flip_api::types::Moment>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -159,8 +159,8 @@ pub(super) struct RepairedAgentSlots {
     pub(super) residence_address: Option<
         ::flip_api::types::Lenient<::std::string::String>,
     >,
-    pub(super) created_at: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) updated_at: Option<::flip_api::types::Lenient<::std::string::String>>,
+    pub(super) created_at: Option<::flip_api::types::Lenient<::flip_api::types::Moment>>,
+    pub(super) updated_at: Option<::flip_api::types::Lenient<::flip_api::types::Moment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 

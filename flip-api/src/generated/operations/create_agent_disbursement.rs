@@ -39,7 +39,7 @@ pub struct CreateAgentDisbursement {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::std::string::String>,
+    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     body: models::CreateAgentDisbursementRequest,
 }
 
@@ -47,7 +47,12 @@ impl CreateAgentDisbursement {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
-    pub fn x_timestamp(mut self, x_timestamp: impl Into<::std::string::String>) -> Self {
+    ///
+    /// Made anew for each request, if not given.
+    pub fn x_timestamp(
+        mut self,
+        x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
+    ) -> Self {
         self.x_timestamp = Some(x_timestamp.into());
         self
     }
@@ -160,7 +165,7 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/v2/agent-disbursements")
             .header("idempotency-key", &self.idempotency_key)?
-            .header("X-TIMESTAMP", &self.x_timestamp)?
+            .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?
             .form(&self.body)
     }
 

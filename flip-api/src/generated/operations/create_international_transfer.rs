@@ -40,7 +40,7 @@ pub struct CreateInternationalTransfer {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     idempotency_key: ::flip_runtime::IdempotencyKey,
-    x_timestamp: Option<::std::string::String>,
+    x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     body: models::CreateInternationalTransferRequest,
 }
 
@@ -48,7 +48,12 @@ impl CreateInternationalTransfer {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
-    pub fn x_timestamp(mut self, x_timestamp: impl Into<::std::string::String>) -> Self {
+    ///
+    /// Made anew for each request, if not given.
+    pub fn x_timestamp(
+        mut self,
+        x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
+    ) -> Self {
         self.x_timestamp = Some(x_timestamp.into());
         self
     }
@@ -161,7 +166,7 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/v2/international-disbursement")
             .header("idempotency-key", &self.idempotency_key)?
-            .header("X-TIMESTAMP", &self.x_timestamp)?
+            .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?
             .form(&self.body)
     }
 

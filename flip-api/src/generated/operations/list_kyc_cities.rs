@@ -16,17 +16,15 @@ impl super::super::Client {
     ///
     /// See <https://docs.flip.id/>.
     ///
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     /// - `user_type`: Whose data these are: 1 is an agent.
     pub fn list_kyc_cities(
         &self,
-        request_id: impl Into<::std::string::String>,
         user_type: impl Into<models::UserType>,
     ) -> ListKycCities {
         ListKycCities {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            request_id: request_id.into(),
+            request_id: None,
             user_type: user_type.into(),
             province_id: None,
         }
@@ -39,12 +37,23 @@ impl super::super::Client {
 pub struct ListKycCities {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     province_id: Option<::flip_runtime::Id>,
 }
 
 impl ListKycCities {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Only cities of this province.
     pub fn province_id(mut self, province_id: impl Into<::flip_runtime::Id>) -> Self {
         self.province_id = Some(province_id.into());
@@ -133,7 +142,7 @@ impl ::flip_runtime::Operation for ListKycCities {
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/cities")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .query("user_type", &self.user_type)?
             .query("province_id", &self.province_id)
     }

@@ -16,17 +16,15 @@ impl super::super::Client {
     ///
     /// See <https://docs.flip.id/>.
     ///
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     /// - `user_type`: Whose data these are: 1 is an agent.
     pub fn list_kyc_countries(
         &self,
-        request_id: impl Into<::std::string::String>,
         user_type: impl Into<models::UserType>,
     ) -> ListKycCountries {
         ListKycCountries {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            request_id: request_id.into(),
+            request_id: None,
             user_type: user_type.into(),
         }
     }
@@ -38,11 +36,22 @@ impl super::super::Client {
 pub struct ListKycCountries {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
 }
 
 impl ListKycCountries {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
@@ -128,7 +137,7 @@ impl ::flip_runtime::Operation for ListKycCountries {
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/countries")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .query("user_type", &self.user_type)
     }
 

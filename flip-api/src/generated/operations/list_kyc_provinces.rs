@@ -16,17 +16,15 @@ impl super::super::Client {
     ///
     /// See <https://docs.flip.id/>.
     ///
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     /// - `user_type`: Whose data these are: 1 is an agent.
     pub fn list_kyc_provinces(
         &self,
-        request_id: impl Into<::std::string::String>,
         user_type: impl Into<models::UserType>,
     ) -> ListKycProvinces {
         ListKycProvinces {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            request_id: request_id.into(),
+            request_id: None,
             user_type: user_type.into(),
             country_id: None,
         }
@@ -39,12 +37,23 @@ impl super::super::Client {
 pub struct ListKycProvinces {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     country_id: Option<::flip_runtime::Id>,
 }
 
 impl ListKycProvinces {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Only provinces of this country.
     pub fn country_id(mut self, country_id: impl Into<::flip_runtime::Id>) -> Self {
         self.country_id = Some(country_id.into());
@@ -136,7 +145,7 @@ impl ::flip_runtime::Operation for ListKycProvinces {
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/provinces")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .query("user_type", &self.user_type)?
             .query("country_id", &self.country_id)
     }

@@ -16,18 +16,16 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/repair-agent-image-identity>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     pub fn repair_agent_identity_image(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
-        request_id: impl Into<::std::string::String>,
         body: impl Into<models::RepairImageRequestForm>,
     ) -> RepairAgentIdentityImage {
         RepairAgentIdentityImage {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
             agent_id: agent_id.into(),
-            request_id: request_id.into(),
+            request_id: None,
             body: body.into(),
         }
     }
@@ -40,11 +38,22 @@ pub struct RepairAgentIdentityImage {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     agent_id: ::flip_runtime::Id,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     body: models::RepairImageRequestForm,
 }
 
 impl RepairAgentIdentityImage {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
@@ -135,7 +144,7 @@ impl ::flip_runtime::Operation for RepairAgentIdentityImage {
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/repairPhoto")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .multipart(&self.body)
     }
 

@@ -17,18 +17,16 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/submit-kyc-information>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     pub fn submit_kyc(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
-        request_id: impl Into<::std::string::String>,
         body: impl Into<models::SubmitKycRequestForm>,
     ) -> SubmitKyc {
         SubmitKyc {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
             agent_id: agent_id.into(),
-            request_id: request_id.into(),
+            request_id: None,
             body: body.into(),
         }
     }
@@ -41,11 +39,22 @@ pub struct SubmitKyc {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
     agent_id: ::flip_runtime::Id,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     body: models::SubmitKycRequestForm,
 }
 
 impl SubmitKyc {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
@@ -130,7 +139,7 @@ impl ::flip_runtime::Operation for SubmitKyc {
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/submit")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .multipart(&self.body)
     }
 

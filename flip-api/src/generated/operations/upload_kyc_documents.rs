@@ -15,17 +15,14 @@ impl super::super::Client {
     /// Its server is `https://api.flip.id/kyc/api/v1`.
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/upload-documents-verification>.
-    ///
-    /// - `request_id`: Names this request. `bigflip-` and a new UUID.
     pub fn upload_kyc_documents(
         &self,
-        request_id: impl Into<::std::string::String>,
         body: impl Into<models::UploadKycDocumentsRequestForm>,
     ) -> UploadKycDocuments {
         UploadKycDocuments {
             client: self.runtime().clone(),
             options: ::flip_runtime::CallOptions::default(),
-            request_id: request_id.into(),
+            request_id: None,
             body: body.into(),
         }
     }
@@ -37,11 +34,22 @@ impl super::super::Client {
 pub struct UploadKycDocuments {
     client: ::flip_runtime::Client,
     options: ::flip_runtime::CallOptions,
-    request_id: ::std::string::String,
+    request_id: Option<::flip_api::types::RequestId>,
     body: models::UploadKycDocumentsRequestForm,
 }
 
 impl UploadKycDocuments {
+    /// Names this request. `bigflip-` and a new UUID.
+    ///
+    /// Made anew for each request, if not given.
+    pub fn request_id(
+        mut self,
+        request_id: impl Into<::flip_api::types::RequestId>,
+    ) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
@@ -130,7 +138,7 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/documents")
-            .header("Request-ID", &self.request_id)?
+            .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .multipart(&self.body)
     }
 

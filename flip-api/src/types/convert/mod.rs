@@ -10,6 +10,7 @@
 mod chrono;
 #[cfg(feature = "jiff")]
 mod jiff;
+mod moment;
 mod system;
 #[cfg(feature = "time")]
 mod time;
@@ -17,7 +18,7 @@ mod time;
 /// From another instant, by its seconds since 1970. Fractions of a second are cut off.
 macro_rules! from_instant {
     ($instant:ty, $seconds:expr) => {
-        from_instant!($instant, $seconds, DateTime, Minute, UnixTime);
+        from_instant!($instant, $seconds, DateTime, Minute, RequestTimestamp, UnixTime);
     };
     ($instant:ty, $seconds:expr, $($ours:ident),*) => {$(
         /// Fails outside of the years 1 to 9999 of GMT+7.
@@ -36,7 +37,7 @@ use from_instant;
 /// To another instant, by the seconds since 1970; `None` when it cannot be that early or late.
 macro_rules! into_instant {
     ($instant:ty, $make:expr) => {
-        into_instant!($instant, $make, DateTime, Minute, UnixTime);
+        into_instant!($instant, $make, DateTime, Minute, RequestTimestamp, UnixTime);
     };
     ($instant:ty, $make:expr, $($ours:ident),*) => {$(
         /// Fails when the other type cannot hold a moment that early or late.

@@ -1,10 +1,14 @@
 use flip_runtime::inspect::inspect;
+use flip_runtime::pages::Count;
 use flip_runtime::{Absorb, Id};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Outcome, Random};
-use crate::types::{Date, DateTime, Flag, FromWire, Lenient, Link, Minute, Rupiah, UnixTime};
+use crate::types::{
+    Date, DateTime, DayFirstDate, Decimal, Flag, FromWire, Lenient, Link, Minute, Moment,
+    RequestId, RequestTimestamp, Rupiah, UnixTime,
+};
 
 fn read<T: FromWire>(json: &str) -> serde_json::Result<Lenient<T>> {
     serde_json::from_str(json)
@@ -15,7 +19,7 @@ fn rewritten<T: FromWire + Serialize>(json: &str) -> serde_json::Result<String> 
     serde_json::to_string(&read::<T>(json)?)
 }
 
-fn all_rewritten(json: &str) -> serde_json::Result<[String; 9]> {
+fn all_rewritten(json: &str) -> serde_json::Result<[String; 15]> {
     Ok([
         rewritten::<String>(json)?,
         rewritten::<Id>(json)?,
@@ -26,6 +30,12 @@ fn all_rewritten(json: &str) -> serde_json::Result<[String; 9]> {
         rewritten::<Flag>(json)?,
         rewritten::<Link>(json)?,
         rewritten::<Rupiah>(json)?,
+        rewritten::<i64>(json)?,
+        rewritten::<Decimal>(json)?,
+        rewritten::<DayFirstDate>(json)?,
+        rewritten::<Moment>(json)?,
+        rewritten::<RequestTimestamp>(json)?,
+        rewritten::<RequestId>(json)?,
     ])
 }
 
@@ -145,6 +155,31 @@ fn texts_may_be_numbers_of_any_length() -> Outcome {
         UnixTime::from_unix_seconds(7).ok()
     );
     assert_eq!(rewritten::<UnixTime>("\"007\"")?, "\"007\"");
+    Ok(())
+}
+
+#[test]
+fn counts_may_be_texts() -> Outcome {
+    let cases = [
+        ("7", Some(7)),
+        ("\"7\"", Some(7)),
+        ("\"007\"", Some(7)),
+        ("9223372036854775807", Some(i64::MAX)),
+        ("9223372036854775808", None),
+        ("0", Some(0)),
+        ("1.5", None),
+        ("\"many\"", None),
+        ("\"\"", None),
+        ("null", None),
+    ];
+    for (json, expected) in cases {
+        let count: Lenient<i64> = read(json)?;
+        assert_eq!(count.copied(), expected, "{json}");
+        assert_eq!(count.count(), expected.map(i64::unsigned_abs), "{json}");
+        assert_eq!(serde_json::to_string(&count)?, json);
+    }
+    assert_eq!(read::<i64>("-1")?.count(), None);
+    assert_eq!(Lenient::<i64>::default().count(), None);
     Ok(())
 }
 

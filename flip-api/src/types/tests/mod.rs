@@ -2,10 +2,14 @@
 
 mod calendar;
 mod convert;
+mod decimal;
 mod lenient;
 mod random;
+mod request_id;
+mod rules;
 mod rupiah;
 mod small;
+mod stamps;
 
 use std::error::Error;
 
