@@ -726,8 +726,7 @@ pub mod operations {
             /// `PUT /b`
             pub fn clone_2(&self) -> Clone2 {
                 Clone2 {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -736,26 +735,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Clone2 {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Clone2 {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -764,32 +762,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Clone2Error>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, Clone2Error> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<Clone2Error>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, Clone2Error> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Clone2 {
             type Output = Result<models::Box2, ::flip_runtime::Error<Clone2Error>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, Clone2Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -813,27 +806,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(Clone2Error::Default))
-            }
         }
 
         /// The errors that `clone` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Clone2Error {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for Clone2Error {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as Clone2Error;
     }
     mod crate_ {
         //! `POST /b`
@@ -847,8 +824,7 @@ pub mod operations {
             /// `POST /b`
             pub fn crate_(&self) -> Crate {
                 Crate {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -857,26 +833,25 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Crate {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Crate {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -885,32 +860,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<CrateError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, CrateError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<CrateError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, CrateError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Crate {
             type Output = Result<models::Box2, ::flip_runtime::Error<CrateError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, CrateError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -934,27 +904,36 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(CrateError::Default))
-            }
         }
 
         /// The errors that `crate` is documented to answer with.
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as CrateError;
+    }
+    mod default_error {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        /// The errors that 9 operations are documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum CrateError {
+        pub enum DefaultError {
             /// Anything.
             ///
             /// Status any other.
             Default(models::Box2),
         }
 
-        impl ::flip_runtime::ErrorBody for CrateError {}
+        impl ::flip_runtime::ErrorBody for DefaultError {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::Box2>(body).map(Self::Default))
+            }
+        }
     }
     mod future {
         //! `POST /c`
@@ -968,8 +947,7 @@ pub mod operations {
             /// `POST /c`
             pub fn future(&self) -> Future {
                 Future {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -978,26 +956,25 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Future {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Future {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1006,32 +983,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<FutureError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, FutureError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<FutureError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, FutureError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Future {
             type Output = Result<models::Box2, ::flip_runtime::Error<FutureError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, FutureError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1055,27 +1027,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(FutureError::Default))
-            }
         }
 
         /// The errors that `future` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum FutureError {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for FutureError {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as FutureError;
     }
     mod get_book {
         //! `GET /a`
@@ -1089,8 +1045,7 @@ pub mod operations {
             /// `GET /a`
             pub fn get_book(&self) -> GetBook {
                 GetBook {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -1099,26 +1054,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetBook {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1127,34 +1081,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBookError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<GetBookError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, GetBookError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetBook {
             type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBookError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1178,27 +1125,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(GetBookError::Default))
-            }
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as GetBookError;
     }
     mod get_book_2 {
         //! `PUT /a`
@@ -1212,8 +1143,7 @@ pub mod operations {
             /// `PUT /a`
             pub fn get_book_2(&self) -> GetBook2 {
                 GetBook2 {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -1222,26 +1152,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook2 {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetBook2 {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1250,34 +1179,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Box2, ::flip_runtime::Error<GetBook2Error>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBook2Error> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<GetBook2Error>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, GetBook2Error> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetBook2 {
             type Output = Result<models::Box2, ::flip_runtime::Error<GetBook2Error>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBook2Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1301,27 +1223,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(GetBook2Error::Default))
-            }
         }
 
         /// The errors that `get_book` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBook2Error {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBook2Error {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as GetBook2Error;
     }
     mod get_book_error {
         //! `POST /a`
@@ -1335,8 +1241,7 @@ pub mod operations {
             /// `POST /a`
             pub fn get_book_error(&self) -> GetBookError2 {
                 GetBookError2 {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: None,
                 }
             }
@@ -1346,8 +1251,7 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBookError2 {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: Option<models::Client>,
         }
 
@@ -1360,19 +1264,19 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1381,34 +1285,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBookError2Error> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<GetBookError2Error>,
+                GetBookError2Error,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetBookError2 {
             type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBookError2Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1442,27 +1342,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(GetBookError2Error::Default))
-            }
         }
 
         /// The errors that `getBookError` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError2Error {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError2Error {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as GetBookError2Error;
     }
     mod mod_ {
         //! `PATCH /b`
@@ -1474,10 +1358,7 @@ pub mod operations {
             ///
             /// `PATCH /b`
             pub fn mod_(&self) -> Mod {
-                Mod {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
-                }
+                Mod { call: self.runtime().call() }
             }
         }
 
@@ -1485,26 +1366,25 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Mod {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Mod {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1513,29 +1393,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<ModAnswer, ::flip_runtime::Error<ModError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<ModAnswer, ModError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<ModAnswer>, ::flip_runtime::Error<ModError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<ModAnswer>, ModError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Mod {
             type Output = Result<ModAnswer, ::flip_runtime::Error<ModError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<ModAnswer, ModError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1560,22 +1438,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `mod` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ModError {}
-
-        impl ::flip_runtime::ErrorBody for ModError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ModError;
 
         /// The successes that `mod` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1604,8 +1471,7 @@ pub mod operations {
             /// `GET /b`
             pub fn runtime_2(&self) -> Runtime {
                 Runtime {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -1614,26 +1480,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Runtime {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Runtime {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1642,34 +1507,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Box2, ::flip_runtime::Error<RuntimeError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, RuntimeError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<RuntimeError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, RuntimeError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Runtime {
             type Output = Result<models::Box2, ::flip_runtime::Error<RuntimeError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, RuntimeError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1693,27 +1551,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(RuntimeError::Default))
-            }
         }
 
         /// The errors that `runtime` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum RuntimeError {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for RuntimeError {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as RuntimeError;
     }
     mod value_1 {
         //! `GET /c`
@@ -1727,8 +1569,7 @@ pub mod operations {
             /// `GET /c`
             pub fn value_1(&self) -> Value1 {
                 Value1 {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -1737,26 +1578,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Value1 {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Value1 {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1765,32 +1605,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Box2, ::flip_runtime::Error<Value1Error>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, Value1Error> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<Value1Error>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, Value1Error> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Value1 {
             type Output = Result<models::Box2, ::flip_runtime::Error<Value1Error>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, Value1Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1814,27 +1649,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(Value1Error::Default))
-            }
         }
 
         /// The errors that `1` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum Value1Error {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for Value1Error {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as Value1Error;
     }
     mod übersicht {
         //! `PUT /c`
@@ -1848,8 +1667,7 @@ pub mod operations {
             /// `PUT /c`
             pub fn übersicht(&self) -> Übersicht {
                 Übersicht {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -1858,26 +1676,25 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Übersicht {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl Übersicht {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -1886,34 +1703,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, ÜbersichtError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Box2>,
-                ::flip_runtime::Error<ÜbersichtError>,
+                ÜbersichtError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Übersicht {
             type Output = Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Box2, ÜbersichtError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1937,30 +1750,15 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(ÜbersichtError::Default))
-            }
         }
 
         /// The errors that `Übersicht` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ÜbersichtError {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for ÜbersichtError {}
+        #[doc(inline)]
+        pub use super::default_error::DefaultError as ÜbersichtError;
     }
     pub use self::clone_2::*;
     pub use self::crate_::*;
+    pub use self::default_error::*;
     pub use self::future::*;
     pub use self::get_book::*;
     pub use self::get_book_2::*;

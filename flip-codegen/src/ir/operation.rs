@@ -39,6 +39,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The answers that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Response> {
+        let responses = self.responses.iter();
+        responses.filter(|response| !response.status.is_success())
+    }
+
     /// The headers of its answers, each name once: that of the first response that declares it.
     pub fn response_headers(&self) -> Vec<&ResponseHeader> {
         let mut found: Vec<&ResponseHeader> = Vec::new();
@@ -165,7 +171,7 @@ pub struct Content {
 }
 
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {
     /// JSON.
     Json,
