@@ -3,7 +3,7 @@
 use crate::ir::{Operation, Status};
 
 /// A name does not list more statuses than these.
-const MOST_STATUSES: usize = 3;
+const MOST_STATUSES: usize = 2;
 
 pub(super) fn status_text(status: Status) -> String {
     match status {

@@ -120,4 +120,4 @@ impl ::flip_runtime::Operation for EditBill {
 
 /// The errors that `editBill` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_or_unprocessable_content_or_service_unavailable_error::UnauthorizedOrUnprocessableContentOrServiceUnavailableError as EditBillError;
+pub use super::unauthorized_to_service_unavailable_error::UnauthorizedToServiceUnavailableError as EditBillError;

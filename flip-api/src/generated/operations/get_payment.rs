@@ -188,4 +188,4 @@ impl ::flip_runtime::Operation for GetPayment {
 
 /// The errors that `getPayment` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_or_unprocessable_content_or_service_unavailable_error::UnauthorizedOrUnprocessableContentOrServiceUnavailableError as GetPaymentError;
+pub use super::unauthorized_to_service_unavailable_error::UnauthorizedToServiceUnavailableError as GetPaymentError;

@@ -4,8 +4,8 @@
 mod create_bill;
 mod edit_bill;
 mod get_payment;
-mod unauthorized_or_unprocessable_content_or_service_unavailable_error;
+mod unauthorized_to_service_unavailable_error;
 pub use self::create_bill::*;
 pub use self::edit_bill::*;
 pub use self::get_payment::*;
-pub use self::unauthorized_or_unprocessable_content_or_service_unavailable_error::*;
+pub use self::unauthorized_to_service_unavailable_error::*;

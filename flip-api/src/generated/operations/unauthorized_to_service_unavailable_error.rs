@@ -7,7 +7,7 @@ use super::super::models;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
-pub enum UnauthorizedOrUnprocessableContentOrServiceUnavailableError {
+pub enum UnauthorizedToServiceUnavailableError {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     ///
     /// Status 401.
@@ -23,8 +23,7 @@ pub enum UnauthorizedOrUnprocessableContentOrServiceUnavailableError {
     ServiceUnavailable(models::GeneralError),
 }
 
-impl ::flip_runtime::ErrorBody
-for UnauthorizedOrUnprocessableContentOrServiceUnavailableError {
+impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError {
     fn decode(
         status: ::flip_runtime::StatusCode,
         body: &[u8],
