@@ -60,21 +60,24 @@ pub(crate) fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 fn read(arguments: &[String]) -> Result<Measurement, String> {
-    let mut rounds = 3;
-    let mut rest = Vec::new();
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        if argument == "--rounds" {
-            let number = arguments.next().and_then(|number| number.parse().ok());
-            rounds = number
-                .filter(|number| *number > 0)
-                .ok_or("`--rounds` needs a number")?;
-        } else {
-            rest.push(argument.clone());
+    let (mut rounds, mut wanted) = (3, Arguments::default());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or(format!("`{argument}` needs a value"));
+        match argument.as_str() {
+            "--rounds" => {
+                let number = value()?.parse().ok().filter(|number| *number > 0);
+                rounds = number.ok_or("`--rounds` needs a number")?;
+            }
+            "--dir" => wanted.dir = Some(PathBuf::from(value()?)),
+            option if option.starts_with('-') => {
+                return Err(format!("there is no option `{option}`"));
+            }
+            name => wanted.names.push(name.to_owned()),
         }
     }
     let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-    let paths = document::paths(&Arguments::read(&rest)?)?;
+    let paths = document::paths(&wanted)?;
     let largest = paths.into_iter().max_by_key(size);
     let document = largest.ok_or("there is no document")?;
     Ok(Measurement { rounds, document })
