@@ -84,8 +84,8 @@ openapi: 3.0.3
 info: { title: Measured, version: '1' }
 ";
 
-const OPERATION: &str = "\
-  /shops/{shop}/orders{N}:
+// Not begun by a backslash, which would take the indentation of the first line away.
+const OPERATION: &str = "  /shops/{shop}/orders{N}:
     post:
       operationId: placeOrder{N}
       summary: Places an order of kind {N}.
@@ -110,8 +110,7 @@ const OPERATION: &str = "\
               schema: { $ref: '#/components/schemas/Refusal{N}' }
 ";
 
-const SCHEMAS: &str = "\
-    Request{N}:
+const SCHEMAS: &str = "    Request{N}:
       type: object
       required: [title]
       properties:
