@@ -161,6 +161,10 @@ pub mod enum_with_null;
 #[rustfmt::skip]
 #[path = "../golden/error_responses.rs"]
 pub mod error_responses;
+/// Of `error_responses_shared.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/error_responses_shared.rs"]
+pub mod error_responses_shared;
 /// Of `examples_feature.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/examples_feature.rs"]

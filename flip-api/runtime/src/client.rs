@@ -4,6 +4,7 @@ mod answer;
 mod attempts;
 mod base_url;
 mod builder;
+mod call;
 mod credentials;
 mod envelope;
 mod options;
@@ -26,6 +27,7 @@ use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
 pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
+pub use call::{Call, Sending};
 use credentials::Credentials;
 use envelope::Envelope;
 pub use options::CallOptions;
@@ -62,6 +64,11 @@ impl Client {
     /// The address of the server, without a slash at its end.
     pub fn base_url(&self) -> &str {
         self.0.servers.base_url()
+    }
+
+    /// A call of an operation through this client; generated code makes one for each.
+    pub fn call(&self) -> Call {
+        Call::new(self.clone())
     }
 
     /// Executes an operation: checks the request, sends it, and decodes the answer.

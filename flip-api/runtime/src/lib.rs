@@ -64,7 +64,7 @@ pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
-pub use client::{CallOptions, Client, ClientBuilder, RetryPolicy};
+pub use client::{Call, CallOptions, Client, ClientBuilder, RetryPolicy, Sending};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use error::{Error, Outcome, Untyped};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};

@@ -119,7 +119,7 @@ pub enum Security {
 }
 
 /// What the document says about a thing, for its readers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Docs {
     /// One line (`summary` or `title`).
     pub summary: Option<String>,

@@ -2,7 +2,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::error::{Details, Error, Kind, Outcome, Received};
-use crate::operation::Operation;
+use crate::operation::{ErrorBody, Operation};
 use crate::response::Response;
 use crate::transport::{TransportErrorKind, TransportResponse};
 
@@ -67,7 +67,7 @@ fn decode<O: Operation>(response: Whole) -> Result<Response<O::Answer>, Error<O:
 
 /// A response with a status that is not declared as a success.
 fn refused<O: Operation>(response: Whole) -> Error<O::Error> {
-    let (kind, body) = match O::error(response.status, &response.body) {
+    let (kind, body) = match O::Error::decode(response.status, &response.body) {
         Some(Ok(body)) => (Kind::Status, Some(body)),
         Some(Err(failure)) => (Kind::UnexpectedStatus(Some(failure)), None),
         None => (Kind::UnexpectedStatus(None), None),

@@ -27,8 +27,7 @@ impl super::super::Client {
         body: impl Into<models::CreateDisbursementRequest>,
     ) -> CreateDisbursement {
         CreateDisbursement {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             x_signature: None,
@@ -41,8 +40,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateDisbursement {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::std::string::String>,
     x_signature: Option<String>,
@@ -89,33 +87,33 @@ impl CreateDisbursement {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -124,23 +122,23 @@ impl CreateDisbursement {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<models::Disbursement, ::flip_runtime::Error<CreateDisbursementError>> {
-        self.client.execute(&self, &self.options).await
+    ) -> ::flip_runtime::Sending<models::Disbursement, CreateDisbursementError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::Disbursement>,
-        ::flip_runtime::Error<CreateDisbursementError>,
+        CreateDisbursementError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -149,12 +147,13 @@ impl ::std::future::IntoFuture for CreateDisbursement {
         models::Disbursement,
         ::flip_runtime::Error<CreateDisbursementError>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::Disbursement,
+        CreateDisbursementError,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -194,45 +193,6 @@ impl ::flip_runtime::Operation for CreateDisbursement {
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
             200 => Some(decode::decode::<models::Disbursement>(body)),
-            _ => None,
-        }
-    }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateDisbursementError::Unauthorized),
-                )
-            }
-            403 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateDisbursementError::Forbidden),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateDisbursementError::UnprocessableContent),
-                )
-            }
-            500 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateDisbursementError::InternalServerError),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(CreateDisbursementError::ServiceUnavailable),
-                )
-            }
             _ => None,
         }
     }
@@ -286,4 +246,35 @@ pub enum CreateDisbursementError {
     ServiceUnavailable(models::GeneralError),
 }
 
-impl ::flip_runtime::ErrorBody for CreateDisbursementError {}
+impl ::flip_runtime::ErrorBody for CreateDisbursementError {
+    fn decode(
+        status: ::flip_runtime::StatusCode,
+        body: &[u8],
+    ) -> Option<Result<Self, decode::DecodeError>> {
+        match status.as_u16() {
+            401 => {
+                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
+            }
+            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
+            422 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::UnprocessableContent),
+                )
+            }
+            500 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::InternalServerError),
+                )
+            }
+            503 => {
+                Some(
+                    decode::decode::<models::GeneralError>(body)
+                        .map(Self::ServiceUnavailable),
+                )
+            }
+            _ => None,
+        }
+    }
+}
