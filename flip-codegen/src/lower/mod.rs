@@ -16,6 +16,7 @@ mod forms;
 mod header;
 mod intersection;
 mod kind;
+mod loose;
 mod media;
 mod merged_text;
 mod object;
@@ -122,6 +123,7 @@ impl<'d> Lowering<'d> {
                 self.path(path, &item);
             }
         }
+        self.loose_schemas();
         self.deferred();
         self.settle();
         self.forms();
