@@ -82,7 +82,7 @@ async fn create_step2(flip: &Client) -> Result<(), flip_api::Error> {
         .header("Prefer", "example=step2")
         .await?;
     println!(
-        "step 2: bill {}, {:?}, {}",
+        "step 2: bill {}, {:?}, {:?}",
         bill.link_id, bill.status, bill.amount
     );
     Ok(())
@@ -117,7 +117,7 @@ async fn edit(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
 
 async fn list_payments(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
     let page = flip.get_payment(bill_id).pagination(20).page(1).await?;
-    println!("payments: page {} of {}", page.page, page.total_page);
+    println!("payments: page {:?} of {:?}", page.page, page.total_page);
     for payment in &page.data {
         println!("  {}: {:?}, {}", payment.id, payment.status, payment.amount);
     }

@@ -3,6 +3,8 @@
 // Generated code names the vocabulary by its public path, here as well as in other crates.
 extern crate self as flip_api;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod environment;
 mod ext;
 #[rustfmt::skip]

@@ -10,6 +10,12 @@ pub trait FileSource {
     /// # Errors
     /// Whatever kept the file from being read; the text is shown to the user.
     fn read(&self, path: &str) -> Result<Vec<u8>, Error>;
+
+    /// A name of the file at `path` that is the same by whichever path it is reached, so that it is
+    /// read once. The path itself, where that is unknown.
+    fn identity(&self, path: &str) -> String {
+        path.to_owned()
+    }
 }
 
 /// Files on disk, by their path from the current directory.
@@ -19,6 +25,13 @@ pub struct DiskFiles;
 impl FileSource for DiskFiles {
     fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
         std::fs::read(path)
+    }
+
+    fn identity(&self, path: &str) -> String {
+        match std::fs::canonicalize(path) {
+            Ok(whole) => whole.to_string_lossy().into_owned(),
+            Err(_) => path.to_owned(),
+        }
     }
 }
 
@@ -112,6 +125,11 @@ impl Sources {
     #[must_use]
     pub fn get(&self, file: FileId) -> Option<&SourceFile> {
         self.0.get(usize::try_from(file.0).ok()?)
+    }
+
+    /// Every file, in the order of reading.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.0.iter()
     }
 
     /// The file that was read first.

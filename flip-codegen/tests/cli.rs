@@ -48,7 +48,7 @@ paths:
       operationId: getBook
       parameters:
         - {name: id, in: path, required: true, schema: {type: string}}
-        - {name: all, in: query, schema: boolean}
+        - {name: all, in: query, schema: sometimes}
       responses:
         "204": {description: Done.}
 components:

@@ -53,14 +53,34 @@ pub mod body_any_media_type;
 #[rustfmt::skip]
 #[path = "../golden/body_form_encoding.rs"]
 pub mod body_form_encoding;
+/// Of `body_form_json_fields.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_json_fields.rs"]
+pub mod body_form_json_fields;
 /// Of `body_form_nested.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_form_nested.rs"]
 pub mod body_form_nested;
+/// Of `body_form_odd.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_form_odd.rs"]
+pub mod body_form_odd;
+/// Of `body_json_scalars.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_json_scalars.rs"]
+pub mod body_json_scalars;
 /// Of `body_multipart.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_multipart.rs"]
 pub mod body_multipart;
+/// Of `body_multipart_typed.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_multipart_typed.rs"]
+pub mod body_multipart_typed;
+/// Of `body_on_get_and_delete.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_on_get_and_delete.rs"]
+pub mod body_on_get_and_delete;
 /// Of `body_rules.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_rules.rs"]
@@ -73,6 +93,10 @@ pub mod body_several_media_types;
 #[rustfmt::skip]
 #[path = "../golden/body_text_and_bytes.rs"]
 pub mod body_text_and_bytes;
+/// Of `body_text_of_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_text_of_types.rs"]
+pub mod body_text_of_types;
 /// Of `callback.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/callback.rs"]
@@ -185,6 +209,10 @@ pub mod names_of_types;
 #[rustfmt::skip]
 #[path = "../golden/no_content.rs"]
 pub mod no_content;
+/// Of `nullable_on_the_wire.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/nullable_on_the_wire.rs"]
+pub mod nullable_on_the_wire;
 /// Of `nullable_places.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/nullable_places.rs"]
@@ -217,6 +245,10 @@ pub mod operation_names;
 #[rustfmt::skip]
 #[path = "../golden/optional_body.rs"]
 pub mod optional_body;
+/// Of `pages.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/pages.rs"]
+pub mod pages;
 /// Of `paired_variants.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/paired_variants.rs"]
@@ -225,6 +257,14 @@ pub mod paired_variants;
 #[rustfmt::skip]
 #[path = "../golden/parameters.rs"]
 pub mod parameters;
+/// Of `parameters_cookie_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_cookie_styles.rs"]
+pub mod parameters_cookie_styles;
+/// Of `parameters_header_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_header_styles.rs"]
+pub mod parameters_header_styles;
 /// Of `parameters_in_headers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_in_headers.rs"]
@@ -237,6 +277,30 @@ pub mod parameters_in_path;
 #[rustfmt::skip]
 #[path = "../golden/parameters_in_query.rs"]
 pub mod parameters_in_query;
+/// Of `parameters_of_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_of_types.rs"]
+pub mod parameters_of_types;
+/// Of `parameters_path_label.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_label.rs"]
+pub mod parameters_path_label;
+/// Of `parameters_path_matrix.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_matrix.rs"]
+pub mod parameters_path_matrix;
+/// Of `parameters_path_simple.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_path_simple.rs"]
+pub mod parameters_path_simple;
+/// Of `parameters_query_exploded.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_query_exploded.rs"]
+pub mod parameters_query_exploded;
+/// Of `parameters_query_styles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_query_styles.rs"]
+pub mod parameters_query_styles;
 /// Of `parameters_repaired.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_repaired.rs"]
@@ -245,6 +309,10 @@ pub mod parameters_repaired;
 #[rustfmt::skip]
 #[path = "../golden/parameters_required.rs"]
 pub mod parameters_required;
+/// Of `parts_of_paths/main.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parts_of_paths.rs"]
+pub mod parts_of_paths;
 /// Of `read_only.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/read_only.rs"]
@@ -265,6 +333,10 @@ pub mod recursion_anywhere;
 #[rustfmt::skip]
 #[path = "../golden/responses_headers.rs"]
 pub mod responses_headers;
+/// Of `responses_of_ranges.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/responses_of_ranges.rs"]
+pub mod responses_of_ranges;
 /// Of `responses_repaired.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/responses_repaired.rs"]
@@ -273,6 +345,10 @@ pub mod responses_repaired;
 #[rustfmt::skip]
 #[path = "../golden/responses_text_and_bytes.rs"]
 pub mod responses_text_and_bytes;
+/// Of `schemas_repaired.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/schemas_repaired.rs"]
+pub mod schemas_repaired;
 /// Of `security_kinds.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/security_kinds.rs"]
@@ -285,6 +361,10 @@ pub mod sensitive;
 #[rustfmt::skip]
 #[path = "../golden/servers_and_security.rs"]
 pub mod servers_and_security;
+/// Of `servers_local.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/servers_local.rs"]
+pub mod servers_local;
 /// Of `servers_with_variables.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/servers_with_variables.rs"]

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use flip_api::DecodeError;
-use flip_api::models::{CreateBillRequest, EditBillRequest};
+use flip_api::models::{CreateBillRequest, CreateDisbursementRequest, EditBillRequest};
 use flip_api::testing::fixtures::{EXAMPLES, INSPECTORS};
 use flip_api::testing::{Example, Inspector, Report, inspect};
 use flip_tests::cases;
@@ -72,7 +72,7 @@ fn every_printed_body_is_an_example() {
     assert!(count("getPayment", Some(200)) >= 1);
     assert_eq!(count("acceptPaymentCallback", None), 4);
     for of in ["createBill", "editBill", "getPayment"] {
-        assert_eq!(count(of, Some(401)), 1, "{of}");
+        assert_eq!(count(of, Some(401)), 3, "{of}");
     }
 }
 
@@ -165,6 +165,7 @@ fn every_request_decodes_and_comes_back_without_loss() {
         let body = request.to_string();
         let report = match of.as_str() {
             "createBill" => inspect::<CreateBillRequest>(body.as_bytes()),
+            "createDisbursement" => inspect::<CreateDisbursementRequest>(body.as_bytes()),
             "editBill" => inspect::<EditBillRequest>(body.as_bytes()),
             other => panic!("`{other}` has a body, and no type is named for it here"),
         };

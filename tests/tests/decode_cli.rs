@@ -152,7 +152,7 @@ fn wrong_usage_is_told_apart() {
         (&["createBil"][..], "did you mean `createBill`?"),
         (
             &["refund"],
-            "createBill, editBill, getPayment, acceptPaymentCallback",
+            "known are listBills, createBill, getBill, editBill, getPayment, listPayments, ",
         ),
         (
             &["createBill", "--status", "404"],

@@ -5,6 +5,8 @@
 
 mod absorb;
 mod authentication;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod byte_stream;
 pub mod callback;
 pub mod check;
@@ -18,6 +20,7 @@ pub mod inspect;
 mod json;
 pub mod object;
 mod operation;
+pub mod pages;
 mod presence;
 mod raw;
 mod redacted;
@@ -45,6 +48,7 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use json::{Json, Number};
 pub use operation::{ErrorBody, NoErrorBody, Operation, RequestBody};
+pub use pages::{Items, Paged, Pages};
 pub use presence::Presence;
 pub use redacted::Redacted;
 pub use request::{FieldEncoding, FieldStyle, File, MultipartBody, Parts};

@@ -4,17 +4,19 @@
 ///
 /// Take payments with [Flip for Business](https://business.flip.id): create a bill, hand its
 /// link or its payment instructions to the payer, follow its payments, and receive a callback
-/// when one of them changes.
+/// when one of them changes. Pay out: send money from the balance to any Indonesian account.
 ///
 /// - **Money** is whole rupiah, as integers. There are no decimals.
 /// - **Times** are wall-clock times in GMT+7 (Western Indonesia Time) and carry no offset,
 ///   unless the field says Unix seconds.
 /// - **Requests** are forms; **answers** are JSON.
 /// - **No value** has several spellings in answers: a missing key, `null`, the text `"null"`,
-///   an empty text, `0000-00-00 00:00:00`. A field that may hold one is marked nullable.
+///   an empty text, `(not set)`, `0000-00-00 00:00:00`. A field that may hold one is marked
+///   nullable.
 /// - **Enumerations in answers are open**: Flip adds values without notice.
 /// - **Ids** are opaque. The id of a bill is a number in some places and text in others, and
-///   has had 19 digits since April 2026, more than a floating-point number can hold.
+///   has had 19 digits since April 2026, more than a floating-point number can hold; the id of
+///   a money transfer has had 19 digits since December 2025.
 ///
 /// Cheap to clone; clones share their connections.
 ///

@@ -4,6 +4,48 @@
 /// Every body that the document shows.
 pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
     ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(200),
+        name: "bills",
+        body: list_bills::STATUS_200_BILLS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(200),
+        name: "no_bills",
+        body: list_bills::STATUS_200_NO_BILLS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_bills::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_bills::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_bills::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(422),
+        name: "undefined_error",
+        body: list_bills::STATUS_422_UNDEFINED_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listBills",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_bills::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
         of: "createBill",
         status: Some(200),
         name: "step1",
@@ -38,6 +80,18 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         status: Some(401),
         name: "invalid_key",
         body: create_bill::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBill",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_bill::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createBill",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_bill::STATUS_401_IP_NOT_WHITELISTED,
     },
     ::flip_runtime::inspect::Example {
         of: "createBill",
@@ -106,6 +160,78 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         body: create_bill::STATUS_503_UNDER_MAINTENANCE,
     },
     ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(200),
+        name: "step1",
+        body: get_bill::STATUS_200_STEP1,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(200),
+        name: "step2",
+        body: get_bill::STATUS_200_STEP2,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(200),
+        name: "step3",
+        body: get_bill::STATUS_200_STEP3,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(200),
+        name: "older_without_step",
+        body: get_bill::STATUS_200_OLDER_WITHOUT_STEP,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_bill::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_bill::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_bill::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(422),
+        name: "bill_not_found",
+        body: get_bill::STATUS_422_BILL_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(422),
+        name: "missing_required_fields",
+        body: get_bill::STATUS_422_MISSING_REQUIRED_FIELDS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(422),
+        name: "missing_id",
+        body: get_bill::STATUS_422_MISSING_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(422),
+        name: "missing_expired_date",
+        body: get_bill::STATUS_422_MISSING_EXPIRED_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getBill",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_bill::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
         of: "editBill",
         status: Some(200),
         name: "bill",
@@ -116,6 +242,18 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         status: Some(401),
         name: "invalid_key",
         body: edit_bill::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBill",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: edit_bill::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "editBill",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: edit_bill::STATUS_401_IP_NOT_WHITELISTED,
     },
     ::flip_runtime::inspect::Example {
         of: "editBill",
@@ -167,6 +305,18 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
     },
     ::flip_runtime::inspect::Example {
         of: "getPayment",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_payment::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPayment",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_payment::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getPayment",
         status: Some(422),
         name: "bill_not_found",
         body: get_payment::STATUS_422_BILL_NOT_FOUND,
@@ -196,6 +346,222 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         body: get_payment::STATUS_503_UNDER_MAINTENANCE,
     },
     ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(200),
+        name: "page",
+        body: list_payments::STATUS_200_PAGE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(401),
+        name: "invalid_key",
+        body: list_payments::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: list_payments::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: list_payments::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(422),
+        name: "end_date_before_start_date",
+        body: list_payments::STATUS_422_END_DATE_BEFORE_START_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "listPayments",
+        status: Some(503),
+        name: "under_maintenance",
+        body: list_payments::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(200),
+        name: "confirmed",
+        body: confirm_bill_payment::STATUS_200_CONFIRMED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(401),
+        name: "invalid_key",
+        body: confirm_bill_payment::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: confirm_bill_payment::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: confirm_bill_payment::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(404),
+        name: "page_not_found",
+        body: confirm_bill_payment::STATUS_404_PAGE_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(422),
+        name: "bill_not_found",
+        body: confirm_bill_payment::STATUS_422_BILL_NOT_FOUND,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(422),
+        name: "missing_required_fields",
+        body: confirm_bill_payment::STATUS_422_MISSING_REQUIRED_FIELDS,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(422),
+        name: "missing_id",
+        body: confirm_bill_payment::STATUS_422_MISSING_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(422),
+        name: "missing_expired_date",
+        body: confirm_bill_payment::STATUS_422_MISSING_EXPIRED_DATE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "confirmBillPayment",
+        status: Some(503),
+        name: "under_maintenance",
+        body: confirm_bill_payment::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(200),
+        name: "pending",
+        body: create_disbursement::STATUS_200_PENDING,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(200),
+        name: "pending_in_the_sandbox",
+        body: create_disbursement::STATUS_200_PENDING_IN_THE_SANDBOX,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(401),
+        name: "invalid_key",
+        body: create_disbursement::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: create_disbursement::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: create_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(403),
+        name: "wrong_signature",
+        body: create_disbursement::STATUS_403_WRONG_SIGNATURE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(422),
+        name: "invalid_account_number",
+        body: create_disbursement::STATUS_422_INVALID_ACCOUNT_NUMBER,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(422),
+        name: "insufficient_balance",
+        body: create_disbursement::STATUS_422_INSUFFICIENT_BALANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(422),
+        name: "stale_request",
+        body: create_disbursement::STATUS_422_STALE_REQUEST,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(500),
+        name: "internal_server_error",
+        body: create_disbursement::STATUS_500_INTERNAL_SERVER_ERROR,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "createDisbursement",
+        status: Some(503),
+        name: "under_maintenance",
+        body: create_disbursement::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(200),
+        name: "done",
+        body: get_disbursement::STATUS_200_DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(200),
+        name: "machine_filled",
+        body: get_disbursement::STATUS_200_MACHINE_FILLED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(200),
+        name: "special",
+        body: get_disbursement::STATUS_200_SPECIAL,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(401),
+        name: "invalid_key",
+        body: get_disbursement::STATUS_401_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(401),
+        name: "older_invalid_key",
+        body: get_disbursement::STATUS_401_OLDER_INVALID_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(401),
+        name: "ip_not_whitelisted",
+        body: get_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(422),
+        name: "unknown_id",
+        body: get_disbursement::STATUS_422_UNKNOWN_ID,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(422),
+        name: "unknown_idempotency_key",
+        body: get_disbursement::STATUS_422_UNKNOWN_IDEMPOTENCY_KEY,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(503),
+        name: "under_maintenance",
+        body: get_disbursement::STATUS_503_UNDER_MAINTENANCE,
+    },
+    ::flip_runtime::inspect::Example {
         of: "acceptPaymentCallback",
         status: None,
         name: "successful",
@@ -219,10 +585,42 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         name: "cancelled",
         body: accept_payment::CANCELLED,
     },
+    ::flip_runtime::inspect::Example {
+        of: "disbursementCallback",
+        status: None,
+        name: "done",
+        body: disbursement::DONE,
+    },
+    ::flip_runtime::inspect::Example {
+        of: "disbursementCallback",
+        status: None,
+        name: "cancelled",
+        body: disbursement::CANCELLED,
+    },
 ];
 
 /// Every body that the document declares, with what decodes it.
 pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
+    ::flip_runtime::inspect::Inspector {
+        of: "listBills",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bill>>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBills",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBills",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listBills",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(200),
@@ -231,15 +629,35 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(401),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
         status: Some(422),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ValidationError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "createBill",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBill",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Bill>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBill",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBill",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getBill",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
@@ -251,12 +669,12 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(401),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
         status: Some(422),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ValidationError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "editBill",
@@ -271,15 +689,112 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(401),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
         status: Some(422),
-        inspect: ::flip_runtime::inspect::inspect::<super::models::ValidationError>,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     ::flip_runtime::inspect::Inspector {
         of: "getPayment",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPayments",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::AllPaymentsPage>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPayments",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPayments",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "listPayments",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "confirmBillPayment",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<
+            super::models::BillPaymentConfirmation,
+        >,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "confirmBillPayment",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "confirmBillPayment",
+        status: Some(404),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "confirmBillPayment",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "confirmBillPayment",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(403),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(500),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "createDisbursement",
+        status: Some(503),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getDisbursement",
+        status: Some(200),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getDisbursement",
+        status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getDisbursement",
+        status: Some(422),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    ::flip_runtime::inspect::Inspector {
+        of: "getDisbursement",
         status: Some(503),
         inspect: ::flip_runtime::inspect::inspect::<super::models::GeneralError>,
     },
@@ -288,8 +803,30 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
         status: None,
         inspect: ::flip_runtime::inspect::inspect::<super::models::AcceptPaymentEvent>,
     },
+    ::flip_runtime::inspect::Inspector {
+        of: "disbursementCallback",
+        status: None,
+        inspect: ::flip_runtime::inspect::inspect::<super::models::Disbursement>,
+    },
 ];
 
+/// The examples of `listBills`.
+pub mod list_bills {
+    /// The example `bills` of status 200.
+    pub const STATUS_200_BILLS: &str = "[\n  {\n    \"link_id\": 1,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"https://someurl.com\",\n    \"expired_date\": \"2022-12-30 15:50:00\",\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 1\n  },\n  {\n    \"link_id\": 2,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"https://someurl.com\",\n    \"expired_date\": \"2022-12-30 15:50\",\n    \"created_from\": \"API\",\n    \"status\": \"ACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 2,\n    \"customer\": {\n      \"name\": \"Customer a\",\n      \"email\": \"customer@gmail.com\",\n      \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n      \"phone\": \"+62888888888\"\n    }\n  },\n  {\n    \"link_id\": 3,\n    \"link_url\": \"flip.id/$companyname/#coffeetable\",\n    \"title\": \"Coffee Table\",\n    \"type\": \"SINGLE\",\n    \"amount\": 900000,\n    \"redirect_url\": \"\",\n    \"expired_date\": null,\n    \"created_from\": \"API\",\n    \"status\": \"INACTIVE\",\n    \"is_address_required\": 0,\n    \"is_phone_number_required\": 0,\n    \"step\": 3,\n    \"customer\": {\n      \"name\": \"Customer a\",\n      \"email\": \"customer@gmail.com\",\n      \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n      \"phone\": \"+62888888888\"\n    },\n    \"payment_method\": {\n      \"sender_bank\": \"bni\",\n      \"sender_bank_type\": \"virtual_account\"\n    }\n  }\n]";
+    /// The example `no_bills` of status 200.
+    pub const STATUS_200_NO_BILLS: &str = "[]";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `undefined_error` of status 422.
+    pub const STATUS_422_UNDEFINED_ERROR: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 999,\n      \"message\": \"Undefined error\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
 /// The examples of `createBill`.
 pub mod create_bill {
     /// The example `step1` of status 200.
@@ -304,6 +841,10 @@ pub mod create_bill {
     pub const STATUS_200_STEP3_QRIS: &str = "{\n  \"link_id\": 3745,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 50000,\n  \"redirect_url\": \"\",\n  \"expired_date\": null,\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 3,\n  \"customer\": {\n    \"name\": \"Customer A\",\n    \"email\": \"customer@gmail.com\",\n    \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"phone\": \"+62888888888\"\n  },\n  \"bill_payment\": {\n    \"id\": \"PGPWF1011688631657552\",\n    \"amount\": 50000,\n    \"unique_code\": 0,\n    \"status\": \"PENDING\",\n    \"sender_bank\": \"qris\",\n    \"sender_bank_type\": \"wallet_account\",\n    \"receiver_bank_account\": {\n      \"account_number\": null,\n      \"account_type\": \"wallet_account\",\n      \"bank_code\": \"qris\",\n      \"account_holder\": \"Customer A\",\n      \"qr_code_data\": \"dummystringforqrcodedata\"\n    },\n    \"user_address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"user_phone\": \"+62888888888\",\n    \"created_at\": 1688631657\n  },\n  \"payment_url\": \"https://someurl.com\"\n}";
     /// The example `invalid_key` of status 401.
     pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
     /// The example `from_schema` of status 422.
     pub const STATUS_422_FROM_SCHEMA: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"title\",\n      \"code\": 1043,\n      \"message\": \"Param title is required\"\n    }\n  ]\n}";
     /// The example `missing_required_fields` of status 422.
@@ -327,12 +868,43 @@ pub mod create_bill {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+/// The examples of `getBill`.
+pub mod get_bill {
+    /// The example `step1` of status 200.
+    pub const STATUS_200_STEP1: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 1\n}";
+    /// The example `step2` of status 200.
+    pub const STATUS_200_STEP2: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 2,\n  \"customer\": {\n    \"name\": \"Customer a\",\n    \"email\": \"customer@gmail.com\",\n    \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"phone\": \"+62888888888\"\n  }\n}";
+    /// The example `step3` of status 200.
+    pub const STATUS_200_STEP3: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 3,\n  \"customer\": {\n    \"name\": \"Customer a\",\n    \"email\": \"customer@gmail.com\",\n    \"address\": \"Jl. Imam Bonjol No.39, Jakarta.\",\n    \"phone\": \"+62888888888\"\n  },\n  \"payment_method\": {\n    \"sender_bank\": \"bni\",\n    \"sender_bank_type\": \"virtual_account\"\n  }\n}";
+    /// The example `older_without_step` of status 200.
+    pub const STATUS_200_OLDER_WITHOUT_STEP: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `bill_not_found` of status 422.
+    pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_required_fields` of status 422.
+    pub const STATUS_422_MISSING_REQUIRED_FIELDS: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Product Bill Link ID Not Found\"\n    },\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `missing_id` of status 422.
+    pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_expired_date` of status 422.
+    pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
 /// The examples of `editBill`.
 pub mod edit_bill {
     /// The example `bill` of status 200.
     pub const STATUS_200_BILL: &str = "{\n  \"link_id\": 11,\n  \"link_url\": \"flip.id/$companyname/#coffeetable\",\n  \"title\": \"Coffee Table\",\n  \"type\": \"SINGLE\",\n  \"amount\": 900000,\n  \"redirect_url\": \"https://someurl.com\",\n  \"expired_date\": \"2022-12-30 15:50\",\n  \"created_from\": \"API\",\n  \"status\": \"ACTIVE\",\n  \"is_address_required\": 0,\n  \"is_phone_number_required\": 0,\n  \"step\": 1\n}";
     /// The example `invalid_key` of status 401.
     pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
     /// The example `bill_not_found` of status 422.
     pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
     /// The example `missing_required_fields` of status 422.
@@ -352,6 +924,10 @@ pub mod get_payment {
     pub const STATUS_200_OLDER_PAGE: &str = "{\n  \"link_id\": 1065,\n  \"total_data\": 2,\n  \"data_per_page\": 2,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF3453271107384587\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"qris\",\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending\",\n      \"created_at\": \"2022-07-01 14:57:44\"\n    },\n    {\n      \"id\": \"PGPWF3453271669674219\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Jon Doe\",\n      \"sender_bank\": \"ovo\",\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending\",\n      \"created_at\": \"2022-07-02 14:57:44\"\n    }\n  ]\n}";
     /// The example `invalid_key` of status 401.
     pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
     /// The example `bill_not_found` of status 422.
     pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
     /// The example `missing_required_fields` of status 422.
@@ -360,6 +936,90 @@ pub mod get_payment {
     pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
     /// The example `missing_expired_date` of status 422.
     pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `listPayments`.
+pub mod list_payments {
+    /// The example `page` of status 200.
+    pub const STATUS_200_PAGE: &str = "{\n  \"total_data\": 4,\n  \"data_per_page\": 4,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF12345\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-01 14:57:44\",\n      \"completed_at\": \"2022-07-01 14:59:30\"\n    },\n    {\n      \"id\": \"FT12345679\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"bca\",\n      \"sender_bank_type\": \"bank_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"PENDING\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-01 14:57:44\",\n      \"completed_at\": null\n    },\n    {\n      \"id\": \"PGPWF12346\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"8902290270097932-1698032345577\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"mandiri\",\n      \"sender_bank_type\": \"virtual_account\",\n      \"virtual_account_number\": \"8902290270097932\",\n      \"amount\": 900000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Settled\",\n      \"reference_id\": \"REF1122334455\",\n      \"created_at\": \"2021-02-02 14:57:44\",\n      \"completed_at\": \"2021-02-02 14:59:30\"\n    },\n    {\n      \"id\": \"PGPWF12347\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"ovo\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 900000,\n      \"status\": \"FAILED\",\n      \"settlement_status\": \"Cancelled\",\n      \"reference_id\": null,\n      \"created_at\": \"2022-07-02 14:57:44\",\n      \"completed_at\": null\n    }\n  ]\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `end_date_before_start_date` of status 422.
+    pub const STATUS_422_END_DATE_BEFORE_START_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"end_date\",\n      \"code\": 1057,\n      \"message\": \"end_date must be greater than start_date\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `confirmBillPayment`.
+pub mod confirm_bill_payment {
+    /// The example `confirmed` of status 200.
+    pub const STATUS_200_CONFIRMED: &str = "{\n  \"confirmed_at\": \"2022-12-30 15:50\",\n  \"payment_url\": \"https://flip.id/transaksi/bill/PWF12/proses?email=customer%40gmail.com\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `page_not_found` of status 404.
+    pub const STATUS_404_PAGE_NOT_FOUND: &str = "{\n  \"name\": \"Not Found\",\n  \"message\": \"Page not found.\",\n  \"status\": 404\n}";
+    /// The example `bill_not_found` of status 422.
+    pub const STATUS_422_BILL_NOT_FOUND: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1050,\n      \"message\": \"Product Bill Link ID Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_required_fields` of status 422.
+    pub const STATUS_422_MISSING_REQUIRED_FIELDS: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Product Bill Link ID Not Found\"\n    },\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `missing_id` of status 422.
+    pub const STATUS_422_MISSING_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1043,\n      \"message\": \"Param Bill Link ID is Not Found\"\n    }\n  ]\n}";
+    /// The example `missing_expired_date` of status 422.
+    pub const STATUS_422_MISSING_EXPIRED_DATE: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"expired_date\",\n      \"code\": 1047,\n      \"message\": \"Param expired_date is invalid\"\n    }\n  ]\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `createDisbursement`.
+pub mod create_disbursement {
+    /// The example `pending` of status 200.
+    pub const STATUS_200_PENDING: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"0000-00-00 00:00:00\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `pending_in_the_sandbox` of status 200.
+    pub const STATUS_200_PENDING_IN_THE_SANDBOX: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"reason\": \"\",\n  \"timestamp\": \"2022-07-22 16:44:36\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"\",\n  \"sender_bank\": null,\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"(not set)\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 4000,\n  \"beneficiary_email\": \"\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `wrong_signature` of status 403.
+    pub const STATUS_403_WRONG_SIGNATURE: &str = "{\n  \"name\": \"Forbidden\",\n  \"message\": \"Invalid signature\",\n  \"status\": 403\n}";
+    /// The example `invalid_account_number` of status 422.
+    pub const STATUS_422_INVALID_ACCOUNT_NUMBER: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"account_number\",\n      \"code\": 1025,\n      \"message\": \"The account number you're giving is invalid\"\n    }\n  ]\n}";
+    /// The example `insufficient_balance` of status 422.
+    pub const STATUS_422_INSUFFICIENT_BALANCE: &str = "{\n  \"code\": \"BALANCE_INSUFFICIENT\",\n  \"errors\": [\n    {\n      \"attribute\": \"amount\",\n      \"code\": 1035,\n      \"message\": \"Your balance is not enough\"\n    }\n  ]\n}";
+    /// The example `stale_request` of status 422.
+    pub const STATUS_422_STALE_REQUEST: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"X-TIMESTAMP\",\n      \"code\": 1094,\n      \"message\": \"Stale request\"\n    }\n  ]\n}";
+    /// The example `internal_server_error` of status 500.
+    pub const STATUS_500_INTERNAL_SERVER_ERROR: &str = "{\n  \"name\": \"INTERNAL_SERVER_ERROR\",\n  \"message\": \"Internal server error\",\n  \"status\": 500\n}";
+    /// The example `under_maintenance` of status 503.
+    pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
+}
+/// The examples of `getDisbursement`.
+pub mod get_disbursement {
+    /// The example `done` of status 200.
+    pub const STATUS_200_DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `machine_filled` of status 200.
+    pub const STATUS_200_MACHINE_FILLED: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28T14:32:47Z\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"0000-00-00T00:00:00Z\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-1\"\n}";
+    /// The example `special` of status 200.
+    pub const STATUS_200_SPECIAL: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000,\n  \"beneficiary_email\": \"test@mail.com,user@mail.com\",\n  \"idempotency_key\": \"idem-key-2\"\n}";
+    /// The example `invalid_key` of status 401.
+    pub const STATUS_401_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"Your request was made with invalid credentials.\",\n  \"status\": 401\n}";
+    /// The example `older_invalid_key` of status 401.
+    pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
+    /// The example `ip_not_whitelisted` of status 401.
+    pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `unknown_id` of status 422.
+    pub const STATUS_422_UNKNOWN_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1072,\n      \"message\": \"Disbursement id not found\"\n    }\n  ]\n}";
+    /// The example `unknown_idempotency_key` of status 422.
+    pub const STATUS_422_UNKNOWN_IDEMPOTENCY_KEY: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"idempotency-key\",\n      \"code\": 1073,\n      \"message\": \"Disbursement idempotency key not found\"\n    }\n  ]\n}";
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
@@ -373,4 +1033,11 @@ pub mod accept_payment {
     pub const PENDING: &str = "{\n  \"id\": \"FT1\",\n  \"bill_link\": \"flip.id/$<company_code>/#<product_code>\",\n  \"bill_link_id\": 4740,\n  \"bill_title\": \"Cimol Goreng\",\n  \"sender_name\": \"Jon Doe\",\n  \"sender_bank\": \"bni\",\n  \"sender_email\": \"email@email.com\",\n  \"amount\": 10000,\n  \"status\": \"PENDING\",\n  \"sender_bank_type\": \"bank_account\",\n  \"created_at\": \"2021-11-29 10:10:10\"\n}";
     /// The example `cancelled`.
     pub const CANCELLED: &str = "{\n  \"id\": \"FT1\",\n  \"bill_link\": \"flip.id/$<company_code>/#<product_code>\",\n  \"bill_link_id\": 4740,\n  \"bill_title\": \"Cimol Goreng\",\n  \"sender_name\": \"Jon Doe\",\n  \"sender_bank\": \"bni\",\n  \"sender_email\": \"email@email.com\",\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"sender_bank_type\": \"bank_account\",\n  \"created_at\": \"2021-11-29 10:10:10\"\n}";
+}
+/// The examples of `disbursementCallback`.
+pub mod disbursement {
+    /// The example `done`.
+    pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2023-01-25 11:11:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500\n}";
+    /// The example `cancelled`.
+    pub const CANCELLED: &str = "{\n  \"id\": 2512081234567890123,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"reason\": \"INACTIVE_ACCOUNT\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"-\",\n  \"sender_bank\": null,\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"(not set)\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"idempotency_key\": \"idem-key-1\"\n}";
 }

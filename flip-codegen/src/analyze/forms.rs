@@ -69,9 +69,10 @@ fn check_content(api: &Api, content: &Content, diagnostics: &mut Diagnostics) {
         return;
     };
     for property in flat_properties(api, id) {
-        let is_settled = content.fields.iter().any(|field| {
-            field.wire == property.wire && (field.style.is_some() || field.content_type.is_some())
-        });
+        let is_settled = content
+            .fields
+            .iter()
+            .any(|field| field.wire == property.wire && field.style.is_some());
         if !is_settled && !is_flat(api, &property.shape) {
             let place = Place::Key(property.pointer.clone());
             diagnostics.report(Code::NestedFormField, place, &[&property.wire]);

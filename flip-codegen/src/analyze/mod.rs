@@ -6,6 +6,7 @@ mod dump;
 mod features;
 mod forms;
 mod kinds;
+mod pages;
 mod pairing;
 mod presence;
 pub(crate) mod reach;
@@ -22,6 +23,7 @@ pub use direction::Direction;
 pub use dump::dump;
 pub use features::Gates;
 pub use kinds::Kind;
+pub use pages::Pages;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use strategy::{Case, Strategy, Tests};
@@ -46,6 +48,8 @@ pub struct Facts {
     pub presence: BTreeMap<(TypeId, usize), Presence>,
     /// Operations whose request variants decide the answer's variant, by `operationId`.
     pub pairings: BTreeMap<String, Pairing>,
+    /// Operations whose answer is one page of many, by `operationId`.
+    pub pages: BTreeMap<String, Pages>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// What is there under which tags.
@@ -63,6 +67,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let used = |id| direction.contains_key(&id);
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
+    let pages = pages::pages(api, &presence, diagnostics);
     Facts {
         direction,
         tags,
@@ -70,6 +75,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         boxed,
         presence,
         pairings,
+        pages,
         guarded: guarded(api),
         gates: features::gates(api, config),
     }

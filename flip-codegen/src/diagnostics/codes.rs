@@ -103,6 +103,14 @@ codes! {
         explanation: "Places in a file are counted in 32 bits.",
     }
 
+    RepeatedKey = "F0116", Warning, "the key `{0}` occurs twice with the same value" {
+        label: "this one is ignored",
+        help: "remove one of the two",
+        explanation: "An object can have a key only once. Both have the same value here, so that it does not matter which is kept.",
+        faulty: "type: string\nmaxLength: 9\ntype: string\n",
+        mended: "type: string\nmaxLength: 9\n",
+    }
+
     // The document, its keywords and its references.
 
     RootNotAnObject = "F0201", Error, "an OpenAPI document is an object, this is {0}" {
@@ -173,7 +181,7 @@ codes! {
 
     LeftOutKeyword = "F0211", Warning, "`{0}` is not valid in {1} and is left out" {
         label: "{2}",
-        explanation: "The value of this keyword is not what OpenAPI 3.0 allows here. The keyword only documents, or only restricts what is checked before sending, so the rest of the object is used without it.",
+        explanation: "The value of this keyword is not what OpenAPI 3.0 allows here. The code is right without it: it only documents, or only restricts what is checked before sending, or leaves a wider type. So the rest of the object is used.",
         faulty: "externalDocs:\n  description: See the manual.\n",
         mended: "externalDocs:\n  description: See the manual.\n  url: https://example.com/manual\n",
     }
@@ -216,6 +224,32 @@ codes! {
         explanation: "The value of `$ref` is a URI reference whose fragment is a JSON pointer: `#`, then each key after a `/`.",
         faulty: "schema: {$ref: \"#Pet\"}\n",
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    WrongKind = "F0218", Error, "the reference `{0}` leads to {1}, and {2} is needed here" {
+        explanation: "What a reference leads to has to be what could stand in its place: a schema for a schema, a response for a response.",
+        faulty: "responses:\n  \"200\": {$ref: \"#/components/schemas/Pet\"}\n",
+        mended: "responses:\n  \"200\":\n    description: The pet.\n    content:\n      application/json:\n        schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    InlinedReference = "F0219", Warning, "OpenAPI has no `$ref` here; `{0}` is read in its place" {
+        explanation: "A reference may stand for a schema, a response, a parameter, an example, a request body, a header, a security scheme, a link, a callback and a path item. Some tools allow it elsewhere, too, such as under `paths` or in place of an operation: then what it leads to is read as if it stood here.",
+        faulty: "paths:\n  $ref: paths.yaml\n",
+        mended: "paths:\n  /pets: {$ref: \"paths.yaml#/~1pets\"}\n",
+    }
+
+    ReadAs = "F0220", Warning, "`{0}` is not valid in {1} and is read as {2}" {
+        explanation: "The value is not what OpenAPI 3.0 allows here, but there is little doubt about what is meant: quotes too many, a list too few, a notation of another version, or the name of a type in another language.",
+        faulty: "type: [string, \"null\"]\nminLength: \"1\"\n",
+        mended: "type: string\nnullable: true\nminLength: 1\n",
+    }
+
+    OtherVersion = "F0221", Warning, "`{0}` is written to version {1}" {
+        label: "what is used of this file is read as OpenAPI 3.0",
+        help: "convert it to OpenAPI 3.0",
+        explanation: "The main file refers to a file that is a document of its own, and of another version. Keywords that came with that version, or went with it, are reported where they stand; some mean something else.",
+        faulty: "openapi: 3.1.0\ncomponents: {}\n",
+        mended: "openapi: 3.0.3\ncomponents: {}\n",
     }
 
     // Schemas.
@@ -590,6 +624,14 @@ codes! {
         explanation: "Except for `deepObject`, the styles of OpenAPI write scalars, lists of scalars, and objects of scalars. A value that has more levels is an error of the call, and nothing is sent.",
         faulty: "- name: filter\n  in: query\n  schema: {type: array, items: {type: array, items: {type: string}}}\n",
         mended: "- name: filter\n  in: query\n  content:\n    application/json:\n      schema: {type: array, items: {type: array, items: {type: string}}}\n",
+    }
+
+    UnusedEncoding = "F0429", Warning, "the form has no field `{0}` that `encoding` could be for" {
+        label: "left out",
+        help: "give it the name of a property of the schema",
+        explanation: "The keys of `encoding` are names of properties, and say how each is written in the form.",
+        faulty: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    flie: {contentType: image/png}\n",
+        mended: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    file: {contentType: image/png}\n",
     }
 
     // The compiler itself.

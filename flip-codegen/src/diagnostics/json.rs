@@ -59,7 +59,9 @@ fn line<'a>(located: &Located<'a>, sources: &'a Sources) -> Line<'a> {
         message: &diagnostic.message,
         place: place(located.span, sources),
         pointer: match &diagnostic.place {
-            Place::Node(pointer) | Place::Key(pointer) => Some(pointer.to_string()),
+            Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
+                Some(pointer.to_string())
+            }
             Place::Span(_) | Place::None => None,
         },
         help: diagnostic.help.as_deref(),

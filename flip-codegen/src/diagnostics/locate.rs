@@ -1,5 +1,7 @@
 //! From places to source text, at the moment of printing.
 
+use std::collections::HashSet;
+
 use super::{Diagnostic, Diagnostics, Place};
 use crate::source::Span;
 use crate::tree::{At, Document, Pointer};
@@ -22,12 +24,10 @@ pub(super) fn in_order<'a>(
         .map(|diagnostic| locate(diagnostic, document))
         .collect();
     located.sort_by_key(|located| located.span.map(|span| (span.file, span.start)));
-    // One text can have several pointers, by way of aliases.
-    located.dedup_by(|later, earlier| {
-        later.span.is_some()
-            && later.span == earlier.span
-            && later.diagnostic.code == earlier.diagnostic.code
-            && later.diagnostic.message == earlier.diagnostic.message
+    // One text can have several pointers, by way of aliases and copies.
+    let mut seen = HashSet::new();
+    located.retain(|one| {
+        one.span.is_none() || seen.insert((one.span, one.diagnostic.code, &one.diagnostic.message))
     });
     located
 }
@@ -37,16 +37,28 @@ fn locate<'a>(diagnostic: &'a Diagnostic, document: Option<&Document>) -> Locate
         .labels
         .iter()
         .map(|(place, text)| (span(place, document), text.as_str()));
+    let mut labels: Vec<_> = labels.collect();
+    let site = alias_site(&diagnostic.place, document);
+    labels.extend(site.map(|site| (Some(site), "read here, by way of this alias")));
     Located {
         diagnostic,
         span: span(&diagnostic.place, document),
-        labels: labels.collect(),
+        labels,
+    }
+}
+
+fn alias_site(place: &Place, document: Option<&Document>) -> Option<Span> {
+    match place {
+        Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
+            document?.alias_site(pointer)
+        }
+        Place::Span(_) | Place::None => None,
     }
 }
 
 fn span(place: &Place, document: Option<&Document>) -> Option<Span> {
     match place {
-        Place::Span(span) => Some(*span),
+        Place::Span(span) | Place::Text(span, _) => Some(*span),
         Place::Node(pointer) => Some(node_span(&nearest(pointer, document?), document?)),
         Place::Key(pointer) => {
             let at = nearest(pointer, document?);

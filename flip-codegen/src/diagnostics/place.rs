@@ -10,6 +10,8 @@ pub enum Place {
     Span(Span),
     /// A node. Where that is an object or a list over several lines, its key stands for it.
     Node(Pointer),
+    /// A stretch of source text that is, or was, the node with this pointer.
+    Text(Span, Pointer),
     /// The key of the entry with this pointer.
     Key(Pointer),
     /// Nowhere in particular.

@@ -69,7 +69,9 @@ fn report(root: &Root<'_>, errors: &[usize], diagnostics: &mut Diagnostics) {
         .first()
         .and_then(|first| diagnostics.iter().nth(*first));
     let first = first.map(|first| match &first.place {
-        Place::Node(pointer) | Place::Key(pointer) => format!("{} at {pointer}", first.code),
+        Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
+            format!("{} at {pointer}", first.code)
+        }
         Place::Span(_) | Place::None => first.code.to_string(),
     });
     let first = first.unwrap_or_default();

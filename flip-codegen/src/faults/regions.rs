@@ -62,7 +62,7 @@ impl<'d> Regions<'d> {
     fn place(&mut self, number: usize, place: &Place) {
         match place {
             Place::Span(span) => self.by_span.push((number, *span)),
-            Place::Node(pointer) | Place::Key(pointer) => {
+            Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
                 let mut pointer = pointer.clone();
                 while self.document.find(&pointer).is_none() {
                     let Some(parent) = pointer.parent() else {

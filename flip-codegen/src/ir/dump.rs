@@ -74,6 +74,9 @@ impl Dump<'_> {
         if let Some(query) = &operation.query {
             writeln!(self.text, "  always ?{query}")?;
         }
+        if let Some(pages) = &operation.pages {
+            writeln!(self.text, "  pages {} of {}", pages.page, pages.items)?;
+        }
         for parameter in &operation.parameters {
             self.parameter(parameter)?;
         }

@@ -10,7 +10,7 @@ mod schema;
 pub use dump::dump;
 pub use operation::{
     Body, Callback, Content, Encoding, Envelope, Example, FieldEncoding, Location, Operation,
-    Parameter, PathPart, Response, ResponseHeader, Status, Style,
+    Pages, Parameter, PathPart, Response, ResponseHeader, Status, Style,
 };
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape,

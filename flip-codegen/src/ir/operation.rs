@@ -28,6 +28,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Sending it twice does what sending it once does.
     pub idempotent: bool,
+    /// How its answer is one page of many; `None` where the document does not say.
+    pub pages: Option<Pages>,
     /// The credentials that it asks for.
     pub security: Security,
     /// The servers that answer it in place of those of the document; mostly none.
@@ -50,6 +52,23 @@ impl Operation {
         }
         found
     }
+}
+
+/// How an answer is one page of many (`x-codegen-pages`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// The query parameter with the number of the page; pages are counted from one.
+    pub page: String,
+    /// The property of the answer that holds the rows.
+    pub items: String,
+    /// The property of the answer with the number of pages.
+    pub total_pages: Option<String>,
+    /// The property of the answer with the number of rows in all pages.
+    pub total_items: Option<String>,
+    /// The property of the answer with the number of rows of a full page.
+    pub page_size: Option<String>,
+    /// Where this is said.
+    pub pointer: Pointer,
 }
 
 /// A piece of a path template.
@@ -184,7 +203,7 @@ pub enum Encoding {
 pub struct FieldEncoding {
     /// The name of the field on the wire.
     pub wire: String,
-    /// How its value becomes text.
+    /// How its value becomes text within a form of `application/x-www-form-urlencoded`.
     pub style: Option<Style>,
     /// The media type of its part.
     pub content_type: Option<String>,

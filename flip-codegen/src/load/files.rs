@@ -1,15 +1,16 @@
 //! Reads the files to which the main file leads, each once, and checks what is used of them.
 
-use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::keywords::{Checked, Found};
+use super::keywords::Checked;
 use super::kinds::Kind;
 use super::reference::Refusal;
-use super::{path, read};
+use super::{path, reach, read, version};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileSource, Sources};
-use crate::tree::{Document, Pointer};
+use crate::tree::{At, Document, File, Pointer};
 
 /// Why nothing came of a file whose faults are reported at their own places.
 const FAULTY: &str = "it has errors of its own";
@@ -18,19 +19,23 @@ pub(super) struct Reader<'a> {
     pub(super) files: &'a dyn FileSource,
     pub(super) sources: Sources,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// The files that were asked for, each by what is the same whichever name it has.
+    pub(super) identities: HashMap<String, String>,
 }
 
 impl Reader<'_> {
-    /// Checks the main file from its root, and of other files what references lead to, by the kind
+    /// Mends and checks the main file from its root, and of other files what references lead to, by the kind
     /// of object as which they use it. What nothing uses is not looked at.
     pub(super) fn read_others(mut self, document: &mut Document) {
+        reach::mend(&mut self, document);
         let mut checked = Checked::default();
         let root = document.root();
         checked.check(&root, Some(Kind::Root), self.diagnostics);
         let mut pending = VecDeque::from(checked.take_found());
         let mut references: Vec<Pointer> = Vec::new();
         while let Some(found) = pending.pop_front() {
-            if let Some(target) = self.target(&found, document)
+            if !document.is_refused(&found.holder)
+                && let Some(target) = self.target(found.holder.file(), &found.text, document)
                 && let Some(at) = document.find(&target)
             {
                 checked.check(&at, found.kind, self.diagnostics);
@@ -46,9 +51,14 @@ impl Reader<'_> {
     }
 
     /// Where a reference leads. References on the way there can be in files to be read as well.
-    fn target(&mut self, found: &Found, document: &mut Document) -> Option<Pointer> {
+    pub(super) fn target(
+        &mut self,
+        file: Option<&File>,
+        text: &str,
+        document: &mut Document,
+    ) -> Option<Pointer> {
         loop {
-            match document.target(found.holder.file(), &found.text) {
+            match document.target(file, text) {
                 Ok(target) => return Some(target.pointer()),
                 Err(Refusal::Unread(location)) => self.read_another(&location, document),
                 Err(_) => return None,
@@ -56,13 +66,30 @@ impl Reader<'_> {
         }
     }
 
+    /// The name by which the same file was asked for before.
+    fn known_as(&mut self, location: &str) -> Option<String> {
+        let identity = self.files.identity(location);
+        match self.identities.entry(identity) {
+            Entry::Occupied(known) => Some(known.get().clone()),
+            Entry::Vacant(new) => {
+                new.insert(location.to_owned());
+                None
+            }
+        }
+    }
+
     fn read_another(&mut self, location: &str, document: &mut Document) {
+        if let Some(other) = self.known_as(location) {
+            return document.add_name(location, &other);
+        }
         let bytes = match self.files.read(location) {
             Ok(bytes) => bytes,
             Err(error) => return document.add_unreadable(location, reason(&error)),
         };
         match read(location, bytes, &mut self.sources, self.diagnostics) {
-            Some(root) => {
+            Some((root, aliases)) => {
+                document.add_aliases(aliases);
+                version::check_other(location, &At::root(&root), self.diagnostics);
                 let path = path::relative(document.location(None), location);
                 document.add(location, path, root);
             }

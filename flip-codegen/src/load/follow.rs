@@ -8,11 +8,15 @@ use crate::tree::{At, Document, Pointer};
 impl Document {
     /// Follows the `$ref` of a node, and that of what it leads to, and so on, through all files. A
     /// node without one is returned as it is. `None`, and a diagnostic at the value of the `$ref`,
-    /// when a reference leads nowhere, to itself, or out of the files of the document.
+    /// when a reference leads nowhere, to itself, out of the files of the document, or to something
+    /// of another kind.
     pub fn follow<'d>(&'d self, at: At<'d>, diagnostics: &mut Diagnostics) -> Option<At<'d>> {
         let mut visited: Vec<At<'d>> = Vec::new();
         let mut current = at;
         while let Some(reference) = current.get("$ref").filter(|_| current.is_mapping()) {
+            if self.is_refused(&current.pointer()) {
+                return None;
+            }
             let target = self.checked_target(&reference, diagnostics)?;
             let is_target = |other: &At<'_>| std::ptr::eq(other.node(), target.node());
             if visited.iter().any(is_target) {

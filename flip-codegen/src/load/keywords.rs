@@ -29,6 +29,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ),
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
+    ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];
 
 const PREFIX: &str = "x-codegen-";
@@ -60,6 +61,10 @@ impl Checked {
     /// Checks a node, if it is an object, and all below it.
     pub(super) fn check(&mut self, at: &At<'_>, kind: Option<Kind>, diagnostics: &mut Diagnostics) {
         match kind {
+            // Some documents keep parameters for headers.
+            Some(Kind::Header) if at.get("name").is_some() && at.get("in").is_some() => {
+                self.object(at, Kind::Parameter, diagnostics);
+            }
             Some(kind) => self.object(at, kind, diagnostics),
             None => self.anything(at, diagnostics),
         }
@@ -114,8 +119,10 @@ impl Checked {
             match kind.child(key) {
                 Some(child) => self.below(&value, child, diagnostics),
                 None => {
-                    // What is no status is reported where responses are read.
-                    if kind != Kind::Responses {
+                    // What is no status is reported where responses are read, and a reference that
+                    // is still there where it leads nowhere.
+                    let is_reference = key == "$ref" && value.as_str().is_some();
+                    if kind != Kind::Responses && !is_reference {
                         unknown_keyword(&value, key, kind, diagnostics);
                     }
                     self.anything(&value, diagnostics);
@@ -193,7 +200,7 @@ fn unknown_keyword(value: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diag
 /// Keywords of OpenAPI 2.0 and 3.1, and what says the same in 3.0.
 fn of_another_version(key: &str) -> Option<&'static str> {
     Some(match key {
-        "const" => "OpenAPI 3.0 has no `const`: use an `enum` with one value",
+        "const" => "OpenAPI 3.0 has no `const`: put the value into the `enum`",
         "$defs" | "definitions" => "OpenAPI 3.0 keeps schemas under `components`",
         "prefixItems" | "contains" | "unevaluatedItems" => {
             "OpenAPI 3.0 describes all items by the one schema in `items`"

@@ -2,6 +2,8 @@
 
 mod table;
 
+use crate::tree::At;
+
 /// An object of the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
@@ -97,6 +99,11 @@ impl Kind {
             .or_else(|| self.named_child(keyword))
     }
 
+    /// Whether this is one of the keywords, and not a name or `$ref`.
+    pub(super) fn has(self, keyword: &str) -> bool {
+        self.keywords().iter().any(|(known, _)| *known == keyword)
+    }
+
     /// Where keys are names: paths, status codes, expressions.
     fn named_child(self, key: &str) -> Option<Child> {
         match self {
@@ -106,6 +113,37 @@ impl Kind {
             _ if key == "$ref" && self.can_be_referred_to() => Some(Plain),
             _ => None,
         }
+    }
+
+    /// Whether an object of another kind will do: a header is a parameter without name and
+    /// location, and some documents keep parameters among the headers.
+    pub(super) fn agrees(self, other: Kind, at: &At<'_>) -> bool {
+        match (self, other) {
+            (Kind::Header, Kind::Parameter) => true,
+            (Kind::Parameter, Kind::Header) => at.get("name").is_some() && at.get("in").is_some(),
+            _ => self == other,
+        }
+    }
+
+    /// The kind of an object that has no keyword of this kind, but some of another one.
+    pub(super) fn plainly_another(self, at: &At<'_>) -> Option<Kind> {
+        let keys = at.entries().into_iter().map(|(key, _)| key);
+        let keys: Vec<&str> = keys.filter(|key| !key.starts_with("x-")).collect();
+        let fits = keys.iter().any(|key| self.child(key).is_some());
+        // An example can be any value.
+        if keys.is_empty() || fits || self == Kind::Example {
+            return None;
+        }
+        let kinds = [
+            Kind::Schema,
+            Kind::Response,
+            Kind::Parameter,
+            Kind::RequestBody,
+            Kind::PathItem,
+        ];
+        let known = |kind: &Kind| keys.iter().filter(|key| kind.child(key).is_some()).count();
+        let kinds = kinds.into_iter().rev();
+        kinds.max_by_key(known).filter(|kind| known(kind) > 0)
     }
 
     pub(super) fn can_be_referred_to(self) -> bool {

@@ -5,13 +5,16 @@ mod follow;
 mod keywords;
 mod kinds;
 mod path;
+mod reach;
 mod reference;
+mod repair;
 mod scalar;
 mod shallow;
 mod similar;
 mod version;
 mod yaml;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use crate::tree::Document;
@@ -20,7 +23,7 @@ pub use shallow::openapi;
 use self::files::Reader;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileId, FileSource, Sources, Span};
-use crate::tree::{At, Node, Value};
+use crate::tree::{AliasSite, At, Node, Value};
 
 /// Reads the document at `path` with all files to which it leads, and checks its version and its
 /// keywords.
@@ -33,42 +36,46 @@ pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -
     let mut sources = Sources::default();
     let root = files::main_bytes(path, files, diagnostics)
         .and_then(|bytes| read(path, bytes, &mut sources, diagnostics));
-    let document = root.map(|root| Document::new(&path::normal(path), root));
+    let document = root.map(|(root, aliases)| {
+        let mut document = Document::new(&path::normal(path), root);
+        document.add_aliases(aliases);
+        document
+    });
     let supported =
         document.filter(|document| version::is_supported(&document.root(), diagnostics));
     let Some(mut document) = supported else {
         diagnostics.set_sources(Arc::new(sources));
         return None;
     };
-    version::check_root(&document.root(), diagnostics);
     let reader = Reader {
         files,
         sources,
         diagnostics,
+        identities: HashMap::from([(files.identity(path), path::normal(path))]),
     };
     reader.read_others(&mut document);
     Some(document)
 }
 
-/// The tree of a file.
+/// The tree of a file, and where it has aliases.
 fn read(
     path: &str,
     bytes: Vec<u8>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> Option<(Node, Vec<AliasSite>)> {
     if u32::try_from(bytes.len()).is_err() {
         diagnostics.report(Code::FileTooLarge, Place::None, &[path]);
         return None;
     }
     let file = text(path, bytes, sources, diagnostics)?;
     let text = &sources.get(file)?.text;
-    let root = yaml::parse(file, text, diagnostics)?;
+    let (root, aliases) = yaml::parse(file, text, diagnostics)?;
     if root.value == Value::Null {
         diagnostics.report(Code::EmptyFile, root.span, &[path]);
         return None;
     }
-    Some(root)
+    Some((root, aliases))
 }
 
 fn text(

@@ -1,9 +1,12 @@
 //! Reading whole documents.
 
 mod files;
+mod inlining;
 mod reading;
 mod references;
+mod repairs;
 mod robustness;
+mod wrong_kinds;
 
 use std::collections::BTreeMap;
 
@@ -59,7 +62,7 @@ fn summary(line: &str, diagnostics: &Diagnostics) -> String {
         ["code", "message"].map(|field| line[field].as_str().expect("text").to_owned());
     let place = |field: &str| line[field].as_u64().and_then(|at| usize::try_from(at).ok());
     let marked = match (place("byte_start"), place("byte_end")) {
-        (Some(start), Some(end)) => first_text(diagnostics)
+        (Some(start), Some(end)) => text_of(diagnostics, line["file"].as_str().expect("text"))
             .get(start..end)
             .expect("a place within the text"),
         _ => "-",
@@ -70,9 +73,8 @@ fn summary(line: &str, diagnostics: &Diagnostics) -> String {
     )
 }
 
-fn first_text(diagnostics: &Diagnostics) -> &str {
-    diagnostics
-        .sources()
-        .first()
-        .map_or("", |file| file.text.as_str())
+fn text_of<'d>(diagnostics: &'d Diagnostics, path: &str) -> &'d str {
+    let mut files = diagnostics.sources().iter();
+    let file = files.find(|file| file.path == path);
+    file.map_or("", |file| file.text.as_str())
 }

@@ -1,6 +1,5 @@
-//! The version of the document, and what has to stand at its root.
+//! The version of the document.
 
-use super::kinds::Kind;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::tree::At;
 
@@ -32,13 +31,16 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
     false
 }
 
-/// Reports what the root has to have besides its version.
-pub(super) fn check_root(root: &At<'_>, diagnostics: &mut Diagnostics) {
-    let place = root.key_span("openapi").unwrap_or(root.span());
-    for keyword in ["info", "paths"] {
-        if root.get(keyword).is_none() {
-            diagnostics.report(Code::MissingKeyword, place, &[keyword, Kind::Root.named()]);
-        }
+/// Reports a file besides the main one that says it is written to another version.
+pub(super) fn check_other(path: &str, root: &At<'_>, diagnostics: &mut Diagnostics) {
+    let Some(given) = root.get("openapi").or_else(|| root.get("swagger")) else {
+        return;
+    };
+    let Some(version) = given.as_str().or(given.as_number()) else {
+        return;
+    };
+    if !is_three_zero(version) {
+        diagnostics.report(Code::OtherVersion, given.span(), &[path, version]);
     }
 }
 

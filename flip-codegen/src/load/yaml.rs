@@ -11,10 +11,14 @@ use self::extent::MAXIMUM_DEPTH;
 use super::span;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
-use crate::tree::Node;
+use crate::tree::{AliasSite, Node};
 
 /// Reads the text of a file. `None` if there is no tree to be had from it; the reason is reported.
-pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
+pub(super) fn parse(
+    file: FileId,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Vec<AliasSite>)> {
     // The parser's own limits lie above ours, so that ours is the one that is reported.
     let options = options! {
         emit_comments: false,

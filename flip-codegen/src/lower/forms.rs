@@ -15,7 +15,7 @@ use crate::tree::Pointer;
 /// Which content of which operation.
 type Position = (usize, usize);
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all
     /// types are read. A component is used elsewhere as JSON, perhaps, where a file is text.
     pub(super) fn forms(&mut self) {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Constraint, Content, Encoding, FieldEncoding, Location, Shape};
+use crate::ir::{Constraint, Content, Encoding, Shape};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -191,24 +191,6 @@ impl<'d> Lowering<'d> {
         both.map_or(Vec::new(), |(shape, target)| {
             self.constraints(&target, &shape)
         })
-    }
-
-    /// How single fields of a form are written.
-    fn field_encodings(&mut self, media: &At<'d>) -> Vec<FieldEncoding> {
-        let mut fields = Vec::new();
-        for (wire, at) in media.get("encoding").iter().flat_map(At::entries) {
-            self.leave_out(&at, &["headers"]);
-            let is_styled = at.get("style").is_some() || at.get("explode").is_some();
-            let style = is_styled.then(|| self.style(&at, Location::Query, wire));
-            let content_type = at.get("contentType");
-            let content_type = content_type.as_ref().and_then(|value| value.as_str());
-            fields.push(FieldEncoding {
-                wire: wire.to_owned(),
-                style,
-                content_type: content_type.map(str::to_owned),
-            });
-        }
-        fields
     }
 }
 

@@ -11,6 +11,7 @@ mod enumeration;
 mod extension;
 mod facets;
 mod family;
+mod field_encoding;
 mod format;
 mod forms;
 mod header;
@@ -21,6 +22,7 @@ mod media;
 mod merged_text;
 mod object;
 mod operation;
+mod pages;
 mod parameter;
 mod path_parameter;
 mod property;
@@ -119,7 +121,7 @@ impl<'d> Lowering<'d> {
         self.api.servers = self.servers(&root);
         self.security(&root);
         for (path, item) in root.get("paths").iter().flat_map(At::entries) {
-            if !path.starts_with("x-") {
+            if !path.starts_with("x-") && path != "$ref" {
                 self.path(path, &item);
             }
         }

@@ -35,7 +35,8 @@ impl<'d> Lowering<'d> {
     }
 
     fn operation(&mut self, template: &str, method: &str, item: &At<'d>, at: &At<'d>) {
-        if openapi::operation(at, self.diagnostics).is_none() {
+        // One that leads somewhere has been replaced; what is wrong with another is reported there.
+        if at.get("$ref").is_some() || openapi::operation(at, self.diagnostics).is_none() {
             return;
         }
         let id = self.operation_id(template, method, at);
@@ -60,6 +61,7 @@ impl<'d> Lowering<'d> {
             body: self.request_body(at, &id),
             responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
+            pages: self.pages(at),
             docs: docs(at),
             pointer: at.pointer(),
             parameters,

@@ -222,8 +222,9 @@ fn style(location: Location, given: Option<&str>, explode: Option<bool>) -> Opti
         (Path, Some("label")) => pick(Style::Label, Style::LabelExplode),
         (Path, Some("matrix")) => pick(Style::Matrix, Style::MatrixExplode),
         (Query | Cookie, None | Some("form")) => pick(Style::Form, Style::FormExplode),
-        (Query, Some("spaceDelimited")) => Some(Style::SpaceDelimited),
-        (Query, Some("pipeDelimited")) => Some(Style::PipeDelimited),
+        // With a pair for each item there is nothing left to delimit.
+        (Query, Some("spaceDelimited")) => pick(Style::SpaceDelimited, Style::FormExplode),
+        (Query, Some("pipeDelimited")) => pick(Style::PipeDelimited, Style::FormExplode),
         (Query, Some("deepObject")) => Some(Style::DeepObject),
         _ => None,
     }

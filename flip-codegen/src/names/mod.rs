@@ -341,7 +341,11 @@ fn operation_names(
     };
     let mut contents = Scope::with_reserved(&["Self"]);
     let mut header_fields = Scope::with_reserved(&["read"]);
-    let mut parameters = Scope::with_reserved(TAKEN_SETTERS);
+    let streams: &[&str] = match operation.pages {
+        Some(_) => &["pages", "items"],
+        None => &[],
+    };
+    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams].concat());
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {

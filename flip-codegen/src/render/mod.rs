@@ -23,6 +23,7 @@ mod operation_decode;
 mod operation_docs;
 mod operation_headers;
 mod operation_methods;
+mod operation_pages;
 mod operation_pairing;
 mod operation_request;
 mod operation_stream;

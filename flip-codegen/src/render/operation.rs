@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::{
     docs, operation_answer, operation_content, operation_decode, operation_headers,
-    operation_pairing,
+    operation_pages, operation_pairing,
 };
 use super::{security, servers};
 use crate::ir::{Operation, Parameter};
@@ -67,11 +67,12 @@ pub(super) fn operation(
     let error = operation_answer::error(&call);
     let answer = operation_answer::answer(&call);
     let pairing = operation_pairing::pairing(&call);
+    let pages = operation_pages::pages(&call);
     let content = operation_content::content(&call);
     let headers = operation_headers::headers(&call);
     quote! {
         #entry #structure #methods #future #implementation
-        #error #answer #headers #content #pairing
+        #pages #error #answer #headers #content #pairing
     }
 }
 

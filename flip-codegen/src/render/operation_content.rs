@@ -44,12 +44,7 @@ impl Call<'_> {
 fn fields(content: &Content) -> Option<TokenStream> {
     let fields = content.fields.iter().filter_map(|field| {
         let wire = &field.wire;
-        let is_json = |of: &String| of.starts_with("application/json") || of.ends_with("+json");
-        let style = match (&field.content_type, field.style) {
-            (Some(of), _) if is_json(of) => format_ident!("Json"),
-            (_, Some(style)) => format_ident!("{}", format!("{style:?}")),
-            _ => return None,
-        };
+        let style = format_ident!("{}", format!("{:?}", field.style?));
         Some(quote! {
             ::flip_runtime::FieldEncoding {
                 field: #wire,

@@ -97,6 +97,14 @@ impl<'d> At<'d> {
         }
     }
 
+    /// The key of this very node; `None` for the root and for list items.
+    pub(super) fn own_key(&self) -> Option<&'d str> {
+        match self.way.as_deref()?.name {
+            Name::Entry(entry) => Some(entry.key.as_str()),
+            Name::Item(_) => None,
+        }
+    }
+
     /// Keys and values in source order; empty if this is no mapping.
     #[must_use]
     pub fn entries(&self) -> Vec<(&'d str, At<'d>)> {

@@ -1,11 +1,13 @@
 //! A document that was read: its sources and the trees of its files.
 
-use std::collections::HashMap;
+mod aliases;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::file::File;
 use super::pointer::push_segment;
-use super::{At, Node, Pointer, Value};
+use super::{AliasSite, At, Node, Pointer, Value};
 use crate::source::Sources;
 
 /// The raw document. Reading one: [`crate::load::load`].
@@ -18,6 +20,9 @@ pub struct Document {
     known: HashMap<String, Result<Option<usize>, String>>,
     /// Nodes of the other files that refer to something, as far as anything leads to these nodes.
     references: Vec<Pointer>,
+    /// Nodes with a `$ref` that has been found to lead to something of another kind.
+    refused: HashSet<Pointer>,
+    aliases: Vec<AliasSite>,
 }
 
 /// What one file holds.
@@ -48,8 +53,11 @@ impl Tree {
         let (mut at, mut prefix) = (self.root(), String::new());
         for (depth, segment) in pointer.segments().enumerate() {
             let places = self.wide.get(&prefix).filter(|_| depth <= DEEPEST_WIDE);
-            at = match places {
-                Some(places) => at.entry_at(*places.get(&segment)?)?,
+            let place = places.and_then(|places| places.get(&segment));
+            let found = place.and_then(|place| at.entry_at(*place));
+            // A repair can have moved the entries.
+            at = match found.filter(|found| found.own_key() == Some(&segment)) {
+                Some(found) => found,
                 None => at.down(&segment)?,
             };
             if depth < DEEPEST_WIDE {
@@ -68,6 +76,8 @@ impl Document {
             others: Vec::new(),
             known: HashMap::from([(location.to_owned(), Ok(None))]),
             references: Vec::new(),
+            refused: HashSet::new(),
+            aliases: Vec::new(),
         }
     }
 
@@ -82,6 +92,22 @@ impl Document {
         });
         self.others.push(Tree::new(Some(file), location, root));
         self.known.insert(location.to_owned(), Ok(Some(order)));
+    }
+
+    /// Notes that the `$ref` of a node leads to something of another kind.
+    pub(crate) fn refuse(&mut self, holder: Pointer) {
+        self.refused.insert(holder);
+    }
+
+    pub(crate) fn is_refused(&self, holder: &Pointer) -> bool {
+        self.refused.contains(holder)
+    }
+
+    /// Notes another name of a file.
+    pub(crate) fn add_name(&mut self, location: &str, known: &str) {
+        if let Some(file) = self.known.get(known).cloned() {
+            self.known.insert(location.to_owned(), file);
+        }
     }
 
     /// Notes why there is no tree of a file.
@@ -116,6 +142,26 @@ impl Document {
     #[must_use]
     pub fn find(&self, pointer: &Pointer) -> Option<At<'_>> {
         self.tree(pointer.file())?.find(pointer)
+    }
+
+    /// The node a pointer names, to be mended.
+    pub(crate) fn node_mut(&mut self, pointer: &Pointer) -> Option<&mut Node> {
+        let tree = match pointer.file() {
+            Some(file) => self.others.get_mut(file.order)?,
+            None => &mut self.main,
+        };
+        let mut node = Arc::make_mut(&mut tree.root);
+        for segment in pointer.segments() {
+            node = match &mut node.value {
+                Value::Mapping(entries) => {
+                    let mut entries = entries.iter_mut();
+                    &mut entries.find(|entry| entry.key == segment)?.node
+                }
+                Value::Sequence(items) => items.get_mut(segment.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
     }
 
     /// Nodes of the other files with a `$ref`, as far as the main file leads to them.

@@ -12,7 +12,7 @@ pub use cursor::At;
 pub use document::Document;
 pub use file::File;
 pub use pointer::Pointer;
-pub(crate) use pointer::percent_decoded;
+pub(crate) use pointer::{percent_decoded, push_segment};
 
 use crate::source::Span;
 
@@ -40,6 +40,33 @@ pub enum Value {
     Sequence(Vec<Node>),
     /// Entries in source order; keys are unique.
     Mapping(Vec<Entry>),
+}
+
+/// An alias, and where what it names is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AliasSite {
+    pub(crate) site: Span,
+    pub(crate) anchor: Span,
+}
+
+impl Node {
+    /// Whether both hold the same, wherever they are written.
+    pub(crate) fn says_the_same(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Sequence(ours), Value::Sequence(theirs)) => {
+                let mut pairs = ours.iter().zip(theirs);
+                ours.len() == theirs.len() && pairs.all(|(our, their)| our.says_the_same(their))
+            }
+            (Value::Mapping(ours), Value::Mapping(theirs)) => {
+                let mut pairs = ours.iter().zip(theirs);
+                let same = |(our, their): (&Entry, &Entry)| {
+                    our.key == their.key && our.node.says_the_same(&their.node)
+                };
+                ours.len() == theirs.len() && pairs.all(same)
+            }
+            (ours, theirs) => ours == theirs,
+        }
+    }
 }
 
 impl Value {

@@ -27,8 +27,13 @@ impl Pointer {
         Pointer::default()
     }
 
-    pub(super) fn new(file: Option<Arc<File>>, text: String) -> Pointer {
+    pub(crate) fn new(file: Option<Arc<File>>, text: String) -> Pointer {
         Pointer { file, text }
+    }
+
+    /// The parts of which it is made.
+    pub(crate) fn into_parts(self) -> (Option<Arc<File>>, String) {
+        (self.file, self.text)
     }
 
     /// The file; `None` for the main file.
@@ -102,7 +107,7 @@ impl fmt::Display for Pointer {
     }
 }
 
-pub(super) fn push_segment(text: &mut String, key: &str) {
+pub(crate) fn push_segment(text: &mut String, key: &str) {
     text.push('/');
     for character in key.chars() {
         match character {

@@ -22,12 +22,12 @@ async fn step_1_with_what_is_required() {
     let bill = bill.unwrap();
     assert_eq!(bill.link_id.as_str(), "1");
     assert_eq!(bill.title, "Coffee Table");
-    assert_eq!(bill.bill_type, BillType::Single);
-    assert_eq!(bill.amount, Rupiah::new(900_000));
+    assert_eq!(bill.bill_type, Some(BillType::Single));
+    assert_eq!(bill.amount, Some(Rupiah::new(900_000)));
     let link = bill.link_url.get().unwrap();
     assert_eq!(link.as_str(), "flip.id/$companyname/#coffeetable");
     assert_eq!(bill.created_from, Some(CreatedFrom::Api));
-    assert_eq!(bill.status, BillStatus::Active);
+    assert_eq!(bill.status, Some(BillStatus::Active));
     assert_eq!(bill.is_address_required.copied(), Some(Flag::OFF));
     let expired_date = bill.expired_date.get().unwrap();
     assert_eq!(expired_date.to_string(), "2022-12-30 15:50:00");
@@ -71,10 +71,11 @@ async fn step_2() {
          &sender_address=Jl.+Imam+Bonjol+No.39%2C+Jakarta.",
     );
     let bill = bill.unwrap();
-    assert_eq!(bill.customer.name, "Customer a");
-    assert_eq!(bill.customer.email, "customer@gmail.com");
-    assert_eq!(bill.customer.phone, "+62888888888");
-    assert_eq!(bill.customer.address, "Jl. Imam Bonjol No.39, Jakarta.");
+    let customer = bill.customer.unwrap();
+    assert_eq!(customer.name, "Customer a");
+    assert_eq!(customer.email, "customer@gmail.com");
+    assert_eq!(customer.phone, "+62888888888");
+    assert_eq!(customer.address, "Jl. Imam Bonjol No.39, Jakarta.");
 }
 
 #[tokio::test]
@@ -93,10 +94,11 @@ async fn step_3() {
     assert!(bill.redirect_url.get().is_none() && bill.expired_date.is_null());
     let payment = bill.bill_payment;
     assert_eq!(payment.id.as_str(), "62d8ddde3e10b");
-    assert_eq!(payment.unique_code, Rupiah::new(0));
-    assert_eq!(payment.status, BillPaymentStatus::Pending);
-    assert_eq!(payment.sender_bank, SenderBank::Mandiri);
-    assert_eq!(payment.sender_bank_type, SenderBankType::VirtualAccount);
+    assert_eq!(payment.unique_code, Some(Rupiah::new(0)));
+    assert_eq!(payment.status, Some(BillPaymentStatus::Pending));
+    assert_eq!(payment.sender_bank, Some(SenderBank::Mandiri));
+    let kind = Some(SenderBankType::VirtualAccount);
+    assert_eq!(payment.sender_bank_type, kind);
     let account = payment.receiver_bank_account;
     assert_eq!(account.account_number, "3453280274531212");
     assert_eq!(account.bank_code, Some(SenderBank::Mandiri));

@@ -63,7 +63,7 @@ async fn the_answer() {
     let bill = bill.unwrap();
     assert_eq!(bill.link_id.as_str(), "11");
     assert_eq!(bill.step, Some(BillStep::InputData));
-    assert_eq!(bill.amount, Rupiah::new(900_000));
+    assert_eq!(bill.amount, Some(Rupiah::new(900_000)));
     let expired_date = bill.expired_date.get().unwrap();
     assert_eq!(expired_date.to_string(), "2022-12-30 15:50:00");
 }

@@ -28,8 +28,8 @@ async fn with_every_parameter() {
     );
     let page = page.unwrap();
     assert_eq!(page.link_id.as_str(), "11");
-    assert_eq!((page.total_data, page.data_per_page), (2, 2));
-    assert_eq!((page.total_page, page.page), (1, 1));
+    assert_eq!((page.total_data, page.data_per_page), (Some(2), Some(2)));
+    assert_eq!((page.total_page, page.page), (Some(1), Some(1)));
     let payment = &page.data[0];
     assert_eq!(payment.id.as_str(), "PGPWF3453271107384587");
     assert_eq!(payment.amount, Rupiah::new(900_000));
@@ -56,7 +56,7 @@ async fn without_parameters_it_is_a_bare_get() {
     assert_eq!(seen.header("content-length"), None);
     let page = page.unwrap();
     assert_eq!(page.data.len(), 2);
-    assert_eq!(page.data[0].sender_bank, SenderBank::Qris);
+    assert_eq!(page.data[0].sender_bank, Some(SenderBank::Qris));
     assert!(page.data[0].link_id.is_none() && page.data[0].settlement_date.is_absent());
 }
 

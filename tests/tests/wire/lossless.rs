@@ -47,7 +47,7 @@ async fn every_spelling_is_understood() {
     assert_eq!(payment.status, PaymentStatus::Successful);
     assert_eq!(
         payment.sender_bank,
-        SenderBank::Unknown("bank_of_tomorrow".to_owned())
+        Some(SenderBank::Unknown("bank_of_tomorrow".to_owned()))
     );
     assert_eq!(payment.virtual_account_number, "8902290270097932");
     assert!(payment.sender_name.is_null());

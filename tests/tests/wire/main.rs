@@ -11,6 +11,7 @@
 
 mod support;
 
+mod blocking;
 mod callback;
 mod create_bill;
 mod edit_bill;
@@ -18,6 +19,7 @@ mod encoding;
 mod get_payment;
 mod lossless;
 mod outcome;
+mod pages;
 mod redirect_and_reset;
 mod refusals;
 mod secrets;

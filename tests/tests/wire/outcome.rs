@@ -64,9 +64,9 @@ async fn an_answer_that_is_cut_short() {
 
 #[tokio::test]
 async fn an_answer_says_where_it_is_not_understood() {
-    let body = fixtures::STATUS_200_STEP3.replace("\"unique_code\": 0", "\"unique_code\": []");
+    let body = fixtures::STATUS_200_STEP3.replace("\"62d8ddde3e10b\",", "[],");
     let error = performed(ok(&body), &body).await;
-    assert_eq!(error.json_path(), Some("bill_payment.unique_code"));
+    assert_eq!(error.json_path(), Some("bill_payment.id"));
 }
 
 #[tokio::test]

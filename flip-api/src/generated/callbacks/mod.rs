@@ -2,4 +2,6 @@
 //! What the server sends by itself.
 
 mod accept_payment;
+mod disbursement;
 pub use self::accept_payment::AcceptPayment;
+pub use self::disbursement::Disbursement;

@@ -13,7 +13,7 @@ pub struct AcceptPaymentEvent {
     /// Id of the bill, which Create Bill called `link_id`.
     pub bill_link_id: ::flip_runtime::Id,
     /// Title of the bill.
-    pub bill_title: String,
+    pub bill_title: ::flip_api::types::Lenient<::std::string::String>,
     /// Name of the payer.
     pub sender_name: ::flip_api::types::Lenient<::std::string::String>,
     /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
@@ -66,7 +66,7 @@ impl object::WriteFields for AcceptPaymentEvent {
         object.field("id", &self.id)?;
         object.absorbed("bill_link", &self.bill_link)?;
         object.field("bill_link_id", &self.bill_link_id)?;
-        object.field("bill_title", &self.bill_title)?;
+        object.absorbed("bill_title", &self.bill_title)?;
         object.absorbed("sender_name", &self.sender_name)?;
         object.optional("sender_bank", &self.sender_bank)?;
         object.absorbed("sender_email", &self.sender_email)?;
@@ -91,7 +91,7 @@ pub(super) struct AcceptPaymentEventSlots {
     pub(super) id: Option<::flip_runtime::Id>,
     pub(super) bill_link: Option<::flip_api::types::Lenient<::flip_api::types::Link>>,
     pub(super) bill_link_id: Option<::flip_runtime::Id>,
-    pub(super) bill_title: Option<String>,
+    pub(super) bill_title: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) sender_name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) sender_bank: Option<super::SenderBank>,
     pub(super) sender_email: Option<::flip_api::types::Lenient<::std::string::String>>,
@@ -140,7 +140,7 @@ impl object::Fields for AcceptPaymentEventSlots {
             id: object::slot::required(self.id, "id")?,
             bill_link: object::slot::absorbed(self.bill_link),
             bill_link_id: object::slot::required(self.bill_link_id, "bill_link_id")?,
-            bill_title: object::slot::required(self.bill_title, "bill_title")?,
+            bill_title: object::slot::absorbed(self.bill_title),
             sender_name: object::slot::absorbed(self.sender_name),
             sender_bank: self.sender_bank,
             sender_email: object::slot::absorbed(self.sender_email),

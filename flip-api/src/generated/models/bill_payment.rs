@@ -11,18 +11,18 @@ pub struct BillPayment {
     /// Amount in whole rupiah, without the unique code.
     pub amount: ::flip_api::types::Rupiah,
     /// Rupiah that the payer of a bank transfer has to add to the amount, so that Flip can tell the
-    /// transfer from others. 0 for every other method.
-    pub unique_code: ::flip_api::types::Rupiah,
+    /// transfer from others. 0, or not there, for every other method.
+    pub unique_code: Option<::flip_api::types::Rupiah>,
     /// How far the payment of a step 3 bill is. `NOT_CONFIRMED` has just been made, `PENDING` was
     /// confirmed by the payer, `PROCESSED` is being handled; the others are final.
-    pub status: super::BillPaymentStatus,
+    pub status: Option<super::BillPaymentStatus>,
     /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
-    pub sender_bank: super::SenderBank,
+    pub sender_bank: Option<super::SenderBank>,
     /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
     /// (Alfamart), credit card.
-    pub sender_bank_type: super::SenderBankType,
+    pub sender_bank_type: Option<super::SenderBankType>,
     /// Where the payer pays to.
     pub receiver_bank_account: super::ReceiverBankAccount,
     /// Address of the payer.
@@ -61,10 +61,10 @@ impl object::WriteFields for BillPayment {
     ) -> Result<(), M::Error> {
         object.field("id", &self.id)?;
         object.field("amount", &self.amount)?;
-        object.field("unique_code", &self.unique_code)?;
-        object.field("status", &self.status)?;
-        object.field("sender_bank", &self.sender_bank)?;
-        object.field("sender_bank_type", &self.sender_bank_type)?;
+        object.optional("unique_code", &self.unique_code)?;
+        object.optional("status", &self.status)?;
+        object.optional("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank_type", &self.sender_bank_type)?;
         object.field("receiver_bank_account", &self.receiver_bank_account)?;
         object.absorbed("user_address", &self.user_address)?;
         object.absorbed("user_phone", &self.user_phone)?;
@@ -109,10 +109,16 @@ impl object::Fields for BillPaymentSlots {
         match name {
             "id" => value.read(&mut self.id),
             "amount" => value.read(&mut self.amount),
-            "unique_code" => value.read(&mut self.unique_code),
-            "status" => value.read(&mut self.status),
-            "sender_bank" => value.read(&mut self.sender_bank),
-            "sender_bank_type" => value.read(&mut self.sender_bank_type),
+            "unique_code" => {
+                value.optional(&mut self.unique_code, &mut self.unknown_fields)
+            }
+            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
+            "sender_bank" => {
+                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
+            }
+            "sender_bank_type" => {
+                value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
+            }
             "receiver_bank_account" => value.read(&mut self.receiver_bank_account),
             "user_address" => value.read(&mut self.user_address),
             "user_phone" => value.read(&mut self.user_phone),
@@ -125,13 +131,10 @@ impl object::Fields for BillPaymentSlots {
         Ok(BillPayment {
             id: object::slot::required(self.id, "id")?,
             amount: object::slot::required(self.amount, "amount")?,
-            unique_code: object::slot::required(self.unique_code, "unique_code")?,
-            status: object::slot::required(self.status, "status")?,
-            sender_bank: object::slot::required(self.sender_bank, "sender_bank")?,
-            sender_bank_type: object::slot::required(
-                self.sender_bank_type,
-                "sender_bank_type",
-            )?,
+            unique_code: self.unique_code,
+            status: self.status,
+            sender_bank: self.sender_bank,
+            sender_bank_type: self.sender_bank_type,
             receiver_bank_account: object::slot::required(
                 self.receiver_bank_account,
                 "receiver_bank_account",

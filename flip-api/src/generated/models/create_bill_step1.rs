@@ -11,11 +11,11 @@ pub struct CreateBillStep1 {
     /// Page of the bill, to be given to the payer. Comes without `https://`.
     pub link_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
     /// Title of the bill.
-    pub title: String,
+    pub title: ::flip_api::types::Lenient<::std::string::String>,
     /// How often a bill can be paid. `SINGLE` is once, `MULTIPLE` any number of times.
-    pub bill_type: super::BillType,
+    pub bill_type: Option<super::BillType>,
     /// Amount in whole rupiah; 0 when the payer chooses it.
-    pub amount: ::flip_api::types::Rupiah,
+    pub amount: Option<::flip_api::types::Rupiah>,
     /// Where the payer goes after paying. An empty text means nowhere.
     pub redirect_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
     /// The bill cannot be used after this time, in GMT+7. Null when it does not expire.
@@ -25,7 +25,7 @@ pub struct CreateBillStep1 {
     /// Whether the link of a bill is open. It does not say whether the bill is paid, which only its
     /// payments tell: a bill is also inactive once it has expired, and can be right after it was
     /// made at step 3.
-    pub status: super::BillStatus,
+    pub status: Option<super::BillStatus>,
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
     pub is_address_required: ::flip_api::types::Lenient<::flip_api::types::Flag>,
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
@@ -41,13 +41,13 @@ impl object::WriteFields for CreateBillStep1 {
     ) -> Result<(), M::Error> {
         object.field("link_id", &self.link_id)?;
         object.absorbed("link_url", &self.link_url)?;
-        object.field("title", &self.title)?;
-        object.field("type", &self.bill_type)?;
-        object.field("amount", &self.amount)?;
+        object.absorbed("title", &self.title)?;
+        object.optional("type", &self.bill_type)?;
+        object.optional("amount", &self.amount)?;
         object.absorbed("redirect_url", &self.redirect_url)?;
         object.absorbed("expired_date", &self.expired_date)?;
         object.optional("created_from", &self.created_from)?;
-        object.field("status", &self.status)?;
+        object.optional("status", &self.status)?;
         object.absorbed("is_address_required", &self.is_address_required)?;
         object.absorbed("is_phone_number_required", &self.is_phone_number_required)?;
         object.field("step", &1i64)?;
@@ -66,7 +66,7 @@ impl serde::Serialize for CreateBillStep1 {
 pub(super) struct CreateBillStep1Slots {
     pub(super) link_id: Option<::flip_runtime::Id>,
     pub(super) link_url: Option<::flip_api::types::Lenient<::flip_api::types::Link>>,
-    pub(super) title: Option<String>,
+    pub(super) title: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) bill_type: Option<super::BillType>,
     pub(super) amount: Option<::flip_api::types::Rupiah>,
     pub(super) redirect_url: Option<::flip_api::types::Lenient<::flip_api::types::Link>>,
@@ -98,14 +98,14 @@ impl object::Fields for CreateBillStep1Slots {
             "link_id" => value.read(&mut self.link_id),
             "link_url" => value.read(&mut self.link_url),
             "title" => value.read(&mut self.title),
-            "type" => value.read(&mut self.bill_type),
-            "amount" => value.read(&mut self.amount),
+            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
+            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
             "redirect_url" => value.read(&mut self.redirect_url),
             "expired_date" => value.read(&mut self.expired_date),
             "created_from" => {
                 value.optional(&mut self.created_from, &mut self.unknown_fields)
             }
-            "status" => value.read(&mut self.status),
+            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
             "is_address_required" => value.read(&mut self.is_address_required),
             "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
             "step" => value.read(&mut self.step),
@@ -118,13 +118,13 @@ impl object::Fields for CreateBillStep1Slots {
         Ok(CreateBillStep1 {
             link_id: object::slot::required(self.link_id, "link_id")?,
             link_url: object::slot::absorbed(self.link_url),
-            title: object::slot::required(self.title, "title")?,
-            bill_type: object::slot::required(self.bill_type, "type")?,
-            amount: object::slot::required(self.amount, "amount")?,
+            title: object::slot::absorbed(self.title),
+            bill_type: self.bill_type,
+            amount: self.amount,
             redirect_url: object::slot::absorbed(self.redirect_url),
             expired_date: object::slot::absorbed(self.expired_date),
             created_from: self.created_from,
-            status: object::slot::required(self.status, "status")?,
+            status: self.status,
             is_address_required: object::slot::absorbed(self.is_address_required),
             is_phone_number_required: object::slot::absorbed(
                 self.is_phone_number_required,

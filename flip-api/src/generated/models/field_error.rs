@@ -6,9 +6,10 @@ use ::flip_runtime::{object, serde};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// Name of the field; `id` for the id in the path.
-    pub attribute: String,
-    /// What is wrong. Other products of Flip use the same numbers with other meanings.
+    /// Name of the field; `id` for the id in the path. Not there when no field is at fault.
+    pub attribute: ::flip_api::types::Lenient<::std::string::String>,
+    /// What is wrong. **The same number means different things in different products of Flip**;
+    /// these are the codes of accept payment, and the refusals of the other products list theirs.
     ///
     /// | code | meaning |
     /// | --- | --- |
@@ -29,9 +30,9 @@ pub struct FieldError {
     /// | 1073, 1075 | `sender_phone_number`, `sender_address` is missing |
     /// | 1077 | `sender_bank` is missing |
     /// | 1091 | the account may not use the chosen bank |
-    pub code: i32,
+    pub code: Option<::flip_runtime::Id>,
     /// What is wrong, for people. The wording changes.
-    pub message: String,
+    pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -41,9 +42,9 @@ impl object::WriteFields for FieldError {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
-        object.field("attribute", &self.attribute)?;
-        object.field("code", &self.code)?;
-        object.field("message", &self.message)?;
+        object.absorbed("attribute", &self.attribute)?;
+        object.optional("code", &self.code)?;
+        object.absorbed("message", &self.message)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
     }
@@ -57,9 +58,9 @@ impl serde::Serialize for FieldError {
 
 #[derive(Default)]
 pub(super) struct FieldErrorSlots {
-    pub(super) attribute: Option<String>,
-    pub(super) code: Option<i32>,
-    pub(super) message: Option<String>,
+    pub(super) attribute: Option<::flip_api::types::Lenient<::std::string::String>>,
+    pub(super) code: Option<::flip_runtime::Id>,
+    pub(super) message: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 
@@ -74,7 +75,7 @@ impl object::Fields for FieldErrorSlots {
     ) -> Result<(), A::Error> {
         match name {
             "attribute" => value.read(&mut self.attribute),
-            "code" => value.read(&mut self.code),
+            "code" => value.optional(&mut self.code, &mut self.unknown_fields),
             "message" => value.read(&mut self.message),
             _ => value.unknown(&mut self.unknown_fields),
         }
@@ -82,9 +83,9 @@ impl object::Fields for FieldErrorSlots {
 
     fn done(self) -> Result<FieldError, object::Mismatch> {
         Ok(FieldError {
-            attribute: object::slot::required(self.attribute, "attribute")?,
-            code: object::slot::required(self.code, "code")?,
-            message: object::slot::required(self.message, "message")?,
+            attribute: object::slot::absorbed(self.attribute),
+            code: self.code,
+            message: object::slot::absorbed(self.message),
             unknown_fields: self.unknown_fields,
         })
     }

@@ -2,11 +2,11 @@
 
 use ::flip_runtime::{object, serde};
 
-/// An error that is not about a field.
+/// That Flip is out of service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GeneralError {
-    /// Name of the error, such as `Unauthorized`.
+    /// Name of the error, such as `SERVICE_UNAVAILABLE`.
     pub name: String,
     /// What happened, for people. The wording changes.
     pub message: String,

@@ -13,13 +13,13 @@ pub struct Payment {
     /// Page of the bill. Comes without `https://`.
     pub bill_link: ::flip_api::types::Lenient<::flip_api::types::Link>,
     /// Title of the bill.
-    pub bill_title: String,
+    pub bill_title: ::flip_api::types::Lenient<::std::string::String>,
     /// Name of the payer.
     pub sender_name: ::flip_api::types::Lenient<::std::string::String>,
     /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
-    pub sender_bank: super::SenderBank,
+    pub sender_bank: Option<super::SenderBank>,
     /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
     /// (Alfamart), credit card.
     pub sender_bank_type: Option<super::SenderBankType>,
@@ -81,9 +81,9 @@ impl object::WriteFields for Payment {
         object.field("id", &self.id)?;
         object.optional("link_id", &self.link_id)?;
         object.absorbed("bill_link", &self.bill_link)?;
-        object.field("bill_title", &self.bill_title)?;
+        object.absorbed("bill_title", &self.bill_title)?;
         object.absorbed("sender_name", &self.sender_name)?;
-        object.field("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank", &self.sender_bank)?;
         object.optional("sender_bank_type", &self.sender_bank_type)?;
         object.absorbed("virtual_account_number", &self.virtual_account_number)?;
         object.field("amount", &self.amount)?;
@@ -115,7 +115,7 @@ pub(super) struct PaymentSlots {
     pub(super) id: Option<::flip_runtime::Id>,
     pub(super) link_id: Option<::flip_runtime::Id>,
     pub(super) bill_link: Option<::flip_api::types::Lenient<::flip_api::types::Link>>,
-    pub(super) bill_title: Option<String>,
+    pub(super) bill_title: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) sender_name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) sender_bank: Option<super::SenderBank>,
     pub(super) sender_bank_type: Option<super::SenderBankType>,
@@ -157,7 +157,9 @@ impl object::Fields for PaymentSlots {
             "bill_link" => value.read(&mut self.bill_link),
             "bill_title" => value.read(&mut self.bill_title),
             "sender_name" => value.read(&mut self.sender_name),
-            "sender_bank" => value.read(&mut self.sender_bank),
+            "sender_bank" => {
+                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
+            }
             "sender_bank_type" => {
                 value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
             }
@@ -184,9 +186,9 @@ impl object::Fields for PaymentSlots {
             id: object::slot::required(self.id, "id")?,
             link_id: self.link_id,
             bill_link: object::slot::absorbed(self.bill_link),
-            bill_title: object::slot::required(self.bill_title, "bill_title")?,
+            bill_title: object::slot::absorbed(self.bill_title),
             sender_name: object::slot::absorbed(self.sender_name),
-            sender_bank: object::slot::required(self.sender_bank, "sender_bank")?,
+            sender_bank: self.sender_bank,
             sender_bank_type: self.sender_bank_type,
             virtual_account_number: object::slot::absorbed(self.virtual_account_number),
             amount: object::slot::required(self.amount, "amount")?,

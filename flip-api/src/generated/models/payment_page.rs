@@ -8,22 +8,14 @@ use ::flip_runtime::{object, serde};
 pub struct PaymentPage {
     /// Id of the bill that was asked for.
     pub link_id: ::flip_runtime::Id,
-    /// Number of payments in all pages.
-    ///
-    /// At least 0.
-    pub total_data: i64,
-    /// Number of payments in a page.
-    ///
-    /// At least 0.
-    pub data_per_page: i64,
+    /// Number of rows in all pages.
+    pub total_data: Option<i64>,
+    /// Number of rows in a page.
+    pub data_per_page: Option<i64>,
     /// Number of pages.
-    ///
-    /// At least 0.
-    pub total_page: i64,
+    pub total_page: Option<i64>,
     /// Number of this page, from 1.
-    ///
-    /// At least 0.
-    pub page: i64,
+    pub page: Option<i64>,
     /// The payments. Can be empty.
     pub data: Vec<super::Payment>,
     /// Fields that the document does not declare, as they came.
@@ -36,10 +28,10 @@ impl object::WriteFields for PaymentPage {
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
         object.field("link_id", &self.link_id)?;
-        object.field("total_data", &self.total_data)?;
-        object.field("data_per_page", &self.data_per_page)?;
-        object.field("total_page", &self.total_page)?;
-        object.field("page", &self.page)?;
+        object.optional("total_data", &self.total_data)?;
+        object.optional("data_per_page", &self.data_per_page)?;
+        object.optional("total_page", &self.total_page)?;
+        object.optional("page", &self.page)?;
         object.field("data", &self.data)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -74,10 +66,16 @@ impl object::Fields for PaymentPageSlots {
     ) -> Result<(), A::Error> {
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "total_data" => value.read(&mut self.total_data),
-            "data_per_page" => value.read(&mut self.data_per_page),
-            "total_page" => value.read(&mut self.total_page),
-            "page" => value.read(&mut self.page),
+            "total_data" => {
+                value.optional(&mut self.total_data, &mut self.unknown_fields)
+            }
+            "data_per_page" => {
+                value.optional(&mut self.data_per_page, &mut self.unknown_fields)
+            }
+            "total_page" => {
+                value.optional(&mut self.total_page, &mut self.unknown_fields)
+            }
+            "page" => value.optional(&mut self.page, &mut self.unknown_fields),
             "data" => value.read(&mut self.data),
             _ => value.unknown(&mut self.unknown_fields),
         }
@@ -86,10 +84,10 @@ impl object::Fields for PaymentPageSlots {
     fn done(self) -> Result<PaymentPage, object::Mismatch> {
         Ok(PaymentPage {
             link_id: object::slot::required(self.link_id, "link_id")?,
-            total_data: object::slot::required(self.total_data, "total_data")?,
-            data_per_page: object::slot::required(self.data_per_page, "data_per_page")?,
-            total_page: object::slot::required(self.total_page, "total_page")?,
-            page: object::slot::required(self.page, "page")?,
+            total_data: self.total_data,
+            data_per_page: self.data_per_page,
+            total_page: self.total_page,
+            page: self.page,
             data: object::slot::required(self.data, "data")?,
             unknown_fields: self.unknown_fields,
         })

@@ -137,13 +137,13 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
         match status.as_u16() {
             401 => {
                 Some(
-                    decode::decode::<models::GeneralError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(CreateBillError::Unauthorized),
                 )
             }
             422 => {
                 Some(
-                    decode::decode::<models::ValidationError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(CreateBillError::UnprocessableContent),
                 )
             }
@@ -166,11 +166,11 @@ pub enum CreateBillError {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     ///
     /// Status 401.
-    Unauthorized(models::GeneralError),
+    Unauthorized(models::ErrorBody),
     /// Flip refused the request, with one entry for each faulty field. No bill exists.
     ///
     /// Status 422.
-    UnprocessableContent(models::ValidationError),
+    UnprocessableContent(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.

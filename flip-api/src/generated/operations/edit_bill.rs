@@ -133,13 +133,13 @@ impl ::flip_runtime::Operation for EditBill {
         match status.as_u16() {
             401 => {
                 Some(
-                    decode::decode::<models::GeneralError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(EditBillError::Unauthorized),
                 )
             }
             422 => {
                 Some(
-                    decode::decode::<models::ValidationError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(EditBillError::UnprocessableContent),
                 )
             }
@@ -162,12 +162,12 @@ pub enum EditBillError {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     ///
     /// Status 401.
-    Unauthorized(models::GeneralError),
+    Unauthorized(models::ErrorBody),
     /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
     /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
     ///
     /// Status 422.
-    UnprocessableContent(models::ValidationError),
+    UnprocessableContent(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.

@@ -60,7 +60,7 @@ impl GetPayment {
         self
     }
 
-    /// Number of payments in a page.
+    /// Number of rows in a page.
     ///
     /// At least 1.
     pub fn pagination(mut self, pagination: impl Into<i64>) -> Self {
@@ -198,13 +198,13 @@ impl ::flip_runtime::Operation for GetPayment {
         match status.as_u16() {
             401 => {
                 Some(
-                    decode::decode::<models::GeneralError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(GetPaymentError::Unauthorized),
                 )
             }
             422 => {
                 Some(
-                    decode::decode::<models::ValidationError>(body)
+                    decode::decode::<models::ErrorBody>(body)
                         .map(GetPaymentError::UnprocessableContent),
                 )
             }
@@ -219,6 +219,49 @@ impl ::flip_runtime::Operation for GetPayment {
     }
 }
 
+/// Many pages.
+impl GetPayment {
+    /// Reads page after page, each when the stream asks for it.
+    /// Begins with the page that [`page`](Self::page) names, or with the first.
+    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
+        ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+    }
+
+    /// Reads the rows of page after page, each when the stream asks for it.
+    /// Begins with the page that [`page`](Self::page) names, or with the first.
+    pub fn items(self) -> ::flip_runtime::Items<Self> {
+        ::flip_runtime::Items::new(self.pages())
+    }
+}
+
+impl ::flip_runtime::Paged for GetPayment {
+    type Item = models::Payment;
+
+    fn page(&self) -> Option<i64> {
+        self.page
+    }
+
+    fn set_page(&mut self, page: i64) {
+        self.page = Some(page);
+    }
+
+    fn items(answer: &Self::Answer) -> &[Self::Item] {
+        &answer.data
+    }
+
+    fn into_items(answer: Self::Answer) -> Vec<Self::Item> {
+        answer.data
+    }
+
+    fn totals(answer: &Self::Answer) -> ::flip_runtime::pages::Totals {
+        ::flip_runtime::pages::Totals {
+            pages: ::flip_runtime::pages::Count::count(&answer.total_page),
+            items: ::flip_runtime::pages::Count::count(&answer.total_data),
+            page_size: ::flip_runtime::pages::Count::count(&answer.data_per_page),
+        }
+    }
+}
+
 /// The errors that `getPayment` is documented to answer with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -227,12 +270,12 @@ pub enum GetPaymentError {
     /// The secret key is missing or wrong, or the caller's IP address is not allowed.
     ///
     /// Status 401.
-    Unauthorized(models::GeneralError),
+    Unauthorized(models::ErrorBody),
     /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
     /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
     ///
     /// Status 422.
-    UnprocessableContent(models::ValidationError),
+    UnprocessableContent(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.

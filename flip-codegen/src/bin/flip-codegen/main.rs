@@ -118,4 +118,11 @@ impl FileSource for Files {
         std::io::stdin().lock().read_to_end(&mut bytes)?;
         Ok(bytes)
     }
+
+    fn identity(&self, path: &str) -> String {
+        match path {
+            "-" => path.to_owned(),
+            _ => DiskFiles.identity(path),
+        }
+    }
 }

@@ -110,8 +110,8 @@ fn unknown_keywords_have_suggestions() {
         Some("did you mean `example`?")
     );
     assert_eq!(
-        help(&schema("const: 1")).as_deref(),
-        Some("OpenAPI 3.0 has no `const`: use an `enum` with one value")
+        help(&schema("propertyNames: {}")).as_deref(),
+        Some("OpenAPI 3.0 describes unnamed properties by `additionalProperties`")
     );
     assert_eq!(help(&schema("zebra: 1")), None);
 }
@@ -155,7 +155,7 @@ fn f0206_each_key_for_the_compiler_has_its_places() {
     let allowed = [
         schema("x-codegen-sensitive: true, x-codegen-name: N, x-codegen-names: {}, x-codegen-greater-than: a"),
         schema("allOf: [{$ref: '#/a', x-codegen-group: payer}]"),
-        "paths: {/a: {get: {x-codegen-name: n, x-codegen-idempotent: true, x-codegen-callback: c}}}\n".to_owned(),
+        "paths: {/a: {get: {x-codegen-name: n, x-codegen-idempotent: true, x-codegen-callback: c, x-codegen-pages: {}}}}\n".to_owned(),
         "components: {parameters: {P: {x-codegen-sensitive: true, x-codegen-name: n, x-codegen-greater-than: q}}}\n".to_owned(),
     ];
     for part in allowed {

@@ -1,4 +1,5 @@
-//! Known dirt of real documents, each kind repaired by one function that says so.
+//! Dirt that does not depend on how a node is written, but on what is made of it. All other dirt is
+//! mended in the tree before.
 
 use std::borrow::Cow;
 
@@ -18,8 +19,6 @@ pub(super) fn repair(
 ) {
     supply_documentation(at, kind, fields, diagnostics);
     supply_responses(at, kind, fields, diagnostics);
-    read_as_text(at, kind, fields, diagnostics);
-    read_variables_as_text(at, kind, fields, diagnostics);
     drop_misplaced_style(at, kind, fields);
     drop_misplaced_encodings(at, kind, fields);
     supply_schema(at, kind, fields, diagnostics);
@@ -142,87 +141,4 @@ fn report_supplied(
         Place::Key(at.pointer()),
         &[keyword, kind.named(), value],
     );
-}
-
-/// `version: 1.0`, `title: 404`, `description: true`: the quotes are missing.
-fn read_as_text(at: &At<'_>, kind: Kind, fields: &mut Fields<'_>, diagnostics: &mut Diagnostics) {
-    for (key, value) in fields.iter_mut().filter(|(key, _)| is_text(key, kind)) {
-        let text = match value {
-            Fed::Node(
-                Node {
-                    value: Value::Number(text),
-                    ..
-                },
-                _,
-            ) => text.clone(),
-            Fed::Node(
-                Node {
-                    value: Value::Boolean(value),
-                    ..
-                },
-                _,
-            ) => value.to_string(),
-            _ => continue,
-        };
-        let place = Place::Node(at.pointer().child(key));
-        diagnostics.report(Code::ReadAsText, place, &[key, &text]);
-        *value = Fed::Text(Cow::Owned(text));
-    }
-}
-
-/// `default: 443` of a port in the URL of a server.
-fn read_variables_as_text(
-    at: &At<'_>,
-    kind: Kind,
-    fields: &mut Fields<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(at) = at.get("variables").filter(|_| kind == Kind::Server) else {
-        return;
-    };
-    let variables = fields.iter_mut().filter(|(key, _)| key == "variables");
-    for (_, variables) in variables {
-        let Fed::Map(variables) = variables else {
-            continue;
-        };
-        for (name, variable) in variables {
-            if let (Some(at), Fed::Map(fields)) = (at.get(name), variable) {
-                read_as_text(&at, Kind::ServerVariable, fields, diagnostics);
-                read_values_as_text(fields);
-            }
-        }
-    }
-}
-
-/// The values that a variable can have. What is said of the default is said of these.
-fn read_values_as_text(fields: &mut Fields<'_>) {
-    for (_, values) in fields.iter_mut().filter(|(key, _)| key == "enum") {
-        let Fed::Node(
-            Node {
-                value: Value::Sequence(items),
-                ..
-            },
-            _,
-        ) = values
-        else {
-            continue;
-        };
-        let items = items.iter().map(|item| match &item.value {
-            Value::Number(text) => Fed::Text(Cow::Borrowed(text.as_str())),
-            _ => Fed::node(item),
-        });
-        *values = Fed::List(items.collect());
-    }
-}
-
-fn is_text(keyword: &str, kind: Kind) -> bool {
-    match keyword {
-        "description" | "summary" | "title" => true,
-        "version" => kind == Kind::Info,
-        "default" => kind == Kind::ServerVariable,
-        "pattern" | "format" => kind == Kind::Schema,
-        "operationId" => kind == Kind::Operation,
-        "name" => kind == Kind::Parameter,
-        _ => false,
-    }
 }

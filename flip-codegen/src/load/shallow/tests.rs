@@ -332,25 +332,6 @@ fn f0211_required_that_is_no_boolean() {
 }
 
 #[test]
-fn f0212_text_without_quotes() {
-    let (info, found) = decode("{title: 404, version: 1.10}", openapi::info);
-    let read = |key: &str, text: &str| {
-        format!("F0212 {text}: the value of `{key}` has to be text and is read as \"{text}\"")
-    };
-    assert_eq!(found, [read("title", "404"), read("version", "1.10")]);
-    assert_eq!(
-        info.map(|info| (info.title, info.version)),
-        Some(("404".to_owned(), "1.10".to_owned()))
-    );
-    check(
-        "{url: u, variables: {port: {default: 443, enum: [443, 80]}}}",
-        openapi::server,
-        true,
-        &[&read("default", "443")],
-    );
-}
-
-#[test]
 fn f0213_what_is_no_object() {
     check(
         "[1]",

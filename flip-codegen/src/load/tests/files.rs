@@ -181,6 +181,59 @@ fn files_are_read_once_and_only_for_references() {
     );
 }
 
+/// The folder in which all paths begin is `spec`.
+struct InSpec(Noting);
+
+impl FileSource for InSpec {
+    fn read(&self, path: &str) -> Result<Vec<u8>, std::io::Error> {
+        self.0.read(path)
+    }
+
+    fn identity(&self, path: &str) -> String {
+        path.strip_prefix("../spec/").unwrap_or(path).to_owned()
+    }
+}
+
+#[test]
+fn a_file_is_the_same_by_every_path() {
+    let main = with_schema("{$ref: 'a.yaml#/A'}");
+    let other = "A: {properties: {b: {$ref: '../spec/api.yaml#/components/schemas/Own'}, c: {$ref: '../spec/none.yaml'}, d: {$ref: none.yaml}}}";
+    let texts = [("api.yaml", main.as_str()), ("a.yaml", other)];
+    let texts = texts.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let files = InSpec(Noting(
+        MemoryFiles(BTreeMap::from(texts)),
+        RefCell::default(),
+    ));
+    let mut diagnostics = Diagnostics::new();
+    let document = load("api.yaml", &files, &mut diagnostics).expect("readable");
+    let read = files.0.1.borrow().clone();
+    assert_eq!(read, ["api.yaml", "a.yaml", "../spec/none.yaml"]);
+    let at = document.find(&from(&document)).expect("there");
+    let at = document.follow(at, &mut diagnostics).expect("there");
+    let own = at.get("properties").and_then(|at| at.get("b"));
+    let own = document.follow(own.expect("there"), &mut diagnostics);
+    let pointer = own.map(|own| own.pointer().to_string());
+    assert_eq!(pointer.as_deref(), Some("#/components/schemas/Own"));
+}
+
+#[test]
+fn f0221_another_version() {
+    let main = with_schema("{allOf: [{$ref: a.yaml#/x}, {$ref: b.yaml#/x}, {$ref: c.yaml#/x}]}");
+    let (document, diagnostics) = load_files(&[
+        ("api.yaml", &main),
+        ("a.yaml", "openapi: 3.1.0\nx: {}"),
+        ("b.yaml", "swagger: '2.0'\nx: {}"),
+        ("c.yaml", "openapi: 3.0.1\nx: {}"),
+    ]);
+    assert_eq!(
+        reported(&diagnostics, Some(&document)),
+        [
+            "F0221 3.1.0: `a.yaml` is written to version 3.1.0",
+            "F0221 '2.0': `b.yaml` is written to version 2.0",
+        ]
+    );
+}
+
 #[test]
 fn keywords_of_other_files_are_checked_by_their_use() {
     let main = format!(

@@ -143,6 +143,14 @@ fn f0104_duplicate_keys_keep_the_first() {
 }
 
 #[test]
+fn f0116_keys_that_say_the_same_twice() {
+    let said = "F0116 b: the key `b` occurs twice with the same value";
+    check_part("x-a: {b: {c: [1, a]}, b: {c: [1, a]}}\n", &[said]);
+    let said = "F0104 b: the key `b` occurs twice";
+    check_part("x-a: {b: {c: [1, a]}, b: {c: [1, b]}}\n", &[said]);
+}
+
+#[test]
 fn f0105_several_documents() {
     let text = "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {}\n---\na: 1\n";
     check(
@@ -299,7 +307,7 @@ fn f0114_empty_files() {
 }
 
 #[test]
-fn f0201_to_f0203_and_f0207_the_root() {
+fn f0201_to_f0203_and_f0208_the_root() {
     check(
         "- a\n",
         &["F0201 - a: an OpenAPI document is an object, this is a list"],
@@ -326,7 +334,7 @@ fn f0201_to_f0203_and_f0207_the_root() {
         );
     }
     let missing = ["info", "paths"]
-        .map(|key| format!("F0207 openapi: the keyword `{key}` is missing from the document"));
+        .map(|key| format!("F0208 openapi: the keyword `{key}` is missing from the document"));
     for version in ["3.0", "3.0.0", "'3.0.4'", "3.0.0-rc2"] {
         check(
             &format!("openapi: {version}\n"),

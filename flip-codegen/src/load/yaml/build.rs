@@ -8,14 +8,14 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, StructureStyle, Tag};
 
-use self::keys::{Key, Use};
+use self::keys::{Key, Use, report_repeated};
 use self::merge::Merge;
 use super::super::span;
 use super::extent::{Extent, MAXIMUM_DEPTH};
 use super::value;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
-use crate::tree::{Entry, Node, Value};
+use crate::tree::{AliasSite, Entry, Node, Value};
 
 /// The document cannot be read further; why has been reported.
 pub(super) struct Stop;
@@ -27,6 +27,7 @@ pub(super) struct Builder<'t> {
     open: Vec<Open>,
     anchors: HashMap<usize, (Node, Extent)>,
     expanded: Extent,
+    sites: Vec<AliasSite>,
     root: Option<Node>,
 }
 
@@ -62,17 +63,18 @@ impl<'t> Builder<'t> {
             open,
             anchors,
             expanded,
+            sites: Vec::new(),
             root: None,
         }
     }
 
-    /// The root; null if the file holds nothing.
-    pub(super) fn finish(self) -> Node {
+    /// The root, which is null if the file holds nothing, and the places of aliases.
+    pub(super) fn finish(self) -> (Node, Vec<AliasSite>) {
         let nothing = Node {
             span: span(self.file, 0, 0),
             value: Value::Null,
         };
-        self.root.unwrap_or(nothing)
+        (self.root.unwrap_or(nothing), self.sites)
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, place: Span) -> Result<(), Stop> {
@@ -195,24 +197,24 @@ impl<'t> Builder<'t> {
                 key,
                 merge,
                 ..
-            } => match key.take() {
-                Some(Key {
-                    text,
-                    span,
-                    used: Use::Entry,
-                }) => entries.push(Entry {
-                    key: text,
-                    key_span: span,
-                    node,
-                }),
-                Some(Key {
-                    used: Use::Merge, ..
-                }) => {
-                    let merge = merge.get_or_insert_with(|| Merge::at(entries.len()));
-                    merge.add(node, place, self.diagnostics);
+            } => {
+                let Some(key) = key.take() else { return };
+                match key.used {
+                    Use::Entry => entries.push(Entry {
+                        key: key.text,
+                        key_span: key.span,
+                        node,
+                    }),
+                    Use::Merge => {
+                        let merge = merge.get_or_insert_with(|| Merge::at(entries.len()));
+                        merge.add(node, place, self.diagnostics);
+                    }
+                    Use::Repeated(first) => {
+                        report_repeated(&key, first, &node, entries, self.diagnostics);
+                    }
+                    Use::Dropped => {}
                 }
-                _ => {}
-            },
+            }
         }
     }
 

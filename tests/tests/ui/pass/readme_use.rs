@@ -27,7 +27,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(link.link_url.get().is_some());
     let request = CreateBillStep2Request::new("Table", BillType::Single, amount, payer.clone());
     let known = flip.create_bill(request).await?;
-    assert_eq!(known.customer.name, "Customer a");
+    assert_eq!(known.customer.unwrap().name, "Customer a");
     let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
     let request = CreateBillStep3Request::new("Table", amount, payer, method);
     let bill = flip.create_bill(request).await?;

@@ -5,7 +5,7 @@ use super::super::value;
 use super::{Builder, Stop};
 use crate::diagnostics::Code;
 use crate::source::Span;
-use crate::tree::Node;
+use crate::tree::{AliasSite, Node};
 
 impl Builder<'_> {
     pub(super) fn alias(&mut self, id: usize, place: Span) -> Result<(), Stop> {
@@ -22,6 +22,10 @@ impl Builder<'_> {
             return self.too_many(place);
         }
         let node = node.clone();
+        self.sites.push(AliasSite {
+            site: place,
+            anchor: node.span,
+        });
         if !self.expects_key() {
             self.put(node, extent, place);
         } else if let Some(text) = value::key_text(&node.value) {

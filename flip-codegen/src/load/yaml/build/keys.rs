@@ -2,9 +2,9 @@
 
 use super::super::extent::Extent;
 use super::{Builder, Content, Open};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostics};
 use crate::source::Span;
-use crate::tree::{Node, Value};
+use crate::tree::{Entry, Node, Value};
 
 /// A key that waits for its value. The value of a key that is dropped is read all the same.
 pub(super) struct Key {
@@ -20,7 +20,9 @@ pub(super) enum Use {
     Entry,
     /// Its entries become entries of the mapping.
     Merge,
-    /// Nothing.
+    /// There is an entry with that key already, which stays: where its key is.
+    Repeated(Span),
+    /// Nothing; why has been reported.
     Dropped,
 }
 
@@ -63,19 +65,14 @@ impl Builder<'_> {
         else {
             return;
         };
-        let first = places.get(text).copied();
-        if let Some(first) = first {
-            self.diagnostics
-                .report(Code::DuplicateKey, place, &[text])
-                .label(first, "this one is kept");
-        } else {
-            places.insert(text.to_owned(), place);
-        }
-        let used = match (first, merge) {
-            (Some(_), _) => Use::Dropped,
+        let used = match (places.get(text), merge) {
+            (Some(first), _) => Use::Repeated(*first),
             (None, true) => Use::Merge,
             (None, false) => Use::Entry,
         };
+        if !matches!(used, Use::Repeated(_)) {
+            places.insert(text.to_owned(), place);
+        }
         self.await_value(Key {
             text: text.to_owned(),
             span: place,
@@ -103,4 +100,21 @@ impl Builder<'_> {
             *key = Some(new);
         }
     }
+}
+
+/// A key that occurs twice says nothing new if its value is the same.
+pub(super) fn report_repeated(
+    key: &Key,
+    first: Span,
+    node: &Node,
+    entries: &[Entry],
+    diagnostics: &mut Diagnostics,
+) {
+    let known = entries.iter().find(|entry| entry.key == key.text);
+    let code = match known {
+        Some(known) if known.node.says_the_same(node) => Code::RepeatedKey,
+        _ => Code::DuplicateKey,
+    };
+    let report = diagnostics.report(code, key.span, &[&key.text]);
+    report.label(first, "first defined here, this one is kept");
 }

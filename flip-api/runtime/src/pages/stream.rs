@@ -1,0 +1,170 @@
+//! The streams over pages and over their rows.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::{fmt, vec};
+
+use futures_core::Stream;
+
+use super::{Paged, Progress, Verdict};
+use crate::client::{CallOptions, Client};
+use crate::error::Error;
+
+type Page<O> = Result<<O as super::Operation>::Answer, Error<<O as super::Operation>::Error>>;
+type Reading<O> = Pin<Box<dyn Future<Output = (Page<O>, Box<Reader<O>>)> + Send>>;
+
+/// What reads one page after another.
+struct Reader<O: Paged> {
+    client: Client,
+    options: CallOptions,
+    operation: O,
+    progress: Progress<O::Item>,
+}
+
+impl<O: Paged> Reader<O> {
+    /// Judges a page, and turns to the next one.
+    fn judge(&mut self, answer: &O::Answer) -> Verdict {
+        let verdict = self.progress.judge(O::items(answer), O::totals(answer));
+        self.progress.page = self.progress.page.saturating_add(1);
+        self.operation.set_page(self.progress.page);
+        verdict
+    }
+}
+
+/// A stream of pages, read when they are asked for.
+///
+/// It ends behind the last page, with an empty page, with a page that is the one before once more,
+/// and behind an error. A server that is wrong about how many pages there are costs one more
+/// request, not rows. Each page is a call of its own, with the options of the first.
+///
+/// Rows that are added while pages are read can move others to the next page, where they come again.
+pub struct Pages<O: Paged>(State<O>);
+
+enum State<O: Paged> {
+    Idle(Box<Reader<O>>),
+    Reading(Reading<O>),
+    Done,
+}
+
+impl<O> Pages<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+    O::Item: Send + Sync,
+{
+    /// The pages from the one that the operation asks for.
+    pub fn new(client: Client, options: CallOptions, operation: O) -> Self {
+        let progress = Progress::new(operation.page().unwrap_or(1));
+        Self(State::Idle(Box::new(Reader {
+            client,
+            options,
+            operation,
+            progress,
+        })))
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
+        loop {
+            match std::mem::replace(&mut self.0, State::Done) {
+                State::Done => return Poll::Ready(None),
+                State::Idle(reader) => self.0 = State::Reading(Box::pin(read(reader))),
+                State::Reading(mut reading) => {
+                    let Poll::Ready((page, mut reader)) = reading.as_mut().poll(context) else {
+                        self.0 = State::Reading(reading);
+                        return Poll::Pending;
+                    };
+                    match page.as_ref().map(|answer| reader.judge(answer)) {
+                        Ok(Verdict::Beyond) => return Poll::Ready(None),
+                        Ok(Verdict::More) => self.0 = State::Idle(reader),
+                        Ok(Verdict::Last) | Err(_) => {}
+                    }
+                    return Poll::Ready(Some(page));
+                }
+            }
+        }
+    }
+}
+
+async fn read<O: Paged>(reader: Box<Reader<O>>) -> (Page<O>, Box<Reader<O>>) {
+    let page = reader
+        .client
+        .execute(&reader.operation, &reader.options)
+        .await;
+    (page, reader)
+}
+
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O> Stream for Pages<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+    O::Item: Send + Sync,
+{
+    type Item = Page<O>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
+        self.poll(context)
+    }
+}
+
+/// A stream of the rows of all pages, each page read when its first row is asked for.
+///
+/// It ends as [`Pages`] does.
+pub struct Items<O: Paged> {
+    pages: Pages<O>,
+    rows: vec::IntoIter<O::Item>,
+}
+
+impl<O: Paged> Items<O> {
+    /// The rows of these pages.
+    pub fn new(pages: Pages<O>) -> Self {
+        let rows = Vec::new().into_iter();
+        Self { pages, rows }
+    }
+}
+
+impl<O: Paged> Unpin for Items<O> {}
+
+impl<O> Stream for Items<O>
+where
+    O: Paged + Send + Sync + 'static,
+    O::Answer: Send,
+    O::Item: Send + Sync,
+{
+    type Item = Result<O::Item, Error<O::Error>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                return Poll::Ready(Some(Ok(row)));
+            }
+            match ready!(self.pages.poll(context)) {
+                Some(Ok(answer)) => self.rows = O::into_items(answer).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// Shows no rows: they may hold personal data.
+impl<O: Paged> fmt::Debug for Pages<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = formatter.debug_struct("Pages");
+        debug.field("operation", &O::ID);
+        if let State::Idle(reader) = &self.0 {
+            debug.field("next", &reader.progress.page);
+        }
+        debug.finish_non_exhaustive()
+    }
+}
+
+impl<O: Paged> fmt::Debug for Items<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Items")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

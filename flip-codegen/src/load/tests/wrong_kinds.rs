@@ -1,0 +1,69 @@
+//! References to something of another kind.
+
+use super::{load_files, load_part, reported};
+use crate::tree::Pointer;
+
+const COMPONENTS: &str = "
+components:
+  schemas: {Pet: {type: string}, Empty: {}}
+  responses: {Done: {description: Done.}}
+  parameters: {Page: {name: page, in: query, schema: {type: integer}}}
+  headers: {Total: {schema: {type: integer}}}
+";
+
+/// What is said of a reference in place of an object, and that it is not followed.
+#[track_caller]
+fn check(place: &str, reference: &str, said: &[&str]) {
+    let mut part = format!("{{$ref: '{reference}'}}");
+    let pointer = Pointer::parse(place).expect("valid");
+    let segments: Vec<String> = pointer.segments().collect();
+    for segment in segments.iter().skip(1).rev() {
+        part = format!("{{'{segment}': {part}}}");
+    }
+    let first = segments.first().expect("not the root");
+    let (document, mut diagnostics) = load_part(&format!("{first}: {part}\n{COMPONENTS}"));
+    let at = document.find(&pointer).expect("there");
+    let followed = document.follow(at, &mut diagnostics);
+    assert_eq!(followed.is_some(), said.is_empty());
+    assert_eq!(reported(&diagnostics, Some(&document)), said, "{reference}");
+}
+
+const RESPONSE: &str = "/paths/~1a/get/responses/200";
+
+#[test]
+fn f0218_a_schema_is_no_response() {
+    let said = "F0218 '#/components/schemas/Pet': the reference `#/components/schemas/Pet` leads to a schema, and a response is needed here";
+    check(RESPONSE, "#/components/schemas/Pet", &[said]);
+    let said = "F0218 '#/components/schemas/Empty': the reference `#/components/schemas/Empty` leads to a schema, and a response is needed here";
+    check(RESPONSE, "#/components/schemas/Empty", &[said]);
+    check(RESPONSE, "#/components/responses/Done", &[]);
+}
+
+#[test]
+fn parameters_can_stand_for_headers() {
+    let header = "/paths/~1a/get/responses/200/headers/H";
+    check(header, "#/components/headers/Total", &[]);
+    check(header, "#/components/parameters/Page", &[]);
+}
+
+#[test]
+fn f0218_of_another_file_what_it_plainly_is_counts() {
+    let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    let main = format!(
+        "{head}components: {{schemas: {{A: {{$ref: 'b.yaml#/Done'}}, B: {{$ref: 'b.yaml#/Odd'}}}}}}\n"
+    );
+    let other = "Done: {description: Done., content: {}}\nOdd: {colour: red}\n";
+    let (document, diagnostics) = load_files(&[("api.yaml", &main), ("b.yaml", other)]);
+    // `description` is of schemas, too, so that this is one with an unknown keyword.
+    assert_eq!(
+        reported(&diagnostics, Some(&document)),
+        [
+            "F0204 content: unknown keyword `content` in a schema",
+            "F0204 colour: unknown keyword `colour` in a schema",
+        ]
+    );
+    let other = "Done: {content: {}}\nOdd: {colour: red}\n";
+    let (document, diagnostics) = load_files(&[("api.yaml", &main), ("b.yaml", other)]);
+    let said = "F0218 'b.yaml#/Done': the reference `b.yaml#/Done` leads to a response, and a schema is needed here";
+    assert_eq!(reported(&diagnostics, Some(&document))[0], said);
+}

@@ -1,0 +1,108 @@
+//! Operations whose answer is one page of many: the streams over pages and rows.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use super::operation::{Call, models};
+use crate::analyze::Pages;
+use crate::ir::Shape;
+
+pub(super) fn pages(call: &Call<'_>) -> TokenStream {
+    let Some(pages) = call.context.facts.pages.get(&call.operation.id) else {
+        return quote!();
+    };
+    let Some(parameter) = call.parameters.get(pages.parameter) else {
+        return quote!();
+    };
+    let (ident, setter) = (&call.ident, &parameter.ident);
+    let names = call.context.names;
+    let item = call.context.shape(&pages.item, true, &models());
+    let rows = format_ident!("{}", names.part(pages.answer, pages.items));
+    let (slice, rows) = match pages.always {
+        true => (quote!(&answer.#rows), quote!(answer.#rows)),
+        false => (
+            quote!(answer.#rows.as_deref().unwrap_or_default()),
+            quote!(answer.#rows.unwrap_or_default()),
+        ),
+    };
+    let totals = totals(call, pages);
+    let (widen, narrow) = match parameter.parameter.shape {
+        // Past the last number that can be said, a page is the one before, and that ends the reading.
+        Shape::Integer32 => (
+            quote!(.map(i64::from)),
+            quote!(i32::try_from(page).unwrap_or(i32::MAX)),
+        ),
+        _ => (quote!(), quote!(page)),
+    };
+    let docs = |what: &str| {
+        docs::attributes(&[
+            format!("Reads {what}page after page, each when the stream asks for it."),
+            format!(
+                "Begins with the page that [`{setter}`](Self::{setter}) names, or with the first."
+            ),
+        ])
+    };
+    let (of_pages, of_rows) = (docs(""), docs("the rows of "));
+    quote! {
+        /// Many pages.
+        impl #ident {
+            #of_pages
+            pub fn pages(self) -> ::flip_runtime::Pages<Self> {
+                ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+            }
+
+            #of_rows
+            pub fn items(self) -> ::flip_runtime::Items<Self> {
+                ::flip_runtime::Items::new(self.pages())
+            }
+        }
+
+        impl ::flip_runtime::Paged for #ident {
+            type Item = #item;
+
+            fn page(&self) -> Option<i64> {
+                self.#setter #widen
+            }
+
+            fn set_page(&mut self, page: i64) {
+                self.#setter = Some(#narrow);
+            }
+
+            fn items(answer: &Self::Answer) -> &[Self::Item] {
+                #slice
+            }
+
+            fn into_items(answer: Self::Answer) -> Vec<Self::Item> {
+                #rows
+            }
+
+            #totals
+        }
+    }
+}
+
+fn totals(call: &Call<'_>, pages: &Pages) -> TokenStream {
+    let names = call.context.names;
+    let count = |position: Option<usize>| match position {
+        Some(position) => {
+            let field = format_ident!("{}", names.part(pages.answer, position));
+            quote!(::flip_runtime::pages::Count::count(&answer.#field))
+        }
+        None => quote!(None),
+    };
+    let counts = [pages.total_pages, pages.total_items, pages.page_size];
+    if counts.iter().all(Option::is_none) {
+        return quote!();
+    }
+    let [of_pages, of_items, of_one] = counts.map(count);
+    quote! {
+        fn totals(answer: &Self::Answer) -> ::flip_runtime::pages::Totals {
+            ::flip_runtime::pages::Totals {
+                pages: #of_pages,
+                items: #of_items,
+                page_size: #of_one,
+            }
+        }
+    }
+}
