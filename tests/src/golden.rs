@@ -441,6 +441,10 @@ pub mod union_recursive;
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]
 pub mod union_string_tag;
+/// Of `union_too_many.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_too_many.rs"]
+pub mod union_too_many;
 /// Of `union_trial.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_trial.rs"]

@@ -17,8 +17,12 @@ impl<'d> Lowering<'d> {
         let schemas = components.and_then(|components| components.get("schemas"));
         let used = self.used();
         for (name, schema) in schemas.iter().flat_map(At::entries) {
-            let pointer = schema.pointer();
-            let is_known = used.contains(&pointer) || self.shapes.contains_key(&pointer);
+            // Another name of a type that is used is no type of its own.
+            let target = self.document.follow(schema.clone(), self.diagnostics);
+            let pointers = target.iter().chain([&schema]).map(At::pointer);
+            let is_known = pointers
+                .into_iter()
+                .any(|pointer| used.contains(&pointer) || self.shapes.contains_key(&pointer));
             if is_known || name.starts_with("x-") {
                 continue;
             }
