@@ -30,7 +30,7 @@ pub mod models {
 
     mod book {
 
-        use ::flip_runtime::{check, object, serde};
+        use ::flip_runtime::{object, serde};
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -42,46 +42,6 @@ pub mod models {
             pub next: Option<Box<super::Book>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl Book {
-            /// With what is required; the rest is set by the other methods.
-            #[must_use]
-            pub fn new() -> Self {
-                Self {
-                    title: None,
-                    next: None,
-                    unknown_fields: ::flip_runtime::UnknownFields::default(),
-                }
-            }
-
-            /// `title`.
-            #[must_use]
-            pub fn title(mut self, title: impl Into<String>) -> Self {
-                self.title = Some(title.into());
-                self
-            }
-
-            /// `next`.
-            #[must_use]
-            pub fn next(mut self, next: impl Into<Box<super::Book>>) -> Self {
-                self.next = Some(next.into());
-                self
-            }
-        }
-
-        impl Default for Book {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        impl check::Check for Book {
-            fn check(&self, checks: &mut check::Checks) {
-                if let Some(value) = self.next.as_deref() {
-                    checks.nested("next", value);
-                }
-            }
         }
 
         impl object::WriteFields for Book {

@@ -130,106 +130,10 @@ pub mod models {
 
         use ::flip_runtime::{check, object, serde};
 
-        /// `BookRequest`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct BookRequest {
-            /// `unused`.
-            pub unused: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl BookRequest {
-            /// With what is required; the rest is set by the other methods.
-            #[must_use]
-            pub fn new() -> Self {
-                Self {
-                    unused: None,
-                    unknown_fields: ::flip_runtime::UnknownFields::default(),
-                }
-            }
-
-            /// `unused`.
-            #[must_use]
-            pub fn unused(mut self, unused: impl Into<String>) -> Self {
-                self.unused = Some(unused.into());
-                self
-            }
-        }
-
-        impl Default for BookRequest {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        impl check::Check for BookRequest {
-            fn check(&self, _checks: &mut check::Checks) {}
-        }
-
-        impl object::WriteFields for BookRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("unused", &self.unused)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        impl serde::Serialize for BookRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
-
-        #[derive(Default)]
-        pub(super) struct BookRequestSlots {
-            pub(super) unused: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookRequestSlots {
-            type Object = BookRequest;
-            const NAME: &'static str = "BookRequest";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                match name {
-                    "unused" => value.optional(&mut self.unused, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
-                }
-            }
-
-            fn done(self) -> Result<BookRequest, object::Mismatch> {
-                Ok(BookRequest {
-                    unused: self.unused,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookRequest {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookRequestSlots, D>(deserializer)
-            }
-        }
-    }
-    mod book_request2 {
-
-        use ::flip_runtime::{check, object, serde};
-
         /// `Book request`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct BookRequest2 {
+        pub struct BookRequest {
             /// `title`.
             pub title: String,
             /// `secret`.
@@ -239,10 +143,10 @@ pub mod models {
             /// `plain`.
             pub plain: Option<super::Plain>,
             /// `parent`.
-            pub parent: Option<Box<super::BookRequest2>>,
+            pub parent: Option<Box<super::BookRequest>>,
         }
 
-        impl BookRequest2 {
+        impl BookRequest {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
             pub fn new(title: impl Into<String>, secret: impl Into<String>) -> Self {
@@ -271,13 +175,13 @@ pub mod models {
 
             /// `parent`.
             #[must_use]
-            pub fn parent(mut self, parent: impl Into<Box<super::BookRequest2>>) -> Self {
+            pub fn parent(mut self, parent: impl Into<Box<super::BookRequest>>) -> Self {
                 self.parent = Some(parent.into());
                 self
             }
         }
 
-        impl check::Check for BookRequest2 {
+        impl check::Check for BookRequest {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.part {
                     checks.nested("part", value);
@@ -291,7 +195,7 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for BookRequest2 {
+        impl object::WriteFields for BookRequest {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -305,9 +209,105 @@ pub mod models {
             }
         }
 
+        impl serde::Serialize for BookRequest {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+    }
+    mod book_request2 {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `BookRequest`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct BookRequest2 {
+            /// `unused`.
+            pub unused: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl BookRequest2 {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    unused: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `unused`.
+            #[must_use]
+            pub fn unused(mut self, unused: impl Into<String>) -> Self {
+                self.unused = Some(unused.into());
+                self
+            }
+        }
+
+        impl Default for BookRequest2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for BookRequest2 {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl object::WriteFields for BookRequest2 {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.optional("unused", &self.unused)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
         impl serde::Serialize for BookRequest2 {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct BookRequest2Slots {
+            pub(super) unused: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for BookRequest2Slots {
+            type Object = BookRequest2;
+            const NAME: &'static str = "BookRequest2";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                match name {
+                    "unused" => value.optional(&mut self.unused, &mut self.unknown_fields),
+                    _ => value.unknown(&mut self.unknown_fields),
+                }
+            }
+
+            fn done(self) -> Result<BookRequest2, object::Mismatch> {
+                Ok(BookRequest2 {
+                    unused: self.unused,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for BookRequest2 {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<BookRequest2Slots, D>(deserializer)
             }
         }
     }
@@ -394,7 +394,7 @@ pub mod models {
         #[non_exhaustive]
         pub struct PartRequest {
             /// `books`.
-            pub books: Option<Vec<super::BookRequest2>>,
+            pub books: Option<Vec<super::BookRequest>>,
         }
 
         impl PartRequest {
@@ -406,7 +406,7 @@ pub mod models {
 
             /// `books`.
             #[must_use]
-            pub fn books(mut self, books: impl Into<Vec<super::BookRequest2>>) -> Self {
+            pub fn books(mut self, books: impl Into<Vec<super::BookRequest>>) -> Self {
                 self.books = Some(books.into());
                 self
             }
@@ -558,7 +558,7 @@ pub mod operations {
             /// `addBook`.
             ///
             /// `POST /book`
-            pub fn add_book(&self, body: impl Into<models::BookRequest2>) -> AddBook {
+            pub fn add_book(&self, body: impl Into<models::BookRequest>) -> AddBook {
                 AddBook {
                     client: self.runtime().clone(),
                     options: ::flip_runtime::CallOptions::default(),
@@ -573,7 +573,7 @@ pub mod operations {
         pub struct AddBook {
             client: ::flip_runtime::Client,
             options: ::flip_runtime::CallOptions,
-            body: models::BookRequest2,
+            body: models::BookRequest,
         }
 
         impl AddBook {
