@@ -215,6 +215,102 @@ pub mod models {
             }
         }
     }
+    mod book_request2 {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `BookRequest`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct BookRequest2 {
+            /// `unused`.
+            pub unused: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl BookRequest2 {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    unused: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `unused`.
+            #[must_use]
+            pub fn unused(mut self, unused: impl Into<String>) -> Self {
+                self.unused = Some(unused.into());
+                self
+            }
+        }
+
+        impl Default for BookRequest2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for BookRequest2 {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl object::WriteFields for BookRequest2 {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.optional("unused", &self.unused)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for BookRequest2 {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct BookRequest2Slots {
+            pub(super) unused: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for BookRequest2Slots {
+            type Object = BookRequest2;
+            const NAME: &'static str = "BookRequest2";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                match name {
+                    "unused" => value.optional(&mut self.unused, &mut self.unknown_fields),
+                    _ => value.unknown(&mut self.unknown_fields),
+                }
+            }
+
+            fn done(self) -> Result<BookRequest2, object::Mismatch> {
+                Ok(BookRequest2 {
+                    unused: self.unused,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for BookRequest2 {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<BookRequest2Slots, D>(deserializer)
+            }
+        }
+    }
     mod part {
 
         use ::flip_runtime::{object, serde};
@@ -444,6 +540,7 @@ pub mod models {
     }
     pub use self::book::Book;
     pub use self::book_request::BookRequest;
+    pub use self::book_request2::BookRequest2;
     pub use self::part::Part;
     pub use self::part_request::PartRequest;
     pub use self::plain::Plain;

@@ -25,7 +25,7 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
         tags: tags(api),
         ..Gates::default()
     };
-    let mut always = BTreeSet::new();
+    let mut always = reached(api, api.loose_sent.iter().chain(&api.loose_received));
     for callback in &api.callbacks {
         always.extend(reached(api, [&callback.payload]));
     }

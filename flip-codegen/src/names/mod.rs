@@ -9,6 +9,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::analyze::SharedErrors;
+use crate::analyze::reach::loose;
 use crate::ir::{
     Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
     TypeId, TypeKind, Union, Variant,
@@ -135,7 +136,10 @@ const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     let mut names = Names::default();
     let mut types = Scope::with_reserved(TAKEN_TYPES);
-    for (id, definition) in api.types() {
+    // What no operation uses must not change the names of what operations use.
+    let loose = loose(api);
+    let (last, first): (Vec<_>, Vec<_>) = api.types().partition(|(id, _)| loose.contains(id));
+    for (id, definition) in first.into_iter().chain(last) {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
         let module = module(identifier(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });

@@ -277,3 +277,23 @@ fn schemas_may_be_named_like_anything() {
     let json = r#"{"option":{"x":"1"},"result":{},"self":{},"con":{},"emoji":{},"chinese":{},"a":"a","d":2,"e":"b","longer":{}}"#;
     same::<Type>(json);
 }
+
+#[test]
+fn schemas_that_no_operation_leads_to_are_types_both_ways() {
+    use golden::loose_schemas::models::{PetArrived, PetLeft, PetLeftRequest, Reason};
+    let left: PetLeft = same(r#"{"pet":{"id":1,"name":"Kaa"},"at":"noon","reason":"adopted"}"#);
+    assert_eq!(left.reason, Some(Reason::Adopted));
+    let arrived: PetArrived = same(r#"{"pet":{"id":1},"at":"noon","new":[]}"#);
+    assert_eq!(arrived.pet.id, Some(1));
+    assert!(fault::<PetArrived>("{}").contains("pet"));
+    let sent = PetLeftRequest::new(arrived.pet).reason(Reason::Escaped);
+    let sent = serde_json::to_string(&sent).unwrap();
+    assert_eq!(sent, r#"{"pet":{"id":1},"reason":"escaped"}"#);
+}
+
+#[test]
+fn of_too_many_alternatives_what_they_share_is_read_and_the_rest_is_kept() {
+    use golden::union_too_many::models::Pet;
+    let pet: Pet = same(r#"{"name":"Kaa","a":1,"m":2}"#);
+    assert_eq!(pet.name.as_deref(), Some("Kaa"));
+}
