@@ -21,6 +21,7 @@ use crate::operation::Operation;
 use crate::request::{Request, header_value};
 use crate::response::Response;
 use crate::transport::{Transport, TransportError, TransportRequest};
+use answer::Describe;
 pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
 use credentials::Credentials;
@@ -39,6 +40,7 @@ struct Inner {
     timeout: Duration,
     idle_timeout: Duration,
     maximum_response_bytes: usize,
+    describe: Describe,
     transport: Box<dyn Transport>,
 }
 
@@ -81,7 +83,14 @@ impl Client {
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
         let request = self.prepare(operation, options)?;
         match self.0.transport.send(request).await {
-            Ok(response) => answer::read::<O>(response, self.0.maximum_response_bytes).await,
+            Ok(response) => {
+                let Inner {
+                    maximum_response_bytes,
+                    describe,
+                    ..
+                } = *self.0;
+                answer::read::<O>(response, maximum_response_bytes, describe).await
+            }
             Err(error) => Err(not_answered::<O>(error)),
         }
     }
@@ -163,15 +172,7 @@ fn not_answered<O: Operation>(error: TransportError) -> Error<O::Error> {
         Outcome::NotPerformed
     };
     let kind = Kind::Transport(error);
-    Error::new(
-        Details {
-            operation: Some(O::ID),
-            kind,
-            outcome,
-            received: None,
-        },
-        None,
-    )
+    Error::new(Details::unanswered(Some(O::ID), kind, outcome), None)
 }
 
 /// Does not show the authentication.

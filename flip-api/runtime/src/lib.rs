@@ -43,7 +43,7 @@ pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
 pub use client::{CallOptions, Client, ClientBuilder};
 pub use decode::{DecodeError, DecodeErrorKind};
-pub use error::{Error, Outcome, Untyped};
+pub use error::{Answered, Description, Error, ErrorClass, Fault, Outcome, Untyped};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use json::{Json, Number};

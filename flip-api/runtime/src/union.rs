@@ -9,7 +9,7 @@
 //! at before it is read.
 
 mod choice;
-mod depth;
+pub(crate) mod depth;
 mod survey;
 mod tagged;
 mod trial;
@@ -68,10 +68,9 @@ fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
     let Some(tag) = entries.get(F::TAG) else {
         return Err(D::Error::missing_field(F::TAG));
     };
-    let variant = serde_json::from_str(tag)
-        .ok()
-        .and_then(|tag| F::variant(&tag, raw.get()));
-    if let Some(variant) = variant {
+    let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
+    let respelt = || variant(&raw::number_in_text(tag)?);
+    if let Some(variant) = variant(tag).or_else(respelt) {
         return variant;
     }
     F::unknown(UnknownVariant::new(raw))

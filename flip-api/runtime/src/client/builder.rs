@@ -1,11 +1,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::answer::Describe;
 use super::credentials::Credentials;
 use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
-use crate::error::{Details, Error, Kind};
+use crate::error::{Answered, Description, Details, Error, Kind};
 use crate::request::header_value;
 use crate::transport::{Network, Transport, TransportError};
 
@@ -18,6 +19,7 @@ pub struct ClientBuilder {
     idle_timeout: Duration,
     connect_timeout: Duration,
     maximum_response_bytes: usize,
+    describe: Describe,
     user_agent: String,
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
@@ -36,6 +38,7 @@ impl ClientBuilder {
             idle_timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             maximum_response_bytes: 16 * 1024 * 1024,
+            describe: |_| None,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_plain_http: false,
             transport: None,
@@ -104,6 +107,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets what reads the error bodies of the API, in all shapes that it has for them, for
+    /// [`Error::class`], [`Error::code`] and [`Error::faults`]. Without it, the status alone tells
+    /// the class.
+    ///
+    /// It is asked once for each whole answer, also for one that reports a success: if it describes
+    /// an error there, the call fails (see [`Error::is_disguised`]). So it should tell by a glance
+    /// that a body is none.
+    #[must_use]
+    pub fn describe_errors(mut self, describe: fn(&Answered<'_>) -> Option<Description>) -> Self {
+        self.describe = describe;
+        self
+    }
+
     /// Sets the `User-Agent` header.
     #[must_use]
     pub fn user_agent(mut self, user_agent: &str) -> Self {
@@ -147,6 +163,7 @@ impl ClientBuilder {
             timeout: self.timeout,
             idle_timeout: self.idle_timeout,
             maximum_response_bytes: self.maximum_response_bytes,
+            describe: self.describe,
             transport,
         })))
     }
