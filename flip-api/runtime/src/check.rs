@@ -171,6 +171,13 @@ impl Checks {
         }
     }
 
+    /// `pattern: \S`: something else than white space.
+    pub fn not_blank(&mut self, field: &str, value: &impl Text) {
+        if value.text().trim().is_empty() {
+            self.violation(field, "more than white space".to_owned());
+        }
+    }
+
     /// `maxLength`, in characters.
     pub fn maximum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
         if value.text().chars().count() > limit {

@@ -50,15 +50,22 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     }
 }
 
-/// Whether a number of the field may come as text, and is understood all the same.
+/// Whether the field may come in another spelling, such as a number as text, and is understood all
+/// the same.
 fn can_be_respelt(part: &Part<'_>) -> bool {
     let Part::Field(field) = part else {
         return false;
     };
-    matches!(
-        field.presence,
-        Presence::Constant | Presence::Optional | Presence::OptionalNullable
-    )
+    match field.presence {
+        Presence::Constant | Presence::Optional | Presence::OptionalNullable => true,
+        Presence::Required => is_list(field),
+        _ => false,
+    }
+}
+
+/// Whether `null` can be taken for no items at all.
+fn is_list(field: &Field<'_>) -> bool {
+    matches!(field.property.shape, Shape::List(_)) && !field.boxed
 }
 
 fn write(part: &Part<'_>) -> TokenStream {
@@ -187,7 +194,12 @@ fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
     match part {
         Part::Field(field) => {
             let (ident, wire) = (&field.ident, &field.property.wire);
-            let fill = fill(field.presence, &quote!(self.#ident));
+            let fill = match field.presence {
+                Presence::Required if is_list(field) => {
+                    quote!(value.list(&mut self.#ident, &mut self.unknown_fields))
+                }
+                presence => fill(presence, &quote!(self.#ident)),
+            };
             vec![quote!(#wire => #fill,)]
         }
         Part::Group { ident, of } => {

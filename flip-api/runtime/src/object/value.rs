@@ -55,6 +55,33 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
+    /// Reads a list that has to be there. In the second pass, `null` is an empty list, and is written
+    /// as `null` again.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn list<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<Vec<T>>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        *slot = Some(match self.map.next_value()? {
+            Some(items) => items,
+            None => {
+                unknown.push_respelt(self.name, RawValue::NULL.to_owned());
+                Vec::new()
+            }
+        });
+        Ok(())
+    }
+
     /// Reads an optional field. The document does not allow `null` for it; if that comes all the
     /// same, the field counts as absent, and the `null` is kept for encoding.
     ///

@@ -5,7 +5,8 @@ use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::{Absorb, Number, Presence, UnknownFields, raw};
+use crate::raw::{self, Kind};
+use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
@@ -95,9 +96,12 @@ impl<M: SerializeMap> Writer<M> {
     fn spelling<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Option<Box<RawValue>> {
         let index = self.respelt.iter().position(|(one, _)| **one == *name)?;
         let (_, came) = self.respelt.swap_remove(index);
-        let number = raw::number_in_text(came.get())?;
+        let meant = match raw::kind(&came) {
+            Kind::Null => "[]".to_owned(),
+            _ => raw::number_in_text(came.get())?,
+        };
         let value = serde_json::to_string(value).ok()?;
-        (number == value).then_some(came)
+        (meant == value).then_some(came)
     }
 
     /// Writes an optional field, if there is one.
