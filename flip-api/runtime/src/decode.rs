@@ -115,10 +115,15 @@ pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
 ///
 /// By the deserializer of the first pass, so that no type has to be compiled for another one.
 pub(crate) fn attempt<T: DeserializeOwned>(text: &str) -> Option<T> {
-    without_trace(MODE.get(), || {
+    untraced(|| {
         let _depth = depth::enter(text).map_err(serde_json::Error::custom)?;
         serde_json::from_slice(text.as_bytes())
     })
+}
+
+/// Reads something that may well fail, in the mode that there is.
+pub(crate) fn untraced<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    without_trace(MODE.get(), read)
 }
 
 fn without_trace<T, E>(mode: Mode, read: impl FnOnce() -> Result<T, E>) -> Option<T> {

@@ -13,6 +13,7 @@ mod support;
 
 mod blocking;
 mod callback;
+mod classes;
 mod create_bill;
 mod edit_bill;
 mod encoding;
