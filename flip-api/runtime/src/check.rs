@@ -173,7 +173,10 @@ impl Checks {
 
     /// `pattern: \S`: something else than white space.
     pub fn not_blank(&mut self, field: &str, value: &impl Text) {
-        if value.text().trim().is_empty() {
+        let text = value.text();
+        if text.is_empty() {
+            self.violation(field, at_least_long(1));
+        } else if text.trim().is_empty() {
             self.violation(field, "more than white space".to_owned());
         }
     }
