@@ -1,7 +1,9 @@
 //! What is written by hand on generated types.
 
+mod bill;
 mod client;
 mod deduplication;
+mod error_body;
 mod payment_method;
 mod verify;
 

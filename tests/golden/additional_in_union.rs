@@ -89,6 +89,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"film")?;
                 object.optional("title", &self.title)?;
                 object.additional(&self.additional_properties)?;
@@ -121,9 +122,15 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    _ => value.additional(&mut self.additional_properties),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 
@@ -275,6 +282,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"tape")?;
                 object.optional("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;
@@ -305,7 +313,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

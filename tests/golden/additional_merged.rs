@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("title", &self.title)?;
                 object.additional(&self.additional_properties)?;
                 object.unknown(&self.unknown_fields)?;
@@ -80,7 +81,13 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    _ => value.additional(&mut self.additional_properties),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 

@@ -91,6 +91,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.optional("additional_properties", &self.additional_properties)?;
                 object.additional(&self.additional_properties_2)?;
@@ -130,7 +131,13 @@ pub mod models {
                     "additional_properties" => {
                         value.optional(&mut self.additional_properties, &mut self.unknown_fields)
                     }
-                    _ => value.additional(&mut self.additional_properties_2),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties_2,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 

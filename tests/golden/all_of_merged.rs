@@ -121,6 +121,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("pages", &self.pages)?;
                 object.field("title", &self.title)?;
                 object.optional("note", &self.note)?;

@@ -59,6 +59,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.optional("state", &self.state)?;
                 object.optional("count", &self.count)?;
@@ -104,7 +105,7 @@ pub mod models {
                     "count" => value.optional(&mut self.count, &mut self.unknown_fields),
                     "place" => value.optional(&mut self.place, &mut self.unknown_fields),
                     "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    "note" => value.presence(&mut self.note),
+                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
                     "anything" => value.read(&mut self.anything),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

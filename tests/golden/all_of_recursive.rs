@@ -51,6 +51,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("part", &self.part)?;
                 object.optional("sequels", &self.sequels)?;
                 object.optional("parent", &self.parent)?;
@@ -131,6 +132,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("part", &self.part)?;
                 object.optional("sequels", &self.sequels)?;
                 object.optional("parent", &self.parent)?;

@@ -160,6 +160,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("title", &self.title)?;
                 object.optional("state", &self.state)?;
                 object.optional("only", &self.only)?;

@@ -132,6 +132,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("cover", &self.cover)?;
                 object.optional("back", &self.back)?;
                 object.optional("title", &self.title)?;
@@ -240,6 +241,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("number", &self.number)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -127,6 +127,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("books", &self.books)?;
                 object.optional("grid", &self.grid)?;
                 object.field("shelves", &self.shelves)?;
@@ -169,12 +170,12 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "books" => value.read(&mut self.books),
+                    "books" => value.list(&mut self.books, &mut self.unknown_fields),
                     "grid" => value.optional(&mut self.grid, &mut self.unknown_fields),
                     "shelves" => value.read(&mut self.shelves),
                     "counts" => value.optional(&mut self.counts, &mut self.unknown_fields),
                     "anything" => value.optional(&mut self.anything, &mut self.unknown_fields),
-                    "owners" => value.presence(&mut self.owners),
+                    "owners" => value.presence(&mut self.owners, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("a", &self.a)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -168,6 +169,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("a", &self.a)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -236,6 +238,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("a", &self.a)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -314,6 +317,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("book", &self.book)?;
                 object.optional("slots", &self.slots)?;
                 object.optional("book_slots", &self.book_slots)?;
@@ -519,6 +523,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("a", &self.a)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

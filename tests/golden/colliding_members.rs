@@ -187,6 +187,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("checks", &self.checks)?;
                 object.field("serializer", &self.serializer)?;
                 object.field("value", &self.value)?;
@@ -247,7 +248,7 @@ pub mod models {
                     "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
                     "clone" => value.optional(&mut self.clone_2, &mut self.unknown_fields),
                     "default" => value.optional(&mut self.default, &mut self.unknown_fields),
-                    "note" => value.presence(&mut self.note),
+                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
                     "note_null" => value.optional(&mut self.note_null, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -324,6 +325,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("tag", &1i64)?;
                 object.field("unknown", &self.unknown)?;
                 object.optional("self", &self.self_)?;
@@ -356,7 +358,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "tag" => value.read(&mut self.tag),
+                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
                     "unknown" => value.read(&mut self.unknown),
                     "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
@@ -458,6 +460,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("tag", &2i64)?;
                 object.optional("check", &self.check_2)?;
                 object.optional("serialize", &self.serialize_2)?;
@@ -494,7 +497,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "tag" => value.read(&mut self.tag),
+                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
                     "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
                     "serialize" => {
                         value.optional(&mut self.serialize_2, &mut self.unknown_fields)

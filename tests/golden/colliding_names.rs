@@ -69,6 +69,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("type", &self.type_)?;
                 object.optional("self", &self.self_)?;
                 object.optional("Self", &self.self_2)?;
@@ -285,6 +286,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("fn", &self.fn_)?;
                 object.optional("async", &self.async_)?;
                 object.unknown(&self.unknown_fields)?;
@@ -357,6 +359,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("crate", &self.crate_)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -425,6 +428,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("super", &self.super_)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

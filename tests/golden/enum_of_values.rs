@@ -102,6 +102,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("rate", &self.rate)?;
                 object.field("mixed", &self.mixed)?;
                 object.optional("large", &self.large)?;

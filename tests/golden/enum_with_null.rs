@@ -53,6 +53,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("state", &self.state)?;
                 object.field("size", &self.size)?;
                 object.optional("sizes", &self.sizes)?;
@@ -90,7 +91,7 @@ pub mod models {
                     "state" => value.read(&mut self.state),
                     "size" => value.read(&mut self.size),
                     "sizes" => value.optional(&mut self.sizes, &mut self.unknown_fields),
-                    "only" => value.presence(&mut self.only),
+                    "only" => value.presence(&mut self.only, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -115,6 +115,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("faults", &self.faults)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -143,7 +144,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "faults" => value.read(&mut self.faults),
+                    "faults" => value.list(&mut self.faults, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

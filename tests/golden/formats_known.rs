@@ -304,6 +304,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("int8", &self.int8)?;
                 object.optional("int32", &self.int32)?;
                 object.optional("int64", &self.int64)?;

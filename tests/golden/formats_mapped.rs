@@ -145,6 +145,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("amount", &self.amount)?;
                 object.absorbed("day", &self.day)?;
                 object.absorbed("last_day", &self.last_day)?;

@@ -53,6 +53,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("always", &self.always)?;
                 object.field("filled_or_null", &self.filled_or_null)?;
                 object.optional("sometimes", &self.sometimes)?;
@@ -90,7 +91,9 @@ pub mod models {
                     "always" => value.read(&mut self.always),
                     "filled_or_null" => value.read(&mut self.filled_or_null),
                     "sometimes" => value.optional(&mut self.sometimes, &mut self.unknown_fields),
-                    "sometimes_or_null" => value.presence(&mut self.sometimes_or_null),
+                    "sometimes_or_null" => {
+                        value.presence(&mut self.sometimes_or_null, &mut self.unknown_fields)
+                    }
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

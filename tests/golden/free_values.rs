@@ -149,6 +149,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("empty", &self.empty)?;
                 object.optional("documented", &self.documented)?;
                 object.presence("nullable", &self.nullable)?;
@@ -195,7 +196,7 @@ pub mod models {
                     "documented" => {
                         value.optional(&mut self.documented, &mut self.unknown_fields)
                     }
-                    "nullable" => value.presence(&mut self.nullable),
+                    "nullable" => value.presence(&mut self.nullable, &mut self.unknown_fields),
                     "typed" => value.optional(&mut self.typed, &mut self.unknown_fields),
                     "list" => value.optional(&mut self.list, &mut self.unknown_fields),
                     "map" => value.optional(&mut self.map, &mut self.unknown_fields),
@@ -275,6 +276,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -260,6 +260,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("shelf", &self.shelf)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -358,6 +359,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("reader_name", &self.name)?;
                 object.optional("reader_phone", &self.phone)?;
                 object.unknown(&self.unknown_fields)?;

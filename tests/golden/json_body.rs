@@ -72,6 +72,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.optional("authors", &self.authors)?;
                 object.unknown(&self.unknown_fields)?;

@@ -109,6 +109,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -177,6 +178,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -245,6 +247,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -313,6 +316,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -506,6 +510,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -574,6 +579,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -642,6 +648,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -710,6 +717,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -778,6 +786,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -846,6 +855,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -914,6 +924,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -982,6 +993,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1050,6 +1062,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1118,6 +1131,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1186,6 +1200,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1254,6 +1269,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1322,6 +1338,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1390,6 +1407,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1512,6 +1530,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("option", &self.option)?;
                 object.optional("result", &self.result)?;
                 object.optional("vec", &self.vec)?;
@@ -1684,6 +1703,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1752,6 +1772,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1821,6 +1842,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1901,6 +1923,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1980,6 +2003,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

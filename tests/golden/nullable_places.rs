@@ -194,6 +194,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("tags", &self.tags)?;
                 object.optional("shelves", &self.shelves)?;
                 object.presence("next", &self.next)?;
@@ -240,13 +241,13 @@ pub mod models {
                 match name {
                     "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
                     "shelves" => value.optional(&mut self.shelves, &mut self.unknown_fields),
-                    "next" => value.presence(&mut self.next),
+                    "next" => value.presence(&mut self.next, &mut self.unknown_fields),
                     "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    "cover" => value.presence(&mut self.cover),
+                    "cover" => value.presence(&mut self.cover, &mut self.unknown_fields),
                     "covers" => value.optional(&mut self.covers, &mut self.unknown_fields),
-                    "beside" => value.presence(&mut self.beside),
-                    "aliased" => value.presence(&mut self.aliased),
-                    "notes" => value.read(&mut self.notes),
+                    "beside" => value.presence(&mut self.beside, &mut self.unknown_fields),
+                    "aliased" => value.presence(&mut self.aliased, &mut self.unknown_fields),
+                    "notes" => value.list(&mut self.notes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -322,6 +323,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("number", &self.number)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -418,6 +420,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("number", &self.number)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -117,6 +117,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("weight", &self.weight)?;
                 object.presence("height", &self.height)?;
                 object.field("extra", &self.extra)?;
@@ -156,9 +157,9 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "weight" => value.read(&mut self.weight),
-                    "height" => value.presence(&mut self.height),
+                    "height" => value.presence(&mut self.height, &mut self.unknown_fields),
                     "extra" => value.read(&mut self.extra),
-                    "more" => value.presence(&mut self.more),
+                    "more" => value.presence(&mut self.more, &mut self.unknown_fields),
                     "values" => value.optional(&mut self.values, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

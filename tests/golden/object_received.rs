@@ -53,6 +53,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.optional("pages", &self.pages)?;

@@ -124,6 +124,7 @@ pub mod models {
         impl object::Fields for NewBookSlots {
             type Object = NewBook;
             const NAME: &'static str = "NewBook";
+            const KEEPS_UNKNOWN: bool = false;
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -135,7 +136,7 @@ pub mod models {
                     "shelf" => value.read(&mut self.shelf),
                     "subtitle" => value.optional(&mut self.subtitle, &mut self.unknown_fields),
                     "version" => value.optional(&mut self.version, &mut self.unknown_fields),
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "draft" => value.optional(&mut self.draft, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

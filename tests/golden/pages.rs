@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("authors", &self.authors)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -75,7 +76,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "authors" => value.read(&mut self.authors),
+                    "authors" => value.list(&mut self.authors, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -115,6 +116,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -187,6 +189,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("books", &self.books)?;
                 object.optional("last", &self.last)?;
                 object.presence("count", &self.count)?;
@@ -221,7 +224,7 @@ pub mod models {
                 match name {
                     "books" => value.optional(&mut self.books, &mut self.unknown_fields),
                     "last" => value.optional(&mut self.last, &mut self.unknown_fields),
-                    "count" => value.presence(&mut self.count),
+                    "count" => value.presence(&mut self.count, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

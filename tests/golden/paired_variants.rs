@@ -221,6 +221,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("term", &2i64)?;
                 object.field("months", &self.months)?;
                 object.unknown(&self.unknown_fields)?;
@@ -251,7 +252,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "term" => value.read(&mut self.term),
+                    "term" => value.constant(&mut self.term, &mut self.unknown_fields),
                     "months" => value.read(&mut self.months),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -334,6 +335,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("term", &1i64)?;
                 object.field("days", &self.days)?;
                 object.unknown(&self.unknown_fields)?;
@@ -364,7 +366,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "term" => value.read(&mut self.term),
+                    "term" => value.constant(&mut self.term, &mut self.unknown_fields),
                     "days" => value.read(&mut self.days),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

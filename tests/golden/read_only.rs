@@ -57,6 +57,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.optional("part", &self.part)?;
@@ -332,6 +333,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("id", &self.id)?;
                 object.optional("books", &self.books)?;
                 object.unknown(&self.unknown_fields)?;
@@ -489,6 +491,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -221,6 +221,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"leaf")?;
                 object.optional("tree", &self.tree)?;
                 object.unknown(&self.unknown_fields)?;
@@ -251,7 +252,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "tree" => value.optional(&mut self.tree, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -311,6 +312,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"not")?;
                 object.field("of", &self.of)?;
                 object.unknown(&self.unknown_fields)?;
@@ -341,7 +343,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "of" => value.read(&mut self.of),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -459,6 +461,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("label", &self.label)?;
                 object.optional("left", &self.left)?;
                 object.presence("right", &self.right)?;
@@ -499,8 +502,8 @@ pub mod models {
                 match name {
                     "label" => value.read(&mut self.label),
                     "left" => value.optional(&mut self.left, &mut self.unknown_fields),
-                    "right" => value.presence(&mut self.right),
-                    "children" => value.read(&mut self.children),
+                    "right" => value.presence(&mut self.right, &mut self.unknown_fields),
+                    "children" => value.list(&mut self.children, &mut self.unknown_fields),
                     "by_name" => value.read(&mut self.by_name),
                     "expression" => {
                         value.optional(&mut self.expression, &mut self.unknown_fields)

@@ -78,6 +78,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("file", &self.file)?;
                 object.optional("tags", &self.tags)?;
                 object.unknown(&self.unknown_fields)?;
@@ -182,6 +183,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("entry", &self.entry)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -333,6 +335,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("inner", &self.inner)?;
                 object.presence("parent", &self.parent)?;
                 object.optional("entry", &self.entry)?;
@@ -371,9 +374,15 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "inner" => value.optional(&mut self.inner, &mut self.unknown_fields),
-                    "parent" => value.presence(&mut self.parent),
+                    "parent" => value.presence(&mut self.parent, &mut self.unknown_fields),
                     "entry" => value.optional(&mut self.entry, &mut self.unknown_fields),
-                    _ => value.additional(&mut self.additional_properties),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 
@@ -443,6 +452,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

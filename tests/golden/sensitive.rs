@@ -83,6 +83,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("street", &self.street)?;
                 object.optional("kind", &self.kind)?;
                 object.unknown(&self.unknown_fields)?;
@@ -275,6 +276,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("name", &self.name)?;
                 object.presence("phone", &self.phone)?;
@@ -311,7 +313,7 @@ pub mod models {
                 match name {
                     "id" => value.read(&mut self.id),
                     "name" => value.read(&mut self.name),
-                    "phone" => value.presence(&mut self.phone),
+                    "phone" => value.presence(&mut self.phone, &mut self.unknown_fields),
                     "address" => value.read(&mut self.address),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

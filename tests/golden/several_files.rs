@@ -86,6 +86,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("name", &self.name)?;
                 object.optional("toys", &self.toys)?;
                 object.optional("best", &self.best)?;
@@ -162,6 +163,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("reason", &self.reason)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -259,6 +261,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("size", &self.size)?;
                 object.optional("owner", &self.owner)?;
                 object.unknown(&self.unknown_fields)?;

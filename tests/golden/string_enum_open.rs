@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("genre", &self.genre)?;
                 object.optional("binding", &self.binding)?;
                 object.unknown(&self.unknown_fields)?;

@@ -191,6 +191,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("well", &self.well)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -259,6 +260,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

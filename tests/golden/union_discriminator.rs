@@ -123,6 +123,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("kind", &self.kind)?;
                 object.field("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;

@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.optional("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
@@ -121,6 +122,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

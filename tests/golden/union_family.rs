@@ -51,6 +51,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.optional("next", &self.next)?;
                 object.field("pages", &self.pages)?;
@@ -129,6 +130,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.optional("next", &self.next)?;
                 object.unknown(&self.unknown_fields)?;
@@ -372,6 +374,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.optional("next", &self.next)?;
                 object.unknown(&self.unknown_fields)?;
@@ -446,6 +449,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("one", &self.one)?;
                 object.field("all", &self.all)?;
                 object.unknown(&self.unknown_fields)?;
@@ -477,7 +481,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "one" => value.read(&mut self.one),
-                    "all" => value.read(&mut self.all),
+                    "all" => value.list(&mut self.all, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("value", &self.value)?;
                 object.optional("note", &self.note)?;
                 object.field("kind", &"counted")?;
@@ -83,7 +84,7 @@ pub mod models {
                 match name {
                     "value" => value.read(&mut self.value),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -299,6 +300,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("value", &self.value)?;
                 object.optional("note", &self.note)?;
                 object.field("kind", &"listed")?;
@@ -333,7 +335,7 @@ pub mod models {
                 match name {
                     "value" => value.optional(&mut self.value, &mut self.unknown_fields),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -377,6 +379,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("value", &self.value)?;
                 object.presence("note", &self.note)?;
                 object.field("kind", &"named")?;
@@ -410,8 +413,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "value" => value.read(&mut self.value),
-                    "note" => value.presence(&mut self.note),
-                    "kind" => value.read(&mut self.kind),
+                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

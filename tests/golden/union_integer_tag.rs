@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("colour", &self.colour)?;
                 object.presence("remark", &self.remark)?;
                 object.field("phase", &20i64)?;
@@ -82,8 +83,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "colour" => value.read(&mut self.colour),
-                    "remark" => value.presence(&mut self.remark),
-                    "phase" => value.read(&mut self.phase),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -127,6 +128,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("copies", &self.copies)?;
                 object.presence("remark", &self.remark)?;
                 object.field("phase", &10i64)?;
@@ -160,8 +162,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "copies" => value.read(&mut self.copies),
-                    "remark" => value.presence(&mut self.remark),
-                    "phase" => value.read(&mut self.phase),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -255,7 +257,7 @@ pub mod models {
                     "phase" => value.read(&mut self.tag),
                     "carrier" => value.read(&mut self.carrier),
                     "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "remark" => value.presence(&mut self.remark),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
                     "colour" => value.read(&mut self.colour),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -373,6 +375,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("carrier", &self.carrier)?;
                 object.optional("copies", &self.copies)?;
                 object.field("phase", &30i64)?;
@@ -407,7 +410,7 @@ pub mod models {
                 match name {
                     "carrier" => value.read(&mut self.carrier),
                     "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -83,6 +83,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("title", &self.title)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -62,6 +62,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"book")?;
                 object.field("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
@@ -92,7 +93,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "pages" => value.read(&mut self.pages),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -149,6 +150,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"film")?;
                 object.field("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;
@@ -179,7 +181,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "minutes" => value.read(&mut self.minutes),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -239,6 +241,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"map")?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -267,7 +270,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -111,6 +111,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("size", &self.size)?;
                 object.optional("top", &self.top)?;
                 object.unknown(&self.unknown_fields)?;

@@ -59,6 +59,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -108,7 +109,7 @@ pub mod models {
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
                     "colour" => value.read(&mut self.colour),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -356,6 +357,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -402,7 +404,7 @@ pub mod models {
                     "customer" => value.read(&mut self.customer),
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -464,6 +466,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -519,7 +522,7 @@ pub mod models {
                     "colour" => value.read(&mut self.colour),
                     "carrier" => value.read(&mut self.carrier),
                     "parcels" => value.optional(&mut self.parcels, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

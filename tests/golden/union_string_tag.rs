@@ -62,6 +62,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"circle")?;
                 object.field("radius", &self.radius)?;
                 object.unknown(&self.unknown_fields)?;
@@ -92,7 +93,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "radius" => value.read(&mut self.radius),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -291,6 +292,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"square")?;
                 object.field("side", &self.side)?;
                 object.unknown(&self.unknown_fields)?;
@@ -321,7 +323,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "side" => value.read(&mut self.side),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

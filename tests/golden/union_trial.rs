@@ -144,6 +144,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.optional("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
@@ -292,6 +293,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.optional("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;

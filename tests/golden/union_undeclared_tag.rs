@@ -112,7 +112,13 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "pages" => value.read(&mut self.pages),
-                    _ => value.additional(&mut self.additional_properties),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 
@@ -180,6 +186,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -191,6 +191,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.presence("book", &self.book)?;
                 object.presence("either", &self.either)?;
                 object.optional("number", &self.number)?;
@@ -227,8 +228,8 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "book" => value.presence(&mut self.book),
-                    "either" => value.presence(&mut self.either),
+                    "book" => value.presence(&mut self.book, &mut self.unknown_fields),
+                    "either" => value.presence(&mut self.either, &mut self.unknown_fields),
                     "number" => value.optional(&mut self.number, &mut self.unknown_fields),
                     "text" => value.optional(&mut self.text, &mut self.unknown_fields),
                     "same" => value.optional(&mut self.same, &mut self.unknown_fields),

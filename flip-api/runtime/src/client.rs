@@ -25,6 +25,7 @@ use crate::request::{Request, header_value};
 use crate::response::Response;
 use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
+use answer::Describe;
 pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
 pub use call::{Call, Sending};
@@ -52,6 +53,7 @@ struct Inner {
     retry: RetryPolicy,
     budget: Budget,
     maximum_response_bytes: usize,
+    describe: Describe,
     transport: Box<dyn Transport>,
 }
 
@@ -196,15 +198,7 @@ fn not_answered<O: Operation>(error: TransportError) -> Error<O::Error> {
         Outcome::NotPerformed
     };
     let kind = Kind::Transport(error);
-    Error::new(
-        Details {
-            operation: Some(O::ID),
-            kind,
-            outcome,
-            received: None,
-        },
-        None,
-    )
+    Error::new(Details::unanswered(Some(O::ID), kind, outcome), None)
 }
 
 /// Does not show the authentication.

@@ -66,7 +66,7 @@ pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
 pub use client::{Call, CallOptions, Client, ClientBuilder, RetryPolicy, Sending};
 pub use decode::{DecodeError, DecodeErrorKind};
-pub use error::{Error, Outcome, Untyped};
+pub use error::{Answered, Description, Error, ErrorClass, Fault, Outcome, Untyped};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};

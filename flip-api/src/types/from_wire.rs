@@ -104,6 +104,21 @@ impl FromWire for Id {
     }
 }
 
+/// A number of things, a code: a whole number, which may also come as text.
+impl FromWire for i64 {
+    fn from_wire(scalar: &Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Text(text) => text.parse().ok(),
+            Scalar::Number(digits) => digits.parse().ok(),
+            Scalar::Boolean(_) => None,
+        }
+    }
+
+    fn is_canonical(&self, scalar: &Scalar<'_>) -> bool {
+        matches!(scalar, Scalar::Number(digits) if *digits == self.to_string())
+    }
+}
+
 /// Decodes a bare value that may be a number or a text. One that could not be written again as it
 /// came, such as `"007"`, is refused: only `Lenient` has a place to keep it. The message does not
 /// say what was found: where the wrong thing stands, it may be personal.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use flip_runtime::Absorb;
+use flip_runtime::pages::Count;
 use serde_json::value::RawValue;
 
 /// What the server wrote where a `T` may stand.
@@ -144,6 +145,12 @@ impl<T> Default for Lenient<T> {
 impl<T> From<T> for Lenient<T> {
     fn from(value: T) -> Self {
         Self(State::Value(value))
+    }
+}
+
+impl<T: Count> Count for Lenient<T> {
+    fn count(&self) -> Option<u64> {
+        self.get()?.count()
     }
 }
 

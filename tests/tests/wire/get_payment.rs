@@ -28,8 +28,8 @@ async fn with_every_parameter() {
     );
     let page = page.unwrap();
     assert_eq!(page.link_id.as_str(), "11");
-    assert_eq!((page.total_data, page.data_per_page), (Some(2), Some(2)));
-    assert_eq!((page.total_page, page.page), (Some(1), Some(1)));
+    assert_eq!((page.total_data, page.data_per_page), (2.into(), 2.into()));
+    assert_eq!((page.total_page, page.page), (1.into(), 1.into()));
     let payment = &page.data[0];
     assert_eq!(payment.id.as_str(), "PGPWF3453271107384587");
     assert_eq!(payment.amount, Rupiah::new(900_000));

@@ -103,10 +103,6 @@ impl Operation for RenewLoan {
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
     }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        CreateLoan::error(status, body)
-    }
 }
 
 /// A loan is made under a key: `POST /v1/loans`.
@@ -134,9 +130,5 @@ impl Operation for KeyedLoan {
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
-    }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        CreateLoan::error(status, body)
     }
 }

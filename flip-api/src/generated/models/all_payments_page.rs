@@ -7,13 +7,13 @@ use ::flip_runtime::{object, serde};
 #[non_exhaustive]
 pub struct AllPaymentsPage {
     /// Number of rows in all pages.
-    pub total_data: Option<i64>,
+    pub total_data: ::flip_api::types::Lenient<i64>,
     /// Number of rows in a page.
-    pub data_per_page: Option<i64>,
+    pub data_per_page: ::flip_api::types::Lenient<i64>,
     /// Number of pages.
-    pub total_page: Option<i64>,
+    pub total_page: ::flip_api::types::Lenient<i64>,
     /// Number of this page, from 1.
-    pub page: Option<i64>,
+    pub page: ::flip_api::types::Lenient<i64>,
     /// The payments. Can be empty.
     pub data: Vec<super::Payment>,
     /// Fields that the document does not declare, as they came.
@@ -25,10 +25,11 @@ impl object::WriteFields for AllPaymentsPage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
-        object.optional("total_data", &self.total_data)?;
-        object.optional("data_per_page", &self.data_per_page)?;
-        object.optional("total_page", &self.total_page)?;
-        object.optional("page", &self.page)?;
+        object.respelt(&self.unknown_fields);
+        object.absorbed("total_data", &self.total_data)?;
+        object.absorbed("data_per_page", &self.data_per_page)?;
+        object.absorbed("total_page", &self.total_page)?;
+        object.absorbed("page", &self.page)?;
         object.field("data", &self.data)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -43,10 +44,10 @@ impl serde::Serialize for AllPaymentsPage {
 
 #[derive(Default)]
 pub(super) struct AllPaymentsPageSlots {
-    pub(super) total_data: Option<i64>,
-    pub(super) data_per_page: Option<i64>,
-    pub(super) total_page: Option<i64>,
-    pub(super) page: Option<i64>,
+    pub(super) total_data: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) data_per_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) total_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) page: Option<::flip_api::types::Lenient<i64>>,
     pub(super) data: Option<Vec<super::Payment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -61,27 +62,21 @@ impl object::Fields for AllPaymentsPageSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "total_data" => {
-                value.optional(&mut self.total_data, &mut self.unknown_fields)
-            }
-            "data_per_page" => {
-                value.optional(&mut self.data_per_page, &mut self.unknown_fields)
-            }
-            "total_page" => {
-                value.optional(&mut self.total_page, &mut self.unknown_fields)
-            }
-            "page" => value.optional(&mut self.page, &mut self.unknown_fields),
-            "data" => value.read(&mut self.data),
+            "total_data" => value.read(&mut self.total_data),
+            "data_per_page" => value.read(&mut self.data_per_page),
+            "total_page" => value.read(&mut self.total_page),
+            "page" => value.read(&mut self.page),
+            "data" => value.list(&mut self.data, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }
 
     fn done(self) -> Result<AllPaymentsPage, object::Mismatch> {
         Ok(AllPaymentsPage {
-            total_data: self.total_data,
-            data_per_page: self.data_per_page,
-            total_page: self.total_page,
-            page: self.page,
+            total_data: object::slot::absorbed(self.total_data),
+            data_per_page: object::slot::absorbed(self.data_per_page),
+            total_page: object::slot::absorbed(self.total_page),
+            page: object::slot::absorbed(self.page),
             data: object::slot::required(self.data, "data")?,
             unknown_fields: self.unknown_fields,
         })

@@ -9,13 +9,13 @@ pub struct PaymentPage {
     /// Id of the bill that was asked for.
     pub link_id: ::flip_runtime::Id,
     /// Number of rows in all pages.
-    pub total_data: Option<i64>,
+    pub total_data: ::flip_api::types::Lenient<i64>,
     /// Number of rows in a page.
-    pub data_per_page: Option<i64>,
+    pub data_per_page: ::flip_api::types::Lenient<i64>,
     /// Number of pages.
-    pub total_page: Option<i64>,
+    pub total_page: ::flip_api::types::Lenient<i64>,
     /// Number of this page, from 1.
-    pub page: Option<i64>,
+    pub page: ::flip_api::types::Lenient<i64>,
     /// The payments. Can be empty.
     pub data: Vec<super::Payment>,
     /// Fields that the document does not declare, as they came.
@@ -27,11 +27,12 @@ impl object::WriteFields for PaymentPage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("link_id", &self.link_id)?;
-        object.optional("total_data", &self.total_data)?;
-        object.optional("data_per_page", &self.data_per_page)?;
-        object.optional("total_page", &self.total_page)?;
-        object.optional("page", &self.page)?;
+        object.absorbed("total_data", &self.total_data)?;
+        object.absorbed("data_per_page", &self.data_per_page)?;
+        object.absorbed("total_page", &self.total_page)?;
+        object.absorbed("page", &self.page)?;
         object.field("data", &self.data)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -47,10 +48,10 @@ impl serde::Serialize for PaymentPage {
 #[derive(Default)]
 pub(super) struct PaymentPageSlots {
     pub(super) link_id: Option<::flip_runtime::Id>,
-    pub(super) total_data: Option<i64>,
-    pub(super) data_per_page: Option<i64>,
-    pub(super) total_page: Option<i64>,
-    pub(super) page: Option<i64>,
+    pub(super) total_data: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) data_per_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) total_page: Option<::flip_api::types::Lenient<i64>>,
+    pub(super) page: Option<::flip_api::types::Lenient<i64>>,
     pub(super) data: Option<Vec<super::Payment>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -66,17 +67,11 @@ impl object::Fields for PaymentPageSlots {
     ) -> Result<(), A::Error> {
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "total_data" => {
-                value.optional(&mut self.total_data, &mut self.unknown_fields)
-            }
-            "data_per_page" => {
-                value.optional(&mut self.data_per_page, &mut self.unknown_fields)
-            }
-            "total_page" => {
-                value.optional(&mut self.total_page, &mut self.unknown_fields)
-            }
-            "page" => value.optional(&mut self.page, &mut self.unknown_fields),
-            "data" => value.read(&mut self.data),
+            "total_data" => value.read(&mut self.total_data),
+            "data_per_page" => value.read(&mut self.data_per_page),
+            "total_page" => value.read(&mut self.total_page),
+            "page" => value.read(&mut self.page),
+            "data" => value.list(&mut self.data, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }
@@ -84,10 +79,10 @@ impl object::Fields for PaymentPageSlots {
     fn done(self) -> Result<PaymentPage, object::Mismatch> {
         Ok(PaymentPage {
             link_id: object::slot::required(self.link_id, "link_id")?,
-            total_data: self.total_data,
-            data_per_page: self.data_per_page,
-            total_page: self.total_page,
-            page: self.page,
+            total_data: object::slot::absorbed(self.total_data),
+            data_per_page: object::slot::absorbed(self.data_per_page),
+            total_page: object::slot::absorbed(self.total_page),
+            page: object::slot::absorbed(self.page),
             data: object::slot::required(self.data, "data")?,
             unknown_fields: self.unknown_fields,
         })
