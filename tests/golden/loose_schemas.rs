@@ -85,6 +85,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("id", &self.id)?;
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
@@ -159,6 +160,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("pet", &self.pet)?;
                 object.optional("at", &self.at)?;
                 object.unknown(&self.unknown_fields)?;
@@ -278,6 +280,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("pet", &self.pet)?;
                 object.optional("at", &self.at)?;
                 object.optional("reason", &self.reason)?;

@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("title", &self.title)?;
                 object.optional("next", &self.next)?;
                 object.unknown(&self.unknown_fields)?;

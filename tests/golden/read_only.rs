@@ -263,6 +263,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("unused", &self.unused)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

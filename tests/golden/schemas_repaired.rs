@@ -79,6 +79,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("a", &self.a)?;
                 object.field("b", &self.b)?;
                 object.optional("c", &self.c)?;
@@ -134,8 +135,8 @@ pub mod models {
                     "a" => value.read(&mut self.a),
                     "b" => value.read(&mut self.b),
                     "c" => value.optional(&mut self.c, &mut self.unknown_fields),
-                    "d" => value.presence(&mut self.d),
-                    "e" => value.presence(&mut self.e),
+                    "d" => value.presence(&mut self.d, &mut self.unknown_fields),
+                    "e" => value.presence(&mut self.e, &mut self.unknown_fields),
                     "f" => value.optional(&mut self.f, &mut self.unknown_fields),
                     "g" => value.optional(&mut self.g, &mut self.unknown_fields),
                     "h" => value.optional(&mut self.h, &mut self.unknown_fields),

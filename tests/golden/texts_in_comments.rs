@@ -53,6 +53,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("na\rme", &self.na_me)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())

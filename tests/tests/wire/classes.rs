@@ -21,7 +21,7 @@ async fn transfer(reply: Reply) -> Error {
     failed(reply, async |flip| {
         let request =
             CreateDisbursementRequest::new("112233", DestinationBank::Bni, Rupiah::new(10_000));
-        flip.create_disbursement("key-1", request).await
+        flip.create_disbursement(request).await
     })
     .await
     .into()
