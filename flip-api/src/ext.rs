@@ -1,5 +1,7 @@
 //! What is written by hand on generated types.
 
+#[cfg(feature = "accept-payment")]
+mod bill;
 mod client;
 #[cfg(any(
     feature = "accept-payment",
@@ -9,6 +11,7 @@ mod client;
     feature = "special-money-transfer"
 ))]
 mod deduplication;
+mod error_body;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 mod payment_method;
 #[cfg(feature = "accept-payment")]

@@ -5,6 +5,7 @@ extern crate self as flip_api;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod codes;
 mod environment;
 mod ext;
 #[rustfmt::skip]
@@ -23,8 +24,8 @@ pub use ext::VerificationError;
 pub use flip_runtime::callback::{CallbackError, InvalidToken};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
-    Error, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome, Presence, RetryPolicy,
-    StatusCode, UnknownFields, UnknownVariant, Violation,
+    Error, ErrorClass, Fault, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
+    Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Violation,
 };
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};

@@ -127,8 +127,7 @@ pub mod operations {
             /// `PUT /blob`
             pub fn set_blob(&self, body: impl Into<::flip_runtime::Upload>) -> SetBlob {
                 SetBlob {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -138,41 +137,40 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBlob {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: ::flip_runtime::Upload,
         }
 
         impl SetBlob {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -181,23 +179,23 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
+            pub fn send(
                 self,
-            ) -> Result<::flip_runtime::ByteStream, ::flip_runtime::Error<SetBlobError>> {
-                self.client.execute(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, SetBlobError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                ::flip_runtime::Error<SetBlobError>,
+                SetBlobError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
@@ -206,12 +204,10 @@ pub mod operations {
                 ::flip_runtime::ByteStream,
                 ::flip_runtime::Error<SetBlobError>,
             >;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, SetBlobError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -246,22 +242,11 @@ pub mod operations {
             ) -> Option<Self::Answer> {
                 Some(body)
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `setBlob` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SetBlobError {}
-
-        impl ::flip_runtime::ErrorBody for SetBlobError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as SetBlobError;
     }
     mod set_book {
         //! `PUT /book`
@@ -277,8 +262,7 @@ pub mod operations {
             /// - `body`: The book, whole.
             pub fn set_book(&self, body: impl Into<models::Book>) -> SetBook {
                 SetBook {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -288,41 +272,40 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBook {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: models::Book,
         }
 
         impl SetBook {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -331,34 +314,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Book, ::flip_runtime::Error<SetBookError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Book, SetBookError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Book>,
-                ::flip_runtime::Error<SetBookError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Book>, SetBookError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for SetBook {
             type Output = Result<models::Book, ::flip_runtime::Error<SetBookError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Book, SetBookError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -387,22 +363,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `setBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SetBookError {}
-
-        impl ::flip_runtime::ErrorBody for SetBookError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as SetBookError;
     }
     pub use self::set_blob::*;
     pub use self::set_book::*;

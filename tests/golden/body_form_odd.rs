@@ -256,8 +256,7 @@ pub mod operations {
             /// `POST /either`
             pub fn either(&self) -> Either {
                 Either {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: None,
                 }
             }
@@ -267,8 +266,7 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Either {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: Option<models::Which>,
         }
 
@@ -281,33 +279,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -316,29 +314,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<EitherError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), EitherError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<EitherError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, EitherError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Either {
             type Output = Result<(), ::flip_runtime::Error<EitherError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), EitherError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -372,22 +368,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `either` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum EitherError {}
-
-        impl ::flip_runtime::ErrorBody for EitherError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as EitherError;
     }
     mod free {
         //! `POST /free`
@@ -403,8 +388,7 @@ pub mod operations {
                 body: impl Into<::std::collections::BTreeMap<String, String>>,
             ) -> Free {
                 Free {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -414,41 +398,40 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Free {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: ::std::collections::BTreeMap<String, String>,
         }
 
         impl Free {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -457,29 +440,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<FreeError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), FreeError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<FreeError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FreeError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Free {
             type Output = Result<(), ::flip_runtime::Error<FreeError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), FreeError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -503,22 +484,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `free` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum FreeError {}
-
-        impl ::flip_runtime::ErrorBody for FreeError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as FreeError;
     }
     mod parts {
         //! `POST /parts`
@@ -532,8 +502,7 @@ pub mod operations {
             /// `POST /parts`
             pub fn parts(&self, body: impl Into<models::OddForm>) -> Parts {
                 Parts {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -543,41 +512,40 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Parts {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: models::OddForm,
         }
 
         impl Parts {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -586,29 +554,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<PartsError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), PartsError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<PartsError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PartsError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Parts {
             type Output = Result<(), ::flip_runtime::Error<PartsError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), PartsError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -638,22 +604,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `parts` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum PartsError {}
-
-        impl ::flip_runtime::ErrorBody for PartsError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as PartsError;
     }
     pub use self::either::*;
     pub use self::free::*;

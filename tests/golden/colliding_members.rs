@@ -187,6 +187,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("checks", &self.checks)?;
                 object.field("serializer", &self.serializer)?;
                 object.field("value", &self.value)?;
@@ -247,7 +248,7 @@ pub mod models {
                     "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
                     "clone" => value.optional(&mut self.clone_2, &mut self.unknown_fields),
                     "default" => value.optional(&mut self.default, &mut self.unknown_fields),
-                    "note" => value.presence(&mut self.note),
+                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
                     "note_null" => value.optional(&mut self.note_null, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -324,6 +325,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("tag", &1i64)?;
                 object.field("unknown", &self.unknown)?;
                 object.optional("self", &self.self_)?;
@@ -356,7 +358,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "tag" => value.read(&mut self.tag),
+                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
                     "unknown" => value.read(&mut self.unknown),
                     "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
@@ -458,6 +460,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("tag", &2i64)?;
                 object.optional("check", &self.check_2)?;
                 object.optional("serialize", &self.serialize_2)?;
@@ -494,7 +497,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "tag" => value.read(&mut self.tag),
+                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
                     "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
                     "serialize" => {
                         value.optional(&mut self.serialize_2, &mut self.unknown_fields)
@@ -729,9 +732,8 @@ pub mod operations {
                 body: impl Into<models::Odd>,
             ) -> Odd {
                 Odd {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
-                    client_2: None,
+                    call: self.runtime().call(),
+                    client: None,
                     request: None,
                     checks: checks.into(),
                     status: status.into(),
@@ -744,9 +746,8 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Odd {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
-            client_2: Option<String>,
+            call: ::flip_runtime::Call,
+            client: Option<String>,
             request: Option<String>,
             checks: String,
             status: i64,
@@ -755,8 +756,8 @@ pub mod operations {
 
         impl Odd {
             /// `client`.
-            pub fn client_2(mut self, client_2: impl Into<String>) -> Self {
-                self.client_2 = Some(client_2.into());
+            pub fn client(mut self, client: impl Into<String>) -> Self {
+                self.client = Some(client.into());
                 self
             }
 
@@ -770,33 +771,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -805,34 +806,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::OddUnion, ::flip_runtime::Error<OddError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::OddUnion, OddError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::OddUnion>,
-                ::flip_runtime::Error<OddError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::OddUnion>, OddError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Odd {
             type Output = Result<models::OddUnion, ::flip_runtime::Error<OddError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::OddUnion, OddError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -846,7 +840,7 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/odd")
-                    .query("client", &self.client_2)?
+                    .query("client", &self.client)?
                     .query("request", &self.request)?
                     .header("checks", &self.checks)?
                     .query("status", &self.status)?
@@ -871,22 +865,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `odd` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum OddError {}
-
-        impl ::flip_runtime::ErrorBody for OddError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as OddError;
     }
     mod union {
         //! `PUT /union`
@@ -900,8 +883,7 @@ pub mod operations {
             /// `PUT /union`
             pub fn union(&self) -> Union {
                 Union {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: None,
                 }
             }
@@ -911,8 +893,7 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Union {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: Option<models::OddUnion>,
         }
 
@@ -925,33 +906,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -960,29 +941,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<UnionError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), UnionError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<UnionError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, UnionError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Union {
             type Output = Result<(), ::flip_runtime::Error<UnionError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), UnionError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -1016,22 +995,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `union` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum UnionError {}
-
-        impl ::flip_runtime::ErrorBody for UnionError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as UnionError;
     }
     pub use self::odd::*;
     pub use self::union::*;

@@ -109,6 +109,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -177,6 +178,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -245,6 +247,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -313,6 +316,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -506,6 +510,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -574,6 +579,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -642,6 +648,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -710,6 +717,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -778,6 +786,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -846,6 +855,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -914,6 +924,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -982,6 +993,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1050,6 +1062,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1118,6 +1131,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1186,6 +1200,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1254,6 +1269,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1322,6 +1338,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1390,6 +1407,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1512,6 +1530,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("option", &self.option)?;
                 object.optional("result", &self.result)?;
                 object.optional("vec", &self.vec)?;
@@ -1684,6 +1703,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1752,6 +1772,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1821,6 +1842,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1901,6 +1923,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1980,6 +2003,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("x", &self.x)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -2072,8 +2096,7 @@ pub mod operations {
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
                 GetBook {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -2082,40 +2105,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetBook {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -2124,34 +2146,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Type, ::flip_runtime::Error<GetBookError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Type, GetBookError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Type>,
-                ::flip_runtime::Error<GetBookError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Type>, GetBookError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetBook {
             type Output = Result<models::Type, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Type, GetBookError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -2175,22 +2190,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {}
-
-        impl ::flip_runtime::ErrorBody for GetBookError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetBookError;
     }
     pub use self::get_book::*;
 }

@@ -117,6 +117,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("weight", &self.weight)?;
                 object.presence("height", &self.height)?;
                 object.field("extra", &self.extra)?;
@@ -156,9 +157,9 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "weight" => value.read(&mut self.weight),
-                    "height" => value.presence(&mut self.height),
+                    "height" => value.presence(&mut self.height, &mut self.unknown_fields),
                     "extra" => value.read(&mut self.extra),
-                    "more" => value.presence(&mut self.more),
+                    "more" => value.presence(&mut self.more, &mut self.unknown_fields),
                     "values" => value.optional(&mut self.values, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -201,8 +202,7 @@ pub mod operations {
             /// `POST /measures`
             pub fn measure(&self, body: impl Into<models::Measure>) -> Measure {
                 Measure {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -212,41 +212,40 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Measure {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: models::Measure,
         }
 
         impl Measure {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -255,34 +254,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Measure, ::flip_runtime::Error<MeasureError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Measure, MeasureError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Measure>,
-                ::flip_runtime::Error<MeasureError>,
+                MeasureError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Measure {
             type Output = Result<models::Measure, ::flip_runtime::Error<MeasureError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Measure, MeasureError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -310,22 +305,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `measure` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum MeasureError {}
-
-        impl ::flip_runtime::ErrorBody for MeasureError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as MeasureError;
     }
     pub use self::measure::*;
 }

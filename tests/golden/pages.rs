@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("authors", &self.authors)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -75,7 +76,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "authors" => value.read(&mut self.authors),
+                    "authors" => value.list(&mut self.authors, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -115,6 +116,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -187,6 +189,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("books", &self.books)?;
                 object.optional("last", &self.last)?;
                 object.presence("count", &self.count)?;
@@ -221,7 +224,7 @@ pub mod models {
                 match name {
                     "books" => value.optional(&mut self.books, &mut self.unknown_fields),
                     "last" => value.optional(&mut self.last, &mut self.unknown_fields),
-                    "count" => value.presence(&mut self.count),
+                    "count" => value.presence(&mut self.count, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -263,8 +266,7 @@ pub mod operations {
             /// `GET /authors`
             pub fn list_authors(&self) -> ListAuthors {
                 ListAuthors {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     page: None,
                     pages_2: None,
                 }
@@ -275,8 +277,7 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListAuthors {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             page: Option<i64>,
             pages_2: Option<i64>,
         }
@@ -296,33 +297,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -331,23 +332,23 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
+            pub fn send(
                 self,
-            ) -> Result<models::ListAuthors200Body, ::flip_runtime::Error<ListAuthorsError>> {
-                self.client.execute(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<models::ListAuthors200Body, ListAuthorsError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::ListAuthors200Body>,
-                ::flip_runtime::Error<ListAuthorsError>,
+                ListAuthorsError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
@@ -356,12 +357,13 @@ pub mod operations {
                 models::ListAuthors200Body,
                 ::flip_runtime::Error<ListAuthorsError>,
             >;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+            type IntoFuture = ::flip_runtime::Sending<
+                models::ListAuthors200Body,
+                ListAuthorsError,
             >;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -388,13 +390,6 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// Many pages.
@@ -402,7 +397,7 @@ pub mod operations {
             /// Reads page after page, each when the stream asks for it.
             /// Begins with the page that [`page`](Self::page) names, or with the first.
             pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+                ::flip_runtime::Pages::new(self.call.clone(), self)
             }
 
             /// Reads the rows of page after page, each when the stream asks for it.
@@ -433,12 +428,8 @@ pub mod operations {
         }
 
         /// The errors that `listAuthors` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListAuthorsError {}
-
-        impl ::flip_runtime::ErrorBody for ListAuthorsError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ListAuthorsError;
     }
     mod list_books {
         //! `GET /books`
@@ -452,8 +443,7 @@ pub mod operations {
             /// `GET /books`
             pub fn list_books(&self) -> ListBooks {
                 ListBooks {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     number: None,
                 }
             }
@@ -463,8 +453,7 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListBooks {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             number: Option<i32>,
         }
 
@@ -477,33 +466,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -512,23 +501,23 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
+            pub fn send(
                 self,
-            ) -> Result<models::ListBooks200Body, ::flip_runtime::Error<ListBooksError>> {
-                self.client.execute(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<models::ListBooks200Body, ListBooksError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::ListBooks200Body>,
-                ::flip_runtime::Error<ListBooksError>,
+                ListBooksError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
@@ -537,12 +526,10 @@ pub mod operations {
                 models::ListBooks200Body,
                 ::flip_runtime::Error<ListBooksError>,
             >;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::ListBooks200Body, ListBooksError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -568,13 +555,6 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// Many pages.
@@ -582,7 +562,7 @@ pub mod operations {
             /// Reads page after page, each when the stream asks for it.
             /// Begins with the page that [`number`](Self::number) names, or with the first.
             pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+                ::flip_runtime::Pages::new(self.call.clone(), self)
             }
 
             /// Reads the rows of page after page, each when the stream asks for it.
@@ -621,12 +601,8 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListBooksError {}
-
-        impl ::flip_runtime::ErrorBody for ListBooksError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ListBooksError;
     }
     pub use self::list_authors::*;
     pub use self::list_books::*;

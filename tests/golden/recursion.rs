@@ -221,6 +221,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"leaf")?;
                 object.optional("tree", &self.tree)?;
                 object.unknown(&self.unknown_fields)?;
@@ -251,7 +252,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "tree" => value.optional(&mut self.tree, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -311,6 +312,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &"not")?;
                 object.field("of", &self.of)?;
                 object.unknown(&self.unknown_fields)?;
@@ -341,7 +343,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     "of" => value.read(&mut self.of),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -459,6 +461,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("label", &self.label)?;
                 object.optional("left", &self.left)?;
                 object.presence("right", &self.right)?;
@@ -499,8 +502,8 @@ pub mod models {
                 match name {
                     "label" => value.read(&mut self.label),
                     "left" => value.optional(&mut self.left, &mut self.unknown_fields),
-                    "right" => value.presence(&mut self.right),
-                    "children" => value.read(&mut self.children),
+                    "right" => value.presence(&mut self.right, &mut self.unknown_fields),
+                    "children" => value.list(&mut self.children, &mut self.unknown_fields),
                     "by_name" => value.read(&mut self.by_name),
                     "expression" => {
                         value.optional(&mut self.expression, &mut self.unknown_fields)
@@ -550,8 +553,7 @@ pub mod operations {
             /// `POST /trees`
             pub fn plant(&self, body: impl Into<models::Tree>) -> Plant {
                 Plant {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -561,41 +563,40 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Plant {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: models::Tree,
         }
 
         impl Plant {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -604,32 +605,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Tree, ::flip_runtime::Error<PlantError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Tree, PlantError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Tree>,
-                ::flip_runtime::Error<PlantError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Tree>, PlantError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for Plant {
             type Output = Result<models::Tree, ::flip_runtime::Error<PlantError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Tree, PlantError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -657,22 +653,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `plant` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum PlantError {}
-
-        impl ::flip_runtime::ErrorBody for PlantError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as PlantError;
     }
     pub use self::plant::*;
 }

@@ -113,8 +113,7 @@ pub mod operations {
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
                 GetBook {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -123,40 +122,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetBook {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -165,34 +163,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Named, ::flip_runtime::Error<GetBookError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Named, GetBookError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Named>,
-                ::flip_runtime::Error<GetBookError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Named>, GetBookError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetBook {
             type Output = Result<models::Named, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Named, GetBookError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -216,13 +207,6 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::Named>(body).map(GetBookError::Default))
-            }
         }
 
         /// The errors that `getBook` is documented to answer with.
@@ -236,7 +220,14 @@ pub mod operations {
             Default(models::Named),
         }
 
-        impl ::flip_runtime::ErrorBody for GetBookError {}
+        impl ::flip_runtime::ErrorBody for GetBookError {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::Named>(body).map(Self::Default))
+            }
+        }
     }
     mod set_book {
         //! `PUT /book`
@@ -250,8 +241,7 @@ pub mod operations {
             /// `PUT /book`
             pub fn set_book(&self) -> SetBook {
                 SetBook {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -260,40 +250,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBook {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl SetBook {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -302,34 +291,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<SetBookAnswer, ::flip_runtime::Error<SetBookError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<SetBookAnswer, SetBookError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<SetBookAnswer>,
-                ::flip_runtime::Error<SetBookError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<SetBookAnswer>, SetBookError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for SetBook {
             type Output = Result<SetBookAnswer, ::flip_runtime::Error<SetBookError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<SetBookAnswer, SetBookError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -355,23 +337,6 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => {
-                        Some(
-                            decode::decode::<models::Named>(body).map(SetBookError::ClientError),
-                        )
-                    }
-                    _ if status.is_server_error() => {
-                        Some(decode::text(body).map(SetBookError::ServerError))
-                    }
-                    _ => None,
-                }
-            }
         }
 
         /// The errors that `setBook` is documented to answer with.
@@ -389,7 +354,22 @@ pub mod operations {
             ServerError(String),
         }
 
-        impl ::flip_runtime::ErrorBody for SetBookError {}
+        impl ::flip_runtime::ErrorBody for SetBookError {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_client_error() => {
+                        Some(decode::decode::<models::Named>(body).map(Self::ClientError))
+                    }
+                    _ if status.is_server_error() => {
+                        Some(decode::text(body).map(Self::ServerError))
+                    }
+                    _ => None,
+                }
+            }
+        }
 
         /// The successes that `setBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]

@@ -83,6 +83,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("street", &self.street)?;
                 object.optional("kind", &self.kind)?;
                 object.unknown(&self.unknown_fields)?;
@@ -275,6 +276,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("name", &self.name)?;
                 object.presence("phone", &self.phone)?;
@@ -311,7 +313,7 @@ pub mod models {
                 match name {
                     "id" => value.read(&mut self.id),
                     "name" => value.read(&mut self.name),
-                    "phone" => value.presence(&mut self.phone),
+                    "phone" => value.presence(&mut self.phone, &mut self.unknown_fields),
                     "address" => value.read(&mut self.address),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -355,8 +357,7 @@ pub mod operations {
             /// `POST /readers`
             pub fn add_reader(&self, body: impl Into<models::Reader>) -> AddReader {
                 AddReader {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     card: None,
                     body: body.into(),
                 }
@@ -366,8 +367,7 @@ pub mod operations {
         /// A call of `addReader`: set it up, then `.await` it.
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddReader {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             card: Option<String>,
             body: models::Reader,
         }
@@ -391,33 +391,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -426,34 +426,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Reader, ::flip_runtime::Error<AddReaderError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Reader, AddReaderError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Reader>,
-                ::flip_runtime::Error<AddReaderError>,
+                AddReaderError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for AddReader {
             type Output = Result<models::Reader, ::flip_runtime::Error<AddReaderError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Reader, AddReaderError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -484,22 +480,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `addReader` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AddReaderError {}
-
-        impl ::flip_runtime::ErrorBody for AddReaderError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as AddReaderError;
     }
     pub use self::add_reader::*;
 }

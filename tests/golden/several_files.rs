@@ -86,6 +86,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("name", &self.name)?;
                 object.optional("toys", &self.toys)?;
                 object.optional("best", &self.best)?;
@@ -162,6 +163,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("reason", &self.reason)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -259,6 +261,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("size", &self.size)?;
                 object.optional("owner", &self.owner)?;
                 object.unknown(&self.unknown_fields)?;
@@ -394,8 +397,7 @@ pub mod operations {
             /// `POST /pets`
             pub fn add_pet(&self) -> AddPet {
                 AddPet {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     trace: None,
                     body: None,
                 }
@@ -406,8 +408,7 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddPet {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             trace: Option<models::Trace>,
             body: Option<models::Pet>,
         }
@@ -427,33 +428,33 @@ pub mod operations {
 
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -462,32 +463,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<models::Pet, ::flip_runtime::Error<AddPetError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Pet, AddPetError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
-                ::flip_runtime::Response<models::Pet>,
-                ::flip_runtime::Error<AddPetError>,
-            > {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Pet>, AddPetError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for AddPet {
             type Output = Result<models::Pet, ::flip_runtime::Error<AddPetError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Pet, AddPetError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -523,13 +519,6 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                Some(decode::decode::<models::ProblemBody>(body).map(AddPetError::Default))
-            }
         }
 
         /// The errors that `addPet` is documented to answer with.
@@ -543,7 +532,14 @@ pub mod operations {
             Default(models::ProblemBody),
         }
 
-        impl ::flip_runtime::ErrorBody for AddPetError {}
+        impl ::flip_runtime::ErrorBody for AddPetError {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::ProblemBody>(body).map(Self::Default))
+            }
+        }
 
         /// The headers that the answers of `addPet` are documented to have.
         ///

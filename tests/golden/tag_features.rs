@@ -191,6 +191,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("well", &self.well)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -259,6 +260,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("name", &self.name)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -330,8 +332,7 @@ pub mod operations {
             /// `GET /health`
             pub fn get_health(&self) -> GetHealth {
                 GetHealth {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -340,40 +341,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetHealth {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetHealth {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -382,34 +382,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Health, ::flip_runtime::Error<GetHealthError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Health, GetHealthError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Health>,
-                ::flip_runtime::Error<GetHealthError>,
+                GetHealthError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetHealth {
             type Output = Result<models::Health, ::flip_runtime::Error<GetHealthError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Health, GetHealthError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -433,22 +429,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `getHealth` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetHealthError {}
-
-        impl ::flip_runtime::ErrorBody for GetHealthError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetHealthError;
     }
     #[cfg(feature = "cats")]
     mod list_cats {
@@ -463,8 +448,7 @@ pub mod operations {
             /// `GET /cats`
             pub fn list_cats(&self) -> ListCats {
                 ListCats {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -473,40 +457,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListCats {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl ListCats {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -515,34 +498,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<Vec<models::Cat>, ::flip_runtime::Error<ListCatsError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Cat>, ListCatsError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<Vec<models::Cat>>,
-                ::flip_runtime::Error<ListCatsError>,
+                ListCatsError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for ListCats {
             type Output = Result<Vec<models::Cat>, ::flip_runtime::Error<ListCatsError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<Vec<models::Cat>, ListCatsError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -566,22 +545,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `listCats` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListCatsError {}
-
-        impl ::flip_runtime::ErrorBody for ListCatsError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ListCatsError;
     }
     #[cfg(feature = "the-dogs")]
     mod list_dogs {
@@ -596,8 +564,7 @@ pub mod operations {
             /// `GET /dogs`
             pub fn list_dogs(&self) -> ListDogs {
                 ListDogs {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -606,40 +573,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListDogs {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl ListDogs {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -648,34 +614,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<Vec<models::Dog>, ::flip_runtime::Error<ListDogsError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Dog>, ListDogsError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<Vec<models::Dog>>,
-                ::flip_runtime::Error<ListDogsError>,
+                ListDogsError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for ListDogs {
             type Output = Result<Vec<models::Dog>, ::flip_runtime::Error<ListDogsError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<Vec<models::Dog>, ListDogsError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -699,22 +661,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `listDogs` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListDogsError {}
-
-        impl ::flip_runtime::ErrorBody for ListDogsError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ListDogsError;
     }
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     mod remove_pets {
@@ -728,8 +679,7 @@ pub mod operations {
             /// `DELETE /pets`
             pub fn remove_pets(&self) -> RemovePets {
                 RemovePets {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -738,40 +688,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct RemovePets {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl RemovePets {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -780,29 +729,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<RemovePetsError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), RemovePetsError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<RemovePetsError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RemovePetsError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for RemovePets {
             type Output = Result<(), ::flip_runtime::Error<RemovePetsError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), RemovePetsError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -826,22 +773,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `removePets` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum RemovePetsError {}
-
-        impl ::flip_runtime::ErrorBody for RemovePetsError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as RemovePetsError;
     }
     pub use self::get_health::*;
     #[cfg(feature = "cats")]

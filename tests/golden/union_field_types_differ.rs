@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("value", &self.value)?;
                 object.optional("note", &self.note)?;
                 object.field("kind", &"counted")?;
@@ -83,7 +84,7 @@ pub mod models {
                 match name {
                     "value" => value.read(&mut self.value),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -299,6 +300,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.optional("value", &self.value)?;
                 object.optional("note", &self.note)?;
                 object.field("kind", &"listed")?;
@@ -333,7 +335,7 @@ pub mod models {
                 match name {
                     "value" => value.optional(&mut self.value, &mut self.unknown_fields),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -377,6 +379,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("value", &self.value)?;
                 object.presence("note", &self.note)?;
                 object.field("kind", &"named")?;
@@ -410,8 +413,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "value" => value.read(&mut self.value),
-                    "note" => value.presence(&mut self.note),
-                    "kind" => value.read(&mut self.kind),
+                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -454,8 +457,7 @@ pub mod operations {
             /// `GET /event`
             pub fn get_event(&self) -> GetEvent {
                 GetEvent {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -464,40 +466,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetEvent {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetEvent {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -506,34 +507,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Event, ::flip_runtime::Error<GetEventError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Event, GetEventError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Event>,
-                ::flip_runtime::Error<GetEventError>,
+                GetEventError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetEvent {
             type Output = Result<models::Event, ::flip_runtime::Error<GetEventError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Event, GetEventError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -557,22 +554,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `getEvent` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetEventError {}
-
-        impl ::flip_runtime::ErrorBody for GetEventError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetEventError;
     }
     pub use self::get_event::*;
 }

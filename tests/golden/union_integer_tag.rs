@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("colour", &self.colour)?;
                 object.presence("remark", &self.remark)?;
                 object.field("phase", &20i64)?;
@@ -82,8 +83,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "colour" => value.read(&mut self.colour),
-                    "remark" => value.presence(&mut self.remark),
-                    "phase" => value.read(&mut self.phase),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -127,6 +128,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("copies", &self.copies)?;
                 object.presence("remark", &self.remark)?;
                 object.field("phase", &10i64)?;
@@ -160,8 +162,8 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "copies" => value.read(&mut self.copies),
-                    "remark" => value.presence(&mut self.remark),
-                    "phase" => value.read(&mut self.phase),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -255,7 +257,7 @@ pub mod models {
                     "phase" => value.read(&mut self.tag),
                     "carrier" => value.read(&mut self.carrier),
                     "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "remark" => value.presence(&mut self.remark),
+                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
                     "colour" => value.read(&mut self.colour),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -373,6 +375,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("carrier", &self.carrier)?;
                 object.optional("copies", &self.copies)?;
                 object.field("phase", &30i64)?;
@@ -407,7 +410,7 @@ pub mod models {
                 match name {
                     "carrier" => value.read(&mut self.carrier),
                     "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -450,8 +453,7 @@ pub mod operations {
             /// `GET /process`
             pub fn get_process(&self) -> GetProcess {
                 GetProcess {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                 }
             }
         }
@@ -460,40 +462,39 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetProcess {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
         }
 
         impl GetProcess {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -502,34 +503,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Process, ::flip_runtime::Error<GetProcessError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Process, GetProcessError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Process>,
-                ::flip_runtime::Error<GetProcessError>,
+                GetProcessError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetProcess {
             type Output = Result<models::Process, ::flip_runtime::Error<GetProcessError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Process, GetProcessError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -553,22 +550,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `getProcess` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetProcessError {}
-
-        impl ::flip_runtime::ErrorBody for GetProcessError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetProcessError;
     }
     pub use self::get_process::*;
 }

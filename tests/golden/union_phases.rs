@@ -59,6 +59,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -108,7 +109,7 @@ pub mod models {
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
                     "colour" => value.read(&mut self.colour),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -356,6 +357,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -402,7 +404,7 @@ pub mod models {
                     "customer" => value.read(&mut self.customer),
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -464,6 +466,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.field("copies", &self.copies)?;
@@ -519,7 +522,7 @@ pub mod models {
                     "colour" => value.read(&mut self.colour),
                     "carrier" => value.read(&mut self.carrier),
                     "parcels" => value.optional(&mut self.parcels, &mut self.unknown_fields),
-                    "phase" => value.read(&mut self.phase),
+                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -569,8 +572,7 @@ pub mod operations {
             /// `GET /orders/{id}`
             pub fn get_order(&self, id: impl Into<String>) -> GetOrder {
                 GetOrder {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     id: id.into(),
                 }
             }
@@ -580,41 +582,40 @@ pub mod operations {
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetOrder {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             id: String,
         }
 
         impl GetOrder {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
             /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
             pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(timeout);
+                self.call.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
             pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.options = self.options.retry(policy);
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -623,34 +624,30 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(
-                self,
-            ) -> Result<models::Order, ::flip_runtime::Error<GetOrderError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<models::Order, GetOrderError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<
+            ) -> ::flip_runtime::Sending<
                 ::flip_runtime::Response<models::Order>,
-                ::flip_runtime::Error<GetOrderError>,
+                GetOrderError,
             > {
-                self.client.execute_raw(&self, &self.options).await
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetOrder {
             type Output = Result<models::Order, ::flip_runtime::Error<GetOrderError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<models::Order, GetOrderError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -676,22 +673,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `getOrder` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetOrderError {}
-
-        impl ::flip_runtime::ErrorBody for GetOrderError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetOrderError;
     }
     pub use self::get_order::*;
 }

@@ -161,6 +161,10 @@ pub mod enum_with_null;
 #[rustfmt::skip]
 #[path = "../golden/error_responses.rs"]
 pub mod error_responses;
+/// Of `error_responses_shared.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/error_responses_shared.rs"]
+pub mod error_responses_shared;
 /// Of `examples_feature.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/examples_feature.rs"]
@@ -201,6 +205,10 @@ pub mod integer_enum;
 #[rustfmt::skip]
 #[path = "../golden/json_body.rs"]
 pub mod json_body;
+/// Of `loose_schemas.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/loose_schemas.rs"]
+pub mod loose_schemas;
 /// Of `names_of_types.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/names_of_types.rs"]
@@ -385,6 +393,10 @@ pub mod string_enum_open;
 #[rustfmt::skip]
 #[path = "../golden/tag_features.rs"]
 pub mod tag_features;
+/// Of `texts_in_comments.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/texts_in_comments.rs"]
+pub mod texts_in_comments;
 /// Of `union_beside_properties.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_beside_properties.rs"]
@@ -437,6 +449,10 @@ pub mod union_recursive;
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]
 pub mod union_string_tag;
+/// Of `union_too_many.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_too_many.rs"]
+pub mod union_too_many;
 /// Of `union_trial.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_trial.rs"]

@@ -71,7 +71,7 @@ fn broken(checked: impl FnOnce(&mut Checks)) -> Vec<String> {
 }
 
 fn error<O: Operation<Error = E>, E: ErrorBody>(_: &O, status: u16, body: &str) -> Option<E> {
-    O::error(StatusCode::from_u16(status).unwrap(), body.as_bytes()).map(Result::unwrap)
+    E::decode(StatusCode::from_u16(status).unwrap(), body.as_bytes()).map(Result::unwrap)
 }
 
 #[test]
@@ -601,6 +601,16 @@ fn each_status_has_its_type() {
     assert!(matches!(
         error(&call, 500, fault),
         Some(GetBookError::Default(_))
+    ));
+
+    // Two operations with the same errors share their type; one with another body has its own.
+    use golden::error_responses_shared::operations as shared;
+    let forbidden = |body: &[u8]| shared::ListLoansError::decode(StatusCode::FORBIDDEN, body);
+    let same: shared::CreateLoanError = forbidden(fault.as_bytes()).unwrap().unwrap();
+    assert!(matches!(same, shared::ListLoansError::Forbidden(_)));
+    assert!(matches!(
+        shared::ListBooksError::decode(StatusCode::FORBIDDEN, b"no"),
+        Some(Ok(shared::ListBooksError::Forbidden(text))) if text == "no"
     ));
 
     use golden::no_content::operations::{HasBook, RemoveBook};

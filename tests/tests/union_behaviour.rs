@@ -153,9 +153,14 @@ mod kinds {
     #[test]
     fn a_fault_names_its_place() {
         assert_eq!(
-            fault::<Thing>(r#"[{"title":"A"},{"title":5}]"#),
-            "invalid type: integer, expected a string at `[1].title`"
+            fault::<Thing>(r#"[{"title":"A"},5]"#),
+            "invalid type: integer, expected an object (Filter) at `[1]`"
         );
+        // An optional field of another type does not take the whole with it.
+        assert!(matches!(
+            kept(r#"[{"title":"A"},{"title":5}]"#),
+            Thing::List(_)
+        ));
     }
 
     #[test]

@@ -25,6 +25,7 @@ Usage: cargo xtask <verb>
                      read a captured body, print what the types understood of it
   corpus [--compile] [--examples] [--dir DIR] [NAME…]
                      try the compiler on real documents; `corpus --help` tells more
+  peers [NAME]       compare what the generated code costs to check with that of other generators
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::ci(),
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
         ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
+        ["peers", ..] => program::run("flip-corpus", "flip-corpus", &arguments),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

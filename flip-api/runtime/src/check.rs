@@ -172,6 +172,16 @@ impl Checks {
         }
     }
 
+    /// `pattern: \S`: something else than white space.
+    pub fn not_blank(&mut self, field: &str, value: &impl Text) {
+        let text = value.text();
+        if text.is_empty() {
+            self.violation(field, at_least_long(1));
+        } else if text.trim().is_empty() {
+            self.violation(field, "more than white space".to_owned());
+        }
+    }
+
     /// `maxLength`, in characters.
     pub fn maximum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
         if value.text().chars().count() > limit {

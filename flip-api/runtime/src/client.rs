@@ -4,6 +4,7 @@ mod answer;
 mod attempts;
 mod base_url;
 mod builder;
+mod call;
 mod credentials;
 mod envelope;
 mod options;
@@ -24,8 +25,10 @@ use crate::request::{Request, header_value};
 use crate::response::Response;
 use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
+use answer::Describe;
 pub(crate) use answer::Whole;
 pub use builder::ClientBuilder;
+pub use call::{Call, Sending};
 use credentials::Credentials;
 use envelope::Envelope;
 pub use options::CallOptions;
@@ -50,6 +53,7 @@ struct Inner {
     retry: RetryPolicy,
     budget: Budget,
     maximum_response_bytes: usize,
+    describe: Describe,
     transport: Box<dyn Transport>,
 }
 
@@ -62,6 +66,11 @@ impl Client {
     /// The address of the server, without a slash at its end.
     pub fn base_url(&self) -> &str {
         self.0.servers.base_url()
+    }
+
+    /// A call of an operation through this client; generated code makes one for each.
+    pub fn call(&self) -> Call {
+        Call::new(self.clone())
     }
 
     /// Executes an operation: checks the request, sends it, and decodes the answer.
@@ -189,15 +198,7 @@ fn not_answered<O: Operation>(error: TransportError) -> Error<O::Error> {
         Outcome::NotPerformed
     };
     let kind = Kind::Transport(error);
-    Error::new(
-        Details {
-            operation: Some(O::ID),
-            kind,
-            outcome,
-            received: None,
-        },
-        None,
-    )
+    Error::new(Details::unanswered(Some(O::ID), kind, outcome), None)
 }
 
 /// Does not show the authentication.

@@ -5,23 +5,44 @@ use std::fmt;
 
 use bytes::Bytes;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 use serde_json::error::Category;
 
+use crate::union::depth;
+
 thread_local! {
-    static CAREFUL: Cell<bool> = const { Cell::new(false) };
+    static MODE: Cell<Mode> = const { Cell::new(Mode::Fast) };
     /// Where inside a value that was kept as text the failure lies.
     static NESTED_PATH: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Decodes a body.
+/// How values are read on this thread.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// The first pass: it fails where something is unusual.
+    Fast,
+    /// The second pass: it keeps variants that are not known, and optional fields that do not have
+    /// their types.
+    Careful,
+    /// A type is tried of which it is not known whether it is the right one: variants that are not
+    /// known are kept, but what does not have its type fails.
+    Trial,
+}
+
+/// What some servers write before the JSON.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Decodes a body. A byte order mark before it is skipped.
 ///
 /// The first pass costs what decoding costs. A body that fails is decoded once more to find the
-/// JSON path of the failure, and to keep variants that are not known; that second pass may succeed.
+/// JSON path of the failure, and to keep what can be kept: variants that are not known, and
+/// optional fields whose values do not have their types, which become
+/// [unknown fields](crate::UnknownFields). So that second pass may succeed.
 ///
 /// # Errors
 /// When the body is not JSON, is cut short, or does not have the type.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
     serde_json::from_slice(body).or_else(|_| decode_carefully(body))
 }
 
@@ -43,7 +64,8 @@ pub fn bytes(body: &[u8]) -> Result<Bytes, DecodeError> {
 }
 
 fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let _careful = Careful::begin();
+    NESTED_PATH.take();
+    let _careful = Entered::begin(Mode::Careful);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
         let path = join(&error.path().to_string(), &NESTED_PATH.take());
@@ -72,40 +94,74 @@ pub fn nested<'de, T: Deserialize<'de>, E: serde::de::Error>(text: &'de str) -> 
     })
 }
 
+/// As [`nested`], for a value that stands in a field.
+#[cold]
+pub(crate) fn nested_field<T: DeserializeOwned, E: serde::de::Error>(
+    name: &str,
+    text: &str,
+) -> Result<T, E> {
+    nested(text).inspect_err(|_| {
+        NESTED_PATH.with_borrow_mut(|path| *path = join(name, path));
+    })
+}
+
 /// Reads something that may well fail, so that a failure leaves no trace. What is not known is kept
 /// at once: there is no second pass to keep it.
 pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    without_trace(Mode::Trial, read)
+}
+
+/// Reads the text of a value that can be kept as it is if it does not have the type.
+///
+/// By the deserializer of the first pass, so that no type has to be compiled for another one.
+pub(crate) fn attempt<T: DeserializeOwned>(text: &str) -> Option<T> {
+    untraced(|| {
+        let _depth = depth::enter(text).map_err(serde_json::Error::custom)?;
+        serde_json::from_slice(text.as_bytes())
+    })
+}
+
+/// Reads something that may well fail, in the mode that there is.
+pub(crate) fn untraced<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    without_trace(MODE.get(), read)
+}
+
+fn without_trace<T, E>(mode: Mode, read: impl FnOnce() -> Result<T, E>) -> Option<T> {
     let path = NESTED_PATH.take();
-    let careful = Careful {
-        before: CAREFUL.replace(true),
-    };
+    let entered = Entered::begin(mode);
     let value = read().ok();
-    drop(careful);
+    drop(entered);
     NESTED_PATH.set(path);
     value
 }
 
+/// Whether variants that are not known are to be kept.
 pub(crate) fn is_careful() -> bool {
-    CAREFUL.get()
+    MODE.get() != Mode::Fast
 }
 
-/// Switches careful mode on until it is dropped.
-struct Careful {
-    before: bool,
+/// Whether optional fields that do not have their types are to be kept.
+#[inline]
+pub(crate) fn keeps_misfits() -> bool {
+    MODE.get() == Mode::Careful
 }
 
-impl Careful {
-    fn begin() -> Self {
-        NESTED_PATH.take();
+/// Reads in another mode until it is dropped.
+struct Entered {
+    before: Mode,
+}
+
+impl Entered {
+    fn begin(mode: Mode) -> Self {
         Self {
-            before: CAREFUL.replace(true),
+            before: MODE.replace(mode),
         }
     }
 }
 
-impl Drop for Careful {
+impl Drop for Entered {
     fn drop(&mut self) {
-        CAREFUL.set(self.before);
+        MODE.set(self.before);
     }
 }
 

@@ -1,8 +1,10 @@
 //! The one error type of the calls, opaque and one pointer wide.
 
+mod class;
 mod details;
 mod display;
 mod outcome;
+mod predicates;
 
 use std::any::Any;
 use std::fmt;
@@ -13,6 +15,7 @@ use http::{HeaderMap, StatusCode};
 use crate::check::Violation;
 use crate::client::retry_after;
 use crate::operation::ErrorBody;
+pub use class::{Answered, Description, ErrorClass, Fault};
 pub(crate) use details::{Details, Kind, Received};
 pub use outcome::Outcome;
 
@@ -149,37 +152,6 @@ impl<E> Error<E> {
             Kind::Invalid(violations) => violations,
             _ => &[],
         }
-    }
-
-    /// The connection could not be made; nothing was sent.
-    pub fn is_connect(&self) -> bool {
-        self.details()
-            .kind
-            .transport_error()
-            .is_some_and(|error| error.kind().is_connect())
-    }
-
-    /// The time allowed ran out, while connecting or later.
-    pub fn is_timeout(&self) -> bool {
-        self.details()
-            .kind
-            .transport_error()
-            .is_some_and(|error| error.kind().is_timeout())
-    }
-
-    /// The server reported a success whose body could not be decoded.
-    pub fn is_decode(&self) -> bool {
-        matches!(self.details().kind, Kind::Decode(_))
-    }
-
-    /// The server answered with a redirect. None is ever followed.
-    pub fn is_redirect(&self) -> bool {
-        matches!(self.details().kind, Kind::Redirect)
-    }
-
-    /// The request breaks constraints of the document; nothing was sent.
-    pub fn is_invalid(&self) -> bool {
-        matches!(self.details().kind, Kind::Invalid(_))
     }
 }
 

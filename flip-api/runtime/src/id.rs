@@ -90,11 +90,17 @@ impl From<String> for Id {
     }
 }
 
-impl From<u64> for Id {
-    fn from(number: u64) -> Self {
-        Self::from(number.to_string())
-    }
+macro_rules! from_integer {
+    ($($integer:ty),*) => {
+        $(impl From<$integer> for Id {
+            fn from(number: $integer) -> Self {
+                Self::from(number.to_string())
+            }
+        })*
+    };
 }
+// A literal without a suffix is taken for an `i32`, so that one has to be there beside the others.
+from_integer!(i32, u32, i64, u64);
 
 impl From<&Id> for Id {
     fn from(id: &Id) -> Self {

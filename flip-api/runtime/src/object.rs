@@ -13,6 +13,7 @@ use std::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
+use crate::decode;
 pub use value::Value;
 pub(crate) use write::write_with;
 pub use write::{WriteFields, Writer, write};
@@ -23,6 +24,9 @@ pub trait Fields: Default {
     type Object;
     /// The type's name, for messages.
     const NAME: &'static str;
+    /// Whether the type has a place for what it does not know. One that has none must not accept
+    /// what it could not keep.
+    const KEEPS_UNKNOWN: bool = true;
 
     /// Puts one field where it belongs; called once for each field of the JSON object.
     ///
@@ -99,6 +103,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let mut fields = F::default();
         let mut scratch = String::new();
+        let lenient = F::KEEPS_UNKNOWN && decode::keeps_misfits();
         while let Some(key) = map.next_key_seed(KeySeed(&mut scratch))? {
             let name = match key {
                 Key::Borrowed(name) => name,
@@ -109,6 +114,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
                 Value {
                     name,
                     map: &mut map,
+                    lenient,
                 },
             )?;
         }

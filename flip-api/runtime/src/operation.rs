@@ -65,21 +65,27 @@ pub trait Operation {
         let _ = (status, body);
         None
     }
-
-    /// Decodes the body of a status that is declared as an error; `None` for any other status.
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Self::Error, DecodeError>>;
 }
 
 /// The declared error bodies of an operation.
 ///
 /// `Debug` ends up in logs: it must not show what is personal or secret.
-pub trait ErrorBody: Any + Debug + Send + Sync {}
+pub trait ErrorBody: Any + Debug + Send + Sync {
+    /// Decodes the body of a status that is declared as an error; `None` for any other status.
+    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>
+    where
+        Self: Sized;
+}
 
 /// The error body of an operation for which the document declares none; it has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoErrorBody {}
 
-impl ErrorBody for NoErrorBody {}
+impl ErrorBody for NoErrorBody {
+    fn decode(_: StatusCode, _: &[u8]) -> Option<Result<Self, DecodeError>> {
+        None
+    }
+}
 
 /// What the body of a request has to be able to do.
 pub trait RequestBody: serde::Serialize + Check + Clone + Debug + Send + Sync + 'static {}

@@ -34,6 +34,15 @@ pub(crate) fn kind(raw: &RawValue) -> Kind {
     }
 }
 
+/// The number that a JSON text holds, such as `3` of `"3"`; `None` for any other value, and for a
+/// number that would be written in another way, such as `"03"`.
+pub(crate) fn number_in_text(json: &str) -> Option<String> {
+    let digits = json.strip_prefix('"')?.strip_suffix('"')?;
+    let number: i64 = digits.parse().ok()?;
+    let canonical = number.to_string();
+    (canonical == digits).then_some(canonical)
+}
+
 /// The fields of a JSON object in their order, each value as text.
 #[derive(Debug)]
 pub(crate) struct Entries(pub(crate) Vec<(String, Box<RawValue>)>);

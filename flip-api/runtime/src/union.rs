@@ -68,11 +68,15 @@ fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
     let Some(tag) = entries.get(F::TAG) else {
         return Err(D::Error::missing_field(F::TAG));
     };
-    let variant = serde_json::from_str(tag)
-        .ok()
-        .and_then(|tag| F::variant(&tag, raw.get()));
-    if let Some(variant) = variant {
+    let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
+    if let Some(variant) = variant(tag) {
         return variant;
+    }
+    // A number may come as text; but a text may as well be a variant of tomorrow.
+    let respelt = raw::number_in_text(tag);
+    let respelt = respelt.and_then(|tag| decode::untraced(|| variant(&tag).transpose()).flatten());
+    if let Some(variant) = respelt {
+        return Ok(variant);
     }
     F::unknown(UnknownVariant::new(raw))
         .ok_or_else(|| D::Error::custom(format_args!("unknown `{}` ({})", F::TAG, F::NAME)))

@@ -55,6 +55,13 @@ async fn requests_are_recorded_without_the_secret() {
     assert_eq!(request.url, "https://example.com/base/v1/loans");
     assert_eq!(request.headers["authorization"], "redacted");
     assert_eq!(request.body, "days=14&reader=Siti+Aminah");
+    for shown in [format!("{request:?}"), format!("{mock:?}")] {
+        assert!(
+            shown.contains("https://example.com/base/v1/loans"),
+            "{shown}"
+        );
+        assert!(!shown.contains("Siti"), "{shown}");
+    }
 }
 
 #[tokio::test]

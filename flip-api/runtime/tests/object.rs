@@ -6,7 +6,7 @@ use flip_runtime::decode::decode;
 use flip_runtime::inspect::inspect;
 use flip_runtime::object::{self, Fields, Mismatch, Value, WriteFields, Writer, slot};
 use flip_runtime::union::{self, Variants};
-use flip_runtime::{Id, UnknownFields, UnknownVariant};
+use flip_runtime::{Id, Presence, UnknownFields, UnknownVariant};
 use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -15,6 +15,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 struct Circle {
     id: Id,
     radius: i64,
+    colour: Presence<i64>,
+    corners: Vec<i64>,
     unknown_fields: UnknownFields,
 }
 
@@ -29,6 +31,8 @@ struct ShapeFields {
     kind: Option<i64>,
     id: Option<Id>,
     radius: Option<i64>,
+    colour: Presence<i64>,
+    corners: Option<Vec<i64>>,
     unknown_fields: UnknownFields,
 }
 
@@ -45,6 +49,8 @@ impl Fields for ShapeFields {
             "kind" => value.read(&mut self.kind),
             "id" => value.read(&mut self.id),
             "radius" => value.optional(&mut self.radius, &mut self.unknown_fields),
+            "colour" => value.presence(&mut self.colour, &mut self.unknown_fields),
+            "corners" => value.read(&mut self.corners),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }
@@ -54,6 +60,8 @@ impl Fields for ShapeFields {
             Some(1) => Ok(Shape::Circle(Circle {
                 id: slot::required(self.id, "id")?,
                 radius: slot::required(self.radius, "radius")?,
+                colour: self.colour,
+                corners: self.corners.unwrap_or_default(),
                 unknown_fields: self.unknown_fields,
             })),
             None => Err(Mismatch::Missing("kind")),
@@ -67,6 +75,8 @@ impl WriteFields for ShapeFields {
         object.optional("kind", &self.kind)?;
         object.optional("id", &self.id)?;
         object.optional("radius", &self.radius)?;
+        object.presence("colour", &self.colour)?;
+        object.optional("corners", &self.corners)?;
         object.unknown(&self.unknown_fields)
     }
 }
@@ -103,7 +113,14 @@ impl Serialize for Shape {
 }
 
 #[derive(Default)]
-struct CircleFields(ShapeFields);
+struct CircleFields {
+    kind: Option<i64>,
+    id: Option<Id>,
+    radius: Option<i64>,
+    colour: Presence<i64>,
+    corners: Option<Vec<i64>>,
+    unknown_fields: UnknownFields,
+}
 
 impl Fields for CircleFields {
     type Object = Circle;
@@ -114,17 +131,25 @@ impl Fields for CircleFields {
         name: &str,
         value: Value<'_, A>,
     ) -> Result<(), A::Error> {
-        self.0.field(name, value)
+        match name {
+            "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
+            "id" => value.read(&mut self.id),
+            "radius" => value.read(&mut self.radius),
+            "colour" => value.presence(&mut self.colour, &mut self.unknown_fields),
+            "corners" => value.list(&mut self.corners, &mut self.unknown_fields),
+            _ => value.unknown(&mut self.unknown_fields),
+        }
     }
 
     fn done(self) -> Result<Circle, Mismatch> {
-        match self.0.done()? {
-            Shape::Circle(circle) => Ok(circle),
-            Shape::Unknown(_) => Err(Mismatch::Constant {
-                field: "kind",
-                expected: "1",
-            }),
-        }
+        slot::constant(self.kind, "kind", &1, "1")?;
+        Ok(Circle {
+            id: slot::required(self.id, "id")?,
+            radius: slot::required(self.radius, "radius")?,
+            colour: self.colour,
+            corners: self.corners.unwrap_or_default(),
+            unknown_fields: self.unknown_fields,
+        })
     }
 }
 
@@ -136,9 +161,12 @@ impl<'de> Deserialize<'de> for Circle {
 
 impl WriteFields for Circle {
     fn write_fields<M: SerializeMap>(&self, object: &mut Writer<M>) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("kind", &1)?;
         object.field("id", &self.id)?;
         object.field("radius", &self.radius)?;
+        object.presence("colour", &self.colour)?;
+        object.field("corners", &self.corners)?;
         object.unknown(&self.unknown_fields)
     }
 }
@@ -164,13 +192,55 @@ fn the_tag_may_stand_last() {
 
 #[test]
 fn nothing_is_lost() {
-    let json = r#"{"kind":1,"id":98765432109876543210,"radius":5,"new":[1.50]}"#;
+    let json = r#"{"kind":1,"id":98765432109876543210,"radius":5,"corners":[],"new":[1.50]}"#;
     assert_eq!(round_trip(json), json);
     let report = inspect::<Shape>(json.as_bytes()).unwrap();
     assert_eq!(
         (report.unknown, report.lost),
         (vec!["/new".to_owned()], vec![])
     );
+}
+
+/// The second pass keeps what can be missing, and writes it as it came.
+#[test]
+fn what_can_be_kept_is_kept_as_it_came() {
+    for (json, unknown) in [
+        (
+            r#"{"kind":1,"id":1,"radius":5,"corners":[],"colour":"red"}"#,
+            Some("/colour"),
+        ),
+        (
+            r#"{"kind":1,"id":1,"radius":5,"colour":null,"corners":null}"#,
+            None,
+        ),
+        (
+            r#"{"kind":"1","id":1,"radius":5,"colour":"7","corners":[]}"#,
+            None,
+        ),
+    ] {
+        assert_eq!(round_trip(json), json);
+        let report = inspect::<Shape>(json.as_bytes()).unwrap();
+        assert_eq!(report.lost, Vec::<String>::new(), "{json}");
+        assert_eq!(
+            report.unknown.first().map(String::as_str),
+            unknown,
+            "{json}"
+        );
+    }
+    let Shape::Circle(circle) =
+        decode(br#"{"kind":1,"id":1,"radius":5,"corners":[],"colour":"7"}"#).unwrap()
+    else {
+        panic!("not a circle")
+    };
+    assert_eq!(circle.colour, Presence::Value(7));
+    // Not so where the same field stands twice, or the list is none at all.
+    for json in [
+        r#"{"kind":1,"id":1,"radius":5,"corners":[],"colour":"red","colour":1}"#,
+        r#"{"kind":1,"id":1,"radius":5,"corners":{}}"#,
+        r#"{"kind":1,"id":1,"radius":5,"corners":["x"]}"#,
+    ] {
+        assert!(decode::<Shape>(json.as_bytes()).is_err(), "{json}");
+    }
 }
 
 #[test]

@@ -50,10 +50,6 @@ macro_rules! operations {
             fn answer(status: StatusCode, body: &[u8]) -> Option<Result<String, DecodeError>> {
                 Probe::answer(status, body)
             }
-
-            fn error(_: StatusCode, _: &[u8]) -> Option<Result<NoErrorBody, DecodeError>> {
-                None
-            }
         }
     )*};
 }

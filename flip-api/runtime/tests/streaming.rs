@@ -63,10 +63,6 @@ impl Operation for Download {
     fn streamed(status: StatusCode, body: ByteStream) -> Option<ByteStream> {
         (status == StatusCode::OK).then_some(body)
     }
-
-    fn error(_: StatusCode, _: &[u8]) -> Option<Result<NoErrorBody, DecodeError>> {
-        None
-    }
 }
 
 async fn download(url: &str) -> Result<ByteStream, Error<NoErrorBody>> {

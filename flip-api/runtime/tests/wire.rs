@@ -225,10 +225,6 @@ impl Operation for ReturnLoan {
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
     }
-
-    fn error(_: StatusCode, _: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        None
-    }
 }
 
 #[tokio::test]

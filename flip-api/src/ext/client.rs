@@ -3,6 +3,7 @@ use std::time::Duration;
 use flip_runtime::transport::Transport;
 use flip_runtime::{Authentication, RetryPolicy};
 
+use super::error_body;
 use crate::{Client, Environment, Error, SecretKey};
 
 impl Client {
@@ -130,6 +131,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let mut builder = flip_runtime::Client::builder(self.environment.base_url())
             .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
+            .describe_errors(error_body::describe)
             .authentication(Authentication::basic(self.key.expose(), ""));
         if matches!(self.environment, Environment::Custom(_)) {
             // `Environment` has decided on it already.

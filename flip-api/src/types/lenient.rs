@@ -148,6 +148,13 @@ impl<T> From<T> for Lenient<T> {
     }
 }
 
+/// What stands for no value, or cannot be read, counts nothing.
+impl<T: Count> Count for Lenient<T> {
+    fn count(&self) -> Option<u64> {
+        self.get()?.count()
+    }
+}
+
 impl<T> Absorb for Lenient<T> {
     fn absent() -> Self {
         Self::default()
@@ -155,13 +162,6 @@ impl<T> Absorb for Lenient<T> {
 
     fn is_absent(&self) -> bool {
         self.is_absent()
-    }
-}
-
-/// What stands for no value, or cannot be read, counts nothing.
-impl<T: Count> Count for Lenient<T> {
-    fn count(&self) -> Option<u64> {
-        self.get()?.count()
     }
 }
 

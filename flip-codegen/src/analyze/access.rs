@@ -49,6 +49,8 @@ pub fn split(mut api: Api) -> Api {
             .flat_map(|body| &mut body.contents);
         contents.for_each(|content| exchange(&mut content.shape, &twins));
     }
+    let loose = api.loose_sent.iter_mut();
+    loose.for_each(|shape| exchange(shape, &twins));
     api
 }
 

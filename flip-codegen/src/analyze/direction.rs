@@ -41,6 +41,13 @@ pub(super) fn directions(api: &Api) -> BTreeMap<TypeId, Direction> {
     for callback in &api.callbacks {
         spread(api, &callback.payload, Direction::Received, &mut directions);
     }
+    // Nobody knows which way these travel.
+    for shape in &api.loose_sent {
+        spread(api, shape, Direction::Sent, &mut directions);
+    }
+    for shape in &api.loose_received {
+        spread(api, shape, Direction::Received, &mut directions);
+    }
     directions
 }
 

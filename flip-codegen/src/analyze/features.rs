@@ -27,7 +27,7 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
         tags: tags(api),
         ..Gates::default()
     };
-    let mut always = BTreeSet::new();
+    let mut always = reached(api, api.loose_sent.iter().chain(&api.loose_received));
     for (position, callback) in api.callbacks.iter().enumerate() {
         let types = reached(api, [&callback.payload]);
         let tags = gates.positions(&callback.tags);

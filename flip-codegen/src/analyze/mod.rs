@@ -3,6 +3,7 @@
 mod access;
 mod direction;
 mod dump;
+mod errors;
 mod features;
 mod forms;
 mod kinds;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
+pub use errors::SharedErrors;
 pub use features::Gates;
 pub use kinds::Kind;
 pub use pages::Pages;
@@ -52,6 +54,8 @@ pub struct Facts {
     pub pages: BTreeMap<String, Pages>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
+    /// Errors that several operations answer with.
+    pub shared_errors: Vec<SharedErrors>,
     /// What is there under which tags.
     pub gates: Gates,
 }
@@ -68,6 +72,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
     let pages = pages::pages(api, &presence, diagnostics);
+    let gates = features::gates(api, config);
     Facts {
         direction,
         tags,
@@ -77,7 +82,8 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         pairings,
         pages,
         guarded: guarded(api),
-        gates: features::gates(api, config),
+        shared_errors: errors::shared(api, &gates),
+        gates,
     }
 }
 
@@ -96,6 +102,12 @@ impl Facts {
             self.direction.get(&id),
             Some(Direction::Sent | Direction::Both)
         )
+    }
+
+    /// The errors that an operation, by position, shares with others: their position among all.
+    pub fn shared_errors_of(&self, operation: usize) -> Option<usize> {
+        let mut shared = self.shared_errors.iter();
+        shared.position(|errors| errors.operations.binary_search(&operation).is_ok())
     }
 
     /// How a member of an object is there or not.

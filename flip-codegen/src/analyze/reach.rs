@@ -49,3 +49,13 @@ pub(crate) fn reached<'a>(
     }
     reached
 }
+
+/// The types to which schemas lead that no operation uses, and nothing else.
+pub(crate) fn loose(api: &Api) -> BTreeSet<TypeId> {
+    let operations = api.operations.iter().flat_map(operation_shapes);
+    let payloads = api.callbacks.iter().map(|callback| &callback.payload);
+    let used = reached(api, operations.chain(payloads));
+    let mut loose = reached(api, api.loose_sent.iter().chain(&api.loose_received));
+    loose.retain(|id| !used.contains(id));
+    loose
+}

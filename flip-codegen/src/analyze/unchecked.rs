@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Direction;
-use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::diagnostics::{Code, Diagnostics, Place, further};
 use crate::ir::{Api, Constraint, TypeId, TypeKind};
 use crate::tree::Pointer;
 
@@ -72,11 +72,7 @@ impl<'a> Found<'a> {
             let Some((first, places)) = self.places.get(keyword) else {
                 continue;
             };
-            let further = match places.len().saturating_sub(1) {
-                0 => String::new(),
-                1 => ", here and at one more place".to_owned(),
-                more => format!(", here and at {more} more places"),
-            };
+            let further = further(places.len().saturating_sub(1));
             let place = Place::Key((*first).clone());
             diagnostics.report(Code::UncheckedConstraint, place, &[keyword, &further]);
         }

@@ -5,6 +5,15 @@
 
 use super::code::{Entry, Severity, codes};
 
+/// How often something occurs besides the place that is shown.
+pub(crate) fn further(places: usize) -> String {
+    match places {
+        0 => String::new(),
+        1 => ", here and at one more place".to_owned(),
+        more => format!(", here and at {more} more places"),
+    }
+}
+
 codes! {
     // Reading a file.
 
@@ -262,8 +271,8 @@ codes! {
         mended: "properties:\n  name:\n    type: string\n    minLength: 1\n",
     }
 
-    IgnoredKeyword = "F0303", Warning, "`{0}` is left out" {
-        explanation: "The generated code is right without this keyword, but does not offer what it describes.",
+    IgnoredKeyword = "F0303", Warning, "`{0}` is left out{1}" {
+        explanation: "The generated code is right without this keyword, but does not offer what it describes. Each keyword is reported once, at its first place.",
         faulty: "headers:\n  X-Rate-Limit:\n    schema: {type: integer}\n",
         mended: "# without `headers`, or live with the warning\n",
     }
@@ -396,9 +405,9 @@ codes! {
         mended: "type: string\nreadOnly: true\n",
     }
 
-    TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as any value" {
+    TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as {2}" {
         help: "put the choice into a property of its own, or list the combinations that there are",
-        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the value is kept as JSON.",
+        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the properties beside the choices are read and all others are kept as they come; without any the value is kept as JSON.",
         faulty: "allOf:\n  - oneOf: [] # with 6 members\n  - oneOf: [] # with 6 others\n",
         mended: "properties:\n  first: {oneOf: []}\n  second: {oneOf: []}\n",
     }
@@ -471,8 +480,8 @@ codes! {
         mended: "content:\n  application/json: {}\n",
     }
 
-    IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
-        explanation: "The body is written or read in another one of the media types that the document offers.",
+    IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out{1}" {
+        explanation: "The body is written or read in another one of the media types that the document offers. Each media type is reported once, at its first place.",
         faulty: "content:\n  application/json: {}\n  text/html: {}\n",
         mended: "content:\n  application/json: {}\n",
     }
@@ -632,6 +641,11 @@ codes! {
         explanation: "The keys of `encoding` are names of properties, and say how each is written in the form.",
         faulty: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    flie: {contentType: image/png}\n",
         mended: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    file: {contentType: image/png}\n",
+    }
+    FurtherServers = "F0430", Warning, "only the first of these servers is used" {
+        explanation: "Where a path or an operation has servers of its own, calls go to the first of them. Those of the whole document are all offered, for the caller to choose from.",
+        faulty: "get:\n  servers: [{url: https://eu.example.com}, {url: https://us.example.com}]\n",
+        mended: "get:\n  servers: [{url: https://eu.example.com}]\n",
     }
 
     // The compiler itself.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 pub use code::Severity;
 pub use codes::Code;
+pub(crate) use codes::further;
 pub use explain::{explain, explain_json};
 pub use human::render_human;
 pub use json::render_json;

@@ -38,6 +38,10 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every callback, in the order of the document.
     pub callbacks: Vec<Callback>,
+    /// Schemas of the components to which no operation leads, as they are sent.
+    pub loose_sent: Vec<Shape>,
+    /// The same, as they are received.
+    pub loose_received: Vec<Shape>,
 }
 
 impl Api {
@@ -119,7 +123,7 @@ pub enum Security {
 }
 
 /// What the document says about a thing, for its readers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Docs {
     /// One line (`summary` or `title`).
     pub summary: Option<String>,

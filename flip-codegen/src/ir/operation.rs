@@ -47,6 +47,12 @@ impl Operation {
         parameters.find(|parameter| parameter.idempotency_key)
     }
 
+    /// The answers that are errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Response> {
+        let responses = self.responses.iter();
+        responses.filter(|response| !response.status.is_success())
+    }
+
     /// The headers of its answers, each name once: that of the first response that declares it.
     pub fn response_headers(&self) -> Vec<&ResponseHeader> {
         let mut found: Vec<&ResponseHeader> = Vec::new();
@@ -202,7 +208,7 @@ pub struct Content {
 }
 
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {
     /// JSON.
     Json,

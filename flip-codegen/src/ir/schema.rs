@@ -271,6 +271,8 @@ pub enum Constraint {
     MinimumLength(usize),
     /// `maxLength`, in characters.
     MaximumLength(usize),
+    /// `pattern: \S`: not only white space.
+    NotBlank,
     /// `minItems`.
     MinimumItems(usize),
     /// `maxItems`.

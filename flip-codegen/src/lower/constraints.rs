@@ -79,6 +79,10 @@ impl<'d> Lowering<'d> {
                 Some((least, most))
             })
         };
+        if kept.contains(&Constraint::NotBlank) {
+            // Said once.
+            kept.retain(|constraint| *constraint != Constraint::MinimumLength(1));
+        }
         while let Some((least, most)) = clash(&kept) {
             self.report(Code::ContradictoryBounds, Place::Key(at.pointer()), &[]);
             kept.remove(least.max(most));
@@ -158,6 +162,8 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
             .map(Constraint::MultipleOf),
         "minLength" => length().map(Constraint::MinimumLength),
         "maxLength" => length().map(Constraint::MaximumLength),
+        // The one pattern that can be checked without an engine for patterns.
+        "pattern" if value.as_str() == Some(r"\S") => Some(Constraint::NotBlank),
         "minItems" => length().map(Constraint::MinimumItems),
         "maxItems" => length().map(Constraint::MaximumItems),
         "minProperties" => length().map(Constraint::MinimumProperties),

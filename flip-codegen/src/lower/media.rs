@@ -61,7 +61,7 @@ impl<'d> Lowering<'d> {
 
     fn leave_media_out(&mut self, media: &[Media<'d>]) {
         for (name, _, at) in media {
-            self.report(Code::IgnoredMediaType, Place::Key(at.pointer()), &[name]);
+            self.omit(Code::IgnoredMediaType, name, at.pointer());
         }
     }
 

@@ -17,9 +17,11 @@ mod forms;
 mod header;
 mod intersection;
 mod kind;
+mod loose;
 mod media;
 mod merged_text;
 mod object;
+mod omission;
 mod operation;
 mod pages;
 mod parameter;
@@ -64,6 +66,7 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         unsettled: Vec::new(),
         restricting: BTreeSet::new(),
         parents: None,
+        omissions: Vec::new(),
     };
     lowering.document();
     lowering.api
@@ -100,6 +103,8 @@ struct Lowering<'d> {
     restricting: BTreeSet<Pointer>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
     parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
+    /// What is left out, to be reported once each.
+    omissions: Vec<omission::Omission>,
 }
 
 impl<'d> Lowering<'d> {
@@ -124,27 +129,16 @@ impl<'d> Lowering<'d> {
                 self.path(path, &item);
             }
         }
+        self.loose_schemas();
         self.deferred();
         self.settle();
         self.forms();
         self.plain_headers();
+        self.report_omissions();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
         self.diagnostics.report(code, place, arguments);
-    }
-
-    /// Reports each of these keywords that the node has: the code is right without it, but poorer.
-    fn leave_out(&mut self, at: &At<'d>, keywords: &[&str]) {
-        for keyword in keywords {
-            if let Some(value) = at.get(keyword) {
-                self.report(
-                    Code::IgnoredKeyword,
-                    Place::Key(value.pointer()),
-                    &[keyword],
-                );
-            }
-        }
     }
 }
 

@@ -45,10 +45,7 @@ impl<'d> Lowering<'d> {
         let mut parameters = self.parameters(item, at, &id);
         self.fill_query(&parts, at, &mut parameters);
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
-        let mut servers = self.servers(at);
-        if servers.is_empty() {
-            servers = self.servers(item);
-        }
+        let servers = self.own_servers(item, at);
         let operation = Operation {
             name: self.name(at, &id),
             tags: texts(at, "tags"),

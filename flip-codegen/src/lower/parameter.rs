@@ -161,6 +161,9 @@ impl<'d> Lowering<'d> {
         let Some((media_type, media)) = entries.first() else {
             return (None, default_style(location));
         };
+        for (other, at) in entries.iter().skip(1) {
+            self.omit(Code::IgnoredMediaType, other, at.pointer());
+        }
         if is_json(media_type) {
             return (media.get("schema"), Style::Json);
         }

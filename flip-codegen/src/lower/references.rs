@@ -6,6 +6,11 @@ use crate::tree::At;
 /// What these hold is data, not schemas.
 const DATA: &[&str] = &["example", "examples", "default", "enum"];
 
+/// Whether what stands under a key is no part of the description.
+pub(super) fn is_data(key: &str) -> bool {
+    DATA.contains(&key) || key.starts_with("x-")
+}
+
 impl<'d> Lowering<'d> {
     /// Follows every reference of the main file once, and of the other files each to which it leads,
     /// for the sake of the diagnostics.
@@ -26,7 +31,7 @@ impl<'d> Lowering<'d> {
             self.document.follow(at.clone(), self.diagnostics);
         }
         for (key, child) in at.entries() {
-            if !DATA.contains(&key) && !key.starts_with("x-") {
+            if !is_data(key) {
                 self.references(&child);
             }
         }

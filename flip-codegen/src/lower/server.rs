@@ -16,6 +16,21 @@ impl<'d> Lowering<'d> {
         servers
     }
 
+    /// The servers of an operation, or else those of its path item. One call goes to one server.
+    pub(super) fn own_servers(&mut self, item: &At<'d>, operation: &At<'d>) -> Vec<Server> {
+        for owner in [operation, item] {
+            let servers = self.servers(owner);
+            if servers.len() > 1 {
+                let place = Place::Key(owner.pointer().child("servers"));
+                self.report(Code::FurtherServers, place, &[]);
+            }
+            if !servers.is_empty() {
+                return servers;
+            }
+        }
+        Vec::new()
+    }
+
     fn server(&mut self, at: &At<'d>) -> Option<Server> {
         let typed = openapi::server(at, self.diagnostics)?;
         let mut variables = Vec::new();

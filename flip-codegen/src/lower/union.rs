@@ -147,13 +147,7 @@ impl<'d> Lowering<'d> {
         let mut seen = vec![at.pointer()];
         let alternatives = self.product(choices, &mut seen);
         let Some(alternatives) = alternatives.filter(|all| all.len() <= MOST) else {
-            let limit = MOST.to_string();
-            self.report(
-                Code::TooManyVariants,
-                Place::Key(at.pointer()),
-                &[&name.text, &limit],
-            );
-            return Some(Shape::Any);
+            return Some(self.in_common(at, base, name));
         };
         let alternatives = self.objects_only(at, alternatives);
         let whole = |parts: &Parts<'d>| {
@@ -197,6 +191,26 @@ impl<'d> Lowering<'d> {
         }
         let any_of = choices.iter().any(|choice| choice.any_of);
         self.complete_union(id, at, any_of, variants)
+    }
+
+    /// Of too many alternatives what they have in common is read: the rest of an object is kept,
+    /// with the fields that are not declared.
+    fn in_common(&mut self, at: &At<'d>, base: &[At<'d>], name: &Name) -> Shape {
+        let facets: Vec<At<'d>> = base.iter().flat_map(|node| self.facets(node)).collect();
+        let has_common = facets.iter().any(|facet| {
+            let properties = facet.get("properties");
+            properties.is_some_and(|properties| !properties.entries().is_empty())
+        });
+        let (shape, read_as) = match has_common {
+            true => (
+                self.whole_object(base, name.clone()),
+                "what all have in common",
+            ),
+            false => (Shape::Any, "any value"),
+        };
+        let arguments = [name.text.as_str(), &MOST.to_string(), read_as];
+        self.report(Code::TooManyVariants, Place::Key(at.pointer()), &arguments);
+        shape
     }
 
     fn product(

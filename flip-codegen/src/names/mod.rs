@@ -8,6 +8,8 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::analyze::SharedErrors;
+use crate::analyze::reach::loose;
 use crate::ir::{
     Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
     TypeId, TypeKind, Union, Variant,
@@ -15,7 +17,7 @@ use crate::ir::{
 pub use package::{crate_name, feature_names, is_crate_name};
 pub(crate) use scope::{Case, Scope};
 use scope::{identifier, module};
-use status::{status_name, status_text};
+use status::{errors_name, status_name, status_text};
 use words::words;
 
 /// Every identifier of the generated code.
@@ -29,6 +31,8 @@ pub struct Names {
     additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
+    /// The enums of shared errors, by position among those of the facts.
+    pub errors: Vec<ItemNames>,
     /// The constants of the security schemes, by position in the API.
     pub security: Vec<String>,
     /// By position in the API.
@@ -113,8 +117,7 @@ const TAKEN_FIELDS: &[&str] = &[
 ];
 const TAKEN_SETTERS: &[&str] = &[
     "new",
-    "client",
-    "options",
+    "call",
     "body",
     "header",
     "timeout",
@@ -130,10 +133,13 @@ pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_k
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 
 /// Names everything.
-pub fn names(api: &Api) -> Names {
+pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     let mut names = Names::default();
     let mut types = Scope::with_reserved(TAKEN_TYPES);
-    for (id, definition) in api.types() {
+    // What no operation uses must not change the names of what operations use.
+    let loose = loose(api);
+    let (last, first): (Vec<_>, Vec<_>) = api.types().partition(|(id, _)| loose.contains(id));
+    for (id, definition) in first.into_iter().chain(last) {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
         let module = module(identifier(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
@@ -145,6 +151,15 @@ pub fn names(api: &Api) -> Names {
         names
             .operations
             .push(operation_names(operation, &mut operations, &mut functions));
+    }
+    for errors in shared_errors {
+        let first = errors.operations.first();
+        let first = first.and_then(|position| api.operations.get(*position));
+        let name = first.map_or_else(String::new, errors_name);
+        let ident = operations.claim(&name, Case::Pascal, "Error");
+        let function = functions.claim(&ident, Case::Snake, "error");
+        let module = module(function, &ident);
+        names.errors.push(ItemNames { ident, module });
     }
     let mut security = Scope::default();
     for scheme in &api.security_schemes {

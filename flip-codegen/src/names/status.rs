@@ -1,6 +1,9 @@
 //! Names of HTTP statuses.
 
-use crate::ir::Status;
+use crate::ir::{Operation, Status};
+
+/// A name does not list more statuses than these.
+const MOST_STATUSES: usize = 2;
 
 pub(super) fn status_text(status: Status) -> String {
     match status {
@@ -59,5 +62,17 @@ fn reason_phrase(code: u16) -> &'static str {
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         _ => "",
+    }
+}
+
+/// What the errors of an operation are called together: `Bad Request or Forbidden error`.
+pub(super) fn errors_name(operation: &Operation) -> String {
+    let mut statuses: Vec<Status> = operation.errors().map(|error| error.status).collect();
+    statuses.sort();
+    let names: Vec<String> = statuses.into_iter().map(status_name).collect();
+    match names.as_slice() {
+        // The whole list would be longer than a name can be.
+        [first, .., last] if names.len() > MOST_STATUSES => format!("{first} to {last} error"),
+        all => format!("{} error", all.join(" or ")),
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::markdown::{escaped, fence, link, starts_block};
+use crate::emit::tame;
 use crate::ir::Docs;
 
 const WIDTH: usize = 92;
@@ -14,7 +15,7 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
         if line.is_empty() {
             String::new()
         } else {
-            format!(" {line}")
+            format!(" {}", tame(line))
         }
     });
     quote!(#(#[doc = #lines])*)

@@ -21,6 +21,7 @@ mod operation_answer;
 mod operation_content;
 mod operation_decode;
 mod operation_docs;
+mod operation_error;
 mod operation_headers;
 mod operation_key;
 mod operation_methods;
@@ -48,6 +49,7 @@ use context::Context;
 pub(crate) use docs::prose;
 use features::condition;
 pub(crate) use markdown::escaped;
+use operation::Call;
 pub(crate) use snippet::snippet;
 
 /// Writes every file of the generated code.
@@ -88,13 +90,9 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
             items: imports::with_imports(items),
         });
     }
-    for (operation, operation_names) in api.operations.iter().zip(&names.operations) {
-        let path = format!("operations/{}.rs", operation_names.item.module);
-        let docs = vec![format!("`{} {}`", operation.method, operation.template)];
-        let items =
-            imports::with_imports(operation::operation(&context, operation, operation_names));
-        files.push(RustFile { path, docs, items });
-    }
+    let calls = (0..api.operations.len()).filter_map(|position| Call::new(&context, position));
+    files.extend(calls.map(|call| operation::file(&call)));
+    files.extend(operation_error::shared(&context));
     if !api.callbacks.is_empty() {
         files.extend(callback::files(&context));
     }
@@ -183,6 +181,8 @@ fn operations(context: &Context<'_>) -> RustFile {
         let condition = condition(context, gates.get(&operation.id));
         (names.item.clone(), condition)
     });
+    let errors = operation_error::modules(context).into_iter();
+    let items = items.chain(errors.map(|(names, condition)| (names.clone(), condition)));
     RustFile {
         path: "operations/mod.rs".to_owned(),
         docs: vec!["One call for each operation, and its errors.".to_owned()],

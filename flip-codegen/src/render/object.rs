@@ -115,6 +115,7 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
         Constraint::Minimum(limit) => format!("At least {limit}."),
         Constraint::Maximum(limit) => format!("At most {limit}."),
         Constraint::MultipleOf(factor) => format!("A multiple of {factor}."),
+        Constraint::NotBlank => "Not blank.".to_owned(),
         Constraint::MinimumLength(1) => "Not empty.".to_owned(),
         Constraint::MinimumLength(limit) => format!("At least {limit} characters."),
         Constraint::MaximumLength(limit) => format!("At most {limit} characters."),

@@ -172,6 +172,7 @@ fn check_of(
             (quote!(most_number), quote!(#limit, #exclusive))
         }
         Constraint::MultipleOfNumber(factor) => (quote!(multiple_of_number), quote!(#factor)),
+        Constraint::NotBlank => return Some(quote!(checks.not_blank(#wire, value);)),
         Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
         Constraint::Checked { function, .. } => (quote!(rule), function.parse().ok()?),
         Constraint::Each(rules) => return each(context, wire, shape, rules),

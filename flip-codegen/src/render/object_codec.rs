@@ -18,6 +18,8 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(object.unknown(&self.unknown_fields)?;));
+    let respelt = (unknown.is_some() && parts.iter().any(can_be_respelt))
+        .then(|| quote!(object.respelt(&self.unknown_fields);));
     let is_empty = parts.is_empty() && others.is_none() && unknown.is_none();
     let object = match is_empty {
         true => quote!(_object),
@@ -29,6 +31,7 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
                 &self,
                 #object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                #respelt
                 #(#written)*
                 #others
                 #unknown
@@ -45,6 +48,24 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
             }
         }
     }
+}
+
+/// Whether the field may come in another spelling, such as a number as text, and is understood all
+/// the same.
+fn can_be_respelt(part: &Part<'_>) -> bool {
+    let Part::Field(field) = part else {
+        return false;
+    };
+    match field.presence {
+        Presence::Constant | Presence::Optional | Presence::OptionalNullable => true,
+        Presence::Required => is_list(field),
+        _ => false,
+    }
+}
+
+/// Whether `null` can be taken for no items at all.
+fn is_list(field: &Field<'_>) -> bool {
+    matches!(field.property.shape, Shape::List(_)) && !field.boxed
 }
 
 fn write(part: &Part<'_>) -> TokenStream {
@@ -80,7 +101,9 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
     let arms = parts.iter().flat_map(|part| arms(context, part));
     let others = Others::of(context, id);
     let other = match &others {
-        Some(Others { field, .. }) => quote!(value.additional(&mut self.#field)),
+        Some(Others { field, .. }) => {
+            quote!(value.additional(&mut self.#field, &mut self.unknown_fields))
+        }
         None => quote!(value.unknown(&mut self.unknown_fields)),
     };
     let others = others.map(|others| {
@@ -88,6 +111,11 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
         quote!(pub(super) #field: #of,)
     });
     let done = done(context, id, parts);
+    let forgets = (!context.keeps_unknown(id)).then(|| {
+        quote!(
+            const KEEPS_UNKNOWN: bool = false;
+        )
+    });
     let name = ident.to_string();
     Some(quote! {
         #condition
@@ -102,6 +130,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
         impl object::Fields for #slots {
             type Object = #ident;
             const NAME: &'static str = #name;
+            #forgets
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -155,7 +184,8 @@ pub(super) fn slot_type(field: &Field<'_>) -> TokenStream {
 pub(super) fn fill(presence: Presence, slot: &TokenStream) -> TokenStream {
     match presence {
         Presence::Optional => quote!(value.optional(&mut #slot, &mut self.unknown_fields)),
-        Presence::OptionalNullable => quote!(value.presence(&mut #slot)),
+        Presence::OptionalNullable => quote!(value.presence(&mut #slot, &mut self.unknown_fields)),
+        Presence::Constant => quote!(value.constant(&mut #slot, &mut self.unknown_fields)),
         _ => quote!(value.read(&mut #slot)),
     }
 }
@@ -164,7 +194,12 @@ fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
     match part {
         Part::Field(field) => {
             let (ident, wire) = (&field.ident, &field.property.wire);
-            let fill = fill(field.presence, &quote!(self.#ident));
+            let fill = match field.presence {
+                Presence::Required if is_list(field) => {
+                    quote!(value.list(&mut self.#ident, &mut self.unknown_fields))
+                }
+                presence => fill(presence, &quote!(self.#ident)),
+            };
             vec![quote!(#wire => #fill,)]
         }
         Part::Group { ident, of } => {

@@ -5,16 +5,19 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::{
-    docs, operation_answer, operation_content, operation_decode, operation_headers, operation_key,
-    operation_pages, operation_pairing,
+    docs, operation_answer, operation_content, operation_decode, operation_error,
+    operation_headers, operation_key, operation_pages, operation_pairing,
 };
-use super::{security, servers};
+use super::{imports, security, servers};
+use crate::emit::RustFile;
 use crate::ir::{Operation, Parameter};
 use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
 pub(super) struct Call<'a> {
     pub(super) context: &'a Context<'a>,
+    /// Its position in the API.
+    pub(super) position: usize,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
     pub(super) ident: Ident,
@@ -34,16 +37,43 @@ pub(super) fn models() -> TokenStream {
     quote!(models)
 }
 
-pub(super) fn operation(
-    context: &Context<'_>,
-    operation: &Operation,
-    names: &OperationNames,
-) -> TokenStream {
-    let parameters = operation
-        .parameters
-        .iter()
-        .zip(&names.parameters)
-        .map(|(parameter, name)| Argument {
+/// The file of an operation.
+pub(super) fn file(call: &Call<'_>) -> RustFile {
+    let Operation {
+        method, template, ..
+    } = call.operation;
+    RustFile {
+        path: format!("operations/{}.rs", call.names.item.module),
+        docs: vec![format!("`{method} {template}`")],
+        items: imports::with_imports(operation(call)),
+    }
+}
+
+fn operation(call: &Call<'_>) -> TokenStream {
+    let entry = call.entry();
+    let structure = call.structure();
+    let methods = call.methods();
+    let future = call.future();
+    let implementation = call.implementation();
+    let error = operation_error::error(call);
+    let answer = operation_answer::answer(call);
+    let pairing = operation_pairing::pairing(call);
+    let pages = operation_pages::pages(call);
+    let content = operation_content::content(call);
+    let headers = operation_headers::headers(call);
+    quote! {
+        #entry #structure #methods #future #implementation
+        #pages #error #answer #headers #content #pairing
+    }
+}
+
+impl<'a> Call<'a> {
+    /// The operation at this position in the API.
+    pub(super) fn new(context: &'a Context<'a>, position: usize) -> Option<Self> {
+        let operation = context.api.operations.get(position)?;
+        let names = context.names.operations.get(position)?;
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let parameters = parameters.map(|(parameter, name)| Argument {
             ident: format_ident!("{}", name),
             parameter,
             of: match parameter.idempotency_key {
@@ -51,31 +81,18 @@ pub(super) fn operation(
                 false => context.shape(&parameter.shape, false, &models()),
             },
         });
-    let is_paired = context.facts.pairings.contains_key(&operation.id);
-    let mut call = Call {
-        context,
-        operation,
-        names,
-        ident: format_ident!("{}", names.item.ident),
-        parameters: parameters.collect(),
-        body: None,
-        is_paired,
-    };
-    call.body = call.body_type();
-    let entry = call.entry();
-    let structure = call.structure();
-    let methods = call.methods();
-    let future = call.future();
-    let implementation = call.implementation();
-    let error = operation_answer::error(&call);
-    let answer = operation_answer::answer(&call);
-    let pairing = operation_pairing::pairing(&call);
-    let pages = operation_pages::pages(&call);
-    let content = operation_content::content(&call);
-    let headers = operation_headers::headers(&call);
-    quote! {
-        #entry #structure #methods #future #implementation
-        #pages #error #answer #headers #content #pairing
+        let mut call = Self {
+            context,
+            position,
+            operation,
+            names,
+            ident: format_ident!("{}", names.item.ident),
+            parameters: parameters.collect(),
+            body: None,
+            is_paired: context.facts.pairings.contains_key(&operation.id),
+        };
+        call.body = call.body_type();
+        Some(call)
     }
 }
 
@@ -158,8 +175,7 @@ impl Call<'_> {
                 #allow
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #arguments {
                     #ident {
-                        client: self.runtime().clone(),
-                        options: ::flip_runtime::CallOptions::default(),
+                        call: self.runtime().call(),
                         #(#fields,)*
                         #body
                     }
@@ -211,8 +227,7 @@ impl Call<'_> {
             #derived
             #[must_use = "nothing is sent before the call is awaited"]
             pub struct #ident #arguments {
-                client: ::flip_runtime::Client,
-                options: ::flip_runtime::CallOptions,
+                call: ::flip_runtime::Call,
                 #(#fields,)*
                 #body
             }

@@ -120,25 +120,6 @@ impl Call<'_> {
     }
 }
 
-pub(super) fn error(call: &Call<'_>) -> TokenStream {
-    let ident = format_ident!("{}", call.names.error);
-    let docs = docs::attributes(&[format!(
-        "The errors that `{}` is documented to answer with.",
-        call.operation.id
-    )]);
-    let cases = call.cases(false);
-    let variants = cases.iter().map(variant);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum #ident { #(#variants)* }
-
-        impl ::flip_runtime::ErrorBody for #ident {}
-    }
-}
-
 pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
     let cases = call.cases(true);
     if cases.len() < 2 {
@@ -164,7 +145,7 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
     })
 }
 
-fn variant(case: &Case<'_>) -> TokenStream {
+pub(super) fn variant(case: &Case<'_>) -> TokenStream {
     let variant = &case.variant;
     let docs = docs::documented(
         &case.response.docs,

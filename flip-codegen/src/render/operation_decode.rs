@@ -8,12 +8,11 @@ use super::operation_answer::Case;
 use super::operation_stream;
 use crate::ir::{Encoding, Operation, Status};
 
-/// The two functions that turn a body into what is declared for its status.
+/// The functions that turn the body of a success into what is declared for its status.
 pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
-    let (successes, errors) = (call.cases(true), call.cases(false));
+    let successes = call.cases(true);
     let several = successes.len() > 1;
     let answer_enum = format_ident!("{}", call.names.answer);
-    let error_enum = format_ident!("{}", call.names.error);
     // Streams are not asked for here.
     let mut whole = call.cases(true);
     whole.retain(|case| !case.is_stream());
@@ -26,21 +25,30 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
             quote!(Some(#decoded))
         }
     });
-    let failures = arms(&errors, false, |case| {
-        let decoded = decoded(case, Some(&error_enum));
+    let answer = decoder(
+        &quote!(answer),
+        &quote!(Self::Answer),
+        true,
+        &whole,
+        &answers,
+    );
+    let streams = operation_stream::streams(call, &successes);
+    quote! { #answer #streams }
+}
+
+/// The function that turns the body of an error into a variant of its enum.
+pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
+    let own = format_ident!("Self");
+    let arms = arms(cases, false, |case| {
+        let decoded = decoded(case, Some(&own));
         quote!(Some(#decoded))
     });
-    let (answer, error) = (format_ident!("answer"), format_ident!("error"));
-    let (answer_type, error_type) = (format_ident!("Answer"), format_ident!("Error"));
-    let answer = decoder(&answer, &answer_type, true, &whole, &answers);
-    let error = decoder(&error, &error_type, false, &errors, &failures);
-    let streams = operation_stream::streams(call, &successes);
-    quote! { #answer #streams #error }
+    decoder(&quote!(decode), &quote!(Self), false, cases, &arms)
 }
 
 fn decoder(
-    name: &Ident,
-    of: &Ident,
+    name: &TokenStream,
+    of: &TokenStream,
     success: bool,
     cases: &[Case<'_>],
     arms: &TokenStream,
@@ -68,7 +76,7 @@ fn decoder(
         fn #name(
             #status: ::flip_runtime::StatusCode,
             #body: &[u8],
-        ) -> Option<Result<Self::#of, decode::DecodeError>> { #choice }
+        ) -> Option<Result<#of, decode::DecodeError>> { #choice }
     }
 }
 

@@ -59,33 +59,33 @@ impl Call<'_> {
 
                 /// Adds a header to this call.
                 pub fn header(mut self, name: &str, value: &str) -> Self {
-                    self.options = self.options.header(name, value);
+                    self.call.header(name, value);
                     self
                 }
 
                 /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
                 /// or the client says otherwise.
                 pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                    self.options = self.options.timeout(timeout);
+                    self.call.timeout(timeout);
                     self
                 }
 
                 /// Sets how long each attempt may take; 30 seconds unless it or the client says
                 /// otherwise.
                 pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                    self.options = self.options.attempt_timeout(timeout);
+                    self.call.attempt_timeout(timeout);
                     self
                 }
 
                 /// Sets how often this call is sent again where that can do no harm.
                 pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                    self.options = self.options.retry(policy);
+                    self.call.retry(policy);
                     self
                 }
 
                 /// Sends even what breaks a rule of the document, and lets the server decide.
                 pub fn without_checks(mut self) -> Self {
-                    self.options = self.options.without_checks();
+                    self.call.without_checks();
                     self
                 }
 
@@ -94,18 +94,18 @@ impl Call<'_> {
                 /// # Errors
                 /// When the request is not valid, cannot be sent, or is answered with an error;
                 /// `outcome()` of the error tells whether the server may have acted on it.
-                pub async fn send(self) -> Result<#answer, ::flip_runtime::Error<#error>> {
-                    self.client.execute(&self, &self.options).await
+                pub fn send(self) -> ::flip_runtime::Sending<#answer, #error> {
+                    self.call.clone().send(self)
                 }
 
                 /// Sends the request, and yields status and headers along with the answer.
                 ///
                 /// # Errors
                 /// Those of [`send`](Self::send).
-                pub async fn send_raw(
+                pub fn send_raw(
                     self,
-                ) -> Result<::flip_runtime::Response<#answer>, ::flip_runtime::Error<#error>> {
-                    self.client.execute_raw(&self, &self.options).await
+                ) -> ::flip_runtime::Sending<::flip_runtime::Response<#answer>, #error> {
+                    self.call.clone().send_raw(self)
                 }
             }
         }
@@ -118,11 +118,10 @@ impl Call<'_> {
         quote! {
             impl #bounds ::std::future::IntoFuture for #ident #arguments {
                 type Output = Result<#answer, ::flip_runtime::Error<#error>>;
-                type IntoFuture =
-                    ::std::pin::Pin<Box<dyn ::std::future::Future<Output = Self::Output> + Send>>;
+                type IntoFuture = ::flip_runtime::Sending<#answer, #error>;
 
                 fn into_future(self) -> Self::IntoFuture {
-                    Box::pin(self.send())
+                    self.send()
                 }
             }
         }

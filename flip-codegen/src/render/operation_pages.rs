@@ -49,7 +49,7 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
         impl #ident {
             #of_pages
             pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+                ::flip_runtime::Pages::new(self.call.clone(), self)
             }
 
             #of_rows

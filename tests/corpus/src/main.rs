@@ -5,6 +5,7 @@ mod arguments;
 mod compile;
 mod document;
 mod examples;
+mod peers;
 mod schema;
 mod table;
 mod workspace;
@@ -16,6 +17,12 @@ use document::Tried;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("peers", rest)) = arguments
+        .split_first()
+        .map(|(verb, rest)| (verb.as_str(), rest))
+    {
+        return peers(rest);
+    }
     let result = match Arguments::read(&arguments) {
         Ok(arguments) => run(&arguments),
         Err(fault) => {
@@ -26,6 +33,20 @@ fn main() -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
+        Err(fault) => {
+            eprintln!("error: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn peers(arguments: &[String]) -> ExitCode {
+    if arguments.iter().any(|argument| argument == "--help") {
+        print!("{}", peers::HELP);
+        return ExitCode::SUCCESS;
+    }
+    match peers::run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("error: {fault}");
             ExitCode::from(2)

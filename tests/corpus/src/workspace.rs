@@ -12,13 +12,18 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// Where what is made goes.
+pub(crate) fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(target) => PathBuf::from(target),
+        None => root().join("target"),
+    }
+}
+
 /// Writes a crate for each document that generates. Files that are as they were are left alone, so
 /// that a second run compiles what changed.
 pub(crate) fn write(tried: &[Tried]) -> Result<PathBuf, String> {
-    let folder = match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(target) => PathBuf::from(target).join("corpus"),
-        None => root().join("target/corpus"),
-    };
+    let folder = target().join("corpus");
     let mut members = Vec::new();
     for tried in tried.iter().filter(|tried| !tried.files.is_empty()) {
         let name = tried.crate_name();

@@ -14,6 +14,7 @@ mod support;
 mod again;
 mod blocking;
 mod callback;
+mod classes;
 mod create_bill;
 mod edit_bill;
 mod encoding;

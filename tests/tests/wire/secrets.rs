@@ -125,8 +125,11 @@ async fn errors() {
         ok(&bill.replace("\"link_id\": 3276,", "")),
         ok(&bill.replace("\"step\": 3", "\"step\": \"Siti\"")),
         ok(&bill.replace("\"amount\": 50000", "\"amount\": \"Siti\"")),
-        ok(&bill.replace("\"status\": \"PENDING\"", "\"status\": [\"Siti\"]")),
-        ok(&bill.replace("\"customer\": {", "\"customer\": \"Siti\", \"rest\": {")),
+        ok(&bill.replace("\"id\": \"62d8ddde3e10b\"", "\"id\": [\"Siti\"]")),
+        ok(&bill.replace(
+            "\"bill_payment\": {",
+            "\"bill_payment\": \"Siti\", \"rest\": {",
+        )),
         ok("\"siti@example.com\""),
         html(200, "<html>Siti</html>"),
         html(502, "<html>Siti</html>"),
@@ -139,6 +142,25 @@ async fn errors() {
         let untyped: flip_api::Error = error.into();
         assert_error_shows_nothing(&untyped);
     }
+    let refused = r#"{"code":"VALIDATION_ERROR","message":"Siti","errors":[{"attribute":"sender_email","code":1072,"message":"siti@example.com"}]}"#;
+    for status in [200, 401, 422, 503] {
+        let reply = Reply::Send(json(status, refused));
+        let error = failed(reply, async |flip| flip.create_bill(step3_request()).await).await;
+        assert_error_shows_nothing(&error);
+        let untyped: flip_api::Error = error.into();
+        assert_error_shows_nothing(&untyped);
+        assert_shows_nothing(&untyped.faults());
+    }
+}
+
+/// What does not have its type is kept, and shown no more than what does.
+#[test]
+fn misfits() {
+    let bill = create_bill::STATUS_200_STEP3;
+    let bill = bill.replace("\"customer\": {", "\"customer\": \"Siti\", \"rest\": {");
+    let bill: CreateBillStep3 = flip_runtime::decode::decode(bill.as_bytes()).unwrap();
+    assert_eq!(bill.unknown_fields.get("customer"), Some("\"Siti\""));
+    assert_shows_nothing(&bill);
 }
 
 #[tokio::test]

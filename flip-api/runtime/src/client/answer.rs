@@ -1,8 +1,8 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::error::{Details, Error, Kind, Outcome, Received};
-use crate::operation::Operation;
+use crate::error::{Answered, Description, Details, Error, Kind, Received};
+use crate::operation::{ErrorBody, Operation};
 use crate::response::Response;
 use crate::transport::{TransportErrorKind, TransportResponse};
 
@@ -13,10 +13,14 @@ pub(crate) struct Whole {
     pub(crate) body: Bytes,
 }
 
+/// Reads what an answer says of an error, in all shapes that the API has for it.
+pub(crate) type Describe = fn(&Answered<'_>) -> Option<Description>;
+
 /// Makes an answer or an error of a response. `limit`: how much of a body is read, in bytes.
 pub(crate) async fn read<O: Operation>(
     response: TransportResponse,
     limit: usize,
+    describe: Describe,
 ) -> Result<Response<O::Answer>, Error<O::Error>> {
     if O::is_streamed(response.status) {
         return hand_over::<O>(response);
@@ -28,13 +32,13 @@ pub(crate) async fn read<O: Operation>(
         body,
     };
     match failure {
-        None => decode::<O>(whole),
+        None => decode::<O>(whole, describe),
         Some(failure) => {
             let kind = match failure.kind() {
                 TransportErrorKind::TooLarge => Kind::TooLarge(failure),
                 _ => Kind::Truncated(failure),
             };
-            Err(error::<O>(whole, kind, None, true))
+            Err(error::<O>(whole, kind, None, true, None))
         }
     }
 }
@@ -52,22 +56,49 @@ fn hand_over<O: Operation>(
                 headers,
                 body,
             };
-            Err(error::<O>(whole, Kind::UnexpectedStatus(None), None, true))
+            Err(error::<O>(
+                whole,
+                Kind::UnexpectedStatus(None),
+                None,
+                true,
+                None,
+            ))
         }
     }
 }
 
-fn decode<O: Operation>(response: Whole) -> Result<Response<O::Answer>, Error<O::Error>> {
+fn decode<O: Operation>(
+    response: Whole,
+    describe: Describe,
+) -> Result<Response<O::Answer>, Error<O::Error>> {
+    let description = describe(&Answered {
+        operation: O::ID,
+        status: response.status,
+        headers: &response.headers,
+        body: &response.body,
+    });
+    if description.is_some() && response.status.is_success() {
+        return Err(error::<O>(
+            response,
+            Kind::Disguised,
+            None,
+            false,
+            description,
+        ));
+    }
     match O::answer(response.status, &response.body) {
         Some(Ok(answer)) => Ok(Response::new(response.status, response.headers, answer)),
-        Some(Err(failure)) => Err(error::<O>(response, Kind::Decode(failure), None, false)),
-        None => Err(refused::<O>(response)),
+        Some(Err(failure)) => {
+            let kind = Kind::Decode(failure);
+            Err(error::<O>(response, kind, None, false, description))
+        }
+        None => Err(refused::<O>(response, description)),
     }
 }
 
 /// A response with a status that is not declared as a success.
-fn refused<O: Operation>(response: Whole) -> Error<O::Error> {
-    let (kind, body) = match O::error(response.status, &response.body) {
+fn refused<O: Operation>(response: Whole, description: Option<Description>) -> Error<O::Error> {
+    let (kind, body) = match O::Error::decode(response.status, &response.body) {
         Some(Ok(body)) => (Kind::Status, Some(body)),
         Some(Err(failure)) => (Kind::UnexpectedStatus(Some(failure)), None),
         None => (Kind::UnexpectedStatus(None), None),
@@ -77,7 +108,7 @@ fn refused<O: Operation>(response: Whole) -> Error<O::Error> {
     } else {
         kind
     };
-    error::<O>(response, kind, body, false)
+    error::<O>(response, kind, body, false, description)
 }
 
 fn error<O: Operation>(
@@ -85,16 +116,10 @@ fn error<O: Operation>(
     kind: Kind,
     body: Option<O::Error>,
     incomplete: bool,
+    description: Option<Description>,
 ) -> Error<O::Error> {
-    let outcome = Outcome::of_status(response.status, body.is_some());
-    let received = Some(Received::new(response, incomplete));
-    Error::new(
-        Details {
-            operation: Some(O::ID),
-            kind,
-            outcome,
-            received,
-        },
-        body,
-    )
+    let received = Received::new(response, incomplete);
+    let declared = body.is_some();
+    let details = Details::answered(O::ID, kind, received, declared, description);
+    Error::new(details, body)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
 use super::retry::{RetryPolicy, Safety, retry_after};
-use super::{CallOptions, Client, answer, not_answered};
+use super::{CallOptions, Client, Inner, answer, not_answered};
 use crate::error::{Details, Error, Outcome};
 use crate::operation::Operation;
 use crate::response::Response;
@@ -70,7 +70,14 @@ impl Client {
         request: TransportRequest,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
         match self.0.transport.send(request).await {
-            Ok(response) => answer::read::<O>(response, self.0.maximum_response_bytes).await,
+            Ok(response) => {
+                let Inner {
+                    maximum_response_bytes,
+                    describe,
+                    ..
+                } = *self.0;
+                answer::read::<O>(response, maximum_response_bytes, describe).await
+            }
             Err(error) => Err(not_answered::<O>(error)),
         }
     }

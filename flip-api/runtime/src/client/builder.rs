@@ -1,12 +1,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::answer::Describe;
 use super::credentials::Credentials;
 use super::retry::{Budget, RetryPolicy};
 use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
-use crate::error::{Details, Error, Kind};
+use crate::error::{Answered, Description, Details, Error, Kind};
 use crate::request::header_value;
 use crate::transport::{Network, Transport, TransportError};
 
@@ -23,6 +24,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     retry_budget: u32,
     maximum_response_bytes: usize,
+    describe: Describe,
     user_agent: String,
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
@@ -45,6 +47,7 @@ impl ClientBuilder {
             retry: RetryPolicy::new(),
             retry_budget: 50,
             maximum_response_bytes: 16 * 1024 * 1024,
+            describe: |_| None,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_plain_http: false,
             transport: None,
@@ -151,6 +154,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets what reads the error bodies of the API, in all shapes that it has for them, for
+    /// [`Error::class`], [`Error::code`] and [`Error::faults`]. Without it, the status alone tells
+    /// the class.
+    ///
+    /// It is asked once for each whole answer, also for one that reports a success: if it describes
+    /// an error there, the call fails (see [`Error::is_disguised`]). So it should tell by a glance
+    /// that a body is none.
+    #[must_use]
+    pub fn describe_errors(mut self, describe: fn(&Answered<'_>) -> Option<Description>) -> Self {
+        self.describe = describe;
+        self
+    }
+
     /// Sets the `User-Agent` header.
     #[must_use]
     pub fn user_agent(mut self, user_agent: &str) -> Self {
@@ -198,6 +214,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
             maximum_response_bytes: self.maximum_response_bytes,
+            describe: self.describe,
             transport,
         })))
     }

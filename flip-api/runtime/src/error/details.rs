@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::Outcome;
+use super::{Description, ErrorClass, Fault, Outcome};
 use crate::check::Violation;
 use crate::client::Whole;
 use crate::decode::DecodeError;
@@ -20,6 +20,9 @@ pub(crate) struct Details {
     pub(crate) kind: Kind,
     pub(crate) outcome: Outcome,
     pub(crate) received: Option<Received>,
+    pub(crate) class: Option<ErrorClass>,
+    pub(crate) code: Option<String>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 #[derive(Debug)]
@@ -35,6 +38,8 @@ pub(crate) enum Kind {
     /// The response has a status, or for its status a body, that the document does not declare.
     UnexpectedStatus(Option<DecodeError>),
     Redirect,
+    /// A success whose body is an error.
+    Disguised,
     /// A success that cannot be decoded.
     Decode(DecodeError),
     /// The body of the response ended early.
@@ -66,6 +71,7 @@ impl Kind {
             Self::Status => "Status",
             Self::UnexpectedStatus(_) => "UnexpectedStatus",
             Self::Redirect => "Redirect",
+            Self::Disguised => "Disguised",
             Self::Decode(_) => "Decode",
             Self::Truncated(_) => "Truncated",
             Self::TooLarge(_) => "TooLarge",
@@ -76,11 +82,49 @@ impl Kind {
 impl Details {
     /// A failure before anything was sent.
     pub(crate) fn before(operation: Option<&'static str>, kind: Kind) -> Self {
+        Self::unanswered(operation, kind, Outcome::NotPerformed)
+    }
+
+    /// A failure without an answer.
+    pub(crate) fn unanswered(
+        operation: Option<&'static str>,
+        kind: Kind,
+        outcome: Outcome,
+    ) -> Self {
         Self {
             operation,
             kind,
-            outcome: Outcome::NotPerformed,
+            outcome,
             received: None,
+            class: None,
+            code: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// An answer that is an error. `declared`: its body is the one that the document declares.
+    pub(crate) fn answered(
+        operation: &'static str,
+        kind: Kind,
+        received: Received,
+        declared: bool,
+        description: Option<Description>,
+    ) -> Self {
+        let status = received.status;
+        let described = description.unwrap_or_default();
+        let of_status = || ErrorClass::of_status(status, declared);
+        // That something is closed for a while is known only from itself, and it has done nothing.
+        let own = declared || described.class == Some(ErrorClass::Maintenance);
+        let outcome = match kind {
+            Kind::Disguised => Outcome::Unknown,
+            _ => Outcome::of_status(status, own),
+        };
+        Self {
+            class: described.class.or_else(of_status),
+            code: described.code,
+            faults: described.faults,
+            received: Some(received),
+            ..Self::unanswered(Some(operation), kind, outcome)
         }
     }
 }

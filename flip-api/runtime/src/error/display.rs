@@ -3,7 +3,8 @@
 use std::error;
 use std::fmt;
 
-use super::{Details, Error, Kind, Received};
+use super::class::Name;
+use super::{Details, Error, ErrorClass, Kind, Received};
 use crate::check::Violation;
 use crate::decode::{DecodeError, DecodeErrorKind};
 
@@ -15,7 +16,29 @@ impl<E> fmt::Display for Error<E> {
             Some(received) => answered(formatter, &details.kind, received)?,
             None => unanswered(formatter, &details.kind)?,
         }
+        refusal(formatter, details)?;
         write!(formatter, "; {}", details.outcome)
+    }
+}
+
+/// How many faults a message names.
+const SHOWN_FAULTS: usize = 10;
+
+/// Codes and attributes, never messages: these may repeat what was sent.
+fn refusal(formatter: &mut fmt::Formatter<'_>, details: &Details) -> fmt::Result {
+    if details.class == Some(ErrorClass::AddressNotAllowed) {
+        formatter.write_str(" (the caller's network address is not allowed)")?;
+    }
+    if let Some(code) = &details.code {
+        write!(formatter, ": {}", Name(code))?;
+    }
+    for (index, fault) in details.faults.iter().take(SHOWN_FAULTS).enumerate() {
+        let separator = if index == 0 { ": " } else { ", " };
+        write!(formatter, "{separator}{fault}")?;
+    }
+    match details.faults.len().checked_sub(SHOWN_FAULTS) {
+        None | Some(0) => Ok(()),
+        Some(more) => write!(formatter, " and {more} more"),
     }
 }
 
@@ -69,6 +92,12 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
             write!(
                 formatter,
                 "the server answered with a redirect (status {status})"
+            )
+        }
+        Kind::Disguised => {
+            write!(
+                formatter,
+                "the server answered with an error, although with status {status}"
             )
         }
         Kind::UnexpectedStatus(None) => {
@@ -133,6 +162,10 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
         debug
             .field("outcome", outcome)
             .field("status", &self.status());
+        debug
+            .field("class", &self.class())
+            .field("code", &self.code().map(Name))
+            .field("faults", &self.faults());
         debug
             .field("body", &self.0.body)
             .field("source", &error::Error::source(self));

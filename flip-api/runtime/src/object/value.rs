@@ -1,16 +1,18 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde::de::{Error as _, MapAccess};
+use serde::de::{DeserializeOwned, Error as _, MapAccess};
 use serde_json::value::RawValue;
 
-use crate::{Presence, UnknownFields};
+use crate::{Presence, UnknownFields, decode, raw};
 
 /// The value of a field that is about to be read.
 #[derive(Debug)]
 pub struct Value<'a, A> {
     pub(super) name: &'a str,
     pub(super) map: &'a mut A,
+    /// Keep what does not have the type, if it can be missing.
+    pub(super) lenient: bool,
 }
 
 impl<'de, A: MapAccess<'de>> Value<'_, A> {
@@ -27,13 +29,68 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
-    /// Reads an optional field. The document does not allow `null` for it; if that comes all the
-    /// same, the field counts as absent, and the `null` is kept for encoding.
+    /// Reads a field that has one possible value. A number may come as text, and is written as text
+    /// again.
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
     #[inline]
-    pub fn optional<T: Deserialize<'de>>(
+    pub fn constant<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<T>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        let name = self.name;
+        *slot = Some(match self.lenient(unknown)? {
+            Lenient::Fits(value) => value,
+            // Read once more, for the message.
+            Lenient::Misfit(raw) => decode::nested_field(name, raw.get())?,
+        });
+        Ok(())
+    }
+
+    /// Reads a list that has to be there. In the second pass, `null` is an empty list, and is written
+    /// as `null` again.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn list<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<Vec<T>>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        *slot = Some(match self.map.next_value()? {
+            Some(items) => items,
+            None => {
+                unknown.push_respelt(self.name, RawValue::NULL.to_owned());
+                Vec::new()
+            }
+        });
+        Ok(())
+    }
+
+    /// Reads an optional field. The document does not allow `null` for it; if that comes all the
+    /// same, the field counts as absent, and the `null` is kept for encoding.
+    ///
+    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn optional<T: DeserializeOwned>(
         self,
         slot: &mut Option<T>,
         unknown: &mut UnknownFields,
@@ -41,42 +98,98 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         if slot.is_some() || unknown.contains(self.name) {
             return Err(self.doubled());
         }
-        *slot = self.map.next_value()?;
-        if slot.is_none() {
-            unknown.push_null(self.name);
+        let name = self.name;
+        *slot = self.nullable(unknown)?.flatten();
+        if slot.is_none() && !unknown.contains(name) {
+            unknown.push_null(name);
         }
         Ok(())
     }
 
     /// Reads an optional field that may also be `null`.
     ///
+    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
     #[inline]
-    pub fn presence<T: Deserialize<'de>>(self, slot: &mut Presence<T>) -> Result<(), A::Error> {
-        if !slot.is_absent() {
+    pub fn presence<T: DeserializeOwned>(
+        self,
+        slot: &mut Presence<T>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !slot.is_absent() || unknown.contains(self.name) {
             return Err(self.doubled());
         }
-        *slot = match self.map.next_value::<Option<T>>()? {
-            Some(value) => Presence::Value(value),
-            None => Presence::Null,
+        *slot = match self.nullable(unknown)? {
+            Some(Some(value)) => Presence::Value(value),
+            Some(None) => Presence::Null,
+            None => Presence::Absent,
         };
         Ok(())
     }
 
     /// Reads a field that is not declared, but of a declared type, into the map of these.
     ///
+    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
-    pub fn additional<T: Deserialize<'de>>(
+    pub fn additional<T: DeserializeOwned>(
         self,
         fields: &mut BTreeMap<String, T>,
+        unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
-        if fields.contains_key(self.name) {
+        let name = self.name;
+        if fields.contains_key(name) || unknown.contains(name) {
             return Err(self.doubled());
         }
-        fields.insert(self.name.to_owned(), self.map.next_value()?);
+        if !self.lenient {
+            fields.insert(name.to_owned(), self.map.next_value()?);
+            return Ok(());
+        }
+        let raw: Box<RawValue> = self.map.next_value()?;
+        match decode::attempt(raw.get()) {
+            Some(value) => drop(fields.insert(name.to_owned(), value)),
+            None => unknown.push_misfit(name, raw),
+        }
         Ok(())
+    }
+
+    /// A value or `null`; `None` when it was kept as an unknown field.
+    #[inline]
+    fn nullable<T: DeserializeOwned>(
+        self,
+        unknown: &mut UnknownFields,
+    ) -> Result<Option<Option<T>>, A::Error> {
+        if !self.lenient {
+            return self.map.next_value().map(Some);
+        }
+        let name = self.name;
+        match self.lenient(unknown)? {
+            Lenient::Fits(value) => Ok(Some(value)),
+            Lenient::Misfit(raw) => {
+                unknown.push_misfit(name, raw);
+                Ok(None)
+            }
+        }
+    }
+
+    #[cold]
+    fn lenient<T: DeserializeOwned>(
+        self,
+        unknown: &mut UnknownFields,
+    ) -> Result<Lenient<T>, A::Error> {
+        let raw: Box<RawValue> = self.map.next_value()?;
+        if let Some(value) = decode::attempt(raw.get()) {
+            return Ok(Lenient::Fits(value));
+        }
+        let number = raw::number_in_text(raw.get());
+        let Some(value) = number.and_then(|number| decode::attempt(&number)) else {
+            return Ok(Lenient::Misfit(raw));
+        };
+        unknown.push_respelt(self.name, raw);
+        Ok(Lenient::Fits(value))
     }
 
     /// Keeps a field that the type does not declare.
@@ -94,4 +207,9 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     fn doubled(&self) -> A::Error {
         A::Error::custom(format_args!("duplicate field `{}`", self.name))
     }
+}
+
+enum Lenient<T> {
+    Fits(T),
+    Misfit(Box<RawValue>),
 }

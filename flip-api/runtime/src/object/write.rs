@@ -3,7 +3,9 @@ use std::fmt;
 
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
+use crate::raw::{self, Kind};
 use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
@@ -23,6 +25,7 @@ pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: None,
+        respelt: Vec::new(),
     };
     value.write_fields(&mut object)?;
     object.map.end()
@@ -39,6 +42,7 @@ pub(crate) fn write_with<T: WriteFields, S: Serializer>(
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: Some((name, false)),
+        respelt: Vec::new(),
     };
     value.write_fields(&mut object)?;
     if object.carries == Some((name, false)) {
@@ -52,6 +56,8 @@ pub struct Writer<M> {
     map: M,
     /// A name, and whether a field that is not declared has it.
     carries: Option<(&'static str, bool)>,
+    /// Fields that came in another spelling, as they came.
+    respelt: Vec<(Box<str>, Box<RawValue>)>,
 }
 
 impl<M> fmt::Debug for Writer<M> {
@@ -61,12 +67,41 @@ impl<M> fmt::Debug for Writer<M> {
 }
 
 impl<M: SerializeMap> Writer<M> {
+    /// Has the fields that came in another spelling written as they came, unless they have other
+    /// values by now. Called before any field is written.
+    #[inline]
+    pub fn respelt(&mut self, fields: &UnknownFields) {
+        if !fields.is_plain() {
+            let owned = |(name, value): (&str, &RawValue)| (name.into(), value.to_owned());
+            self.respelt.extend(fields.respelt().map(owned));
+        }
+    }
+
     /// Writes a field that is always there.
     ///
     /// # Errors
     /// Those of the serializer.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        self.map.serialize_entry(name, value)
+        if self.respelt.is_empty() {
+            return self.map.serialize_entry(name, value);
+        }
+        match self.spelling(name, value) {
+            Some(spelling) => self.map.serialize_entry(name, &spelling),
+            None => self.map.serialize_entry(name, value),
+        }
+    }
+
+    /// How the field came, if it still has the value that it had.
+    #[cold]
+    fn spelling<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Option<Box<RawValue>> {
+        let index = self.respelt.iter().position(|(one, _)| **one == *name)?;
+        let (_, came) = self.respelt.swap_remove(index);
+        let meant = match raw::kind(&came) {
+            Kind::Null => "[]".to_owned(),
+            _ => raw::number_in_text(came.get())?,
+        };
+        let value = serde_json::to_string(value).ok()?;
+        (meant == value).then_some(came)
     }
 
     /// Writes an optional field, if there is one.

@@ -8,7 +8,7 @@ use std::{fmt, vec};
 use futures_core::Stream;
 
 use super::{Paged, Progress, Verdict};
-use crate::client::{CallOptions, Client};
+use crate::client::Call;
 use crate::error::Error;
 
 type Page<O> = Result<<O as super::Operation>::Answer, Error<<O as super::Operation>::Error>>;
@@ -16,8 +16,7 @@ type Reading<O> = Pin<Box<dyn Future<Output = (Page<O>, Box<Reader<O>>)> + Send>
 
 /// What reads one page after another.
 struct Reader<O: Paged> {
-    client: Client,
-    options: CallOptions,
+    call: Call,
     operation: O,
     progress: Progress<O::Item>,
 }
@@ -54,11 +53,10 @@ where
     O::Item: Send + Sync,
 {
     /// The pages from the one that the operation asks for.
-    pub fn new(client: Client, options: CallOptions, operation: O) -> Self {
+    pub fn new(call: Call, operation: O) -> Self {
         let progress = Progress::new(operation.page().unwrap_or(1));
         Self(State::Idle(Box::new(Reader {
-            client,
-            options,
+            call,
             operation,
             progress,
         })))
@@ -95,10 +93,7 @@ where
 }
 
 async fn read<O: Paged>(reader: Box<Reader<O>>) -> (Page<O>, Box<Reader<O>>) {
-    let page = reader
-        .client
-        .execute(&reader.operation, &reader.options)
-        .await;
+    let page = reader.call.execute(&reader.operation).await;
     (page, reader)
 }
 

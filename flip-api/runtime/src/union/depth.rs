@@ -13,11 +13,11 @@ thread_local! {
 pub(crate) const MAXIMUM: usize = 127;
 
 /// Lasts as long as the text is being read.
-pub(super) struct Depth {
+pub(crate) struct Depth {
     outermost: bool,
 }
 
-pub(super) fn enter(text: &str) -> Result<Depth, &'static str> {
+pub(crate) fn enter(text: &str) -> Result<Depth, &'static str> {
     let outermost = !INSIDE.get();
     if outermost && nesting(text) > MAXIMUM {
         return Err("recursion limit exceeded");

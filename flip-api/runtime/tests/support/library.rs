@@ -19,7 +19,11 @@ pub struct Problem {
     pub code: String,
 }
 
-impl ErrorBody for Problem {}
+impl ErrorBody for Problem {
+    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>> {
+        matches!(status.as_u16(), 400 | 401 | 422 | 500 | 503).then(|| decode(body))
+    }
+}
 
 /// A form is sent: `POST /v1/loans`.
 pub struct CreateLoan {
@@ -55,10 +59,6 @@ impl Operation for CreateLoan {
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         (status.as_u16() == 200).then(|| decode(body))
     }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        matches!(status.as_u16(), 400 | 401 | 422 | 500 | 503).then(|| decode(body))
-    }
 }
 
 /// Nothing is sent: `GET /v1/loans/{loan}`.
@@ -79,10 +79,6 @@ impl Operation for GetLoan {
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
-    }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        CreateLoan::error(status, body)
     }
 }
 
@@ -106,10 +102,6 @@ impl Operation for RenewLoan {
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
-    }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        CreateLoan::error(status, body)
     }
 }
 
@@ -138,9 +130,5 @@ impl Operation for KeyedLoan {
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
         CreateLoan::answer(status, body)
-    }
-
-    fn error(status: StatusCode, body: &[u8]) -> Option<Result<Problem, DecodeError>> {
-        CreateLoan::error(status, body)
     }
 }

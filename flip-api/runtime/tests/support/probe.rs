@@ -25,10 +25,6 @@ impl Operation for Probe {
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<String, DecodeError>> {
         (status == StatusCode::OK).then(|| text(body))
     }
-
-    fn error(_: StatusCode, _: &[u8]) -> Option<Result<NoErrorBody, DecodeError>> {
-        None
-    }
 }
 
 /// A whole response of text.

@@ -63,6 +63,7 @@ impl object::WriteFields for AcceptPaymentEvent {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.absorbed("bill_link", &self.bill_link)?;
         object.field("bill_link_id", &self.bill_link_id)?;

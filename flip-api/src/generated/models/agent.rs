@@ -103,6 +103,7 @@ impl object::WriteFields for Agent {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.presence("company_id", &self.company_id)?;
         object.absorbed("name", &self.name)?;
@@ -160,7 +161,9 @@ impl object::Fields for AgentSlots {
     ) -> Result<(), A::Error> {
         match name {
             "id" => value.read(&mut self.id),
-            "company_id" => value.presence(&mut self.company_id),
+            "company_id" => {
+                value.presence(&mut self.company_id, &mut self.unknown_fields)
+            }
             "name" => value.read(&mut self.name),
             "identity_type" => {
                 value.optional(&mut self.identity_type, &mut self.unknown_fields)
@@ -169,9 +172,11 @@ impl object::Fields for AgentSlots {
             "phone_number" => value.read(&mut self.phone_number),
             "email" => value.read(&mut self.email),
             "kyc_status" => value.read(&mut self.kyc_status),
-            "rejected_reason_code" => value.presence(&mut self.rejected_reason_code),
+            "rejected_reason_code" => {
+                value.presence(&mut self.rejected_reason_code, &mut self.unknown_fields)
+            }
             "rejected_reason" => value.read(&mut self.rejected_reason),
-            "status" => value.presence(&mut self.status),
+            "status" => value.presence(&mut self.status, &mut self.unknown_fields),
             "created_at" => value.read(&mut self.created_at),
             _ => value.unknown(&mut self.unknown_fields),
         }

@@ -128,6 +128,7 @@ impl object::WriteFields for AgentIdentity {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.presence("company_id", &self.company_id)?;
         object.absorbed("name", &self.name)?;
@@ -227,7 +228,9 @@ impl object::Fields for AgentIdentitySlots {
     ) -> Result<(), A::Error> {
         match name {
             "id" => value.read(&mut self.id),
-            "company_id" => value.presence(&mut self.company_id),
+            "company_id" => {
+                value.presence(&mut self.company_id, &mut self.unknown_fields)
+            }
             "name" => value.read(&mut self.name),
             "identity_type" => {
                 value.optional(&mut self.identity_type, &mut self.unknown_fields)
@@ -236,22 +239,36 @@ impl object::Fields for AgentIdentitySlots {
             "birth_place" => value.read(&mut self.birth_place),
             "birth_date" => value.read(&mut self.birth_date),
             "gender" => value.optional(&mut self.gender, &mut self.unknown_fields),
-            "country_id" => value.presence(&mut self.country_id),
+            "country_id" => {
+                value.presence(&mut self.country_id, &mut self.unknown_fields)
+            }
             "country_name" => value.read(&mut self.country_name),
-            "province_id" => value.presence(&mut self.province_id),
+            "province_id" => {
+                value.presence(&mut self.province_id, &mut self.unknown_fields)
+            }
             "province_name" => value.read(&mut self.province_name),
-            "city_id" => value.presence(&mut self.city_id),
+            "city_id" => value.presence(&mut self.city_id, &mut self.unknown_fields),
             "city_name" => value.read(&mut self.city_name),
-            "district_id" => value.presence(&mut self.district_id),
+            "district_id" => {
+                value.presence(&mut self.district_id, &mut self.unknown_fields)
+            }
             "district_name" => value.read(&mut self.district_name),
             "address" => value.read(&mut self.address),
-            "residence_country_id" => value.presence(&mut self.residence_country_id),
+            "residence_country_id" => {
+                value.presence(&mut self.residence_country_id, &mut self.unknown_fields)
+            }
             "residence_country_name" => value.read(&mut self.residence_country_name),
-            "residence_province_id" => value.presence(&mut self.residence_province_id),
+            "residence_province_id" => {
+                value.presence(&mut self.residence_province_id, &mut self.unknown_fields)
+            }
             "residence_province_name" => value.read(&mut self.residence_province_name),
-            "residence_city_id" => value.presence(&mut self.residence_city_id),
+            "residence_city_id" => {
+                value.presence(&mut self.residence_city_id, &mut self.unknown_fields)
+            }
             "residence_city_name" => value.read(&mut self.residence_city_name),
-            "residence_district_id" => value.presence(&mut self.residence_district_id),
+            "residence_district_id" => {
+                value.presence(&mut self.residence_district_id, &mut self.unknown_fields)
+            }
             "residence_district_name" => value.read(&mut self.residence_district_name),
             "residence_address" => value.read(&mut self.residence_address),
             "occupation" => {

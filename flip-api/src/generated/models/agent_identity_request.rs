@@ -1040,6 +1040,7 @@ pub(super) struct AgentIdentityRequestSlots {
 impl object::Fields for AgentIdentityRequestSlots {
     type Object = AgentIdentityRequest;
     const NAME: &'static str = "AgentIdentityRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

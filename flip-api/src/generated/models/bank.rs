@@ -28,6 +28,7 @@ impl object::WriteFields for Bank {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("bank_code", &self.bank_code)?;
         object.absorbed("name", &self.name)?;
         object.optional("fee", &self.fee)?;

@@ -56,6 +56,7 @@ impl object::WriteFields for BankAccountInquiry {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("bank_code", &self.bank_code)?;
         object.absorbed("account_number", &self.account_number)?;
         object.absorbed("account_holder", &self.account_holder)?;

@@ -104,6 +104,7 @@ pub(super) struct BankAccountInquiryRequestSlots {
 impl object::Fields for BankAccountInquiryRequestSlots {
     type Object = BankAccountInquiryRequest;
     const NAME: &'static str = "BankAccountInquiryRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

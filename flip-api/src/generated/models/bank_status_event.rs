@@ -26,6 +26,7 @@ impl object::WriteFields for BankStatusEvent {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("bank_code", &self.bank_code)?;
         object.optional("status", &self.status)?;
         object.absorbed("message", &self.message)?;

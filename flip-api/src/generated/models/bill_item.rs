@@ -128,6 +128,7 @@ pub(super) struct BillItemSlots {
 impl object::Fields for BillItemSlots {
     type Object = BillItem;
     const NAME: &'static str = "BillItem";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

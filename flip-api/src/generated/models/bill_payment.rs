@@ -59,6 +59,7 @@ impl object::WriteFields for BillPayment {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.field("amount", &self.amount)?;
         object.optional("unique_code", &self.unique_code)?;

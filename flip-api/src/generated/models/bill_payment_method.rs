@@ -22,6 +22,7 @@ impl object::WriteFields for BillPaymentMethod {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("sender_bank", &self.sender_bank)?;
         object.optional("sender_bank_type", &self.sender_bank_type)?;
         object.unknown(&self.unknown_fields)?;

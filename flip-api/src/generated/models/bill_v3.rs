@@ -77,6 +77,7 @@ impl object::WriteFields for BillV3 {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("link_id", &self.link_id)?;
         object.absorbed("link_url", &self.link_url)?;
         object.absorbed("title", &self.title)?;

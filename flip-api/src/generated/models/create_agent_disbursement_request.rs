@@ -256,6 +256,7 @@ pub(super) struct CreateAgentDisbursementRequestSlots {
 impl object::Fields for CreateAgentDisbursementRequestSlots {
     type Object = CreateAgentDisbursementRequest;
     const NAME: &'static str = "CreateAgentDisbursementRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -151,6 +151,7 @@ pub(super) struct CreateBillStep1RequestSlots {
 impl object::Fields for CreateBillStep1RequestSlots {
     type Object = CreateBillStep1Request;
     const NAME: &'static str = "CreateBillStep1Request";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -177,7 +178,7 @@ impl object::Fields for CreateBillStep1RequestSlots {
             }
             "type" => value.read(&mut self.bill_type),
             "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

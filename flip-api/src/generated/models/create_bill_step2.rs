@@ -41,6 +41,7 @@ impl object::WriteFields for CreateBillStep2 {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("link_id", &self.link_id)?;
         object.absorbed("link_url", &self.link_url)?;
         object.absorbed("title", &self.title)?;
@@ -112,7 +113,7 @@ impl object::Fields for CreateBillStep2Slots {
             "status" => value.optional(&mut self.status, &mut self.unknown_fields),
             "is_address_required" => value.read(&mut self.is_address_required),
             "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             "customer" => value.optional(&mut self.customer, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }

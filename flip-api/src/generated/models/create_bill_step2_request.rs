@@ -152,6 +152,7 @@ pub(super) struct CreateBillStep2RequestSlots {
 impl object::Fields for CreateBillStep2RequestSlots {
     type Object = CreateBillStep2Request;
     const NAME: &'static str = "CreateBillStep2Request";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -178,7 +179,7 @@ impl object::Fields for CreateBillStep2RequestSlots {
             }
             "type" => value.read(&mut self.bill_type),
             "amount" => value.read(&mut self.amount),
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }

@@ -156,6 +156,7 @@ pub(super) struct CreateBillStep3RequestSlots {
 impl object::Fields for CreateBillStep3RequestSlots {
     type Object = CreateBillStep3Request;
     const NAME: &'static str = "CreateBillStep3Request";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -180,9 +181,9 @@ impl object::Fields for CreateBillStep3RequestSlots {
                         &mut self.unknown_fields,
                     )
             }
-            "type" => value.read(&mut self.bill_type),
+            "type" => value.constant(&mut self.bill_type, &mut self.unknown_fields),
             "amount" => value.read(&mut self.amount),
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }

@@ -227,6 +227,7 @@ pub(super) struct CreateCheckoutRequestSlots {
 impl object::Fields for CreateCheckoutRequestSlots {
     type Object = CreateCheckoutRequest;
     const NAME: &'static str = "CreateCheckoutRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -269,7 +270,7 @@ impl object::Fields for CreateCheckoutRequestSlots {
                         &mut self.unknown_fields,
                     )
             }
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

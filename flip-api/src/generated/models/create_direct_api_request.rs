@@ -339,6 +339,7 @@ pub(super) struct CreateDirectApiRequestSlots {
 impl object::Fields for CreateDirectApiRequestSlots {
     type Object = CreateDirectApiRequest;
     const NAME: &'static str = "CreateDirectApiRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -381,7 +382,7 @@ impl object::Fields for CreateDirectApiRequestSlots {
                         &mut self.unknown_fields,
                     )
             }
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }

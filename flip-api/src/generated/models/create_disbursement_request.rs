@@ -148,6 +148,7 @@ pub(super) struct CreateDisbursementRequestSlots {
 impl object::Fields for CreateDisbursementRequestSlots {
     type Object = CreateDisbursementRequest;
     const NAME: &'static str = "CreateDisbursementRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

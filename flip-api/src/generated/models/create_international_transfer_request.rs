@@ -3451,6 +3451,7 @@ pub(super) struct CreateInternationalTransferRequestSlots {
 impl object::Fields for CreateInternationalTransferRequestSlots {
     type Object = CreateInternationalTransferRequest;
     const NAME: &'static str = "CreateInternationalTransferRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -234,6 +234,7 @@ pub(super) struct CreateSeamlessCheckoutRequestSlots {
 impl object::Fields for CreateSeamlessCheckoutRequestSlots {
     type Object = CreateSeamlessCheckoutRequest;
     const NAME: &'static str = "CreateSeamlessCheckoutRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -276,7 +277,7 @@ impl object::Fields for CreateSeamlessCheckoutRequestSlots {
                         &mut self.unknown_fields,
                     )
             }
-            "step" => value.read(&mut self.step),
+            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }

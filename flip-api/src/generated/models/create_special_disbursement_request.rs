@@ -577,6 +577,7 @@ pub(super) struct CreateSpecialDisbursementRequestSlots {
 impl object::Fields for CreateSpecialDisbursementRequestSlots {
     type Object = CreateSpecialDisbursementRequest;
     const NAME: &'static str = "CreateSpecialDisbursementRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -95,6 +95,7 @@ impl object::WriteFields for Disbursement {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.optional("user_id", &self.user_id)?;
         object.field("amount", &self.amount)?;
@@ -197,7 +198,7 @@ impl object::Fields for DisbursementSlots {
                 value.optional(&mut self.created_from, &mut self.unknown_fields)
             }
             "direction" => value.optional(&mut self.direction, &mut self.unknown_fields),
-            "sender" => value.presence(&mut self.sender),
+            "sender" => value.presence(&mut self.sender, &mut self.unknown_fields),
             "fee" => value.optional(&mut self.fee, &mut self.unknown_fields),
             "beneficiary_email" => value.read(&mut self.beneficiary_email),
             "idempotency_key" => value.read(&mut self.idempotency_key),

@@ -49,6 +49,7 @@ impl object::WriteFields for DisbursementSender {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("sender_name", &self.sender_name)?;
         object.presence("place_of_birth", &self.place_of_birth)?;
         object.absorbed("date_of_birth", &self.date_of_birth)?;
@@ -94,14 +95,18 @@ impl object::Fields for DisbursementSenderSlots {
     ) -> Result<(), A::Error> {
         match name {
             "sender_name" => value.read(&mut self.sender_name),
-            "place_of_birth" => value.presence(&mut self.place_of_birth),
+            "place_of_birth" => {
+                value.presence(&mut self.place_of_birth, &mut self.unknown_fields)
+            }
             "date_of_birth" => value.read(&mut self.date_of_birth),
             "address" => value.read(&mut self.address),
             "sender_identity_type" => {
                 value.optional(&mut self.sender_identity_type, &mut self.unknown_fields)
             }
             "sender_identity_number" => value.read(&mut self.sender_identity_number),
-            "sender_country" => value.presence(&mut self.sender_country),
+            "sender_country" => {
+                value.presence(&mut self.sender_country, &mut self.unknown_fields)
+            }
             "job" => value.optional(&mut self.job, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }

@@ -187,6 +187,7 @@ pub(super) struct EditBillRequestSlots {
 impl object::Fields for EditBillRequestSlots {
     type Object = EditBillRequest;
     const NAME: &'static str = "EditBillRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -196,7 +197,7 @@ impl object::Fields for EditBillRequestSlots {
         match name {
             "title" => value.optional(&mut self.title, &mut self.unknown_fields),
             "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.presence(&mut self.amount),
+            "amount" => value.presence(&mut self.amount, &mut self.unknown_fields),
             "expired_date" => {
                 value.optional(&mut self.expired_date, &mut self.unknown_fields)
             }

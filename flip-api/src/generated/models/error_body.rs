@@ -4,12 +4,12 @@ use ::flip_runtime::{object, serde};
 
 /// What Flip says about a request that it did not carry out. Which fields are there depends on
 /// the kind of the error; none is sure.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Name of a general error, such as `Unauthorized`.
     pub name: ::flip_api::types::Lenient<::std::string::String>,
-    /// What happened, for people. The wording changes.
+    /// What happened, for people. The wording changes, and may repeat what was sent.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// The HTTP status once more.
     pub status: Option<::flip_runtime::Id>,
@@ -21,11 +21,26 @@ pub struct ErrorBody {
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
+impl ::std::fmt::Debug for ErrorBody {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter
+            .debug_struct("ErrorBody")
+            .field("name", &self.name)
+            .field("message", &::flip_runtime::Redacted)
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("errors", &self.errors)
+            .field("unknown_fields", &self.unknown_fields)
+            .finish()
+    }
+}
+
 impl object::WriteFields for ErrorBody {
     fn write_fields<M: serde::ser::SerializeMap>(
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("name", &self.name)?;
         object.absorbed("message", &self.message)?;
         object.optional("status", &self.status)?;

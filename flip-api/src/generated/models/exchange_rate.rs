@@ -100,6 +100,7 @@ impl object::WriteFields for ExchangeRate {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("currency_code", &self.currency_code)?;
         object.absorbed("country_code", &self.country_code)?;
         object.absorbed("country_name", &self.country_name)?;
@@ -177,7 +178,9 @@ impl object::Fields for ExchangeRateSlots {
             "minimum_amount" => value.read(&mut self.minimum_amount),
             "maximum_amount" => value.read(&mut self.maximum_amount),
             "payment_speed" => value.read(&mut self.payment_speed),
-            "arrival_message" => value.presence(&mut self.arrival_message),
+            "arrival_message" => {
+                value.presence(&mut self.arrival_message, &mut self.unknown_fields)
+            }
             "notes" => value.read(&mut self.notes),
             "transaction_type" => {
                 value.optional(&mut self.transaction_type, &mut self.unknown_fields)

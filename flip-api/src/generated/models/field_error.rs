@@ -3,7 +3,7 @@
 use ::flip_runtime::{object, serde};
 
 /// What is wrong with one field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FieldError {
     /// Name of the field; `id` for the id in the path. Not there when no field is at fault.
@@ -31,10 +31,22 @@ pub struct FieldError {
     /// | 1077 | `sender_bank` is missing |
     /// | 1091 | the account may not use the chosen bank |
     pub code: Option<::flip_runtime::Id>,
-    /// What is wrong, for people. The wording changes.
+    /// What is wrong, for people. The wording changes, and may repeat what was sent.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
+}
+
+impl ::std::fmt::Debug for FieldError {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter
+            .debug_struct("FieldError")
+            .field("attribute", &self.attribute)
+            .field("code", &self.code)
+            .field("message", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
+            .finish()
+    }
 }
 
 impl object::WriteFields for FieldError {
@@ -42,6 +54,7 @@ impl object::WriteFields for FieldError {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("attribute", &self.attribute)?;
         object.optional("code", &self.code)?;
         object.absorbed("message", &self.message)?;

@@ -3,7 +3,7 @@
 use ::flip_runtime::{object, serde};
 
 /// That Flip is out of service.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GeneralError {
     /// Name of the error, such as `SERVICE_UNAVAILABLE`.
@@ -14,6 +14,18 @@ pub struct GeneralError {
     pub status: i32,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
+}
+
+impl ::std::fmt::Debug for GeneralError {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter
+            .debug_struct("GeneralError")
+            .field("name", &self.name)
+            .field("message", &::flip_runtime::Redacted)
+            .field("status", &self.status)
+            .field("unknown_fields", &self.unknown_fields)
+            .finish()
+    }
 }
 
 impl object::WriteFields for GeneralError {

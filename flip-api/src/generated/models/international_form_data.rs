@@ -88,6 +88,7 @@ impl object::WriteFields for InternationalFormData {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("country_iso_code", &self.country_iso_code)?;
         object.absorbed("currency_code", &self.currency_code)?;
         object.optional("beneficiary_relationships", &self.beneficiary_relationships)?;

@@ -57,6 +57,7 @@ impl object::WriteFields for InternationalSender {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("name", &self.name)?;
         object.presence("place_of_birth", &self.place_of_birth)?;
         object.absorbed("date_of_birth", &self.date_of_birth)?;
@@ -108,14 +109,16 @@ impl object::Fields for InternationalSenderSlots {
     ) -> Result<(), A::Error> {
         match name {
             "name" => value.read(&mut self.name),
-            "place_of_birth" => value.presence(&mut self.place_of_birth),
+            "place_of_birth" => {
+                value.presence(&mut self.place_of_birth, &mut self.unknown_fields)
+            }
             "date_of_birth" => value.read(&mut self.date_of_birth),
             "address" => value.read(&mut self.address),
             "identity_type" => {
                 value.optional(&mut self.identity_type, &mut self.unknown_fields)
             }
             "identity_number" => value.read(&mut self.identity_number),
-            "country" => value.presence(&mut self.country),
+            "country" => value.presence(&mut self.country, &mut self.unknown_fields),
             "job" => value.optional(&mut self.job, &mut self.unknown_fields),
             "email" => value.read(&mut self.email),
             "city" => value.read(&mut self.city),

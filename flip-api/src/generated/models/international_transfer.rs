@@ -111,6 +111,7 @@ impl object::WriteFields for InternationalTransfer {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.presence("user_id", &self.user_id)?;
         object.presence("company_id", &self.company_id)?;
@@ -190,8 +191,10 @@ impl object::Fields for InternationalTransferSlots {
     ) -> Result<(), A::Error> {
         match name {
             "id" => value.read(&mut self.id),
-            "user_id" => value.presence(&mut self.user_id),
-            "company_id" => value.presence(&mut self.company_id),
+            "user_id" => value.presence(&mut self.user_id, &mut self.unknown_fields),
+            "company_id" => {
+                value.presence(&mut self.company_id, &mut self.unknown_fields)
+            }
             "exchange_rate" => value.read(&mut self.exchange_rate),
             "fee" => value.read(&mut self.fee),
             "amount" => value.read(&mut self.amount),
@@ -219,7 +222,7 @@ impl object::Fields for InternationalTransferSlots {
             "beneficiary" => {
                 value.optional(&mut self.beneficiary, &mut self.unknown_fields)
             }
-            "sender" => value.presence(&mut self.sender),
+            "sender" => value.presence(&mut self.sender, &mut self.unknown_fields),
             "reason" => value.optional(&mut self.reason, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }

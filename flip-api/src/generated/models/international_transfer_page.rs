@@ -25,6 +25,7 @@ impl object::WriteFields for InternationalTransferPage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("total_data", &self.total_data)?;
         object.absorbed("data_per_page", &self.data_per_page)?;
         object.absorbed("total_page", &self.total_page)?;
@@ -65,7 +66,7 @@ impl object::Fields for InternationalTransferPageSlots {
             "data_per_page" => value.read(&mut self.data_per_page),
             "total_page" => value.read(&mut self.total_page),
             "page" => value.read(&mut self.page),
-            "data" => value.read(&mut self.data),
+            "data" => value.list(&mut self.data, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

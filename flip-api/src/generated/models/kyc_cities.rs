@@ -17,6 +17,7 @@ impl object::WriteFields for KycCities {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("cities", &self.cities)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -45,7 +46,7 @@ impl object::Fields for KycCitiesSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "cities" => value.read(&mut self.cities),
+            "cities" => value.list(&mut self.cities, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

@@ -17,6 +17,7 @@ impl object::WriteFields for KycCountries {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("countries", &self.countries)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -45,7 +46,7 @@ impl object::Fields for KycCountriesSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "countries" => value.read(&mut self.countries),
+            "countries" => value.list(&mut self.countries, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

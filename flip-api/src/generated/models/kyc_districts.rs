@@ -17,6 +17,7 @@ impl object::WriteFields for KycDistricts {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("districts", &self.districts)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -45,7 +46,7 @@ impl object::Fields for KycDistrictsSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "districts" => value.read(&mut self.districts),
+            "districts" => value.list(&mut self.districts, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

@@ -42,6 +42,7 @@ impl object::WriteFields for KycDocument {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.presence("type", &self.document_type)?;
         object.optional("selfie", &self.selfie)?;
@@ -81,7 +82,7 @@ impl object::Fields for KycDocumentSlots {
     ) -> Result<(), A::Error> {
         match name {
             "id" => value.read(&mut self.id),
-            "type" => value.presence(&mut self.document_type),
+            "type" => value.presence(&mut self.document_type, &mut self.unknown_fields),
             "selfie" => value.optional(&mut self.selfie, &mut self.unknown_fields),
             "path" => value.read(&mut self.path),
             "created_at" => value.read(&mut self.created_at),

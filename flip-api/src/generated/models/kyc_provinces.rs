@@ -17,6 +17,7 @@ impl object::WriteFields for KycProvinces {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("provinces", &self.provinces)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -45,7 +46,7 @@ impl object::Fields for KycProvincesSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "provinces" => value.read(&mut self.provinces),
+            "provinces" => value.list(&mut self.provinces, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

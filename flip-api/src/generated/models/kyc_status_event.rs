@@ -94,6 +94,7 @@ impl object::WriteFields for KycStatusEvent {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("agent_id", &self.agent_id)?;
         object.absorbed("agent_name", &self.agent_name)?;
         object.field("kyc_status", &self.kyc_status)?;
@@ -151,7 +152,9 @@ impl object::Fields for KycStatusEventSlots {
             "agent_id" => value.read(&mut self.agent_id),
             "agent_name" => value.read(&mut self.agent_name),
             "kyc_status" => value.read(&mut self.kyc_status),
-            "rejected_reason_code" => value.presence(&mut self.rejected_reason_code),
+            "rejected_reason_code" => {
+                value.presence(&mut self.rejected_reason_code, &mut self.unknown_fields)
+            }
             "rejected_reason" => value.read(&mut self.rejected_reason),
             "created_at" => value.read(&mut self.created_at),
             "updated_at" => value.read(&mut self.updated_at),

@@ -8,11 +8,11 @@ use ::flip_runtime::{check, object, serde};
 pub struct Payer {
     /// Name of the payer. Letters and digits are safe.
     ///
-    /// Not empty.
+    /// Not blank.
     pub sender_name: String,
     /// E-mail of the payer.
     ///
-    /// Not empty.
+    /// Not blank.
     ///
     /// Format: `email`.
     pub sender_email: String,
@@ -55,9 +55,9 @@ impl Payer {
 impl check::Check for Payer {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.sender_name;
-        checks.minimum_length("sender_name", value, 1);
+        checks.not_blank("sender_name", value);
         let value = &self.sender_email;
-        checks.minimum_length("sender_email", value, 1);
+        checks.not_blank("sender_email", value);
     }
 }
 
@@ -106,6 +106,7 @@ pub(super) struct PayerSlots {
 impl object::Fields for PayerSlots {
     type Object = Payer;
     const NAME: &'static str = "Payer";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -78,6 +78,7 @@ impl object::WriteFields for Payment {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.optional("link_id", &self.link_id)?;
         object.absorbed("bill_link", &self.bill_link)?;

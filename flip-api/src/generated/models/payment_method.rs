@@ -62,6 +62,7 @@ pub(super) struct PaymentMethodSlots {
 impl object::Fields for PaymentMethodSlots {
     type Object = PaymentMethod;
     const NAME: &'static str = "PaymentMethod";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -27,6 +27,7 @@ impl object::WriteFields for PaymentPage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("link_id", &self.link_id)?;
         object.absorbed("total_data", &self.total_data)?;
         object.absorbed("data_per_page", &self.data_per_page)?;
@@ -70,7 +71,7 @@ impl object::Fields for PaymentPageSlots {
             "data_per_page" => value.read(&mut self.data_per_page),
             "total_page" => value.read(&mut self.total_page),
             "page" => value.read(&mut self.page),
-            "data" => value.read(&mut self.data),
+            "data" => value.list(&mut self.data, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

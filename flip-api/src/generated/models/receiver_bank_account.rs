@@ -43,6 +43,7 @@ impl object::WriteFields for ReceiverBankAccount {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("account_number", &self.account_number)?;
         object.optional("account_type", &self.account_type)?;
         object.optional("bank_code", &self.bank_code)?;

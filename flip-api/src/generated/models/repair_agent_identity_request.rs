@@ -378,6 +378,7 @@ pub(super) struct RepairAgentIdentityRequestSlots {
 impl object::Fields for RepairAgentIdentityRequestSlots {
     type Object = RepairAgentIdentityRequest;
     const NAME: &'static str = "RepairAgentIdentityRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

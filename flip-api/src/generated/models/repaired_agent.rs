@@ -96,6 +96,7 @@ impl object::WriteFields for RepairedAgent {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("user_id", &self.user_id)?;
         object.optional("user_type", &self.user_type)?;
         object.absorbed("name", &self.name)?;
@@ -192,15 +193,29 @@ impl object::Fields for RepairedAgentSlots {
             "occupation" => {
                 value.optional(&mut self.occupation, &mut self.unknown_fields)
             }
-            "country_id" => value.presence(&mut self.country_id),
-            "province_id" => value.presence(&mut self.province_id),
-            "city_id" => value.presence(&mut self.city_id),
-            "district_id" => value.presence(&mut self.district_id),
+            "country_id" => {
+                value.presence(&mut self.country_id, &mut self.unknown_fields)
+            }
+            "province_id" => {
+                value.presence(&mut self.province_id, &mut self.unknown_fields)
+            }
+            "city_id" => value.presence(&mut self.city_id, &mut self.unknown_fields),
+            "district_id" => {
+                value.presence(&mut self.district_id, &mut self.unknown_fields)
+            }
             "address" => value.read(&mut self.address),
-            "residence_country_id" => value.presence(&mut self.residence_country_id),
-            "residence_province_id" => value.presence(&mut self.residence_province_id),
-            "residence_city_id" => value.presence(&mut self.residence_city_id),
-            "residence_district_id" => value.presence(&mut self.residence_district_id),
+            "residence_country_id" => {
+                value.presence(&mut self.residence_country_id, &mut self.unknown_fields)
+            }
+            "residence_province_id" => {
+                value.presence(&mut self.residence_province_id, &mut self.unknown_fields)
+            }
+            "residence_city_id" => {
+                value.presence(&mut self.residence_city_id, &mut self.unknown_fields)
+            }
+            "residence_district_id" => {
+                value.presence(&mut self.residence_district_id, &mut self.unknown_fields)
+            }
             "residence_address" => value.read(&mut self.residence_address),
             "created_at" => value.read(&mut self.created_at),
             "updated_at" => value.read(&mut self.updated_at),

@@ -59,6 +59,7 @@ pub(super) struct SettlementReportRequestSlots {
 impl object::Fields for SettlementReportRequestSlots {
     type Object = SettlementReportRequest;
     const NAME: &'static str = "SettlementReportRequest";
+    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,

@@ -24,8 +24,7 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/create-bill>.
     pub fn create_bill<B: CreateBillBody>(&self, body: B) -> CreateBill<B> {
         CreateBill {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             body,
         }
     }
@@ -35,41 +34,40 @@ impl super::super::Client {
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateBill<B> {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     body: B,
 }
 
 impl<B: CreateBillBody> CreateBill<B> {
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -78,34 +76,30 @@ impl<B: CreateBillBody> CreateBill<B> {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
-        self,
-    ) -> Result<B::Response, ::flip_runtime::Error<CreateBillError>> {
-        self.client.execute(&self, &self.options).await
+    pub fn send(self) -> ::flip_runtime::Sending<B::Response, CreateBillError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<B::Response>,
-        ::flip_runtime::Error<CreateBillError>,
+        CreateBillError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
 impl<B: CreateBillBody> ::std::future::IntoFuture for CreateBill<B> {
     type Output = Result<B::Response, ::flip_runtime::Error<CreateBillError>>;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-    >;
+    type IntoFuture = ::flip_runtime::Sending<B::Response, CreateBillError>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -143,33 +137,6 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateBillError::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateBillError::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(CreateBillError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `createBill` is documented to answer with.
@@ -191,7 +158,31 @@ pub enum CreateBillError {
     ServiceUnavailable(models::GeneralError),
 }
 
-impl ::flip_runtime::ErrorBody for CreateBillError {}
+impl ::flip_runtime::ErrorBody for CreateBillError {
+    fn decode(
+        status: ::flip_runtime::StatusCode,
+        body: &[u8],
+    ) -> Option<Result<Self, decode::DecodeError>> {
+        match status.as_u16() {
+            401 => {
+                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
+            }
+            422 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::UnprocessableContent),
+                )
+            }
+            503 => {
+                Some(
+                    decode::decode::<models::GeneralError>(body)
+                        .map(Self::ServiceUnavailable),
+                )
+            }
+            _ => None,
+        }
+    }
+}
 
 mod sealed {
     #[doc(hidden)]

@@ -24,8 +24,7 @@ impl super::super::Client {
         body: impl Into<models::CreateInternationalTransferRequest>,
     ) -> CreateInternationalTransfer {
         CreateInternationalTransfer {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             body: body.into(),
@@ -37,8 +36,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateInternationalTransfer {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     body: models::CreateInternationalTransferRequest,
@@ -79,33 +77,33 @@ impl CreateInternationalTransfer {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -114,26 +112,26 @@ impl CreateInternationalTransfer {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         models::InternationalTransfer,
-        ::flip_runtime::Error<CreateInternationalTransferError>,
+        CreateInternationalTransferError,
     > {
-        self.client.execute(&self, &self.options).await
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::InternationalTransfer>,
-        ::flip_runtime::Error<CreateInternationalTransferError>,
+        CreateInternationalTransferError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -142,12 +140,13 @@ impl ::std::future::IntoFuture for CreateInternationalTransfer {
         models::InternationalTransfer,
         ::flip_runtime::Error<CreateInternationalTransferError>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::InternationalTransfer,
+        CreateInternationalTransferError,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -186,73 +185,8 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateInternationalTransferError::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateInternationalTransferError::UnprocessableContent),
-                )
-            }
-            500 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateInternationalTransferError::InternalServerError),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(CreateInternationalTransferError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `createInternationalTransfer` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum CreateInternationalTransferError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field, and no money moves.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 999 | undefined error |
-    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
-    /// | 1034, 1038 | country, country or city code is invalid |
-    /// | 1039, 1040 | format of a date, date is invalid |
-    /// | 1068, 1069 | `country_iso_code`, `transaction_type` is invalid |
-    /// | 1081, 1082, 1083 | the amount is above the maximum, below the minimum, may not have decimals |
-    /// | 1084, 1085, 1087 | letters and digits only, too few words, wrong number of characters |
-    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip failed. Whether the request was carried out is unknown.
-    ///
-    /// Status 500.
-    InternalServerError(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for CreateInternationalTransferError {}
+#[doc(inline)]
+pub use super::unauthorized_to_service_unavailable_error7::UnauthorizedToServiceUnavailableError7 as CreateInternationalTransferError;

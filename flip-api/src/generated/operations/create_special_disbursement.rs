@@ -24,8 +24,7 @@ impl super::super::Client {
         body: impl Into<models::CreateSpecialDisbursementRequest>,
     ) -> CreateSpecialDisbursement {
         CreateSpecialDisbursement {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
             x_timestamp: None,
             x_signature: None,
@@ -38,8 +37,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateSpecialDisbursement {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     x_signature: Option<String>,
@@ -91,33 +89,33 @@ impl CreateSpecialDisbursement {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -126,26 +124,23 @@ impl CreateSpecialDisbursement {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<
-        models::Disbursement,
-        ::flip_runtime::Error<CreateSpecialDisbursementError>,
-    > {
-        self.client.execute(&self, &self.options).await
+    ) -> ::flip_runtime::Sending<models::Disbursement, CreateSpecialDisbursementError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::Disbursement>,
-        ::flip_runtime::Error<CreateSpecialDisbursementError>,
+        CreateSpecialDisbursementError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -154,12 +149,13 @@ impl ::std::future::IntoFuture for CreateSpecialDisbursement {
         models::Disbursement,
         ::flip_runtime::Error<CreateSpecialDisbursementError>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::Disbursement,
+        CreateSpecialDisbursementError,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -202,93 +198,8 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateSpecialDisbursementError::Unauthorized),
-                )
-            }
-            403 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateSpecialDisbursementError::Forbidden),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateSpecialDisbursementError::UnprocessableContent),
-                )
-            }
-            500 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(CreateSpecialDisbursementError::InternalServerError),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(CreateSpecialDisbursementError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `createSpecialDisbursement` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum CreateSpecialDisbursementError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// The signature of the request is wrong. Nothing was done.
-    ///
-    /// Status 403.
-    Forbidden(models::ErrorBody),
-    /// Flip refused the request, and no money moves: `VALIDATION_ERROR`, with one entry for each
-    /// faulty field, or `BALANCE_INSUFFICIENT` when the balance is below amount and fee.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 999 | undefined error |
-    /// | 1001, 1002 | the field is empty, holds HTML or one of `? # $ ' " ;` |
-    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
-    /// | 1021, 1022, 2005 | the amount is below Rp10,000, above the maximum, below the bank's own minimum |
-    /// | 1025 | the account number is invalid, or that of a virtual account |
-    /// | 1026, 1027, 1089 | the account is suspected of fraud, closed, Flip's own |
-    /// | 1032 | `pagination` is not above 0 |
-    /// | 1033, 1034, 1037, 1038 | bank, country, country, country or city code is invalid |
-    /// | 1035 | the balance is too low |
-    /// | 1039, 1040 | format of a date, date is invalid |
-    /// | 1070, 1071 | more than 20 beneficiary e-mails, one of them is invalid |
-    /// | 1072, 1073 | no transfer has this id, this idempotency key |
-    /// | 1074, 1080 | the daily limit is exceeded, too many transfers are open |
-    /// | 1088, 1093 | the receiver's bank is badly disturbed, in its cut-off time |
-    /// | 1090, 1091, 1092 | the agent's KYC is not approved, the agent is not active, may not be updated |
-    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip failed. Whether the request was carried out is unknown.
-    ///
-    /// Status 500.
-    InternalServerError(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for CreateSpecialDisbursementError {}
+#[doc(inline)]
+pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as CreateSpecialDisbursementError;

@@ -21,8 +21,7 @@ impl super::super::Client {
         body: impl Into<models::EditBillRequest>,
     ) -> EditBillV3 {
         EditBillV3 {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             bill_id: bill_id.into(),
             body: body.into(),
         }
@@ -33,8 +32,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct EditBillV3 {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     bill_id: ::flip_runtime::Id,
     body: models::EditBillRequest,
 }
@@ -42,33 +40,33 @@ pub struct EditBillV3 {
 impl EditBillV3 {
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -77,34 +75,30 @@ impl EditBillV3 {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
-        self,
-    ) -> Result<models::BillV3, ::flip_runtime::Error<EditBillV3Error>> {
-        self.client.execute(&self, &self.options).await
+    pub fn send(self) -> ::flip_runtime::Sending<models::BillV3, EditBillV3Error> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::BillV3>,
-        ::flip_runtime::Error<EditBillV3Error>,
+        EditBillV3Error,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
 impl ::std::future::IntoFuture for EditBillV3 {
     type Output = Result<models::BillV3, ::flip_runtime::Error<EditBillV3Error>>;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-    >;
+    type IntoFuture = ::flip_runtime::Sending<models::BillV3, EditBillV3Error>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -139,53 +133,8 @@ impl ::flip_runtime::Operation for EditBillV3 {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(EditBillV3Error::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(EditBillV3Error::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(EditBillV3Error::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `editBillV3` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum EditBillV3Error {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
-    /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for EditBillV3Error {}
+#[doc(inline)]
+pub use super::unauthorized_to_service_unavailable_error2::UnauthorizedToServiceUnavailableError2 as EditBillV3Error;

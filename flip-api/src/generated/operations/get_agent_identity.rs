@@ -20,8 +20,7 @@ impl super::super::Client {
         agent_id: impl Into<::flip_runtime::Id>,
     ) -> GetAgentIdentity {
         GetAgentIdentity {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             agent_id: agent_id.into(),
         }
     }
@@ -31,41 +30,40 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct GetAgentIdentity {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     agent_id: ::flip_runtime::Id,
 }
 
 impl GetAgentIdentity {
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -74,34 +72,30 @@ impl GetAgentIdentity {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
-        self,
-    ) -> Result<models::Agent, ::flip_runtime::Error<GetAgentIdentityError>> {
-        self.client.execute(&self, &self.options).await
+    pub fn send(self) -> ::flip_runtime::Sending<models::Agent, GetAgentIdentityError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::Agent>,
-        ::flip_runtime::Error<GetAgentIdentityError>,
+        GetAgentIdentityError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
 impl ::std::future::IntoFuture for GetAgentIdentity {
     type Output = Result<models::Agent, ::flip_runtime::Error<GetAgentIdentityError>>;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-    >;
+    type IntoFuture = ::flip_runtime::Sending<models::Agent, GetAgentIdentityError>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -130,33 +124,6 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(GetAgentIdentityError::Unauthorized),
-                )
-            }
-            404 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(GetAgentIdentityError::NotFound),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(GetAgentIdentityError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `getAgentIdentity` is documented to answer with.
@@ -178,4 +145,23 @@ pub enum GetAgentIdentityError {
     ServiceUnavailable(models::GeneralError),
 }
 
-impl ::flip_runtime::ErrorBody for GetAgentIdentityError {}
+impl ::flip_runtime::ErrorBody for GetAgentIdentityError {
+    fn decode(
+        status: ::flip_runtime::StatusCode,
+        body: &[u8],
+    ) -> Option<Result<Self, decode::DecodeError>> {
+        match status.as_u16() {
+            401 => {
+                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
+            }
+            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
+            503 => {
+                Some(
+                    decode::decode::<models::GeneralError>(body)
+                        .map(Self::ServiceUnavailable),
+                )
+            }
+            _ => None,
+        }
+    }
+}

@@ -17,8 +17,7 @@ impl super::super::Client {
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
     pub fn get_payment(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetPayment {
         GetPayment {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             bill_id: bill_id.into(),
             start_date: None,
             end_date: None,
@@ -34,8 +33,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct GetPayment {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     bill_id: ::flip_runtime::Id,
     start_date: Option<::flip_api::types::Date>,
     end_date: Option<::flip_api::types::Date>,
@@ -90,33 +88,33 @@ impl GetPayment {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -125,34 +123,30 @@ impl GetPayment {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
-        self,
-    ) -> Result<models::PaymentPage, ::flip_runtime::Error<GetPaymentError>> {
-        self.client.execute(&self, &self.options).await
+    pub fn send(self) -> ::flip_runtime::Sending<models::PaymentPage, GetPaymentError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::PaymentPage>,
-        ::flip_runtime::Error<GetPaymentError>,
+        GetPaymentError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
 impl ::std::future::IntoFuture for GetPayment {
     type Output = Result<models::PaymentPage, ::flip_runtime::Error<GetPaymentError>>;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-    >;
+    type IntoFuture = ::flip_runtime::Sending<models::PaymentPage, GetPaymentError>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -204,33 +198,6 @@ impl ::flip_runtime::Operation for GetPayment {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(GetPaymentError::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(GetPaymentError::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(GetPaymentError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Many pages.
@@ -238,7 +205,7 @@ impl GetPayment {
     /// Reads page after page, each when the stream asks for it.
     /// Begins with the page that [`page`](Self::page) names, or with the first.
     pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+        ::flip_runtime::Pages::new(self.call.clone(), self)
     }
 
     /// Reads the rows of page after page, each when the stream asks for it.
@@ -277,23 +244,5 @@ impl ::flip_runtime::Paged for GetPayment {
 }
 
 /// The errors that `getPayment` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum GetPaymentError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
-    /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for GetPaymentError {}
+#[doc(inline)]
+pub use super::unauthorized_to_service_unavailable_error2::UnauthorizedToServiceUnavailableError2 as GetPaymentError;

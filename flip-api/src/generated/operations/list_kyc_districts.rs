@@ -22,8 +22,7 @@ impl super::super::Client {
         user_type: impl Into<models::UserType>,
     ) -> ListKycDistricts {
         ListKycDistricts {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             request_id: None,
             user_type: user_type.into(),
             city_id: None,
@@ -35,8 +34,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct ListKycDistricts {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     city_id: Option<::flip_runtime::Id>,
@@ -62,33 +60,33 @@ impl ListKycDistricts {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -97,23 +95,23 @@ impl ListKycDistricts {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<models::KycDistricts, ::flip_runtime::Error<ListKycDistrictsError>> {
-        self.client.execute(&self, &self.options).await
+    ) -> ::flip_runtime::Sending<models::KycDistricts, ListKycDistrictsError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::KycDistricts>,
-        ::flip_runtime::Error<ListKycDistrictsError>,
+        ListKycDistrictsError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -122,12 +120,13 @@ impl ::std::future::IntoFuture for ListKycDistricts {
         models::KycDistricts,
         ::flip_runtime::Error<ListKycDistrictsError>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::KycDistricts,
+        ListKycDistrictsError,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -159,60 +158,8 @@ impl ::flip_runtime::Operation for ListKycDistricts {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(ListKycDistrictsError::Unauthorized),
-                )
-            }
-            _ => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(ListKycDistrictsError::Default),
-                )
-            }
-        }
-    }
 }
 
 /// The errors that `listKycDistricts` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum ListKycDistrictsError {
-    /// The secret key is missing or wrong, the `Request-ID` or `user_type` is missing, or the
-    /// caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request or failed. There is neither an outer code nor an attribute.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 400, 4003 | the user id is invalid |
-    /// | 401 | the key, the `Request-ID` or the IP address is not accepted |
-    /// | 403, 4002 | `user_type` is missing, invalid |
-    /// | 404 | unknown address |
-    /// | 500, 503 | Flip failed |
-    /// | 1001, 1002, 4001 | a field is empty, invalid; the input is invalid |
-    /// | 1011 | unknown agent |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
-    /// | 4004, 4013 | the type of the identity, of the document is invalid |
-    /// | 4006 | the agent was not rejected over what this call repairs |
-    /// | 4007, 4008, 4009, 4014 | the picture is too large, invalid, unreadable; the pictures differ |
-    /// | 4010 | the agent's status does not allow it |
-    /// | 4011 | too many tries: upload supporting documents |
-    /// | 4012 | the identity number is already used |
-    /// | 4015 | the agent cannot be registered or changed |
-    ///
-    /// Status any other.
-    Default(models::ErrorBody),
-}
-
-impl ::flip_runtime::ErrorBody for ListKycDistrictsError {}
+#[doc(inline)]
+pub use super::unauthorized_or_default_error::UnauthorizedOrDefaultError as ListKycDistrictsError;

@@ -14,8 +14,7 @@ impl super::super::Client {
     /// See <https://github.com/reefki/laravel-flip>.
     pub fn list_payments_v3(&self) -> ListPaymentsV3 {
         ListPaymentsV3 {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             start_date: None,
             end_date: None,
             reference_id: None,
@@ -31,8 +30,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct ListPaymentsV3 {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     start_date: Option<::flip_api::types::Date>,
     end_date: Option<::flip_api::types::Date>,
     reference_id: Option<String>,
@@ -95,33 +93,33 @@ impl ListPaymentsV3 {
 
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -130,23 +128,23 @@ impl ListPaymentsV3 {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<models::AllPaymentsPage, ::flip_runtime::Error<ListPaymentsV3Error>> {
-        self.client.execute(&self, &self.options).await
+    ) -> ::flip_runtime::Sending<models::AllPaymentsPage, ListPaymentsV3Error> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::AllPaymentsPage>,
-        ::flip_runtime::Error<ListPaymentsV3Error>,
+        ListPaymentsV3Error,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -155,12 +153,13 @@ impl ::std::future::IntoFuture for ListPaymentsV3 {
         models::AllPaymentsPage,
         ::flip_runtime::Error<ListPaymentsV3Error>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::AllPaymentsPage,
+        ListPaymentsV3Error,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -214,33 +213,6 @@ impl ::flip_runtime::Operation for ListPaymentsV3 {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(ListPaymentsV3Error::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(ListPaymentsV3Error::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(ListPaymentsV3Error::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Many pages.
@@ -248,7 +220,7 @@ impl ListPaymentsV3 {
     /// Reads page after page, each when the stream asks for it.
     /// Begins with the page that [`page`](Self::page) names, or with the first.
     pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.client.clone(), self.options.clone(), self)
+        ::flip_runtime::Pages::new(self.call.clone(), self)
     }
 
     /// Reads the rows of page after page, each when the stream asks for it.
@@ -287,23 +259,5 @@ impl ::flip_runtime::Paged for ListPaymentsV3 {
 }
 
 /// The errors that `listPaymentsV3` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum ListPaymentsV3Error {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1052 and 1053 for the page,
-    /// 1055 to 1057 for the days, 1062 and 1063 for the sorting.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for ListPaymentsV3Error {}
+#[doc(inline)]
+pub use super::unauthorized_to_service_unavailable_error3::UnauthorizedToServiceUnavailableError3 as ListPaymentsV3Error;

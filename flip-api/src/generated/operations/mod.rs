@@ -92,6 +92,30 @@ mod repair_agent_selfie;
 #[cfg(feature = "agent-verification")]
 mod submit_kyc;
 #[cfg(feature = "agent-verification")]
+mod unauthorized_or_default_error;
+#[cfg(any(feature = "special-money-transfer", feature = "general"))]
+mod unauthorized_or_service_unavailable_error;
+#[cfg(
+    any(
+        feature = "accept-payment",
+        feature = "international-transfer",
+        feature = "unstable-v3"
+    )
+)]
+mod unauthorized_to_service_unavailable_error;
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+mod unauthorized_to_service_unavailable_error2;
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+mod unauthorized_to_service_unavailable_error3;
+#[cfg(any(feature = "money-transfer", feature = "agent-money-transfer"))]
+mod unauthorized_to_service_unavailable_error4;
+#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+mod unauthorized_to_service_unavailable_error5;
+#[cfg(feature = "international-transfer")]
+mod unauthorized_to_service_unavailable_error6;
+#[cfg(feature = "international-transfer")]
+mod unauthorized_to_service_unavailable_error7;
+#[cfg(feature = "agent-verification")]
 mod update_agent_identity;
 #[cfg(feature = "agent-verification")]
 mod upload_agent_identity_image;
@@ -187,6 +211,30 @@ pub use self::repair_agent_identity_image::*;
 pub use self::repair_agent_selfie::*;
 #[cfg(feature = "agent-verification")]
 pub use self::submit_kyc::*;
+#[cfg(feature = "agent-verification")]
+pub use self::unauthorized_or_default_error::*;
+#[cfg(any(feature = "special-money-transfer", feature = "general"))]
+pub use self::unauthorized_or_service_unavailable_error::*;
+#[cfg(
+    any(
+        feature = "accept-payment",
+        feature = "international-transfer",
+        feature = "unstable-v3"
+    )
+)]
+pub use self::unauthorized_to_service_unavailable_error::*;
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+pub use self::unauthorized_to_service_unavailable_error2::*;
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+pub use self::unauthorized_to_service_unavailable_error3::*;
+#[cfg(any(feature = "money-transfer", feature = "agent-money-transfer"))]
+pub use self::unauthorized_to_service_unavailable_error4::*;
+#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+pub use self::unauthorized_to_service_unavailable_error5::*;
+#[cfg(feature = "international-transfer")]
+pub use self::unauthorized_to_service_unavailable_error6::*;
+#[cfg(feature = "international-transfer")]
+pub use self::unauthorized_to_service_unavailable_error7::*;
 #[cfg(feature = "agent-verification")]
 pub use self::update_agent_identity::*;
 #[cfg(feature = "agent-verification")]

@@ -21,8 +21,7 @@ impl super::super::Client {
         body: impl Into<models::AgentIdentityRequest>,
     ) -> UpdateAgentIdentity {
         UpdateAgentIdentity {
-            client: self.runtime().clone(),
-            options: ::flip_runtime::CallOptions::default(),
+            call: self.runtime().call(),
             agent_id: agent_id.into(),
             body: body.into(),
         }
@@ -33,8 +32,7 @@ impl super::super::Client {
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct UpdateAgentIdentity {
-    client: ::flip_runtime::Client,
-    options: ::flip_runtime::CallOptions,
+    call: ::flip_runtime::Call,
     agent_id: ::flip_runtime::Id,
     body: models::AgentIdentityRequest,
 }
@@ -42,33 +40,33 @@ pub struct UpdateAgentIdentity {
 impl UpdateAgentIdentity {
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.options = self.options.header(name, value);
+        self.call.header(name, value);
         self
     }
 
     /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
     /// or the client says otherwise.
     pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.timeout(timeout);
+        self.call.timeout(timeout);
         self
     }
 
     /// Sets how long each attempt may take; 30 seconds unless it or the client says
     /// otherwise.
     pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.options = self.options.attempt_timeout(timeout);
+        self.call.attempt_timeout(timeout);
         self
     }
 
     /// Sets how often this call is sent again where that can do no harm.
     pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.options = self.options.retry(policy);
+        self.call.retry(policy);
         self
     }
 
     /// Sends even what breaks a rule of the document, and lets the server decide.
     pub fn without_checks(mut self) -> Self {
-        self.options = self.options.without_checks();
+        self.call.without_checks();
         self
     }
 
@@ -77,23 +75,23 @@ impl UpdateAgentIdentity {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub async fn send(
+    pub fn send(
         self,
-    ) -> Result<models::AgentIdentity, ::flip_runtime::Error<UpdateAgentIdentityError>> {
-        self.client.execute(&self, &self.options).await
+    ) -> ::flip_runtime::Sending<models::AgentIdentity, UpdateAgentIdentityError> {
+        self.call.clone().send(self)
     }
 
     /// Sends the request, and yields status and headers along with the answer.
     ///
     /// # Errors
     /// Those of [`send`](Self::send).
-    pub async fn send_raw(
+    pub fn send_raw(
         self,
-    ) -> Result<
+    ) -> ::flip_runtime::Sending<
         ::flip_runtime::Response<models::AgentIdentity>,
-        ::flip_runtime::Error<UpdateAgentIdentityError>,
+        UpdateAgentIdentityError,
     > {
-        self.client.execute_raw(&self, &self.options).await
+        self.call.clone().send_raw(self)
     }
 }
 
@@ -102,12 +100,13 @@ impl ::std::future::IntoFuture for UpdateAgentIdentity {
         models::AgentIdentity,
         ::flip_runtime::Error<UpdateAgentIdentityError>,
     >;
-    type IntoFuture = ::std::pin::Pin<
-        Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
+    type IntoFuture = ::flip_runtime::Sending<
+        models::AgentIdentity,
+        UpdateAgentIdentityError,
     >;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
+        self.send()
     }
 }
 
@@ -141,33 +140,6 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
             _ => None,
         }
     }
-
-    fn error(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Error, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(UpdateAgentIdentityError::Unauthorized),
-                )
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(UpdateAgentIdentityError::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(UpdateAgentIdentityError::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The errors that `updateAgentIdentity` is documented to answer with.
@@ -190,4 +162,28 @@ pub enum UpdateAgentIdentityError {
     ServiceUnavailable(models::GeneralError),
 }
 
-impl ::flip_runtime::ErrorBody for UpdateAgentIdentityError {}
+impl ::flip_runtime::ErrorBody for UpdateAgentIdentityError {
+    fn decode(
+        status: ::flip_runtime::StatusCode,
+        body: &[u8],
+    ) -> Option<Result<Self, decode::DecodeError>> {
+        match status.as_u16() {
+            401 => {
+                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
+            }
+            422 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::UnprocessableContent),
+                )
+            }
+            503 => {
+                Some(
+                    decode::decode::<models::GeneralError>(body)
+                        .map(Self::ServiceUnavailable),
+                )
+            }
+            _ => None,
+        }
+    }
+}

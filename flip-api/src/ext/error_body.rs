@@ -1,0 +1,218 @@
+//! Reads Flip's error bodies in all their shapes.
+
+use std::collections::BTreeMap;
+
+use flip_runtime::{Answered, Description, ErrorClass, Fault};
+use serde_json::value::RawValue;
+
+use crate::codes::{self, Product};
+use crate::types::Lenient;
+
+/// Fields that an answer has and an error body has not.
+const OF_ANSWERS: [&str; 4] = ["link_id", "id", "data", "confirmed_at"];
+
+/// How much of an answer is looked at to tell that it is no error.
+const GLANCE: usize = 512;
+
+/// How much of a body is searched for words.
+const SEARCHED: usize = 64 * 1024;
+
+/// What a body says of an error. For a success: only if it is an error all the same.
+pub(super) fn describe(answered: &Answered<'_>) -> Option<Description> {
+    let body = answered.body;
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    if answered.status.is_success() {
+        if !may_be_an_error(body) {
+            return None;
+        }
+        let fields = Fields::read(body)?;
+        return fields.is_an_error().then(|| disguised(&fields, answered));
+    }
+    let fields = Fields::read(body).unwrap_or_default();
+    let faults = fields.faults();
+    Some(Description {
+        class: class(&fields, &faults, answered),
+        code: fields.code(),
+        faults,
+    })
+}
+
+/// An error where the answer should be. The status says nothing, so the body has to.
+fn disguised(fields: &Fields, answered: &Answered<'_>) -> Description {
+    let faults = fields.faults();
+    let of_status = || {
+        Some(match fields.integer("status")? {
+            401 => ErrorClass::Unauthorized,
+            403 => ErrorClass::Forbidden,
+            404 => ErrorClass::NotFound,
+            429 => ErrorClass::RateLimited,
+            503 => ErrorClass::Maintenance,
+            500.. => ErrorClass::ServerFault,
+            _ => return None,
+        })
+    };
+    let class = if is_address_refused(answered.body) {
+        ErrorClass::AddressNotAllowed
+    } else if is_not_found(fields, &faults, answered.operation) {
+        ErrorClass::NotFound
+    } else {
+        of_status().unwrap_or(ErrorClass::Validation)
+    };
+    Description {
+        class: Some(class),
+        code: fields.code(),
+        faults,
+    }
+}
+
+fn class(fields: &Fields, faults: &[Fault], answered: &Answered<'_>) -> Option<ErrorClass> {
+    match answered.status.as_u16() {
+        401 | 403 if is_address_refused(answered.body) => Some(ErrorClass::AddressNotAllowed),
+        // The older documentation has maintenance answered with 401.
+        401 if fields.is_out_of_service() => Some(ErrorClass::Maintenance),
+        400 | 422 if is_not_found(fields, faults, answered.operation) => Some(ErrorClass::NotFound),
+        // A gateway's 503 says nothing about what Flip has done.
+        503 if fields.is_out_of_service() => Some(ErrorClass::Maintenance),
+        503 => Some(ErrorClass::Unavailable),
+        _ => None,
+    }
+}
+
+fn is_not_found(fields: &Fields, faults: &[Fault], operation: &str) -> bool {
+    if fields.code().as_deref() == Some(codes::BANK_NOT_FOUND) {
+        return true;
+    }
+    let Some(product) = Product::of(operation) else {
+        return false;
+    };
+    let says_so = |fault: &Fault| {
+        let attribute = fault.attribute.as_deref();
+        fault
+            .code
+            .is_some_and(|code| product.is_not_found(attribute, code))
+    };
+    faults.iter().any(says_so)
+}
+
+/// By its words, since nothing else tells; they are searched for in the whole text, since the shape
+/// of this body is not documented.
+fn is_address_refused(body: &[u8]) -> bool {
+    let start = body.get(..SEARCHED).unwrap_or(body);
+    let words = b"not whitelisted";
+    start
+        .windows(words.len())
+        .any(|window| window.eq_ignore_ascii_case(words))
+}
+
+/// A glance at the beginning of an answer, so that an ordinary one is not read twice.
+fn may_be_an_error(body: &[u8]) -> bool {
+    let start = body.get(..GLANCE).unwrap_or(body);
+    let holds = |name: &[u8]| start.windows(name.len()).any(|window| window == name);
+    holds(b"\"errors\"") || holds(b"\"message\"")
+}
+
+/// The fields of a body that is a JSON object.
+#[derive(Default)]
+struct Fields(BTreeMap<String, Box<RawValue>>);
+
+impl Fields {
+    fn read(body: &[u8]) -> Option<Self> {
+        serde_json::from_slice(body).ok().map(Self)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        text(self.0.get(name)?)
+    }
+
+    fn integer(&self, name: &str) -> Option<i64> {
+        integer(self.0.get(name)?)
+    }
+
+    /// The word by which the body names the error.
+    fn code(&self) -> Option<String> {
+        let message = || self.text("message").filter(|message| is_word(message));
+        self.text("code")
+            .or_else(|| self.text("name"))
+            .or_else(message)
+    }
+
+    /// Flip's own body for maintenance: a proxy in front of Flip can answer 503, too.
+    fn is_out_of_service(&self) -> bool {
+        let name = self.text("name");
+        let named = name.as_deref() == Some(codes::SERVICE_UNAVAILABLE);
+        let complete = name.is_some() && self.integer("status") == Some(503);
+        self.0.contains_key("message") && (named || complete)
+    }
+
+    /// Whether this stands where an answer should, and is none.
+    fn is_an_error(&self) -> bool {
+        let has = |name: &str| self.0.get(name).is_some_and(|value| value.get() != "null");
+        if OF_ANSWERS.into_iter().any(|name| self.0.contains_key(name)) {
+            return false;
+        }
+        let refused = has("errors") || (has("code") && has("message"));
+        let general = has("name") && has("message");
+        refused || (general && self.integer("status").is_some_and(|status| status >= 400))
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        let Some(errors) = self.0.get("errors") else {
+            return Vec::new();
+        };
+        let mut faults = Vec::new();
+        match serde_json::from_str::<BTreeMap<String, Box<RawValue>>>(errors.get()) {
+            // A map from attributes to what is wrong with them.
+            Ok(attributes) => {
+                for (attribute, errors) in &attributes {
+                    collect(errors, Some(attribute), &mut faults);
+                }
+            }
+            Err(_) => collect(errors, None, &mut faults),
+        }
+        faults
+    }
+}
+
+/// What is wrong, alone or in a list.
+fn collect(errors: &RawValue, attribute: Option<&str>, faults: &mut Vec<Fault>) {
+    match serde_json::from_str::<Vec<Box<RawValue>>>(errors.get()) {
+        Ok(items) => faults.extend(items.iter().filter_map(|item| fault(item, attribute))),
+        Err(_) => faults.extend(fault(errors, attribute)),
+    }
+}
+
+fn fault(item: &RawValue, attribute: Option<&str>) -> Option<Fault> {
+    let given = attribute.map(str::to_owned);
+    if let Some(fields) = Fields::read(item.get().as_bytes()) {
+        return Some(Fault {
+            attribute: fields.text("attribute").or(given),
+            code: fields.integer("code"),
+            message: fields.text("message"),
+        });
+    }
+    let code = integer(item);
+    let message = text(item).filter(|_| code.is_none());
+    let says_something = code.is_some() || message.is_some() || given.is_some();
+    says_something.then_some(Fault {
+        attribute: given,
+        code,
+        message,
+    })
+}
+
+/// A text or a number, as text; nothing in the many spellings of nothing.
+fn text(value: &RawValue) -> Option<String> {
+    let text: Lenient<String> = serde_json::from_str(value.get()).ok()?;
+    text.into_option()
+}
+
+fn integer(value: &RawValue) -> Option<i64> {
+    let integer: Lenient<i64> = serde_json::from_str(value.get()).ok()?;
+    integer.into_option()
+}
+
+/// `BANK_NOT_FOUND`, in the place of a sentence.
+fn is_word(text: &str) -> bool {
+    let of_word = |byte: u8| byte.is_ascii_uppercase() || byte == b'_';
+    !text.is_empty() && text.bytes().all(of_word)
+}

@@ -1,0 +1,56 @@
+//! Schemas to which no operation leads.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use super::references::is_data;
+use crate::tree::{At, Pointer};
+
+impl<'d> Lowering<'d> {
+    /// Makes types of the schemas among the components that no operation leads to. Documents
+    /// describe there what goes other ways: messages of a stream or a queue, or what other
+    /// documents refer to.
+    ///
+    /// What an operation leads to, but is no type so far, is part of one: a member of `allOf`.
+    pub(super) fn loose_schemas(&mut self) {
+        let components = self.document.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
+        let used = self.used();
+        for (name, schema) in schemas.iter().flat_map(At::entries) {
+            // Another name of a type that is used is no type of its own.
+            let target = self.document.follow(schema.clone(), self.diagnostics);
+            let pointers = target.iter().chain([&schema]).map(At::pointer);
+            let is_known = pointers
+                .into_iter()
+                .any(|pointer| used.contains(&pointer) || self.shapes.contains_key(&pointer));
+            if is_known || name.starts_with("x-") {
+                continue;
+            }
+            if let Some(shape) = self.shape(&schema, name) {
+                self.api.loose_sent.push(shape.clone());
+                self.api.loose_received.push(shape);
+            }
+        }
+    }
+
+    /// Everything that the references of the paths name, that the references there name, and so on.
+    fn used(&self) -> BTreeSet<Pointer> {
+        let mut used = BTreeSet::new();
+        let mut pending: Vec<At<'d>> = self.document.root().get("paths").into_iter().collect();
+        while let Some(at) = pending.pop() {
+            if let Some(target) = self.document.reference_target(&at)
+                && used.insert(target.clone())
+            {
+                pending.extend(self.document.find(&target));
+            }
+            let children = at.entries().into_iter();
+            pending.extend(
+                children
+                    .filter(|(key, _)| !is_data(key))
+                    .map(|(_, child)| child),
+            );
+            pending.extend(at.items());
+        }
+        used
+    }
+}

@@ -1,0 +1,79 @@
+//! What a check costs.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::SystemTime;
+
+use wait4::Wait4;
+
+use crate::compile::cargo;
+
+/// What one check took.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cost {
+    /// Of the processor, by the user and the system.
+    pub(super) seconds: f64,
+    /// The most that one process had at a time.
+    pub(super) megabytes: f64,
+}
+
+/// Builds the dependencies, and sees that the crate compiles.
+pub(super) fn prepare(folder: &Path, path: &Path) -> Result<(), String> {
+    let output = command(folder, path).output();
+    let output = output.map_err(|fault| format!("cargo: {fault}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Checks the crate once more, and nothing but it.
+pub(super) fn check(folder: &Path, path: &Path) -> Result<Cost, String> {
+    let fault = |fault: std::io::Error| format!("{}: {fault}", path.display());
+    let root = File::options().append(true).open(path.join("src/lib.rs"));
+    root.and_then(|root| root.set_modified(SystemTime::now()))
+        .map_err(fault)?;
+    let mut command = command(folder, path);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let used = child
+        .and_then(|mut child| child.wait4())
+        .map_err(fault)?
+        .rusage;
+    Ok(Cost {
+        seconds: (used.utime + used.stime).as_secs_f64(),
+        megabytes: used.maxrss as f64 / 1e6,
+    })
+}
+
+fn command(folder: &Path, path: &Path) -> Command {
+    let mut command = cargo(folder);
+    command.current_dir(path).args(["check", "--quiet"]);
+    command
+}
+
+/// The one in the middle, of the seconds and of the megabytes.
+pub(super) fn median(costs: &[Cost]) -> Cost {
+    let middle = |of: fn(&Cost) -> f64| {
+        let mut values: Vec<f64> = costs.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    };
+    Cost {
+        seconds: middle(|cost| cost.seconds),
+        megabytes: middle(|cost| cost.megabytes),
+    }
+}
+
+/// The lines of Rust below a folder.
+pub(super) fn lines(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let lines = entries.map(|entry| match entry.path() {
+        path if path.is_dir() => lines(&path),
+        path if path.extension().is_some_and(|extension| extension == "rs") => {
+            fs::read_to_string(path).map_or(0, |text| text.lines().count())
+        }
+        _ => 0,
+    });
+    lines.sum()
+}
