@@ -17,7 +17,7 @@ pub mod types;
 #[cfg(any(feature = "actix-web", feature = "axum"))]
 pub mod web;
 
-pub use environment::{BaseUrl, Environment, InvalidBaseUrl};
+pub use environment::{CustomServers, Environment, InvalidBaseUrl};
 pub use ext::ClientBuilder;
 #[cfg(feature = "accept-payment")]
 pub use ext::VerificationError;

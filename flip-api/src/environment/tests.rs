@@ -1,3 +1,4 @@
+use super::base_url::Reason;
 use super::*;
 
 #[test]
@@ -19,6 +20,7 @@ fn addresses_that_are_taken() -> Result<(), InvalidBaseUrl> {
             "https://proxy.example:8443/flip/api",
         ),
         ("https://proxy.example/v", "https://proxy.example/v"),
+        ("https://v2", "https://v2"),
         (
             "https://proxy.example/v2/flip",
             "https://proxy.example/v2/flip",
@@ -85,4 +87,43 @@ fn addresses_that_are_refused() {
             assert_eq!(insecure, Err(InvalidBaseUrl(reason)), "{text:?}");
         }
     }
+}
+
+#[test]
+fn the_server_of_agent_verification() -> Result<(), InvalidBaseUrl> {
+    let production = Environment::Production;
+    assert_eq!(production.kyc_base_url(), "https://api.flip.id/kyc/api/v1");
+    let sandbox = Environment::Sandbox;
+    assert_eq!(
+        sandbox.kyc_base_url(),
+        "https://api.flip.id/kyc-sandbox/api/v1"
+    );
+    let custom = Environment::custom("http://localhost:3000/flip/")?;
+    assert_eq!(custom.kyc_base_url(), "http://localhost:3000/flip");
+    let insecure = Environment::custom_insecure("http://mock.test")?;
+    assert_eq!(insecure.kyc_base_url(), "http://mock.test");
+    Ok(())
+}
+
+#[test]
+fn a_server_of_its_own_for_agent_verification() -> Result<(), InvalidBaseUrl> {
+    let gateway = Environment::Sandbox.with_kyc_server("https://gateway.example/kyc/v1/")?;
+    assert_eq!(gateway.base_url(), "https://bigflip.id/big_sandbox_api");
+    assert_eq!(gateway.kyc_base_url(), "https://gateway.example/kyc/v1");
+    let plain = "http://kyc.test/v1";
+    let refused = Err(InvalidBaseUrl(Reason::Unencrypted));
+    for environment in [
+        Environment::Production,
+        Environment::Sandbox,
+        Environment::custom("http://localhost")?,
+        gateway,
+    ] {
+        assert_eq!(environment.with_kyc_server(plain), refused);
+    }
+    let network = Environment::custom_insecure("http://mock.test")?.with_kyc_server(plain)?;
+    assert_eq!(network.base_url(), "http://mock.test");
+    assert_eq!(network.kyc_base_url(), plain);
+    let other = Environment::Sandbox.with_kyc_server("kyc.test");
+    assert_eq!(other, Err(InvalidBaseUrl(Reason::Scheme)));
+    Ok(())
 }

@@ -68,7 +68,7 @@ impl ClientBuilder {
         }
     }
 
-    /// Chooses the server. Without it, calls go to the sandbox, where no money moves.
+    /// Chooses the servers. Without it, calls go to the sandbox, where no money moves.
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = environment;
         self
@@ -130,6 +130,11 @@ impl ClientBuilder {
     /// When TLS cannot be set up on this machine.
     pub fn build(self) -> Result<Client, Error> {
         let mut builder = flip_runtime::Client::builder(self.environment.base_url())
+            // The operations of the KYC server know the address of production only.
+            .replace_server(
+                Environment::Production.kyc_base_url(),
+                self.environment.kyc_base_url(),
+            )
             .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
             .describe_errors(error_body::describe)
             .authentication(Authentication::basic(self.key.expose(), ""));

@@ -7,7 +7,7 @@ use flip_api::operations::{CreateBillError, EditBillError, GetPaymentError};
 use flip_api::testing::fixtures::{create_bill, edit_bill, get_payment};
 use flip_api::{Error, Id, Outcome, RetryPolicy};
 
-use crate::support::{Reply, failed, json};
+use crate::support::{Reply, assert_refused, failed, json};
 
 fn reply(status: u16, body: &str) -> Reply {
     Reply::Send(json(status, body))
@@ -35,13 +35,6 @@ async fn list(status: u16, body: &str) -> Error<GetPaymentError> {
         flip.get_payment(11).retry(RetryPolicy::none()).await
     })
     .await
-}
-
-fn assert_refused<E>(error: &Error<E>, operation: &str, status: u16) {
-    assert_eq!(error.operation(), Some(operation));
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
-    assert_eq!(error.outcome(), Outcome::NotPerformed);
-    assert!(!error.is_decode() && !error.is_invalid() && !error.is_redirect());
 }
 
 fn assert_unauthorized(error: &ErrorBody) {

@@ -6,9 +6,11 @@
 #[path = "../../../flip-api/runtime/tests/support/server.rs"]
 mod server;
 
-use flip_api::models::{CreateBillStep3Request, Payer, PaymentMethod, SenderBank};
+use flip_api::models::{
+    CreateBillStep3Request, ErrorBody, FieldError, Payer, PaymentMethod, SenderBank,
+};
 use flip_api::types::{Date, Minute, Rupiah};
-use flip_api::{Client, Environment, Error, SecretKey};
+use flip_api::{CallbackError, Client, Environment, Error, Outcome, SecretKey, Verifier};
 
 pub(crate) use server::{Reply, Server, json};
 
@@ -89,6 +91,36 @@ impl Seen {
         let length = body.len().to_string();
         assert_eq!(self.header("content-length"), Some(length.as_str()));
     }
+
+    /// A whole request that has no body, and no header that would describe one.
+    pub(crate) fn assert_bare(&self, line: &str) {
+        assert_eq!(self.line, line);
+        self.assert_common_headers();
+        assert_eq!(self.body, "");
+        assert_eq!(self.header("content-type"), None);
+    }
+
+    /// A JSON body of exactly these bytes.
+    pub(crate) fn assert_json(&self, body: &str) {
+        assert_eq!(self.body, body);
+        assert_eq!(self.header("content-type"), Some("application/json"));
+    }
+
+    /// A multipart body of exactly these parts: what stands behind `form-data; name=`, and the
+    /// content.
+    pub(crate) fn assert_parts(&self, parts: &[(&str, &str)]) {
+        let media_type = self.header("content-type").expect("a media type");
+        let boundary = media_type.strip_prefix("multipart/form-data; boundary=");
+        let boundary = boundary.expect("a boundary");
+        let part = |(head, content): &(&str, &str)| {
+            let head = format!("Content-Disposition: form-data; name={head}");
+            format!("--{boundary}\r\n{head}\r\n\r\n{content}\r\n")
+        };
+        let parts: String = parts.iter().map(part).collect();
+        assert_eq!(self.body, format!("{parts}--{boundary}--\r\n"));
+        let length = self.body.len().to_string();
+        assert_eq!(self.header("content-length"), Some(length.as_str()));
+    }
 }
 
 pub(crate) fn seen(server: &Server) -> Vec<Seen> {
@@ -132,4 +164,43 @@ pub(crate) fn payer() -> Payer {
 pub(crate) fn step3_request() -> CreateBillStep3Request {
     let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
     CreateBillStep3Request::new("Coffee Table", Rupiah::new(50_000), payer(), method)
+}
+
+/// A refusal of the server, which has done nothing.
+pub(crate) fn assert_refused<E>(error: &Error<E>, operation: &str, status: u16) {
+    assert_eq!(error.operation(), Some(operation));
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    assert_eq!(error.outcome(), Outcome::NotPerformed);
+    assert!(!error.is_decode() && !error.is_invalid() && !error.is_redirect());
+}
+
+/// What is wrong with which field: attribute and code.
+pub(crate) fn codes(body: &ErrorBody) -> Vec<(String, String)> {
+    let code = |one: &FieldError| {
+        let attribute = one.attribute.as_deref().unwrap_or_default().to_owned();
+        let code = one.code.as_ref().map(ToString::to_string);
+        (attribute, code.unwrap_or_default())
+    };
+    body.errors.iter().flatten().map(code).collect()
+}
+
+/// One field with one code.
+pub(crate) fn assert_code(body: &ErrorBody, attribute: &str, code: &str) {
+    assert_eq!(codes(body), [(attribute.to_owned(), code.to_owned())]);
+}
+
+/// What a genuine callback tells. The same with another token has to be refused.
+pub(crate) fn received<T: std::fmt::Debug>(
+    data: &str,
+    verify: impl Fn(&Verifier, &[u8]) -> Result<T, CallbackError>,
+) -> T {
+    let body = |token| {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("data", data).append_pair("token", token);
+        form.finish().into_bytes()
+    };
+    let verifier = Verifier::new("$2y$13$abc/def").unwrap();
+    let forged = verify(&verifier, &body("$2y$13$abc/deF"));
+    assert_eq!(forged.expect_err("a refusal"), CallbackError::WrongToken);
+    verify(&verifier, &body("$2y$13$abc/def")).unwrap()
 }

@@ -7,20 +7,20 @@ use ::flip_runtime::{enumeration, serde};
 #[non_exhaustive]
 pub enum UserType {
     /// `1`.
-    Value1,
+    Agent,
     /// A value that the document does not list, as it stands on the wire.
     Unknown(i64),
 }
 
 impl UserType {
     /// Every value that the document lists.
-    pub const KNOWN: &'static [Self] = &[Self::Value1];
+    pub const KNOWN: &'static [Self] = &[Self::Agent];
 
     /// The value on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {
         match self {
-            Self::Value1 => 1,
+            Self::Agent => 1,
             Self::Unknown(value) => *value,
         }
     }
@@ -29,7 +29,7 @@ impl UserType {
 impl From<i64> for UserType {
     fn from(value: i64) -> Self {
         match value {
-            1 => Self::Value1,
+            1 => Self::Agent,
             unknown => Self::Unknown(unknown),
         }
     }
