@@ -79,7 +79,11 @@ impl Environment {
     pub fn with_kyc_server(self, base_url: &str) -> Result<Self, InvalidBaseUrl> {
         let kyc = BaseUrl::read(base_url)?;
         let allow_plain_http = matches!(&self, Self::Custom(servers) if servers.allow_plain_http);
-        let kyc = if allow_plain_http { kyc } else { kyc.private()? };
+        let kyc = if allow_plain_http {
+            kyc
+        } else {
+            kyc.private()?
+        };
         let main = BaseUrl::read(self.base_url())?;
         Ok(Self::Custom(CustomServers {
             main,

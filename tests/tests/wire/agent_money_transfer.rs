@@ -9,8 +9,7 @@ use flip_api::operations::{
     CreateAgentDisbursementError, GetAgentDisbursementError, ListAgentDisbursementsError,
 };
 use flip_api::testing::fixtures::{
-    agent_disbursement, create_agent_disbursement, get_agent_disbursement,
-    list_agent_disbursements,
+    agent_disbursement, create_agent_disbursement, get_agent_disbursement, list_agent_disbursements,
 };
 use flip_api::types::Rupiah;
 
@@ -88,8 +87,14 @@ async fn an_agent_that_may_not_send() {
         .await
     };
     for (body, code) in [
-        (create_agent_disbursement::STATUS_422_KYC_NOT_APPROVED, "1090"),
-        (create_agent_disbursement::STATUS_422_AGENT_NOT_ACTIVE, "1091"),
+        (
+            create_agent_disbursement::STATUS_422_KYC_NOT_APPROVED,
+            "1090",
+        ),
+        (
+            create_agent_disbursement::STATUS_422_AGENT_NOT_ACTIVE,
+            "1091",
+        ),
     ] {
         let error = refusal(422, body).await;
         assert_refused(&error, "createAgentDisbursement", 422);

@@ -25,9 +25,7 @@ async fn with_everything() {
     assert_eq!(seen.line, "POST /v2/disbursement/bank-account-inquiry");
     seen.assert_common_headers();
     assert_eq!(seen.header("idempotency-key"), None);
-    seen.assert_form(
-        "account_number=00350000069&bank_code=bca&inquiry_key=aVncCDdKW9dciRvH9qSH",
-    );
+    seen.assert_form("account_number=00350000069&bank_code=bca&inquiry_key=aVncCDdKW9dciRvH9qSH");
     let inquiry = inquiry.unwrap();
     assert_eq!(inquiry.status, InquiryStatus::Success);
     assert_eq!(inquiry.bank_code, Some(DestinationBank::Bca));
@@ -82,13 +80,11 @@ async fn without_a_key() {
 }
 
 #[tokio::test]
-async fn what_is_no_number_is_not_sent() {
+async fn no_number_is_not_sent() {
     let server = Server::start([]);
-    for number in ["", "12 34", "ID12"] {
-        let request = BankAccountInquiryRequest::new(number, DestinationBank::Bca);
-        let error = client(&server).inquire_bank_account(request).await;
-        assert!(error.expect_err("an error").is_invalid(), "{number}");
-    }
+    let request = BankAccountInquiryRequest::new("", DestinationBank::Bca);
+    let error = client(&server).inquire_bank_account(request).await;
+    assert!(error.expect_err("an error").is_invalid());
     assert_eq!(server.requests().len(), 0);
 }
 

@@ -137,7 +137,8 @@ async fn places() {
     assert_eq!(countries.unwrap()["100252"], "Indonesia");
 
     let answer = ok(list_cities_and_countries::STATUS_200_CITIES_AND_COUNTRIES);
-    let (places, seen) = exchange(answer, async |flip| flip.list_cities_and_countries().await).await;
+    let (places, seen) =
+        exchange(answer, async |flip| flip.list_cities_and_countries().await).await;
     seen.assert_bare("GET /v2/disbursement/city-country-list");
     let places = places.unwrap();
     assert_eq!(places["102"], "Kab. Bekasi");
@@ -149,7 +150,10 @@ async fn places_without_a_key() {
     let refusal = Reply::Send(json(401, list_cities::STATUS_401_INVALID_KEY));
     let error = failed(refusal, async |flip| flip.list_cities().await).await;
     assert_refused(&error, "listCities", 401);
-    assert!(matches!(error.body(), Some(ListCitiesError::Unauthorized(_))));
+    assert!(matches!(
+        error.body(),
+        Some(ListCitiesError::Unauthorized(_))
+    ));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use flip_api::models::{
 };
 use flip_api::types::{Date, Minute, Rupiah};
 use flip_api::{CallbackError, Client, Environment, Error, Outcome, SecretKey, Verifier};
+use flip_runtime::File;
 
 pub(crate) use server::{Reply, Server, json};
 
@@ -19,6 +20,8 @@ pub(crate) const KEY: &str = "wire-test-key";
 pub(crate) const AUTHORIZATION: &str = "Basic d2lyZS10ZXN0LWtleTo=";
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 pub(crate) const CREATE: &str = "POST /v2/pwf/bill";
+/// A request to the KYC server.
+pub(crate) const REQUEST: &str = "bigflip-47EB7F57-5565-4BF0-B9DD-46C6268CEE71";
 
 pub(crate) fn client(server: &Server) -> Client {
     let environment = Environment::custom(&server.url()).unwrap();
@@ -203,4 +206,33 @@ pub(crate) fn received<T: std::fmt::Debug>(
     let forged = verify(&verifier, &body("$2y$13$abc/deF"));
     assert_eq!(forged.expect_err("a refusal"), CallbackError::WrongToken);
     verify(&verifier, &body("$2y$13$abc/def")).unwrap()
+}
+
+/// Its content looks like the end of a part.
+pub(crate) fn picture(name: &str) -> File {
+    File::new(name, "\r\n--picture".to_owned()).content_type("image/png")
+}
+
+pub(crate) fn assert_kyc(seen: &Seen, line: &str) {
+    assert_eq!(seen.line, line);
+    seen.assert_common_headers();
+    assert_eq!(seen.header("request-id"), Some(REQUEST));
+    assert_eq!(seen.header("idempotency-key"), None);
+}
+
+pub(crate) fn wrong_status(body: &str) -> Reply {
+    Reply::Send(json(422, body))
+}
+
+/// Errors of the KYC server have neither a name nor fields.
+pub(crate) fn assert_wrong_status<E: flip_runtime::ErrorBody>(
+    error: &Error<E>,
+    operation: &str,
+    body: impl FnOnce(&E) -> Option<&ErrorBody>,
+) {
+    assert_refused(error, operation, 422);
+    let body = error.body().and_then(body).expect("a body");
+    assert_code(body, "", "4010");
+    let messages = body.errors.as_ref().unwrap();
+    assert_eq!(messages[0].message, "Invalid KYC status");
 }
