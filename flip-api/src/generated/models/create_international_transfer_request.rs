@@ -3279,7 +3279,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferRequest {
         formatter
             .debug_struct("CreateInternationalTransferRequest")
             .field("id_number", &::flip_runtime::Redacted)
-            .field("id_expiration_date", &self.id_expiration_date)
+            .field("id_expiration_date", &::flip_runtime::Redacted)
             .field("amount", &self.amount)
             .field("source_country", &self.source_country)
             .field("destination_country", &self.destination_country)
@@ -3290,7 +3290,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferRequest {
             .field("beneficiary_bank_name", &self.beneficiary_bank_name)
             .field("beneficiary_email", &::flip_runtime::Redacted)
             .field("beneficiary_msisdn", &::flip_runtime::Redacted)
-            .field("beneficiary_nationality", &self.beneficiary_nationality)
+            .field("beneficiary_nationality", &::flip_runtime::Redacted)
             .field("beneficiary_province", &::flip_runtime::Redacted)
             .field("beneficiary_city", &::flip_runtime::Redacted)
             .field("beneficiary_address", &::flip_runtime::Redacted)
@@ -3312,10 +3312,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferRequest {
                 "beneficiary_document_reference_number",
                 &self.beneficiary_document_reference_number,
             )
-            .field(
-                "beneficiary_registration_number",
-                &self.beneficiary_registration_number,
-            )
+            .field("beneficiary_registration_number", &::flip_runtime::Redacted)
             .field("beneficiary_region", &self.beneficiary_region)
             .field("sender_name", &::flip_runtime::Redacted)
             .field("sender_country", &self.sender_country)

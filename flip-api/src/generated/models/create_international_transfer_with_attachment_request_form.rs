@@ -755,14 +755,11 @@ impl ::std::fmt::Debug for CreateInternationalTransferWithAttachmentRequestForm 
             .field("beneficiary_email", &::flip_runtime::Redacted)
             .field("beneficiary_full_name", &::flip_runtime::Redacted)
             .field("beneficiary_iban", &::flip_runtime::Redacted)
-            .field(
-                "beneficiary_id_expiration_date",
-                &self.beneficiary_id_expiration_date,
-            )
+            .field("beneficiary_id_expiration_date", &::flip_runtime::Redacted)
             .field("beneficiary_ifs_code", &self.beneficiary_ifs_code)
             .field("beneficiary_id_number", &::flip_runtime::Redacted)
             .field("beneficiary_msisdn", &::flip_runtime::Redacted)
-            .field("beneficiary_nationality", &self.beneficiary_nationality)
+            .field("beneficiary_nationality", &::flip_runtime::Redacted)
             .field("beneficiary_postal_code", &::flip_runtime::Redacted)
             .field("beneficiary_province", &::flip_runtime::Redacted)
             .field("beneficiary_relationship", &self.beneficiary_relationship)

@@ -9,7 +9,7 @@ pub struct UploadAgentIdentityImageRequestForm {
     /// Whose data these are: 1 is an agent.
     pub user_type: super::UserType,
     /// A picture, PNG or JPEG, below 2 MB, from 256 x 256 to 4096 x 4096. Taken with the camera,
-    /// not chosen from files.
+    /// not chosen from files. State its media type: it is not guessed from the name.
     pub image: ::flip_runtime::File,
     /// Kind of identity document, as the KYC server has it: 1 KTP, 2 passport.
     pub identity_type: super::KycIdentityType,
