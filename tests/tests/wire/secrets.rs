@@ -3,15 +3,22 @@
 use std::fmt::Debug;
 
 use flip_api::models::{
-    AcceptPaymentEvent, CreateBillAnswer, CreateBillRequest, CreateBillStep2, CreateBillStep3,
-    PaymentPage,
+    AcceptPaymentEvent, Agent, AgentIdentity, BankAccountInquiry, BankAccountInquiryRequest,
+    CreateBillAnswer, CreateBillRequest, CreateBillStep2, CreateBillStep3,
+    CreateDisbursementRequest, DestinationBank, Disbursement, InternationalTransfer, KycDocument,
+    KycStatusEvent, PaymentPage, RepairImageRequestForm, RepairedAgent, UserType,
 };
-use flip_api::testing::fixtures::{accept_payment, create_bill, get_payment};
+use flip_api::testing::fixtures::{
+    accept_payment, create_agent_identity, create_bill, create_international_transfer,
+    get_agent_identity, get_disbursement, get_payment, inquire_bank_account, kyc_status,
+    repair_agent_identity, upload_kyc_documents,
+};
+use flip_api::types::Rupiah;
 use flip_api::{Client, SecretKey, Verifier};
 use serde::de::DeserializeOwned;
 
 use crate::support::{AUTHORIZATION, KEY, Reply, Server, client, failed, html, json, ok};
-use crate::support::{payer, step3_request};
+use crate::support::{REQUEST, payer, picture, step3_request};
 
 /// What must never be seen: the key as it is and as it is sent, and what the tests put in and the
 /// fixtures hold of a person.
@@ -34,6 +41,26 @@ const PRIVATE: &[&str] = &[
     "8902290270097932",
     "dummystringforqrcodedata",
     "redirected_from",
+    "John Doe",
+    "PT Fliptech",
+    "1122333300",
+    "5465327020",
+    "1234567890123456",
+    "1234789012347890",
+    "44943733088",
+    "628123456789",
+    "09584008222",
+    "@mail.com",
+    "Some Address",
+    "Margonda",
+    "Mosley",
+    "Depok",
+    "31-10-1990",
+    "1963-12-01",
+    "1992-01-01",
+    "2022-11-29",
+    "someurl.png",
+    "some/path",
 ];
 
 fn assert_private(shown: &str) {
@@ -98,6 +125,42 @@ fn calls() {
             .get_payment(11)
             .header("x-trace-id", "siti@example.com"),
     );
+}
+
+#[test]
+fn calls_of_other_areas() {
+    let flip = client(&Server::start([]));
+    assert_shows_nothing(
+        &flip
+            .list_disbursements()
+            .account_number("1122333300")
+            .recipient_name("John Doe"),
+    );
+    let amount = Rupiah::new(10_000);
+    let transfer = CreateDisbursementRequest::new("1122333300", DestinationBank::Bni, amount);
+    let transfer = transfer.beneficiary_email("test@mail.com");
+    assert_shows_nothing(&flip.create_disbursement("key", transfer));
+    let inquiry = BankAccountInquiryRequest::new("5465327020", DestinationBank::Bca);
+    assert_shows_nothing(&flip.inquire_bank_account(inquiry));
+    let body = RepairImageRequestForm::new(UserType::Agent, picture("John Doe.png"));
+    assert_shows_nothing(&flip.repair_agent_selfie(1, REQUEST, body));
+}
+
+#[test]
+fn models_of_other_areas() {
+    assert_shows_nothing(&read::<Disbursement>(get_disbursement::STATUS_200_SPECIAL));
+    let inquiry = inquire_bank_account::STATUS_200_SUCCESS;
+    assert_shows_nothing(&read::<BankAccountInquiry>(inquiry));
+    let identity = create_agent_identity::STATUS_200_IDENTITY;
+    assert_shows_nothing(&read::<AgentIdentity>(identity));
+    assert_shows_nothing(&read::<Agent>(get_agent_identity::STATUS_200_REJECTED));
+    let repaired = repair_agent_identity::STATUS_200_REPAIRED;
+    assert_shows_nothing(&read::<RepairedAgent>(repaired));
+    let document = upload_kyc_documents::STATUS_200_STORED;
+    assert_shows_nothing(&read::<Vec<KycDocument>>(document));
+    assert_shows_nothing(&read::<KycStatusEvent>(kyc_status::SELFIE_FAILED));
+    let abroad = create_international_transfer::STATUS_200_PENDING;
+    assert_shows_nothing(&read::<InternationalTransfer>(abroad));
 }
 
 #[test]
