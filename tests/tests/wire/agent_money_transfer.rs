@@ -13,7 +13,9 @@ use flip_api::testing::fixtures::{
 };
 use flip_api::types::Rupiah;
 
-use crate::support::{Reply, assert_code, assert_refused, exchange, failed, json, ok, received};
+use crate::support::{
+    Reply, assert_code, assert_refused, count, exchange, failed, json, key, ok, received, stamp,
+};
 
 fn smallest() -> CreateAgentDisbursementRequest {
     CreateAgentDisbursementRequest::builder()
@@ -34,8 +36,9 @@ async fn with_everything() {
     assert!(!shown.contains("0122333300") && !shown.contains("@mail"));
     let answer = ok(create_agent_disbursement::STATUS_200_PENDING);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_agent_disbursement("idem-key-1", request)
-            .x_timestamp("2022-01-01T15:02:15+0700")
+        flip.create_agent_disbursement(request)
+            .idempotency_key(key("idem-key-1"))
+            .x_timestamp(stamp("2022-01-01T15:02:15+0700"))
             .await
     })
     .await;
@@ -64,7 +67,8 @@ async fn with_everything() {
 async fn with_what_is_required() {
     let answer = ok(create_agent_disbursement::STATUS_200_PENDING);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_agent_disbursement("idem-key-1", smallest())
+        flip.create_agent_disbursement(smallest())
+            .idempotency_key(key("idem-key-1"))
             .await
     })
     .await;
@@ -81,7 +85,8 @@ async fn with_what_is_required() {
 async fn an_agent_that_may_not_send() {
     let refusal = async |status, body: &str| {
         failed(Reply::Send(json(status, body)), async |flip| {
-            flip.create_agent_disbursement("idem-key-1", smallest())
+            flip.create_agent_disbursement(smallest())
+                .idempotency_key(key("idem-key-1"))
                 .await
         })
         .await
@@ -131,7 +136,10 @@ async fn transfers_with_every_parameter() {
          &amount=10000&status=CANCELLED",
     );
     let page = page.unwrap();
-    assert_eq!((page.total_data, page.data_per_page), (Some(85), Some(20)));
+    assert_eq!(
+        (page.total_data, page.data_per_page),
+        (count(85), count(20))
+    );
     assert_eq!(page.data[0].remark, "some remark");
 }
 
@@ -155,7 +163,8 @@ async fn transfers_without_parameters() {
 async fn one_transfer() {
     let answer = ok(get_agent_disbursement::STATUS_200_DONE);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.get_agent_disbursement(2_512_081_234_567_890_123).await
+        flip.get_agent_disbursement(2_512_081_234_567_890_123_i64)
+            .await
     })
     .await;
     seen.assert_bare("GET /v2/agent-disbursements/2512081234567890123");

@@ -16,8 +16,8 @@ use flip_api::types::Flag;
 use flip_api::{Client, Environment, SecretKey};
 
 use crate::support::{
-    AUTHORIZATION, KEY, REQUEST, Reply, Server, assert_code, assert_refused, exchange, failed,
-    json, ok, received, seen,
+    AUTHORIZATION, KEY, Reply, Server, assert_code, assert_refused, day_first, exchange, failed,
+    json, ok, received, request_id, seen,
 };
 
 fn smallest() -> AgentIdentityRequest {
@@ -25,7 +25,7 @@ fn smallest() -> AgentIdentityRequest {
         .name("Siti Aminah")
         .identity_type(AgentIdentityType::Ktp)
         .identity_number("1234567890123456")
-        .birth_date("31-10-1990")
+        .birth_date(day_first("31-10-1990"))
         .birth_place("Kota Depok")
         .country_id(1)
         .province_id(12)
@@ -194,7 +194,10 @@ async fn the_environment_chooses_both_servers() {
         let builder = Client::builder(SecretKey::new(KEY).unwrap()).environment(environment);
         let flip = builder.transport(transport.clone()).build().unwrap();
         let body = SubmitKycRequestForm::new(UserType::Agent);
-        flip.submit_kyc(1, REQUEST, body).await.unwrap();
+        flip.submit_kyc(1, body)
+            .request_id(request_id())
+            .await
+            .unwrap();
         let requests = transport.requests();
         assert_eq!(requests[0].url, format!("{server}/users/1/submit"));
     }
@@ -211,7 +214,10 @@ async fn each_server_gets_its_own_calls() {
     let flip = builder.environment(environment).build().unwrap();
     flip.get_agent_identity(1).await.unwrap();
     let body = SubmitKycRequestForm::new(UserType::Agent);
-    flip.submit_kyc(1, REQUEST, body).await.unwrap();
+    flip.submit_kyc(1, body)
+        .request_id(request_id())
+        .await
+        .unwrap();
     let (main, kyc) = (seen(&main), seen(&kyc));
     assert_eq!((main.len(), kyc.len()), (1, 1));
     assert_eq!(main[0].line, "GET /v2/agents/1");

@@ -14,11 +14,13 @@ use flip_api::testing::fixtures::{
 };
 use flip_runtime::File;
 
-use crate::support::{Reply, Seen, assert_code, assert_refused, date, exchange, failed, json, ok};
+use crate::support::{
+    Reply, Seen, assert_code, assert_refused, date, decimal, exchange, failed, json, key, ok, stamp,
+};
 
 fn personal() -> CreateInternationalTransferRequest {
     CreateInternationalTransferRequest::builder()
-        .amount("52.63")
+        .amount(decimal("52.63"))
         .source_country(SourceCountry::Idn)
         .destination_country(DestinationCountry::Gbr)
         .transaction_type(PersonalTransactionType::PersonToPerson)
@@ -98,8 +100,9 @@ async fn of_a_person_with_everything() {
     }
     let answer = ok(create_international_transfer::STATUS_200_PENDING);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_international_transfer("idem-1", request)
-            .x_timestamp("2022-01-01T15:02:15+0700")
+        flip.create_international_transfer(request)
+            .idempotency_key(key("idem-1"))
+            .x_timestamp(stamp("2022-01-01T15:02:15+0700"))
             .await
     })
     .await;
@@ -118,8 +121,8 @@ async fn of_a_person_with_everything() {
     let transfer = transfer.unwrap();
     assert_eq!(transfer.id.as_str(), "10");
     assert_eq!(transfer.status, InternationalTransferStatus::Pending);
-    assert_eq!(transfer.fee, "88888");
-    assert_eq!(transfer.amount, "1000000");
+    assert_eq!(transfer.fee, decimal("88888"));
+    assert_eq!(transfer.amount, decimal("1000000"));
     assert_eq!(transfer.time_served.placeholder(), Some("(not set)"));
     let sender = transfer.sender.as_option().unwrap();
     assert_eq!(sender.identity_number, "1234789012347890");
@@ -129,7 +132,8 @@ async fn of_a_person_with_everything() {
 async fn of_a_person_with_what_is_required() {
     let answer = ok(create_international_transfer::STATUS_200_PENDING);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_international_transfer("idem-1", personal())
+        flip.create_international_transfer(personal())
+            .idempotency_key(key("idem-1"))
             .await
     })
     .await;
@@ -138,7 +142,8 @@ async fn of_a_person_with_what_is_required() {
     transfer.unwrap();
     let body = create_international_transfer::STATUS_422_ABOVE_MAXIMUM;
     let error = failed(Reply::Send(json(422, body)), async |flip| {
-        flip.create_international_transfer("idem-1", personal())
+        flip.create_international_transfer(personal())
+            .idempotency_key(key("idem-1"))
             .await
     })
     .await;
@@ -156,7 +161,7 @@ fn company() -> Company {
         .destination_country(DestinationCountry::Mys)
         .source_country(SourceCountry::Idn)
         .transaction_type(CompanyTransactionType::CompanyToCompany)
-        .amount("300.6")
+        .amount(decimal("300.6"))
         .beneficiary_account_number("1122333300")
         .build()
 }
@@ -173,7 +178,8 @@ async fn sent(request: Company, parts: &[(&str, &str)]) {
     assert!(!format!("{request:?}").contains("1122333300"));
     let answer = ok(create_international_transfer_with_attachment::STATUS_200_PENDING);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_international_transfer_with_attachment("idem-1", request)
+        flip.create_international_transfer_with_attachment(request)
+            .idempotency_key(key("idem-1"))
             .await
     })
     .await;
@@ -225,7 +231,8 @@ async fn of_a_company() {
 async fn of_a_company_above_the_maximum() {
     let body = create_international_transfer_with_attachment::STATUS_422_ABOVE_MAXIMUM;
     let error = failed(Reply::Send(json(422, body)), async |flip| {
-        flip.create_international_transfer_with_attachment("idem-1", company())
+        flip.create_international_transfer_with_attachment(company())
+            .idempotency_key(key("idem-1"))
             .await
     })
     .await;

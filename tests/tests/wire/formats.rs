@@ -133,7 +133,7 @@ async fn the_id_of_a_request_is_a_header() {
         .unwrap();
     let id = RequestId::generate();
     let call = flip
-        .list_kyc_countries(UserType::Value1)
+        .list_kyc_countries(UserType::Agent)
         .request_id(id.clone());
     call.await.unwrap();
     let requests = mock.requests();
@@ -166,7 +166,7 @@ async fn what_can_be_made_need_not_be_given() {
         .build()
         .unwrap();
     for _ in 0..2 {
-        flip.list_kyc_countries(UserType::Value1).await.unwrap();
+        flip.list_kyc_countries(UserType::Agent).await.unwrap();
     }
     let ids: Vec<_> = mock
         .requests()

@@ -5,7 +5,9 @@ use flip_api::operations::{GetBalanceError, GetMaintenanceError, ListBanksError}
 use flip_api::testing::fixtures::{bank_status, get_balance, get_maintenance, list_banks};
 use flip_api::types::Rupiah;
 
-use crate::support::{Reply, assert_refused, exchange, failed, json, ok, received};
+use flip_api::RetryPolicy;
+
+use crate::support::{Reply, assert_refused, count, exchange, failed, json, ok, received};
 
 #[tokio::test]
 async fn the_balance() {
@@ -36,7 +38,7 @@ async fn all_banks() {
     assert_eq!(banks[0].bank_code, DestinationBank::Mandiri);
     assert_eq!(banks[0].name, "Mandiri");
     assert_eq!(banks[0].fee, Some(Rupiah::new(5_000)));
-    assert_eq!(banks[0].queue, Some(8));
+    assert_eq!(banks[0].queue, count(8));
     assert_eq!(banks[0].status, Some(BankStatus::Disturbed));
 }
 
@@ -67,7 +69,10 @@ async fn maintenance() {
     seen.assert_bare("GET /v2/general/maintenance");
     assert!(!state.unwrap().maintenance);
     let refusal = Reply::Send(json(503, get_maintenance::STATUS_503_UNDER_MAINTENANCE));
-    let error = failed(refusal, async |flip| flip.get_maintenance().await).await;
+    let error = failed(refusal, async |flip| {
+        flip.get_maintenance().retry(RetryPolicy::none()).await
+    })
+    .await;
     let Some(GetMaintenanceError::ServiceUnavailable(body)) = error.body() else {
         panic!("{error:?}");
     };

@@ -7,7 +7,7 @@ use flip_api::testing::fixtures::{
 };
 
 use crate::support::{
-    REQUEST, Reply, Seen, assert_code, assert_refused, exchange, failed, json, ok,
+    REQUEST, Reply, Seen, assert_code, assert_refused, exchange, failed, json, ok, request_id,
 };
 
 /// A GET has no body, so there is no media type to state, whatever the pages say.
@@ -28,14 +28,18 @@ fn names(regions: &[KycRegion]) -> Vec<(&str, &str)> {
 async fn countries() {
     let answer = ok(list_kyc_countries::STATUS_200_COUNTRIES);
     let (list, seen) = exchange(answer, async |flip| {
-        flip.list_kyc_countries(REQUEST, UserType::Agent).await
+        flip.list_kyc_countries(UserType::Agent)
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_sent(&seen, "GET /countries?user_type=1");
     assert_eq!(names(&list.unwrap().countries), [("1", "Indonesia")]);
     let refusal = Reply::Send(json(401, list_kyc_countries::STATUS_401_INVALID_AUTH));
     let error = failed(refusal, async |flip| {
-        flip.list_kyc_countries(REQUEST, UserType::Agent).await
+        flip.list_kyc_countries(UserType::Agent)
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_refused(&error, "listKycCountries", 401);
@@ -49,14 +53,18 @@ async fn countries() {
 async fn provinces() {
     let answer = || ok(list_kyc_provinces::STATUS_200_PROVINCES);
     let (list, seen) = exchange(answer(), async |flip| {
-        let call = flip.list_kyc_provinces(REQUEST, UserType::Agent);
+        let call = flip
+            .list_kyc_provinces(UserType::Agent)
+            .request_id(request_id());
         call.country_id(1).await
     })
     .await;
     assert_sent(&seen, "GET /provinces?user_type=1&country_id=1");
     assert_eq!(names(&list.unwrap().provinces), [("1", "West Java")]);
     let (list, seen) = exchange(answer(), async |flip| {
-        flip.list_kyc_provinces(REQUEST, UserType::Agent).await
+        flip.list_kyc_provinces(UserType::Agent)
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_sent(&seen, "GET /provinces?user_type=1");
@@ -67,7 +75,9 @@ async fn provinces() {
 async fn cities() {
     let answer = ok(list_kyc_cities::STATUS_200_CITIES);
     let (list, seen) = exchange(answer, async |flip| {
-        let call = flip.list_kyc_cities(REQUEST, UserType::Agent);
+        let call = flip
+            .list_kyc_cities(UserType::Agent)
+            .request_id(request_id());
         call.province_id(12).await
     })
     .await;
@@ -75,7 +85,9 @@ async fn cities() {
     assert_eq!(names(&list.unwrap().cities), [("1", "Depok")]);
     let body = list_kyc_cities::STATUS_DEFAULT_WRONG_STATUS;
     let (refusal, seen) = exchange(Reply::Send(json(404, body)), async |flip| {
-        flip.list_kyc_cities(REQUEST, UserType::Agent).await
+        flip.list_kyc_cities(UserType::Agent)
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_sent(&seen, "GET /cities?user_type=1");
@@ -98,7 +110,9 @@ async fn districts() {
     for (city, line) in cases {
         let answer = ok(list_kyc_districts::STATUS_200_DISTRICTS);
         let (list, seen) = exchange(answer, async |flip| {
-            let call = flip.list_kyc_districts(REQUEST, UserType::Agent);
+            let call = flip
+                .list_kyc_districts(UserType::Agent)
+                .request_id(request_id());
             match city {
                 Some(city) => call.city_id(city).await,
                 None => call.await,

@@ -9,7 +9,7 @@ use flip_api::types::Flag;
 use flip_runtime::File;
 
 use crate::support::{
-    REQUEST, Server, assert_kyc, assert_wrong_status, client, exchange, failed, ok, picture,
+    Server, assert_kyc, assert_wrong_status, client, exchange, failed, ok, picture, request_id,
     wrong_status,
 };
 
@@ -35,7 +35,9 @@ async fn the_picture_of_a_document() {
         assert!(!format!("{request:?}").contains("ktp.png"));
         let answer = ok(upload_agent_identity_image::STATUS_200_STORED);
         let (stored, seen) = exchange(answer, async |flip| {
-            flip.upload_agent_identity_image(1, REQUEST, request).await
+            flip.upload_agent_identity_image(1, request)
+                .request_id(request_id())
+                .await
         })
         .await;
         assert_kyc(&seen, "PUT /users/1/identities");
@@ -45,7 +47,8 @@ async fn the_picture_of_a_document() {
     }
     let refusal = wrong_status(upload_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS);
     let error = failed(refusal, async |flip| {
-        flip.upload_agent_identity_image(1, REQUEST, identity())
+        flip.upload_agent_identity_image(1, identity())
+            .request_id(request_id())
             .await
     })
     .await;
@@ -63,7 +66,9 @@ async fn supporting_documents() {
     assert!(!format!("{documents:?}").contains("keluarga"));
     let answer = ok(upload_kyc_documents::STATUS_200_STORED);
     let (stored, seen) = exchange(answer, async |flip| {
-        flip.upload_kyc_documents(REQUEST, documents.clone()).await
+        flip.upload_kyc_documents(documents.clone())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_kyc(&seen, "POST /documents");
@@ -86,12 +91,17 @@ async fn supporting_documents() {
         ("1", Some(false))
     );
     let created_at = stored[0].created_at.get().unwrap();
-    assert_eq!(created_at, "2022-01-02T15:38:49.317601182+07:00");
+    assert_eq!(
+        created_at.to_string(),
+        "2022-01-02T15:38:49.317601182+07:00"
+    );
     assert!(!format!("{stored:?}").contains("some/path"));
 
     let refusal = wrong_status(upload_kyc_documents::STATUS_DEFAULT_WRONG_STATUS);
     let error = failed(refusal, async |flip| {
-        flip.upload_kyc_documents(REQUEST, documents).await
+        flip.upload_kyc_documents(documents)
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_wrong_status(&error, "uploadKycDocuments", |error| match error {
@@ -104,7 +114,10 @@ async fn supporting_documents() {
 async fn no_document_at_all_is_not_sent() {
     let server = Server::start([]);
     let none = UploadKycDocumentsRequestForm::new(7, UserType::Agent);
-    let error = client(&server).upload_kyc_documents(REQUEST, none).await;
+    let error = client(&server)
+        .upload_kyc_documents(none)
+        .request_id(request_id())
+        .await;
     assert!(error.expect_err("an error").is_invalid());
     assert_eq!(server.requests().len(), 0);
 }

@@ -12,15 +12,15 @@ use flip_api::testing::fixtures::{
 };
 
 use crate::support::{
-    REQUEST, Reply, assert_code, assert_kyc, assert_refused, assert_wrong_status, exchange, failed,
-    json, ok, picture, wrong_status,
+    Reply, assert_code, assert_kyc, assert_refused, assert_wrong_status, day_first, exchange,
+    failed, json, ok, picture, request_id, wrong_status,
 };
 
 #[tokio::test]
 async fn handing_in() {
     let body = || SubmitKycRequestForm::new(UserType::Agent);
     let (submission, seen) = exchange(ok(submit_kyc::STATUS_200_SUBMITTED), async |flip| {
-        flip.submit_kyc(1, REQUEST, body()).await
+        flip.submit_kyc(1, body()).request_id(request_id()).await
     })
     .await;
     assert_kyc(&seen, "PUT /users/1/submit");
@@ -28,7 +28,7 @@ async fn handing_in() {
     assert_eq!(submission.unwrap().message, "KYC submission success");
     let refusal = Reply::Send(json(401, submit_kyc::STATUS_401_INVALID_AUTH));
     let error = failed(refusal, async |flip| {
-        flip.submit_kyc(1, REQUEST, body()).await
+        flip.submit_kyc(1, body()).request_id(request_id()).await
     })
     .await;
     assert_refused(&error, "submitKyc", 401);
@@ -45,7 +45,7 @@ async fn data_are_repaired() {
         .name("Siti Aminah")
         .identity_type(KycIdentityType::Passport)
         .identity_number("A1234567")
-        .birth_date("31-10-1990")
+        .birth_date(day_first("31-10-1990"))
         .birth_place("Kota Depok")
         .country_id(1)
         .province_id(12)
@@ -69,7 +69,9 @@ async fn data_are_repaired() {
         assert!(!shown.contains("Siti") && !shown.contains("A1234567"));
         let answer = ok(repair_agent_identity::STATUS_200_REPAIRED);
         let (agent, seen) = exchange(answer, async |flip| {
-            flip.repair_agent_identity(1, REQUEST, request).await
+            flip.repair_agent_identity(1, request)
+                .request_id(request_id())
+                .await
         })
         .await;
         assert_kyc(&seen, "PUT /users/1/repair");
@@ -83,7 +85,9 @@ async fn data_are_repaired() {
     }
     let refusal = wrong_status(repair_agent_identity::STATUS_DEFAULT_WRONG_STATUS);
     let error = failed(refusal, async |flip| {
-        flip.repair_agent_identity(1, REQUEST, smallest()).await
+        flip.repair_agent_identity(1, smallest())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_wrong_status(&error, "repairAgentIdentity", |error| match error {
@@ -105,7 +109,9 @@ async fn pictures_are_repaired() {
     let body = || RepairImageRequestForm::new(UserType::Agent, picture("new.png"));
     let answer = ok(repair_agent_identity_image::STATUS_200_STORED);
     let (stored, seen) = exchange(answer, async |flip| {
-        flip.repair_agent_identity_image(1, REQUEST, body()).await
+        flip.repair_agent_identity_image(1, body())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_kyc(&seen, "PUT /users/1/repairPhoto");
@@ -113,7 +119,9 @@ async fn pictures_are_repaired() {
     assert!(stored.unwrap().image_url.get().is_some());
     let refusal = wrong_status(repair_agent_identity_image::STATUS_DEFAULT_WRONG_STATUS);
     let error = failed(refusal, async |flip| {
-        flip.repair_agent_identity_image(1, REQUEST, body()).await
+        flip.repair_agent_identity_image(1, body())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_wrong_status(&error, "repairAgentIdentityImage", |error| match error {
@@ -123,7 +131,9 @@ async fn pictures_are_repaired() {
 
     let answer = ok(repair_agent_selfie::STATUS_200_STORED);
     let (stored, seen) = exchange(answer, async |flip| {
-        flip.repair_agent_selfie(1, REQUEST, body()).await
+        flip.repair_agent_selfie(1, body())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_kyc(&seen, "PUT /users/1/repairSelfie");
@@ -131,7 +141,9 @@ async fn pictures_are_repaired() {
     assert!(stored.unwrap().image_url.get().is_some());
     let refusal = wrong_status(repair_agent_selfie::STATUS_DEFAULT_WRONG_STATUS);
     let error = failed(refusal, async |flip| {
-        flip.repair_agent_selfie(1, REQUEST, body()).await
+        flip.repair_agent_selfie(1, body())
+            .request_id(request_id())
+            .await
     })
     .await;
     assert_wrong_status(&error, "repairAgentSelfie", |error| match error {

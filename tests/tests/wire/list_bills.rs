@@ -52,7 +52,7 @@ async fn no_bills() {
 #[tokio::test]
 async fn one_bill() {
     let (bill, seen) = exchange(ok(get_bill::STATUS_200_STEP3), async |flip| {
-        flip.get_bill(2_502_091_430_251_230_000).await
+        flip.get_bill(2_502_091_430_251_230_000_i64).await
     })
     .await;
     seen.assert_bare("GET /v2/pwf/2502091430251230000/bill");
@@ -92,7 +92,7 @@ async fn payments_with_every_parameter() {
          &pagination=20&page=2&sort_by=bill_title&sort_type=sort_asc",
     );
     let page = page.unwrap();
-    assert_eq!((page.total_data, page.page), (Some(4), Some(1)));
+    assert_eq!((page.total_data, page.page), (4.into(), 1.into()));
     let ids: Vec<_> = page.data.iter().map(|one| one.id.as_str()).collect();
     let expected = ["PGPWF12345", "FT12345679", "PGPWF12346", "PGPWF12347"];
     assert_eq!(ids, expected);

@@ -11,8 +11,10 @@ use flip_api::testing::fixtures::{
 use flip_api::types::Rupiah;
 
 use crate::support::{
-    Reply, Seen, Server, assert_code, assert_refused, client, exchange, failed, json, ok, received,
+    Reply, Seen, Server, assert_code, assert_refused, client, count, exchange, failed, json, key,
+    ok, received, stamp,
 };
+use flip_api::IdempotencyKey;
 
 fn smallest() -> CreateDisbursementRequest {
     let amount = Rupiah::new(10_000);
@@ -30,7 +32,9 @@ fn everything() -> CreateDisbursementRequest {
 
 async fn create(body: &str, request: CreateDisbursementRequest) -> (Disbursement, Seen) {
     let (transfer, seen) = exchange(ok(body), async |flip| {
-        flip.create_disbursement("idem-key-1", request).await
+        flip.create_disbursement(request)
+            .idempotency_key(key("idem-key-1"))
+            .await
     })
     .await;
     assert_eq!(seen.line, "POST /v3/disbursement");
@@ -43,15 +47,16 @@ async fn create(body: &str, request: CreateDisbursementRequest) -> (Disbursement
 async fn a_transfer_with_everything() {
     let body = create_disbursement::STATUS_200_PENDING;
     let (transfer, seen) = exchange(ok(body), async |flip| {
-        flip.create_disbursement("Idem Key/1", everything())
-            .x_timestamp("2022-01-01T15:02:15+0700")
+        flip.create_disbursement(everything())
+            .idempotency_key(key("Idem-Key/1"))
+            .x_timestamp(stamp("2022-01-01T15:02:15+0700"))
             .x_signature("c2lnbmF0dXJl")
             .await
     })
     .await;
     assert_eq!(seen.line, "POST /v3/disbursement");
     seen.assert_common_headers();
-    assert_eq!(seen.header("idempotency-key"), Some("Idem Key/1"));
+    assert_eq!(seen.header("idempotency-key"), Some("Idem-Key/1"));
     let timestamp = Some("2022-01-01T15:02:15+0700");
     assert_eq!(seen.header("x-timestamp"), timestamp);
     assert_eq!(seen.header("x-signature"), Some("c2lnbmF0dXJl"));
@@ -87,7 +92,9 @@ async fn a_transfer_with_what_is_required() {
 async fn a_transfer_that_is_refused() {
     let refusal = async |body: &str| {
         failed(Reply::Send(json(422, body)), async |flip| {
-            flip.create_disbursement("idem-key-1", smallest()).await
+            flip.create_disbursement(smallest())
+                .idempotency_key(key("idem-key-1"))
+                .await
         })
         .await
     };
@@ -121,11 +128,12 @@ async fn what_flip_would_refuse_is_not_sent() {
         CreateDisbursementRequest::new("", DestinationBank::Bni, Rupiah::new(10_000)),
         CreateDisbursementRequest::new("1122", DestinationBank::Bni, Rupiah::new(9_999)),
     ] {
-        let call = client(&server).create_disbursement("idem-key-1", request);
+        let call = client(&server)
+            .create_disbursement(request)
+            .idempotency_key(key("idem-key-1"));
         assert!(call.await.expect_err("an error").is_invalid());
     }
-    let call = client(&server).create_disbursement("", smallest());
-    assert!(call.await.expect_err("an error").is_invalid());
+    IdempotencyKey::new("").expect_err("an empty key");
     assert_eq!(server.requests().len(), 0);
 }
 
@@ -136,7 +144,7 @@ async fn transfers_with_every_parameter() {
             .pagination(10)
             .page(1)
             .sort(DisbursementSort::IdDescending)
-            .id(2_512_081_234_567_890_123)
+            .id(2_512_081_234_567_890_123_i64)
             .amount(Rupiah::new(10_000))
             .status(DisbursementStatus::Done)
             .timestamp("2017-08-28")
@@ -157,7 +165,7 @@ async fn transfers_with_every_parameter() {
          &direction=DOMESTIC_TRANSFER",
     );
     let page = page.unwrap();
-    assert_eq!((page.total_data, page.total_page), (Some(85), Some(5)));
+    assert_eq!((page.total_data, page.total_page), (count(85), count(5)));
     assert!(page.data[0].sender.as_option().is_none());
     let special = &page.data[1];
     let abroad = DisbursementDirection::ForeignInboundSpecialTransfer;

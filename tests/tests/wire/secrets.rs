@@ -17,8 +17,10 @@ use flip_api::types::Rupiah;
 use flip_api::{Client, SecretKey, Verifier};
 use serde::de::DeserializeOwned;
 
-use crate::support::{AUTHORIZATION, KEY, Reply, Server, client, failed, html, json, ok};
-use crate::support::{REQUEST, payer, picture, step3_request};
+use crate::support::{
+    AUTHORIZATION, KEY, Reply, Server, client, failed, html, json, ok, request_id,
+};
+use crate::support::{payer, picture, step3_request};
 
 /// What must never be seen: the key as it is and as it is sent, and what the tests put in and the
 /// fixtures hold of a person.
@@ -139,11 +141,11 @@ fn calls_of_other_areas() {
     let amount = Rupiah::new(10_000);
     let transfer = CreateDisbursementRequest::new("1122333300", DestinationBank::Bni, amount);
     let transfer = transfer.beneficiary_email("test@mail.com");
-    assert_shows_nothing(&flip.create_disbursement("key", transfer));
+    assert_shows_nothing(&flip.create_disbursement(transfer));
     let inquiry = BankAccountInquiryRequest::new("5465327020", DestinationBank::Bca);
     assert_shows_nothing(&flip.inquire_bank_account(inquiry));
     let body = RepairImageRequestForm::new(UserType::Agent, picture("John Doe.png"));
-    assert_shows_nothing(&flip.repair_agent_selfie(1, REQUEST, body));
+    assert_shows_nothing(&flip.repair_agent_selfie(1, body).request_id(request_id()));
 }
 
 #[test]

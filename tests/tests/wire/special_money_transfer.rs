@@ -12,7 +12,7 @@ use flip_api::testing::fixtures::{
 use flip_api::types::Rupiah;
 
 use crate::support::{
-    Reply, assert_code, assert_refused, date, exchange, failed, json, ok, received,
+    Reply, assert_code, assert_refused, date, exchange, failed, json, key, ok, received, stamp,
 };
 
 fn smallest() -> CreateSpecialDisbursementRequest {
@@ -45,8 +45,9 @@ fn everything() -> CreateSpecialDisbursementRequest {
 async fn with_everything() {
     let answer = ok(create_special_disbursement::STATUS_200_DONE);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_special_disbursement("idem-key-2", everything())
-            .x_timestamp("2022-01-01T15:02:15+0700")
+        flip.create_special_disbursement(everything())
+            .idempotency_key(key("idem-key-2"))
+            .x_timestamp(stamp("2022-01-01T15:02:15+0700"))
             .x_signature("c2lnbmF0dXJl")
             .await
     })
@@ -83,7 +84,8 @@ async fn with_everything() {
 async fn with_what_is_required() {
     let answer = ok(create_special_disbursement::STATUS_200_DONE);
     let (transfer, seen) = exchange(answer, async |flip| {
-        flip.create_special_disbursement("idem-key-2", smallest())
+        flip.create_special_disbursement(smallest())
+            .idempotency_key(key("idem-key-2"))
             .await
     })
     .await;
@@ -101,7 +103,8 @@ async fn with_what_is_required() {
 async fn a_stale_request() {
     let body = create_special_disbursement::STATUS_422_STALE_REQUEST;
     let error = failed(Reply::Send(json(422, body)), async |flip| {
-        flip.create_special_disbursement("idem-key-2", smallest())
+        flip.create_special_disbursement(smallest())
+            .idempotency_key(key("idem-key-2"))
             .await
     })
     .await;

@@ -9,8 +9,12 @@ mod server;
 use flip_api::models::{
     CreateBillStep3Request, ErrorBody, FieldError, Payer, PaymentMethod, SenderBank,
 };
-use flip_api::types::{Date, Minute, Rupiah};
-use flip_api::{CallbackError, Client, Environment, Error, Outcome, SecretKey, Verifier};
+use flip_api::types::{
+    Date, DayFirstDate, Decimal, Lenient, Minute, RequestId, RequestTimestamp, Rupiah,
+};
+use flip_api::{
+    CallbackError, Client, Environment, Error, IdempotencyKey, Outcome, SecretKey, Verifier,
+};
 use flip_runtime::File;
 
 pub(crate) use server::{Reply, Server, json};
@@ -235,4 +239,28 @@ pub(crate) fn assert_wrong_status<E: flip_runtime::ErrorBody>(
     assert_code(body, "", "4010");
     let messages = body.errors.as_ref().unwrap();
     assert_eq!(messages[0].message, "Invalid KYC status");
+}
+
+pub(crate) fn key(text: &str) -> IdempotencyKey {
+    IdempotencyKey::new(text).unwrap()
+}
+
+pub(crate) fn request_id() -> RequestId {
+    RequestId::new(REQUEST).unwrap()
+}
+
+pub(crate) fn stamp(text: &str) -> RequestTimestamp {
+    text.parse().unwrap()
+}
+
+pub(crate) fn day_first(text: &str) -> DayFirstDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn decimal(text: &str) -> Decimal {
+    Decimal::new(text).unwrap()
+}
+
+pub(crate) fn count(number: i64) -> Lenient<i64> {
+    number.into()
 }
