@@ -26,6 +26,8 @@ Usage: cargo xtask <verb>
   corpus [--compile] [--examples] [--dir DIR] [NAME…]
                      try the compiler on real documents; `corpus --help` tells more
   peers [NAME]       compare what the generated code costs to check with that of other generators
+  fuzz [--seconds N] [--seed N] [--dir DIR] [--sample N] [--replay FILE]
+                     compile documents that were damaged at random; `fuzz --help` tells more
 ";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
         ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
         ["peers", ..] => program::run("flip-corpus", "flip-corpus", &arguments),
+        ["fuzz", rest @ ..] => program::run("flip-fuzz", "flip-fuzz", rest),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
