@@ -215,8 +215,8 @@ codes! {
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }
 
-    CyclicReference = "F0215", Error, "the reference `{0}` leads back to itself" {
-        explanation: "A chain of references has to end at something. Recursion is fine inside of an object or a list, not in references alone.",
+    CyclicReference = "F0215", Error, "the reference `{0}` leads {1}" {
+        explanation: "A chain of references has to end at something, and soon. Recursion is fine inside of an object or a list, not in references alone.",
         faulty: "A: {$ref: \"#/components/schemas/B\"}\nB: {$ref: \"#/components/schemas/A\"}\n",
         mended: "A: {$ref: \"#/components/schemas/B\"}\nB: {type: string}\n",
     }

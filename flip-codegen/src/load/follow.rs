@@ -5,6 +5,10 @@ use super::{reference_text, similar};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::tree::{At, Document, Pointer};
 
+/// A chain of more references is taken for one without an end. Each is followed from every one before
+/// it, so that long chains would take forever.
+const LONGEST_CHAIN: usize = 64;
+
 impl Document {
     /// Follows the `$ref` of a node, and that of what it leads to, and so on, through all files. A
     /// node without one is returned as it is. `None`, and a diagnostic at the value of the `$ref`,
@@ -19,8 +23,14 @@ impl Document {
             }
             let target = self.checked_target(&reference, diagnostics)?;
             let is_target = |other: &At<'_>| std::ptr::eq(other.node(), target.node());
-            if visited.iter().any(is_target) {
-                report(self, &reference, &Refusal::Cyclic, diagnostics);
+            let returns = visited.iter().any(is_target);
+            if returns || visited.len() == LONGEST_CHAIN {
+                let refusal = if returns {
+                    Refusal::Cyclic
+                } else {
+                    Refusal::TooLong
+                };
+                report(self, &reference, &refusal, diagnostics);
                 return None;
             }
             visited.push(target.clone());
@@ -88,7 +98,11 @@ fn report(
         }
         Refusal::Dangling(target) => report_dangling(document, reference, target, diagnostics),
         Refusal::Cyclic => {
-            diagnostics.report(Code::CyclicReference, reference, &[text]);
+            diagnostics.report(Code::CyclicReference, reference, &[text, "back to itself"]);
+        }
+        Refusal::TooLong => {
+            let chain = format!("through more than {LONGEST_CHAIN} others");
+            diagnostics.report(Code::CyclicReference, reference, &[text, &chain]);
         }
     }
 }

@@ -18,6 +18,8 @@ pub(super) enum Refusal {
     Dangling(Pointer),
     /// The way to the target leads back to the reference.
     Cyclic,
+    /// The way to the target is longer than anybody means.
+    TooLong,
 }
 
 /// How many references may stand on the way to the target of one.

@@ -30,10 +30,9 @@ fn verbatim(rest: &str, first: char) -> Option<usize> {
             Some(ticks + after.find(fence)? + ticks)
         }
         '[' => {
-            let label = rest.find("](http")?;
-            let nested = rest.get(1..label)?.contains('[');
-            let length = label + rest.get(label..)?.find(')')? + 1;
-            (!nested).then_some(length)
+            // Nothing is searched behind the next bracket, or many of them would take forever.
+            let label = 1 + rest.get(1..)?.split('[').next()?.find("](http")?;
+            Some(label + rest.get(label..)?.find(')')? + 1)
         }
         '<' if rest.starts_with("<http") => {
             let end = rest.find([' ', '>'])?;
@@ -49,10 +48,12 @@ fn verbatim(rest: &str, first: char) -> Option<usize> {
 
 /// How long the bare address is with which the text begins.
 fn address(rest: &str) -> Option<usize> {
-    let is_address = rest.starts_with("http://") || rest.starts_with("https://");
+    if !rest.starts_with("http://") && !rest.starts_with("https://") {
+        return None;
+    }
     let word = rest.split([' ', '<', '>', '"', '`']).next()?;
     let word = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '*', '_', '\'']);
-    is_address.then_some(word.len())
+    Some(word.len())
 }
 
 /// A link that Markdown understands; what is no address is shown as it is.
@@ -102,4 +103,23 @@ pub(super) fn starts_block(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
     let is_number = number.len() < word.len() && number.parse::<u32>().is_ok();
     matches!(word, "-" | "+" | "*") || word.starts_with(['#', '>', '|', '=', '~']) || is_number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn links_stay_and_brackets_are_escaped() {
+        assert_eq!(escaped("[a](http://b.c) d"), "[a](http://b.c) d");
+        assert_eq!(escaped("[a] [b](http://c)"), "\\[a] [b](http://c)");
+        assert_eq!(escaped("see http://a.b."), "see <http://a.b>.");
+    }
+
+    #[test]
+    fn long_lines_take_no_time() {
+        // By the square of its length, this would take minutes.
+        assert_eq!(escaped(&"[a](b)".repeat(200_000)).len(), 1_400_000);
+        assert_eq!(escaped(&"a".repeat(2_000_000)).len(), 2_000_000);
+    }
 }

@@ -12,6 +12,7 @@ mod markdown;
 mod object;
 mod object_additional;
 mod object_builder;
+mod object_builder_checked;
 mod object_check;
 mod object_codec;
 mod object_multipart;

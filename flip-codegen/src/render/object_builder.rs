@@ -8,7 +8,7 @@ use super::docs;
 use super::object_new::{argument, initial, is_argument, unknown_default};
 use crate::ir::TypeId;
 
-fn builder_ident(context: &Context<'_>, id: TypeId) -> Ident {
+pub(super) fn builder_ident(context: &Context<'_>, id: TypeId) -> Ident {
     format_ident!("{}Builder", context.ident(id))
 }
 

@@ -6,12 +6,15 @@ use quote::{format_ident, quote};
 use super::context::{Context, Part};
 use super::object::field_docs;
 use super::object_additional::Others;
-use super::{docs, object_builder};
+use super::{docs, object_builder, object_builder_checked};
 use crate::analyze::Presence;
 use crate::ir::TypeId;
 
 /// More arguments than this are given by name, through a builder.
 const MAXIMUM_ARGUMENTS: usize = 4;
+/// A builder of more than these looks for what is missing at run time: a type parameter for each
+/// would take code by the square of their number.
+const MAXIMUM_MARKS: usize = 64;
 
 pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);
@@ -19,16 +22,19 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
         .iter()
         .filter(|part| is_argument(context, part))
         .count();
-    let new = if arguments > MAXIMUM_ARGUMENTS {
-        object_builder::entry(context, id)
-    } else {
-        new(context, id, parts)
+    let new = match arguments {
+        0..=MAXIMUM_ARGUMENTS => new(context, id, parts),
+        ..=MAXIMUM_MARKS => object_builder::entry(context, id),
+        _ => object_builder_checked::entry(context, id),
     };
     let setters = parts.iter().filter(|part| !is_argument(context, part));
     let setters = setters.map(|part| setter(context, part));
     let others = Others::of(context, id).map(|others| others.setter());
-    let builder =
-        (arguments > MAXIMUM_ARGUMENTS).then(|| object_builder::builder(context, id, parts));
+    let builder = match arguments {
+        0..=MAXIMUM_ARGUMENTS => None,
+        ..=MAXIMUM_MARKS => Some(object_builder::builder(context, id, parts)),
+        _ => Some(object_builder_checked::builder(context, id, parts)),
+    };
     let default = (arguments == 0).then(|| {
         quote! {
             impl Default for #ident {

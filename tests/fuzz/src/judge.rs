@@ -116,6 +116,16 @@ fn attempt(text: &[u8], keep_going: bool) -> Result<Files, Finding> {
             let place = defect.message.split(':').nth(1).unwrap_or_default();
             Err(Finding::new("not-rust", place.trim()))
         }
-        None => Ok(files),
+        None => files.as_ref().map_or(Ok(()), parses).map(|()| files),
     }
+}
+
+/// What is printed must be what was meant: escapes and comments are written after the syntax check.
+fn parses(files: &BTreeMap<String, String>) -> Result<(), Finding> {
+    let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    for (path, text) in sources {
+        let fault = |error| Finding::new("not-rust", format!("{path}: {error}"));
+        syn::parse_file(text).map_err(fault)?;
+    }
+    Ok(())
 }

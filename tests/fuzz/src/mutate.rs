@@ -51,6 +51,7 @@ const NAMES: &[&str] = &[
 pub(crate) fn mutate(document: &mut Value, other: &Value, random: &mut Random) {
     match random.below(24) {
         0 => delete(document, random),
+        1 if random.one_in(12) => multiply(document, random),
         1 => duplicate(document, random),
         2 => rename(document, random),
         3 => transfer(document, random),
@@ -100,6 +101,31 @@ fn duplicate(document: &mut Value, random: &mut Random) {
         };
         at.insert(place, key, value.clone());
         at.insert(place + 1, twin, value);
+    }
+}
+
+/// Hundreds of the same: what takes time by the square of their number is slow.
+fn multiply(document: &mut Value, random: &mut Random) {
+    let Some((path, place)) = inner(document, random) else {
+        return;
+    };
+    let Some(at) = document.at_mut(&path) else {
+        return;
+    };
+    if let Some((key, value)) = at.remove(place) {
+        let count = 1 + random.below(400);
+        let sign = random.text(&["", "-", "_", " ", "é"]);
+        for number in 0..count {
+            let twin = match sign {
+                "" => format!("{key}{number}"),
+                sign => format!("{key}{}", sign.repeat(number)),
+            };
+            let value = match &value {
+                Value::Text(_) => Value::Text(twin.clone()),
+                other => other.clone(),
+            };
+            at.insert(place, twin, value);
+        }
     }
 }
 

@@ -73,13 +73,13 @@ fn watch(arguments: &Arguments, from: u64, end: Instant) -> Result<(u64, Option<
     let mut worker = Worker::start(&options)?;
     let mut number = from;
     let finding = loop {
-        let left = end.saturating_duration_since(Instant::now());
-        match worker.lines.recv_timeout(left.min(SILENCE)) {
+        // A document that is begun is judged, also when the time is up.
+        match worker.lines.recv_timeout(SILENCE) {
             Ok(line) => match (finding(&line), begun(&line)) {
                 (Some(finding), _) => break Some(finding),
+                (None, _) if Instant::now() >= end => break None,
                 (None, begun) => number = begun.unwrap_or(number),
             },
-            Err(RecvTimeoutError::Timeout) if left < SILENCE => break None,
             Err(RecvTimeoutError::Timeout) => break Some(Finding::new("hang", "")),
             Err(RecvTimeoutError::Disconnected) => break Some(worker.death()?),
         }
