@@ -209,6 +209,10 @@ pub mod json_body;
 #[rustfmt::skip]
 #[path = "../golden/loose_schemas.rs"]
 pub mod loose_schemas;
+/// Of `many_required.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/many_required.rs"]
+pub mod many_required;
 /// Of `names_of_types.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/names_of_types.rs"]

@@ -8,7 +8,7 @@ use crate::judge::Finding;
 use crate::parent::replay;
 use crate::value::Value;
 
-const TIME: Duration = Duration::from_secs(20);
+const TIME: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Leaves in the file what is needed for the finding, as far as there is time.
