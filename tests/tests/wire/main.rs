@@ -22,6 +22,7 @@ mod create_bill;
 mod create_international_transfer;
 mod edit_bill;
 mod encoding;
+mod fault_matrix;
 mod formats;
 mod general;
 mod get_payment;

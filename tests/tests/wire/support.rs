@@ -60,7 +60,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    fn read(request: &str) -> Self {
+    pub(crate) fn read(request: &str) -> Self {
         let (head, body) = request.split_once("\r\n\r\n").expect("a whole request");
         let mut lines = head.split("\r\n");
         let line = lines.next().and_then(|line| line.strip_suffix(" HTTP/1.1"));
