@@ -835,8 +835,7 @@ pub mod operations {
             /// `POST /forms`
             pub fn send_form(&self, body: impl Into<models::Form>) -> SendForm {
                 SendForm {
-                    client: self.runtime().clone(),
-                    options: ::flip_runtime::CallOptions::default(),
+                    call: self.runtime().call(),
                     body: body.into(),
                 }
             }
@@ -846,27 +845,40 @@ pub mod operations {
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendForm {
-            client: ::flip_runtime::Client,
-            options: ::flip_runtime::CallOptions,
+            call: ::flip_runtime::Call,
             body: models::Form,
         }
 
         impl SendForm {
             /// Adds a header to this call.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.options = self.options.header(name, value);
+                self.call.header(name, value);
                 self
             }
 
-            /// Sets how long this call may take in all.
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.options = self.options.timeout(timeout);
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
             pub fn without_checks(mut self) -> Self {
-                self.options = self.options.without_checks();
+                self.call.without_checks();
                 self
             }
 
@@ -875,29 +887,27 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub async fn send(self) -> Result<(), ::flip_runtime::Error<SendFormError>> {
-                self.client.execute(&self, &self.options).await
+            pub fn send(self) -> ::flip_runtime::Sending<(), SendFormError> {
+                self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
             /// Those of [`send`](Self::send).
-            pub async fn send_raw(
+            pub fn send_raw(
                 self,
-            ) -> Result<::flip_runtime::Response<()>, ::flip_runtime::Error<SendFormError>> {
-                self.client.execute_raw(&self, &self.options).await
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendFormError> {
+                self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for SendForm {
             type Output = Result<(), ::flip_runtime::Error<SendFormError>>;
-            type IntoFuture = ::std::pin::Pin<
-                Box<dyn ::std::future::Future<Output = Self::Output> + Send>,
-            >;
+            type IntoFuture = ::flip_runtime::Sending<(), SendFormError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                Box::pin(self.send())
+                self.send()
             }
         }
 
@@ -925,22 +935,11 @@ pub mod operations {
                     _ => None,
                 }
             }
-
-            fn error(
-                _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Error, decode::DecodeError>> {
-                None
-            }
         }
 
         /// The errors that `sendForm` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SendFormError {}
-
-        impl ::flip_runtime::ErrorBody for SendFormError {}
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as SendFormError;
     }
     pub use self::send_form::*;
 }
