@@ -23,16 +23,16 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
         .filter(|part| is_argument(context, part))
         .count();
     let new = match arguments {
-        0..=MAXIMUM_ARGUMENTS => new(context, id, parts),
-        ..=MAXIMUM_MARKS => object_builder::entry(context, id),
+        few if few <= MAXIMUM_ARGUMENTS => new(context, id, parts),
+        some if some <= MAXIMUM_MARKS => object_builder::entry(context, id),
         _ => object_builder_checked::entry(context, id),
     };
     let setters = parts.iter().filter(|part| !is_argument(context, part));
     let setters = setters.map(|part| setter(context, part));
     let others = Others::of(context, id).map(|others| others.setter());
     let builder = match arguments {
-        0..=MAXIMUM_ARGUMENTS => None,
-        ..=MAXIMUM_MARKS => Some(object_builder::builder(context, id, parts)),
+        few if few <= MAXIMUM_ARGUMENTS => None,
+        some if some <= MAXIMUM_MARKS => Some(object_builder::builder(context, id, parts)),
         _ => Some(object_builder_checked::builder(context, id, parts)),
     };
     let default = (arguments == 0).then(|| {

@@ -97,7 +97,9 @@ impl Cell {
 }
 
 /// By what a caller tells errors apart. A row of the table names those that say yes.
-const PREDICATES: &[(&str, fn(&Error) -> bool)] = &[
+type Predicate = (&'static str, fn(&Error) -> bool);
+
+const PREDICATES: &[Predicate] = &[
     ("connect", Error::is_connect),
     ("decode", Error::is_decode),
     ("invalid", Error::is_invalid),
