@@ -31,5 +31,6 @@ fn builder(mock: &MockTransport) -> ClientBuilder {
 
 fn answering(status: u16, headers: &[(&str, &str)], body: &str) -> flip_runtime::Client {
     let mock = mock(Method::GET, status, headers, body);
-    builder(&mock).build().unwrap()
+    let once = flip_runtime::RetryPolicy::none();
+    builder(&mock).retry(once).build().unwrap()
 }

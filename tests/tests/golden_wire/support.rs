@@ -85,7 +85,8 @@ pub(crate) fn answering(reply: String) -> (String, JoinHandle<Seen>) {
 }
 
 pub(crate) fn client(url: &str) -> Client {
-    Client::builder(url).build().unwrap()
+    let once = flip_runtime::RetryPolicy::none();
+    Client::builder(url).retry(once).build().unwrap()
 }
 
 /// The result of a call, and its request.
