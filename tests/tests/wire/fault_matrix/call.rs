@@ -102,9 +102,17 @@ type Predicate = (&'static str, fn(&Error) -> bool);
 const PREDICATES: &[Predicate] = &[
     ("connect", Error::is_connect),
     ("decode", Error::is_decode),
+    ("disguised", Error::is_disguised),
+    ("forbidden", Error::is_forbidden),
     ("invalid", Error::is_invalid),
+    ("maintenance", Error::is_maintenance),
+    ("not found", Error::is_not_found),
+    ("not whitelisted", Error::is_ip_not_whitelisted),
+    ("rate limited", Error::is_rate_limited),
     ("redirect", Error::is_redirect),
     ("timeout", Error::is_timeout),
+    ("unauthorized", Error::is_unauthorized),
+    ("validation", Error::is_validation),
 ];
 
 /// The predicates that say yes, and the status.
