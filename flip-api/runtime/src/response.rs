@@ -1,7 +1,12 @@
+use std::fmt;
+
 use http::{HeaderMap, StatusCode};
 
-/// An answer with the status and the headers that came with it.
-#[derive(Clone, Debug, PartialEq)]
+use crate::redacted::Names;
+
+/// An answer with the status and the headers that came with it. `Debug` shows of the headers only
+/// their names.
+#[derive(Clone, PartialEq)]
 pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
@@ -40,5 +45,16 @@ impl<T> Response<T> {
     /// The same response with another answer.
     pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Response<U> {
         Response::new(self.status, self.headers, convert(self.body))
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Response")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .finish()
     }
 }

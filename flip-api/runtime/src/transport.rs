@@ -12,6 +12,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, Method, StatusCode};
 
 use crate::byte_stream::ByteStream;
+use crate::redacted::Names;
 use crate::upload::Upload;
 
 pub(crate) use self::reqwest::Network;
@@ -92,7 +93,6 @@ impl fmt::Debug for TransportRequest {
 }
 
 /// The head of a response, and its body as it comes.
-#[derive(Debug)]
 pub struct TransportResponse {
     /// The status.
     pub status: StatusCode,
@@ -100,4 +100,16 @@ pub struct TransportResponse {
     pub headers: HeaderMap,
     /// The body. It ends with an error when the connection is lost, or the time allowed runs out.
     pub body: ByteStream,
+}
+
+/// Shows of the headers only their names.
+impl fmt::Debug for TransportResponse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TransportResponse")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .finish()
+    }
 }

@@ -1,5 +1,9 @@
 //! Neither secrets nor personal data are ever shown.
 
+mod answers;
+mod echo;
+mod mock;
+
 use std::fmt::Debug;
 
 use flip_api::models::{
@@ -65,20 +69,20 @@ const PRIVATE: &[&str] = &[
     "some/path",
 ];
 
-fn assert_private(shown: &str) {
+pub(crate) fn assert_private(shown: &str) {
     assert!(!shown.is_empty());
     for private in PRIVATE {
         assert!(!shown.contains(private), "{private} in {shown}");
     }
 }
 
-fn assert_shows_nothing(value: &impl Debug) {
+pub(crate) fn assert_shows_nothing(value: &impl Debug) {
     assert_private(&format!("{value:?}"));
     assert_private(&format!("{value:#?}"));
 }
 
 /// Everything that a log may print of an error, with all its causes.
-fn assert_error_shows_nothing(error: &(dyn std::error::Error + 'static)) {
+pub(crate) fn assert_error_shows_nothing(error: &(dyn std::error::Error + 'static)) {
     let mut cause = Some(error);
     while let Some(error) = cause {
         assert_private(&format!("{error} {error:?} {error:#?}"));

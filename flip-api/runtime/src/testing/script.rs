@@ -1,19 +1,32 @@
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 
 use super::{MockTransport, path};
 use crate::byte_stream::ByteStream;
+use crate::redacted::Names;
 use crate::transport::{TransportError, TransportErrorKind, TransportRequest, TransportResponse};
 
 /// An entry of the script of a [`MockTransport`], to be ended by saying what happens.
-#[derive(Debug)]
 #[must_use = "an entry needs an answer or a failure"]
 pub struct Script<'a> {
     mock: &'a MockTransport,
     method: Method,
     path: String,
     headers: HeaderMap,
+}
+
+impl fmt::Debug for Script<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Script")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("headers", &Names(&self.headers))
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]

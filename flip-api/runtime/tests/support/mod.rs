@@ -11,6 +11,7 @@
 pub mod library;
 pub mod pipe;
 pub mod probe;
+pub mod recorder;
 pub mod server;
 
 use flip_runtime::{Authentication, CallOptions, Client, Error};
