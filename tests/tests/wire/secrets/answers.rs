@@ -83,9 +83,25 @@ const TYPES: &[(&str, Shown)] = &[
     ("PaymentPage", shown::<PaymentPage>),
 ];
 
+/// What has these types. `models_of_other_areas` looks at the rest.
+const OPERATIONS: &[&str] = &[
+    "acceptPaymentCallback",
+    "confirmBillPayment",
+    "createBill",
+    "createDisbursement",
+    "disbursementCallback",
+    "editBill",
+    "getBill",
+    "getDisbursement",
+    "getPayment",
+    "listBills",
+    "listPayments",
+];
+
 fn marked_bodies() -> Vec<Vec<u8>> {
     let read = |body: &str| -> Value { serde_json::from_str(body).unwrap() };
-    let mut values: Vec<_> = EXAMPLES.iter().map(|example| read(example.body)).collect();
+    let examples = EXAMPLES.iter().filter(|one| OPERATIONS.contains(&one.of));
+    let mut values: Vec<_> = examples.map(|example| read(example.body)).collect();
     values.iter_mut().for_each(marked);
     values
         .iter()
