@@ -1,7 +1,7 @@
 //! Compiles one document and looks for what must not happen.
 
 use std::collections::BTreeMap;
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -40,12 +40,18 @@ impl Finding {
 
 type Files = Option<BTreeMap<String, String>>;
 
-/// The one file there is.
+/// What the document is called.
+const NAME: &str = "fuzz.yaml";
+
+/// The one file there is: a document that is found under every name may refer to itself without end.
 struct OneFile<'a>(&'a [u8]);
 
 impl FileSource for OneFile<'_> {
-    fn read(&self, _: &str) -> Result<Vec<u8>, Error> {
-        Ok(self.0.to_vec())
+    fn read(&self, path: &str) -> Result<Vec<u8>, Error> {
+        match path {
+            NAME => Ok(self.0.to_vec()),
+            _ => Err(ErrorKind::NotFound.into()),
+        }
     }
 }
 
@@ -59,7 +65,7 @@ pub fn compile(text: &[u8], keep_going: bool) -> (Compilation, Files) {
         tag_features: true,
         ..Config::default()
     };
-    let compilation = generate("fuzz.yaml", &OneFile(text), &config);
+    let compilation = generate(NAME, &OneFile(text), &config);
     let _ = (compilation.render(), compilation.render_json());
     let tree = package(&compilation, &config, &Options::default());
     (compilation, tree.map(|tree| tree.0))
