@@ -10,6 +10,7 @@ mod mutate;
 mod odd;
 mod parent;
 mod random;
+mod repeat;
 mod schema;
 mod seeds;
 mod slice;

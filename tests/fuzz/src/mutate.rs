@@ -2,6 +2,7 @@
 
 use crate::odd;
 use crate::random::Random;
+use crate::repeat;
 use crate::schema;
 use crate::value::{Path, Value};
 
@@ -51,8 +52,8 @@ const NAMES: &[&str] = &[
 pub(crate) fn mutate(document: &mut Value, other: &Value, random: &mut Random) {
     match random.below(24) {
         0 => delete(document, random),
-        1 if random.one_in(12) => multiply(document, random),
-        1 => duplicate(document, random),
+        1 if random.one_in(12) => repeat::multiply(document, random),
+        1 => repeat::duplicate(document, random),
         2 => rename(document, random),
         3 => transfer(document, random),
         4 => swap(document, random),
@@ -71,7 +72,7 @@ fn any(document: &Value, random: &mut Random) -> Path {
 }
 
 /// The place of something in something else.
-fn inner(document: &Value, random: &mut Random) -> Option<(Path, usize)> {
+pub(crate) fn inner(document: &Value, random: &mut Random) -> Option<(Path, usize)> {
     let mut path = any(document, random);
     let place = path.pop()?;
     Some((path, place))
@@ -80,52 +81,6 @@ fn inner(document: &Value, random: &mut Random) -> Option<(Path, usize)> {
 fn delete(document: &mut Value, random: &mut Random) {
     if let Some((path, place)) = inner(document, random) {
         document.at_mut(&path).and_then(|at| at.remove(place));
-    }
-}
-
-fn duplicate(document: &mut Value, random: &mut Random) {
-    let Some((path, place)) = inner(document, random) else {
-        return;
-    };
-    let Some(at) = document.at_mut(&path) else {
-        return;
-    };
-    if let Some((key, value)) = at.remove(place) {
-        let twin = match random.below(6) {
-            0 => key.clone(),
-            1 => odd::text(random),
-            2 => format!("{key}_"),
-            3 => key.to_uppercase(),
-            4 => format!("{key}2"),
-            _ => format!("{key}-"),
-        };
-        at.insert(place, key, value.clone());
-        at.insert(place + 1, twin, value);
-    }
-}
-
-/// Hundreds of the same: what takes time by the square of their number is slow.
-fn multiply(document: &mut Value, random: &mut Random) {
-    let Some((path, place)) = inner(document, random) else {
-        return;
-    };
-    let Some(at) = document.at_mut(&path) else {
-        return;
-    };
-    if let Some((key, value)) = at.remove(place) {
-        let count = 1 + random.below(400);
-        let sign = random.text(&["", "-", "_", " ", "é"]);
-        for number in 0..count {
-            let twin = match sign {
-                "" => format!("{key}{number}"),
-                sign => format!("{key}{}", sign.repeat(number)),
-            };
-            let value = match &value {
-                Value::Text(_) => Value::Text(twin.clone()),
-                other => other.clone(),
-            };
-            at.insert(place, twin, value);
-        }
     }
 }
 
