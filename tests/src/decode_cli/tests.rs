@@ -77,7 +77,7 @@ fn the_name_that_was_meant_is_proposed() {
     for (name, proposal) in [
         ("createBil", "did you mean `createBill`? known are"),
         ("updateBill", "there is no `updateBill`; did you mean"),
-        ("refund", "there is no `refund`; known are createBill"),
+        ("refund", "there is no `refund`; known are listBills"),
     ] {
         let error = declared::find(name, None).expect_err("there is none");
         assert!(error.contains(proposal), "{error}");
