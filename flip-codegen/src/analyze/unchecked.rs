@@ -16,13 +16,18 @@ pub(super) fn check(
 ) {
     let mut found = Found::default();
     for (id, definition) in api.types() {
-        let TypeKind::Object(object) = &definition.kind else {
+        if !matches!(directions.get(&id), Some(Direction::Sent | Direction::Both)) {
             continue;
-        };
-        if matches!(directions.get(&id), Some(Direction::Sent | Direction::Both)) {
-            object
+        }
+        match &definition.kind {
+            TypeKind::Object(object) => object
                 .properties()
-                .for_each(|property| found.add(&property.constraints));
+                .for_each(|property| found.add(&property.constraints)),
+            TypeKind::Union(union) => {
+                let variants = union.variants.iter();
+                variants.for_each(|variant| found.add(&variant.constraints));
+            }
+            _ => {}
         }
     }
     for operation in &api.operations {

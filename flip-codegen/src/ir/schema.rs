@@ -228,6 +228,8 @@ pub struct Variant {
     pub shape: Shape,
     /// The values of the declared discriminator that stand for it.
     pub values: Vec<Literal>,
+    /// Rules that nothing checks, where it is no type of its own.
+    pub constraints: Vec<Constraint>,
     /// Where the union names it.
     pub pointer: Pointer,
 }

@@ -75,6 +75,7 @@ impl<'d> Lowering<'d> {
         let variant = Variant {
             name: None,
             shape,
+            constraints: Vec::new(),
             values: Vec::new(),
             pointer: target.pointer(),
         };

@@ -5,7 +5,9 @@ use super::choice::{Choice, is_null_only};
 use super::merged_text::Plain;
 use super::variant_name::VariantName;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant};
+use crate::ir::{
+    Constraint, EnumValue, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant,
+};
 use crate::tree::{At, Pointer};
 
 /// More alternatives than this are no help to anyone.
@@ -104,6 +106,7 @@ impl<'d> Lowering<'d> {
         let (values, implicit) = self.discriminating(choice, &target);
         let variant = Variant {
             name: named.variant,
+            constraints: unchecked(&shape, &target),
             shape,
             values: Vec::new(),
             pointer: member.pointer(),
@@ -183,6 +186,7 @@ impl<'d> Lowering<'d> {
             }
             let variant = Variant {
                 name: named.variant,
+                constraints: Vec::new(),
                 shape,
                 values: Vec::new(),
                 pointer: first.pointer(),
@@ -345,4 +349,31 @@ impl<'d> Lowering<'d> {
         }
         None
     }
+}
+
+const RULES: &[&str] = &[
+    "minimum",
+    "maximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+];
+
+/// The rules of a variant that is no type of its own: an enumeration of values has no place for them.
+fn unchecked(shape: &Shape, target: &At<'_>) -> Vec<Constraint> {
+    if matches!(shape, Shape::Named(_)) {
+        return Vec::new();
+    }
+    let rules = RULES.iter().filter_map(|keyword| {
+        let rule = target.get(keyword)?;
+        Some(Constraint::Unchecked {
+            keyword: (*keyword).to_owned(),
+            pointer: rule.pointer(),
+        })
+    });
+    rules.collect()
 }
