@@ -5,6 +5,7 @@
 
 mod callback;
 mod choice;
+mod circles;
 mod constraints;
 mod discriminator;
 mod enumeration;

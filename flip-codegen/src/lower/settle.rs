@@ -49,6 +49,7 @@ impl Lowering<'_> {
             self.set_values(unsettled.id, settled);
         }
         self.break_circles();
+        self.break_groups();
     }
 
     fn discriminated(&self, id: TypeId) -> Option<(String, Vec<Variant>)> {
