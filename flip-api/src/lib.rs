@@ -9,6 +9,7 @@ pub mod codes;
 mod environment;
 mod ext;
 #[rustfmt::skip]
+#[allow(unreachable_pub, reason = "of `tags`, only what is in it is passed on")]
 mod generated;
 mod secret_key;
 #[cfg(feature = "testing")]
@@ -27,6 +28,7 @@ pub use flip_runtime::{
     Error, ErrorClass, Fault, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
     Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Violation,
 };
+pub use generated::tags::*;
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
 

@@ -60,6 +60,7 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilat
     let taken = [&config.server_feature, &config.examples_feature];
     let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
     names.features = names::feature_names(&facts.gates.tags, &taken);
+    names.tags = names::tag_modules(&facts.gates.tags);
     let rendered = render::render(api, &facts, &names, config);
     match emit::emit(rendered, &config.command) {
         Ok(tree) => compilation.tree = Some(tree),

@@ -128,7 +128,7 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert_eq!(first.code, Some(0), "{}", first.stderr);
     assert_eq!(
         first.stderr,
-        "made/shop: 14 files written, 0 deleted, 0 as they were\n\
+        "made/shop: 18 files written, 0 deleted, 0 as they were\n\
          4 operations, 4 types, 0 errors, 0 warnings, 0 operations left out\n"
     );
     let files = read(&folder.join("made/shop"));
@@ -143,7 +143,7 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert!(
         again
             .stderr
-            .starts_with("made/shop: 0 files written, 0 deleted, 14 as they were\n")
+            .starts_with("made/shop: 0 files written, 0 deleted, 18 as they were\n")
     );
     assert_eq!(read(&folder.join("made/shop")), files);
     let check = ["generate", "shop.yaml", "--out", "made/shop", "--check"];
@@ -312,7 +312,7 @@ fn only_what_was_generated_is_deleted() {
     assert!(
         output
             .stderr
-            .starts_with("made: 0 files written, 1 deleted, 14 as they were\n")
+            .starts_with("made: 0 files written, 1 deleted, 18 as they were\n")
     );
     assert!(!made.join("src/callbacks").exists());
     let files = read(&made);

@@ -559,6 +559,7 @@ pub mod operations {
         /// The errors that `lend` is documented to answer with.
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as LendError;
+
         mod sealed {
             #[doc(hidden)]
             pub trait Sealed {}

@@ -320,7 +320,7 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
-    mod get_health {
+    pub(super) mod get_health {
         //! `GET /health`
 
         use ::flip_runtime::decode;
@@ -436,14 +436,14 @@ pub mod operations {
         pub use ::flip_runtime::NoErrorBody as GetHealthError;
     }
     #[cfg(feature = "cats")]
-    mod list_cats {
+    pub(super) mod list_cats {
         //! `GET /cats`
 
         use ::flip_runtime::decode;
         use super::super::models;
 
         impl super::super::Client {
-            /// `listCats`.
+            /// List the cats
             ///
             /// `GET /cats`
             pub fn list_cats(&self) -> ListCats {
@@ -552,7 +552,7 @@ pub mod operations {
         pub use ::flip_runtime::NoErrorBody as ListCatsError;
     }
     #[cfg(feature = "the-dogs")]
-    mod list_dogs {
+    pub(super) mod list_dogs {
         //! `GET /dogs`
 
         use ::flip_runtime::decode;
@@ -668,7 +668,7 @@ pub mod operations {
         pub use ::flip_runtime::NoErrorBody as ListDogsError;
     }
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
-    mod remove_pets {
+    pub(super) mod remove_pets {
         //! `DELETE /pets`
 
         use ::flip_runtime::decode;
@@ -786,5 +786,47 @@ pub mod operations {
     pub use self::list_dogs::*;
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     pub use self::remove_pets::*;
+}
+pub mod tags {
+    //! The same things once more, by the tags of the document.
+
+    #[cfg(feature = "cats")]
+    pub mod cats {
+        //! Cats.
+        //!
+        //! Those that [purr](https://cats.example).
+        //!
+        //! They do as they like.
+        //!
+        //! - [`list_cats`](super::super::Client::list_cats): List the cats
+        //! - [`remove_pets`](super::super::Client::remove_pets)
+
+        /// The calls, and their errors.
+        pub mod operations {
+            pub use super::super::super::operations::{list_cats::*, remove_pets::*};
+        }
+
+        /// What they send and receive.
+        pub mod models {
+            pub use super::super::super::models::{Cat, Owner};
+        }
+    }
+    #[cfg(feature = "the-dogs")]
+    pub mod the_dogs {
+        //! The Dogs.
+        //!
+        //! - [`list_dogs`](super::super::Client::list_dogs)
+        //! - [`remove_pets`](super::super::Client::remove_pets)
+
+        /// The calls, and their errors.
+        pub mod operations {
+            pub use super::super::super::operations::{list_dogs::*, remove_pets::*};
+        }
+
+        /// What they send and receive.
+        pub mod models {
+            pub use super::super::super::models::{Dog, Owner};
+        }
+    }
 }
 pub use self::client::Client;

@@ -470,6 +470,7 @@ pub mod operations {
         /// The errors that `draw` is documented to answer with.
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as DrawError;
+
         mod sealed {
             #[doc(hidden)]
             pub trait Sealed {}

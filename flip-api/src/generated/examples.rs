@@ -3524,6 +3524,7 @@ pub mod list_bills {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createBill`.
 #[cfg(feature = "accept-payment")]
 pub mod create_bill {
@@ -3566,6 +3567,7 @@ pub mod create_bill {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getBill`.
 #[cfg(feature = "accept-payment")]
 pub mod get_bill {
@@ -3594,6 +3596,7 @@ pub mod get_bill {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `editBill`.
 #[cfg(feature = "accept-payment")]
 pub mod edit_bill {
@@ -3616,6 +3619,7 @@ pub mod edit_bill {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getPayment`.
 #[cfg(feature = "accept-payment")]
 pub mod get_payment {
@@ -3640,6 +3644,7 @@ pub mod get_payment {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listPayments`.
 #[cfg(feature = "accept-payment")]
 pub mod list_payments {
@@ -3656,6 +3661,7 @@ pub mod list_payments {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `confirmBillPayment`.
 #[cfg(feature = "accept-payment")]
 pub mod confirm_bill_payment {
@@ -3680,6 +3686,7 @@ pub mod confirm_bill_payment {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listDisbursements`.
 #[cfg(feature = "money-transfer")]
 pub mod list_disbursements {
@@ -3696,6 +3703,7 @@ pub mod list_disbursements {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createDisbursement`.
 #[cfg(feature = "money-transfer")]
 pub mod create_disbursement {
@@ -3722,6 +3730,7 @@ pub mod create_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getDisbursement`.
 #[cfg(feature = "money-transfer")]
 pub mod get_disbursement {
@@ -3744,6 +3753,7 @@ pub mod get_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createSpecialDisbursement`.
 #[cfg(feature = "special-money-transfer")]
 pub mod create_special_disbursement {
@@ -3768,6 +3778,7 @@ pub mod create_special_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listCities`.
 #[cfg(feature = "special-money-transfer")]
 pub mod list_cities {
@@ -3782,6 +3793,7 @@ pub mod list_cities {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listCountries`.
 #[cfg(feature = "special-money-transfer")]
 pub mod list_countries {
@@ -3796,6 +3808,7 @@ pub mod list_countries {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listCitiesAndCountries`.
 #[cfg(feature = "special-money-transfer")]
 pub mod list_cities_and_countries {
@@ -3810,6 +3823,7 @@ pub mod list_cities_and_countries {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listAgentDisbursements`.
 #[cfg(feature = "agent-money-transfer")]
 pub mod list_agent_disbursements {
@@ -3826,6 +3840,7 @@ pub mod list_agent_disbursements {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createAgentDisbursement`.
 #[cfg(feature = "agent-money-transfer")]
 pub mod create_agent_disbursement {
@@ -3848,6 +3863,7 @@ pub mod create_agent_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getAgentDisbursement`.
 #[cfg(feature = "agent-money-transfer")]
 pub mod get_agent_disbursement {
@@ -3866,6 +3882,7 @@ pub mod get_agent_disbursement {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createAgentIdentity`.
 #[cfg(feature = "agent-verification")]
 pub mod create_agent_identity {
@@ -3882,6 +3899,7 @@ pub mod create_agent_identity {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getAgentIdentity`.
 #[cfg(feature = "agent-verification")]
 pub mod get_agent_identity {
@@ -3900,6 +3918,7 @@ pub mod get_agent_identity {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `updateAgentIdentity`.
 #[cfg(feature = "agent-verification")]
 pub mod update_agent_identity {
@@ -3916,6 +3935,7 @@ pub mod update_agent_identity {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `uploadAgentIdentityImage`.
 #[cfg(feature = "agent-verification")]
 pub mod upload_agent_identity_image {
@@ -3926,6 +3946,7 @@ pub mod upload_agent_identity_image {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `uploadKycDocuments`.
 #[cfg(feature = "agent-verification")]
 pub mod upload_kyc_documents {
@@ -3936,6 +3957,7 @@ pub mod upload_kyc_documents {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `submitKyc`.
 #[cfg(feature = "agent-verification")]
 pub mod submit_kyc {
@@ -3946,6 +3968,7 @@ pub mod submit_kyc {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `repairAgentIdentity`.
 #[cfg(feature = "agent-verification")]
 pub mod repair_agent_identity {
@@ -3956,6 +3979,7 @@ pub mod repair_agent_identity {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `repairAgentIdentityImage`.
 #[cfg(feature = "agent-verification")]
 pub mod repair_agent_identity_image {
@@ -3966,6 +3990,7 @@ pub mod repair_agent_identity_image {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `repairAgentSelfie`.
 #[cfg(feature = "agent-verification")]
 pub mod repair_agent_selfie {
@@ -3976,6 +4001,7 @@ pub mod repair_agent_selfie {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `listKycCountries`.
 #[cfg(feature = "agent-verification")]
 pub mod list_kyc_countries {
@@ -3986,6 +4012,7 @@ pub mod list_kyc_countries {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `listKycProvinces`.
 #[cfg(feature = "agent-verification")]
 pub mod list_kyc_provinces {
@@ -3996,6 +4023,7 @@ pub mod list_kyc_provinces {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `listKycCities`.
 #[cfg(feature = "agent-verification")]
 pub mod list_kyc_cities {
@@ -4006,6 +4034,7 @@ pub mod list_kyc_cities {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `listKycDistricts`.
 #[cfg(feature = "agent-verification")]
 pub mod list_kyc_districts {
@@ -4016,6 +4045,7 @@ pub mod list_kyc_districts {
     /// The example `wrong_status`.
     pub const STATUS_DEFAULT_WRONG_STATUS: &str = "{\n  \"errors\": [\n    {\n      \"code\": 4010,\n      \"message\": \"Invalid KYC status\"\n    }\n  ]\n}";
 }
+
 /// The examples of `listExchangeRates`.
 #[cfg(feature = "international-transfer")]
 pub mod list_exchange_rates {
@@ -4032,6 +4062,7 @@ pub mod list_exchange_rates {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getInternationalFormData`.
 #[cfg(feature = "international-transfer")]
 pub mod get_international_form_data {
@@ -4050,6 +4081,7 @@ pub mod get_international_form_data {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listInternationalTransfers`.
 #[cfg(feature = "international-transfer")]
 pub mod list_international_transfers {
@@ -4066,6 +4098,7 @@ pub mod list_international_transfers {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createInternationalTransfer`.
 #[cfg(feature = "international-transfer")]
 pub mod create_international_transfer {
@@ -4084,6 +4117,7 @@ pub mod create_international_transfer {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createInternationalTransferWithAttachment`.
 #[cfg(feature = "international-transfer")]
 pub mod create_international_transfer_with_attachment {
@@ -4102,6 +4136,7 @@ pub mod create_international_transfer_with_attachment {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getInternationalTransfer`.
 #[cfg(feature = "international-transfer")]
 pub mod get_international_transfer {
@@ -4120,6 +4155,7 @@ pub mod get_international_transfer {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `inquireBankAccount`.
 #[cfg(feature = "bank-account-inquiry")]
 pub mod inquire_bank_account {
@@ -4138,6 +4174,7 @@ pub mod inquire_bank_account {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getBalance`.
 #[cfg(feature = "general")]
 pub mod get_balance {
@@ -4152,6 +4189,7 @@ pub mod get_balance {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listBanks`.
 #[cfg(feature = "general")]
 pub mod list_banks {
@@ -4168,6 +4206,7 @@ pub mod list_banks {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getMaintenance`.
 #[cfg(feature = "general")]
 pub mod get_maintenance {
@@ -4182,6 +4221,7 @@ pub mod get_maintenance {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listBillsV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod list_bills_v3 {
@@ -4198,6 +4238,7 @@ pub mod list_bills_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `createBillV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod create_bill_v3 {
@@ -4216,6 +4257,7 @@ pub mod create_bill_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getBillV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod get_bill_v3 {
@@ -4238,6 +4280,7 @@ pub mod get_bill_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `editBillV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod edit_bill_v3 {
@@ -4260,6 +4303,7 @@ pub mod edit_bill_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getPaymentV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod get_payment_v3 {
@@ -4282,6 +4326,7 @@ pub mod get_payment_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `listPaymentsV3`.
 #[cfg(feature = "unstable-v3")]
 pub mod list_payments_v3 {
@@ -4298,6 +4343,7 @@ pub mod list_payments_v3 {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `generateSettlementReport`.
 #[cfg(feature = "unstable-v3")]
 pub mod generate_settlement_report {
@@ -4314,6 +4360,7 @@ pub mod generate_settlement_report {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `getSettlementReportStatus`.
 #[cfg(feature = "unstable-v3")]
 pub mod get_settlement_report_status {
@@ -4330,6 +4377,7 @@ pub mod get_settlement_report_status {
     /// The example `under_maintenance` of status 503.
     pub const STATUS_503_UNDER_MAINTENANCE: &str = "{\n  \"name\": \"SERVICE_UNAVAILABLE\",\n  \"message\": \"Service or server is under maintenance\",\n  \"status\": 503\n}";
 }
+
 /// The examples of `acceptPaymentCallback`.
 #[cfg(feature = "accept-payment")]
 pub mod accept_payment {
@@ -4342,6 +4390,7 @@ pub mod accept_payment {
     /// The example `cancelled`.
     pub const CANCELLED: &str = "{\n  \"id\": \"FT1\",\n  \"bill_link\": \"flip.id/$<company_code>/#<product_code>\",\n  \"bill_link_id\": 4740,\n  \"bill_title\": \"Cimol Goreng\",\n  \"sender_name\": \"Jon Doe\",\n  \"sender_bank\": \"bni\",\n  \"sender_email\": \"email@email.com\",\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"sender_bank_type\": \"bank_account\",\n  \"created_at\": \"2021-11-29 10:10:10\"\n}";
 }
+
 /// The examples of `disbursementCallback`.
 #[cfg(feature = "money-transfer")]
 pub mod disbursement {
@@ -4350,18 +4399,21 @@ pub mod disbursement {
     /// The example `cancelled`.
     pub const CANCELLED: &str = "{\n  \"id\": 2512081234567890123,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"CANCELLED\",\n  \"reason\": \"INACTIVE_ACCOUNT\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"-\",\n  \"sender_bank\": null,\n  \"remark\": \"some remark\",\n  \"receipt\": \"\",\n  \"time_served\": \"(not set)\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_TRANSFER\",\n  \"sender\": null,\n  \"fee\": 1500,\n  \"idempotency_key\": \"idem-key-1\"\n}";
 }
+
 /// The examples of `specialDisbursementCallback`.
 #[cfg(feature = "special-money-transfer")]
 pub mod special_disbursement {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 11,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"reason\": \"\",\n  \"timestamp\": \"2017-08-25 09:10:10\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-25 09:11:35\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"FOREIGN_INBOUND_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": 391,\n    \"date_of_birth\": \"1992-01-01\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"123456789\",\n    \"sender_country\": 100252,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1000\n}";
 }
+
 /// The examples of `agentDisbursementCallback`.
 #[cfg(feature = "agent-money-transfer")]
 pub mod agent_disbursement {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 20,\n  \"amount\": 10000,\n  \"status\": \"DONE\",\n  \"timestamp\": \"2017-08-28 14:32:47\",\n  \"bank_code\": \"bni\",\n  \"account_number\": \"1122333300\",\n  \"recipient_name\": \"John Doe\",\n  \"sender_bank\": \"bri\",\n  \"remark\": \"some remark\",\n  \"receipt\": \"someurl.jpg\",\n  \"time_served\": \"2017-08-28 14:35:11\",\n  \"bundle_id\": 0,\n  \"company_id\": 7,\n  \"recipient_city\": 391,\n  \"created_from\": \"API\",\n  \"direction\": \"DOMESTIC_SPECIAL_TRANSFER\",\n  \"sender\": {\n    \"sender_name\": \"John Doe\",\n    \"place_of_birth\": null,\n    \"date_of_birth\": \"31-10-1990\",\n    \"address\": \"Some Address Street 123\",\n    \"sender_identity_type\": \"nat_id\",\n    \"sender_identity_number\": \"1234567890123456\",\n    \"sender_country\": 1,\n    \"job\": \"entrepreneur\"\n  },\n  \"fee\": 1500\n}";
 }
+
 /// The examples of `kycStatusCallback`.
 #[cfg(feature = "agent-verification")]
 pub mod kyc_status {
@@ -4370,12 +4422,14 @@ pub mod kyc_status {
     /// The example `approved`.
     pub const APPROVED: &str = "{\n  \"agent_id\": 1,\n  \"agent_name\": \"John Doe\",\n  \"kyc_status\": \"APPROVED\",\n  \"rejected_reason_code\": null,\n  \"rejected_reason\": \"\",\n  \"created_at\": \"2022-02-18 05:03:32\",\n  \"updated_at\": \"2022-02-18 05:03:32\",\n  \"submitted_at\": \"2022-02-18 05:03:32\",\n  \"verified_at\": \"2022-02-18 05:03:32\"\n}";
 }
+
 /// The examples of `internationalTransferCallback`.
 #[cfg(feature = "international-transfer")]
 pub mod international_transfer {
     /// The example `done`.
     pub const DONE: &str = "{\n  \"id\": 10,\n  \"user_id\": 12345,\n  \"company_id\": 123456,\n  \"exchange_rate\": 19000.55,\n  \"fee\": 88888,\n  \"amount\": 1000000,\n  \"source_country\": \"IDN\",\n  \"destination_country\": \"GBR\",\n  \"beneficiary_amount\": 52.63,\n  \"beneficiary_currency_code\": \"GBP\",\n  \"status\": \"DONE\",\n  \"timestamp\": \"2021-12-02 15:27:24\",\n  \"time_served\": \"2021-12-03 10:00:00\",\n  \"created_from\": \"API\",\n  \"receipt\": \"someurl.png\",\n  \"transaction_type\": \"C2C\",\n  \"idempotency_key\": \"idem-1\",\n  \"beneficiary\": {\n    \"full_name\": \"John Smith\",\n    \"bank_account_number\": \"1122333300\",\n    \"bank\": \"Allica Bank\",\n    \"email\": \"emial@email.com\",\n    \"msisdn\": \"09584008222\",\n    \"nationality\": \"IDN\",\n    \"country\": \"GBR\",\n    \"province\": \"United Kingdom\",\n    \"city\": \"Manchester\",\n    \"address\": \"Mosley St Manchester\",\n    \"postal_code\": \"M2\",\n    \"relationship\": \"SON\",\n    \"source_of_funds\": \"BUSINESS\",\n    \"remittance_purpose\": \"EDUCATION\",\n    \"iban\": null,\n    \"swift_bic_code\": null,\n    \"sort_code\": \"506967\",\n    \"ifs_code\": null,\n    \"bsb_number\": null,\n    \"branch_number\": null,\n    \"document_reference_number\": null,\n    \"registration_number\": null\n  },\n  \"sender\": {\n    \"name\": \"John Doe\",\n    \"place_of_birth\": 100230,\n    \"date_of_birth\": \"1963-12-01\",\n    \"address\": \"Some Address Street 123\",\n    \"identity_type\": \"nat_id\",\n    \"identity_number\": \"1234789012347890\",\n    \"country\": 100252,\n    \"job\": \"entrepreneur\",\n    \"email\": \"email@email.com\",\n    \"city\": \"Jakarta\",\n    \"phone_number\": \"+628123456789\"\n  }\n}";
 }
+
 /// The examples of `bankAccountInquiryCallback`.
 #[cfg(feature = "bank-account-inquiry")]
 pub mod bank_account_inquiry {
@@ -4384,6 +4438,7 @@ pub mod bank_account_inquiry {
     /// The example `invalid_account_number`.
     pub const INVALID_ACCOUNT_NUMBER: &str = "{\n  \"bank_code\": \"bca\",\n  \"account_number\": \"1234567890\",\n  \"account_holder\": \"\",\n  \"status\": \"INVALID_ACCOUNT_NUMBER\",\n  \"inquiry_key\": \"aVncCDdKW9dciRvH9qSH\"\n}";
 }
+
 /// The examples of `bankStatusCallback`.
 #[cfg(feature = "general")]
 pub mod bank_status {

@@ -8,6 +8,7 @@ pub mod examples;
 pub mod models;
 pub mod operations;
 pub mod security;
+pub mod tags;
 mod verifier;
 pub use self::client::Client;
 pub use self::verifier::Verifier;

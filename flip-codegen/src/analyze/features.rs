@@ -17,6 +17,8 @@ pub struct Gates {
     pub callbacks: BTreeMap<usize, BTreeSet<usize>>,
     /// The tags of all operations that reach a type. One that is not here is always there.
     pub types: BTreeMap<TypeId, BTreeSet<usize>>,
+    /// The types that the operations and callbacks of each tag reach, by position of the tag.
+    pub tag_types: Vec<BTreeSet<TypeId>>,
 }
 
 pub(super) fn gates(api: &Api, config: &Config) -> Gates {
@@ -51,6 +53,12 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
             gates.types.entry(id).or_default().extend(&tags);
         }
         gates.operations.insert(operation.id.clone(), tags);
+    }
+    gates.tag_types = vec![BTreeSet::new(); gates.tags.len()];
+    for (id, tags) in &gates.types {
+        for tag in tags {
+            gates.tag_types.get_mut(*tag).map(|types| types.insert(*id));
+        }
     }
     // What every tag needs is not worth a condition.
     let every = gates.tags.len();

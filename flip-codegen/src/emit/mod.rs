@@ -71,7 +71,10 @@ fn print(file: &RustFile, command: &str) -> Result<String, syn::Error> {
     }
     let mut previous_is_short = false;
     for (index, item) in parsed.items.iter().enumerate() {
-        let is_short = matches!(item, syn::Item::Mod(_) | syn::Item::Use(_));
+        let is_short = match item {
+            syn::Item::Mod(module) => module.content.is_none(),
+            other => matches!(other, syn::Item::Use(_)),
+        };
         if index == 0 || !(is_short && previous_is_short) {
             text.push('\n');
         }
@@ -144,13 +147,12 @@ impl Tree {
 fn inline_file(tree: &Tree, source: &str, folder: &str, depth: usize, text: &mut String) {
     let indent = "    ".repeat(depth);
     for line in source.lines() {
-        match module_name(line).and_then(|name| Some((name, find(tree, folder, name)?))) {
-            Some((name, (child, below))) => {
+        match module_name(line).and_then(|name| find(tree, folder, name)) {
+            Some((child, below)) => {
                 let opened = line.trim_end_matches(';');
                 text.push_str(&format!("{indent}{opened} {{\n"));
                 inline_file(tree, child, &below, depth + 1, text);
                 text.push_str(&format!("{indent}}}\n"));
-                let _ = name;
             }
             None if line.is_empty() => text.push('\n'),
             None if line.starts_with("// @generated") && depth > 0 => {}
@@ -161,7 +163,9 @@ fn inline_file(tree: &Tree, source: &str, folder: &str, depth: usize, text: &mut
 
 /// The name in a line such as `pub mod models;`.
 fn module_name(line: &str) -> Option<&str> {
-    let line = line.strip_prefix("pub ").unwrap_or(line);
+    let mut visibilities = ["pub(super) ", "pub "].into_iter();
+    let stripped = visibilities.find_map(|word| line.strip_prefix(word));
+    let line = stripped.unwrap_or(line);
     line.strip_prefix("mod ")?.strip_suffix(';')
 }
 

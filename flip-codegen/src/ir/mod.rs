@@ -28,6 +28,8 @@ pub struct Api {
     pub version: String,
     /// `info.description`.
     pub docs: Docs,
+    /// What the document says of its tags, in order.
+    pub tags: Vec<Tag>,
     /// The document's servers, in order.
     pub servers: Vec<Server>,
     /// How callers can prove who they are.
@@ -57,6 +59,15 @@ impl Api {
             .enumerate()
             .map(|(index, definition)| (TypeId(index), definition))
     }
+}
+
+/// What a document says of a tag.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// By which operations name it.
+    pub name: String,
+    /// What it is for.
+    pub docs: Docs,
 }
 
 /// A server of the document.

@@ -42,7 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Docs, Security, Shape, TypeId};
+use crate::ir::{Api, Docs, Security, Shape, Tag, TypeId};
 use crate::load::{Document, openapi};
 use crate::tree::{At, Pointer};
 
@@ -123,6 +123,12 @@ impl<'d> Lowering<'d> {
         }
         self.api.docs = root.get("info").map_or(Docs::default(), |info| docs(&info));
         self.api.docs.link = docs(&root).link;
+        self.api.tags = root
+            .get("tags")
+            .iter()
+            .flat_map(At::items)
+            .filter_map(|at| tag(&at))
+            .collect();
         self.api.servers = self.servers(&root);
         self.security(&root);
         for (path, item) in root.get("paths").iter().flat_map(At::entries) {
@@ -141,6 +147,12 @@ impl<'d> Lowering<'d> {
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
         self.diagnostics.report(code, place, arguments);
     }
+}
+
+fn tag(at: &At<'_>) -> Option<Tag> {
+    let name = at.get("name")?.as_str()?.to_owned();
+    let docs = docs(at);
+    Some(Tag { name, docs })
 }
 
 fn docs(at: &At<'_>) -> Docs {

@@ -14,7 +14,7 @@ use crate::ir::{
     Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
     TypeId, TypeKind, Union, Variant,
 };
-pub use package::{crate_name, feature_names, is_crate_name};
+pub use package::{crate_name, feature_names, is_crate_name, tag_modules};
 pub(crate) use scope::{Case, Scope};
 use scope::{identifier, module};
 use status::{errors_name, status_name, status_text};
@@ -41,6 +41,8 @@ pub struct Names {
     pub callback_examples: Vec<Vec<String>>,
     /// The Cargo features of the tags, by position among the tags of the facts.
     pub features: Vec<String>,
+    /// The modules of the tags, likewise.
+    pub tags: Vec<String>,
 }
 
 /// The identifiers of a thing that has a file of its own.

@@ -1,6 +1,6 @@
 //! Names for Cargo: of crates and of their features.
 
-use super::scope::{Case, Scope, identifier};
+use super::scope::{Case, Scope, identifier, module};
 
 /// Names that a crate cannot have, or that would stand for another one in its code.
 const RESERVED_CRATES: &[&str] = &[
@@ -71,6 +71,17 @@ pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
         let is_taken = reserved.contains(&identifier(tag, Case::Kebab, "tag").as_str());
         let prefix = if is_taken { "tag " } else { "" };
         scope.claim(&format!("{prefix}{tag}"), Case::Kebab, "tag")
+    };
+    tags.iter().map(claim).collect()
+}
+
+/// A module for each tag.
+#[must_use]
+pub fn tag_modules(tags: &[String]) -> Vec<String> {
+    let mut scope = Scope::default();
+    let claim = |tag: &String| {
+        let name = scope.claim(tag, Case::Snake, "tag");
+        module(name, "")
     };
     tags.iter().map(claim).collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
     files.push(RustFile {
         path: "callbacks/mod.rs".to_owned(),
         docs: vec!["What the server sends by itself.".to_owned()],
-        items: modules(gated.collect(), |item| {
+        items: modules(gated.collect(), &quote!(), |item| {
             let ident = format_ident!("{}", item.ident);
             quote!(#ident)
         }),

@@ -46,6 +46,31 @@ pub(super) fn documented_with_list(
     attributes(&lines)
 }
 
+/// The first paragraph as one line, if it can stand within others: code and tables cannot.
+pub(super) fn beginning(text: &str) -> Option<String> {
+    let first = text.split("\n\n").next()?;
+    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_prose = !line.is_empty() && !line.contains("```") && !line.starts_with('|');
+    is_prose.then_some(line)
+}
+
+/// An item of a list: a link, and what its target is for.
+pub(super) fn list_item(link: &str, docs: &Docs) -> Vec<String> {
+    let said = docs.summary.as_ref().or(docs.description.as_ref());
+    let mut lines = said
+        .and_then(|text| beginning(text))
+        .map_or_else(Vec::new, |text| wrap(&text));
+    match lines.first_mut() {
+        Some(first) => *first = format!("{link}: {first}"),
+        None => lines.push(link.to_owned()),
+    }
+    let marked = |(position, line): (usize, String)| match position {
+        0 => format!("- {line}"),
+        _ => format!("  {line}"),
+    };
+    lines.into_iter().enumerate().map(marked).collect()
+}
+
 fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     paragraphs.extend(docs.summary.clone());

@@ -33,6 +33,7 @@ mod operation_stream;
 mod security;
 mod servers;
 mod snippet;
+mod tags;
 mod union;
 mod union_choice;
 mod union_one_pass;
@@ -99,6 +100,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
     }
     files.extend(security::file(&context));
     files.extend(servers::file(&context));
+    files.extend(tags::files(&context));
     if config.examples_feature.is_some() {
         files.push(examples::examples(&context));
     }
@@ -134,6 +136,11 @@ fn root(context: &Context<'_>) -> RustFile {
             pub mod examples;
         }
     });
+    let tags = (!context.names.tags.is_empty()).then(|| {
+        quote!(
+            pub mod tags;
+        )
+    });
     let verifier = is_verified.then(|| {
         quote!(
             pub use self::verifier::Verifier;
@@ -147,6 +154,7 @@ fn root(context: &Context<'_>) -> RustFile {
         pub mod operations;
         #security
         #servers
+        #tags
         #verifier_module
 
         pub use self::client::Client;
@@ -168,7 +176,7 @@ fn models(context: &Context<'_>) -> RustFile {
     RustFile {
         path: "models/mod.rs".to_owned(),
         docs: vec!["What is sent and received.".to_owned()],
-        items: modules(items.collect(), |item| {
+        items: modules(items.collect(), &quote!(), |item| {
             let ident = format_ident!("{}", item.ident);
             quote!(#ident)
         }),
@@ -187,19 +195,24 @@ fn operations(context: &Context<'_>) -> RustFile {
     RustFile {
         path: "operations/mod.rs".to_owned(),
         docs: vec!["One call for each operation, and its errors.".to_owned()],
-        items: modules(items.collect(), |_| quote!(*)),
+        items: modules(
+            items.collect(),
+            &tags::seen_from_tags(context),
+            |_| quote!(*),
+        ),
     }
 }
 
 /// A module for each item, in the order of their names, and what is passed on of it.
 fn modules(
     mut items: Vec<(ItemNames, TokenStream)>,
+    visibility: &TokenStream,
     exported: impl Fn(&ItemNames) -> TokenStream,
 ) -> TokenStream {
     items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
     let modules = items.iter().map(|(item, condition)| {
         let module = format_ident!("{}", item.module);
-        quote!(#condition mod #module;)
+        quote!(#condition #visibility mod #module;)
     });
     let exports = items.iter().map(|(item, condition)| {
         let (module, exported) = (format_ident!("{}", item.module), exported(item));

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 
+use super::docs::beginning;
 use super::object::{default_note, rule};
 use super::operation::Call;
 use super::{docs, servers};
@@ -54,12 +55,7 @@ pub(super) fn body_docs(operation: &Operation) -> TokenStream {
 /// What there is to know of an argument, in one paragraph; `None` where that is its name only.
 fn item(name: &str, docs: &Docs, notes: &[String]) -> Option<String> {
     let said = docs.description.as_ref().or(docs.summary.as_ref());
-    let first = said.and_then(|text| text.split("\n\n").next());
-    let words = first.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-    // A block of code or a table cannot stand in a list.
-    let is_prose =
-        |text: &String| !text.is_empty() && !text.contains("```") && !text.starts_with('|');
-    let mut sentences: Vec<String> = words.filter(is_prose).into_iter().collect();
+    let mut sentences: Vec<String> = said.and_then(|text| beginning(text)).into_iter().collect();
     sentences.extend(notes.iter().cloned());
     (!sentences.is_empty()).then(|| format!("`{name}`: {}", sentences.join(" ")))
 }

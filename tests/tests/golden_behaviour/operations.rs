@@ -13,6 +13,8 @@ mod environment;
 mod keys;
 #[path = "operations/parameters.rs"]
 mod parameters;
+#[path = "operations/tags.rs"]
+mod tags;
 
 /// A transport that answers one request of this method.
 fn mock(method: Method, status: u16, headers: &[(&str, &str)], body: &str) -> MockTransport {

@@ -2,99 +2,99 @@
 //! One call for each operation, and its errors.
 
 #[cfg(feature = "accept-payment")]
-mod confirm_bill_payment;
+pub(super) mod confirm_bill_payment;
 #[cfg(feature = "agent-money-transfer")]
-mod create_agent_disbursement;
+pub(super) mod create_agent_disbursement;
 #[cfg(feature = "agent-verification")]
-mod create_agent_identity;
+pub(super) mod create_agent_identity;
 #[cfg(feature = "accept-payment")]
-mod create_bill;
+pub(super) mod create_bill;
 #[cfg(feature = "unstable-v3")]
-mod create_bill_v3;
+pub(super) mod create_bill_v3;
 #[cfg(feature = "money-transfer")]
-mod create_disbursement;
+pub(super) mod create_disbursement;
 #[cfg(feature = "international-transfer")]
-mod create_international_transfer;
+pub(super) mod create_international_transfer;
 #[cfg(feature = "international-transfer")]
-mod create_international_transfer_with_attachment;
+pub(super) mod create_international_transfer_with_attachment;
 #[cfg(feature = "special-money-transfer")]
-mod create_special_disbursement;
+pub(super) mod create_special_disbursement;
 #[cfg(feature = "accept-payment")]
-mod edit_bill;
+pub(super) mod edit_bill;
 #[cfg(feature = "unstable-v3")]
-mod edit_bill_v3;
+pub(super) mod edit_bill_v3;
 #[cfg(feature = "unstable-v3")]
-mod generate_settlement_report;
+pub(super) mod generate_settlement_report;
 #[cfg(feature = "agent-money-transfer")]
-mod get_agent_disbursement;
+pub(super) mod get_agent_disbursement;
 #[cfg(feature = "agent-verification")]
-mod get_agent_identity;
+pub(super) mod get_agent_identity;
 #[cfg(feature = "general")]
-mod get_balance;
+pub(super) mod get_balance;
 #[cfg(feature = "accept-payment")]
-mod get_bill;
+pub(super) mod get_bill;
 #[cfg(feature = "unstable-v3")]
-mod get_bill_v3;
+pub(super) mod get_bill_v3;
 #[cfg(feature = "money-transfer")]
-mod get_disbursement;
+pub(super) mod get_disbursement;
 #[cfg(feature = "international-transfer")]
-mod get_international_form_data;
+pub(super) mod get_international_form_data;
 #[cfg(feature = "international-transfer")]
-mod get_international_transfer;
+pub(super) mod get_international_transfer;
 #[cfg(feature = "general")]
-mod get_maintenance;
+pub(super) mod get_maintenance;
 #[cfg(feature = "accept-payment")]
-mod get_payment;
+pub(super) mod get_payment;
 #[cfg(feature = "unstable-v3")]
-mod get_payment_v3;
+pub(super) mod get_payment_v3;
 #[cfg(feature = "unstable-v3")]
-mod get_settlement_report_status;
+pub(super) mod get_settlement_report_status;
 #[cfg(feature = "bank-account-inquiry")]
-mod inquire_bank_account;
+pub(super) mod inquire_bank_account;
 #[cfg(feature = "agent-money-transfer")]
-mod list_agent_disbursements;
+pub(super) mod list_agent_disbursements;
 #[cfg(feature = "general")]
-mod list_banks;
+pub(super) mod list_banks;
 #[cfg(feature = "accept-payment")]
-mod list_bills;
+pub(super) mod list_bills;
 #[cfg(feature = "unstable-v3")]
-mod list_bills_v3;
+pub(super) mod list_bills_v3;
 #[cfg(feature = "special-money-transfer")]
-mod list_cities;
+pub(super) mod list_cities;
 #[cfg(feature = "special-money-transfer")]
-mod list_cities_and_countries;
+pub(super) mod list_cities_and_countries;
 #[cfg(feature = "special-money-transfer")]
-mod list_countries;
+pub(super) mod list_countries;
 #[cfg(feature = "money-transfer")]
-mod list_disbursements;
+pub(super) mod list_disbursements;
 #[cfg(feature = "international-transfer")]
-mod list_exchange_rates;
+pub(super) mod list_exchange_rates;
 #[cfg(feature = "international-transfer")]
-mod list_international_transfers;
+pub(super) mod list_international_transfers;
 #[cfg(feature = "agent-verification")]
-mod list_kyc_cities;
+pub(super) mod list_kyc_cities;
 #[cfg(feature = "agent-verification")]
-mod list_kyc_countries;
+pub(super) mod list_kyc_countries;
 #[cfg(feature = "agent-verification")]
-mod list_kyc_districts;
+pub(super) mod list_kyc_districts;
 #[cfg(feature = "agent-verification")]
-mod list_kyc_provinces;
+pub(super) mod list_kyc_provinces;
 #[cfg(feature = "accept-payment")]
-mod list_payments;
+pub(super) mod list_payments;
 #[cfg(feature = "unstable-v3")]
-mod list_payments_v3;
+pub(super) mod list_payments_v3;
 #[cfg(feature = "agent-verification")]
-mod repair_agent_identity;
+pub(super) mod repair_agent_identity;
 #[cfg(feature = "agent-verification")]
-mod repair_agent_identity_image;
+pub(super) mod repair_agent_identity_image;
 #[cfg(feature = "agent-verification")]
-mod repair_agent_selfie;
+pub(super) mod repair_agent_selfie;
 #[cfg(feature = "agent-verification")]
-mod submit_kyc;
+pub(super) mod submit_kyc;
 #[cfg(feature = "agent-verification")]
-mod unauthorized_or_default_error;
+pub(super) mod unauthorized_or_default_error;
 #[cfg(any(feature = "special-money-transfer", feature = "general"))]
-mod unauthorized_or_service_unavailable_error;
+pub(super) mod unauthorized_or_service_unavailable_error;
 #[cfg(
     any(
         feature = "accept-payment",
@@ -102,25 +102,25 @@ mod unauthorized_or_service_unavailable_error;
         feature = "unstable-v3"
     )
 )]
-mod unauthorized_to_service_unavailable_error;
+pub(super) mod unauthorized_to_service_unavailable_error;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-mod unauthorized_to_service_unavailable_error2;
+pub(super) mod unauthorized_to_service_unavailable_error2;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-mod unauthorized_to_service_unavailable_error3;
+pub(super) mod unauthorized_to_service_unavailable_error3;
 #[cfg(any(feature = "money-transfer", feature = "agent-money-transfer"))]
-mod unauthorized_to_service_unavailable_error4;
+pub(super) mod unauthorized_to_service_unavailable_error4;
 #[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
-mod unauthorized_to_service_unavailable_error5;
+pub(super) mod unauthorized_to_service_unavailable_error5;
 #[cfg(feature = "international-transfer")]
-mod unauthorized_to_service_unavailable_error6;
+pub(super) mod unauthorized_to_service_unavailable_error6;
 #[cfg(feature = "international-transfer")]
-mod unauthorized_to_service_unavailable_error7;
+pub(super) mod unauthorized_to_service_unavailable_error7;
 #[cfg(feature = "agent-verification")]
-mod update_agent_identity;
+pub(super) mod update_agent_identity;
 #[cfg(feature = "agent-verification")]
-mod upload_agent_identity_image;
+pub(super) mod upload_agent_identity_image;
 #[cfg(feature = "agent-verification")]
-mod upload_kyc_documents;
+pub(super) mod upload_kyc_documents;
 #[cfg(feature = "accept-payment")]
 pub use self::confirm_bill_payment::*;
 #[cfg(feature = "agent-money-transfer")]

@@ -1,0 +1,160 @@
+//! A module for each tag: its calls, and everything that they mention.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::context::Context;
+use super::docs::{attributes, list_item, prose};
+use super::features::condition;
+use crate::emit::RustFile;
+use crate::ir::{Callback, Operation};
+use crate::names::{ItemNames, OperationNames};
+
+/// What operations of a tag are passed on from, if there are modules of tags.
+pub(super) fn seen_from_tags(context: &Context<'_>) -> TokenStream {
+    match context.names.tags.as_slice() {
+        [] => quote!(),
+        _ => quote!(pub(super)),
+    }
+}
+
+pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
+    let tags = 0..context.names.tags.len();
+    let mut files: Vec<RustFile> = tags
+        .filter_map(|position| Tag::new(context, position))
+        .map(|tag| tag.file())
+        .collect();
+    if !files.is_empty() {
+        files.push(root(context));
+    }
+    files
+}
+
+fn root(context: &Context<'_>) -> RustFile {
+    let tags = context.names.tags.iter().enumerate();
+    let modules = tags.map(|(position, module)| {
+        let condition = condition(context, Some(&BTreeSet::from([position])));
+        let module = format_ident!("{module}");
+        quote!(#condition pub mod #module;)
+    });
+    RustFile {
+        path: "tags/mod.rs".to_owned(),
+        docs: vec!["The same things once more, by the tags of the document.".to_owned()],
+        items: quote!(#(#modules)*),
+    }
+}
+
+struct Tag<'a> {
+    context: &'a Context<'a>,
+    position: usize,
+    name: &'a str,
+    module: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    fn new(context: &'a Context<'a>, position: usize) -> Option<Self> {
+        Some(Self {
+            context,
+            position,
+            name: context.facts.gates.tags.get(position)?,
+            module: context.names.tags.get(position)?,
+        })
+    }
+
+    fn file(&self) -> RustFile {
+        let operations = self.operations().map(|(_, names)| module(&names.item));
+        let models = self.models();
+        let callbacks = self.callbacks().map(|(_, names)| ident(names));
+        let operations = part("operations", operations.map(|module| quote!(#module::*)));
+        let models = part("models", models.iter().map(|ident| quote!(#ident)));
+        let callbacks = part("callbacks", callbacks.map(|ident| quote!(#ident)));
+        RustFile {
+            path: format!("tags/{}.rs", self.module),
+            docs: self.docs(),
+            items: quote!(#operations #models #callbacks),
+        }
+    }
+
+    fn is_here(&self, tags: Option<&BTreeSet<usize>>) -> bool {
+        tags.is_some_and(|tags| tags.contains(&self.position))
+    }
+
+    fn operations(&self) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
+        let Context { api, names, .. } = self.context;
+        let gates = &self.context.facts.gates.operations;
+        let operations = api.operations.iter().zip(&names.operations);
+        operations.filter(|(operation, _)| self.is_here(gates.get(&operation.id)))
+    }
+
+    fn callbacks(&self) -> impl Iterator<Item = (&'a Callback, &'a ItemNames)> {
+        let Context { api, names, .. } = self.context;
+        let gates = &self.context.facts.gates.callbacks;
+        let callbacks = api.callbacks.iter().zip(&names.callbacks).enumerate();
+        let here = callbacks.filter(|(position, _)| self.is_here(gates.get(position)));
+        here.map(|(_, callback)| callback)
+    }
+
+    fn models(&self) -> Vec<Ident> {
+        let facts = self.context.facts;
+        let ids = facts.gates.tag_types.get(self.position);
+        let ids = ids.into_iter().flatten();
+        let mut idents: Vec<Ident> = ids
+            .filter(|id| facts.direction.contains_key(id))
+            .map(|id| self.context.ident(*id))
+            .collect();
+        idents.sort();
+        idents
+    }
+
+    fn docs(&self) -> Vec<String> {
+        let mut lines = vec![format!("{}.", self.name), String::new()];
+        let tags = &self.context.api.tags;
+        let said = tags.iter().find(|tag| tag.name == self.name);
+        let said = said.map_or_else(Vec::new, |tag| prose(&tag.docs));
+        if !said.is_empty() {
+            lines.extend(said);
+            lines.push(String::new());
+        }
+        lines.extend(self.operations().flat_map(|(operation, names)| {
+            let function = &names.item.module;
+            let link = format!("[`{function}`](super::super::Client::{function})");
+            list_item(&link, &operation.docs)
+        }));
+        lines.extend(self.callbacks().flat_map(|(callback, names)| {
+            let name = &names.ident;
+            let link = format!("the callback [`{name}`](super::super::callbacks::{name})");
+            list_item(&link, &callback.docs)
+        }));
+        lines
+    }
+}
+
+fn ident(names: &ItemNames) -> Ident {
+    format_ident!("{}", names.ident)
+}
+
+fn module(names: &ItemNames) -> Ident {
+    format_ident!("{}", names.module)
+}
+
+/// A module that passes on what the module of the same name in the root has of a tag.
+fn part(name: &str, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let items: Vec<TokenStream> = items.collect();
+    if items.is_empty() {
+        return None;
+    }
+    let docs = attributes(&[match name {
+        "operations" => "The calls, and their errors.".to_owned(),
+        "models" => "What they send and receive.".to_owned(),
+        _ => "What the server sends by itself.".to_owned(),
+    }]);
+    let name = format_ident!("{name}");
+    Some(quote! {
+        #docs
+        pub mod #name {
+            pub use super::super::super::#name::{#(#items),*};
+        }
+    })
+}
