@@ -31,8 +31,3 @@ pub use flip_runtime::{
 pub use generated::tags::*;
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
-
-/// The snippets of the repository's README are tests, too.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-struct Readme;

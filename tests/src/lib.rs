@@ -8,3 +8,8 @@ pub mod decode_cli;
 #[cfg(feature = "golden")]
 pub mod golden;
 pub mod golden_types;
+
+/// The snippets of the repository's README are tests, too.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
