@@ -25,8 +25,8 @@ pub use ext::VerificationError;
 pub use flip_runtime::callback::{CallbackError, InvalidToken};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
-    Error, ErrorClass, Fault, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
-    Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Violation,
+    Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
+    Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Upload, Violation,
 };
 pub use generated::tags::*;
 pub use generated::{Client, Verifier, callbacks, models, operations, security};

@@ -16,6 +16,10 @@ pub struct Config {
     pub server_feature: Option<String>,
     /// The Cargo feature that holds the document's examples; without it there are none.
     pub examples_feature: Option<String>,
+    /// The crate that the code becomes part of, as its users name it. Each call is then documented
+    /// with an example, made of what the document shows. The crate passes on `File` and the other
+    /// types of the runtime that callers need.
+    pub doc_examples: Option<String>,
     /// An error costs the operations that it concerns, not the whole.
     pub keep_going: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
@@ -77,9 +81,32 @@ pub struct FormatType {
     /// The type keeps to the `pattern`, `minimum`, … of every schema with this format by itself.
     #[serde(default)]
     pub upholds: Vec<String>,
+    /// How examples in the documentation write a value. Without it texts are texts, and what is of
+    /// another type is parsed.
+    pub literal: Option<ValueLiteral>,
     /// Absolute path of a `fn(&str) -> Option<&'static str>` that is asked before sending. It gives
     /// the rule that the text breaks, if any. The type implements `flip_runtime::check::Text`.
     pub check: Option<String>,
+}
+
+/// How a value is written in Rust, where something is expected that it turns into by itself.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum ValueLiteral {
+    /// With `{}` for the value as it is in JSON, or `{text}` for the same as text.
+    Template(String),
+    /// By the text of the value. Others are parsed.
+    ByValue(BTreeMap<String, String>),
+}
+
+impl ValueLiteral {
+    /// The template for this value.
+    pub fn of(&self, value: &str) -> Option<&str> {
+        match self {
+            Self::Template(template) => Some(template),
+            Self::ByValue(values) => values.get(value).map(String::as_str),
+        }
+    }
 }
 
 impl FormatType {

@@ -137,6 +137,10 @@ pub mod default_only;
 #[rustfmt::skip]
 #[path = "../golden/defaults.rs"]
 pub mod defaults;
+/// Of `doc_examples.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/doc_examples.rs"]
+pub mod doc_examples;
 /// Of `docs.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/docs.rs"]

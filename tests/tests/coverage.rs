@@ -181,3 +181,18 @@ fn every_operation_and_callback_is_shown_and_tested() {
     }
     assert!(gaps.is_empty(), "{}", gaps.join("\n"));
 }
+
+#[test]
+fn every_call_is_documented_with_an_example() {
+    let compilation = cases::compile_spec();
+    let (api, names) = (compilation.api.unwrap(), compilation.names.unwrap());
+    let tree = compilation.tree.unwrap();
+    assert_eq!(api.operations.len(), names.operations.len());
+    for of in &names.operations {
+        let function = &of.item.module;
+        let file = &tree.0[&format!("operations/{function}.rs")];
+        let call = format!(".{function}(");
+        let shown = |line: &str| line.trim_start().starts_with("///") && line.contains(&call);
+        assert!(file.lines().any(shown), "{function}");
+    }
+}

@@ -111,6 +111,8 @@ pub struct Parameter {
     pub shape: Shape,
     /// The value that stands for an absent one, as JSON text.
     pub default: Option<String>,
+    /// The first value that the document shows, as JSON text.
+    pub example: Option<String>,
     /// What its values must keep to.
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.

@@ -164,8 +164,8 @@ impl<'d> Lowering<'d> {
             constraints,
             fields: self.field_encodings(at),
             examples: match encoding {
-                Encoding::Json => self.examples(at),
-                _ => Vec::new(),
+                Encoding::Text | Encoding::Binary => Vec::new(),
+                _ => self.examples(at),
             },
             pointer: schema.as_ref().unwrap_or(at).pointer(),
         })

@@ -124,6 +124,8 @@ impl<'d> Lowering<'d> {
             .into_iter()
             .flatten()
             .find_map(|node| node.get("default"));
+        let shown = [Some(&at), target.as_ref()].into_iter().flatten();
+        let shown: Vec<_> = shown.flat_map(|node| self.example_values(node)).collect();
         let mut docs = own_docs(&at, target.as_ref().unwrap_or(&at));
         docs.deprecated |= flag("deprecated");
         Some(Parameter {
@@ -136,6 +138,7 @@ impl<'d> Lowering<'d> {
             // The key has a type of its own.
             shape: if idempotency_key { Shape::Text } else { shape },
             default: default.map(|value| value.to_json_text()),
+            example: shown.first().map(|(_, value)| value.to_json_text()),
             constraints,
             sensitive,
             idempotency_key,

@@ -109,6 +109,7 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
         required: true,
         shape: Shape::Text,
         default: None,
+        example: None,
         constraints: Vec::new(),
         sensitive: false,
         idempotency_key: false,

@@ -31,17 +31,22 @@ pub(crate) fn prose(docs: &Docs) -> Vec<String> {
     lines(docs, "", &[])
 }
 
-/// The same, followed by a list.
+/// The same, followed by a list and by lines as they are.
 pub(super) fn documented_with_list(
     docs: &Docs,
     fallback: &str,
     notes: &[String],
     list: &[String],
+    last: &[String],
 ) -> TokenStream {
     let mut lines = lines(docs, fallback, notes);
     if !list.is_empty() {
         lines.push(String::new());
         lines.extend(list.iter().flat_map(|item| wrap(&format!("- {item}"))));
+    }
+    if !last.is_empty() {
+        lines.push(String::new());
+        lines.extend_from_slice(last);
     }
     attributes(&lines)
 }

@@ -11,10 +11,10 @@ use crate::analyze::Presence;
 use crate::ir::TypeId;
 
 /// More arguments than this are given by name, through a builder.
-const MAXIMUM_ARGUMENTS: usize = 4;
+pub(super) const MAXIMUM_ARGUMENTS: usize = 4;
 /// A builder of more than these looks for what is missing at run time: a type parameter for each
 /// would take code by the square of their number.
-const MAXIMUM_MARKS: usize = 64;
+pub(super) const MAXIMUM_MARKS: usize = 64;
 
 pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);

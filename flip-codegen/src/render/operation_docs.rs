@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use super::docs::beginning;
 use super::object::{default_note, rule};
 use super::operation::Call;
+use super::operation_example::example;
 use super::{docs, servers};
 use crate::ir::{Docs, Operation, Parameter};
 
@@ -42,7 +43,9 @@ impl Call<'_> {
             .collect();
         let body = self.operation.body.as_ref().filter(|body| body.required);
         arguments.extend(body.and_then(|body| item("body", &body.docs, &[])));
-        docs::documented_with_list(docs, &format!("`{id}`."), &about, &arguments)
+        let fallback = format!("`{id}`.");
+        let example = example(self).unwrap_or_default();
+        docs::documented_with_list(docs, &fallback, &about, &arguments, &example)
     }
 }
 

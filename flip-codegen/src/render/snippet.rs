@@ -63,7 +63,7 @@ fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNa
 }
 
 /// Whether there is something to show of the answer.
-fn answers(operation: &Operation) -> bool {
+pub(super) fn answers(operation: &Operation) -> bool {
     let mut responses = operation.responses.iter();
     responses.any(|response| response.status.is_success() && response.content.is_some())
 }

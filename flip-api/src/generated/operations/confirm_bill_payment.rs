@@ -15,6 +15,15 @@ impl super::super::Client {
     /// See <https://docs.flip.id/>.
     ///
     /// - `transaction_id`: The id of the payment, which answers call `bill_payment.id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.confirm_bill_payment("PWF12").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn confirm_bill_payment(
         &self,
         transaction_id: impl Into<::flip_runtime::Id>,

@@ -18,6 +18,28 @@ impl super::super::Client {
     /// Store the idempotency key before awaiting: [`CreateAgentDisbursement::get_idempotency_key`].
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-disbursement>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{
+    ///     CreateAgentDisbursementRequest, DestinationBank, SpecialDirection,
+    /// };
+    /// use flip_api::types::Rupiah;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CreateAgentDisbursementRequest::builder()
+    ///     .agent_id("1")
+    ///     .account_number("1122333300")
+    ///     .amount(Rupiah::new(10_000))
+    ///     .bank_code(DestinationBank::Bni)
+    ///     .direction(SpecialDirection::DomesticSpecialTransfer)
+    ///     .build()
+    ///     .remark("some remark")
+    ///     .beneficiary_email("test@mail.com,user@mail.com");
+    /// let answer = client.create_agent_disbursement(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_agent_disbursement(
         &self,
         body: impl Into<models::CreateAgentDisbursementRequest>,

@@ -17,6 +17,32 @@ impl super::super::Client {
     /// `POST /v2/agents`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-identity>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{AgentIdentityRequest, AgentIdentityType, Gender, Occupation};
+    /// use flip_api::types::DayFirstDate;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = AgentIdentityRequest::builder()
+    ///     .name("John Doe")
+    ///     .identity_type(AgentIdentityType::Ktp)
+    ///     .identity_number("1234567890123456")
+    ///     .birth_date("31-10-1990".parse::<DayFirstDate>()?)
+    ///     .birth_place("Kota Depok")
+    ///     .country_id("1")
+    ///     .province_id("12")
+    ///     .city_id("184")
+    ///     .district_id("1234")
+    ///     .address("Jalan Margonda Raya")
+    ///     .gender(Gender::Male)
+    ///     .occupation(Occupation::Entrepreneur)
+    ///     .phone_number("+628123456789")
+    ///     .build();
+    /// let answer = client.create_agent_identity(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_agent_identity(
         &self,
         body: impl Into<models::AgentIdentityRequest>,

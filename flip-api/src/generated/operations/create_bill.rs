@@ -22,6 +22,23 @@ impl super::super::Client {
     /// `POST /v2/pwf/bill`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/create-bill>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{BillType, CreateBillStep1Request};
+    /// use flip_api::types::{Minute, Rupiah};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CreateBillStep1Request::new("Coffee Table", BillType::Single)
+    ///     .expired_date("2022-12-30 15:50".parse::<Minute>()?)
+    ///     .redirect_url("https://someurl.com")
+    ///     .is_address_required(false)
+    ///     .is_phone_number_required(false)
+    ///     .amount(Rupiah::new(900_000));
+    /// let answer = client.create_bill(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_bill<B: CreateBillBody>(&self, body: B) -> CreateBill<B> {
         CreateBill {
             call: self.runtime().call(),

@@ -15,6 +15,20 @@ impl super::super::Client {
     /// `POST /v3/pwf/bill`
     ///
     /// See <https://github.com/reefki/laravel-flip>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{BillType, CreateBillV3Request, CreateCheckoutRequest};
+    /// use flip_api::types::Rupiah;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CreateBillV3Request::Checkout(
+    ///     CreateCheckoutRequest::new("Coffee Table", BillType::Single, Rupiah::new(50_000)),
+    /// );
+    /// let answer = client.create_bill_v3(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_bill_v3(
         &self,
         body: impl Into<models::CreateBillV3Request>,

@@ -22,6 +22,25 @@ impl super::super::Client {
     /// Store the idempotency key before awaiting: [`CreateDisbursement::get_idempotency_key`].
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{CreateDisbursementRequest, DestinationBank};
+    /// use flip_api::types::Rupiah;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CreateDisbursementRequest::new(
+    ///         "1122333300",
+    ///         DestinationBank::Bni,
+    ///         Rupiah::new(10_000),
+    ///     )
+    ///     .remark("some remark")
+    ///     .recipient_city("391")
+    ///     .beneficiary_email("test@mail.com,user@mail.com");
+    /// let answer = client.create_disbursement(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_disbursement(
         &self,
         body: impl Into<models::CreateDisbursementRequest>,

@@ -16,6 +16,32 @@ impl super::super::Client {
     /// Store the idempotency key before awaiting: [`CreateInternationalTransferWithAttachment::get_idempotency_key`].
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/crate-b-2-b-international-transfer>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{
+    ///     CompanyTransactionType, CreateInternationalTransferWithAttachmentRequestForm,
+    ///     DestinationCountry, SourceCountry,
+    /// };
+    /// use flip_api::types::Decimal;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CreateInternationalTransferWithAttachmentRequestForm::builder()
+    ///     .destination_country(DestinationCountry::Gbr)
+    ///     .source_country(SourceCountry::Idn)
+    ///     .transaction_type(CompanyTransactionType::CompanyToCompany)
+    ///     .amount("300.6".parse::<Decimal>()?)
+    ///     .beneficiary_account_number("1122333300")
+    ///     .build()
+    ///     .beneficiary_bank_id("2122")
+    ///     .beneficiary_document_reference_number("doc_reference_123456")
+    ///     .beneficiary_full_name("John Smith")
+    ///     .beneficiary_remittance_purposes("TRAVEL")
+    ///     .beneficiary_sort_code("506967");
+    /// let answer = client.create_international_transfer_with_attachment(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create_international_transfer_with_attachment(
         &self,
         body: impl Into<models::CreateInternationalTransferWithAttachmentRequestForm>,

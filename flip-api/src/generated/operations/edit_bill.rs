@@ -15,6 +15,26 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/edit-bill>.
     ///
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{BillStatus, BillType, EditBillRequest};
+    /// use flip_api::types::{Minute, Rupiah};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EditBillRequest::new()
+    ///     .title("Coffee Table")
+    ///     .bill_type(BillType::Single)
+    ///     .amount(Rupiah::new(900_000))
+    ///     .expired_date("2022-12-30 15:50".parse::<Minute>()?)
+    ///     .redirect_url("https://someurl.com")
+    ///     .status(BillStatus::Active)
+    ///     .is_address_required(false)
+    ///     .is_phone_number_required(false);
+    /// let answer = client.edit_bill("11", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn edit_bill(
         &self,
         bill_id: impl Into<::flip_runtime::Id>,

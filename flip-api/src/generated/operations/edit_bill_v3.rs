@@ -15,6 +15,17 @@ impl super::super::Client {
     /// See <https://github.com/reefki/laravel-flip>.
     ///
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{BillStatus, EditBillRequest};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EditBillRequest::new().status(BillStatus::Inactive);
+    /// let answer = client.edit_bill_v3("11", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn edit_bill_v3(
         &self,
         bill_id: impl Into<::flip_runtime::Id>,

@@ -13,6 +13,21 @@ impl super::super::Client {
     /// `POST /v3/settlement-report/generate`
     ///
     /// See <https://github.com/reefki/laravel-flip>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::SettlementReportRequest;
+    /// use flip_api::types::Date;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = SettlementReportRequest::new(
+    ///     "2026-01-01".parse::<Date>()?,
+    ///     "2026-01-31".parse::<Date>()?,
+    /// );
+    /// let answer = client.generate_settlement_report(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn generate_settlement_report(
         &self,
         body: impl Into<models::SettlementReportRequest>,

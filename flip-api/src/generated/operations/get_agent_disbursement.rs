@@ -14,6 +14,15 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-agent-disbursement>.
     ///
     /// - `transaction_id`: Flip's id of the transfer.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_agent_disbursement("10").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_agent_disbursement(
         &self,
         transaction_id: impl Into<::flip_runtime::Id>,

@@ -15,6 +15,15 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-agent-identity>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_agent_identity("1").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_agent_identity(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v2/general/balance`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_balance().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_balance(&self) -> GetBalance {
         GetBalance {
             call: self.runtime().call(),

@@ -14,6 +14,15 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-bill>.
     ///
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_bill("11").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_bill(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetBill {
         GetBill {
             call: self.runtime().call(),

@@ -14,6 +14,15 @@ impl super::super::Client {
     /// See <https://github.com/reefki/laravel-flip>.
     ///
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_bill_v3("11").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_bill_v3(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetBillV3 {
         GetBillV3 {
             call: self.runtime().call(),

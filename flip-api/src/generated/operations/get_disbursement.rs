@@ -16,6 +16,15 @@ impl super::super::Client {
     /// `GET /v3/get-disbursement`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-disbursement>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_disbursement().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_disbursement(&self) -> GetDisbursement {
         GetDisbursement {
             call: self.runtime().call(),

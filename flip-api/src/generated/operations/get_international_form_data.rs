@@ -18,6 +18,18 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-form-data>.
     ///
     /// - `transaction_type`: Kind of the transfer.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::TransactionType;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .get_international_form_data(TransactionType::PersonToPerson)
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_international_form_data(
         &self,
         transaction_type: impl Into<models::TransactionType>,

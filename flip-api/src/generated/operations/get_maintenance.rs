@@ -13,6 +13,15 @@ impl super::super::Client {
     /// `GET /v2/general/maintenance`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/is-maintenance>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_maintenance().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_maintenance(&self) -> GetMaintenance {
         GetMaintenance {
             call: self.runtime().call(),

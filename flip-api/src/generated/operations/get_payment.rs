@@ -15,6 +15,15 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-payment>.
     ///
     /// - `bill_id`: The id of the bill, which answers call `link_id`.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_payment("11").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_payment(&self, bill_id: impl Into<::flip_runtime::Id>) -> GetPayment {
         GetPayment {
             call: self.runtime().call(),

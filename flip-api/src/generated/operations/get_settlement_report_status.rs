@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v3/settlement/settlement-report/check-status`
     ///
     /// See <https://github.com/reefki/laravel-flip>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.get_settlement_report_status().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_settlement_report_status(&self) -> GetSettlementReportStatus {
         GetSettlementReportStatus {
             call: self.runtime().call(),

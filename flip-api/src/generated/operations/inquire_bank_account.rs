@@ -17,6 +17,18 @@ impl super::super::Client {
     /// `POST /v2/disbursement/bank-account-inquiry`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/account-inquiry>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{BankAccountInquiryRequest, DestinationBank};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = BankAccountInquiryRequest::new("5465327020", DestinationBank::Bca)
+    ///     .inquiry_key("aVncCDdKW9dciRvH9qSH");
+    /// let answer = client.inquire_bank_account(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn inquire_bank_account(
         &self,
         body: impl Into<models::BankAccountInquiryRequest>,

@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v2/agent-disbursements`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-agent-disbursement-list>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_agent_disbursements().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_agent_disbursements(&self) -> ListAgentDisbursements {
         ListAgentDisbursements {
             call: self.runtime().call(),

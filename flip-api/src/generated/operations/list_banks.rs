@@ -13,6 +13,15 @@ impl super::super::Client {
     /// `GET /v2/general/banks`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-bank-info>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_banks().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_banks(&self) -> ListBanks {
         ListBanks {
             call: self.runtime().call(),

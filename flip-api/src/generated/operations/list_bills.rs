@@ -13,6 +13,15 @@ impl super::super::Client {
     /// `GET /v2/pwf/bill`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_bills().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_bills(&self) -> ListBills {
         ListBills {
             call: self.runtime().call(),

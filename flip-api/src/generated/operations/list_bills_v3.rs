@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v3/pwf/bill`
     ///
     /// See <https://github.com/reefki/laravel-flip>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_bills_v3().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_bills_v3(&self) -> ListBillsV3 {
         ListBillsV3 {
             call: self.runtime().call(),

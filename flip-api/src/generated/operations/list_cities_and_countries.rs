@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v2/disbursement/city-country-list`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_cities_and_countries().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_cities_and_countries(&self) -> ListCitiesAndCountries {
         ListCitiesAndCountries {
             call: self.runtime().call(),

@@ -11,6 +11,15 @@ impl super::super::Client {
     /// `GET /v2/disbursement/country-list`
     ///
     /// See <https://docs.flip.id/>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_countries().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_countries(&self) -> ListCountries {
         ListCountries {
             call: self.runtime().call(),

@@ -15,6 +15,15 @@ impl super::super::Client {
     /// `GET /v3/disbursement`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-all-disbursement>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_disbursements().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_disbursements(&self) -> ListDisbursements {
         ListDisbursements {
             call: self.runtime().call(),

@@ -15,6 +15,16 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-exchanges-rate>.
     ///
     /// - `transaction_type`: Kind of the transfer.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::TransactionType;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_exchange_rates(TransactionType::PersonToPerson).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_exchange_rates(
         &self,
         transaction_type: impl Into<models::TransactionType>,

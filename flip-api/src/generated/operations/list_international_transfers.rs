@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v2/international-disbursement`
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/get-all-international-transfer>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_international_transfers().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_international_transfers(&self) -> ListInternationalTransfers {
         ListInternationalTransfers {
             call: self.runtime().call(),

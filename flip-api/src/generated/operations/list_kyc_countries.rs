@@ -17,6 +17,15 @@ impl super::super::Client {
     /// See <https://docs.flip.id/>.
     ///
     /// - `user_type`: Whose data these are: 1 is an agent.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example( client: flip_api::Client, user_type: flip_api::models::UserType, ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_kyc_countries(user_type).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_kyc_countries(
         &self,
         user_type: impl Into<models::UserType>,

@@ -12,6 +12,15 @@ impl super::super::Client {
     /// `GET /v3/pwf/payment`
     ///
     /// See <https://github.com/reefki/laravel-flip>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.list_payments_v3().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_payments_v3(&self) -> ListPaymentsV3 {
         ListPaymentsV3 {
             call: self.runtime().call(),

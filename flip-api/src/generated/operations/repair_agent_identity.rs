@@ -17,6 +17,17 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/update-user-agent-identity>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{RepairAgentIdentityRequest, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = RepairAgentIdentityRequest::new(UserType::Agent).name("John Smith");
+    /// let answer = client.repair_agent_identity("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn repair_agent_identity(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

@@ -16,6 +16,21 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/repair-agent-image-identity>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::File;
+    /// use flip_api::models::{RepairImageRequestForm, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = RepairImageRequestForm::new(
+    ///     UserType::Agent,
+    ///     File::new("image", std::fs::read("image")?),
+    /// );
+    /// let answer = client.repair_agent_identity_image("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn repair_agent_identity_image(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

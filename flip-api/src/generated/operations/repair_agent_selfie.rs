@@ -16,6 +16,21 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/update-agent-selfie-photo>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::File;
+    /// use flip_api::models::{RepairImageRequestForm, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = RepairImageRequestForm::new(
+    ///     UserType::Agent,
+    ///     File::new("image", std::fs::read("image")?),
+    /// );
+    /// let answer = client.repair_agent_selfie("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn repair_agent_selfie(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

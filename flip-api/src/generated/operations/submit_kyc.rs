@@ -17,6 +17,17 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/submit-kyc-information>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{SubmitKycRequestForm, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = SubmitKycRequestForm::new(UserType::Agent);
+    /// let answer = client.submit_kyc("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn submit_kyc(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

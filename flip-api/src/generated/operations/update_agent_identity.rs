@@ -15,6 +15,39 @@ impl super::super::Client {
     /// See <https://docs.flip.id/>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::models::{AgentIdentityRequest, AgentIdentityType, Gender, Occupation};
+    /// use flip_api::types::DayFirstDate;
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = AgentIdentityRequest::builder()
+    ///     .name("John Doe")
+    ///     .identity_type(AgentIdentityType::Ktp)
+    ///     .identity_number("1234567890123456")
+    ///     .birth_date("31-10-1990".parse::<DayFirstDate>()?)
+    ///     .birth_place("Kota Depok")
+    ///     .country_id("1")
+    ///     .province_id("12")
+    ///     .city_id("184")
+    ///     .district_id("1234")
+    ///     .address("Jalan Margonda Raya")
+    ///     .gender(Gender::Male)
+    ///     .occupation(Occupation::Entrepreneur)
+    ///     .phone_number("+628123456789")
+    ///     .build()
+    ///     .use_identity_address(false)
+    ///     .residence_country_id("1")
+    ///     .residence_province_id("12")
+    ///     .residence_city_id("128")
+    ///     .residence_district_id("1234")
+    ///     .residence_address("Jalan Margonda Raya")
+    ///     .email("example@mail.com");
+    /// let answer = client.update_agent_identity("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_agent_identity(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

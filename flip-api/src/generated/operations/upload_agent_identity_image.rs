@@ -17,6 +17,22 @@ impl super::super::Client {
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/upload-agent-identity-image>.
     ///
     /// - `agent_id`: Id of the agent, as Create Agent Identity answered it.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::File;
+    /// use flip_api::models::{KycIdentityType, UploadAgentIdentityImageRequestForm, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UploadAgentIdentityImageRequestForm::new(
+    ///     UserType::Agent,
+    ///     File::new("image", std::fs::read("image")?),
+    ///     KycIdentityType::Ktp,
+    /// );
+    /// let answer = client.upload_agent_identity_image("1", body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload_agent_identity_image(
         &self,
         agent_id: impl Into<::flip_runtime::Id>,

@@ -15,6 +15,22 @@ impl super::super::Client {
     /// Its server is `https://api.flip.id/kyc/api/v1`.
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/upload-documents-verification>.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// use flip_api::File;
+    /// use flip_api::models::{UploadKycDocumentsRequestForm, UserType};
+    /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UploadKycDocumentsRequestForm::new("1", UserType::Agent)
+    ///     .family_card(File::new("family_card", std::fs::read("family_card")?))
+    ///     .family_card_selfie(
+    ///         File::new("family_card_selfie", std::fs::read("family_card_selfie")?),
+    ///     );
+    /// let answer = client.upload_kyc_documents(body).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload_kyc_documents(
         &self,
         body: impl Into<models::UploadKycDocumentsRequestForm>,

@@ -1,0 +1,128 @@
+//! Objects that the document shows, as Rust expressions.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use serde_json::Value;
+
+use super::context::{Context, Field, Part};
+use super::object_new::{MAXIMUM_ARGUMENTS, MAXIMUM_MARKS, is_argument};
+use super::sample::Samples;
+use crate::analyze::Presence;
+use crate::ir::{Object, Shape, TypeId};
+
+impl Samples<'_> {
+    pub(super) fn object(
+        &mut self,
+        id: TypeId,
+        object: &Object,
+        json: &Value,
+    ) -> Option<TokenStream> {
+        json.as_object()?;
+        let context = self.context;
+        let received = context.facts.is_received(id);
+        let ident = self.model(id);
+        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        for part in context.parts(id, object) {
+            let is_argument = is_argument(context, &part);
+            let Some((name, value)) = self.part(&part, json, received) else {
+                if is_argument {
+                    return None;
+                }
+                continue;
+            };
+            match is_argument {
+                true => arguments.push((name, value)),
+                false => setters.push(quote!(.#name(#value))),
+            }
+        }
+        let (names, values): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
+        let made = match values.len() {
+            few if few <= MAXIMUM_ARGUMENTS => quote!(#ident::new(#(#values),*)),
+            some if some <= MAXIMUM_MARKS => quote!(#ident::builder()#(.#names(#values))*.build()),
+            _ => return None,
+        };
+        Some(quote!(#made #(#setters)*))
+    }
+
+    /// The name of a part and its value, if the document shows one.
+    fn part(
+        &mut self,
+        part: &Part<'_>,
+        json: &Value,
+        received: bool,
+    ) -> Option<(proc_macro2::Ident, TokenStream)> {
+        match part {
+            Part::Field(field) => {
+                let value = self.field(field, json, received)?;
+                Some((field.ident.clone(), value))
+            }
+            Part::Group { ident, of } => {
+                let object = self.context.object(*of)?;
+                let shows = wires(self.context, *of);
+                let shows = shows.iter().any(|wire| json.get(wire).is_some());
+                let value = shows.then(|| self.object(*of, object, json))??;
+                Some((ident.clone(), value))
+            }
+        }
+    }
+
+    fn field(&mut self, field: &Field<'_>, json: &Value, received: bool) -> Option<TokenStream> {
+        let shape = &field.property.shape;
+        let shown = json.get(&field.property.wire);
+        match (field.presence, shown) {
+            (Presence::Constant, _) => None,
+            (Presence::Required, _) | (_, Some(_)) if *shape == Shape::File => {
+                Some(self.file(field))
+            }
+            (_, None) => None,
+            (Presence::RequiredNullable, Some(Value::Null)) => Some(quote!(None)),
+            (Presence::RequiredNullable, Some(value)) => {
+                let value = self.exact(shape, value)?;
+                Some(quote!(Some(#value)))
+            }
+            (_, Some(Value::Null)) => None,
+            (_, Some(value)) if field.boxed => {
+                let value = self.exact(shape, value)?;
+                Some(quote!(Box::new(#value)))
+            }
+            (_, Some(value)) => self.argument(shape, value, received),
+        }
+    }
+
+    /// Documents show no files: one that has the name of the field.
+    fn file(&mut self, field: &Field<'_>) -> TokenStream {
+        let media_type = field.property.content_type.as_deref();
+        let image = media_type.and_then(|of| of.split(',').next()?.trim().strip_prefix("image/"));
+        let wire = &field.property.wire;
+        let name = image.map_or_else(|| wire.clone(), |kind| format!("{wire}.{kind}"));
+        let file = format_ident!("{}", self.import("::flip_runtime::File"));
+        quote!(#file::new(#name, std::fs::read(#name)?))
+    }
+
+    /// Whether the type has a place for every field that is shown, and the constants are as shown.
+    pub(super) fn has_all_fields(&self, id: TypeId, json: &Value) -> bool {
+        let (Some(object), Some(shown)) = (self.context.object(id), json.as_object()) else {
+            return false;
+        };
+        let known = wires(self.context, id);
+        let constants = object.properties().all(|property| match &property.shape {
+            Shape::Constant(literal) => {
+                let shown = shown.get(&property.wire).map(Value::to_string);
+                shown.is_none_or(|shown| shown == literal.to_json())
+            }
+            _ => true,
+        });
+        constants && shown.keys().all(|key| known.contains(key))
+    }
+}
+
+/// The names of all fields on the wire, with those of groups.
+fn wires(context: &Context<'_>, id: TypeId) -> Vec<String> {
+    let object = context.object(id);
+    let parts = object.map_or_else(Vec::new, |object| context.parts(id, object));
+    let wires = parts.iter().flat_map(|part| match part {
+        Part::Field(field) => vec![field.property.wire.clone()],
+        Part::Group { of, .. } => wires(context, *of),
+    });
+    wires.collect()
+}
