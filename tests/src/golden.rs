@@ -393,6 +393,10 @@ pub mod several_files;
 #[rustfmt::skip]
 #[path = "../golden/several_successes.rs"]
 pub mod several_successes;
+/// Of `signature.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/signature.rs"]
+pub mod signature;
 /// Of `string_enum_open.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/string_enum_open.rs"]

@@ -10,6 +10,7 @@ mod envelope;
 mod options;
 mod retry;
 mod servers;
+mod signing;
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::error::{Details, Error, Kind, Outcome};
 use crate::operation::Operation;
 use crate::request::{Request, header_value};
 use crate::response::Response;
+use crate::signature::RequestSigner;
 use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
 use answer::Describe;
@@ -54,6 +56,7 @@ struct Inner {
     budget: Budget,
     maximum_response_bytes: usize,
     describe: Describe,
+    signer: Option<Box<dyn RequestSigner>>,
     transport: Box<dyn Transport>,
 }
 
@@ -133,6 +136,8 @@ impl Client {
         let request = operation.request().map_err(refuse)?;
         request.check_path().map_err(refuse)?;
         let mut envelope = self.envelope::<O>(&request, options).map_err(fail)?;
+        self.sign::<O>(&request, &mut envelope)
+            .map_err(|message| fail(Kind::Configuration(message)))?;
         let credentials = &self.0.credentials;
         credentials
             .apply(&O::SECURITY, &mut envelope)

@@ -51,6 +51,7 @@ mod request;
 mod response;
 mod security;
 pub mod server;
+mod signature;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trace;
@@ -81,6 +82,7 @@ pub use request::{FieldEncoding, FieldStyle, File, MultipartBody, Parts};
 pub use request::{PathStyle, QueryStyle, Request, RequestError};
 pub use response::Response;
 pub use security::{Scheme, SchemeKind, Security};
+pub use signature::RequestSigner;
 pub use unknown::{UnknownFields, UnknownVariant};
 pub use upload::{Upload, UploadStream};
 #[doc(hidden)]

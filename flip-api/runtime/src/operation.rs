@@ -28,6 +28,8 @@ pub trait Operation {
     const ACCEPT: &'static str = "application/json";
     /// What the document says it needs to be allowed.
     const SECURITY: Security = Security::Unspecified;
+    /// The header that holds a [signature](crate::RequestSigner) of the request, if it has one.
+    const SIGNATURE: Option<&'static str> = None;
     /// The server of the operation, if it has one of its own: a whole address, or one that begins
     /// with `/` and is on the host of the client's base URL. It stands in place of the base URL;
     /// see [`crate::ClientBuilder::replace_server`].

@@ -8,6 +8,7 @@ mod file;
 mod form;
 mod header;
 mod multipart;
+mod pairs;
 mod parameters;
 mod path;
 mod percent;

@@ -174,6 +174,9 @@ impl Dump<'_> {
         if parameter.generated {
             writeln!(self.text, "    made for each request")?;
         }
+        if parameter.signature {
+            writeln!(self.text, "    the signature of the request")?;
+        }
         match parameter.idempotency_key {
             true => writeln!(self.text, "    the idempotency key"),
             false => Ok(()),

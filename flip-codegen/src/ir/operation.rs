@@ -47,6 +47,11 @@ impl Operation {
         parameters.find(|parameter| parameter.idempotency_key)
     }
 
+    /// The header that holds a signature of the request.
+    pub fn signature(&self) -> Option<&Parameter> {
+        self.parameters.iter().find(|one| one.signature)
+    }
+
     /// The answers that are errors.
     pub fn errors(&self) -> impl Iterator<Item = &Response> {
         let responses = self.responses.iter();
@@ -122,6 +127,9 @@ pub struct Parameter {
     pub idempotency_key: bool,
     /// The type of its format makes a new value for each request, if the caller gives none.
     pub generated: bool,
+    /// It holds a signature of the request, which the client makes, if the caller gives none and the
+    /// client can. An optional text in a header.
+    pub signature: bool,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.

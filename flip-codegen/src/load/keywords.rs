@@ -30,6 +30,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     (IDEMPOTENCY_KEY, &[Kind::Parameter], IDEMPOTENCY_KEY_PLACE),
     ("x-codegen-generated", &[Kind::Parameter], "a parameter"),
+    (SIGNATURE, &[Kind::Parameter], SIGNATURE_PLACE),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
     ("x-codegen-pages", &[Kind::Operation], "an operation"),
 ];
@@ -38,6 +39,11 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
 pub(crate) const IDEMPOTENCY_KEY: &str = "x-codegen-idempotency-key";
 /// Where that mark belongs, as messages say it.
 pub(crate) const IDEMPOTENCY_KEY_PLACE: &str = "a header parameter whose schema is a string";
+
+/// Marks the header that holds a signature of the request.
+pub(crate) const SIGNATURE: &str = "x-codegen-signature";
+/// Where that mark belongs, as messages say it.
+pub(crate) const SIGNATURE_PLACE: &str = "a header parameter whose schema is a string";
 
 const PREFIX: &str = "x-codegen-";
 

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use crate::tree::Document;
-pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
+pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, SIGNATURE_PLACE};
 pub use shallow::openapi;
 
 use self::files::Reader;

@@ -34,6 +34,7 @@ mod schema;
 mod security;
 mod server;
 mod settle;
+mod signature;
 mod template;
 mod union;
 mod variant_name;

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::property::own_docs;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, openapi};
+use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, openapi};
 use crate::tree::{At, Pointer};
 
 /// Marks what is made anew for each request, if the caller gives none.
@@ -48,6 +48,7 @@ impl<'d> Lowering<'d> {
             let key = second.pointer.child(IDEMPOTENCY_KEY);
             self.misplaced_idempotency_key(key, "the second parameter of an operation that has it");
         }
+        self.check_signatures(&parameters);
         parameters
     }
 
@@ -88,8 +89,10 @@ impl<'d> Lowering<'d> {
         let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
         let marked = self.extension_flag(&at, GENERATED) == Some(true);
         let generated = marked && self.can_be_generated(&at, location);
+        let is_signature = self.extension_flag(&at, SIGNATURE) == Some(true);
         // Callers need not give it.
-        let required = !generated && (flag("required") || location == Location::Path || is_key);
+        let is_made = generated || is_signature;
+        let required = !is_made && (flag("required") || location == Location::Path || is_key);
         if location == Location::Path && !flag("required") {
             self.report(
                 Code::OptionalPathParameter,
@@ -116,6 +119,9 @@ impl<'d> Lowering<'d> {
         };
         constraints.extend(self.greater_than(&at));
         let idempotency_key = is_key && self.can_be_key(&at, (location, style), &shape);
+        let is_other = generated || is_key;
+        let signature =
+            is_signature && self.can_be_signature(&at, (location, style), &shape, is_other);
         let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
         let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
         let sensitive = sensitive.any(|flag| flag == Some(true));
@@ -143,6 +149,7 @@ impl<'d> Lowering<'d> {
             sensitive,
             idempotency_key,
             generated,
+            signature,
             docs,
             pointer: at.pointer(),
         })

@@ -114,6 +114,7 @@ fn undeclared(name: &str, at: &At<'_>) -> Parameter {
         sensitive: false,
         idempotency_key: false,
         generated: false,
+        signature: false,
         docs: Docs::default(),
         pointer: at.pointer(),
     }

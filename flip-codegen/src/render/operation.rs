@@ -313,6 +313,10 @@ impl Call<'_> {
                 const IDEMPOTENCY_KEY: bool = true;
             )
         });
-        quote!(#key #accept #security #server)
+        let signature = self.operation.signature().map(|header| {
+            let wire = &header.wire;
+            quote!(const SIGNATURE: Option<&'static str> = Some(#wire);)
+        });
+        quote!(#key #accept #security #signature #server)
     }
 }

@@ -75,5 +75,8 @@ pub(super) fn notes(parameter: &Parameter) -> Vec<String> {
     if parameter.generated {
         notes.push("Made anew for each request, if not given.".to_owned());
     }
+    if parameter.signature {
+        notes.push("Made by the client if it can sign and none is given.".to_owned());
+    }
     notes
 }

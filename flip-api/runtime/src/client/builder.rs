@@ -9,6 +9,7 @@ use super::{Client, Inner};
 use crate::authentication::Authentication;
 use crate::error::{Answered, Description, Details, Error, Kind};
 use crate::request::header_value;
+use crate::signature::RequestSigner;
 use crate::transport::{Network, Transport, TransportError};
 
 /// Sets up a [`Client`].
@@ -25,6 +26,7 @@ pub struct ClientBuilder {
     retry_budget: u32,
     maximum_response_bytes: usize,
     describe: Describe,
+    signer: Option<Box<dyn RequestSigner>>,
     user_agent: String,
     allow_plain_http: bool,
     transport: Option<Box<dyn Transport>>,
@@ -48,6 +50,7 @@ impl ClientBuilder {
             retry_budget: 50,
             maximum_response_bytes: 16 * 1024 * 1024,
             describe: |_| None,
+            signer: None,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_plain_http: false,
             transport: None,
@@ -167,6 +170,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets what signs the requests of operations that have a header for a signature, unless the
+    /// caller gives that header. Without it, they are sent without one.
+    #[must_use]
+    pub fn signer(mut self, signer: impl RequestSigner + 'static) -> Self {
+        self.signer = Some(Box::new(signer));
+        self
+    }
+
     /// Sets the `User-Agent` header.
     #[must_use]
     pub fn user_agent(mut self, user_agent: &str) -> Self {
@@ -215,6 +226,7 @@ impl ClientBuilder {
             budget: Budget::new(self.retry_budget),
             maximum_response_bytes: self.maximum_response_bytes,
             describe: self.describe,
+            signer: self.signer,
             transport,
         })))
     }

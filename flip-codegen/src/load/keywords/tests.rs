@@ -156,7 +156,7 @@ fn f0206_each_key_for_the_compiler_has_its_places() {
         schema("x-codegen-sensitive: true, x-codegen-name: N, x-codegen-names: {}, x-codegen-greater-than: a"),
         schema("allOf: [{$ref: '#/a', x-codegen-group: payer}]"),
         "paths: {/a: {get: {x-codegen-name: n, x-codegen-idempotent: true, x-codegen-callback: c, x-codegen-pages: {}}}}\n".to_owned(),
-        "components: {parameters: {P: {x-codegen-sensitive: true, x-codegen-name: n, x-codegen-greater-than: q, x-codegen-idempotency-key: true, x-codegen-generated: true}}}\n".to_owned(),
+        "components: {parameters: {P: {x-codegen-sensitive: true, x-codegen-name: n, x-codegen-greater-than: q, x-codegen-idempotency-key: true, x-codegen-generated: true, x-codegen-signature: true}}}\n".to_owned(),
     ];
     for part in allowed {
         check(&part, &[]);
