@@ -12,6 +12,8 @@ mod ext;
 #[allow(unreachable_pub, reason = "of `tags`, only what is in it is passed on")]
 mod generated;
 mod secret_key;
+#[cfg(feature = "signature")]
+pub mod signature;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod types;
@@ -31,3 +33,5 @@ pub use flip_runtime::{
 pub use generated::tags::*;
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
+#[cfg(feature = "signature")]
+pub use signature::{InvalidSigningKey, SigningKey};

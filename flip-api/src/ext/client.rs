@@ -4,6 +4,8 @@ use flip_runtime::transport::Transport;
 use flip_runtime::{Authentication, RetryPolicy};
 
 use super::error_body;
+#[cfg(feature = "signature")]
+use crate::SigningKey;
 use crate::{Client, Environment, Error, SecretKey};
 
 impl Client {
@@ -41,6 +43,8 @@ enum Setting {
     Retry(RetryPolicy),
     RetryBudget(u32),
     MaximumResponseBytes(usize),
+    #[cfg(feature = "signature")]
+    SigningKey(SigningKey),
     Transport(Box<dyn Transport>),
 }
 
@@ -54,6 +58,8 @@ impl std::fmt::Debug for Setting {
             Self::RetryBudget(attempts) => write!(formatter, "RetryBudget({attempts})"),
             Self::ConnectTimeout(limit) => write!(formatter, "ConnectTimeout({limit:?})"),
             Self::MaximumResponseBytes(limit) => write!(formatter, "MaximumResponseBytes({limit})"),
+            #[cfg(feature = "signature")]
+            Self::SigningKey(key) => write!(formatter, "{key:?}"),
             Self::Transport(_) => formatter.write_str("Transport"),
         }
     }
@@ -114,6 +120,14 @@ impl ClientBuilder {
         self.with(Setting::MaximumResponseBytes(limit))
     }
 
+    /// Signs the calls for which Flip takes a signature, for accounts that have this switched on: see
+    /// [`signature`](crate::signature). Without it, they carry the signature that the caller gives,
+    /// or none.
+    #[cfg(feature = "signature")]
+    pub fn signing_key(self, key: SigningKey) -> Self {
+        self.with(Setting::SigningKey(key))
+    }
+
     /// Replaces the network, for tests and for gateways of one's own.
     pub fn transport(self, transport: impl Transport + 'static) -> Self {
         self.with(Setting::Transport(Box::new(transport)))
@@ -151,6 +165,8 @@ impl ClientBuilder {
                 Setting::RetryBudget(attempts) => builder.retry_budget(attempts),
                 Setting::ConnectTimeout(limit) => builder.connect_timeout(limit),
                 Setting::MaximumResponseBytes(limit) => builder.maximum_response_bytes(limit),
+                #[cfg(feature = "signature")]
+                Setting::SigningKey(key) => builder.signer(key),
                 Setting::Transport(transport) => builder.transport(transport),
             };
         }

@@ -545,6 +545,13 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
     #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
         of: "listDisbursements",
+        status: Some(403),
+        name: "wrong_signature",
+        body: list_disbursements::STATUS_403_WRONG_SIGNATURE,
+    },
+    #[cfg(feature = "money-transfer")]
+    ::flip_runtime::inspect::Example {
+        of: "listDisbursements",
         status: Some(422),
         name: "invalid_pagination",
         body: list_disbursements::STATUS_422_INVALID_PAGINATION,
@@ -674,6 +681,13 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         status: Some(401),
         name: "ip_not_whitelisted",
         body: get_disbursement::STATUS_401_IP_NOT_WHITELISTED,
+    },
+    #[cfg(feature = "money-transfer")]
+    ::flip_runtime::inspect::Example {
+        of: "getDisbursement",
+        status: Some(403),
+        name: "wrong_signature",
+        body: get_disbursement::STATUS_403_WRONG_SIGNATURE,
     },
     #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Example {
@@ -2515,6 +2529,12 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     #[cfg(feature = "money-transfer")]
     ::flip_runtime::inspect::Inspector {
         of: "listDisbursements",
+        status: Some(403),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    #[cfg(feature = "money-transfer")]
+    ::flip_runtime::inspect::Inspector {
+        of: "listDisbursements",
         status: Some(422),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
@@ -2570,6 +2590,12 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "getDisbursement",
         status: Some(401),
+        inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
+    },
+    #[cfg(feature = "money-transfer")]
+    ::flip_runtime::inspect::Inspector {
+        of: "getDisbursement",
+        status: Some(403),
         inspect: ::flip_runtime::inspect::inspect::<super::models::ErrorBody>,
     },
     #[cfg(feature = "money-transfer")]
@@ -3698,6 +3724,8 @@ pub mod list_disbursements {
     pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
     /// The example `ip_not_whitelisted` of status 401.
     pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `wrong_signature` of status 403.
+    pub const STATUS_403_WRONG_SIGNATURE: &str = "{\n  \"name\": \"Forbidden\",\n  \"message\": \"Invalid signature\",\n  \"status\": 403\n}";
     /// The example `invalid_pagination` of status 422.
     pub const STATUS_422_INVALID_PAGINATION: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"pagination\",\n      \"code\": 1032,\n      \"message\": \"Pagination must be greater than 0\"\n    }\n  ]\n}";
     /// The example `under_maintenance` of status 503.
@@ -3746,6 +3774,8 @@ pub mod get_disbursement {
     pub const STATUS_401_OLDER_INVALID_KEY: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"You are requesting with an invalid credential.\",\n  \"status\": 401\n}";
     /// The example `ip_not_whitelisted` of status 401.
     pub const STATUS_401_IP_NOT_WHITELISTED: &str = "{\n  \"name\": \"Unauthorized\",\n  \"message\": \"IP is not Whitelisted\",\n  \"status\": 401\n}";
+    /// The example `wrong_signature` of status 403.
+    pub const STATUS_403_WRONG_SIGNATURE: &str = "{\n  \"name\": \"Forbidden\",\n  \"message\": \"Invalid signature\",\n  \"status\": 403\n}";
     /// The example `unknown_id` of status 422.
     pub const STATUS_422_UNKNOWN_ID: &str = "{\n  \"code\": \"VALIDATION_ERROR\",\n  \"errors\": [\n    {\n      \"attribute\": \"id\",\n      \"code\": 1072,\n      \"message\": \"Disbursement id not found\"\n    }\n  ]\n}";
     /// The example `unknown_idempotency_key` of status 422.

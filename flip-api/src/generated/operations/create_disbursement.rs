@@ -85,6 +85,8 @@ impl CreateDisbursement {
     /// for accounts that have this switched on; a wrong one is answered with status 403.
     ///
     /// Not empty.
+    ///
+    /// Made by the client if it can sign and none is given.
     pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
         self.x_signature = Some(x_signature.into());
         self
@@ -189,6 +191,7 @@ impl ::flip_runtime::Operation for CreateDisbursement {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const SIGNATURE: Option<&'static str> = Some("X-Signature");
     type Answer = models::Disbursement;
     type Error = CreateDisbursementError;
 
@@ -224,4 +227,4 @@ impl ::flip_runtime::Operation for CreateDisbursement {
 
 /// The errors that `createDisbursement` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as CreateDisbursementError;
+pub use super::unauthorized_to_service_unavailable_error4::UnauthorizedToServiceUnavailableError4 as CreateDisbursementError;

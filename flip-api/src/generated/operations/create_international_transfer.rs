@@ -234,4 +234,4 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
 
 /// The errors that `createInternationalTransfer` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error7::UnauthorizedToServiceUnavailableError7 as CreateInternationalTransferError;
+pub use super::unauthorized_to_service_unavailable_error6::UnauthorizedToServiceUnavailableError6 as CreateInternationalTransferError;

@@ -212,4 +212,4 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
 
 /// The errors that `createInternationalTransferWithAttachment` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error7::UnauthorizedToServiceUnavailableError7 as CreateInternationalTransferWithAttachmentError;
+pub use super::unauthorized_to_service_unavailable_error6::UnauthorizedToServiceUnavailableError6 as CreateInternationalTransferWithAttachmentError;

@@ -94,6 +94,8 @@ impl CreateSpecialDisbursement {
     /// for accounts that have this switched on; a wrong one is answered with status 403.
     ///
     /// Not empty.
+    ///
+    /// Made by the client if it can sign and none is given.
     pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
         self.x_signature = Some(x_signature.into());
         self
@@ -198,6 +200,7 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const SIGNATURE: Option<&'static str> = Some("X-Signature");
     type Answer = models::Disbursement;
     type Error = CreateSpecialDisbursementError;
 
@@ -233,4 +236,4 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
 
 /// The errors that `createSpecialDisbursement` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as CreateSpecialDisbursementError;
+pub use super::unauthorized_to_service_unavailable_error4::UnauthorizedToServiceUnavailableError4 as CreateSpecialDisbursementError;

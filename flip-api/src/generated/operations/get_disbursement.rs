@@ -30,6 +30,7 @@ impl super::super::Client {
             call: self.runtime().call(),
             id: None,
             idempotency_key: None,
+            x_signature: None,
         }
     }
 }
@@ -41,6 +42,7 @@ pub struct GetDisbursement {
     call: ::flip_runtime::Call,
     id: Option<::flip_runtime::Id>,
     idempotency_key: Option<String>,
+    x_signature: Option<String>,
 }
 
 impl GetDisbursement {
@@ -57,6 +59,18 @@ impl GetDisbursement {
     /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
         self.idempotency_key = Some(idempotency_key.into());
+        self
+    }
+
+    /// Base64 of the RSA-SHA256 signature of the parameters as one JSON object, in the order in
+    /// which they are sent and with every value as text, in the way of PHP's `json_encode`. Only
+    /// for accounts that have this switched on; a wrong one is answered with status 403.
+    ///
+    /// Not empty.
+    ///
+    /// Made by the client if it can sign and none is given.
+    pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
+        self.x_signature = Some(x_signature.into());
         self
     }
 
@@ -139,6 +153,7 @@ impl ::flip_runtime::Operation for GetDisbursement {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const SIGNATURE: Option<&'static str> = Some("X-Signature");
     type Answer = models::Disbursement;
     type Error = GetDisbursementError;
 
@@ -146,13 +161,17 @@ impl ::flip_runtime::Operation for GetDisbursement {
         ::flip_runtime::Request::new(Self::METHOD)
             .literal("/v3/get-disbursement")
             .query("id", &self.id)?
-            .query("idempotency-key", &self.idempotency_key)
+            .query("idempotency-key", &self.idempotency_key)?
+            .header("X-Signature", &self.x_signature)
     }
 
     fn check(&self, checks: &mut check::Checks) {
         if let Some(value) = &self.idempotency_key {
             checks.minimum_length("idempotency-key", value, 1);
             checks.maximum_length("idempotency-key", value, 255);
+        }
+        if let Some(value) = &self.x_signature {
+            checks.minimum_length("X-Signature", value, 1);
         }
     }
 
@@ -176,6 +195,10 @@ pub enum GetDisbursementError {
     ///
     /// Status 401.
     Unauthorized(models::ErrorBody),
+    /// The signature of the request is wrong. Nothing was done.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorBody),
     /// Flip refused the request. An unknown transfer also comes here, not as 404: as code 1072 for
     /// an unknown id, 1073 for a key with which no transfer was made.
     ///
@@ -196,6 +219,7 @@ impl ::flip_runtime::ErrorBody for GetDisbursementError {
             401 => {
                 Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
             }
+            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
             422 => {
                 Some(
                     decode::decode::<models::ErrorBody>(body)

@@ -170,4 +170,4 @@ impl ::flip_runtime::Operation for GetInternationalFormData {
 
 /// The errors that `getInternationalFormData` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error6::UnauthorizedToServiceUnavailableError6 as GetInternationalFormDataError;
+pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as GetInternationalFormDataError;

@@ -41,6 +41,7 @@ impl super::super::Client {
             time_served: None,
             created_from: None,
             direction: None,
+            x_signature: None,
         }
     }
 }
@@ -64,6 +65,7 @@ pub struct ListDisbursements {
     time_served: Option<String>,
     created_from: Option<String>,
     direction: Option<models::DisbursementDirection>,
+    x_signature: Option<String>,
 }
 
 impl ::std::fmt::Debug for ListDisbursements {
@@ -84,6 +86,7 @@ impl ::std::fmt::Debug for ListDisbursements {
             .field("time_served", &self.time_served)
             .field("created_from", &self.created_from)
             .field("direction", &self.direction)
+            .field("x_signature", &self.x_signature)
             .finish()
     }
 }
@@ -194,6 +197,18 @@ impl ListDisbursements {
         self
     }
 
+    /// Base64 of the RSA-SHA256 signature of the parameters as one JSON object, in the order in
+    /// which they are sent and with every value as text, in the way of PHP's `json_encode`. Only
+    /// for accounts that have this switched on; a wrong one is answered with status 403.
+    ///
+    /// Not empty.
+    ///
+    /// Made by the client if it can sign and none is given.
+    pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
+        self.x_signature = Some(x_signature.into());
+        self
+    }
+
     /// Adds a header to this call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.header(name, value);
@@ -273,6 +288,7 @@ impl ::flip_runtime::Operation for ListDisbursements {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const SIGNATURE: Option<&'static str> = Some("X-Signature");
     type Answer = models::DisbursementPage;
     type Error = ListDisbursementsError;
 
@@ -292,7 +308,8 @@ impl ::flip_runtime::Operation for ListDisbursements {
             .query("remark", &self.remark)?
             .query("time_served", &self.time_served)?
             .query("created_from", &self.created_from)?
-            .query("direction", &self.direction)
+            .query("direction", &self.direction)?
+            .header("X-Signature", &self.x_signature)
     }
 
     fn check(&self, checks: &mut check::Checks) {
@@ -322,6 +339,9 @@ impl ::flip_runtime::Operation for ListDisbursements {
         }
         if let Some(value) = &self.created_from {
             checks.minimum_length("created_from", value, 1);
+        }
+        if let Some(value) = &self.x_signature {
+            checks.minimum_length("X-Signature", value, 1);
         }
     }
 
@@ -380,5 +400,52 @@ impl ::flip_runtime::Paged for ListDisbursements {
 }
 
 /// The errors that `listDisbursements` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error4::UnauthorizedToServiceUnavailableError4 as ListDisbursementsError;
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+#[allow(clippy::large_enum_variant)]
+pub enum ListDisbursementsError {
+    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
+    ///
+    /// Status 401.
+    Unauthorized(models::ErrorBody),
+    /// The signature of the request is wrong. Nothing was done.
+    ///
+    /// Status 403.
+    Forbidden(models::ErrorBody),
+    /// Flip refused the request, with one entry for each faulty field: 1032 when `pagination` is
+    /// not above 0.
+    ///
+    /// Status 422.
+    UnprocessableContent(models::ErrorBody),
+    /// Flip is under maintenance and has not carried out the request.
+    ///
+    /// Status 503.
+    ServiceUnavailable(models::GeneralError),
+}
+
+impl ::flip_runtime::ErrorBody for ListDisbursementsError {
+    fn decode(
+        status: ::flip_runtime::StatusCode,
+        body: &[u8],
+    ) -> Option<Result<Self, decode::DecodeError>> {
+        match status.as_u16() {
+            401 => {
+                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
+            }
+            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
+            422 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::UnprocessableContent),
+                )
+            }
+            503 => {
+                Some(
+                    decode::decode::<models::GeneralError>(body)
+                        .map(Self::ServiceUnavailable),
+                )
+            }
+            _ => None,
+        }
+    }
+}

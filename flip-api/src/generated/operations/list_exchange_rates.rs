@@ -162,4 +162,4 @@ impl ::flip_runtime::Operation for ListExchangeRates {
 
 /// The errors that `listExchangeRates` is documented to answer with.
 #[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error6::UnauthorizedToServiceUnavailableError6 as ListExchangeRatesError;
+pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as ListExchangeRatesError;

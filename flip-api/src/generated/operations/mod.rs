@@ -107,14 +107,12 @@ pub(super) mod unauthorized_to_service_unavailable_error;
 pub(super) mod unauthorized_to_service_unavailable_error2;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub(super) mod unauthorized_to_service_unavailable_error3;
-#[cfg(any(feature = "money-transfer", feature = "agent-money-transfer"))]
-pub(super) mod unauthorized_to_service_unavailable_error4;
 #[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+pub(super) mod unauthorized_to_service_unavailable_error4;
+#[cfg(feature = "international-transfer")]
 pub(super) mod unauthorized_to_service_unavailable_error5;
 #[cfg(feature = "international-transfer")]
 pub(super) mod unauthorized_to_service_unavailable_error6;
-#[cfg(feature = "international-transfer")]
-pub(super) mod unauthorized_to_service_unavailable_error7;
 #[cfg(feature = "agent-verification")]
 pub(super) mod update_agent_identity;
 #[cfg(feature = "agent-verification")]
@@ -227,14 +225,12 @@ pub use self::unauthorized_to_service_unavailable_error::*;
 pub use self::unauthorized_to_service_unavailable_error2::*;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub use self::unauthorized_to_service_unavailable_error3::*;
-#[cfg(any(feature = "money-transfer", feature = "agent-money-transfer"))]
-pub use self::unauthorized_to_service_unavailable_error4::*;
 #[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+pub use self::unauthorized_to_service_unavailable_error4::*;
+#[cfg(feature = "international-transfer")]
 pub use self::unauthorized_to_service_unavailable_error5::*;
 #[cfg(feature = "international-transfer")]
 pub use self::unauthorized_to_service_unavailable_error6::*;
-#[cfg(feature = "international-transfer")]
-pub use self::unauthorized_to_service_unavailable_error7::*;
 #[cfg(feature = "agent-verification")]
 pub use self::update_agent_identity::*;
 #[cfg(feature = "agent-verification")]

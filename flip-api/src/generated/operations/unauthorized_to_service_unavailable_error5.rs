@@ -3,7 +3,7 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that `createDisbursement` and `createSpecialDisbursement` are documented to answer with.
+/// The errors that `listExchangeRates` and `getInternationalFormData` are documented to answer with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
@@ -12,39 +12,11 @@ pub enum UnauthorizedToServiceUnavailableError5 {
     ///
     /// Status 401.
     Unauthorized(models::ErrorBody),
-    /// The signature of the request is wrong. Nothing was done.
-    ///
-    /// Status 403.
-    Forbidden(models::ErrorBody),
-    /// Flip refused the request, and no money moves: `VALIDATION_ERROR`, with one entry for each
-    /// faulty field, or `BALANCE_INSUFFICIENT` when the balance is below amount and fee.
-    ///
-    /// | code | meaning |
-    /// | --- | --- |
-    /// | 999 | undefined error |
-    /// | 1001, 1002 | the field is empty, holds HTML or one of `? # $ ' " ;` |
-    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
-    /// | 1021, 1022, 2005 | the amount is below Rp10,000, above the maximum, below the bank's own minimum |
-    /// | 1025 | the account number is invalid, or that of a virtual account |
-    /// | 1026, 1027, 1089 | the account is suspected of fraud, closed, Flip's own |
-    /// | 1032 | `pagination` is not above 0 |
-    /// | 1033, 1034, 1037, 1038 | bank, country, country, country or city code is invalid |
-    /// | 1035 | the balance is too low |
-    /// | 1039, 1040 | format of a date, date is invalid |
-    /// | 1070, 1071 | more than 20 beneficiary e-mails, one of them is invalid |
-    /// | 1072, 1073 | no transfer has this id, this idempotency key |
-    /// | 1074, 1080 | the daily limit is exceeded, too many transfers are open |
-    /// | 1088, 1093 | the receiver's bank is badly disturbed, in its cut-off time |
-    /// | 1090, 1091, 1092 | the agent's KYC is not approved, the agent is not active, may not be updated |
-    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
-    /// | 2001, 2002, 2003, 2004 | length, duplicate, unclean characters, not alphanumeric |
+    /// Flip refused the request, with one entry for each faulty field: 1068 for the country, 1069
+    /// for the kind of transfer.
     ///
     /// Status 422.
     UnprocessableContent(models::ErrorBody),
-    /// Flip failed. Whether the request was carried out is unknown.
-    ///
-    /// Status 500.
-    InternalServerError(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
@@ -60,17 +32,10 @@ impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError5 {
             401 => {
                 Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
             }
-            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
             422 => {
                 Some(
                     decode::decode::<models::ErrorBody>(body)
                         .map(Self::UnprocessableContent),
-                )
-            }
-            500 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::InternalServerError),
                 )
             }
             503 => {

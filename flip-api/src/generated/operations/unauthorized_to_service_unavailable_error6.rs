@@ -3,7 +3,7 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that `listExchangeRates` and `getInternationalFormData` are documented to answer with.
+/// The errors that `createInternationalTransfer` and `createInternationalTransferWithAttachment` are documented to answer with.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
@@ -12,11 +12,25 @@ pub enum UnauthorizedToServiceUnavailableError6 {
     ///
     /// Status 401.
     Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1068 for the country, 1069
-    /// for the kind of transfer.
+    /// Flip refused the request, with one entry for each faulty field, and no money moves.
+    ///
+    /// | code | meaning |
+    /// | --- | --- |
+    /// | 999 | undefined error |
+    /// | 1020, 1024, 1041 | the field may hold digits only, is too long, is invalid |
+    /// | 1034, 1038 | country, country or city code is invalid |
+    /// | 1039, 1040 | format of a date, date is invalid |
+    /// | 1068, 1069 | `country_iso_code`, `transaction_type` is invalid |
+    /// | 1081, 1082, 1083 | the amount is above the maximum, below the minimum, may not have decimals |
+    /// | 1084, 1085, 1087 | letters and digits only, too few words, wrong number of characters |
+    /// | 1094, 1095 | `X-TIMESTAMP` is older than a minute, is not ISO 8601 |
     ///
     /// Status 422.
     UnprocessableContent(models::ErrorBody),
+    /// Flip failed. Whether the request was carried out is unknown.
+    ///
+    /// Status 500.
+    InternalServerError(models::ErrorBody),
     /// Flip is under maintenance and has not carried out the request.
     ///
     /// Status 503.
@@ -36,6 +50,12 @@ impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError6 {
                 Some(
                     decode::decode::<models::ErrorBody>(body)
                         .map(Self::UnprocessableContent),
+                )
+            }
+            500 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::InternalServerError),
                 )
             }
             503 => {
