@@ -15,6 +15,8 @@ mod keys;
 mod parameters;
 #[path = "operations/tags.rs"]
 mod tags;
+#[path = "operations/signature.rs"]
+mod signature;
 
 /// A transport that answers one request of this method.
 fn mock(method: Method, status: u16, headers: &[(&str, &str)], body: &str) -> MockTransport {

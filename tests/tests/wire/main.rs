@@ -42,3 +42,4 @@ mod special_money_transfer;
 mod unstable_v3;
 mod unstable_v3_reports;
 mod violations;
+mod x_signature;
