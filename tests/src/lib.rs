@@ -4,6 +4,7 @@
 extern crate self as flip_tests;
 
 pub mod cases;
+pub mod data;
 pub mod decode_cli;
 #[cfg(feature = "golden")]
 pub mod golden;
