@@ -21,6 +21,16 @@ pub mod types;
 pub mod web;
 
 pub use environment::{CustomServers, Environment, InvalidBaseUrl};
+#[cfg(any(
+    feature = "accept-payment",
+    feature = "agent-money-transfer",
+    feature = "bank-account-inquiry",
+    feature = "general",
+    feature = "money-transfer",
+    feature = "special-money-transfer",
+    feature = "unstable-v3"
+))]
+pub use ext::BankKind;
 pub use ext::ClientBuilder;
 #[cfg(feature = "accept-payment")]
 pub use ext::VerificationError;

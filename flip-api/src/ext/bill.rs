@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::models::{
     AcceptPaymentEvent, Bill, BillPayment, CreateBillStep1, CreateBillStep2, CreateBillStep3,
-    Payment, PaymentStatus,
+    Payment,
 };
 use crate::types::{Lenient, Link, Rupiah};
 
@@ -32,19 +32,8 @@ impl BillPayment {
     }
 }
 
-impl PaymentStatus {
-    /// Whether the payer has paid. A status that is not known counts as not paid.
-    ///
-    /// Only payments tell whether a bill is paid. The status of the bill does not: it says whether
-    /// its link is open, and is `INACTIVE` right after some bills were made, after the payment, and
-    /// after the expiry.
-    pub fn is_paid(&self) -> bool {
-        matches!(self, Self::Successful)
-    }
-}
-
 impl Payment {
-    /// Whether the payer has paid. See [`PaymentStatus::is_paid`].
+    /// Whether the payer has paid. See [`PaymentStatus::is_paid`](crate::models::PaymentStatus::is_paid).
     pub fn is_paid(&self) -> bool {
         self.status.is_paid()
     }
@@ -56,7 +45,7 @@ impl Payment {
 }
 
 impl AcceptPaymentEvent {
-    /// Whether the callback says that the payer has paid. See [`PaymentStatus::is_paid`].
+    /// Whether the callback says that the payer has paid. See [`PaymentStatus::is_paid`](crate::models::PaymentStatus::is_paid).
     ///
     /// A callback proves nothing: its token is the same in all of them. Read the payment back before
     /// shipping anything.
