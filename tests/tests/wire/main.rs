@@ -39,6 +39,7 @@ mod redirect_and_reset;
 mod refusals;
 mod secrets;
 mod special_money_transfer;
+mod unknown_ids;
 mod unstable_v3;
 mod unstable_v3_reports;
 mod violations;
