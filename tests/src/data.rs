@@ -60,8 +60,15 @@ pub fn rows(list: &Value) -> Vec<(String, &Value)> {
 }
 
 /// What a list of codes says, for comparison.
+///
+/// # Panics
+/// When a code has two rows.
 #[must_use]
 pub fn table<T>(list: &Value, of: impl Fn(&Value) -> T) -> BTreeMap<String, T> {
-    let rows = rows(list).into_iter();
-    rows.map(|(code, row)| (code, of(row))).collect()
+    let mut table = BTreeMap::new();
+    for (code, row) in rows(list) {
+        let earlier = table.insert(code, of(row));
+        assert!(earlier.is_none(), "there already: {row}");
+    }
+    table
 }

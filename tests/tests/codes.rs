@@ -63,8 +63,8 @@ fn constants_and_tables_of_the_spec_agree() {
 }
 
 /// As `x-flip-evidence` has it.
-fn evidence(listed: &Listed) -> &'static str {
-    match listed.evidence {
+fn mark(evidence: Evidence) -> &'static str {
+    match evidence {
         Evidence::Pages => "pages",
         Evidence::Document => "document",
         Evidence::OlderDocument => "older-document",
@@ -81,25 +81,29 @@ fn constants_and_data_agree() {
         ("international_transfer", international_transfer::LISTED),
         ("money_transfer", money_transfer::LISTED),
     ];
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or("?").to_owned();
     for (name, listed) in products {
-        let text = |row: &Value, key: &str| row[key].as_str().unwrap_or("?").to_owned();
         let of_data = data::table(&file[name]["codes"], |row| {
             (text(row, "name"), text(row, "evidence"))
         });
         let row = |listed: &Listed| {
-            let names = (listed.name.to_owned(), evidence(listed).to_owned());
+            let names = (listed.name.to_owned(), mark(listed.evidence).to_owned());
             (listed.code.to_string(), names)
         };
         let constants: BTreeMap<_, _> = listed.iter().map(row).collect();
         assert_eq!(of_data, constants, "{name}");
     }
-    let mut words: Vec<String> = Vec::new();
+    let mut words = Vec::new();
     let mut sections: BTreeSet<&str> = products.iter().map(|(name, _)| *name).collect();
     for section in ["outer", "messages", "names"] {
-        words.extend(data::rows(&file[section]).into_iter().map(|(code, _)| code));
+        let rows = data::rows(&file[section]).into_iter();
+        words.extend(rows.map(|(code, row)| (code, text(row, "evidence"))));
         sections.insert(section);
     }
-    assert_eq!(words, WORDS);
+    let constants = WORDS
+        .iter()
+        .map(|(word, evidence)| ((*word).to_owned(), mark(*evidence).to_owned()));
+    assert_eq!(words, Vec::from_iter(constants));
     let all: BTreeSet<&str> = file
         .as_object()
         .unwrap()

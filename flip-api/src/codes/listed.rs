@@ -71,8 +71,8 @@ macro_rules! words {
         $($(#[$doc])+ #[doc = $crate::codes::listed::known_from!($evidence)]
         pub const $name: &str = stringify!($name);)+
 
-        /// Every code that is a word.
-        pub const WORDS: &[&str] = &[$($name),+];
+        /// Every code that is a word, and where it is known from.
+        pub const WORDS: &[(&str, Evidence)] = &[$(($name, Evidence::$evidence)),+];
     };
 }
 
