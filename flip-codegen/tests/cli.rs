@@ -171,7 +171,21 @@ fn wrong_usage_is_2() {
         (&["generate", "good.yaml"], "`generate` needs `--out DIR`"),
         (
             &["generate", "good.yaml", "--out", "x", "--crate-name", "fn"],
-            "`fn` cannot be the name of a crate",
+            "`fn` cannot be the name of a crate: a name has letters, digits, `-` and `_`, begins with a letter, and is no keyword and no crate that the code uses",
+        ),
+        (
+            &[
+                "generate",
+                "good.yaml",
+                "--out",
+                "x",
+                "--crate-name",
+                &"x".repeat(65),
+            ],
+            &format!(
+                "`{}` cannot be the name of a crate: it has 65 characters, and crates.io takes 64",
+                "x".repeat(65)
+            ),
         ),
         (
             &[

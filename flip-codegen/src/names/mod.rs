@@ -14,7 +14,7 @@ use crate::ir::{
     Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
     TypeId, TypeKind, Union, Variant,
 };
-pub use package::{crate_name, feature_names, is_crate_name, tag_modules};
+pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
 pub(crate) use scope::{Case, Scope};
 use scope::{identifier, module};
 use status::{errors_name, status_name, status_text};

@@ -17,8 +17,8 @@ const RESERVED_CRATES: &[&str] = &[
 ];
 /// Features that every generated crate has, and names that Cargo keeps for itself.
 const RESERVED_FEATURES: &[&str] = &["default", "rustls", "native-tls", "flip-runtime"];
-/// As crates.io has it.
-const MAXIMUM_LENGTH: usize = 64;
+/// The most characters that crates.io takes in a name.
+pub const LONGEST_CRATE_NAME: usize = 64;
 
 /// A name for the crate of the document with this title.
 #[must_use]
@@ -30,8 +30,8 @@ pub fn crate_name(title: &str) -> String {
     // Spaces alone would be taken for the signs that they are.
     let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut name = identifier(&words, Case::Kebab, "api-client");
-    while name.len() > MAXIMUM_LENGTH {
-        let end = name.rfind('-').unwrap_or(MAXIMUM_LENGTH);
+    while name.len() > LONGEST_CRATE_NAME {
+        let end = name.rfind('-').unwrap_or(LONGEST_CRATE_NAME);
         name.truncate(end);
     }
     if name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -56,7 +56,7 @@ pub fn is_crate_name(name: &str) -> bool {
         && name
             .chars()
             .all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
-        && name.len() <= MAXIMUM_LENGTH
+        && name.len() <= LONGEST_CRATE_NAME
         && !is_reserved
         && ident != "gen"
         && syn::parse_str::<syn::Ident>(&ident).is_ok()

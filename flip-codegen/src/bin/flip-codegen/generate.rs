@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use flip_codegen::emit::Tree;
-use flip_codegen::names::is_crate_name;
+use flip_codegen::names::{LONGEST_CRATE_NAME, is_crate_name};
 use flip_codegen::package::{Options, Runtime, package};
 use serde_json::json;
 
@@ -52,7 +52,12 @@ fn options(arguments: &Arguments, folder: &Path) -> Result<Options, String> {
     let mut options = Options::default();
     if let Some(name) = arguments.value("--crate-name") {
         if !is_crate_name(name) {
-            return Err(format!("`{name}` cannot be the name of a crate"));
+            let length = name.chars().count();
+            let reason = match length > LONGEST_CRATE_NAME {
+                true => format!("it has {length} characters, and crates.io takes {LONGEST_CRATE_NAME}"),
+                false => "a name has letters, digits, `-` and `_`, begins with a letter, and is no keyword and no crate that the code uses".to_owned(),
+            };
+            return Err(format!("`{name}` cannot be the name of a crate: {reason}"));
         }
         options.crate_name = Some(name.to_owned());
     }
