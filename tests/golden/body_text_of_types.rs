@@ -156,7 +156,7 @@ pub mod operations {
             /// `setNumber`.
             ///
             /// `PUT /number`
-            pub fn set_number(&self, body: impl Into<String>) -> SetNumber {
+            pub fn set_number(&self, body: impl Into<i64>) -> SetNumber {
                 SetNumber {
                     call: self.runtime().call(),
                     body: body.into(),
@@ -169,7 +169,7 @@ pub mod operations {
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetNumber {
             call: ::flip_runtime::Call,
-            body: String,
+            body: i64,
         }
 
         impl SetNumber {
@@ -210,7 +210,7 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<String, SetNumberError> {
+            pub fn send(self) -> ::flip_runtime::Sending<i64, SetNumberError> {
                 self.call.clone().send(self)
             }
 
@@ -220,14 +220,14 @@ pub mod operations {
             /// Those of [`send`](Self::send).
             pub fn send_raw(
                 self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<String>, SetNumberError> {
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<i64>, SetNumberError> {
                 self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for SetNumber {
-            type Output = Result<String, ::flip_runtime::Error<SetNumberError>>;
-            type IntoFuture = ::flip_runtime::Sending<String, SetNumberError>;
+            type Output = Result<i64, ::flip_runtime::Error<SetNumberError>>;
+            type IntoFuture = ::flip_runtime::Sending<i64, SetNumberError>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -239,13 +239,13 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
-            type Answer = String;
+            type Answer = i64;
             type Error = SetNumberError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/number")
-                    .text("text/plain", &self.body)
+                    .json_as("text/plain", &self.body)
             }
 
             fn answer(
@@ -253,7 +253,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::text(body)),
+                    200 => Some(decode::decode::<i64>(body)),
                     _ => None,
                 }
             }

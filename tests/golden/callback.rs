@@ -10,6 +10,8 @@ pub mod callbacks {
 
         /// A book came back.
         ///
+        /// Answer `200`: Thanks.
+        ///
         /// Declared by `lend`.
         #[derive(Clone, Copy, Debug)]
         pub struct Returned;

@@ -10,6 +10,8 @@ pub mod callbacks {
 
         /// `shipped post`.
         ///
+        /// Answer `204`: Done.
+        ///
         /// Declared by `order`.
         #[derive(Clone, Copy, Debug)]
         pub struct Shipped;

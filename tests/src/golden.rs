@@ -473,6 +473,10 @@ pub mod union_trial;
 #[rustfmt::skip]
 #[path = "../golden/union_undeclared_tag.rs"]
 pub mod union_undeclared_tag;
+/// Of `union_undeclared_tags.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_undeclared_tags.rs"]
+pub mod union_undeclared_tags;
 /// Of `union_with_null.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_with_null.rs"]

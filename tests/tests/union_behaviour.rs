@@ -329,4 +329,11 @@ mod undeclared {
             r#"{"a":{"kind":"video"},"b":{"pages":1,"x":"y","kind":"book"}}"#
         );
     }
+
+    #[test]
+    fn which_of_several_tags_it_has_is_kept_beside_fields_of_another_type() {
+        use golden::union_undeclared_tags::models::Thing;
+        let json = r#"{"minutes":1,"kind":"video","stars":3}"#;
+        assert!(matches!(kept::<Thing>(json), Thing::Film(_)));
+    }
 }

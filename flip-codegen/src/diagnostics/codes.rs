@@ -236,9 +236,9 @@ codes! {
     }
 
     WrongKind = "F0218", Error, "the reference `{0}` leads to {1}, and {2} is needed here" {
-        explanation: "What a reference leads to has to be what could stand in its place: a schema for a schema, a response for a response.",
-        faulty: "responses:\n  \"200\": {$ref: \"#/components/schemas/Pet\"}\n",
-        mended: "responses:\n  \"200\":\n    description: The pet.\n    content:\n      application/json:\n        schema: {$ref: \"#/components/schemas/Pet\"}\n",
+        explanation: "What a reference leads to has to be what could stand in its place: a schema for a schema, a parameter for a parameter. Only in place of a response or a request body a schema is read as that of its JSON.",
+        faulty: "parameters:\n  - $ref: \"#/components/schemas/Page\"\n",
+        mended: "parameters:\n  - name: page\n    in: query\n    schema: {$ref: \"#/components/schemas/Page\"}\n",
     }
 
     InlinedReference = "F0219", Warning, "OpenAPI has no `$ref` here; `{0}` is read in its place" {
@@ -433,6 +433,14 @@ codes! {
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\n  - $ref: \"#/components/schemas/Dog\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
     }
 
+    TagAmongOthers = "F0334", Warning, "the values of `{0}` do not fit `additionalProperties`" {
+        label: "read as properties of any value",
+        help: "declare `{0}` in `properties`",
+        explanation: "The discriminator of a choice gives several values to this schema, which does not declare the property that holds them. So they are among the properties that are not declared, all of which `additionalProperties` says to have another type.",
+        faulty: "Film:\n  type: object\n  additionalProperties: {type: integer}\n",
+        mended: "Film:\n  type: object\n  properties:\n    kind: {type: string}\n  additionalProperties: {type: integer}\n",
+    }
+
     // Operations.
 
     MissingOperationId = "F0401", Warning, "the operation has no `operationId`, and is named `{0}`" {
@@ -597,9 +605,9 @@ codes! {
         mended: "servers:\n  - url: https://example.com\n",
     }
 
-    ShapelessForm = "F0424", Warning, "this form is no object" {
+    ShapelessForm = "F0424", Warning, "this form is no object{1}" {
         label: "sent as bytes that the caller makes",
-        explanation: "The fields of a form are the properties of an object.",
+        explanation: "The fields of a form are the properties of an object. This is reported once, at the first such form.",
         faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
         mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
     }
@@ -646,6 +654,30 @@ codes! {
         explanation: "Where a path or an operation has servers of its own, calls go to the first of them. Those of the whole document are all offered, for the caller to choose from.",
         faulty: "get:\n  servers: [{url: https://eu.example.com}, {url: https://us.example.com}]\n",
         mended: "get:\n  servers: [{url: https://eu.example.com}]\n",
+    }
+
+    EmptyContent = "F0431", Warning, "this request body names no media type" {
+        label: "left out",
+        help: "name one under `content`, or remove `requestBody`",
+        explanation: "The keys of `content` are the media types in which a body can be sent. Without one there is nothing to send.",
+        faulty: "requestBody:\n  content: {}\n",
+        mended: "requestBody:\n  content:\n    application/json: {schema: {type: object}}\n",
+    }
+
+    PartAsJson = "F0432", Warning, "the part `{0}` is not written as `{1}`" {
+        label: "written as JSON, and sent as `application/json`",
+        help: "make it `type: string`, to send text that the caller makes",
+        explanation: "Parts of a multipart form that are objects, or lists of lists, are written as JSON. To call it another media type would be wrong.",
+        faulty: "schema:\n  properties: {address: {type: object}}\nencoding:\n  address: {contentType: application/xml}\n",
+        mended: "schema:\n  properties: {address: {type: string}}\nencoding:\n  address: {contentType: application/xml}\n",
+    }
+
+    FileInJson = "F0433", Warning, "`{0}` with the schema of a file is passed as bytes" {
+        label: "the body as it is, whether or not it is a JSON string",
+        help: "name the media type of the file, such as `application/pdf`; for a JSON string leave `format: binary` out",
+        explanation: "`format: binary` is any sequence of bytes, which JSON cannot hold. Nearly all servers that are described like this send or take the file itself. Nothing is lost either way: a JSON string can be read from the bytes.",
+        faulty: "content:\n  application/json:\n    schema: {type: string, format: binary}\n",
+        mended: "content:\n  application/pdf:\n    schema: {type: string, format: binary}\n",
     }
 
     // The compiler itself.

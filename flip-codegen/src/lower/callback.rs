@@ -1,12 +1,23 @@
 //! Callbacks: requests that the server sends by itself.
 
 use super::operation::texts;
-use super::response::example;
+use super::response::{add_paragraph, example};
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Callback, Encoding, Envelope, Example, Name, Origin, Shape};
+use crate::ir::{Callback, Docs, Encoding, Envelope, Example, Name, Origin, Shape};
 use crate::load::openapi;
 use crate::tree::At;
+
+/// What of a callback the code does not offer.
+const NOT_OF_CALLBACKS: &[&str] = &[
+    "parameters",
+    "servers",
+    "security",
+    "callbacks",
+    "head",
+    "options",
+    "trace",
+];
 
 impl<'d> Lowering<'d> {
     pub(super) fn callbacks(&mut self, operation: &At<'d>) {
@@ -29,6 +40,7 @@ impl<'d> Lowering<'d> {
         if openapi::path_item(&item, self.diagnostics).is_none() {
             return;
         }
+        self.leave_out(&item, NOT_OF_CALLBACKS);
         for (method, at) in item.entries() {
             if matches!(method, "post" | "put" | "patch" | "get" | "delete") {
                 let callback = self.callback(name, expression, method, &at, operation);
@@ -60,6 +72,7 @@ impl<'d> Lowering<'d> {
             return None;
         }
         self.callbacks.insert(at.pointer());
+        self.leave_out(at, NOT_OF_CALLBACKS);
         let Some(body) = at.get("requestBody") else {
             self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
             return None;
@@ -82,6 +95,11 @@ impl<'d> Lowering<'d> {
         if tags.is_empty() {
             tags = texts(operation, "tags");
         }
+        let mut docs = docs(at);
+        if docs.summary.is_none() && docs.description.is_none() {
+            docs.summary = Some(format!("`{id}`."));
+        }
+        self.add_answers(at, &mut docs);
         Some(Callback {
             tags,
             name: self.callback_name(at, name),
@@ -90,9 +108,31 @@ impl<'d> Lowering<'d> {
             examples,
             envelope,
             payload,
-            docs: docs(at),
+            docs,
             pointer: at.pointer(),
         })
+    }
+
+    /// What the server wants to be answered is told to the reader, who writes the answer.
+    fn add_answers(&mut self, operation: &At<'d>, docs: &mut Docs) {
+        let responses = operation.get("responses");
+        for (status, reference) in responses.iter().flat_map(At::entries) {
+            if status.starts_with("x-") {
+                continue;
+            }
+            let Some(response) = self.document.follow(reference, self.diagnostics) else {
+                continue;
+            };
+            self.leave_out(&response, &["content", "headers"]);
+            let said = response.get("description");
+            let said = said.as_ref().and_then(|text| text.as_str());
+            let said = said.unwrap_or_default().trim();
+            let line = match said {
+                "" => format!("Answer `{status}`."),
+                _ => format!("Answer `{status}`: {said}"),
+            };
+            add_paragraph(docs, &line);
+        }
     }
 
     /// The payload in a field of a form.

@@ -7,8 +7,8 @@ use super::media::is_file;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Constraint, Content, Encoding, Member, Name, Object, Origin, Shape, TypeDefinition, TypeId,
-    TypeKind,
+    Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape, TypeDefinition,
+    TypeId, TypeKind,
 };
 use crate::tree::Pointer;
 
@@ -82,11 +82,7 @@ impl<'d> Lowering<'d> {
         if matches!(shape, Shape::Map(_)) {
             return Some(shape.clone());
         }
-        self.report(
-            Code::ShapelessForm,
-            Place::Key(content.pointer.clone()),
-            &[],
-        );
+        self.omit(Code::ShapelessForm, "", content.pointer.clone());
         None
     }
 
@@ -101,11 +97,7 @@ impl<'d> Lowering<'d> {
             _ => false,
         };
         if !fits {
-            self.report(
-                Code::ShapelessForm,
-                Place::Key(content.pointer.clone()),
-                &[],
-            );
+            self.omit(Code::ShapelessForm, "", content.pointer.clone());
         }
         fits.then(|| content.shape.clone())
     }
@@ -133,6 +125,8 @@ impl<'d> Lowering<'d> {
                 if let Some(media_types) = types.get(&property.wire) {
                     typed_file(&mut property.shape, media_types);
                     property.content_type = single(media_types);
+                    let place = encoding_of(content, &property.wire);
+                    self.written_as_json(property, place);
                 }
                 lift_rules(&property.shape, &mut property.constraints);
             }
@@ -149,6 +143,30 @@ impl<'d> Lowering<'d> {
         });
         self.multipart_types.insert(key, form);
         Shape::Named(form)
+    }
+
+    /// A part that is no scalar is JSON, whatever media type is given for it.
+    fn written_as_json(&mut self, property: &mut Property, place: Pointer) {
+        let Some(media_type) = property.content_type.take_if(|one| !is_json(one)) else {
+            return;
+        };
+        let is_object = |shape: &Shape| match shape {
+            Shape::Named(id) => matches!(
+                self.api.get(*id).map(|definition| &definition.kind),
+                Some(TypeKind::Object(_) | TypeKind::Union(_))
+            ),
+            shape => matches!(shape, Shape::Map(_) | Shape::List(_)),
+        };
+        let item = match &property.shape {
+            Shape::List(item) | Shape::Nullable(item) => item,
+            shape => shape,
+        };
+        if is_object(item) {
+            let arguments = [property.wire.as_str(), media_type.as_str()];
+            self.report(Code::PartAsJson, Place::Node(place), &arguments);
+        } else {
+            property.content_type = Some(media_type);
+        }
     }
 
     /// A binary text of the form is a file.
@@ -172,6 +190,12 @@ impl<'d> Lowering<'d> {
             _ => {}
         }
     }
+}
+
+/// Where the media type of a part is given.
+fn encoding_of(content: &Content, wire: &str) -> Pointer {
+    let media = content.pointer.parent().unwrap_or_default();
+    media.child("encoding").child(wire).child("contentType")
 }
 
 /// A text of a media type that is no text, such as `image/png`, is a file.

@@ -107,7 +107,12 @@ impl<'d> Lowering<'d> {
     /// Says so where a text or bytes have a structure that is not taken apart.
     fn kept_whole(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
         let (code, has_structure) = match encoding {
-            Encoding::Text => (Code::PassedAsText, is_poor(name)),
+            Encoding::Json if self.is_declared_file(media) => {
+                return self.passed(Code::FileInJson, name, media, Encoding::Binary);
+            }
+            // What such a value looks like in JSON is what it looks like as text.
+            Encoding::Text if !is_poor(name) && self.is_scalar(media) => return Encoding::Json,
+            Encoding::Text => (Code::PassedAsText, is_poor(name) || self.is_listed(media)),
             Encoding::Binary => (Code::PassedAsBytes, essence(name).starts_with("multipart/")),
             Encoding::Json | Encoding::Form | Encoding::Multipart => return encoding,
         };
@@ -124,23 +129,39 @@ impl<'d> Lowering<'d> {
 
     /// Whether the document says that the body is an object or a list.
     fn has_parts(&mut self, media: &At<'d>) -> bool {
-        let Some(schema) = media.get("schema") else {
-            return false;
-        };
-        let target = self.document.follow(schema, self.diagnostics);
-        target.is_some_and(|target| {
-            let kind = target.get("type").and_then(|kind| kind.as_str());
-            matches!(kind, Some("object" | "array")) || target.get("properties").is_some()
+        self.media_schema(media).is_some_and(|target| {
+            matches!(type_of(&target), Some("object" | "array"))
+                || target.get("properties").is_some()
         })
+    }
+
+    /// Whether the document says that the body is one number or boolean.
+    fn is_scalar(&mut self, media: &At<'d>) -> bool {
+        let target = self.media_schema(media);
+        let kind = target.as_ref().and_then(type_of);
+        matches!(kind, Some("integer" | "number" | "boolean"))
+    }
+
+    /// Whether the document lists the texts that the body can be.
+    fn is_listed(&mut self, media: &At<'d>) -> bool {
+        let target = self.media_schema(media);
+        target.is_some_and(|target| target.get("enum").is_some())
     }
 
     /// Whether the body is bytes, or nothing is said of it.
     fn is_binary(&mut self, media: &At<'d>) -> bool {
-        let Some(schema) = media.get("schema") else {
-            return true;
-        };
-        let target = self.document.follow(schema, self.diagnostics);
-        target.is_none_or(|target| is_file(&target))
+        let has_schema = media.get("schema").is_some();
+        let target = self.media_schema(media);
+        !has_schema || target.is_none_or(|target| is_file(&target))
+    }
+
+    fn is_declared_file(&mut self, media: &At<'d>) -> bool {
+        let target = self.media_schema(media);
+        target.is_some_and(|target| is_file(&target))
+    }
+
+    fn media_schema(&mut self, media: &At<'d>) -> Option<At<'d>> {
+        self.document.follow(media.get("schema")?, self.diagnostics)
     }
 
     fn content(
@@ -209,8 +230,12 @@ type Media<'d> = (String, Encoding, At<'d>);
 
 /// Whether a schema is a file.
 pub(super) fn is_file(schema: &At<'_>) -> bool {
-    let text = |key: &str| schema.get(key).and_then(|value| value.as_str());
-    text("type") == Some("string") && text("format") == Some("binary")
+    let format = schema.get("format");
+    type_of(schema) == Some("string") && format.and_then(|format| format.as_str()) == Some("binary")
+}
+
+fn type_of<'d>(schema: &At<'d>) -> Option<&'d str> {
+    schema.get("type")?.as_str()
 }
 
 /// Whether a media type has a structure that is not taken apart.

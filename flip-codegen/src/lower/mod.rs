@@ -36,6 +36,7 @@ mod server;
 mod settle;
 mod signature;
 mod template;
+mod undeclared_tag;
 mod union;
 mod variant_name;
 
@@ -142,6 +143,7 @@ impl<'d> Lowering<'d> {
         self.settle();
         self.forms();
         self.plain_headers();
+        self.open_for_tags();
         self.report_omissions();
     }
 

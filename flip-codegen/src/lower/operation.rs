@@ -123,6 +123,10 @@ impl<'d> Lowering<'d> {
             .follow(at.get("requestBody")?, self.diagnostics)?;
         let typed = openapi::request_body(&body, self.diagnostics)?;
         let contents = self.request_contents(&body, &format!("{id} request"));
+        let declared = body.get("content");
+        if declared.is_none_or(|content| content.entries().is_empty()) {
+            self.report(Code::EmptyContent, Place::Key(body.pointer()), &[]);
+        }
         if contents.is_empty() {
             return None;
         }

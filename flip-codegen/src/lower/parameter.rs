@@ -87,6 +87,9 @@ impl<'d> Lowering<'d> {
         let wire = at.get("name")?.as_str()?.to_owned();
         let location = self.location(&at, &wire)?;
         let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
+        if flag("allowEmptyValue") {
+            self.leave_out(&at, &["allowEmptyValue"]);
+        }
         let marked = self.extension_flag(&at, GENERATED) == Some(true);
         let generated = marked && self.can_be_generated(&at, location);
         let is_signature = self.extension_flag(&at, SIGNATURE) == Some(true);

@@ -75,11 +75,7 @@ impl<'d> Lowering<'d> {
             let text = |key: &str| link.get(key).and_then(|value| value.as_str());
             let leads_to = text("operationId").or_else(|| text("operationRef"));
             let line = format!("Link `{name}`: `{}`.", leads_to.unwrap_or_default());
-            let description = docs.description.get_or_insert_default();
-            if !description.is_empty() {
-                description.push_str("\n\n");
-            }
-            description.push_str(&line);
+            add_paragraph(docs, &line);
         }
     }
 
@@ -108,6 +104,14 @@ impl<'d> Lowering<'d> {
             .map(|(name, value)| example(name, &value))
             .collect()
     }
+}
+
+pub(super) fn add_paragraph(docs: &mut Docs, text: &str) {
+    let description = docs.description.get_or_insert_default();
+    if !description.is_empty() {
+        description.push_str("\n\n");
+    }
+    description.push_str(text);
 }
 
 pub(super) fn example(name: String, value: &At<'_>) -> Example {

@@ -81,11 +81,15 @@ async fn a_scalar_is_a_body_of_json() {
 #[tokio::test]
 async fn a_scalar_is_a_body_of_text() {
     let client = golden::body_text_of_types::Client::from_runtime;
-    let reply = || typed(200, "text/plain", "007");
-    let (answer, number) = exchange(reply(), |to| client(to).set_number("7")).await;
-    assert_eq!((answer.unwrap().as_str(), number.text()), ("007", "7"));
-    let (_, genre) = exchange(reply(), |to| client(to).set_genre("novel")).await;
-    assert_eq!(genre.text(), "novel");
+    let reply = |text| typed(200, "text/plain", text);
+    let (answer, number) = exchange(reply(" -42\n"), |to| client(to).set_number(7)).await;
+    assert_eq!((answer.unwrap(), number.text()), (-42, "7"));
+    assert_eq!(number.header("content-type"), Some("text/plain"));
+    let (answer, genre) = exchange(reply("poetry"), |to| client(to).set_genre("novel")).await;
+    assert_eq!(
+        (answer.unwrap().as_str(), genre.text()),
+        ("poetry", "novel")
+    );
     assert_eq!(genre.header("content-type"), Some("text/plain"));
 }
 

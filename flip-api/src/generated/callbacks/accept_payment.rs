@@ -15,6 +15,9 @@ use super::super::models;
 ///   no signature: it does not prove that `data` is unchanged. Compare it in constant time,
 ///   then read the payment back before relying on its amount.
 ///
+///
+/// Answer `200`: The event is taken. Flip does not read the body.
+///
 /// Declared by `createBill`.
 ///
 /// See <https://beta-docs-flip.netlify.app/docs/api/create-bill>.

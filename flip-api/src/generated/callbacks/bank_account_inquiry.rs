@@ -9,6 +9,9 @@ use super::super::models;
 /// `PENDING` has ended. It calls **once only**, whatever the answer: ask again when nothing
 /// comes. `inquiry_key` says which inquiry it is.
 ///
+///
+/// Answer `200`: The event is taken. Flip does not read the body.
+///
 /// Declared by `inquireBankAccount`.
 ///
 /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.

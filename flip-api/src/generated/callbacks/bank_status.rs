@@ -8,6 +8,9 @@ use super::super::models;
 /// Flip calls the bank-status address set in the dashboard when the state of banks changes. It
 /// calls **once only**, whatever the answer: what is missed is seen in the list of banks.
 ///
+///
+/// Answer `200`: The event is taken. Flip does not read the body.
+///
 /// Declared by `listBanks`.
 ///
 /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.

@@ -9,6 +9,9 @@ use super::super::models;
 /// `UPLOAD_IDENTITY_SELFIE_FAILED`, `UPLOAD_IDENTITY_SELFIE_SUCCESS`, `APPROVED` or `REJECTED`.
 /// It calls **once only**, whatever the answer: read the agent when nothing comes.
 ///
+///
+/// Answer `200`: The event is taken. Flip does not read the body.
+///
 /// Declared by `submitKyc`.
 ///
 /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.

@@ -13,6 +13,9 @@ use super::super::models;
 /// - **The same event can arrive more than once.** Handle each pair of `id` and `status` once.
 /// - **The token is a plain shared secret**, no signature of `data`.
 ///
+///
+/// Answer `200`: The event is taken. Flip does not read the body.
+///
 /// Declared by `createSpecialDisbursement`.
 ///
 /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
