@@ -3,6 +3,7 @@
 //! From the root, and from there along every reference: so what is used as a schema is treated as a
 //! schema, in whichever file it stands.
 
+mod body;
 mod inline;
 mod walk;
 
@@ -94,7 +95,36 @@ impl Reach<'_, '_> {
         }
     }
 
+    /// A schema in place of what has one: of what has it, it is the body.
+    fn read_as_body(&mut self, target: &Pointer, kind: Kind, by: &Found) -> bool {
+        let Some(node) = self.document.node_mut(&by.holder) else {
+            return false;
+        };
+        if !body::put_into_body(node, kind) {
+            return false;
+        }
+        let meant = "the schema of a JSON body";
+        let arguments = [by.text.as_str(), kind.named(), meant];
+        let place = Place::Text(by.span, by.place.clone());
+        let report = self
+            .reader
+            .diagnostics
+            .report(Code::ReadAs, place, &arguments);
+        report.label(Place::Key(target.clone()), "this is a schema".to_owned());
+        self.pending.push_back(Pending {
+            pointer: by.holder.child("content"),
+            child: Child::Map(Kind::MediaType),
+            level: by.level,
+            by: None,
+        });
+        true
+    }
+
     fn refuse(&mut self, target: &Pointer, other: Kind, kind: Kind, by: &Found) {
+        let has_body = matches!(kind, Kind::Response | Kind::RequestBody);
+        if has_body && other == Kind::Schema && self.read_as_body(target, kind, by) {
+            return;
+        }
         let arguments = [by.text.as_str(), other.named(), kind.named()];
         let place = Place::Node(by.place.clone());
         let diagnostics = &mut *self.reader.diagnostics;

@@ -47,7 +47,7 @@ fn f0204_unknown_keywords() {
             "an encoding",
         ),
         (
-            "components: {securitySchemes: {A: {flows: {implicit: {foo: 1}}}}}\n",
+            "components: {securitySchemes: {A: {flows: {implicit: {authorizationUrl: u, scopes: {}, foo: 1}}}}}\n",
             "foo",
             "an OAuth flow",
         ),

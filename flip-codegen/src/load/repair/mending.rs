@@ -158,4 +158,11 @@ impl Object<'_> {
         };
         self.diagnostics.report(code, place, arguments);
     }
+
+    /// Reports something about a part of the value of a keyword.
+    pub(super) fn report_within(&mut self, code: Code, span: Span, key: &str, arguments: &[&str]) {
+        let whole = Pointer::new(self.pointer.file.cloned(), self.pointer.way.to_owned());
+        let place = Place::Text(span, whole.child(key));
+        self.diagnostics.report(code, place, arguments);
+    }
 }

@@ -63,8 +63,25 @@ where
             Code::InvalidKeyword
         };
         let node = Place::Node(at.pointer().child(key));
-        diagnostics.report(code, node, &[key, kind.named(), &error.to_string()]);
+        let report = diagnostics.report(code, node, &[key, kind.named(), &error.to_string()]);
+        if let Some(help) = of_swagger(at, key, kind) {
+            report.help(help.to_owned());
+        }
         fields.remove(place.filter(|_| code == Code::LeftOutKeyword)?);
+    }
+}
+
+/// Bodies were parameters once.
+fn of_swagger(at: &At<'_>, keyword: &str, kind: Kind) -> Option<&'static str> {
+    let value = at.get(keyword)?;
+    match (kind, keyword, value.as_str()?) {
+        (Kind::Parameter, "in", "body") => {
+            Some("OpenAPI 3.0 describes the body in `requestBody`, beside `parameters`")
+        }
+        (Kind::Parameter, "in", "formData") => {
+            Some("OpenAPI 3.0 describes forms in `requestBody`, with a property for each field")
+        }
+        _ => None,
     }
 }
 

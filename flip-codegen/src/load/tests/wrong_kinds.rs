@@ -31,12 +31,32 @@ fn check(place: &str, reference: &str, said: &[&str]) {
 const RESPONSE: &str = "/paths/~1a/get/responses/200";
 
 #[test]
-fn f0218_a_schema_is_no_response() {
-    let said = "F0218 '#/components/schemas/Pet': the reference `#/components/schemas/Pet` leads to a schema, and a response is needed here";
-    check(RESPONSE, "#/components/schemas/Pet", &[said]);
-    let said = "F0218 '#/components/schemas/Empty': the reference `#/components/schemas/Empty` leads to a schema, and a response is needed here";
-    check(RESPONSE, "#/components/schemas/Empty", &[said]);
+fn f0218_a_schema_is_no_parameter() {
+    let said = "F0218 '#/components/schemas/Pet': the reference `#/components/schemas/Pet` leads to a schema, and a header is needed here";
+    let header = format!("{RESPONSE}/headers/H");
+    check(&header, "#/components/schemas/Pet", &[said]);
+    let said = "F0218 '#/components/schemas/Empty': the reference `#/components/schemas/Empty` leads to a schema, and a header is needed here";
+    check(&header, "#/components/schemas/Empty", &[said]);
     check(RESPONSE, "#/components/responses/Done", &[]);
+}
+
+#[test]
+fn f0220_a_schema_in_place_of_a_response_is_that_of_its_body() {
+    for name in ["Pet", "Empty"] {
+        let part = format!(
+            "paths: {{/a: {{get: {{responses: {{'200': {{$ref: '#/components/schemas/{name}'}}}}}}}}}}"
+        );
+        let (document, mut diagnostics) = load_part(&format!("{part}\n{COMPONENTS}"));
+        let pointer = format!("#{RESPONSE}/content/application~1json/schema");
+        let schema = document.find(&Pointer::parse(&pointer).expect("valid"));
+        let schema = document.follow(schema.expect("there"), &mut diagnostics);
+        assert!(schema.is_some());
+        let said = reported(&diagnostics, Some(&document));
+        let expected = format!(
+            "F0220 '#/components/schemas/{name}': `#/components/schemas/{name}` is not valid in a response and is read as the schema of a JSON body"
+        );
+        assert_eq!(said, [expected]);
+    }
 }
 
 #[test]

@@ -1,0 +1,37 @@
+//! A reference to a schema in place of a response or a request body: `200: {$ref: …/schemas/Pet}`.
+
+use crate::load::kinds::Kind;
+use crate::tree::{Entry, Node, Value};
+
+/// Makes `content: {application/json: {schema: {$ref: …}}}` of `$ref: …`, in the same place. Whether
+/// there was one.
+pub(super) fn put_into_body(node: &mut Node, kind: Kind) -> bool {
+    let Value::Mapping(entries) = &mut node.value else {
+        return false;
+    };
+    let Some(position) = entries.iter().position(|entry| entry.key == "$ref") else {
+        return false;
+    };
+    let reference = entries.remove(position);
+    let within = ["schema", "application/json", "content"];
+    if kind == Kind::Response && entries.iter().all(|entry| entry.key != "description") {
+        let span = reference.node.span;
+        let value = Value::String(String::new());
+        entries.push(Entry {
+            key: "description".to_owned(),
+            key_span: reference.key_span,
+            node: Node { span, value },
+        });
+    }
+    let content = within.iter().fold(reference, |inner, key| {
+        let (key_span, span) = (inner.key_span, inner.node.span);
+        let value = Value::Mapping(vec![inner]);
+        Entry {
+            key: (*key).to_owned(),
+            key_span,
+            node: Node { span, value },
+        }
+    });
+    entries.push(content);
+    true
+}
