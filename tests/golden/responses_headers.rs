@@ -173,6 +173,8 @@ pub mod operations {
         impl super::super::Client {
             /// `getBook`.
             ///
+            /// Link `later`: `getBook`. Ask again.
+            ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
                 GetBook {
@@ -278,8 +280,6 @@ pub mod operations {
         #[allow(clippy::large_enum_variant)]
         pub enum GetBookError {
             /// Too often.
-            ///
-            /// Link `later`: `getBook`.
             ///
             /// Status 429.
             TooManyRequests,

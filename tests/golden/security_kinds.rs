@@ -656,6 +656,10 @@ pub mod security {
 
     /// `oauth`.
     ///
+    /// The flow `clientCredentials`: <https://library.example/token>.
+    ///
+    /// The scope `read`: Reads.
+    ///
     /// A bearer token.
     pub const OAUTH: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
         name: "oauth",
@@ -663,6 +667,8 @@ pub mod security {
     };
 
     /// `oidc`.
+    ///
+    /// Discovered at <https://library.example/openid>.
     ///
     /// A bearer token.
     pub const OIDC: ::flip_runtime::Scheme = ::flip_runtime::Scheme {

@@ -145,6 +145,10 @@ pub mod doc_examples;
 #[rustfmt::skip]
 #[path = "../golden/docs.rs"]
 pub mod docs;
+/// Of `docs_of_everything.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/docs_of_everything.rs"]
+pub mod docs_of_everything;
 /// Of `enum_names.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/enum_names.rs"]

@@ -261,6 +261,14 @@ codes! {
         mended: "openapi: 3.0.3\ncomponents: {}\n",
     }
 
+    UnusedComponent = "F0222", Warning, "no operation uses this {0}{1}" {
+        label: "nothing is made of it",
+        help: "refer to it, or remove it",
+        explanation: "Components stand for what refers to them. Schemas become types all the same; responses, parameters, request bodies, headers and callbacks mean nothing by themselves. Each kind is reported once, at its first place.",
+        faulty: "paths: {}\ncomponents:\n  parameters:\n    page: {name: page, in: query, schema: {type: integer}}\n",
+        mended: "paths: {}\n",
+    }
+
     // Schemas.
 
     MissingType = "F0301", Warning, "the schema of `{0}` has no type" {

@@ -12,7 +12,6 @@ use crate::tree::At;
 const NOT_OF_CALLBACKS: &[&str] = &[
     "parameters",
     "servers",
-    "security",
     "callbacks",
     "head",
     "options",
@@ -73,6 +72,13 @@ impl<'d> Lowering<'d> {
         }
         self.callbacks.insert(at.pointer());
         self.leave_out(at, NOT_OF_CALLBACKS);
+        // That nothing is asked for is what the code does.
+        if at
+            .get("security")
+            .is_some_and(|list| asks_for_something(&list))
+        {
+            self.leave_out(at, &["security"]);
+        }
         let Some(body) = at.get("requestBody") else {
             self.report(Code::UnreadableCallback, Place::Key(at.pointer()), &[]);
             return None;
@@ -223,4 +229,9 @@ impl<'d> Lowering<'d> {
             .map(|(name, value)| example(name, &value))
             .collect()
     }
+}
+
+fn asks_for_something(security: &At<'_>) -> bool {
+    let alternatives = security.items();
+    !alternatives.is_empty() && alternatives.iter().all(|one| !one.entries().is_empty())
 }

@@ -17,6 +17,7 @@ impl<'d> Lowering<'d> {
         let includes_itself = members.contains(&pointer);
         members.retain(|member| *member != pointer);
         if members.is_empty() {
+            self.leave_out(at, &["discriminator"]);
             return None;
         }
         let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));

@@ -17,6 +17,10 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             self.leave_out(&at, &["headers"]);
+            let reserved = at.get("allowReserved");
+            if reserved.is_some_and(|flag| flag.as_bool() == Some(true)) {
+                self.leave_out(&at, &["allowReserved"]);
+            }
             let is_styled = at.get("style").is_some() || at.get("explode").is_some();
             let content_type = at.get("contentType");
             let content_type = content_type.as_ref().and_then(|value| value.as_str());

@@ -4,7 +4,17 @@ use std::collections::BTreeSet;
 
 use super::Lowering;
 use super::references::is_data;
+use crate::diagnostics::Code;
 use crate::tree::{At, Pointer};
+
+/// The components of which nothing is made unless an operation refers to them.
+const OTHERS: &[(&str, &str)] = &[
+    ("responses", "response"),
+    ("parameters", "parameter"),
+    ("requestBodies", "request body"),
+    ("headers", "header"),
+    ("callbacks", "callback"),
+];
 
 impl<'d> Lowering<'d> {
     /// Makes types of the schemas among the components that no operation leads to. Documents
@@ -16,6 +26,7 @@ impl<'d> Lowering<'d> {
         let components = self.document.root().get("components");
         let schemas = components.and_then(|components| components.get("schemas"));
         let used = self.used();
+        self.unused_components(&used);
         for (name, schema) in schemas.iter().flat_map(At::entries) {
             // Another name of a type that is used is no type of its own.
             let target = self.document.follow(schema.clone(), self.diagnostics);
@@ -33,6 +44,21 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// What stands among the other components and is referred to by no operation.
+    fn unused_components(&mut self, used: &BTreeSet<Pointer>) {
+        let components = self.document.root().get("components");
+        for (section, all) in components.iter().flat_map(At::entries) {
+            let Some((_, what)) = OTHERS.iter().find(|(name, _)| *name == section) else {
+                continue;
+            };
+            for (name, at) in all.entries() {
+                if !name.starts_with("x-") && !used.contains(&at.pointer()) {
+                    self.omit(Code::UnusedComponent, what, at.pointer());
+                }
+            }
+        }
+    }
+
     /// Everything that the references of the paths name, that the references there name, and so on.
     fn used(&self) -> BTreeSet<Pointer> {
         let mut used = BTreeSet::new();
@@ -46,7 +72,7 @@ impl<'d> Lowering<'d> {
             let children = at.entries().into_iter();
             pending.extend(
                 children
-                    .filter(|(key, _)| !is_data(key))
+                    .filter(|(key, _)| !is_data(&at, key))
                     .map(|(_, child)| child),
             );
             pending.extend(at.items());

@@ -131,6 +131,9 @@ impl<'d> Lowering<'d> {
             .flat_map(At::items)
             .filter_map(|at| tag(&at))
             .collect();
+        if let Some(info) = root.get("info") {
+            add_publisher(&info, &mut self.api.docs);
+        }
         self.api.servers = self.servers(&root);
         self.security(&root);
         for (path, item) in root.get("paths").iter().flat_map(At::entries) {
@@ -156,6 +159,36 @@ fn tag(at: &At<'_>) -> Option<Tag> {
     let name = at.get("name")?.as_str()?.to_owned();
     let docs = docs(at);
     Some(Tag { name, docs })
+}
+
+/// Who publishes the interface, and on which terms.
+fn add_publisher(info: &At<'_>, docs: &mut Docs) {
+    let line = |key: &str, parts: &[&str]| -> Option<String> {
+        let object = info.get(key)?;
+        let texts = parts.iter().filter_map(|part| {
+            let text = object.get(part)?.as_str()?.trim();
+            let is_address = *part == "url";
+            (!text.is_empty()).then(|| match is_address {
+                true => format!("<{text}>"),
+                false => text.to_owned(),
+            })
+        });
+        Some(texts.collect::<Vec<_>>().join(", ")).filter(|line| !line.is_empty())
+    };
+    let terms = info.get("termsOfService");
+    let terms = terms.and_then(|terms| Some(format!("<{}>", terms.as_str()?)));
+    for (label, line) in [
+        ("Contact", line("contact", &["name", "url", "email"])),
+        (
+            "License of the interface",
+            line("license", &["name", "url"]),
+        ),
+        ("Terms of service", terms),
+    ] {
+        if let Some(line) = line {
+            response::add_paragraph(docs, &format!("{label}: {line}"));
+        }
+    }
 }
 
 fn docs(at: &At<'_>) -> Docs {

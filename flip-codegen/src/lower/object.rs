@@ -245,7 +245,14 @@ impl<'d> Lowering<'d> {
                 .additional_shape(additional, context)
                 .map_or(Additional::Undeclared, Additional::Typed),
             _ if parts.seen.len() == 1 => Additional::Closed,
-            _ => Additional::Undeclared,
+            [first, ..] => {
+                self.omit(
+                    Code::IgnoredKeyword,
+                    "additionalProperties",
+                    first.pointer(),
+                );
+                Additional::Undeclared
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::template::Template;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Body, Operation};
+use crate::ir::{Body, Docs, Operation};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -17,6 +17,15 @@ pub(super) fn texts(at: &At<'_>, key: &str) -> Vec<String> {
         .iter()
         .filter_map(|item| item.as_str().map(str::to_owned))
         .collect()
+}
+
+/// What is said of a path is said of each of its operations that says nothing itself.
+fn docs_of(item: &At<'_>, operation: &At<'_>) -> Docs {
+    let (shared, mut docs) = (docs(item), docs(operation));
+    if docs.summary.is_none() && docs.description.is_none() {
+        (docs.summary, docs.description) = (shared.summary, shared.description);
+    }
+    docs
 }
 
 impl<'d> Lowering<'d> {
@@ -46,6 +55,8 @@ impl<'d> Lowering<'d> {
         self.fill_query(&parts, at, &mut parameters);
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let servers = self.own_servers(item, at);
+        let mut docs = docs_of(item, at);
+        self.add_links(at, &id, &mut docs);
         let operation = Operation {
             name: self.name(at, &id),
             tags: texts(at, "tags"),
@@ -59,7 +70,7 @@ impl<'d> Lowering<'d> {
             responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
             pages: self.pages(at),
-            docs: docs(at),
+            docs,
             pointer: at.pointer(),
             parameters,
             id,

@@ -90,6 +90,9 @@ impl<'d> Lowering<'d> {
         if flag("allowEmptyValue") {
             self.leave_out(&at, &["allowEmptyValue"]);
         }
+        if flag("allowReserved") && location != Location::Query {
+            self.leave_out(&at, &["allowReserved"]);
+        }
         let marked = self.extension_flag(&at, GENERATED) == Some(true);
         let generated = marked && self.can_be_generated(&at, location);
         let is_signature = self.extension_flag(&at, SIGNATURE) == Some(true);
@@ -167,6 +170,7 @@ impl<'d> Lowering<'d> {
         wire: &str,
     ) -> (Option<At<'d>>, Style) {
         if let Some(schema) = at.get("schema") {
+            self.leave_out(at, &["content"]);
             return (Some(schema), self.style(at, location, wire));
         }
         let content = at.get("content");

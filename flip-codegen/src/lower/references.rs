@@ -6,9 +6,16 @@ use crate::tree::At;
 /// What these hold is data, not schemas.
 const DATA: &[&str] = &["example", "examples", "default", "enum"];
 
+/// What these hold has names for keys, and one may be called like that: the response `default`.
+const NAMED: &[&str] = &["properties", "responses", "schemas"];
+
 /// Whether what stands under a key is no part of the description.
-pub(super) fn is_data(key: &str) -> bool {
-    DATA.contains(&key) || key.starts_with("x-")
+pub(super) fn is_data(at: &At<'_>, key: &str) -> bool {
+    let is_named = || {
+        let owner = at.pointer().last();
+        owner.is_some_and(|owner| NAMED.contains(&owner.as_str()))
+    };
+    (DATA.contains(&key) && !is_named()) || key.starts_with("x-")
 }
 
 impl<'d> Lowering<'d> {
@@ -31,7 +38,7 @@ impl<'d> Lowering<'d> {
             self.document.follow(at.clone(), self.diagnostics);
         }
         for (key, child) in at.entries() {
-            if !is_data(key) {
+            if !is_data(at, key) {
                 self.references(&child);
             }
         }

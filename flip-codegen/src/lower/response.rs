@@ -55,27 +55,30 @@ impl<'d> Lowering<'d> {
             }
             None => None,
         };
-        let mut docs = docs(&at);
-        self.add_links(&at, &mut docs);
         Some(Response {
             status,
             content,
             headers: self.response_headers(&at, context),
-            docs,
+            docs: docs(&at),
             pointer: at.pointer(),
         })
     }
 
-    /// Links are told to the reader.
-    fn add_links(&mut self, response: &At<'d>, docs: &mut Docs) {
-        for (name, reference) in response.get("links").iter().flat_map(At::entries) {
-            let Some(link) = self.document.follow(reference, self.diagnostics) else {
+    /// Links are told to the reader of the operation: an only answer has no documentation of its own.
+    pub(super) fn add_links(&mut self, operation: &At<'d>, id: &str, docs: &mut Docs) {
+        for (_, reference) in operation.get("responses").iter().flat_map(At::entries) {
+            let Some(response) = self.document.follow(reference, self.diagnostics) else {
                 continue;
             };
-            let text = |key: &str| link.get(key).and_then(|value| value.as_str());
-            let leads_to = text("operationId").or_else(|| text("operationRef"));
-            let line = format!("Link `{name}`: `{}`.", leads_to.unwrap_or_default());
-            add_paragraph(docs, &line);
+            for (name, reference) in response.get("links").iter().flat_map(At::entries) {
+                let Some(link) = self.document.follow(reference, self.diagnostics) else {
+                    continue;
+                };
+                if docs.summary.is_none() && docs.description.is_none() {
+                    docs.summary = Some(format!("`{id}`."));
+                }
+                add_paragraph(docs, &link_line(name, &link));
+            }
         }
     }
 
@@ -104,6 +107,26 @@ impl<'d> Lowering<'d> {
             .map(|(name, value)| example(name, &value))
             .collect()
     }
+}
+
+/// Where a link leads, and what is taken along.
+fn link_line(name: &str, link: &At<'_>) -> String {
+    let text = |key: &str| link.get(key)?.as_str().map(str::to_owned);
+    let leads_to = text("operationId").or_else(|| text("operationRef"));
+    let mut line = format!("Link `{name}`: `{}`", leads_to.unwrap_or_default());
+    let parameters = link.get("parameters");
+    let parameters = parameters.iter().flat_map(At::entries);
+    let parameters: Vec<String> = parameters
+        .map(|(name, value)| format!("`{name}` is `{}`", value.to_json_text()))
+        .collect();
+    if !parameters.is_empty() {
+        line.push_str(&format!(", where {}", parameters.join(", ")));
+    }
+    line.push('.');
+    if let Some(said) = text("description") {
+        line.push_str(&format!(" {}", said.trim()));
+    }
+    line
 }
 
 pub(super) fn add_paragraph(docs: &mut Docs, text: &str) {

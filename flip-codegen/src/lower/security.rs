@@ -1,8 +1,9 @@
 //! What the document says that callers need to be allowed.
 
+use super::response::add_paragraph;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Security, SecurityKind, SecurityScheme};
+use crate::ir::{Docs, Security, SecurityKind, SecurityScheme};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -23,7 +24,7 @@ impl<'d> Lowering<'d> {
                 Ok(kind) => self.api.security_schemes.push(SecurityScheme {
                     name: name.to_owned(),
                     kind,
-                    docs: docs(&at),
+                    docs: told(name, &at),
                     pointer: at.pointer(),
                 }),
                 Err(scheme) => self.report(
@@ -72,6 +73,36 @@ impl<'d> Lowering<'d> {
         }
         usable.then_some(names)
     }
+}
+
+/// Where a token is had, and for what, is told to the reader.
+fn told(name: &str, at: &At<'_>) -> Docs {
+    let mut docs = docs(at);
+    if docs.description.is_none() {
+        docs.description = Some(format!("`{name}`."));
+    }
+    let text = |at: &At<'_>, key: &str| at.get(key)?.as_str().map(str::to_owned);
+    if let Some(format) = text(at, "bearerFormat") {
+        add_paragraph(&mut docs, &format!("The format of the token: {format}."));
+    }
+    if let Some(address) = text(at, "openIdConnectUrl") {
+        add_paragraph(&mut docs, &format!("Discovered at <{address}>."));
+    }
+    for (name, flow) in at.get("flows").iter().flat_map(At::entries) {
+        let addresses = ["authorizationUrl", "tokenUrl", "refreshUrl"].into_iter();
+        let addresses = addresses.filter_map(|key| text(&flow, key));
+        let addresses: Vec<String> = addresses.filter(|address| !address.is_empty()).collect();
+        if name.starts_with("x-") || addresses.is_empty() {
+            continue;
+        }
+        let addresses = addresses.join(">, <");
+        add_paragraph(&mut docs, &format!("The flow `{name}`: <{addresses}>."));
+        for (scope, meaning) in flow.get("scopes").iter().flat_map(At::entries) {
+            let meaning = meaning.as_str().unwrap_or_default().trim().to_owned();
+            add_paragraph(&mut docs, &format!("The scope `{scope}`: {meaning}"));
+        }
+    }
+    docs
 }
 
 /// What is sent for a scheme; the error names what it asks for instead.
