@@ -106,6 +106,8 @@ pub mod models {
         pub struct Film {
             /// `minutes`.
             pub minutes: Option<i64>,
+            /// Properties that the document does not name, by their names.
+            pub additional_properties: ::std::collections::BTreeMap<String, i64>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -117,6 +119,7 @@ pub mod models {
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
                 object.optional("minutes", &self.minutes)?;
+                object.additional(&self.additional_properties)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
@@ -131,6 +134,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct FilmSlots {
             pub(super) minutes: Option<i64>,
+            pub(super) additional_properties: ::std::collections::BTreeMap<String, i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -145,13 +149,20 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => {
+                        value
+                            .additional(
+                                &mut self.additional_properties,
+                                &mut self.unknown_fields,
+                            )
+                    }
                 }
             }
 
             fn done(self) -> Result<Film, object::Mismatch> {
                 Ok(Film {
                     minutes: self.minutes,
+                    additional_properties: self.additional_properties,
                     unknown_fields: self.unknown_fields,
                 })
             }
@@ -167,7 +178,7 @@ pub mod models {
     }
     mod thing {
 
-        use ::flip_runtime::{decode, object, serde, union};
+        use ::flip_runtime::{decode, serde, union};
 
         /// `Thing`.
         #[derive(Clone, Debug, PartialEq)]
@@ -204,99 +215,37 @@ pub mod models {
             }
         }
 
-        #[derive(Default)]
-        struct ThingSlots {
-            tag: Option<String>,
-            pages: Option<i64>,
-            minutes: Option<i64>,
-            unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for ThingSlots {
-            type Object = Thing;
+        impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
+            const TAG: Option<&'static str> = Some("kind");
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    values: &[("kind", &[union::Value::Text("book")])],
+                    keys: &[],
+                    vague: false,
+                    read: |text| {
+                        decode::nested::<super::Book, _>(text)
+                            .map(|mut value| {
+                                value.unknown_fields.remove("kind");
+                                Thing::Book(value)
+                            })
+                    },
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    values: &[
+                        ("kind", &[union::Value::Text("film"), union::Value::Text("video")]),
+                    ],
+                    keys: &[],
+                    vague: false,
+                    read: |text| decode::nested::<super::Film, _>(text).map(Thing::Film),
+                },
+            ];
 
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                match name {
-                    "kind" => value.read(&mut self.tag),
-                    "pages" => value.read(&mut self.pages),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
-                }
-            }
-
-            fn done(self) -> Result<Thing, object::Mismatch> {
-                match self.tag.as_deref() {
-                    Some("book") => {
-                        let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.minutes, "minutes", &mut unknown_fields)?;
-                        Ok(
-                            Thing::Book(super::Book {
-                                pages: object::slot::required(self.pages, "pages")?,
-                                unknown_fields,
-                            }),
-                        )
-                    }
-                    Some("film" | "video") => {
-                        let mut unknown_fields = self.unknown_fields;
-                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
-                        object::slot::leftover(self.tag, "kind", &mut unknown_fields)?;
-                        Ok(
-                            Thing::Film(super::Film {
-                                minutes: self.minutes,
-                                unknown_fields,
-                            }),
-                        )
-                    }
-                    None => Err(object::Mismatch::Missing("kind")),
-                    _ => union::reassemble(&self, "kind").map(Thing::Unknown),
-                }
-            }
-        }
-
-        impl union::Variants for ThingSlots {
-            type Tag = String;
-            const TAG: &'static str = "kind";
-
-            fn variant<E: serde::de::Error>(
-                tag: &String,
-                text: &str,
-            ) -> Option<Result<Thing, E>> {
-                match tag.as_str() {
-                    "book" => {
-                        Some(
-                            decode::nested::<super::Book, E>(text)
-                                .map(|mut value| {
-                                    value.unknown_fields.remove("kind");
-                                    Thing::Book(value)
-                                }),
-                        )
-                    }
-                    "film" | "video" => {
-                        Some(decode::nested::<super::Film, E>(text).map(Thing::Film))
-                    }
-                    _ => None,
-                }
-            }
-
-            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<Thing> {
-                Some(Thing::Unknown(object))
-            }
-        }
-
-        impl object::WriteFields for ThingSlots {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("kind", &self.tag)?;
-                object.optional("pages", &self.pages)?;
-                object.optional("minutes", &self.minutes)?;
-                object.unknown(&self.unknown_fields)
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
             }
         }
 
@@ -304,7 +253,7 @@ pub mod models {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                union::read::<ThingSlots, D>(deserializer)
+                union::choose(deserializer)
             }
         }
     }

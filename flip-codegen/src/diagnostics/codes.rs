@@ -441,14 +441,6 @@ codes! {
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\n  - $ref: \"#/components/schemas/Dog\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
     }
 
-    TagAmongOthers = "F0334", Warning, "the values of `{0}` do not fit `additionalProperties`" {
-        label: "read as properties of any value",
-        help: "declare `{0}` in `properties`",
-        explanation: "The discriminator of a choice gives several values to this schema, which does not declare the property that holds them. So they are among the properties that are not declared, all of which `additionalProperties` says to have another type.",
-        faulty: "Film:\n  type: object\n  additionalProperties: {type: integer}\n",
-        mended: "Film:\n  type: object\n  properties:\n    kind: {type: string}\n  additionalProperties: {type: integer}\n",
-    }
-
     // Operations.
 
     MissingOperationId = "F0401", Warning, "the operation has no `operationId`, and is named `{0}`" {

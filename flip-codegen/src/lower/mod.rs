@@ -36,7 +36,6 @@ mod server;
 mod settle;
 mod signature;
 mod template;
-mod undeclared_tag;
 mod union;
 mod variant_name;
 
@@ -146,7 +145,6 @@ impl<'d> Lowering<'d> {
         self.settle();
         self.forms();
         self.plain_headers();
-        self.open_for_tags();
         self.report_omissions();
     }
 
