@@ -15,10 +15,13 @@ pub struct Authentication(Secret);
 #[derive(Clone)]
 enum Secret {
     None,
-    Basic { user: String, password: String },
-    Bearer { token: String },
+    Basic(Header),
+    Bearer(Header),
     ApiKey { key: String },
 }
+
+/// The value of the `Authorization` header, made once, or why there is none.
+type Header = Result<HeaderValue, &'static str>;
 
 impl Authentication {
     /// No `Authorization` header.
@@ -30,19 +33,14 @@ impl Authentication {
     ///
     /// Building the client fails when the user has a colon, or either text has control characters.
     pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
-        Self(Secret::Basic {
-            user: user.into(),
-            password: password.into(),
-        })
+        Self(Secret::Basic(basic(&user.into(), &password.into())))
     }
 
     /// A bearer token (RFC 6750).
     ///
     /// Building the client fails when the token is empty or cannot be part of a header.
     pub fn bearer(token: impl Into<String>) -> Self {
-        Self(Secret::Bearer {
-            token: token.into(),
-        })
+        Self(Secret::Bearer(bearer(&token.into())))
     }
 
     /// A key, which goes where the document says: a header, a query parameter or a cookie.
@@ -55,13 +53,10 @@ impl Authentication {
 
     /// The value of the `Authorization` header, marked so that no layer below prints it.
     pub(crate) fn header(&self) -> Result<Option<HeaderValue>, &'static str> {
-        let mut value = match &self.0 {
-            Secret::None | Secret::ApiKey { .. } => return Ok(None),
-            Secret::Basic { user, password } => basic(user, password)?,
-            Secret::Bearer { token } => bearer(token)?,
-        };
-        value.set_sensitive(true);
-        Ok(Some(value))
+        match &self.0 {
+            Secret::None | Secret::ApiKey { .. } => Ok(None),
+            Secret::Basic(header) | Secret::Bearer(header) => header.clone().map(Some),
+        }
     }
 
     /// The key, if it is one.
@@ -80,8 +75,8 @@ impl Authentication {
     pub(crate) fn fits(&self, kind: SchemeKind) -> bool {
         match &self.0 {
             Secret::None => false,
-            Secret::Basic { .. } => kind == SchemeKind::Basic,
-            Secret::Bearer { .. } => kind == SchemeKind::Bearer,
+            Secret::Basic(_) => kind == SchemeKind::Basic,
+            Secret::Bearer(_) => kind == SchemeKind::Bearer,
             Secret::ApiKey { .. } => matches!(
                 kind,
                 SchemeKind::ApiKeyHeader(_)
@@ -102,7 +97,7 @@ impl Authentication {
     }
 }
 
-fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
+fn basic(user: &str, password: &str) -> Header {
     if user.contains(':') {
         return Err("the user of the Basic authentication must not contain a colon");
     }
@@ -110,22 +105,28 @@ fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
         return Err("the Basic authentication must not contain control characters");
     }
     let encoded = STANDARD.encode(format!("{user}:{password}"));
-    HeaderValue::try_from(format!("Basic {encoded}")).map_err(|_| "the authentication is too long")
+    sensitive(format!("Basic {encoded}"))
 }
 
-fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
+fn bearer(token: &str) -> Header {
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Err("the bearer token must be visible ASCII characters without spaces");
     }
-    HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| "the authentication is too long")
+    sensitive(format!("Bearer {token}"))
+}
+
+fn sensitive(text: String) -> Header {
+    let mut value = HeaderValue::try_from(text).map_err(|_| "the authentication is too long")?;
+    value.set_sensitive(true);
+    Ok(value)
 }
 
 impl fmt::Debug for Authentication {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.0 {
             Secret::None => "Authentication(none)",
-            Secret::Basic { .. } => "Authentication(basic, redacted)",
-            Secret::Bearer { .. } => "Authentication(bearer, redacted)",
+            Secret::Basic(_) => "Authentication(basic, redacted)",
+            Secret::Bearer(_) => "Authentication(bearer, redacted)",
             Secret::ApiKey { .. } => "Authentication(key, redacted)",
         })
     }

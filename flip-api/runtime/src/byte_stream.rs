@@ -80,20 +80,18 @@ impl ByteStream {
 
     /// What comes up to the limit, and why that is not all.
     pub(crate) async fn collect(mut self, limit: usize) -> (Bytes, Option<TransportError>) {
-        let mut body = BytesMut::new();
+        let mut body = Collected::default();
         loop {
             match self.chunk().await {
-                Ok(Some(chunk)) if chunk.len() <= limit - body.len() => {
-                    body.extend_from_slice(&chunk);
-                }
-                Ok(Some(chunk)) => {
-                    let room = limit - body.len();
-                    body.extend_from_slice(chunk.get(..room).unwrap_or_default());
+                Ok(Some(chunk)) if chunk.len() <= limit - body.length() => body.add(chunk),
+                Ok(Some(mut chunk)) => {
+                    chunk.truncate(limit - body.length());
+                    body.add(chunk);
                     let too_large = TransportError::new(TransportErrorKind::TooLarge);
-                    return (body.freeze(), Some(too_large));
+                    return (body.finish(), Some(too_large));
                 }
-                Ok(None) => return (body.freeze(), None),
-                Err(error) => return (body.freeze(), Some(error)),
+                Ok(None) => return (body.finish(), None),
+                Err(error) => return (body.finish(), Some(error)),
             }
         }
     }
@@ -112,6 +110,38 @@ impl Stream for ByteStream {
             self.stream = None;
         }
         Poll::Ready(item)
+    }
+}
+
+/// Chunks one after the other. A single one, as most bodies are, is not copied.
+#[derive(Default)]
+struct Collected {
+    first: Bytes,
+    /// All of them, once there are several.
+    several: BytesMut,
+}
+
+impl Collected {
+    fn length(&self) -> usize {
+        self.first.len().max(self.several.len())
+    }
+
+    fn add(&mut self, chunk: Bytes) {
+        if self.first.is_empty() {
+            self.first = chunk;
+            return;
+        }
+        if self.several.is_empty() {
+            self.several.extend_from_slice(&self.first);
+        }
+        self.several.extend_from_slice(&chunk);
+    }
+
+    fn finish(self) -> Bytes {
+        match self.several.is_empty() {
+            true => self.first,
+            false => self.several.freeze(),
+        }
     }
 }
 

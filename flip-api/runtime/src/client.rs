@@ -16,13 +16,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::{ACCEPT, USER_AGENT};
-use http::{HeaderMap, HeaderValue};
 
 use crate::check::Checks;
 use crate::error::{Details, Error, Kind, Outcome};
 use crate::operation::Operation;
-use crate::request::{Request, header_value};
+use crate::request::{Request, static_header_value};
 use crate::response::Response;
 use crate::signature::RequestSigner;
 use crate::trace;
@@ -133,9 +133,9 @@ impl Client {
             check(operation).map_err(fail)?;
         }
         let refuse = |error| fail(Kind::Request(error));
-        let request = operation.request().map_err(refuse)?;
+        let mut request = operation.request().map_err(refuse)?;
         request.check_path().map_err(refuse)?;
-        let mut envelope = self.envelope::<O>(&request, options).map_err(fail)?;
+        let mut envelope = self.envelope::<O>(&mut request, options).map_err(fail)?;
         self.sign::<O>(&request, &mut envelope)
             .map_err(|message| fail(Kind::Configuration(message)))?;
         let credentials = &self.0.credentials;
@@ -161,22 +161,19 @@ impl Client {
     /// later ones win.
     fn envelope<O: Operation>(
         &self,
-        request: &Request,
+        request: &mut Request,
         options: &CallOptions,
     ) -> Result<Envelope, Kind> {
         let refuse = |message: &str| Kind::Configuration(message.to_owned());
         let servers = &self.0.servers;
         let server = servers.of(O::SERVER).map_err(refuse)?;
-        let url = format!("{server}{}", request.target());
-        let accept = header_value(O::ACCEPT)
+        let accept = static_header_value(O::ACCEPT)
             .ok_or_else(|| refuse("the media types of the answer cannot be part of a header"))?;
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, accept);
-        headers.insert(USER_AGENT, self.0.user_agent.clone());
-        for (name, value) in request.headers() {
-            headers.insert(name, value.clone());
-        }
-        let mut envelope = Envelope::new(url, headers);
+        let mut headers = request.take_headers();
+        headers.entry(ACCEPT).or_insert(accept);
+        let user_agent = || self.0.user_agent.clone();
+        headers.entry(USER_AGENT).or_insert_with(user_agent);
+        let mut envelope = Envelope::new(request.address(&server), headers);
         envelope.add_cookies(request.cookies()).map_err(refuse)?;
         options
             .add_headers(&mut envelope.headers)

@@ -1,5 +1,6 @@
 //! Raw JSON text, looked at without losing a digit.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -24,7 +25,12 @@ pub enum Kind {
 }
 
 pub(crate) fn kind(raw: &RawValue) -> Kind {
-    match raw.get().as_bytes().first() {
+    kind_of(raw.get())
+}
+
+/// As [`kind`], for a text that is known to be JSON.
+pub(crate) fn kind_of(json: &str) -> Kind {
+    match json.as_bytes().first() {
         Some(b'n') => Kind::Null,
         Some(b't' | b'f') => Kind::Boolean,
         Some(b'"') => Kind::String,
@@ -32,6 +38,18 @@ pub(crate) fn kind(raw: &RawValue) -> Kind {
         Some(b'{') => Kind::Object,
         _ => Kind::Number,
     }
+}
+
+/// What a JSON string says, copied only where it has escapes.
+pub(crate) fn unquoted(json: &str) -> Result<Cow<'_, str>, serde_json::Error> {
+    let plain = json
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .filter(|plain| !plain.contains('\\'));
+    plain.map_or_else(
+        || serde_json::from_str(json).map(Cow::Owned),
+        |plain| Ok(Cow::Borrowed(plain)),
+    )
 }
 
 /// The number that a JSON text holds, such as `3` of `"3"`; `None` for any other value, and for a
@@ -77,5 +95,59 @@ impl<'de> Visitor<'de> for EntriesVisitor {
             entries.push(entry);
         }
         Ok(Entries(entries))
+    }
+}
+
+/// The same, borrowed from the text of the object.
+pub(crate) struct Fields<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor).map(Fields)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(Name(name)) = map.next_key()? {
+            fields.push((name, map.next_value()?));
+        }
+        Ok(fields)
+    }
+}
+
+/// A name that is borrowed where it has no escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(NameVisitor).map(Name)
+    }
+}
+
+struct NameVisitor;
+
+impl<'de> Visitor<'de> for NameVisitor {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a field name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
     }
 }

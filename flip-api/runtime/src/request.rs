@@ -14,8 +14,10 @@ mod path;
 mod percent;
 mod query;
 mod scalars;
+mod short_json;
 
 use std::fmt;
+use std::mem;
 
 use bytes::Bytes;
 use http::{HeaderMap, Method};
@@ -25,7 +27,7 @@ pub(crate) use cookie::pair as cookie_pair;
 pub use error::RequestError;
 pub use file::File;
 pub use form::{FieldEncoding, FieldStyle};
-pub(crate) use header::{header_value, is_reserved};
+pub(crate) use header::{header_value, is_reserved, static_header_value};
 pub use multipart::{MultipartBody, Parts};
 pub use path::PathStyle;
 pub(crate) use percent::component;
@@ -73,7 +75,7 @@ impl Request {
     /// Appends text of the path template. Characters that an address cannot hold are encoded.
     #[must_use]
     pub fn literal(mut self, text: &str) -> Self {
-        self.path.push_str(&percent::literal(text));
+        percent::push_literal(&mut self.path, text);
         self
     }
 
@@ -84,12 +86,17 @@ impl Request {
 
     /// Path and query as they follow the address of the server.
     pub fn target(&self) -> String {
+        self.address("")
+    }
+
+    /// The whole address, below that of the server.
+    pub(crate) fn address(&self, server: &str) -> String {
         let separator = match (self.query.is_empty(), self.path.contains('?')) {
             (true, _) => "",
             (false, true) => "&",
             (false, false) => "?",
         };
-        format!("{}{separator}{}", self.path, self.query)
+        [server, &self.path, separator, &self.query].concat()
     }
 
     /// The headers, without those that the client adds, and without `Cookie`.
@@ -110,6 +117,11 @@ impl Request {
     /// The body, be it bytes or a stream.
     pub fn upload_body(&self) -> Option<&Upload> {
         self.body.as_ref()
+    }
+
+    /// Takes the headers out, to be completed.
+    pub(crate) fn take_headers(&mut self) -> HeaderMap {
+        mem::take(&mut self.headers)
     }
 
     /// Refuses what several parameters make of one segment, and takes the streams over.

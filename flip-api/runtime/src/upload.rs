@@ -88,10 +88,14 @@ impl Upload {
     /// Takes the content out, to be read by a transport; `None` when a stream was taken before.
     pub fn into_stream(self) -> Option<UploadStream> {
         let length = self.length();
+        if let Content::Bytes(bytes) = self.0 {
+            let only = Some(Piece::Bytes(bytes));
+            return Some(UploadStream::new(only, Vec::new(), length));
+        }
         let mut rest = Vec::new();
         self.take_into(&mut rest)?;
         rest.reverse();
-        Some(UploadStream::new(rest, length))
+        Some(UploadStream::new(rest.pop(), rest, length))
     }
 
     /// Whether it can be sent again: it holds no stream.

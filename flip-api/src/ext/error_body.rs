@@ -107,8 +107,8 @@ fn is_address_refused(body: &[u8]) -> bool {
 /// A glance at the beginning of an answer, so that an ordinary one is not read twice.
 fn may_be_an_error(body: &[u8]) -> bool {
     let start = body.get(..GLANCE).unwrap_or(body);
-    let holds = |name: &[u8]| start.windows(name.len()).any(|window| window == name);
-    holds(b"\"errors\"") || holds(b"\"message\"")
+    let mut texts = start.split(|byte| *byte == b'"');
+    texts.any(|text| text == b"errors" || text == b"message")
 }
 
 /// The fields of a body that is a JSON object.

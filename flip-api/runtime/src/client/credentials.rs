@@ -33,17 +33,23 @@ impl Credentials {
             Security::Requirements(alternatives) => alternatives,
         };
         for schemes in *alternatives {
-            if let Some(found) = self.all(schemes)? {
-                let mut pairs = schemes.iter().zip(found);
-                return pairs.try_for_each(|(scheme, one)| self.put(scheme, one, envelope));
+            if self.has_all(schemes)? {
+                return schemes.iter().try_for_each(|scheme| {
+                    let one = self.of(scheme)?;
+                    one.map_or(Ok(()), |one| self.put(scheme, one, envelope))
+                });
             }
         }
         Ok(())
     }
 
-    /// The credentials of all these schemes; `None` when one has none.
-    fn all(&self, schemes: &[Scheme]) -> Result<Option<Vec<&Authentication>>, String> {
-        schemes.iter().map(|scheme| self.of(scheme)).collect()
+    fn has_all(&self, schemes: &[Scheme]) -> Result<bool, String> {
+        for scheme in schemes {
+            if self.of(scheme)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn of(&self, scheme: &Scheme) -> Result<Option<&Authentication>, String> {
@@ -99,7 +105,8 @@ impl Credentials {
         envelope: &mut Envelope,
     ) -> Result<(), String> {
         if let Some(value) = authentication.header()? {
-            envelope.secret_header(AUTHORIZATION, value);
+            // What records requests knows that this one is secret.
+            envelope.headers.insert(AUTHORIZATION, value);
         }
         Ok(())
     }

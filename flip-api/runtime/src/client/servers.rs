@@ -1,5 +1,7 @@
 //! Where requests go: the base URL, or the server that an operation has of its own.
 
+use std::borrow::Cow;
+
 use super::base_url::BaseUrl;
 
 pub(crate) struct Servers {
@@ -39,14 +41,14 @@ impl Servers {
     }
 
     /// The address for an operation, without a slash at its end.
-    pub(crate) fn of(&self, server: Option<&str>) -> Result<String, &'static str> {
+    pub(crate) fn of(&self, server: Option<&str>) -> Result<Cow<'_, str>, &'static str> {
         let Some(server) = server else {
-            return Ok(self.base_url().to_owned());
+            return Ok(self.base_url().into());
         };
         // The last one that was set wins.
         let mut replaced = self.replaced.iter().rev();
         if let Some((_, to)) = replaced.find(|(from, _)| from == trimmed(server)) {
-            return Ok(to.as_str().to_owned());
+            return Ok(to.as_str().into());
         }
         let address = match server.contains("://") {
             true => server.to_owned(),
@@ -56,9 +58,8 @@ impl Servers {
                 server.trim_start_matches('/')
             ),
         };
-        Ok(checked(&address, self.allow_plain_http)?
-            .as_str()
-            .to_owned())
+        let url = checked(&address, self.allow_plain_http)?;
+        Ok(url.as_str().to_owned().into())
     }
 }
 

@@ -60,7 +60,7 @@ impl Request {
     /// # Errors
     /// When the value cannot be written as JSON.
     pub fn json<T: Serialize + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
-        self.json_as("application/json", value)
+        Ok(self.body("application/json", json(value)?))
     }
 
     /// Sets a body that is JSON under a media type of its own, such as `application/hal+json`.
@@ -72,9 +72,7 @@ impl Request {
         media_type: &str,
         value: &T,
     ) -> Result<Self, RequestError> {
-        let body = serde_json::to_vec(value)
-            .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
-        self.upload(media_type, &body.into())
+        self.upload(media_type, &json(value)?.into())
     }
 
     /// Sets a body of text. It is UTF-8; where its characters tell and the media type does not, that
@@ -117,4 +115,8 @@ impl Request {
         self.body = Some(body.into().into());
         self
     }
+}
+
+fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
+    serde_json::to_vec(value).map_err(|error| RequestError::new(Place::Body, "", error.to_string()))
 }

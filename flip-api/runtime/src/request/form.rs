@@ -1,10 +1,12 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::error::{Place, RequestError};
 use super::scalars::{Value, scalars};
 use super::{deep, percent};
-use crate::raw::Entries;
+use crate::raw::{self, Fields, Kind};
 
 /// How one field of a form is written: the `encoding` of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,18 +42,35 @@ pub(crate) fn encode<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[FieldEncoding],
 ) -> Result<String, RequestError> {
-    let raw = serde_json::value::to_raw_value(value)
+    let json = serde_json::to_string(value)
         .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
-    let fields: Entries = serde_json::from_str(raw.get())
+    let Fields(fields) = serde_json::from_str(&json)
         .map_err(|_| RequestError::new(Place::Body, "", "of a form must be an object"))?;
-    let mut form = String::new();
-    for (name, raw) in &fields.0 {
+    // Less than the JSON, unless much has to be encoded.
+    let mut form = String::with_capacity(json.len());
+    for (name, raw) in &fields {
         let encoding = encodings.iter().find(|encoding| encoding.field == name);
-        for (name, value) in field(name, raw, encoding.map(|encoding| encoding.style))? {
+        let style = encoding.map(|encoding| encoding.style);
+        if let (None, Some(text)) = (style, scalar(name, raw)?) {
+            percent::push_form_pair(&mut form, name, &text);
+            continue;
+        }
+        for (name, value) in field(name, raw, style)? {
             percent::push_pair(&mut form, &name, &value);
         }
     }
     Ok(form)
+}
+
+/// The text of a value that has no parts, which most fields of forms are.
+fn scalar<'a>(name: &str, raw: &'a RawValue) -> Result<Option<Cow<'a, str>>, RequestError> {
+    let fault = |error: serde_json::Error| RequestError::new(Place::Body, name, error.to_string());
+    Ok(match raw::kind(raw) {
+        Kind::Null => Some(Cow::Borrowed("")),
+        Kind::Boolean | Kind::Number => Some(Cow::Borrowed(raw.get())),
+        Kind::String => Some(raw::unquoted(raw.get()).map_err(fault)?),
+        Kind::Array | Kind::Object => None,
+    })
 }
 
 /// The encoded pairs of one field.

@@ -1,3 +1,4 @@
+use bytes::Bytes;
 use http::header::{
     AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, PROXY_AUTHORIZATION, TE,
     TRAILER, TRANSFER_ENCODING, UPGRADE,
@@ -30,6 +31,12 @@ pub(crate) fn is_reserved(name: &HeaderName) -> bool {
 /// A header value of ASCII characters. What others mean in a header differs from server to server.
 pub(crate) fn header_value(text: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(text).ok().filter(|_| text.is_ascii())
+}
+
+/// As [`header_value`], for a text that need not be copied.
+pub(crate) fn static_header_value(text: &'static str) -> Option<HeaderValue> {
+    let value = HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()));
+    value.ok().filter(|_| text.is_ascii())
 }
 
 /// The text of a header parameter, style `simple`; `None` when there is no value.

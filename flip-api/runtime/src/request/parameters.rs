@@ -128,7 +128,7 @@ impl Request {
     pub fn query_literal(mut self, text: &str) -> Self {
         if !text.is_empty() {
             percent::push_separator(&mut self.query);
-            self.query.push_str(&percent::literal(text));
+            percent::push_literal(&mut self.query, text);
         }
         self
     }

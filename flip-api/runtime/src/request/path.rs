@@ -23,6 +23,12 @@ pub enum PathStyle {
 pub(crate) fn segment(name: &str, value: &Value, style: PathStyle) -> Result<String, RequestError> {
     let fault = |message: &str| RequestError::new(Place::Path, name, message);
     let nested = || RequestError::nested(Place::Path, name);
+    if let (PathStyle::Simple, Value::Scalar(text)) = (style, value)
+        && !text.is_empty()
+        && !is_move(text)
+    {
+        return Ok(component(text));
+    }
     let texts = value.flat().ok_or_else(nested)?;
     let parts = |named| parts(name, value, named).ok_or_else(nested);
     let text = match style {
@@ -53,8 +59,16 @@ fn undotted(parts: Vec<String>) -> Vec<String> {
 
 /// URL parsers take these for moves in the tree, encoded or not.
 pub(crate) fn is_move(segment: &str) -> bool {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    plain == "." || plain == ".."
+    match after_dot(segment) {
+        Some("") => true,
+        Some(rest) => after_dot(rest) == Some(""),
+        None => false,
+    }
+}
+
+fn after_dot(text: &str) -> Option<&str> {
+    let mut dots = [".", "%2e", "%2E"].into_iter();
+    dots.find_map(|dot| text.strip_prefix(dot))
 }
 
 /// An empty value is the name alone, as RFC 6570 says for this style.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but the unreserved characters of RFC 3986.
@@ -51,25 +53,39 @@ const RESERVED: &AsciiSet = &COMPONENT
 const RESERVED_ITEM: &AsciiSet = &RESERVED.add(b',');
 
 pub(crate) fn reserved(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    encoded(text, RESERVED)
 }
 
 pub(crate) fn reserved_item(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED_ITEM).to_string()
+    encoded(text, RESERVED_ITEM)
 }
 
 pub(crate) fn component(text: &str) -> String {
-    utf8_percent_encode(text, COMPONENT).to_string()
+    encoded(text, COMPONENT)
 }
 
 pub(crate) fn form(text: &str) -> String {
-    utf8_percent_encode(text, FORM)
-        .to_string()
-        .replace(' ', "+")
+    let mut form = String::with_capacity(text.len());
+    push_form(&mut form, text);
+    form
 }
 
-pub(crate) fn literal(text: &str) -> String {
-    utf8_percent_encode(text, LITERAL).to_string()
+fn push_form(form: &mut String, text: &str) {
+    for (index, word) in text.split(' ').enumerate() {
+        if index > 0 {
+            form.push('+');
+        }
+        form.extend(utf8_percent_encode(word, FORM));
+    }
+}
+
+pub(crate) fn push_literal(address: &mut String, text: &str) {
+    address.extend(utf8_percent_encode(text, LITERAL));
+}
+
+/// Most texts need no encoding, and are copied as they are then.
+fn encoded(text: &str, set: &'static AsciiSet) -> String {
+    Cow::from(utf8_percent_encode(text, set)).into_owned()
 }
 
 /// Encodes each text and joins them; the separator stays as it is.
@@ -87,6 +103,14 @@ pub(crate) fn push_pair(pairs: &mut String, name: &str, value: &str) {
     pairs.push_str(name);
     pairs.push('=');
     pairs.push_str(value);
+}
+
+/// Appends a pair of a form.
+pub(crate) fn push_form_pair(pairs: &mut String, name: &str, value: &str) {
+    push_separator(pairs);
+    push_form(pairs, name);
+    pairs.push('=');
+    push_form(pairs, value);
 }
 
 pub(crate) fn push_separator(pairs: &mut String) {

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::error::{Place, RequestError};
-use crate::raw::{self, Entries, Kind};
+use super::short_json::ShortJson;
+use crate::raw::{self, Fields, Kind};
 
 /// A value as every encoder sees it. Numbers are the text that serde_json writes for them.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,7 +26,9 @@ pub(crate) fn scalars<T: Serialize + ?Sized>(
     value: &T,
 ) -> Result<Value, RequestError> {
     let fault = |error: serde_json::Error| RequestError::new(place, name, error.to_string());
-    read(&serde_json::value::to_raw_value(value).map_err(fault)?).map_err(fault)
+    let mut json = ShortJson::default();
+    serde_json::to_writer(&mut json, value).map_err(fault)?;
+    read(json.text()).map_err(fault)
 }
 
 /// A value as JSON text, for parameters that are written that way.
@@ -37,26 +40,25 @@ pub(crate) fn json<T: Serialize + ?Sized>(
     serde_json::to_string(value).map_err(|error| RequestError::new(place, name, error.to_string()))
 }
 
-fn read(raw: &RawValue) -> Result<Value, serde_json::Error> {
-    let text = raw.get();
-    Ok(match raw::kind(raw) {
+fn read(text: &str) -> Result<Value, serde_json::Error> {
+    Ok(match raw::kind_of(text) {
         Kind::Null => Value::Null,
         Kind::Boolean | Kind::Number => Value::Scalar(text.to_owned()),
-        Kind::String => Value::Scalar(serde_json::from_str(text)?),
+        Kind::String => Value::Scalar(raw::unquoted(text)?.into_owned()),
         Kind::Array => Value::List(list(serde_json::from_str(text)?)?),
         Kind::Object => Value::Object(object(serde_json::from_str(text)?)?),
     })
 }
 
-fn list(items: Vec<Box<RawValue>>) -> Result<Vec<Value>, serde_json::Error> {
-    items.iter().map(|item| read(item)).collect()
+fn list(items: Vec<&RawValue>) -> Result<Vec<Value>, serde_json::Error> {
+    items.into_iter().map(|item| read(item.get())).collect()
 }
 
-fn object(entries: Entries) -> Result<Vec<(String, Value)>, serde_json::Error> {
-    entries
+fn object(fields: Fields<'_>) -> Result<Vec<(String, Value)>, serde_json::Error> {
+    fields
         .0
         .into_iter()
-        .map(|(name, value)| Ok((name, read(&value)?)))
+        .map(|(name, value)| Ok((name.into_owned(), read(value.get())?)))
         .collect()
 }
 

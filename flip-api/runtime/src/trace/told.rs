@@ -68,6 +68,9 @@ impl Call {
     }
 
     fn end(&self, status: Option<StatusCode>, outcome: Outcome, attempts: u32) {
+        if self.span.is_disabled() {
+            return;
+        }
         if let Some(status) = status {
             self.span.record("status", status.as_u16());
         }

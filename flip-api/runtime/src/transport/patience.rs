@@ -12,13 +12,13 @@ use super::TransportRequest;
 const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 pub(crate) struct Patience {
-    /// The end of the exchange, or of the wait for the next chunk.
+    /// The end of the exchange.
     pub(crate) end: Instant,
     /// How long each chunk may take, and when the last one must be there; `None` before the head.
     body: Option<(Duration, Option<Instant>)>,
     read: Duration,
     idle: Duration,
-    /// Only made once it has to be waited.
+    /// Only made once it has to be waited; most bodies come with the head.
     sleep: Option<Pin<Box<Sleep>>>,
 }
 
@@ -39,23 +39,22 @@ impl Patience {
             true => (self.idle, None),
             false => (self.read, Some(self.end)),
         });
-        self.renew();
         self
     }
 
-    /// Something came: the wait for the next chunk begins anew.
+    /// Something came: the wait for the next chunk begins anew, as soon as it is waited for.
     pub(crate) fn renew(&mut self) {
-        if let Some((pause, end)) = self.body {
-            let next = after(pause);
-            self.end = end.map_or(next, |end| end.min(next));
-            self.sleep = None;
-        }
+        self.sleep = None;
     }
 
     /// Waits for the end.
     pub(crate) fn poll_end(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let end = self.end;
-        let sleep = self.sleep.get_or_insert_with(|| Box::pin(sleep_until(end)));
+        let end = || match self.body {
+            Some((pause, end)) => end.map_or(after(pause), |end| end.min(after(pause))),
+            None => self.end,
+        };
+        let sleep = &mut self.sleep;
+        let sleep = sleep.get_or_insert_with(|| Box::pin(sleep_until(end())));
         sleep.as_mut().poll(context)
     }
 }

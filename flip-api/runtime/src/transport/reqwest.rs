@@ -1,16 +1,16 @@
 //! The transport over the network: the one file that names the HTTP client.
 
-use std::pin::Pin;
+use std::mem;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use ::reqwest::{Body, Client, ClientBuilder, Error, RequestBuilder, redirect, retry};
+use ::reqwest::{Body, Client, ClientBuilder, Error, Request, Response, redirect, retry};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderValue, Method};
-use http_body::Body as _;
 use tokio::time::timeout_at;
 
 use super::body::{Gate, GatedBody};
@@ -54,8 +54,11 @@ impl Network {
         let gate = body.as_ref().map(|_| Arc::<Gate>::default());
         let patience = Patience::new(&request);
         let is_streamed = request.is_streamed;
-        let sending = self.builder(request, body, gate.as_ref()).send();
-        let response = match timeout_at(patience.end, sending).await {
+        let sending = async {
+            let request = self.request(request, body, gate.as_ref())?;
+            self.0.execute(request).await
+        };
+        let mut response = match timeout_at(patience.end, sending).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(not_answered(error, gate.as_deref())),
             Err(_) => {
@@ -63,21 +66,20 @@ impl Network {
                 return Err(TransportError::new(TransportErrorKind::Timeout).with_body_polled(sent));
             }
         };
-        let (head, body) = http::Response::from(response).into_parts();
-        let patience = patience.for_body(is_streamed(head.status));
+        let patience = patience.for_body(is_streamed(response.status()));
         Ok(TransportResponse {
-            status: head.status,
-            headers: head.headers,
-            body: ByteStream::new(Incoming { body, patience }),
+            status: response.status(),
+            headers: mem::take(response.headers_mut()),
+            body: ByteStream::new(Incoming { response, patience }),
         })
     }
 
-    fn builder(
+    fn request(
         &self,
         mut request: TransportRequest,
         body: Option<UploadStream>,
         gate: Option<&Arc<Gate>>,
-    ) -> RequestBuilder {
+    ) -> Result<Request, Error> {
         if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
             // Some servers refuse these methods when no length is stated.
             request
@@ -90,14 +92,13 @@ impl Network {
                 .headers
                 .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
         }
-        let builder = self
-            .0
-            .request(request.method, request.url)
-            .headers(request.headers);
-        match body.zip(gate) {
-            Some((body, gate)) => builder.body(Body::wrap(GatedBody::new(body, Arc::clone(gate)))),
-            None => builder,
-        }
+        let mut prepared = self.0.request(request.method, request.url).build()?;
+        // Put in place, since the builder would copy them one by one.
+        *prepared.headers_mut() = request.headers;
+        *prepared.body_mut() = body
+            .zip(gate)
+            .map(|(body, gate)| Body::wrap(GatedBody::new(body, Arc::clone(gate))));
+        Ok(prepared)
     }
 }
 
@@ -161,7 +162,7 @@ fn failure(error: Error, sent: bool) -> TransportError {
 
 /// The body of a response, as it comes.
 struct Incoming {
-    body: Body,
+    response: Response,
     patience: Patience,
 }
 
@@ -169,23 +170,14 @@ impl Stream for Incoming {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) else {
-                ready!(self.patience.poll_end(context));
-                let late = TransportError::new(TransportErrorKind::Timeout);
-                return Poll::Ready(Some(Err(late)));
-            };
-            self.patience.renew();
-            match frame {
-                Some(Ok(frame)) => {
-                    // Anything but data is a trailer, which nothing reads.
-                    if let Ok(chunk) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(chunk)));
-                    }
-                }
-                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error, true)))),
-                None => return Poll::Ready(None),
-            }
-        }
+        // The future of a chunk holds nothing but the response, so it can be made anew each time.
+        let polled = pin!(self.response.chunk()).poll(context);
+        let Poll::Ready(chunk) = polled else {
+            ready!(self.patience.poll_end(context));
+            let late = TransportError::new(TransportErrorKind::Timeout);
+            return Poll::Ready(Some(Err(late)));
+        };
+        self.patience.renew();
+        Poll::Ready(chunk.map_err(|error| failure(error, true)).transpose())
     }
 }

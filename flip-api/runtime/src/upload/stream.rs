@@ -13,7 +13,8 @@ use super::BoxedStream;
 ///
 /// It fails where a stream ends before the length that was stated for it, or goes beyond it.
 pub struct UploadStream {
-    /// The next one is the last.
+    next: Option<Piece>,
+    /// What follows it, the next one last.
     rest: Vec<Piece>,
     length: Option<u64>,
 }
@@ -28,8 +29,8 @@ pub(crate) enum Piece {
 }
 
 impl UploadStream {
-    pub(crate) fn new(rest: Vec<Piece>, length: Option<u64>) -> Self {
-        Self { rest, length }
+    pub(crate) fn new(next: Option<Piece>, rest: Vec<Piece>, length: Option<u64>) -> Self {
+        Self { next, rest, length }
     }
 
     /// The length of the whole in bytes, if it is known.
@@ -43,32 +44,28 @@ impl Stream for UploadStream {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let Some(piece) = self.rest.last_mut() else {
-                return Poll::Ready(None);
-            };
-            let next = match piece {
-                Piece::Bytes(bytes) => Some(Ok(std::mem::take(bytes))),
-                Piece::Stream { stream, missing } => {
+            let chunk = match &mut self.next {
+                None => return Poll::Ready(None),
+                Some(Piece::Bytes(bytes)) => {
+                    let bytes = std::mem::take(bytes);
+                    self.next = self.rest.pop();
+                    Some(Ok(bytes))
+                }
+                Some(Piece::Stream { stream, missing }) => {
                     let stream = stream.get_mut().unwrap_or_else(PoisonError::into_inner);
                     let polled = stream.as_mut().poll_next(context);
                     counted(std::task::ready!(polled), missing)
                 }
             };
-            match next {
-                Some(Ok(chunk)) => {
-                    if let Some(Piece::Bytes(_)) = self.rest.last() {
-                        self.rest.pop();
-                    }
-                    // An empty chunk would end a body that is sent in chunks.
-                    if !chunk.is_empty() {
-                        return Poll::Ready(Some(Ok(chunk)));
-                    }
-                }
+            match chunk {
+                // An empty chunk would end a body that is sent in chunks.
+                Some(Ok(chunk)) if chunk.is_empty() => {}
+                Some(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
                 Some(Err(error)) => {
-                    self.rest.clear();
+                    self.next = None;
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => drop(self.rest.pop()),
+                None => self.next = self.rest.pop(),
             }
         }
     }
