@@ -131,6 +131,9 @@ impl Collected {
             self.first = chunk;
             return;
         }
+        if chunk.is_empty() {
+            return;
+        }
         if self.several.is_empty() {
             self.several.extend_from_slice(&self.first);
         }
@@ -181,5 +184,26 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.next())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_chunk_is_not_copied_and_several_are_joined() {
+        let chunk = Bytes::from(vec![7; 100]);
+        let mut body = Collected::default();
+        body.add(chunk.clone());
+        body.add(Bytes::new());
+        assert_eq!(body.length(), 100);
+        assert_eq!(body.finish().as_ptr(), chunk.as_ptr());
+        let mut body = Collected::default();
+        for part in ["", "a", "", "bc", "d"] {
+            body.add(part.into());
+        }
+        assert_eq!(body.length(), 4);
+        assert_eq!(body.finish(), "abcd");
     }
 }

@@ -106,9 +106,23 @@ fn is_address_refused(body: &[u8]) -> bool {
 
 /// A glance at the beginning of an answer, so that an ordinary one is not read twice.
 fn may_be_an_error(body: &[u8]) -> bool {
+    // Nothing that has such a field is an error.
+    if OF_ANSWERS
+        .into_iter()
+        .any(|name| is_first_field(body, name))
+    {
+        return false;
+    }
     let start = body.get(..GLANCE).unwrap_or(body);
     let mut texts = start.split(|byte| *byte == b'"');
     texts.any(|text| text == b"errors" || text == b"message")
+}
+
+fn is_first_field(body: &[u8], name: &str) -> bool {
+    let object = body.trim_ascii_start().strip_prefix(b"{");
+    let key = object.and_then(|fields| fields.trim_ascii_start().strip_prefix(b"\""));
+    let rest = key.and_then(|key| key.strip_prefix(name.as_bytes()));
+    rest.is_some_and(|rest| rest.starts_with(b"\""))
 }
 
 /// The fields of a body that is a JSON object.

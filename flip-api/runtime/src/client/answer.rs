@@ -4,7 +4,7 @@ use http::{HeaderMap, StatusCode};
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
 use crate::operation::{ErrorBody, Operation};
 use crate::response::Response;
-use crate::transport::{TransportErrorKind, TransportResponse};
+use crate::transport::{TransportError, TransportErrorKind, TransportResponse};
 
 /// A response whose body was read.
 pub(crate) struct Whole {
@@ -16,24 +16,34 @@ pub(crate) struct Whole {
 /// Reads what an answer says of an error, in all shapes that the API has for it.
 pub(crate) type Describe = fn(&Answered<'_>) -> Option<Description>;
 
-/// Makes an answer or an error of a response. `limit`: how much of a body is read, in bytes.
-pub(crate) async fn read<O: Operation>(
-    response: TransportResponse,
-    limit: usize,
-    describe: Describe,
-) -> Result<Response<O::Answer>, Error<O::Error>> {
-    if O::is_streamed(response.status) {
-        return hand_over::<O>(response);
-    }
+/// What came of a request.
+pub(crate) enum Arrived {
+    /// Its body is handed over as it comes.
+    Head(TransportResponse),
+    /// A response, and why it is not all of it.
+    Whole(Whole, Option<TransportError>),
+}
+
+/// Reads the body. `limit`: how much of it, in bytes.
+pub(crate) async fn collect(response: TransportResponse, limit: usize) -> Arrived {
     let (body, failure) = response.body.collect(limit).await;
     let whole = Whole {
         status: response.status,
         headers: response.headers,
         body,
     };
-    match failure {
-        None => decode::<O>(whole, describe),
-        Some(failure) => {
+    Arrived::Whole(whole, failure)
+}
+
+/// Makes an answer or an error of a response.
+pub(crate) fn read<O: Operation>(
+    arrived: Arrived,
+    describe: Describe,
+) -> Result<Response<O::Answer>, Error<O::Error>> {
+    match arrived {
+        Arrived::Head(response) => hand_over::<O>(response),
+        Arrived::Whole(whole, None) => decode::<O>(whole, describe),
+        Arrived::Whole(whole, Some(failure)) => {
             let kind = match failure.kind() {
                 TransportErrorKind::TooLarge => Kind::TooLarge(failure),
                 _ => Kind::Truncated(failure),

@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
+use super::answer::{self, Arrived};
 use super::retry::{RetryPolicy, Safety, retry_after};
-use super::{CallOptions, Client, Inner, answer, not_answered};
+use super::{CallOptions, Client, not_answered};
 use crate::error::{Details, Error, Outcome};
 use crate::operation::Operation;
 use crate::response::Response;
 use crate::trace;
-use crate::transport::{TransportRequest, instant_after};
+use crate::transport::{TransportError, TransportRequest, instant_after};
 use crate::upload::Upload;
 
 /// How a call has gone so far.
@@ -46,7 +47,8 @@ impl Client {
             };
             let request = course.next(request);
             let attempt = span.attempt(course.attempts);
-            let error = match self.attempt::<O>(request).await {
+            let arrived = self.attempt(request).await;
+            let error = match self.read::<O>(arrived) {
                 Ok(answer) => {
                     attempt.succeeded(answer.status());
                     self.0.budget.earn();
@@ -65,21 +67,23 @@ impl Client {
         }
     }
 
-    async fn attempt<O: Operation>(
+    fn read<O: Operation>(
         &self,
-        request: TransportRequest,
+        arrived: Result<Arrived, TransportError>,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
-        match self.0.transport.send(request).await {
-            Ok(response) => {
-                let Inner {
-                    maximum_response_bytes,
-                    describe,
-                    ..
-                } = *self.0;
-                answer::read::<O>(response, maximum_response_bytes, describe).await
-            }
-            Err(error) => Err(not_answered::<O>(error)),
+        let arrived = arrived.map_err(not_answered::<O>)?;
+        answer::read::<O>(arrived, self.0.describe)
+    }
+
+    /// The same for all operations: an answer is large, and is not passed on by one future more
+    /// than has to be.
+    async fn attempt(&self, request: TransportRequest) -> Result<Arrived, TransportError> {
+        let is_streamed = request.is_streamed;
+        let response = self.0.transport.send(request).await?;
+        if is_streamed(response.status) {
+            return Ok(Arrived::Head(response));
         }
+        Ok(answer::collect(response, self.0.maximum_response_bytes).await)
     }
 }
 

@@ -9,14 +9,12 @@ const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// What `application/x-www-form-urlencoded` encodes, by the URL Standard. The space is replaced
-/// afterwards.
+/// What `application/x-www-form-urlencoded` encodes, by the URL Standard; the space in its own way.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'*')
     .remove(b'-')
     .remove(b'.')
-    .remove(b'_')
-    .remove(b' ');
+    .remove(b'_');
 
 /// What cannot stand in an address as it is. `%`, `/` and `?` mean what they say in a template.
 const LITERAL: &AsciiSet = &CONTROLS
@@ -71,12 +69,8 @@ pub(crate) fn form(text: &str) -> String {
 }
 
 fn push_form(form: &mut String, text: &str) {
-    for (index, word) in text.split(' ').enumerate() {
-        if index > 0 {
-            form.push('+');
-        }
-        form.extend(utf8_percent_encode(word, FORM));
-    }
+    let parts = utf8_percent_encode(text, FORM);
+    form.extend(parts.map(|part| if part == "%20" { "+" } else { part }));
 }
 
 pub(crate) fn push_literal(address: &mut String, text: &str) {
