@@ -16,7 +16,6 @@
 mod bare;
 #[path = "call/compare.rs"]
 mod compare;
-#[allow(dead_code, reason = "it has more than is called here")]
 #[path = "decode/plain.rs"]
 mod plain;
 #[path = "call/server.rs"]

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::error::{Place, RequestError};
 use super::path::{self, PathStyle};
 use super::query::{self, QueryStyle};
+use super::scalars::Value;
 use super::{Request, cookie, header, percent, scalars};
 
 /// Path parameters.
@@ -75,6 +76,9 @@ impl Request {
         style: QueryStyle,
     ) -> Result<Self, RequestError> {
         let value = scalars::scalars(Place::Query, name, value)?;
+        if value == Value::Null {
+            return Ok(self);
+        }
         for (name, value) in query::pairs(name, &value, style, percent::component)? {
             percent::push_pair(&mut self.query, &name, &value);
         }
