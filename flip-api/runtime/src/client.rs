@@ -169,7 +169,11 @@ impl Client {
         let server = servers.of(O::SERVER).map_err(refuse)?;
         let accept = static_header_value(O::ACCEPT)
             .ok_or_else(|| refuse("the media types of the answer cannot be part of a header"))?;
-        let mut headers = request.take_headers();
+        // Who signs may want to look at the headers.
+        let mut headers = match O::SIGNATURE.and(self.0.signer.as_ref()) {
+            Some(_) => request.headers().clone(),
+            None => request.take_headers(),
+        };
         headers.entry(ACCEPT).or_insert(accept);
         let user_agent = || self.0.user_agent.clone();
         headers.entry(USER_AGENT).or_insert_with(user_agent);

@@ -13,10 +13,10 @@ mod environment;
 mod keys;
 #[path = "operations/parameters.rs"]
 mod parameters;
-#[path = "operations/tags.rs"]
-mod tags;
 #[path = "operations/signature.rs"]
 mod signature;
+#[path = "operations/tags.rs"]
+mod tags;
 
 /// A transport that answers one request of this method.
 fn mock(method: Method, status: u16, headers: &[(&str, &str)], body: &str) -> MockTransport {
