@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use crate::{files, regen};
 
 pub(crate) fn bless() -> Result<ExitCode, String> {
-    let regenerated = regen::regen(regen::Mode::Write)?;
+    let regenerated = regen::regen(&files::root(), regen::Mode::Write)?;
     if regenerated != ExitCode::SUCCESS {
         return Ok(regenerated);
     }

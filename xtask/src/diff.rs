@@ -42,8 +42,8 @@ pub(crate) fn diff(revision: &str, write: bool) -> Result<ExitCode, String> {
 
 /// One line on what differs from the last commit; `None` where there is no git, or no spec in it that
 /// compiles.
-pub(crate) fn summary() -> Option<String> {
-    let changes = changes(&files::root(), "HEAD").ok()?;
+pub(crate) fn summary(root: &Path) -> Option<String> {
+    let changes = changes(root, "HEAD").ok()?;
     Some(report::summary(&changes))
 }
 

@@ -7,6 +7,7 @@ mod files;
 mod program;
 mod regen;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -15,6 +16,7 @@ Usage: cargo xtask <verb>
   regen              compile spec/flip.yaml and write flip-api/src/generated
   regen --check      change nothing; exit 1 when a generated file is not what the spec says
   regen --dry-run    change nothing; print what would change
+  regen --root DIR   the same for a copy of this repository
   diff [REV] [--changelog]
                      what the work tree's spec changes for users, against a revision (HEAD), with a
                      verdict for the next release; --changelog writes its lines into CHANGELOG.md
@@ -34,9 +36,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments.as_slice() {
-        ["regen"] => regen::regen(regen::Mode::Write),
-        ["regen", "--check"] => regen::regen(regen::Mode::Check),
-        ["regen", "--dry-run"] => regen::regen(regen::Mode::DryRun),
+        ["regen"] => regen::regen(&files::root(), regen::Mode::Write),
+        ["regen", "--check"] => regen::regen(&files::root(), regen::Mode::Check),
+        ["regen", "--dry-run"] => regen::regen(&files::root(), regen::Mode::DryRun),
+        ["regen", "--root", root] => regen::regen(Path::new(root), regen::Mode::Write),
         ["diff"] => diff::diff("HEAD", false),
         ["diff", "--changelog"] => diff::diff("HEAD", true),
         ["diff", revision] if !revision.starts_with('-') => diff::diff(revision, false),

@@ -27,9 +27,9 @@ pub(crate) enum Mode {
     DryRun,
 }
 
-pub(crate) fn regen(mode: Mode) -> Result<ExitCode, String> {
-    let root = files::root();
-    let Some(tree) = compile(&root)? else {
+/// `root`: of the repository, or of a copy of it.
+pub(crate) fn regen(root: &Path, mode: Mode) -> Result<ExitCode, String> {
+    let Some(tree) = compile(root)? else {
         return Ok(ExitCode::FAILURE);
     };
     let folder = root.join(OUTPUT);
@@ -38,7 +38,7 @@ pub(crate) fn regen(mode: Mode) -> Result<ExitCode, String> {
         Mode::Write => {
             files::apply(&folder, &changes).map_err(|error| format!("{OUTPUT}: {error}"))?;
             summarise(&changes, "wrote", "deleted");
-            if let Some(summary) = diff::summary().filter(|_| !changes.is_empty()) {
+            if let Some(summary) = diff::summary(root).filter(|_| !changes.is_empty()) {
                 print!("against the last commit: {summary}");
             }
         }
