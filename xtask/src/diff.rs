@@ -1,6 +1,7 @@
 //! `diff`: what a change of the spec means for those who call the bindings.
 
 mod compare;
+mod features;
 mod outline;
 mod report;
 mod revision;
@@ -18,6 +19,7 @@ use flip_codegen::source::FileSource;
 use crate::files;
 use crate::regen::{CONFIG, RootFiles, SPEC};
 use compare::Change;
+pub(crate) use compare::Verdict;
 use revision::RevisionFiles;
 
 const CHANGELOG: &str = "CHANGELOG.md";
@@ -52,12 +54,21 @@ fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
         .map_err(|error| format!("the spec of {revision}: {error}"))?;
     let after =
         compile(&RootFiles(root)).map_err(|error| format!("the spec of the work tree: {error}"))?;
-    let (before, after) = (outline::outline(&before), outline::outline(&after));
-    Ok(compare::compare(&before, &after))
+    Ok(compared(&before, &after))
+}
+
+fn compared(before: &Compilation, after: &Compilation) -> Vec<Change> {
+    let (before, after) = (outline::outline(before), outline::outline(after));
+    compare::compare(&before, &after)
+}
+
+/// What a release with all differences has to be; `None` if nothing differs.
+pub(crate) fn verdict(before: &Compilation, after: &Compilation) -> Option<Verdict> {
+    compare::overall(&compared(before, after))
 }
 
 /// The spec, with the configuration that belongs to it.
-fn compile(files: &dyn FileSource) -> Result<Compilation, String> {
+pub(crate) fn compile(files: &dyn FileSource) -> Result<Compilation, String> {
     let config = files
         .read(CONFIG)
         .map_err(|error| format!("{CONFIG}: {error}"))?;

@@ -46,7 +46,7 @@ pub(crate) fn changes(
 }
 
 /// Every file below a folder, by its path with `/`; nothing when there is no such folder.
-fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
+pub(crate) fn read(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     let mut pending = vec![(folder.to_path_buf(), String::new())];
     while let Some((folder, prefix)) = pending.pop() {

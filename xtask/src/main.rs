@@ -6,6 +6,7 @@ mod diff;
 mod files;
 mod program;
 mod regen;
+mod semver;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +21,7 @@ Usage: cargo xtask <verb>
   diff [REV] [--changelog]
                      what the work tree's spec changes for users, against a revision (HEAD), with a
                      verdict for the next release; --changelog writes its lines into CHANGELOG.md
+  semver [NAME]      make edits of the spec, and compare what `diff` and cargo-semver-checks say of them
   bless              write the expected outputs of the tests anew; read the diff before committing
   ci                 run everything that must hold
   decode --list      print what can be decoded
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         ["diff", revision, "--changelog"] if !revision.starts_with('-') => {
             diff::diff(revision, true)
         }
+        ["semver"] => semver::semver(""),
+        ["semver", name] if !name.starts_with('-') => semver::semver(name),
         ["bless"] => bless::bless(),
         ["ci"] => ci::ci(),
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),

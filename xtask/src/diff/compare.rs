@@ -69,7 +69,7 @@ fn change(path: &Path, before: Option<&Thing>, after: Option<&Thing>) -> Option<
 
 fn added(kind: Kind) -> Verdict {
     match kind {
-        Kind::Item => Verdict::Minor,
+        Kind::Item | Kind::Feature => Verdict::Minor,
         Kind::Argument => Verdict::Major,
         Kind::Behaviour | Kind::Text => Verdict::Patch,
     }
@@ -77,7 +77,7 @@ fn added(kind: Kind) -> Verdict {
 
 fn removed(kind: Kind) -> Verdict {
     match kind {
-        Kind::Item | Kind::Argument => Verdict::Major,
+        Kind::Item | Kind::Argument | Kind::Feature => Verdict::Major,
         Kind::Behaviour | Kind::Text => Verdict::Patch,
     }
 }

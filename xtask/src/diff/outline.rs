@@ -8,7 +8,7 @@ use flip_codegen::ir::{Callback, Docs, Operation, Parameter, Shape};
 use flip_codegen::names::OperationNames;
 use flip_codegen::tree::Pointer;
 
-use super::types;
+use super::{features, types};
 
 /// The path of a thing: `type Bill`, `field title`.
 pub(crate) type Path = Vec<String>;
@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Argument,
     /// What is sent or checked; the types stay as they are.
     Behaviour,
+    /// That it is there under a Cargo feature.
+    Feature,
     /// Documentation.
     Text,
 }
@@ -60,6 +62,7 @@ pub(crate) fn outline(compilation: &Compilation) -> Outline {
         outliner.callback(callback, &names.module);
     }
     types::add(&mut outliner);
+    features::add(&mut outliner);
     outliner.things
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn summary(changes: &[Change]) -> String {
 }
 
 impl Verdict {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Patch => "patch",
             Self::Minor => "minor",
@@ -92,11 +92,13 @@ impl Verdict {
 pub(crate) fn changelog(changes: &[Change]) -> Vec<String> {
     let mut lines: Vec<(String, Vec<&Change>)> = Vec::new();
     let told = changes.iter().filter(|change| {
-        let things = [&change.before, &change.after];
-        things
-            .into_iter()
-            .flatten()
-            .any(|thing| thing.kind != Kind::Text)
+        let mut things = [&change.before, &change.after].into_iter().flatten();
+        // That a type is there for another area, too, is not worth a line.
+        things.any(|thing| match thing.kind {
+            Kind::Text => false,
+            Kind::Feature => change.what != What::Added,
+            Kind::Item | Kind::Argument | Kind::Behaviour => true,
+        })
     });
     for change in told {
         let owner = change.path.first().cloned().unwrap_or_default();

@@ -29,7 +29,11 @@ impl FileSource for OneFile<'_> {
 
 #[track_caller]
 fn outlined(spec: &str) -> Outline {
-    let compilation = flip_codegen::generate("library.yaml", &OneFile(spec), &Config::default());
+    let config = Config {
+        tag_features: true,
+        ..Config::default()
+    };
+    let compilation = flip_codegen::generate("library.yaml", &OneFile(spec), &config);
     assert_eq!(compilation.render(), "");
     outline(&compilation)
 }
@@ -134,6 +138,17 @@ fn an_operation_is_added_and_removed() {
         changelog(&changes),
         ["- Remove `Client::list_readers` (breaking)."]
     );
+}
+
+#[test]
+fn an_operation_is_moved_to_another_area() {
+    let (books, shelves) = ("      tags: [Books]\n", "      tags: [Shelves]\n");
+    let edit = (books, shelves);
+    let changes = edited(&[edit]);
+    assert_eq!(overall(&changes), Some(Verdict::Major));
+    let lines = changelog(&changes);
+    let line = "- Change `Client::get_book` (breaking): feature books removed.";
+    assert_eq!(lines.first().map(String::as_str), Some(line));
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! The Cargo features under which callers find things.
+
+use std::collections::BTreeSet;
+
+use flip_codegen::tree::Pointer;
+
+use super::outline::{Kind, Outliner};
+
+/// What has no condition is there under each of them.
+pub(crate) fn add(outliner: &mut Outliner<'_>) {
+    let compilation = outliner.compilation;
+    let (Some(api), Some(facts), Some(names)) =
+        (&compilation.api, &compilation.facts, &compilation.names)
+    else {
+        return;
+    };
+    let gates = &facts.gates;
+    let operations = api.operations.iter().zip(&names.operations);
+    for (operation, names) in operations {
+        let name = format!("call {}", names.item.module);
+        let tags = gates.operations.get(&operation.id);
+        features(outliner, &name, tags, &operation.pointer);
+    }
+    let callbacks = api.callbacks.iter().zip(&names.callbacks).enumerate();
+    for (position, (callback, names)) in callbacks {
+        let name = format!("callback {}", names.module);
+        let tags = gates.callbacks.get(&position);
+        features(outliner, &name, tags, &callback.pointer);
+    }
+    for (id, definition) in api.types() {
+        if facts.direction.contains_key(&id) {
+            let name = format!("type {}", names.of(id).ident);
+            features(outliner, &name, gates.types.get(&id), &definition.pointer);
+        }
+    }
+}
+
+fn features(
+    outliner: &mut Outliner<'_>,
+    name: &str,
+    tags: Option<&BTreeSet<usize>>,
+    pointer: &Pointer,
+) {
+    let (Some(facts), Some(names)) = (&outliner.compilation.facts, &outliner.compilation.names)
+    else {
+        return;
+    };
+    for tag in 0..facts.gates.tags.len() {
+        let is_there = tags.is_none_or(|tags| tags.contains(&tag));
+        if let Some(feature) = names.features.get(tag).filter(|_| is_there) {
+            let feature = format!("feature {feature}");
+            outliner.add(&[name, &feature], Kind::Feature, String::new(), pointer);
+        }
+    }
+}
