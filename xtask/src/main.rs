@@ -30,6 +30,7 @@ Usage: cargo xtask <verb>
   corpus [--compile] [--examples] [--dir DIR] [NAME…]
                      try the compiler on real documents; `corpus --help` tells more
   peers [NAME]       compare what the generated code costs to check with that of other generators
+  build-cost         compare what the SDK costs to build with all areas and with accept payment alone
   fuzz [--seconds N] [--seed N] [--dir DIR] [--sample N] [--replay FILE]
                      compile documents that were damaged at random; `fuzz --help` tells more
 ";
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
         ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
         ["peers", ..] => program::run("flip-corpus", "flip-corpus", &arguments),
+        ["build-cost"] => program::run("flip-corpus", "flip-corpus", &arguments),
         ["fuzz", rest @ ..] => program::run("flip-fuzz", "flip-fuzz", rest),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

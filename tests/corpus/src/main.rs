@@ -2,9 +2,11 @@
 //! documents' own examples survive being decoded and encoded again.
 
 mod arguments;
+mod build_cost;
 mod compile;
 mod document;
 mod examples;
+mod measure;
 mod peers;
 mod schema;
 mod table;
@@ -17,6 +19,9 @@ use document::Tried;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().is_some_and(|verb| verb == "build-cost") {
+        return told(build_cost::run());
+    }
     if let Some(("peers", rest)) = arguments
         .split_first()
         .map(|(verb, rest)| (verb.as_str(), rest))
@@ -45,7 +50,11 @@ fn peers(arguments: &[String]) -> ExitCode {
         print!("{}", peers::HELP);
         return ExitCode::SUCCESS;
     }
-    match peers::run(arguments) {
+    told(peers::run(arguments))
+}
+
+fn told(result: Result<(), String>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             eprintln!("error: {fault}");

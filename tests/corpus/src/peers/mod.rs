@@ -2,15 +2,14 @@
 //! make of it.
 
 mod generators;
-mod measure;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use crate::arguments::Arguments;
+use crate::measure::{self, Cost};
 use crate::{document, workspace};
 use generators::GENERATORS;
-use measure::Cost;
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask peers [--rounds N] [--dir DIR] [NAME]

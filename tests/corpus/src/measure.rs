@@ -11,15 +11,15 @@ use crate::compile::cargo;
 
 /// What one check took.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Cost {
+pub(crate) struct Cost {
     /// Of the processor, by the user and the system.
-    pub(super) seconds: f64,
+    pub(crate) seconds: f64,
     /// The most that one process had at a time.
-    pub(super) megabytes: f64,
+    pub(crate) megabytes: f64,
 }
 
 /// Builds the dependencies, and sees that the crate compiles.
-pub(super) fn prepare(folder: &Path, path: &Path) -> Result<(), String> {
+pub(crate) fn prepare(folder: &Path, path: &Path) -> Result<(), String> {
     let output = command(folder, path).output();
     let output = output.map_err(|fault| format!("cargo: {fault}"))?;
     if output.status.success() {
@@ -29,20 +29,24 @@ pub(super) fn prepare(folder: &Path, path: &Path) -> Result<(), String> {
 }
 
 /// Checks the crate once more, and nothing but it.
-pub(super) fn check(folder: &Path, path: &Path) -> Result<Cost, String> {
+pub(crate) fn check(folder: &Path, path: &Path) -> Result<Cost, String> {
     let fault = |fault: std::io::Error| format!("{}: {fault}", path.display());
     let root = File::options().append(true).open(path.join("src/lib.rs"));
     root.and_then(|root| root.set_modified(SystemTime::now()))
         .map_err(fault)?;
-    let mut command = command(folder, path);
+    cost(&mut command(folder, path)).map_err(fault)
+}
+
+/// Of a program, and of all that it runs.
+pub(crate) fn cost(command: &mut Command) -> std::io::Result<Cost> {
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let used = child
-        .and_then(|mut child| child.wait4())
-        .map_err(fault)?
-        .rusage;
+    let end = child.and_then(|mut child| child.wait4())?;
+    if !end.status.success() {
+        return Err(std::io::Error::other(format!("{command:?} failed")));
+    }
     Ok(Cost {
-        seconds: (used.utime + used.stime).as_secs_f64(),
-        megabytes: used.maxrss as f64 / 1e6,
+        seconds: (end.rusage.utime + end.rusage.stime).as_secs_f64(),
+        megabytes: end.rusage.maxrss as f64 / 1e6,
     })
 }
 
@@ -53,7 +57,7 @@ fn command(folder: &Path, path: &Path) -> Command {
 }
 
 /// The one in the middle, of the seconds and of the megabytes.
-pub(super) fn median(costs: &[Cost]) -> Cost {
+pub(crate) fn median(costs: &[Cost]) -> Cost {
     let middle = |of: fn(&Cost) -> f64| {
         let mut values: Vec<f64> = costs.iter().map(of).collect();
         values.sort_by(f64::total_cmp);
@@ -66,7 +70,7 @@ pub(super) fn median(costs: &[Cost]) -> Cost {
 }
 
 /// The lines of Rust below a folder.
-pub(super) fn lines(folder: &Path) -> usize {
+pub(crate) fn lines(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let lines = entries.map(|entry| match entry.path() {
         path if path.is_dir() => lines(&path),
