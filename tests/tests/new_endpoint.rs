@@ -24,7 +24,7 @@ const STEPS: [&str; 8] = [
     "Regenerate",
     "Call it",
     "Name its request",
-    "Make it pleasant",
+    "Make it pleasant.",
     "Tell users.",
 ];
 

@@ -37,12 +37,14 @@ impl<const SIGNED: bool> Operation for Book<SIGNED> {
 }
 
 type Pairs = Vec<(String, String)>;
+/// Of the query, and of the form if there is one.
+type Asked = (Pairs, Option<Pairs>);
 type Answer = Result<String, Box<dyn Error + Send + Sync>>;
 
 /// Notes what it is asked to sign.
 #[derive(Clone, Default)]
 struct Signer {
-    asked: Arc<Mutex<Vec<(Pairs, Option<Pairs>)>>>,
+    asked: Arc<Mutex<Vec<Asked>>>,
     answer: Option<fn() -> Answer>,
 }
 
