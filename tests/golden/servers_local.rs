@@ -142,6 +142,120 @@ pub mod operations {
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as GetBookError;
     }
+    mod get_page {
+        //! `GET /page`
+
+        use ::flip_runtime::decode;
+
+        impl super::super::Client {
+            /// `getPage`.
+            ///
+            /// `GET /page`
+            ///
+            /// Its server is `http://127.0.0.1:9/pages` (The first one). With `replace_server` of the runtime's `ClientBuilder` it is another one, such as `http://127.0.0.1:10/pages` (Where \[drafts] are).
+            pub fn get_page(&self) -> GetPage {
+                GetPage {
+                    call: self.runtime().call(),
+                }
+            }
+        }
+
+        /// A call of `getPage`: set it up, then `.await` it.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct GetPage {
+            call: ::flip_runtime::Call,
+        }
+
+        impl GetPage {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<(), GetPageError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetPageError> {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for GetPage {
+            type Output = Result<(), ::flip_runtime::Error<GetPageError>>;
+            type IntoFuture = ::flip_runtime::Sending<(), GetPageError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for GetPage {
+            const ID: &'static str = "getPage";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
+            const IDEMPOTENT: bool = true;
+            const SERVER: Option<&'static str> = Some("http://127.0.0.1:9/pages");
+            type Answer = ();
+            type Error = GetPageError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/page"))
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                _body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `getPage` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetPageError;
+    }
     mod get_shelf {
         //! `GET /shelf`
 
@@ -257,6 +371,7 @@ pub mod operations {
         pub use ::flip_runtime::NoErrorBody as GetShelfError;
     }
     pub use self::get_book::*;
+    pub use self::get_page::*;
     pub use self::get_shelf::*;
 }
 pub mod servers {

@@ -650,11 +650,6 @@ codes! {
         faulty: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    flie: {contentType: image/png}\n",
         mended: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    file: {contentType: image/png}\n",
     }
-    FurtherServers = "F0430", Warning, "only the first of these servers is used" {
-        explanation: "Where a path or an operation has servers of its own, calls go to the first of them. Those of the whole document are all offered, for the caller to choose from.",
-        faulty: "get:\n  servers: [{url: https://eu.example.com}, {url: https://us.example.com}]\n",
-        mended: "get:\n  servers: [{url: https://eu.example.com}]\n",
-    }
 
     EmptyContent = "F0431", Warning, "this request body names no media type" {
         label: "left out",

@@ -16,14 +16,11 @@ impl<'d> Lowering<'d> {
         servers
     }
 
-    /// The servers of an operation, or else those of its path item. One call goes to one server.
+    /// The servers of an operation, or else those of its path item. Calls go to the first, unless the
+    /// client is told otherwise.
     pub(super) fn own_servers(&mut self, item: &At<'d>, operation: &At<'d>) -> Vec<Server> {
         for owner in [operation, item] {
             let servers = self.servers(owner);
-            if servers.len() > 1 {
-                let place = Place::Key(owner.pointer().child("servers"));
-                self.report(Code::FurtherServers, place, &[]);
-            }
             if !servers.is_empty() {
                 return servers;
             }

@@ -3,11 +3,12 @@
 use proc_macro2::TokenStream;
 
 use super::docs::beginning;
+use super::markdown::escaped;
 use super::object::{default_note, rule};
 use super::operation::Call;
 use super::operation_example::example;
 use super::{docs, servers};
-use crate::ir::{Docs, Operation, Parameter};
+use crate::ir::{Docs, Operation, Parameter, Server};
 
 /// Longer defaults are whole objects, which say little in one line.
 const LONGEST_NOTE: usize = 90;
@@ -24,10 +25,7 @@ impl Call<'_> {
             ..
         } = self.operation;
         let mut about = vec![format!("`{method} {template}`")];
-        about.extend(servers.first().map(|server| {
-            let url = servers::default_url(server);
-            format!("Its server is `{url}`.")
-        }));
+        about.extend(server_note(servers));
         about.extend(self.key_note());
         let parameters = self.parameters.iter();
         let required = parameters.filter(|argument| argument.parameter.is_argument());
@@ -47,6 +45,32 @@ impl Call<'_> {
         let example = example(self).unwrap_or_default();
         docs::documented_with_list(docs, &fallback, &about, &arguments, &example)
     }
+}
+
+/// Where calls go that do not go to the servers of the whole document, and where they could go.
+fn server_note(servers: &[Server]) -> Option<String> {
+    let named = |server: &Server| {
+        let url = servers::default_url(server);
+        match server.description.trim().trim_end_matches('.') {
+            "" => format!("`{url}`"),
+            description => format!("`{url}` ({})", escaped(&one_line(description))),
+        }
+    };
+    let (first, others) = servers.split_first()?;
+    let first = named(first);
+    let others: Vec<String> = others.iter().map(named).collect();
+    Some(match others.as_slice() {
+        [] => format!("Its server is {first}."),
+        _ => format!(
+            "Its server is {first}. With `replace_server` of the runtime's `ClientBuilder` it is another \
+             one, such as {}.",
+            others.join(", ")
+        ),
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The documentation of the setter of a body that may be left out.

@@ -33,6 +33,18 @@ async fn an_operation_has_a_server_of_its_own() {
 }
 
 #[tokio::test]
+async fn of_several_servers_of_an_operation_the_caller_chooses() {
+    use golden::servers_local::Client;
+    let (url, server) = answering(DONE.to_owned());
+    // Nothing listens at the first, which stands for all of them.
+    let runtime = flip_runtime::Client::builder("http://127.0.0.1:9")
+        .replace_server("http://127.0.0.1:9/pages", &format!("{url}/pages"));
+    let client = Client::from_runtime(runtime.build().unwrap());
+    client.get_page().await.unwrap();
+    assert_eq!(server.join().unwrap().target, "/pages/page");
+}
+
+#[tokio::test]
 async fn the_path_of_the_base_stays() {
     let (url, server) = answering(DONE.to_owned());
     let client = client(&format!("{url}/a/b.c/"));

@@ -12,7 +12,7 @@ impl super::super::Client {
     ///
     /// `GET /provinces`
     ///
-    /// Its server is `https://api.flip.id/kyc/api/v1`.
+    /// Its server is `https://api.flip.id/kyc/api/v1` (Production, or the sandbox).
     ///
     /// See <https://docs.flip.id/>.
     ///

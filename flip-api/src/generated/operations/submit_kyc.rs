@@ -12,7 +12,7 @@ impl super::super::Client {
     ///
     /// `PUT /users/{agent_id}/submit`
     ///
-    /// Its server is `https://api.flip.id/kyc/api/v1`.
+    /// Its server is `https://api.flip.id/kyc/api/v1` (Production, or the sandbox).
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/submit-kyc-information>.
     ///

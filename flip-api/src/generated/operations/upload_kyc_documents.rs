@@ -12,7 +12,7 @@ impl super::super::Client {
     ///
     /// `POST /documents`
     ///
-    /// Its server is `https://api.flip.id/kyc/api/v1`.
+    /// Its server is `https://api.flip.id/kyc/api/v1` (Production, or the sandbox).
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/kyc/upload-documents-verification>.
     ///
