@@ -8,8 +8,14 @@ use serde_json::value::RawValue;
 use crate::codes::{self, Product};
 use crate::types::Lenient;
 
-/// Fields that an answer has and an error body has not.
-const OF_ANSWERS: [&str; 4] = ["link_id", "id", "data", "confirmed_at"];
+/// Fields that an answer has and an error body has not, whatever else there is.
+const OF_ANSWERS: [&str; 2] = ["link_id", "confirmed_at"];
+
+/// Fields of answers that an error could have as well: the id of a request, or no data.
+const OF_MOST_ANSWERS: [&str; 2] = ["id", "data"];
+
+/// Fields with which error bodies begin. Some answers do, too.
+const OF_ERRORS: [&str; 5] = ["code", "errors", "message", "name", "status"];
 
 /// How much of an answer is looked at to tell that it is no error.
 const GLANCE: usize = 512;
@@ -106,11 +112,16 @@ fn is_address_refused(body: &[u8]) -> bool {
 
 /// A glance at the beginning of an answer, so that an ordinary one is not read twice.
 fn may_be_an_error(body: &[u8]) -> bool {
-    // Nothing that has such a field is an error.
-    if OF_ANSWERS
-        .into_iter()
-        .any(|name| is_first_field(body, name))
-    {
+    let Some((name, value)) = first_field(body) else {
+        return false;
+    };
+    let is_one_of = |names: &[&str]| names.iter().any(|one| one.as_bytes() == name);
+    if is_one_of(&OF_ERRORS) {
+        return true;
+    }
+    // Numbers and times; not one of the many spellings of nothing.
+    let value = value.strip_prefix(b"\"").unwrap_or(value);
+    if is_one_of(&OF_ANSWERS) && matches!(value.first(), Some(b'1'..=b'9')) {
         return false;
     }
     let start = body.get(..GLANCE).unwrap_or(body);
@@ -118,11 +129,13 @@ fn may_be_an_error(body: &[u8]) -> bool {
     texts.any(|text| text == b"errors" || text == b"message")
 }
 
-fn is_first_field(body: &[u8], name: &str) -> bool {
-    let object = body.trim_ascii_start().strip_prefix(b"{");
-    let key = object.and_then(|fields| fields.trim_ascii_start().strip_prefix(b"\""));
-    let rest = key.and_then(|key| key.strip_prefix(name.as_bytes()));
-    rest.is_some_and(|rest| rest.starts_with(b"\""))
+/// The name of the first field of an object, and what follows the colon.
+fn first_field(body: &[u8]) -> Option<(&[u8], &[u8])> {
+    let fields = body.trim_ascii_start().strip_prefix(b"{")?;
+    let name = fields.trim_ascii_start().strip_prefix(b"\"")?;
+    let (name, rest) = name.split_at(name.iter().position(|byte| *byte == b'"')?);
+    let rest = rest.strip_prefix(b"\"")?.trim_ascii_start();
+    Some((name, rest.strip_prefix(b":")?.trim_ascii_start()))
 }
 
 /// The fields of a body that is a JSON object.
@@ -160,13 +173,23 @@ impl Fields {
 
     /// Whether this stands where an answer should, and is none.
     fn is_an_error(&self) -> bool {
-        let has = |name: &str| self.0.get(name).is_some_and(|value| value.get() != "null");
-        if OF_ANSWERS.into_iter().any(|name| self.0.contains_key(name)) {
+        let is_there = |name: &&str| self.0.get(*name).is_some_and(|value| says_something(value));
+        if OF_ANSWERS.iter().any(is_there) {
             return false;
         }
+        let code = self.code();
+        let is_named = codes::WORDS
+            .iter()
+            .any(|(word, _)| code.as_deref() == Some(word));
+        if is_named || !self.faults().is_empty() {
+            return true;
+        }
+        if OF_MOST_ANSWERS.iter().any(is_there) {
+            return false;
+        }
+        let has = |name: &str| self.0.get(name).is_some_and(|value| value.get() != "null");
         let refused = has("errors") || (has("code") && has("message"));
-        let general = has("name") && has("message");
-        refused || (general && self.integer("status").is_some_and(|status| status >= 400))
+        refused || self.integer("status").is_some_and(|status| status >= 400)
     }
 
     fn faults(&self) -> Vec<Fault> {
@@ -218,6 +241,11 @@ fn fault(item: &RawValue, attribute: Option<&str>) -> Option<Fault> {
 fn text(value: &RawValue) -> Option<String> {
     let text: Lenient<String> = serde_json::from_str(value.get()).ok()?;
     text.into_option()
+}
+
+/// Whether it is neither `null` nor another spelling of nothing.
+fn says_something(value: &RawValue) -> bool {
+    value.get().starts_with(['{', '[']) || text(value).is_some()
 }
 
 fn integer(value: &RawValue) -> Option<i64> {

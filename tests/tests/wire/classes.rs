@@ -266,6 +266,44 @@ async fn an_error_under_status_200() {
     assert!(edit(ok(refused)).await.is_not_found());
 }
 
+/// What could be an answer by its first field alone; or is long, and says late that it is an error.
+#[tokio::test]
+async fn an_error_that_looks_like_an_answer_is_none() {
+    let long = "x".repeat(2000);
+    let bodies = [
+        r#"{"data":null,"errors":[{"attribute":"title","code":1043}]}"#.to_owned(),
+        r#"{"data":[],"errors":[{"attribute":"title","code":1043}]}"#.to_owned(),
+        r#"{"id":"5f0c","code":"VALIDATION_ERROR","errors":[{"code":1043}]}"#.to_owned(),
+        r#" { "id" : "5f0c", "message": "No.", "code": "BALANCE_INSUFFICIENT"}"#.to_owned(),
+        r#"{"link_id":null,"errors":[{"attribute":"title","code":1043}]}"#.to_owned(),
+        r#"{"link_id":"null","code":"X","message":"No."}"#.to_owned(),
+        r#"{"confirmed_at":"","name":"Unauthorized","message":"No.","status":401}"#.to_owned(),
+        r#"{"message":"No.","status":500,"name":"X"}"#.to_owned(),
+        r#"{"code":"BALANCE_INSUFFICIENT"}"#.to_owned(),
+        r#"{"message":"INTERNAL_SERVER_ERROR"}"#.to_owned(),
+        r#"{"status":"500","message":"No."}"#.to_owned(),
+        format!(r#"{{"message":"{long}","code":"X"}}"#),
+        format!(r#"{{"name":"{long}","message":"No.","status":503}}"#),
+        format!(r#"{{"code":"X","detail":"{long}","errors":[]}}"#),
+    ];
+    for body in bodies {
+        // All fields of the first answer are optional, so anything would be one.
+        let confirm = failed(ok(&body), async |flip| {
+            flip.confirm_bill_payment("PWF12").await
+        })
+        .await;
+        for error in [
+            confirm.into(),
+            create(ok(&body)).await,
+            transfer(ok(&body)).await,
+        ] {
+            let error: Error = error;
+            assert!(error.is_disguised(), "{body}: {error:?}");
+            assert_eq!(error.outcome(), Outcome::Unknown, "{body}");
+        }
+    }
+}
+
 /// A bill whose texts look like an error is a bill.
 #[tokio::test]
 async fn an_answer_is_no_error() {
@@ -275,6 +313,13 @@ async fn an_answer_is_no_error() {
     let request = CreateBillStep1Request::new("T", BillType::Single);
     let bill = client(&server).create_bill(request).await.unwrap();
     assert_eq!(bill.link_id.as_str(), "1");
+    let transfer = r#"{"id":"2502091430251230000","status":"PENDING","amount":10000,
+        "errors":[],"message":"hello","code":"x"}"#;
+    let server = Server::start([ok(transfer)]);
+    let request =
+        CreateDisbursementRequest::new("112233", DestinationBank::Bni, Rupiah::new(10_000));
+    let transfer = client(&server).create_disbursement(request).await.unwrap();
+    assert_eq!(transfer.id.as_str(), "2502091430251230000");
 }
 
 #[tokio::test]
