@@ -1,11 +1,13 @@
 //! Idempotency keys.
 
-use flip_runtime::{CallOptions, IdempotencyKey};
+use std::collections::BTreeMap;
 
-use crate::client;
+use flip_runtime::{Authentication, CallOptions, Client, IdempotencyKey, Method, Request};
+
 use crate::support::library::{KeyedLoan, LOAN};
-use crate::support::probe::Seen;
+use crate::support::probe::{self, Seen};
 use crate::support::{Reply, Server, json};
+use crate::{at_once, client};
 
 #[tokio::test]
 async fn all_attempts_and_clones_carry_one_key() {
@@ -58,4 +60,41 @@ fn a_key_is_visible_and_not_too_long() {
         assert!(error.to_string().starts_with("an idempotency key must"));
         assert_eq!(IdempotencyKey::try_from(bad.to_owned()), Err(error));
     }
+}
+
+/// Method, address, headers, cookies and body: another attempt is the first one again.
+#[tokio::test]
+async fn another_attempt_is_the_same_to_the_byte() {
+    let server = Server::start([
+        Reply::Send(json(503, "{}")),
+        Reply::Reset,
+        probe::plain("ok"),
+    ]);
+    let builder = Client::builder(server.url()).retry(at_once());
+    let key = Authentication::basic("key", "");
+    let client = builder.authentication(key).build().unwrap();
+    let request = Request::new(Method::GET).literal("/books");
+    let request = request.query("title", "Max & Moritz").unwrap();
+    let request = request.header("X-Shelf", "top").unwrap();
+    let request = request.cookie("session", "5f0c").unwrap();
+    let request = request.form(&[("a", "b")].into_iter().collect::<BTreeMap<_, _>>());
+    let options = CallOptions::new().header("X-Call", "mine");
+    let call = probe::Probe(request.unwrap());
+    assert_eq!(client.execute(&call, &options).await.unwrap(), "ok");
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    let seen = Seen::read(&requests[0]);
+    for (name, value) in [
+        ("x-shelf", "top"),
+        ("x-call", "mine"),
+        ("cookie", "session=5f0c"),
+        ("authorization", "Basic a2V5Og=="),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/plain"),
+    ] {
+        assert_eq!(seen.header(name), Some(value));
+    }
+    assert!(seen.header("user-agent").is_some());
+    assert_eq!(seen.body, "a=b");
+    assert!(requests.iter().all(|request| *request == requests[0]));
 }
