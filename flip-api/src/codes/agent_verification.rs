@@ -13,8 +13,8 @@ use super::listed::codes;
 codes! {
     /// The id of the agent is invalid. Check the one in the path.
     USER_ID_INVALID = 400, OlderDocument;
-    /// The key, the `Request-ID` or the IP address is not accepted, or `user_type` is missing. The
-    /// client sends the last three by itself where they are needed; so check key and address first.
+    /// The key or the IP address is not accepted, or `Request-ID` or `user_type` is missing. The client
+    /// sends the last two by itself where they are needed; so check key and address first.
     TOKEN_INVALID = 401, OlderDocument;
     /// `user_type` is missing.
     FORBIDDEN = 403, OlderDocument;

@@ -1,12 +1,13 @@
 //! The codes of international transfer.
 //!
-//! With each of them, no money moved. A transfer that does not exist has no code: Flip answers with
+//! They refuse a request, so no money was moved by it; only [`UNDEFINED`] leaves that open. A transfer that does not exist has no code: Flip answers with
 //! status 404, which [`is_not_found`](crate::Error::is_not_found) knows.
 
 use super::listed::codes;
 
 codes! {
-    /// Flip does not say what is wrong. Check every field; if nothing is found, ask Flip's support.
+    /// Flip does not say what is wrong, and so not what was done. Check every field; if nothing is found,
+    /// ask Flip's support. Send a transfer again with the same idempotency key only.
     UNDEFINED = 999, OlderDocument;
     /// The field may hold digits only.
     DIGITS_ONLY = 1020, OlderDocument;

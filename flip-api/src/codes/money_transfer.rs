@@ -1,11 +1,12 @@
 //! The codes of money transfer, that is, of disbursements: ordinary, special, and of agents.
 //!
-//! With each of them, no money moved.
+//! They refuse a request, so no money was moved by it; only [`UNDEFINED`] leaves that open.
 
 use super::listed::codes;
 
 codes! {
-    /// Flip does not say what is wrong. Check every field; if nothing is found, ask Flip's support.
+    /// Flip does not say what is wrong, and so not what was done. Check every field; if nothing is found,
+    /// ask Flip's support. Send a transfer again with the same idempotency key only.
     UNDEFINED = 999, OlderDocument;
     /// The field is empty.
     FIELD_EMPTY = 1001, OlderDocument;
@@ -53,8 +54,9 @@ codes! {
     BENEFICIARY_EMAIL_INVALID = 1071, OlderDocument;
     /// No transfer has this id. Check the id, and that it was made in the environment that is called.
     DISBURSEMENT_NOT_FOUND = 1072, OlderDocument;
-    /// No transfer was made with this idempotency key. After a call whose outcome was unknown: the
-    /// transfer was not made so far; send it again with the same key.
+    /// No transfer was made with this idempotency key. Soon after a call whose outcome was unknown: the
+    /// transfer was not made so far; send it again with the same key. How long Flip remembers a key is
+    /// not documented: much later, look for the transfer in the list first.
     IDEMPOTENCY_KEY_NOT_FOUND = 1073, OlderDocument;
     /// The daily limit is exceeded. Go on tomorrow, in GMT+7.
     DAILY_LIMIT_EXCEEDED = 1074, OlderDocument;

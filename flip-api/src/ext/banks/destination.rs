@@ -39,10 +39,10 @@ impl DestinationBank {
 
     /// The least that can be sent there: Rp10,000, and more for DANA.
     ///
-    /// It is documented for these two wallets and in general. A bank may ask for more (code
+    /// Less than Rp10,000 is refused everywhere. What DANA asks for is from a code that Flip has given up
+    /// since, and may have changed. A bank may ask for more (code
     /// [`AMOUNT_BELOW_MINIMUM_OF_BANK`](crate::codes::money_transfer::AMOUNT_BELOW_MINIMUM_OF_BANK)), so
-    /// an amount below it is refused for certain, and one above it is not accepted for certain. There
-    /// is a maximum, too, whose value is not known.
+    /// an amount above it is not accepted for certain. There is a maximum, too, whose value is not known.
     #[must_use]
     pub fn minimum_amount(&self) -> Option<Rupiah> {
         self.row().map(|row| Rupiah::new(row.minimum_amount))

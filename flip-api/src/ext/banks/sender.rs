@@ -36,7 +36,8 @@ impl SenderBank {
 
     /// The kinds of payment that are offered with it; none are known of a code that is not listed.
     ///
-    /// Virtual accounts of `bca` and `bsm` are known from recorded answers of 2024 only.
+    /// Flip tells which banks offer virtual accounts, and that QRIS counts as a wallet. That every bank
+    /// takes transfers, and a wallet nothing else, is inferred. Virtual accounts of `bca` and `bsm` are known from recorded answers of 2024 only.
     #[must_use]
     pub fn types(&self) -> &'static [SenderBankType] {
         self.row().map_or(&[], |row| row.types)

@@ -16,7 +16,8 @@ impl PaymentStatus {
     }
 
     /// Whether the payment has ended, well or not: `SUCCESSFUL`, `FAILED` or `CANCELLED`, which is what
-    /// Flip sends callbacks about. `CANCELLED` says that the bill expired first.
+    /// Flip sends callbacks about. `CANCELLED` says that the bill expired first, as Flip's own plugins
+    /// read it.
     ///
     /// Flip does not promise that nothing follows: take an event about a payment that has ended, too. A
     /// status that is not known is not final.
@@ -95,7 +96,7 @@ impl SettlementStatus {
         matches!(self, Self::Settled | Self::Cancelled)
     }
 
-    /// Whether the money is in the merchant's balance: `Settled`.
+    /// Whether the money has come on to the merchant: `Settled`, inferred from the word.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         matches!(self, Self::Settled)
