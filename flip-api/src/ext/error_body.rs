@@ -46,6 +46,11 @@ pub(super) fn describe(answered: &Answered<'_>) -> Option<Description> {
 /// An error where the answer should be. The status says nothing, so the body has to.
 fn disguised(fields: &Fields, answered: &Answered<'_>) -> Description {
     let faults = fields.faults();
+    let of_code = || match fields.code()?.as_str() {
+        codes::SERVICE_UNAVAILABLE => Some(ErrorClass::Maintenance),
+        codes::INTERNAL_SERVER_ERROR => Some(ErrorClass::ServerFault),
+        _ => None,
+    };
     let of_status = || {
         Some(match fields.integer("status")? {
             401 => ErrorClass::Unauthorized,
@@ -62,7 +67,8 @@ fn disguised(fields: &Fields, answered: &Answered<'_>) -> Description {
     } else if is_not_found(fields, &faults, answered.operation) {
         ErrorClass::NotFound
     } else {
-        of_status().unwrap_or(ErrorClass::Validation)
+        let told = of_status().or_else(of_code);
+        told.unwrap_or(ErrorClass::Validation)
     };
     Description {
         class: Some(class),

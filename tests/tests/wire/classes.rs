@@ -262,6 +262,16 @@ async fn an_error_under_status_200() {
         error.is_unauthorized() && error.outcome() == Outcome::Unknown,
         "{error:?}"
     );
+    let failing = r#"{"code":"INTERNAL_SERVER_ERROR","message":"No."}"#;
+    let error = create(ok(failing)).await;
+    assert_eq!(error.class(), Some(ErrorClass::ServerFault), "{error:?}");
+    let closed = r#"{"name":"SERVICE_UNAVAILABLE","message":"No."}"#;
+    let error = create(ok(closed)).await;
+    assert!(
+        error.is_maintenance() && !error.is_validation(),
+        "{error:?}"
+    );
+    assert_eq!(error.outcome(), Outcome::Unknown);
     let refused = r#"{"errors":[{"attribute":"id","code":1050}],"message":"x"}"#;
     assert!(edit(ok(refused)).await.is_not_found());
 }
