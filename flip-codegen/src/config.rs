@@ -16,10 +16,8 @@ pub struct Config {
     pub server_feature: Option<String>,
     /// The Cargo feature that holds the document's examples; without it there are none.
     pub examples_feature: Option<String>,
-    /// The crate that the code becomes part of, as its users name it. Each call is then documented
-    /// with an example, made of what the document shows. The crate passes on `File` and the other
-    /// types of the runtime that callers need.
-    pub doc_examples: Option<String>,
+    /// Whether each call is documented with an example, made of what the document shows.
+    pub doc_examples: Option<DocExamples>,
     /// An error costs the operations that it concerns, not the whole.
     pub keep_going: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
@@ -28,6 +26,70 @@ pub struct Config {
     pub formats: BTreeMap<String, FormatType>,
     /// The crates that hold these types, for the manifest of a whole crate.
     pub dependencies: BTreeMap<String, Dependency>,
+}
+
+/// Whether calls are documented with an example, and by what paths it names things.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(try_from = "DocExamplesSaid")]
+pub enum DocExamples {
+    /// There are none.
+    Never,
+    /// The code is a whole crate as [`crate::package`] makes it, of this name or of that which the
+    /// document's title gives. It passes on the runtime as `runtime`.
+    Whole(Option<String>),
+    /// The code is part of something else.
+    Within {
+        /// The crate or module that has `Client` and `models`.
+        library: String,
+        /// What passes on `File` and the other types of the runtime that callers need.
+        runtime: String,
+    },
+}
+
+/// How a file says it.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected `true`, `false`, a path or `{ crate, runtime }`"
+)]
+enum DocExamplesSaid {
+    Switch(bool),
+    Within(String),
+    Detail(DocExamplesDetail),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocExamplesDetail {
+    #[serde(rename = "crate")]
+    library: String,
+    runtime: String,
+}
+
+impl TryFrom<DocExamplesSaid> for DocExamples {
+    type Error = String;
+
+    fn try_from(said: DocExamplesSaid) -> Result<Self, String> {
+        let (library, runtime) = match said {
+            DocExamplesSaid::Switch(true) => return Ok(Self::Whole(None)),
+            DocExamplesSaid::Switch(false) => return Ok(Self::Never),
+            DocExamplesSaid::Within(path) => (path.clone(), path),
+            DocExamplesSaid::Detail(said) => (said.library, said.runtime),
+        };
+        for path in [&library, &runtime] {
+            if !is_path(path) {
+                return Err(format!("`{path}` is no path; code writes `-` as `_`"));
+            }
+        }
+        Ok(Self::Within { library, runtime })
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    text.split("::").all(|part| {
+        let is_plain = |character: char| character == '_' || character.is_ascii_alphanumeric();
+        !part.is_empty() && part.chars().all(is_plain) && !part.starts_with(char::is_numeric)
+    })
 }
 
 /// A dependency of a generated crate, as manifests have them.
@@ -131,5 +193,32 @@ impl Config {
     /// When the text is not TOML, or has a key or a value that means nothing here.
     pub fn from_toml(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_for_a_whole_crate_or_within_another() {
+        let read = |said: &str| Config::from_toml(&format!("doc-examples = {said}"));
+        let of = |said: &str| read(said).map(|config| config.doc_examples);
+        assert_eq!(of("true"), Ok(Some(DocExamples::Whole(None))));
+        assert_eq!(of("false"), Ok(Some(DocExamples::Never)));
+        let within = |library: &str, runtime: &str| {
+            let (library, runtime) = (library.to_owned(), runtime.to_owned());
+            Ok(Some(DocExamples::Within { library, runtime }))
+        };
+        assert_eq!(of("\"my::api\""), within("my::api", "my::api"));
+        let detail = "{ crate = \"my::api\", runtime = \"flip_runtime\" }";
+        assert_eq!(of(detail), within("my::api", "flip_runtime"));
+        for (said, fault) in [
+            ("\"my-crate\"", "`my-crate` is no path"),
+            ("\"\"", "`` is no path"),
+            ("1", "expected `true`, `false`, a path"),
+        ] {
+            assert!(of(said).is_err_and(|error| error.contains(fault)), "{said}");
+        }
     }
 }

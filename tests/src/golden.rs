@@ -141,6 +141,10 @@ pub mod defaults;
 #[rustfmt::skip]
 #[path = "../golden/doc_examples.rs"]
 pub mod doc_examples;
+/// Of `doc_examples_odd.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/doc_examples_odd.rs"]
+pub mod doc_examples_odd;
 /// Of `docs.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/docs.rs"]
@@ -409,6 +413,10 @@ pub mod string_enum_open;
 #[rustfmt::skip]
 #[path = "../golden/tag_features.rs"]
 pub mod tag_features;
+/// Of `tag_names.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/tag_names.rs"]
+pub mod tag_names;
 /// Of `texts_in_comments.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/texts_in_comments.rs"]

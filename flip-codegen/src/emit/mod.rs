@@ -156,6 +156,8 @@ fn inline_file(tree: &Tree, source: &str, folder: &str, depth: usize, text: &mut
             }
             None if line.is_empty() => text.push('\n'),
             None if line.starts_with("// @generated") && depth > 0 => {}
+            // What stands here has no file.
+            None if line.starts_with("#[path = ") => {}
             None => text.push_str(&format!("{indent}{line}\n")),
         }
     }

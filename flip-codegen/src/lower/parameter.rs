@@ -128,9 +128,11 @@ impl<'d> Lowering<'d> {
         let is_other = generated || is_key;
         let signature =
             is_signature && self.can_be_signature(&at, (location, style), &shape, is_other);
-        let nodes = [Some(&at), schema.as_ref()].into_iter().flatten();
-        let mut sensitive = nodes.map(|node| self.extension_flag(node, "x-codegen-sensitive"));
-        let sensitive = sensitive.any(|flag| flag == Some(true));
+        let said = self.extension_flag(&at, "x-codegen-sensitive");
+        let sensitive = match (said, &schema, &target) {
+            (None, Some(schema), Some(target)) => self.is_sensitive(schema, target),
+            _ => said == Some(true),
+        };
         let default = [schema.as_ref(), target.as_ref()];
         let default = default
             .into_iter()

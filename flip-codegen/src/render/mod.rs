@@ -32,6 +32,8 @@ mod operation_pairing;
 mod operation_request;
 mod operation_stream;
 mod sample;
+mod sample_format;
+mod sample_needs;
 mod sample_object;
 mod security;
 mod servers;
@@ -206,6 +208,13 @@ fn operations(context: &Context<'_>) -> RustFile {
     }
 }
 
+/// Where the file of a module is, if rustc has to be told: it looks for none by a name that is not
+/// ASCII.
+fn file_of(module: &str) -> Option<TokenStream> {
+    let path = format!("{module}.rs");
+    (!module.is_ascii()).then(|| quote!(#[path = #path]))
+}
+
 /// A module for each item, in the order of their names, and what is passed on of it.
 fn modules(
     mut items: Vec<(ItemNames, TokenStream)>,
@@ -214,8 +223,8 @@ fn modules(
 ) -> TokenStream {
     items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
     let modules = items.iter().map(|(item, condition)| {
-        let module = format_ident!("{}", item.module);
-        quote!(#condition #visibility mod #module;)
+        let (file, module) = (file_of(&item.module), format_ident!("{}", item.module));
+        quote!(#condition #file #visibility mod #module;)
     });
     let exports = items.iter().map(|(item, condition)| {
         let (module, exported) = (format_ident!("{}", item.module), exported(item));

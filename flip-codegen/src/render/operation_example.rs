@@ -6,15 +6,19 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::operation::Call;
-use super::sample::Samples;
+use super::operation::{Argument, Call};
+use super::sample_needs::Samples;
 use super::snippet::answers;
-use crate::ir::Shape;
+use crate::ir::{Content, Encoding, Shape};
+
+/// A body of more lines is the reader's to fill.
+const MOST_LINES: usize = 40;
+/// The same for the value of a parameter.
+const MOST_LINES_OF_PARAMETER: usize = 8;
 
 /// An example in the making: what the document does not show becomes an argument of a hidden function.
 struct Example<'a> {
     samples: Samples<'a>,
-    declared: Vec<TokenStream>,
     given: Vec<TokenStream>,
     /// `let` before the call.
     body: Option<TokenStream>,
@@ -22,15 +26,17 @@ struct Example<'a> {
 
 /// The lines of an example that compiles, if the configuration asks for examples.
 pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
-    let library = call.context.config.doc_examples.as_deref()?;
     let mut example = Example {
-        samples: Samples::new(call.context, library),
-        declared: Vec::new(),
+        samples: Samples::new(call.context)?,
         given: Vec::new(),
         body: None,
     };
-    example.parameters(call);
-    let set_body = example.body(call)?;
+    let arguments = call.parameters.iter();
+    for argument in arguments.filter(|argument| argument.parameter.is_argument()) {
+        let value = example.parameter(argument);
+        example.given.push(value);
+    }
+    let set_body = example.body(call);
     let function = format_ident!("{}", call.names.item.module);
     let Example { given, body, .. } = &example;
     let sent = quote!(client.#function(#(#given),*) #set_body .await?);
@@ -43,73 +49,83 @@ pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
 }
 
 impl Example<'_> {
-    fn parameters(&mut self, call: &Call<'_>) {
-        let arguments = call.parameters.iter();
-        for argument in arguments.filter(|argument| argument.parameter.is_argument()) {
-            let shown = argument.parameter.example.as_deref();
-            let shown = shown.and_then(|json| serde_json::from_str::<Value>(json).ok());
-            let shape = &argument.parameter.shape;
-            let value = shown.and_then(|json| self.samples.argument(shape, &json, false));
-            let ident = &argument.ident;
-            if value.is_none() {
-                let declared = self.declaration(&quote!(#ident), shape);
-                self.declared.push(declared);
-            }
-            self.given.push(value.unwrap_or_else(|| quote!(#ident)));
-        }
+    fn parameter(&mut self, argument: &Argument<'_>) -> TokenStream {
+        let parameter = argument.parameter;
+        let shown = parameter
+            .example
+            .as_deref()
+            .filter(|_| !parameter.sensitive);
+        let shown = shown.and_then(|json| serde_json::from_str::<Value>(json).ok());
+        let value = shown.and_then(|json| {
+            self.samples.attempt(|samples| {
+                let value = samples.argument(&parameter.shape, &json, false);
+                value.filter(|value| lines_of(value) <= MOST_LINES_OF_PARAMETER)
+            })
+        });
+        let name = argument.ident.to_string();
+        value.unwrap_or_else(|| self.samples.variable(&name, &parameter.shape))
     }
 
-    fn declaration(&self, ident: &TokenStream, shape: &Shape) -> TokenStream {
-        let library = self.library();
-        let of = self
-            .samples
-            .context
-            .shape(shape, false, &quote!(#library::models));
-        quote!(#ident: #of)
-    }
-
-    /// Gives the body to the call, or sets it where it may be left out. `None` where a body has to be
-    /// given that cannot be written.
+    /// Gives the body to the call, or sets it where it may be left out.
     fn body(&mut self, call: &Call<'_>) -> Option<TokenStream> {
-        let body = call.operation.body.as_ref();
-        let [content] = body.map_or(&[][..], |body| &body.contents) else {
-            return body
-                .is_none_or(|body| !body.required)
-                .then(TokenStream::new);
-        };
-        let json = content.examples.first();
-        let json = json.and_then(|shown| serde_json::from_str::<Value>(&shown.json).ok());
-        let json = json.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-        let value = match &content.shape {
-            Shape::Named(id) if call.is_paired => {
-                self.samples.alternative(*id, &json).map(|(_, value)| value)
-            }
-            shape => self.samples.argument(shape, &json, false),
-        };
+        let content = call.contents().first()?;
         let is_required = call.body_is_required();
-        match value {
+        match self.shown(call, content) {
             Some(value) => self.body = Some(quote!(let body = #value;)),
-            None if !is_required => return Some(TokenStream::new()),
-            None if call.is_paired => return None,
+            None if !is_required => return None,
             None => {
-                let declared = self.declaration(&quote!(body), &content.shape);
-                self.declared.push(declared);
+                let of = self.content_type(content);
+                self.samples.needs.variables.insert("body".to_owned(), of);
             }
         }
         if is_required {
             self.given.push(quote!(body));
-            return Some(TokenStream::new());
+            return None;
         }
         Some(quote!(.body(body)))
     }
 
-    fn library(&self) -> TokenStream {
-        self.samples.library.parse().unwrap_or_default()
+    /// The first body that the document shows, in the media type that it prefers.
+    fn shown(&mut self, call: &Call<'_>, content: &Content) -> Option<TokenStream> {
+        let json = content.examples.first();
+        let json = json.and_then(|shown| serde_json::from_str::<Value>(&shown.json).ok());
+        let json = json.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
+        let is_only = call.contents().len() == 1;
+        self.samples.attempt(|samples| {
+            let value = match (&content.encoding, &content.shape) {
+                (Encoding::Binary, _) => None,
+                (Encoding::Text, _) => samples.exact(&Shape::Text, &json),
+                (_, Shape::Named(id)) if call.is_paired => {
+                    let pairing = call.context.facts.pairings.get(&call.operation.id)?;
+                    let (position, value) = samples.alternative(*id, &json)?;
+                    let mut pairs = pairing.variants.iter();
+                    pairs
+                        .any(|(request, _)| *request == position)
+                        .then_some(value)
+                }
+                (_, shape) if is_only => samples.argument(shape, &json, false),
+                (_, shape) => samples.exact(shape, &json),
+            };
+            value.filter(|value| lines_of(value) <= MOST_LINES)
+        })
+    }
+
+    fn content_type(&self, content: &Content) -> TokenStream {
+        let models = self.samples.models();
+        match content.encoding {
+            Encoding::Text => quote!(String),
+            Encoding::Binary => quote!(::flip_runtime::Upload),
+            _ => self.samples.context.shape(&content.shape, false, &models),
+        }
     }
 
     fn lines(&self, statements: &TokenStream) -> Option<Vec<String>> {
-        let library = self.library();
-        let declared = &self.declared;
+        let library: TokenStream = self.samples.library.parse().ok()?;
+        let variables = self.samples.needs.variables.iter();
+        let declared = variables.map(|(name, of)| {
+            let name = format_ident!("{name}");
+            quote!(#name: #of)
+        });
         let head = printed(&quote! {
             async fn example(client: #library::Client, #(#declared),*)
                 -> Result<(), Box<dyn std::error::Error>> {}
@@ -132,7 +148,7 @@ impl Example<'_> {
     /// One `use` for each module.
     fn imports(&self) -> Vec<String> {
         let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for path in &self.samples.imports {
+        for path in self.samples.needs.imports.values() {
             if let Some((module, name)) = path.rsplit_once("::") {
                 modules.entry(module).or_default().push(name);
             }
@@ -147,6 +163,11 @@ impl Example<'_> {
         let uses = printed(&uses.collect::<TokenStream>()).unwrap_or_default();
         uses.lines().map(str::to_owned).collect()
     }
+}
+
+fn lines_of(value: &TokenStream) -> usize {
+    let printed = printed(&quote!(const VALUE: () = #value;));
+    printed.map_or(usize::MAX, |text| text.lines().count())
 }
 
 fn printed(items: &TokenStream) -> Option<String> {

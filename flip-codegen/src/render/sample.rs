@@ -1,35 +1,21 @@
 //! Values that the document shows, as Rust expressions for the documentation.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
-use super::context::Context;
-use crate::config::FormatType;
+use super::sample_needs::Samples;
 use crate::ir::{Shape, TypeId, TypeKind};
 
-/// Writes values, and remembers what has to be imported for them.
-pub(super) struct Samples<'a> {
-    pub(super) context: &'a Context<'a>,
-    /// The crate that the code is part of.
-    pub(super) library: &'a str,
-    /// Paths of types.
-    pub(super) imports: BTreeSet<String>,
-}
+/// Longer texts say little in an example.
+const LONGEST_TEXT: usize = 300;
 
-impl<'a> Samples<'a> {
-    pub(super) fn new(context: &'a Context<'a>, library: &'a str) -> Self {
-        let imports = BTreeSet::new();
-        Self {
-            context,
-            library,
-            imports,
-        }
-    }
+/// Longer lists take several lines.
+const LONGEST_MACRO: usize = 80;
 
+impl Samples<'_> {
     /// For a place that takes what turns into the type by itself. `received` is whether the type is
     /// one of what is received. `None` where nothing sensible can be written.
     pub(super) fn argument(
@@ -39,12 +25,16 @@ impl<'a> Samples<'a> {
         received: bool,
     ) -> Option<TokenStream> {
         match shape {
-            Shape::Text => json.as_str().map(|text| quote!(#text)),
+            Shape::Text => text(&text_of(json)?),
             Shape::Format(name) => match self.context.config.formats.get(name) {
-                None => json.as_str().map(|text| quote!(#text)),
+                None => text(&text_of(json)?),
                 Some(of) if of.path(received) == of.path(false) => self.format(of, json),
                 Some(of) => self.exact_format(of, json),
             },
+            Shape::Number if json.is_i64() => {
+                let literal = Literal::i64_suffixed(json.as_i64()?);
+                Some(quote!(#literal))
+            }
             _ => self.exact(shape, json),
         }
     }
@@ -53,7 +43,7 @@ impl<'a> Samples<'a> {
     pub(super) fn exact(&mut self, shape: &Shape, json: &Value) -> Option<TokenStream> {
         let integer = json.as_i64();
         let literal = match shape {
-            Shape::Text => return json.as_str().map(|text| quote!(#text.to_owned())),
+            Shape::Text => return owned(json),
             Shape::Boolean => return json.as_bool().map(|value| quote!(#value)),
             Shape::Integer32 => Literal::i32_suffixed(integer?.try_into().ok()?),
             Shape::Integer64 => Literal::i64_suffixed(integer?),
@@ -61,74 +51,63 @@ impl<'a> Samples<'a> {
             Shape::Unsigned64 => Literal::u64_suffixed(json.as_u64()?),
             Shape::Format(name) => {
                 return match self.context.config.formats.get(name) {
-                    None => json.as_str().map(|text| quote!(#text.to_owned())),
+                    None => owned(json),
                     Some(of) => self.exact_format(of, json),
                 };
             }
-            Shape::List(item) => return self.list(item, json),
-            Shape::Named(id) => return self.named(*id, json),
+            Shape::List(item) => return self.attempt(|samples| samples.list(item, json)),
+            Shape::Named(id) => return self.attempt(|samples| samples.named(*id, json)),
             Shape::Nullable(_) if json.is_null() => return Some(quote!(None)),
             Shape::Nullable(inner) => {
                 let value = self.exact(inner, json)?;
                 return Some(quote!(Some(#value)));
             }
+            Shape::Number => return self.number(json),
+            Shape::Map(of) => return self.attempt(|samples| samples.map(of, json)),
+            Shape::Any => return self.any(json),
             // A field of its object, which has a name for it.
             Shape::File => return None,
-            Shape::Number | Shape::Map(_) | Shape::Constant(_) | Shape::Any => return None,
+            Shape::Constant(_) => return None,
         };
         Some(quote!(#literal))
+    }
+
+    fn number(&mut self, json: &Value) -> Option<TokenStream> {
+        let text = json.is_number().then(|| json.to_string())?;
+        let number = self.import("::flip_runtime::Number");
+        Some(match json.as_i64().map(Literal::i64_suffixed) {
+            Some(integer) => quote!(#number::from(#integer)),
+            None => quote!(#text.parse::<#number>()?),
+        })
+    }
+
+    fn any(&mut self, json: &Value) -> Option<TokenStream> {
+        let text = raw(&json.to_string())?;
+        let any = self.import("::flip_runtime::Json");
+        Some(quote!(#text.parse::<#any>()?))
+    }
+
+    fn map(&mut self, of: &Shape, json: &Value) -> Option<TokenStream> {
+        let entries = json.as_object().filter(|entries| !entries.is_empty())?;
+        let entry = |(key, value): (&String, &Value)| {
+            let (key, value) = (text(key)?, self.exact(of, value)?);
+            Some(quote!((#key.to_owned(), #value)))
+        };
+        let entries: Vec<TokenStream> = entries.iter().map(entry).collect::<Option<_>>()?;
+        let map = self.import("::std::collections::BTreeMap");
+        Some(quote!(#map::from([#(#entries),*])))
     }
 
     fn list(&mut self, item: &Shape, json: &Value) -> Option<TokenStream> {
         let items = json.as_array()?.iter();
         let items: Option<Vec<TokenStream>> = items.map(|value| self.exact(item, value)).collect();
         let items = items?;
-        Some(quote!(vec![#(#items),*]))
-    }
-
-    fn exact_format(&mut self, of: &FormatType, json: &Value) -> Option<TokenStream> {
-        let value = self.format(of, json)?;
-        if !is_text(of) && literal(of, &text_of(json)?).is_none() {
-            return Some(value);
-        }
-        let name = format_ident!("{}", self.import(of.path(false)));
-        Some(quote!(#name::from(#value)))
-    }
-
-    fn format(&mut self, of: &FormatType, json: &Value) -> Option<TokenStream> {
-        let text = text_of(json)?;
-        let Some(literal) = literal(of, &text) else {
-            if is_text(of) {
-                return Some(quote!(#text));
-            }
-            let name = format_ident!("{}", self.import(of.path(false)));
-            return Some(quote!(#text.parse::<#name>()?));
-        };
-        let call = match literal.rsplit_once("::") {
-            Some((of, function)) => format!("{}::{function}", self.import(of)),
-            None => literal.to_owned(),
-        };
-        let value = match json {
-            Value::Number(number) => in_groups(&number.to_string()),
-            _ => format!("{text:?}"),
-        };
-        let written = call
-            .replace("{text}", &format!("{text:?}"))
-            .replace("{}", &value);
-        TokenStream::from_str(&written).ok()
-    }
-
-    /// The last part of a path, which is imported. The crate passes on what it has of the runtime.
-    pub(super) fn import(&mut self, path: &str) -> String {
-        let path = path.trim_start_matches("::");
-        let name = path.rsplit("::").next().unwrap_or(path);
-        if path.contains("::") && path != "std::string::String" {
-            let own = path.strip_prefix("flip_runtime::");
-            self.imports.insert(
-                own.map_or_else(|| path.to_owned(), |own| format!("{}::{own}", self.library)),
-            );
-        }
-        name.to_owned()
+        let list = quote!(#(#items),*);
+        // The formatter leaves what is in a macro as it is.
+        Some(match list.to_string().len() <= LONGEST_MACRO {
+            true => quote!(vec![#list]),
+            false => quote!(Vec::from([#list])),
+        })
     }
 
     fn named(&mut self, id: TypeId, json: &Value) -> Option<TokenStream> {
@@ -167,11 +146,7 @@ impl<'a> Samples<'a> {
         let mut variants = union.variants.iter().enumerate();
         variants.find_map(|(position, variant)| {
             let fits = variant.of().is_none_or(|of| self.has_all_fields(of, json));
-            let before = self.imports.clone();
             let value = fits.then(|| self.exact(&variant.shape, json)).flatten();
-            if value.is_none() {
-                self.imports = before;
-            }
             Some((position, value?))
         })
     }
@@ -181,42 +156,38 @@ impl<'a> Samples<'a> {
         let variant = format_ident!("{}", self.context.names.part(id, position));
         quote!(#ident::#variant)
     }
+}
 
-    pub(super) fn model(&mut self, id: TypeId) -> proc_macro2::Ident {
-        let ident = self.context.ident(id);
-        self.imports
-            .insert(format!("{}::models::{ident}", self.library));
-        ident
+fn text(text: &str) -> Option<TokenStream> {
+    let text = short(text.to_owned())?;
+    Some(quote!(#text))
+}
+
+fn owned(json: &Value) -> Option<TokenStream> {
+    let text = text(json.as_str()?)?;
+    Some(quote!(#text.to_owned()))
+}
+
+pub(super) fn short(text: String) -> Option<String> {
+    (text.chars().count() <= LONGEST_TEXT).then_some(text)
+}
+
+/// A literal in which nothing is escaped.
+fn raw(text: &str) -> Option<TokenStream> {
+    let text = short(text.to_owned())?;
+    if !text.contains(['"', '\\']) || text.contains(char::is_control) {
+        return Some(quote!(#text));
     }
+    let marks = (1..).map(|count| "#".repeat(count));
+    let mut fitting = marks.filter(|marks| !text.contains(&format!("\"{marks}")));
+    let marks = fitting.next()?;
+    TokenStream::from_str(&format!("r{marks}\"{text}\"{marks}")).ok()
 }
 
-fn literal<'c>(of: &'c FormatType, text: &str) -> Option<&'c str> {
-    of.literal.as_ref()?.of(text)
-}
-
-fn text_of(json: &Value) -> Option<String> {
+pub(super) fn text_of(json: &Value) -> Option<String> {
     match json {
         Value::String(text) => Some(text.clone()),
         Value::Number(_) | Value::Bool(_) => Some(json.to_string()),
         _ => None,
     }
-}
-
-fn is_text(of: &FormatType) -> bool {
-    of.path(false).trim_start_matches("::") == "std::string::String"
-}
-
-/// `1000000` as `1_000_000`.
-fn in_groups(digits: &str) -> String {
-    if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return digits.to_owned();
-    }
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push('_');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

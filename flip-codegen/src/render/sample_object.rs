@@ -1,14 +1,14 @@
 //! Objects that the document shows, as Rust expressions.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use serde_json::Value;
 
 use super::context::{Context, Field, Part};
 use super::object_new::{MAXIMUM_ARGUMENTS, MAXIMUM_MARKS, is_argument};
-use super::sample::Samples;
+use super::sample_needs::Samples;
 use crate::analyze::Presence;
-use crate::ir::{Object, Shape, TypeId};
+use crate::ir::{Constraint, Object, Shape, TypeId};
 
 impl Samples<'_> {
     pub(super) fn object(
@@ -60,7 +60,8 @@ impl Samples<'_> {
                 let object = self.context.object(*of)?;
                 let shows = wires(self.context, *of);
                 let shows = shows.iter().any(|wire| json.get(wire).is_some());
-                let value = shows.then(|| self.object(*of, object, json))??;
+                let value =
+                    shows.then(|| self.attempt(|samples| samples.object(*of, object, json)))??;
                 Some((ident.clone(), value))
             }
         }
@@ -71,6 +72,13 @@ impl Samples<'_> {
         let shown = json.get(&field.property.wire);
         match (field.presence, shown) {
             (Presence::Constant, _) => None,
+            // Nobody writes a secret into code, and what the document shows may be a real one.
+            (Presence::Required, _) | (_, Some(_)) if is_secret(field) => {
+                let name = field.ident.to_string();
+                let value = self.variable(&name, shape);
+                let boxed = field.boxed.then(|| quote!(Box::new(#value)));
+                Some(boxed.unwrap_or(value))
+            }
             (Presence::Required, _) | (_, Some(_)) if *shape == Shape::File => {
                 Some(self.file(field))
             }
@@ -95,13 +103,16 @@ impl Samples<'_> {
         let image = media_type.and_then(|of| of.split(',').next()?.trim().strip_prefix("image/"));
         let wire = &field.property.wire;
         let name = image.map_or_else(|| wire.clone(), |kind| format!("{wire}.{kind}"));
-        let file = format_ident!("{}", self.import("::flip_runtime::File"));
+        let file = self.import("::flip_runtime::File");
         quote!(#file::new(#name, std::fs::read(#name)?))
     }
 
     /// Whether the type has a place for every field that is shown, and the constants are as shown.
     pub(super) fn has_all_fields(&self, id: TypeId, json: &Value) -> bool {
-        let (Some(object), Some(shown)) = (self.context.object(id), json.as_object()) else {
+        let Some(object) = self.context.object(id) else {
+            return true;
+        };
+        let Some(shown) = json.as_object() else {
             return false;
         };
         let known = wires(self.context, id);
@@ -114,6 +125,15 @@ impl Samples<'_> {
         });
         constants && shown.keys().all(|key| known.contains(key))
     }
+}
+
+/// Whether the document calls it a password. What it calls sensitive otherwise is personal data,
+/// and shown as made up as the document has it.
+fn is_secret(field: &Field<'_>) -> bool {
+    let is_password =
+        |rule: &Constraint| matches!(rule, Constraint::Format(format) if format == "password");
+    let is_mapped = matches!(&field.property.shape, Shape::Format(format) if format == "password");
+    field.property.sensitive && (is_mapped || field.property.constraints.iter().any(is_password))
 }
 
 /// The names of all fields on the wire, with those of groups.

@@ -8,6 +8,8 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::docs::{attributes, list_item, prose};
 use super::features::condition;
+use super::file_of;
+use super::markdown::{escaped, starts_block};
 use crate::emit::RustFile;
 use crate::ir::{Callback, Operation};
 use crate::names::{ItemNames, OperationNames};
@@ -36,8 +38,8 @@ fn root(context: &Context<'_>) -> RustFile {
     let tags = context.names.tags.iter().enumerate();
     let modules = tags.map(|(position, module)| {
         let condition = condition(context, Some(&BTreeSet::from([position])));
-        let module = format_ident!("{module}");
-        quote!(#condition pub mod #module;)
+        let (file, module) = (file_of(module), format_ident!("{module}"));
+        quote!(#condition #file pub mod #module;)
     });
     RustFile {
         path: "tags/mod.rs".to_owned(),
@@ -108,8 +110,21 @@ impl<'a> Tag<'a> {
         idents
     }
 
+    /// The tag's name in one line, which is no Markdown.
+    fn title(&self) -> String {
+        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.as_str() {
+            "" => "The tag without a name.".to_owned(),
+            // What would begin a list or a heading is shown as code.
+            name if !name.starts_with(char::is_alphanumeric) || starts_block(name) => {
+                format!("`{}`.", name.replace('`', "'"))
+            }
+            name => format!("{}.", escaped(name)),
+        }
+    }
+
     fn docs(&self) -> Vec<String> {
-        let mut lines = vec![format!("{}.", self.name), String::new()];
+        let mut lines = vec![self.title(), String::new()];
         let tags = &self.context.api.tags;
         let said = tags.iter().find(|tag| tag.name == self.name);
         let said = said.map_or_else(Vec::new, |tag| prose(&tag.docs));

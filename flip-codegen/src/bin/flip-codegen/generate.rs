@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use flip_codegen::config::DocExamples;
 use flip_codegen::emit::Tree;
 use flip_codegen::names::{LONGEST_CRATE_NAME, is_crate_name};
 use flip_codegen::package::{Options, Runtime, package};
@@ -22,6 +23,11 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments, folder)?;
     let mut config = crate::config(arguments)?;
     config.tag_features = true;
+    let whole = config.doc_examples.unwrap_or(DocExamples::Whole(None));
+    config.doc_examples = Some(match whole {
+        DocExamples::Whole(_) => DocExamples::Whole(options.crate_name.clone()),
+        other => other,
+    });
     if config.command.is_empty() {
         config.command = format!("flip-codegen generate {spec}");
     }
