@@ -52,7 +52,8 @@ paths:
       responses: {"204": {description: Well.}}
 components:
   schemas:
-    Pet: {type: object, properties: {name: {type: string}, kind: {$ref: "#/components/schemas/Kind"}}}
+    Pet: {type: object, properties: {name: {type: string}, kind: {$ref: "#/components/schemas/Kind"}, size: {$ref: "#/components/schemas/Größe"}}}
+    Größe: {type: object, properties: {width: {type: integer}}}
     NewPet: {type: object, properties: {kind: {$ref: "#/components/schemas/Kind"}}}
     Kind: {type: string, enum: [cat, dog]}
     Order: {type: object, properties: {pet: {$ref: "#/components/schemas/Pet"}}}
@@ -128,8 +129,8 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert_eq!(first.code, Some(0), "{}", first.stderr);
     assert_eq!(
         first.stderr,
-        "made/shop: 18 files written, 0 deleted, 0 as they were\n\
-         4 operations, 4 types, 0 errors, 0 warnings, 0 operations left out\n"
+        "made/shop: 19 files written, 0 deleted, 0 as they were\n\
+         4 operations, 5 types, 0 errors, 0 warnings, 0 operations left out\n"
     );
     let files = read(&folder.join("made/shop"));
     insta::assert_snapshot!("manifest", files["Cargo.toml"]);
@@ -143,7 +144,7 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert!(
         again
             .stderr
-            .starts_with("made/shop: 0 files written, 0 deleted, 18 as they were\n")
+            .starts_with("made/shop: 0 files written, 0 deleted, 19 as they were\n")
     );
     assert_eq!(read(&folder.join("made/shop")), files);
     let check = ["generate", "shop.yaml", "--out", "made/shop", "--check"];
@@ -248,7 +249,7 @@ fn keeping_going_leaves_out_what_is_faulty() {
     );
     assert_eq!(
         last_line(&output.stderr),
-        "3 operations, 3 types, 1 error, 1 warning, 1 operation left out"
+        "3 operations, 4 types, 1 error, 1 warning, 1 operation left out"
     );
     let files = read(&folder.join("made"));
     assert!(files.contains_key("src/operations/get_pet.rs"));
@@ -312,7 +313,7 @@ fn only_what_was_generated_is_deleted() {
     assert!(
         output
             .stderr
-            .starts_with("made: 0 files written, 1 deleted, 18 as they were\n")
+            .starts_with("made: 0 files written, 1 deleted, 19 as they were\n")
     );
     assert!(!made.join("src/callbacks").exists());
     let files = read(&made);
@@ -487,6 +488,7 @@ fn the_crate_has_no_warnings_whatever_its_features() {
     // The README shows an operation with the tag `Pets`.
     clippy("rustls,pets,back-office,tag-default,server,testing");
     cargo(&workspace, &["doc", "--no-deps"]);
+    cargo(&workspace, &["test", "--doc"]);
     std::fs::remove_dir_all(workspace.join("shop/examples")).unwrap();
     for features in [
         "rustls",

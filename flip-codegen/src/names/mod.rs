@@ -16,7 +16,7 @@ use crate::ir::{
 };
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
 pub(crate) use scope::{Case, Scope};
-use scope::{identifier, module};
+use scope::module;
 use status::{errors_name, status_name, status_text};
 use words::words;
 
@@ -138,12 +138,14 @@ const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     let mut names = Names::default();
     let mut types = Scope::with_reserved(TAKEN_TYPES);
+    // Long names are cut, and those of modules earlier: they have more separators.
+    let mut modules = Scope::default();
     // What no operation uses must not change the names of what operations use.
     let loose = loose(api);
     let (last, first): (Vec<_>, Vec<_>) = api.types().partition(|(id, _)| loose.contains(id));
     for (id, definition) in first.into_iter().chain(last) {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
-        let module = module(identifier(&ident, Case::Snake, "type"), &ident);
+        let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
@@ -169,9 +171,10 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
         names.security.push(name.to_uppercase());
     }
     let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
+    let mut modules = Scope::default();
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
-        let module = module(identifier(&ident, Case::Snake, "callback"), &ident);
+        let module = module(modules.claim(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
             .callback_examples

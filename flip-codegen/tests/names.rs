@@ -1,0 +1,57 @@
+//! Names of files and modules that only some documents need.
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+use std::collections::BTreeMap;
+
+use flip_codegen::config::Config;
+use flip_codegen::source::MemoryFiles;
+
+/// The files of a document with an object for each of the names.
+fn files(names: &[&str]) -> BTreeMap<String, String> {
+    let schemas = names
+        .iter()
+        .map(|name| format!("    {name}: {{type: object, properties: {{a: {{type: string}}}}}}\n"));
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: Names, version: \"1\"}}\npaths: {{}}\n\
+         components:\n  schemas:\n{}",
+        schemas.collect::<String>()
+    );
+    let files = MemoryFiles(BTreeMap::from([("names.yaml".to_owned(), document)]));
+    let config = Config {
+        impls: flip_codegen::config::Impls::Both,
+        ..Config::default()
+    };
+    let compilation = flip_codegen::generate("names.yaml", &files, &config);
+    assert_eq!(compilation.render().matches("error").count(), 0);
+    compilation.tree.unwrap().0
+}
+
+#[test]
+fn long_names_that_begin_alike_have_a_file_each() {
+    let long = "Word".repeat(22);
+    let (first, second) = (format!("{long}First"), format!("{long}Second"));
+    let files = files(&[&first, &second]);
+    let root = &files["models/mod.rs"];
+    let modules = root.lines().filter(|line| line.starts_with("mod "));
+    let modules: std::collections::BTreeSet<&str> = modules.collect();
+    assert_eq!(modules.len(), 2, "{root}");
+    assert_eq!(
+        files
+            .keys()
+            .filter(|path| path.starts_with("models/word"))
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn modules_whose_names_are_not_ascii_say_where_their_files_are() {
+    let files = files(&["Größe", "Weight"]);
+    let root = &files["models/mod.rs"];
+    assert!(
+        root.contains("#[path = \"größe.rs\"]\nmod größe;"),
+        "{root}"
+    );
+    assert!(!root.contains("weight.rs"), "{root}");
+    assert!(files.contains_key("models/größe.rs"));
+}
