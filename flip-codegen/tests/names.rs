@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use flip_codegen::config::Config;
+use flip_codegen::package::{Options, package};
 use flip_codegen::source::MemoryFiles;
 
 /// The files of a document with an object for each of the names.
@@ -28,20 +29,16 @@ fn files(names: &[&str]) -> BTreeMap<String, String> {
 
 #[test]
 fn long_names_that_begin_alike_have_a_file_each() {
-    let long = "Word".repeat(22);
-    let (first, second) = (format!("{long}First"), format!("{long}Second"));
-    let files = files(&[&first, &second]);
+    // The last is cut to the name of the second, and its module, with a number, to that of the first.
+    let long = "Word".repeat(19);
+    let (second, third) = (format!("{long}Sink"), format!("{long}SinkMore"));
+    let files = files(&[&long, &second, &third]);
     let root = &files["models/mod.rs"];
     let modules = root.lines().filter(|line| line.starts_with("mod "));
     let modules: std::collections::BTreeSet<&str> = modules.collect();
-    assert_eq!(modules.len(), 2, "{root}");
-    assert_eq!(
-        files
-            .keys()
-            .filter(|path| path.starts_with("models/word"))
-            .count(),
-        2
-    );
+    assert_eq!(modules.len(), 3, "{root}");
+    let made = files.keys().filter(|path| path.starts_with("models/word"));
+    assert_eq!(made.count(), 3);
 }
 
 #[test]
@@ -54,4 +51,30 @@ fn modules_whose_names_are_not_ascii_say_where_their_files_are() {
     );
     assert!(!root.contains("weight.rs"), "{root}");
     assert!(files.contains_key("models/größe.rs"));
+}
+
+#[test]
+fn the_snippet_of_the_readme_has_variables_of_its_own() {
+    let document = "openapi: 3.0.3\ninfo: {title: Names, version: \"1\"}\npaths:\n  /{client}/{runtime}:\n    put:\n      \
+        operationId: send\n      parameters:\n        \
+        - {name: client, in: path, required: true, schema: {type: boolean}}\n        \
+        - {name: runtime, in: path, required: true, schema: {type: number}}\n      \
+        requestBody: {required: true, content: {image/png: {schema: {type: string, format: binary}}}}\n      \
+        responses: {\"204\": {description: Done.}}\n";
+    let files = MemoryFiles(BTreeMap::from([(
+        "names.yaml".to_owned(),
+        document.to_owned(),
+    )]));
+    let config = Config::default();
+    let compilation = flip_codegen::generate("names.yaml", &files, &config);
+    let whole = package(&compilation, &config, &Options::default()).unwrap();
+    let readme = &whole.0["README.md"];
+    for expected in [
+        "client_: bool,",
+        "runtime_: names::runtime::Number,",
+        "body: names::runtime::Upload,",
+        "client.send(client_, runtime_, body).await?",
+    ] {
+        assert!(readme.contains(expected), "{readme}");
+    }
 }

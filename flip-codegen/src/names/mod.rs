@@ -15,8 +15,8 @@ use crate::ir::{
     TypeId, TypeKind, Union, Variant,
 };
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
-pub(crate) use scope::{Case, Scope};
 use scope::module;
+pub(crate) use scope::{Case, Scope};
 use status::{errors_name, status_name, status_text};
 use words::words;
 

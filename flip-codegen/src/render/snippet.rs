@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use crate::analyze::Facts;
 use crate::config::Config;
-use crate::ir::{Api, Operation, Parameter};
+use crate::ir::{Api, Encoding, Operation, Parameter};
 use crate::names::{Names, OperationNames};
 
 /// A function that builds a client and makes one call. `crate_name` is the crate as code names it.
@@ -38,7 +38,8 @@ pub(crate) fn snippet(
         }
     };
     let file = syn::parse2(items).ok()?;
-    Some(prettyplease::unparse(&file).replace("::std::error", "std::error"))
+    let printed = prettyplease::unparse(&file).replace("::std::error", "std::error");
+    Some(printed.replace("::flip_runtime::", &format!("{crate_name}::runtime::")))
 }
 
 /// A call without a body shows best how calls are made.
@@ -79,14 +80,22 @@ fn arguments(
     let mut given = Vec::new();
     let parameters = operation.parameters.iter().zip(&names.parameters);
     for (parameter, name) in parameters.filter(|(parameter, _)| parameter.is_argument()) {
-        let ident = format_ident!("{}", name);
+        // The snippet has variables of its own. Only keywords end with an underscore.
+        let ident = match name.as_str() {
+            "client" | "runtime" => format_ident!("{}_", name),
+            _ => format_ident!("{}", name),
+        };
         let of = context.shape(&parameter.shape, false, models);
         declared.push(quote!(#ident: #of));
         given.push(quote!(#ident));
     }
     let body = operation.body.as_ref().filter(|body| body.required);
     if let Some(content) = body.and_then(|body| body.contents.first()) {
-        let of = context.shape(&content.shape, false, models);
+        let of = match content.encoding {
+            Encoding::Text => quote!(String),
+            Encoding::Binary => quote!(::flip_runtime::Upload),
+            _ => context.shape(&content.shape, false, models),
+        };
         declared.push(quote!(body: #of));
         given.push(quote!(body));
     }
