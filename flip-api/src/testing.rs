@@ -18,8 +18,33 @@
 //! # }
 //! ```
 
+use serde::de::DeserializeOwned;
+
 pub use flip_runtime::Method;
 pub use flip_runtime::inspect::{Example, Inspector, Report, inspect};
 pub use flip_runtime::testing::{MockTransport, RecordedRequest, Script};
 
 pub use crate::generated::examples as fixtures;
+
+/// Makes a value of a type that is received, from JSON as Flip would send it.
+///
+/// Such types have no constructors, since Flip adds fields. The JSON is read as the client reads an
+/// answer: unknown fields and values are kept, and a fixture can be changed before.
+///
+/// # Errors
+/// When the JSON is not a value of the type; the error names the place.
+///
+/// ```
+/// use flip_api::models::{Payment, PaymentStatus};
+/// use flip_api::testing::received;
+/// use flip_api::types::Rupiah;
+///
+/// let payment: Payment = received(r#"{"id": "PF-1", "amount": 50000, "status": "SUCCESSFUL"}"#)?;
+/// assert_eq!((payment.amount, payment.status), (Rupiah::new(50_000), PaymentStatus::Successful));
+/// let error = received::<Payment>(r#"{"id": "PF-1", "amount": "much"}"#).unwrap_err();
+/// assert!(error.to_string().contains("amount"), "{error}");
+/// # Ok::<(), flip_api::DecodeError>(())
+/// ```
+pub fn received<T: DeserializeOwned>(json: impl AsRef<[u8]>) -> Result<T, crate::DecodeError> {
+    flip_runtime::decode::decode(json.as_ref())
+}
