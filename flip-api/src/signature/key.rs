@@ -81,7 +81,7 @@ fn read(pem: &[u8]) -> Result<KeyPair, Reason> {
             }
             _ => continue,
         };
-        return pair.map_err(|rejected| match rejected.description_() {
+        return pair.map_err(|rejected| match rejected.to_string().as_str() {
             "TooSmall" => Reason::Small,
             "WrongAlgorithm" => Reason::NotRsa,
             _ => Reason::Broken,
