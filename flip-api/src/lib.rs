@@ -40,6 +40,11 @@ pub use flip_runtime::{
     Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
     Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Upload, Violation,
 };
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    reason = "without an area there are none"
+)]
 pub use generated::tags::*;
 pub use generated::{Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
