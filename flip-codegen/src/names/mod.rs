@@ -1,24 +1,24 @@
 //! Gives every item its identifier.
 
+mod operations;
 mod package;
 mod scope;
 mod signs;
 mod status;
+mod types;
 mod words;
 
 use std::collections::BTreeMap;
 
 use crate::analyze::SharedErrors;
 use crate::analyze::reach::loose;
-use crate::ir::{
-    Additional, Api, Content, Example, Literal, Member, Object, Operation, Shape, TypeDefinition,
-    TypeId, TypeKind, Union, Variant,
-};
+use crate::ir::{Api, TypeId};
+pub(crate) use operations::KEY_METHODS;
+use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
 use scope::module;
 pub(crate) use scope::{Case, Scope};
-use status::{errors_name, status_name, status_text};
-use words::words;
+use status::errors_name;
 
 /// Every identifier of the generated code.
 #[derive(Debug, Default)]
@@ -107,31 +107,6 @@ const TAKEN_TYPES: &[&str] = &[
     "PartialEq",
     "Self",
 ];
-/// A setter has the name of its field, and comes before the methods of traits.
-const TAKEN_FIELDS: &[&str] = &[
-    "unknown_fields",
-    "new",
-    "builder",
-    "build",
-    "check",
-    "clone",
-    "serialize",
-];
-const TAKEN_SETTERS: &[&str] = &[
-    "new",
-    "call",
-    "body",
-    "header",
-    "timeout",
-    "attempt_timeout",
-    "retry",
-    "without_checks",
-    "send",
-    "send_raw",
-    "into_future",
-];
-/// The setter and the getter of the idempotency key, whatever the header is called.
-pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 
 /// Names everything.
@@ -210,233 +185,4 @@ impl Names {
             .get(&id)
             .map_or(("", ""), |(field, setter)| (field, setter))
     }
-
-    fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
-        let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
-            TypeKind::Object(object) => {
-                let names = object.members.iter().map(|member| match member {
-                    Member::Property(property) => property.name.text.clone(),
-                    Member::Group(group) => group.name.text.clone(),
-                });
-                (names.collect(), Case::Snake, "field")
-            }
-            TypeKind::StringEnum(values) => {
-                let names = values.iter().map(|value| match value.name.text.as_str() {
-                    "" => "empty".to_owned(),
-                    name => name.to_owned(),
-                });
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::IntegerEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::ValueEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::Union(union) => (variant_names(api, union), Case::Pascal, "Variant"),
-        };
-        let mut scope = match case {
-            Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
-            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
-        };
-        for (position, name) in parts.iter().enumerate() {
-            self.parts
-                .insert((id, position), scope.claim(name, case, fallback));
-        }
-        if let TypeKind::Object(object) = &definition.kind {
-            self.name_null_setters(id, object, &mut scope);
-            if matches!(object.additional, Additional::Typed(_)) {
-                let field = scope.claim("additional properties", Case::Snake, "field");
-                let setter = scope.claim("additional property", Case::Snake, "field");
-                self.additional.insert(id, (field, setter));
-            }
-        }
-        if case == Case::Pascal {
-            self.unknown
-                .insert(id, scope.claim("Unknown", Case::Pascal, "Unknown"));
-        }
-    }
-}
-
-impl Names {
-    /// These come after all fields, whose names matter more.
-    fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope) {
-        for (position, member) in object.members.iter().enumerate() {
-            if let Member::Property(property) = member
-                && property.nullable
-                && !property.required
-            {
-                let name = format!("{} null", property.name.text);
-                let setter = scope.claim(&name, Case::Snake, "null");
-                self.nulls.insert((id, position), setter);
-            }
-        }
-    }
-}
-
-/// The names of the variants' types without the words that all of them begin or end with.
-fn variant_names(api: &Api, union: &Union) -> Vec<String> {
-    let name = |variant: &Variant| {
-        let own = variant.name.as_ref().map(|name| name.text.clone());
-        let of = || Some(api.get(variant.of()?)?.name.text.clone());
-        own.or_else(of)
-            .unwrap_or_else(|| kind_name(&variant.shape).to_owned())
-    };
-    let split: Vec<Vec<String>> = union
-        .variants
-        .iter()
-        .map(|variant| words(&name(variant)))
-        .collect();
-    let Some(first) = split.first().filter(|_| split.len() > 1) else {
-        return split.iter().map(|words| words.concat()).collect();
-    };
-    let shortest = split.iter().map(Vec::len).min().unwrap_or(0);
-    let same_start = |&at: &usize| split.iter().all(|words| words.get(at) == first.get(at));
-    let start = (0..shortest).take_while(same_start).count();
-    let from_end = |words: &[String], at: usize| words.iter().rev().nth(at).cloned();
-    let same_end = |&at: &usize| {
-        split
-            .iter()
-            .all(|words| from_end(words, at) == from_end(first, at))
-    };
-    let end = (0..shortest.saturating_sub(start + 1))
-        .take_while(same_end)
-        .count();
-    let trim = |words: &Vec<String>| {
-        let kept = words.get(start..words.len() - end).unwrap_or_default();
-        // A name that would be empty or begin with a digit keeps all its words.
-        let well = kept
-            .first()
-            .is_some_and(|word| word.starts_with(char::is_alphabetic));
-        if well {
-            kept.join(" ")
-        } else {
-            words.join(" ")
-        }
-    };
-    split.iter().map(trim).collect()
-}
-
-/// What a variant is called whose type has no name of its own.
-fn kind_name(shape: &Shape) -> &'static str {
-    match shape {
-        Shape::Text | Shape::Format(_) | Shape::Constant(Literal::Text(_)) => "text",
-        Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => "boolean",
-        Shape::Integer32
-        | Shape::Integer64
-        | Shape::Unsigned32
-        | Shape::Unsigned64
-        | Shape::Constant(Literal::Integer(_)) => "integer",
-        Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
-        Shape::List(_) => "list",
-        Shape::Map(_) => "map",
-        Shape::File => "file",
-        Shape::Nullable(inner) => kind_name(inner),
-        Shape::Any | Shape::Named(_) => "value",
-    }
-}
-
-fn operation_names(
-    operation: &Operation,
-    types: &mut Scope,
-    functions: &mut Scope,
-) -> OperationNames {
-    let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
-    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
-    let module = module(function, &ident);
-    let mut derived =
-        |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
-    let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
-    let media: Vec<&Content> = operation
-        .body
-        .iter()
-        .flat_map(|body| &body.contents)
-        .collect();
-    let content = match media.len() {
-        0 | 1 => String::new(),
-        _ => derived("Content"),
-    };
-    let declared = operation.response_headers();
-    let headers = match declared.is_empty() {
-        true => String::new(),
-        false => derived("Headers"),
-    };
-    let mut contents = Scope::with_reserved(&["Self"]);
-    let mut header_fields = Scope::with_reserved(&["read"]);
-    let streams: &[&str] = match operation.pages {
-        Some(_) => &["pages", "items"],
-        None => &[],
-    };
-    let keys: &[&str] = match operation.idempotency_key() {
-        Some(_) => &KEY_METHODS,
-        None => &[],
-    };
-    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams, keys].concat());
-    let mut responses = Scope::with_reserved(&["Self"]);
-    let mut examples = Scope::default();
-    OperationNames {
-        item: ItemNames { ident, module },
-        error,
-        answer,
-        body,
-        content,
-        contents: media
-            .iter()
-            .map(|content| {
-                contents.claim(&media_type_name(&content.media_type), Case::Pascal, "Body")
-            })
-            .collect(),
-        headers,
-        header_fields: declared
-            .iter()
-            .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
-            .collect(),
-        parameters: operation
-            .parameters
-            .iter()
-            .map(|parameter| match parameter.idempotency_key {
-                true => KEY_METHODS[0].to_owned(),
-                false => parameters.claim(&parameter.name.text, Case::Snake, "parameter"),
-            })
-            .collect(),
-        responses: operation
-            .responses
-            .iter()
-            .map(|response| responses.claim(&status_name(response.status), Case::Pascal, "Status"))
-            .collect(),
-        examples: operation
-            .responses
-            .iter()
-            .map(|response| {
-                let prefix = format!("status {} ", status_text(response.status));
-                example_names(response.examples(), &prefix, &mut examples)
-            })
-            .collect(),
-    }
-}
-
-/// The words of a media type that tell it from others.
-fn media_type_name(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    match essence {
-        "application/x-www-form-urlencoded" => "form".to_owned(),
-        "multipart/form-data" => "multipart".to_owned(),
-        "application/octet-stream" => "bytes".to_owned(),
-        "text/plain" => "text".to_owned(),
-        other => {
-            let subtype = other.split_once('/').map_or(other, |(_, subtype)| subtype);
-            subtype.replace(['+', '.'], " ")
-        }
-    }
-}
-
-fn example_names(examples: &[Example], prefix: &str, scope: &mut Scope) -> Vec<String> {
-    let claim = |example: &Example| {
-        scope
-            .claim(&format!("{prefix}{}", example.name), Case::Snake, "example")
-            .to_uppercase()
-    };
-    examples.iter().map(claim).collect()
 }

@@ -1,0 +1,125 @@
+//! The names of operations and of what belongs to them.
+
+use super::scope::module;
+use super::status::{status_name, status_text};
+use super::{Case, ItemNames, OperationNames, Scope};
+use crate::ir::{Content, Example, Operation};
+
+const TAKEN_SETTERS: &[&str] = &[
+    "new",
+    "call",
+    "body",
+    "header",
+    "timeout",
+    "attempt_timeout",
+    "retry",
+    "without_checks",
+    "send",
+    "send_raw",
+    "into_future",
+];
+/// The setter and the getter of the idempotency key, whatever the header is called.
+pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
+
+pub(super) fn operation_names(
+    operation: &Operation,
+    types: &mut Scope,
+    functions: &mut Scope,
+) -> OperationNames {
+    let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
+    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let module = module(function, &ident);
+    let mut derived =
+        |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
+    let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
+    let media: Vec<&Content> = operation
+        .body
+        .iter()
+        .flat_map(|body| &body.contents)
+        .collect();
+    let content = match media.len() {
+        0 | 1 => String::new(),
+        _ => derived("Content"),
+    };
+    let declared = operation.response_headers();
+    let headers = match declared.is_empty() {
+        true => String::new(),
+        false => derived("Headers"),
+    };
+    let mut contents = Scope::with_reserved(&["Self"]);
+    let mut header_fields = Scope::with_reserved(&["read"]);
+    let streams: &[&str] = match operation.pages {
+        Some(_) => &["pages", "items"],
+        None => &[],
+    };
+    let keys: &[&str] = match operation.idempotency_key() {
+        Some(_) => &KEY_METHODS,
+        None => &[],
+    };
+    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams, keys].concat());
+    let mut responses = Scope::with_reserved(&["Self"]);
+    let mut examples = Scope::default();
+    OperationNames {
+        item: ItemNames { ident, module },
+        error,
+        answer,
+        body,
+        content,
+        contents: media
+            .iter()
+            .map(|content| {
+                contents.claim(&media_type_name(&content.media_type), Case::Pascal, "Body")
+            })
+            .collect(),
+        headers,
+        header_fields: declared
+            .iter()
+            .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
+            .collect(),
+        parameters: operation
+            .parameters
+            .iter()
+            .map(|parameter| match parameter.idempotency_key {
+                true => KEY_METHODS[0].to_owned(),
+                false => parameters.claim(&parameter.name.text, Case::Snake, "parameter"),
+            })
+            .collect(),
+        responses: operation
+            .responses
+            .iter()
+            .map(|response| responses.claim(&status_name(response.status), Case::Pascal, "Status"))
+            .collect(),
+        examples: operation
+            .responses
+            .iter()
+            .map(|response| {
+                let prefix = format!("status {} ", status_text(response.status));
+                example_names(response.examples(), &prefix, &mut examples)
+            })
+            .collect(),
+    }
+}
+
+/// The words of a media type that tell it from others.
+fn media_type_name(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form".to_owned(),
+        "multipart/form-data" => "multipart".to_owned(),
+        "application/octet-stream" => "bytes".to_owned(),
+        "text/plain" => "text".to_owned(),
+        other => {
+            let subtype = other.split_once('/').map_or(other, |(_, subtype)| subtype);
+            subtype.replace(['+', '.'], " ")
+        }
+    }
+}
+
+pub(super) fn example_names(examples: &[Example], prefix: &str, scope: &mut Scope) -> Vec<String> {
+    let claim = |example: &Example| {
+        scope
+            .claim(&format!("{prefix}{}", example.name), Case::Snake, "example")
+            .to_uppercase()
+    };
+    examples.iter().map(claim).collect()
+}

@@ -1,0 +1,145 @@
+//! The names of types' parts: fields, variants and values.
+
+use super::words::words;
+use super::{Case, Names, Scope};
+use crate::ir::{
+    Additional, Api, Literal, Member, Object, Shape, TypeDefinition, TypeId, TypeKind, Union,
+    Variant,
+};
+
+/// A setter has the name of its field, and comes before the methods of traits.
+const TAKEN_FIELDS: &[&str] = &[
+    "unknown_fields",
+    "new",
+    "builder",
+    "build",
+    "check",
+    "clone",
+    "serialize",
+];
+
+impl Names {
+    pub(super) fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
+        let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
+            TypeKind::Object(object) => {
+                let names = object.members.iter().map(|member| match member {
+                    Member::Property(property) => property.name.text.clone(),
+                    Member::Group(group) => group.name.text.clone(),
+                });
+                (names.collect(), Case::Snake, "field")
+            }
+            TypeKind::StringEnum(values) => {
+                let names = values.iter().map(|value| match value.name.text.as_str() {
+                    "" => "empty".to_owned(),
+                    name => name.to_owned(),
+                });
+                (names.collect(), Case::Pascal, "Value")
+            }
+            TypeKind::IntegerEnum(values) => {
+                let names = values.iter().map(|value| value.name.text.clone());
+                (names.collect(), Case::Pascal, "Value")
+            }
+            TypeKind::ValueEnum(values) => {
+                let names = values.iter().map(|value| value.name.text.clone());
+                (names.collect(), Case::Pascal, "Value")
+            }
+            TypeKind::Union(union) => (variant_names(api, union), Case::Pascal, "Variant"),
+        };
+        let mut scope = match case {
+            Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
+            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
+        };
+        for (position, name) in parts.iter().enumerate() {
+            self.parts
+                .insert((id, position), scope.claim(name, case, fallback));
+        }
+        if let TypeKind::Object(object) = &definition.kind {
+            self.name_null_setters(id, object, &mut scope);
+            if matches!(object.additional, Additional::Typed(_)) {
+                let field = scope.claim("additional properties", Case::Snake, "field");
+                let setter = scope.claim("additional property", Case::Snake, "field");
+                self.additional.insert(id, (field, setter));
+            }
+        }
+        if case == Case::Pascal {
+            self.unknown
+                .insert(id, scope.claim("Unknown", Case::Pascal, "Unknown"));
+        }
+    }
+
+    /// These come after all fields, whose names matter more.
+    fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope) {
+        for (position, member) in object.members.iter().enumerate() {
+            if let Member::Property(property) = member
+                && property.nullable
+                && !property.required
+            {
+                let name = format!("{} null", property.name.text);
+                let setter = scope.claim(&name, Case::Snake, "null");
+                self.nulls.insert((id, position), setter);
+            }
+        }
+    }
+}
+
+/// The names of the variants' types without the words that all of them begin or end with.
+fn variant_names(api: &Api, union: &Union) -> Vec<String> {
+    let name = |variant: &Variant| {
+        let own = variant.name.as_ref().map(|name| name.text.clone());
+        let of = || Some(api.get(variant.of()?)?.name.text.clone());
+        own.or_else(of)
+            .unwrap_or_else(|| kind_name(&variant.shape).to_owned())
+    };
+    let split: Vec<Vec<String>> = union
+        .variants
+        .iter()
+        .map(|variant| words(&name(variant)))
+        .collect();
+    let Some(first) = split.first().filter(|_| split.len() > 1) else {
+        return split.iter().map(|words| words.concat()).collect();
+    };
+    let shortest = split.iter().map(Vec::len).min().unwrap_or(0);
+    let same_start = |&at: &usize| split.iter().all(|words| words.get(at) == first.get(at));
+    let start = (0..shortest).take_while(same_start).count();
+    let from_end = |words: &[String], at: usize| words.iter().rev().nth(at).cloned();
+    let same_end = |&at: &usize| {
+        split
+            .iter()
+            .all(|words| from_end(words, at) == from_end(first, at))
+    };
+    let end = (0..shortest.saturating_sub(start + 1))
+        .take_while(same_end)
+        .count();
+    let trim = |words: &Vec<String>| {
+        let kept = words.get(start..words.len() - end).unwrap_or_default();
+        // A name that would be empty or begin with a digit keeps all its words.
+        let well = kept
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if well {
+            kept.join(" ")
+        } else {
+            words.join(" ")
+        }
+    };
+    split.iter().map(trim).collect()
+}
+
+/// What a variant is called whose type has no name of its own.
+fn kind_name(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text | Shape::Format(_) | Shape::Constant(Literal::Text(_)) => "text",
+        Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => "boolean",
+        Shape::Integer32
+        | Shape::Integer64
+        | Shape::Unsigned32
+        | Shape::Unsigned64
+        | Shape::Constant(Literal::Integer(_)) => "integer",
+        Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
+        Shape::List(_) => "list",
+        Shape::Map(_) => "map",
+        Shape::File => "file",
+        Shape::Nullable(inner) => kind_name(inner),
+        Shape::Any | Shape::Named(_) => "value",
+    }
+}
