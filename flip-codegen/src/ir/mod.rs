@@ -3,15 +3,16 @@
 //! Nothing in it is an `openapiv3` type, a token or a Rust identifier. Every node knows the JSON
 //! pointer of the place that it came from.
 
+mod body;
 mod dump;
 mod operation;
+mod response;
 mod schema;
 
+pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use dump::dump;
-pub use operation::{
-    Body, Callback, Content, Encoding, Envelope, Example, FieldEncoding, Location, Operation,
-    Pages, Parameter, PathPart, Response, ResponseHeader, Status, Style,
-};
+pub use operation::{Callback, Envelope, Location, Operation, Pages, Parameter, PathPart, Style};
+pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape,
     TypeDefinition, TypeId, TypeKind, Union, Variant,

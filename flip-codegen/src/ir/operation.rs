@@ -1,6 +1,8 @@
-//! Operations, their parameters, bodies and answers, and callbacks.
+//! Operations, their parameters, and callbacks.
 
-use super::{Constraint, Docs, Name, Security, Server, Shape};
+use super::{
+    Body, Constraint, Docs, Example, Name, Response, ResponseHeader, Security, Server, Shape,
+};
 use crate::tree::Pointer;
 
 /// A request that a server answers.
@@ -183,144 +185,6 @@ pub enum Style {
     DeepObject,
     /// `content` with a JSON media type: the value as JSON text.
     Json,
-}
-
-/// A request body.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The ways in which it can be written, at least one; the first is preferred.
-    pub contents: Vec<Content>,
-    /// The operation cannot be sent without it.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub pointer: Pointer,
-}
-
-/// A body in one media type.
-#[derive(Clone, Debug)]
-pub struct Content {
-    /// How it is written.
-    pub encoding: Encoding,
-    /// The media type as the document writes it.
-    pub media_type: String,
-    /// What it holds. Text and binary bodies hold what their encoding says, whatever the shape.
-    pub shape: Shape,
-    /// What the body as a whole must keep to.
-    pub constraints: Vec<Constraint>,
-    /// How single fields of a form are written, where the document says so.
-    pub fields: Vec<FieldEncoding>,
-    /// The bodies that the document shows.
-    pub examples: Vec<Example>,
-    /// Where its schema stands.
-    pub pointer: Pointer,
-}
-
-/// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Encoding {
-    /// JSON.
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// `multipart/form-data` and the like.
-    Multipart,
-    /// Text.
-    Text,
-    /// Bytes of which nothing is known.
-    Binary,
-}
-
-/// How one field of a form is written (`encoding` of OpenAPI).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldEncoding {
-    /// The name of the field on the wire.
-    pub wire: String,
-    /// How its value becomes text within a form of `application/x-www-form-urlencoded`.
-    pub style: Option<Style>,
-    /// The media type of its part.
-    pub content_type: Option<String>,
-}
-
-/// A declared answer.
-#[derive(Clone, Debug)]
-pub struct Response {
-    /// The statuses that it stands for.
-    pub status: Status,
-    /// Its body; `None` where the document declares none.
-    pub content: Option<Content>,
-    /// Its headers.
-    pub headers: Vec<ResponseHeader>,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub pointer: Pointer,
-}
-
-impl Response {
-    /// What its body holds, where that is JSON.
-    pub fn shape(&self) -> Option<&Shape> {
-        let content = self.content.as_ref();
-        content
-            .filter(|content| content.encoding == Encoding::Json)
-            .map(|content| &content.shape)
-    }
-
-    /// The bodies that the document shows.
-    pub fn examples(&self) -> &[Example] {
-        self.content
-            .as_ref()
-            .map_or(&[], |content| &content.examples)
-    }
-}
-
-/// A header of an answer.
-#[derive(Clone, Debug)]
-pub struct ResponseHeader {
-    /// The name on the wire.
-    pub wire: String,
-    /// The name for Rust.
-    pub name: Name,
-    /// What it holds.
-    pub shape: Shape,
-    /// How its value is written: `Simple`, `SimpleExplode` or `Json`.
-    pub style: Style,
-    /// It is always there.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub pointer: Pointer,
-}
-
-/// The statuses that a declared answer stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// One status.
-    Code(u16),
-    /// A hundred statuses: `4` for `4XX`.
-    Range(u16),
-    /// Every status that is not declared.
-    Default,
-}
-
-impl Status {
-    /// Whether it stands for successes only.
-    pub fn is_success(self) -> bool {
-        matches!(self, Self::Code(200..=299) | Self::Range(2))
-    }
-}
-
-/// A body that the document shows.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// Its name in the document.
-    pub name: String,
-    /// The body as indented JSON.
-    pub json: String,
-    /// Where it stands.
-    pub pointer: Pointer,
 }
 
 /// A request that the server sends to the client's side.
