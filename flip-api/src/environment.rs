@@ -78,7 +78,7 @@ impl Environment {
     /// As those of the constructor that made this environment, except that a version is allowed.
     pub fn with_kyc_server(self, base_url: &str) -> Result<Self, InvalidBaseUrl> {
         let kyc = BaseUrl::read(base_url)?;
-        let allow_plain_http = matches!(&self, Self::Custom(servers) if servers.allow_plain_http);
+        let allow_plain_http = self.allows_plain_http();
         let kyc = if allow_plain_http {
             kyc
         } else {
@@ -90,6 +90,11 @@ impl Environment {
             kyc,
             allow_plain_http,
         }))
+    }
+
+    /// Whether the caller accepted that what is sent can be read on the way.
+    pub(crate) fn allows_plain_http(&self) -> bool {
+        matches!(self, Self::Custom(servers) if servers.allow_plain_http)
     }
 
     /// The address in front of the path of every operation of the main server, without a slash at

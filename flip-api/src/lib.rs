@@ -16,6 +16,7 @@ mod secret_key;
 pub mod signature;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod transport;
 pub mod types;
 #[cfg(any(feature = "actix-web", feature = "axum"))]
 pub mod web;

@@ -2,16 +2,16 @@
 //!
 //! The calls are the same; the traits [`SendBlocking`] and [`IterBlocking`] wait for them. All run on
 //! one background thread, which is started with the first of them and keeps connections open
-//! between them. Within asynchronous code they work as well, but hold up the thread that they are
+//! between them; a forked process starts a thread of its own. Within asynchronous code they work as well, but hold up the thread that they are
 //! made on: use `.await` there.
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{OnceLock, mpsc};
-use std::{fmt, io};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::{fmt, io, mem};
 
 use futures_core::Stream;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle, Runtime};
 
 use crate::error::{Details, Error, Kind, Outcome};
 
@@ -46,6 +46,39 @@ impl<E> From<WaitError> for Error<E> {
     }
 }
 
+/// The runtime of the background thread.
+struct Background {
+    process: u32,
+    runtime: Runtime,
+}
+
+impl Background {
+    /// That of this process. A forked process has none of the threads of its parent, so it gets a
+    /// thread of its own.
+    fn of_process(process: u32) -> Result<Handle, WaitError> {
+        static BACKGROUND: Mutex<Option<Background>> = Mutex::new(None);
+        let mut background = BACKGROUND.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(running) = &*background
+            && running.process == process
+        {
+            return Ok(running.runtime.handle().clone());
+        }
+        let runtime = started().map_err(|_| WaitError::NoThread)?;
+        let handle = runtime.handle().clone();
+        // That of the parent is left as it is: dropped, it would wait for its threads.
+        mem::forget(background.replace(Background { process, runtime }));
+        Ok(handle)
+    }
+}
+
+fn started() -> io::Result<Runtime> {
+    Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("blocking-calls")
+        .enable_all()
+        .build()
+}
+
 /// Waits for a future, which runs on the background thread.
 ///
 /// ```
@@ -60,15 +93,7 @@ where
     F: Future + Send + 'static,
     F::Output: Send + 'static,
 {
-    static BACKGROUND: OnceLock<io::Result<Runtime>> = OnceLock::new();
-    let background = BACKGROUND.get_or_init(|| {
-        Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("blocking-calls")
-            .enable_all()
-            .build()
-    });
-    let background = background.as_ref().map_err(|_| WaitError::NoThread)?;
+    let background = Background::of_process(std::process::id())?;
     let (sender, receiver) = mpsc::sync_channel(1);
     background.spawn(async move {
         // Nobody listens any more if the waiting thread is gone.
@@ -141,5 +166,17 @@ where
             }
             Err(error) => Some(Err(error.into())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forked_process_gets_a_thread_of_its_own() {
+        let parent = Background::of_process(1).unwrap().id();
+        assert_eq!(Background::of_process(1).unwrap().id(), parent);
+        assert_ne!(Background::of_process(2).unwrap().id(), parent);
     }
 }

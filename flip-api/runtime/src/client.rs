@@ -29,6 +29,7 @@ use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
 use answer::Describe;
 pub(crate) use answer::Whole;
+pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
 pub use call::{Call, Sending};
 use credentials::Credentials;
@@ -145,6 +146,8 @@ impl Client {
         // Last, since a stream that was taken cannot be given back.
         let (method, body) = request.into_parts().map_err(refuse)?;
         Ok(TransportRequest {
+            operation: O::ID,
+            attempt: 0,
             method,
             url: envelope.url,
             headers: envelope.headers,

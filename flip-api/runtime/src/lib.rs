@@ -83,6 +83,8 @@ pub use request::{PathStyle, QueryStyle, Request, RequestError};
 pub use response::Response;
 pub use security::{Scheme, SchemeKind, Security};
 pub use signature::RequestSigner;
+#[cfg(feature = "reqwest")]
+pub use transport::library as reqwest;
 pub use unknown::{UnknownFields, UnknownVariant};
 pub use upload::{Upload, UploadStream};
 #[doc(hidden)]

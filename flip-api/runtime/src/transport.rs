@@ -1,12 +1,18 @@
-//! What carries a request to the server. One file names the HTTP library; tests replace it.
+//! What carries a request to the server. One module names the HTTP library; tests replace it, and
+//! [layers](crate::ClientBuilder::layer) stand around it.
 
 mod body;
 mod error;
+mod guard;
 mod patience;
+mod pools;
+mod proxy;
 mod reqwest;
+mod settings;
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, Method, StatusCode};
@@ -15,9 +21,15 @@ use crate::byte_stream::ByteStream;
 use crate::redacted::Names;
 use crate::upload::Upload;
 
-pub(crate) use self::reqwest::Network;
+#[cfg(feature = "reqwest")]
+#[doc(hidden)]
+pub use self::reqwest::library;
+pub(crate) use self::reqwest::{Hook, Network};
 pub use error::{TransportError, TransportErrorKind};
+pub(crate) use guard::Guard;
 pub(crate) use patience::after as instant_after;
+pub use proxy::{InvalidProxy, Proxy};
+pub use settings::NetworkSettings;
 
 /// The future of one exchange.
 pub type Exchange<'a> =
@@ -42,13 +54,23 @@ impl<T: Transport + ?Sized> Transport for Box<T> {
     }
 }
 
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: TransportRequest) -> Exchange<'_> {
+        (**self).send(request)
+    }
+}
+
 /// A request that is ready to leave.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TransportRequest {
+    /// The `operationId` of the document.
+    pub operation: &'static str,
+    /// Which attempt of the call it is, from 1.
+    pub attempt: u32,
     /// The HTTP method.
     pub method: Method,
-    /// The whole address, encoded.
+    /// The whole address, encoded. It holds arguments, which may be personal, and may hold a key.
     pub url: String,
     /// All headers but those that follow from the connection and the length of the body.
     pub headers: HeaderMap,
@@ -85,6 +107,8 @@ impl fmt::Debug for TransportRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("TransportRequest")
+            .field("operation", &self.operation)
+            .field("attempt", &self.attempt)
             .field("method", &self.method)
             .field("body", &self.body)
             .field("timeout", &self.timeout)

@@ -1,11 +1,9 @@
 use std::time::Duration;
 
-use flip_runtime::transport::Transport;
+use flip_runtime::transport::{NetworkSettings, Proxy, Transport};
 use flip_runtime::{Authentication, RetryPolicy};
 
 use super::error_body;
-#[cfg(feature = "signature")]
-use crate::SigningKey;
 use crate::{Client, Environment, Error, SecretKey};
 
 impl Client {
@@ -21,7 +19,7 @@ impl Client {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn builder(key: SecretKey) -> ClientBuilder {
-        ClientBuilder::new(key)
+        ClientBuilder::new(&key)
     }
 }
 
@@ -29,48 +27,19 @@ impl Client {
 #[derive(Debug)]
 #[must_use = "nothing is set up before `build`"]
 pub struct ClientBuilder {
-    key: SecretKey,
     environment: Environment,
-    settings: Vec<Setting>,
-}
-
-/// Kept until the environment, and with it the address, is known.
-enum Setting {
-    Timeout(Duration),
-    AttemptTimeout(Duration),
-    ReadTimeout(Duration),
-    ConnectTimeout(Duration),
-    Retry(RetryPolicy),
-    RetryBudget(u32),
-    MaximumResponseBytes(usize),
-    #[cfg(feature = "signature")]
-    SigningKey(SigningKey),
-    Transport(Box<dyn Transport>),
-}
-
-impl std::fmt::Debug for Setting {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Timeout(limit) => write!(formatter, "Timeout({limit:?})"),
-            Self::AttemptTimeout(limit) => write!(formatter, "AttemptTimeout({limit:?})"),
-            Self::ReadTimeout(limit) => write!(formatter, "ReadTimeout({limit:?})"),
-            Self::Retry(policy) => write!(formatter, "Retry({policy:?})"),
-            Self::RetryBudget(attempts) => write!(formatter, "RetryBudget({attempts})"),
-            Self::ConnectTimeout(limit) => write!(formatter, "ConnectTimeout({limit:?})"),
-            Self::MaximumResponseBytes(limit) => write!(formatter, "MaximumResponseBytes({limit})"),
-            #[cfg(feature = "signature")]
-            Self::SigningKey(key) => write!(formatter, "{key:?}"),
-            Self::Transport(_) => formatter.write_str("Transport"),
-        }
-    }
+    /// All settings but the addresses, which follow from the environment.
+    runtime: flip_runtime::ClientBuilder,
 }
 
 impl ClientBuilder {
-    fn new(key: SecretKey) -> Self {
+    fn new(key: &SecretKey) -> Self {
         Self {
-            key,
             environment: Environment::Sandbox,
-            settings: Vec::new(),
+            runtime: flip_runtime::Client::builder("")
+                .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
+                .describe_errors(error_body::describe)
+                .authentication(basic(key)),
         }
     }
 
@@ -83,93 +52,132 @@ impl ClientBuilder {
     /// Sets how long a call may take in all, all attempts and the waits between them together; 60
     /// seconds without it.
     pub fn timeout(self, limit: Duration) -> Self {
-        self.with(Setting::Timeout(limit))
+        self.with(|runtime| runtime.timeout(limit))
     }
 
     /// Sets how long each attempt of a call may take, within that of the
     /// [whole call](Self::timeout); 30 seconds without it.
     pub fn attempt_timeout(self, limit: Duration) -> Self {
-        self.with(Setting::AttemptTimeout(limit))
+        self.with(|runtime| runtime.attempt_timeout(limit))
     }
 
     /// Sets for how long an answer may stand still once it has begun; 15 seconds without it.
     pub fn read_timeout(self, limit: Duration) -> Self {
-        self.with(Setting::ReadTimeout(limit))
+        self.with(|runtime| runtime.read_timeout(limit))
     }
 
     /// Sets how often a call is sent again where that can do no harm; without it, up to two times.
     /// [`RetryPolicy::none`] switches it off.
     pub fn retry(self, policy: RetryPolicy) -> Self {
-        self.with(Setting::Retry(policy))
+        self.with(|runtime| runtime.retry(policy))
     }
 
     /// Sets how many more attempts all calls of this client and its clones may make together, beyond
     /// the first attempt of each; 50 without it. One comes back with each second, and one with ten
     /// calls that went well.
     pub fn retry_budget(self, attempts: u32) -> Self {
-        self.with(Setting::RetryBudget(attempts))
+        self.with(|runtime| runtime.retry_budget(attempts))
     }
 
     /// Sets how long connecting may take; 10 seconds without it.
     pub fn connect_timeout(self, limit: Duration) -> Self {
-        self.with(Setting::ConnectTimeout(limit))
+        self.with(|runtime| runtime.connect_timeout(limit))
     }
 
     /// Sets how many bytes an answer may have; 16 MiB without it.
     pub fn maximum_response_bytes(self, limit: usize) -> Self {
-        self.with(Setting::MaximumResponseBytes(limit))
+        self.with(|runtime| runtime.maximum_response_bytes(limit))
     }
 
     /// Signs the calls for which Flip takes a signature, for accounts that have this switched on: see
     /// [`signature`](crate::signature). Without it, they carry the signature that the caller gives,
     /// or none.
     #[cfg(feature = "signature")]
-    pub fn signing_key(self, key: SigningKey) -> Self {
-        self.with(Setting::SigningKey(key))
+    pub fn signing_key(self, key: crate::SigningKey) -> Self {
+        self.with(|runtime| runtime.signer(key))
+    }
+
+    /// Sends every request through this proxy, such as the one whose address Flip has listed.
+    ///
+    /// ```
+    /// use flip_api::transport::Proxy;
+    /// use flip_api::{Client, SecretKey};
+    ///
+    /// # let key = "JDJ5JDEzJHNhbXBsZQ";
+    /// let proxy = Proxy::new("http://egress.example:3128")?.credentials("shop", "secret");
+    /// let flip = Client::builder(SecretKey::new(key)?).proxy(proxy).build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn proxy(self, proxy: Proxy) -> Self {
+        self.with(|runtime| runtime.proxy(proxy))
+    }
+
+    /// Takes the proxies that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` name; see
+    /// [`NetworkSettings::proxy_from_environment`]. Without it, they are ignored.
+    pub fn proxy_from_environment(self) -> Self {
+        self.with(flip_runtime::ClientBuilder::proxy_from_environment)
+    }
+
+    /// Changes how connections are made: root certificates, client identity, pool, and with the
+    /// feature `reqwest` anything that reqwest can be told.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use flip_api::{Client, SecretKey};
+    ///
+    /// # let key = "JDJ5JDEzJHNhbXBsZQ";
+    /// let flip = Client::builder(SecretKey::new(key)?)
+    ///     .network(|network| network.pool_idle_timeout(Duration::from_secs(5)))
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn network(self, change: impl FnOnce(NetworkSettings) -> NetworkSettings) -> Self {
+        self.with(|runtime| runtime.network(change))
     }
 
     /// Replaces the network, for tests and for gateways of one's own.
     pub fn transport(self, transport: impl Transport + 'static) -> Self {
-        self.with(Setting::Transport(Box::new(transport)))
+        self.with(|runtime| runtime.transport(transport))
     }
 
-    fn with(mut self, setting: Setting) -> Self {
-        self.settings.push(setting);
+    /// Puts a layer around the transport, for logs, metrics and faults in tests: see
+    /// [`transport`](crate::transport). The one that is added last is the outermost.
+    pub fn layer<T: Transport + 'static>(
+        self,
+        layer: impl FnOnce(Box<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        self.with(|runtime| runtime.layer(layer))
+    }
+
+    fn with(
+        mut self,
+        change: impl FnOnce(flip_runtime::ClientBuilder) -> flip_runtime::ClientBuilder,
+    ) -> Self {
+        self.runtime = change(self.runtime);
         self
     }
 
     /// The client.
     ///
     /// # Errors
-    /// When TLS cannot be set up on this machine.
+    /// When a proxy or a certificate cannot be used, or TLS cannot be set up on this machine.
     pub fn build(self) -> Result<Client, Error> {
-        let mut builder = flip_runtime::Client::builder(self.environment.base_url())
+        let mut runtime = self
+            .runtime
+            .base_url(self.environment.base_url())
             // The operations of the KYC server know the address of production only.
             .replace_server(
                 Environment::Production.kyc_base_url(),
                 self.environment.kyc_base_url(),
-            )
-            .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
-            .describe_errors(error_body::describe)
-            .authentication(Authentication::basic(self.key.expose(), ""));
-        if matches!(self.environment, Environment::Custom(_)) {
-            // `Environment` has decided on it already.
-            builder = builder.allow_plain_http();
+            );
+        if self.environment.allows_plain_http() {
+            runtime = runtime.allow_plain_http();
         }
-        for setting in self.settings {
-            builder = match setting {
-                Setting::Timeout(limit) => builder.timeout(limit),
-                Setting::AttemptTimeout(limit) => builder.attempt_timeout(limit),
-                Setting::ReadTimeout(limit) => builder.read_timeout(limit),
-                Setting::Retry(policy) => builder.retry(policy),
-                Setting::RetryBudget(attempts) => builder.retry_budget(attempts),
-                Setting::ConnectTimeout(limit) => builder.connect_timeout(limit),
-                Setting::MaximumResponseBytes(limit) => builder.maximum_response_bytes(limit),
-                #[cfg(feature = "signature")]
-                Setting::SigningKey(key) => builder.signer(key),
-                Setting::Transport(transport) => builder.transport(transport),
-            };
-        }
-        builder.build().map(Client::from_runtime)
+        runtime.build().map(Client::from_runtime)
     }
+}
+
+/// The key is the user of HTTP Basic; there is no password.
+fn basic(key: &SecretKey) -> Authentication {
+    Authentication::basic(key.expose(), "")
 }

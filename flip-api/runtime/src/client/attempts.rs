@@ -107,6 +107,7 @@ impl<'a> Course<'a> {
     /// Begins an attempt. One that can be the only one may take all the time that is left.
     fn next(&mut self, mut request: TransportRequest) -> TransportRequest {
         self.attempts += 1;
+        request.attempt = self.attempts;
         self.can_repeat = request.body.as_ref().is_none_or(Upload::is_repeatable);
         request.timeout = match self.can_repeat {
             true => self.left().min(self.attempt_timeout),

@@ -71,7 +71,8 @@ fn is_path(path: &str) -> bool {
             .any(|segment| segment == "." || segment == "..")
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Whether this host is the machine itself.
+pub(crate) fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
         || address

@@ -7,10 +7,10 @@ use super::retry::{Budget, RetryPolicy};
 use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
-use crate::error::{Answered, Description, Details, Error, Kind};
+use crate::error::{Answered, Description, Details, Error, Kind, Untyped};
 use crate::request::header_value;
 use crate::signature::RequestSigner;
-use crate::transport::{Network, Transport, TransportError};
+use crate::transport::{Guard, Network, NetworkSettings, Proxy, Transport};
 
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
@@ -21,7 +21,6 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     read_timeout: Duration,
     idle_timeout: Duration,
-    connect_timeout: Duration,
     retry: RetryPolicy,
     retry_budget: u32,
     maximum_response_bytes: usize,
@@ -29,8 +28,14 @@ pub struct ClientBuilder {
     signer: Option<Box<dyn RequestSigner>>,
     user_agent: String,
     allow_plain_http: bool,
+    network: NetworkSettings,
     transport: Option<Box<dyn Transport>>,
+    /// The innermost first.
+    layers: Vec<Layer>,
 }
+
+/// Stands around a transport.
+type Layer = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send + Sync>;
 
 impl ClientBuilder {
     pub(crate) fn new(base_url: String) -> Self {
@@ -45,7 +50,6 @@ impl ClientBuilder {
             attempt_timeout: Duration::from_secs(30),
             read_timeout: Duration::from_secs(15),
             idle_timeout: Duration::from_secs(60),
-            connect_timeout: Duration::from_secs(10),
             retry: RetryPolicy::new(),
             retry_budget: 50,
             maximum_response_bytes: 16 * 1024 * 1024,
@@ -53,8 +57,17 @@ impl ClientBuilder {
             signer: None,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             allow_plain_http: false,
+            network: NetworkSettings::new(),
             transport: None,
+            layers: Vec::new(),
         }
+    }
+
+    /// Replaces the address of the server.
+    #[must_use]
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
     }
 
     /// Sets how the client proves who it is; without it, it does not.
@@ -145,8 +158,28 @@ impl ClientBuilder {
 
     /// Sets the time that making a connection may take; 10 seconds without it.
     #[must_use]
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        self.network(|network| network.connect_timeout(timeout))
+    }
+
+    /// Sends every request through this proxy; see [`NetworkSettings::proxy`].
+    #[must_use]
+    pub fn proxy(self, proxy: Proxy) -> Self {
+        self.network(|network| network.proxy(proxy))
+    }
+
+    /// Takes the proxies that the environment names; see
+    /// [`NetworkSettings::proxy_from_environment`].
+    #[must_use]
+    pub fn proxy_from_environment(self) -> Self {
+        self.network(NetworkSettings::proxy_from_environment)
+    }
+
+    /// Changes how connections are made: proxy, root certificates, client identity, pool. A
+    /// [transport](Self::transport) of one's own does not read these settings.
+    #[must_use]
+    pub fn network(mut self, change: impl FnOnce(NetworkSettings) -> NetworkSettings) -> Self {
+        self.network = change(self.network);
         self
     }
 
@@ -200,6 +233,45 @@ impl ClientBuilder {
         self
     }
 
+    /// Puts a layer around the transport: for logs, metrics, faults in tests. It sees each attempt
+    /// of each call; the layer that is added last is the outermost.
+    ///
+    /// Timeouts, the limit of a body, retries and outcomes hold around it as they do without it. A
+    /// layer that answers by itself decides what was sent: see [`TransportError::with_body_polled`].
+    ///
+    /// ```
+    /// use flip_runtime::Client;
+    /// use flip_runtime::transport::{Exchange, Transport, TransportRequest};
+    ///
+    /// struct Log<T>(T);
+    ///
+    /// impl<T: Transport> Transport for Log<T> {
+    ///     fn send(&self, request: TransportRequest) -> Exchange<'_> {
+    ///         Box::pin(async move {
+    ///             let (operation, attempt) = (request.operation, request.attempt);
+    ///             let result = self.0.send(request).await;
+    ///             let status = result.as_ref().map(|response| response.status.as_u16());
+    ///             println!("{operation}, attempt {attempt}: {status:?}");
+    ///             result
+    ///         })
+    ///     }
+    /// }
+    ///
+    /// let client = Client::builder("https://api.example.com").layer(Log).build()?;
+    /// # Ok::<(), flip_runtime::Error>(())
+    /// ```
+    ///
+    /// [`TransportError::with_body_polled`]: crate::transport::TransportError::with_body_polled
+    #[must_use]
+    pub fn layer<T: Transport + 'static>(
+        mut self,
+        layer: impl FnOnce(Box<dyn Transport>) -> T + Send + Sync + 'static,
+    ) -> Self {
+        let layer = |inner| -> Box<dyn Transport> { Box::new(layer(inner)) };
+        self.layers.push(Box::new(layer));
+        self
+    }
+
     /// Builds the client.
     ///
     /// # Errors
@@ -210,10 +282,12 @@ impl ClientBuilder {
         self.credentials.check().map_err(refuse)?;
         let user_agent = header_value(&self.user_agent)
             .ok_or_else(|| refuse("the user agent holds characters that a header cannot carry"))?;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Box::new(Network::new(self.connect_timeout).map_err(no_network)?),
-        };
+        let transport = transport(
+            self.transport,
+            self.layers,
+            self.network,
+            self.allow_plain_http,
+        )?;
         Ok(Client(Arc::new(Inner {
             servers,
             credentials: self.credentials,
@@ -247,8 +321,28 @@ fn refuse(message: &'static str) -> Error {
     )
 }
 
-fn no_network(error: TransportError) -> Error {
-    Error::new(Details::before(None, Kind::Transport(error)), None)
+/// The transport with its layers. What is not built in is guarded, and nothing else needs it.
+fn transport(
+    replaced: Option<Box<dyn Transport>>,
+    layers: Vec<Layer>,
+    network: NetworkSettings,
+    allow_plain_http: bool,
+) -> Result<Box<dyn Transport>, Error> {
+    let is_built_in = replaced.is_none() && layers.is_empty();
+    let innermost = match replaced {
+        Some(transport) => transport,
+        None => Box::new(
+            Network::new(network, allow_plain_http)
+                .map_err(|kind| Error::<Untyped>::new(Details::before(None, kind), None))?,
+        ),
+    };
+    if is_built_in {
+        return Ok(innermost);
+    }
+    let outermost = layers
+        .into_iter()
+        .fold(innermost, |inner, layer| layer(inner));
+    Ok(Box::new(Guard(outermost)))
 }
 
 /// Shows no setting that may be secret.
@@ -259,6 +353,7 @@ impl std::fmt::Debug for ClientBuilder {
             .field("authentication", &self.credentials.general)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
+            .field("network", &self.network)
             .finish_non_exhaustive()
     }
 }

@@ -17,6 +17,11 @@ pub enum TransportErrorKind {
     Upload,
     /// The response is larger than allowed.
     TooLarge,
+    /// The call was made outside of a Tokio runtime.
+    NoRuntime,
+    /// The runtime of the call was started before the process was forked, and does not work in the
+    /// child process.
+    Forked,
     /// Anything else.
     Other,
 }
@@ -24,6 +29,11 @@ pub enum TransportErrorKind {
 impl TransportErrorKind {
     pub(crate) fn is_connect(self) -> bool {
         matches!(self, Self::Connect | Self::ConnectTimeout)
+    }
+
+    /// Whether nothing can have been sent.
+    fn is_before_sending(self) -> bool {
+        self.is_connect() || matches!(self, Self::NoRuntime | Self::Forked)
     }
 
     pub(crate) fn is_timeout(self) -> bool {
@@ -44,9 +54,14 @@ impl TransportError {
     pub fn new(kind: TransportErrorKind) -> Self {
         Self {
             kind,
-            body_polled: !kind.is_connect(),
+            body_polled: !kind.is_before_sending(),
             source: None,
         }
+    }
+
+    /// A failure before anything was sent.
+    pub(crate) fn unsent() -> Self {
+        Self::new(TransportErrorKind::Other).with_body_polled(false)
     }
 
     /// Says whether the first byte of the request may have left.
@@ -86,6 +101,10 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Reset => "the connection was lost",
             TransportErrorKind::Upload => "the body could not be read where it comes from",
             TransportErrorKind::TooLarge => "the response is larger than allowed",
+            TransportErrorKind::NoRuntime => "the call was made outside of a Tokio runtime",
+            TransportErrorKind::Forked => {
+                "the runtime was started before the process was forked: start one in the child process"
+            }
             TransportErrorKind::Other => "the exchange failed",
         })
     }

@@ -33,8 +33,17 @@ impl Patience {
         }
     }
 
+    /// Waits this much longer, for each part.
+    pub(crate) fn with_grace(mut self, grace: Duration) -> Self {
+        self.end += grace;
+        self.read = self.read.saturating_add(grace);
+        self.idle = self.idle.saturating_add(grace);
+        self
+    }
+
     /// What is left of it once the head is there.
     pub(crate) fn for_body(mut self, streamed: bool) -> Self {
+        self.sleep = None;
         self.body = Some(match streamed {
             true => (self.idle, None),
             false => (self.read, Some(self.end)),

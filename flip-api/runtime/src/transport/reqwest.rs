@@ -1,12 +1,14 @@
-//! The transport over the network: the one file that names the HTTP client.
+//! The transport over the network: the one module that names the HTTP client.
+
+mod hook;
+mod setup;
 
 use std::mem;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
-use ::reqwest::{Body, Client, ClientBuilder, Error, Request, Response, redirect, retry};
+use ::reqwest::{Body, Client, Error, Request, Response};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
@@ -15,48 +17,44 @@ use tokio::time::timeout_at;
 
 use super::body::{Gate, GatedBody};
 use super::patience::Patience;
+use super::pools::Pools;
+use super::settings::NetworkSettings;
 use super::{Exchange, Transport, TransportError, TransportErrorKind};
 use super::{TransportRequest, TransportResponse};
 use crate::byte_stream::ByteStream;
+use crate::error::Kind;
 use crate::upload::UploadStream;
-
-/// How long an unused connection is kept. Servers close theirs after a minute or so, and a request
-/// written to a connection that is being closed has an unknown outcome.
-const IDLE: Duration = Duration::from_secs(20);
+#[cfg(feature = "reqwest")]
+pub use ::reqwest as library;
+pub(crate) use hook::Hook;
+use setup::Setup;
 
 /// The transport that uses the network.
-pub(crate) struct Network(Client);
+pub(crate) struct Network(Pools<Client>);
 
 impl Network {
     /// Whether this build can speak TLS.
     pub(crate) const TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
 
-    pub(crate) fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        let builder = Client::builder()
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .referer(false)
-            .no_proxy()
-            .http1_only()
-            .pool_idle_timeout(IDLE)
-            .connect_timeout(connect_timeout);
-        secured(builder)
-            .build()
-            .map(Self)
-            .map_err(|error| failure(error, false))
+    /// `allow_plain_http`: what is sent by `http` may be read on the way.
+    pub(crate) fn new(settings: NetworkSettings, allow_plain_http: bool) -> Result<Self, Kind> {
+        let setup = Setup::new(settings, allow_plain_http).map_err(Kind::Configuration)?;
+        let pools = Pools::new(Box::new(move || setup.client()));
+        pools.map(Self).map_err(Kind::Transport)
     }
 
     async fn exchange(
         &self,
         mut request: TransportRequest,
     ) -> Result<TransportResponse, TransportError> {
+        let client = self.0.current()?;
         let body = content(&mut request)?;
         let gate = body.as_ref().map(|_| Arc::<Gate>::default());
         let patience = Patience::new(&request);
         let is_streamed = request.is_streamed;
         let sending = async {
-            let request = self.request(request, body, gate.as_ref())?;
-            self.0.execute(request).await
+            let request = prepared(&client, request, body, gate.as_ref())?;
+            client.execute(request).await
         };
         let mut response = match timeout_at(patience.end, sending).await {
             Ok(Ok(response)) => response,
@@ -73,33 +71,33 @@ impl Network {
             body: ByteStream::new(Incoming { response, patience }),
         })
     }
+}
 
-    fn request(
-        &self,
-        mut request: TransportRequest,
-        body: Option<UploadStream>,
-        gate: Option<&Arc<Gate>>,
-    ) -> Result<Request, Error> {
-        if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
-            // Some servers refuse these methods when no length is stated.
-            request
-                .headers
-                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        if body.as_ref().is_some_and(|body| body.length().is_none()) {
-            // Stated, since a body of unknown length would be left out for some methods.
-            request
-                .headers
-                .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
-        }
-        let mut prepared = self.0.request(request.method, request.url).build()?;
-        // Put in place, since the builder would copy them one by one.
-        *prepared.headers_mut() = request.headers;
-        *prepared.body_mut() = body
-            .zip(gate)
-            .map(|(body, gate)| Body::wrap(GatedBody::new(body, Arc::clone(gate))));
-        Ok(prepared)
+fn prepared(
+    client: &Client,
+    mut request: TransportRequest,
+    body: Option<UploadStream>,
+    gate: Option<&Arc<Gate>>,
+) -> Result<Request, Error> {
+    if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
+        // Some servers refuse these methods when no length is stated.
+        request
+            .headers
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
+    if body.as_ref().is_some_and(|body| body.length().is_none()) {
+        // Stated, since a body of unknown length would be left out for some methods.
+        request
+            .headers
+            .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+    }
+    let mut prepared = client.request(request.method, request.url).build()?;
+    // Put in place, since the builder would copy them one by one.
+    *prepared.headers_mut() = request.headers;
+    *prepared.body_mut() = body
+        .zip(gate)
+        .map(|(body, gate)| Body::wrap(GatedBody::new(body, Arc::clone(gate))));
+    Ok(prepared)
 }
 
 /// The body, if there is one that will be asked for a first part; an empty one never is.
@@ -119,16 +117,6 @@ impl Transport for Network {
     fn send(&self, request: TransportRequest) -> Exchange<'_> {
         Box::pin(self.exchange(request))
     }
-}
-
-#[cfg(any(feature = "rustls", feature = "native-tls"))]
-fn secured(builder: ClientBuilder) -> ClientBuilder {
-    builder.tls_version_min(::reqwest::tls::Version::TLS_1_2)
-}
-
-#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
-fn secured(builder: ClientBuilder) -> ClientBuilder {
-    builder
 }
 
 fn not_answered(error: Error, gate: Option<&Gate>) -> TransportError {
