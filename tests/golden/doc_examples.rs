@@ -151,7 +151,7 @@ pub mod models {
         impl Book {
             /// Begins with nothing; `build` is there once every required field is set.
             pub fn builder() -> BookBuilder {
-                BookBuilder::default()
+                <BookBuilder as ::std::default::Default>::default()
             }
 
             /// `source`.

@@ -44,14 +44,14 @@ pub mod operations {
             /// Store the idempotency key before awaiting: [`CreateLoan::get_idempotency_key`].
             pub fn create_loan(
                 &self,
-                retry_2: impl Into<bool>,
+                retry: impl Into<bool>,
                 body: impl Into<String>,
             ) -> CreateLoan {
                 CreateLoan {
                     call: self.runtime().call(),
                     idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
                     idempotency_key_2: None,
-                    retry_2: retry_2.into(),
+                    retry: retry.into(),
                     body: body.into(),
                 }
             }
@@ -64,7 +64,7 @@ pub mod operations {
             call: ::flip_runtime::Call,
             idempotency_key: ::flip_runtime::IdempotencyKey,
             idempotency_key_2: Option<String>,
-            retry_2: bool,
+            retry: bool,
             body: String,
         }
 
@@ -165,7 +165,7 @@ pub mod operations {
                     .literal("/loans")
                     .header("X-Request-Name", &self.idempotency_key)?
                     .query("idempotency-key", &self.idempotency_key_2)?
-                    .query("retry", &self.retry_2)?
+                    .query("retry", &self.retry)?
                     .json(&self.body)
             }
 

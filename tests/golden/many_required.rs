@@ -175,7 +175,7 @@ pub mod models {
         impl Form {
             /// Begins with nothing; `build` fails until every required field is set.
             pub fn builder() -> FormBuilder {
-                FormBuilder::default()
+                <FormBuilder as ::std::default::Default>::default()
             }
 
             /// `other`.

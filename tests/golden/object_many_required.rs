@@ -53,7 +53,7 @@ pub mod models {
         impl NewBook {
             /// Begins with nothing; `build` is there once every required field is set.
             pub fn builder() -> NewBookBuilder {
-                NewBookBuilder::default()
+                <NewBookBuilder as ::std::default::Default>::default()
             }
 
             /// `subtitle`.

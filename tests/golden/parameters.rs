@@ -178,7 +178,7 @@ pub mod operations {
                     sort: sort.into(),
                     x_ids: None,
                     type_: None,
-                    send_2: None,
+                    send: None,
                 }
             }
         }
@@ -199,7 +199,7 @@ pub mod operations {
             sort: models::ListBooksSort,
             x_ids: Option<Vec<i64>>,
             type_: Option<bool>,
-            send_2: Option<String>,
+            send: Option<String>,
         }
 
         impl ListBooks {
@@ -252,8 +252,8 @@ pub mod operations {
             }
 
             /// `send`.
-            pub fn send_2(mut self, send_2: impl Into<String>) -> Self {
-                self.send_2 = Some(send_2.into());
+            pub fn send(mut self, send: impl Into<String>) -> Self {
+                self.send = Some(send.into());
                 self
             }
 
@@ -294,14 +294,14 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
+            pub fn call_send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
                 self.call.clone().send(self)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
-            /// Those of [`send`](Self::send).
+            /// Those of [`call_send`](Self::call_send).
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListBooksError> {
@@ -314,7 +314,7 @@ pub mod operations {
             type IntoFuture = ::flip_runtime::Sending<(), ListBooksError>;
 
             fn into_future(self) -> Self::IntoFuture {
-                self.send()
+                self.call_send()
             }
         }
 
@@ -349,7 +349,7 @@ pub mod operations {
                     .query("Sort", &self.sort)?
                     .header("X-Ids", &self.x_ids)?
                     .query("type", &self.type_)?
-                    .query("send", &self.send_2)
+                    .query("send", &self.send)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -176,13 +176,13 @@ pub mod operations {
             /// `listBooks`.
             ///
             /// `GET books/{undeclared}`
-            pub fn list_books(&self, undeclared: impl Into<String>) -> ListBooks {
+            pub fn list_books(&self, missing: impl Into<String>) -> ListBooks {
                 ListBooks {
                     call: self.runtime().call(),
                     page: None,
+                    missing: missing.into(),
                     text: None,
                     deep: None,
-                    undeclared: undeclared.into(),
                 }
             }
         }
@@ -193,9 +193,9 @@ pub mod operations {
         pub struct ListBooks {
             call: ::flip_runtime::Call,
             page: Option<i64>,
+            missing: String,
             text: Option<String>,
             deep: Option<Vec<Vec<String>>>,
-            undeclared: String,
         }
 
         impl ListBooks {
@@ -288,7 +288,7 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/books/")
-                    .segment("undeclared", &self.undeclared)?
+                    .segment("missing", &self.missing)?
                     .query("page", &self.page)?
                     .query("text", &self.text)?
                     .query("deep", &self.deep)

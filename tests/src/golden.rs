@@ -193,6 +193,10 @@ pub mod formats_known;
 #[rustfmt::skip]
 #[path = "../golden/formats_mapped.rs"]
 pub mod formats_mapped;
+/// Of `formats_of_primitives.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/formats_of_primitives.rs"]
+pub mod formats_of_primitives;
 /// Of `four_presences.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/four_presences.rs"]
@@ -225,10 +229,33 @@ pub mod loose_schemas;
 #[rustfmt::skip]
 #[path = "../golden/many_required.rs"]
 pub mod many_required;
+/// Of `names_of_calls.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_of_calls.rs"]
+pub mod names_of_calls;
+/// Of `names_of_components.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_of_components.rs"]
+pub mod names_of_components;
+/// Of `names_of_rust.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_of_rust.rs"]
+#[allow(
+    clippy::module_inception,
+    clippy::new_ret_no_self,
+    clippy::self_named_constructors,
+    clippy::wrong_self_convention,
+    reason = "the names are odd on purpose"
+)]
+pub mod names_of_rust;
 /// Of `names_of_types.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/names_of_types.rs"]
 pub mod names_of_types;
+/// Of `names_with_signs.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/names_with_signs.rs"]
+pub mod names_with_signs;
 /// Of `no_content.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/no_content.rs"]
@@ -333,6 +360,10 @@ pub mod parameters_repaired;
 #[rustfmt::skip]
 #[path = "../golden/parameters_required.rs"]
 pub mod parameters_required;
+/// Of `parameters_spelt.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_spelt.rs"]
+pub mod parameters_spelt;
 /// Of `parts_of_paths/main.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parts_of_paths.rs"]
@@ -377,6 +408,10 @@ pub mod schemas_repaired;
 #[rustfmt::skip]
 #[path = "../golden/security_kinds.rs"]
 pub mod security_kinds;
+/// Of `security_undefined.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/security_undefined.rs"]
+pub mod security_undefined;
 /// Of `sensitive.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/sensitive.rs"]

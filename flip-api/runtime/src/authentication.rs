@@ -75,8 +75,8 @@ impl Authentication {
     pub(crate) fn fits(&self, kind: SchemeKind) -> bool {
         match &self.0 {
             Secret::None => false,
-            Secret::Basic(_) => kind == SchemeKind::Basic,
-            Secret::Bearer(_) => kind == SchemeKind::Bearer,
+            Secret::Basic(_) => matches!(kind, SchemeKind::Basic | SchemeKind::Undefined),
+            Secret::Bearer(_) => matches!(kind, SchemeKind::Bearer | SchemeKind::Undefined),
             Secret::ApiKey { .. } => matches!(
                 kind,
                 SchemeKind::ApiKeyHeader(_)

@@ -4,6 +4,7 @@
 
 mod decimal;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -35,7 +36,42 @@ macro_rules! number {
         })*
     };
 }
-number!(i8, i16, i32, i64, u8, u16, u32, u64);
+number!(i8, i16, i32, i64, u8, u16, u32, u64, i128);
+
+macro_rules! wide_number {
+    ($($integer:ty),*) => {
+        $(impl Number for $integer {
+            fn number(&self) -> i128 {
+                i128::try_from(*self).unwrap_or(i128::MAX)
+            }
+        })*
+    };
+}
+wide_number!(u128, usize, isize);
+
+/// A value that `minimum`, `maximum` and `multipleOf` with fractions can look at.
+pub trait DecimalNumber {
+    /// The digits of the value, as JSON has them.
+    fn decimal(&self) -> Cow<'_, str>;
+}
+
+impl DecimalNumber for crate::Number {
+    fn decimal(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}
+
+impl DecimalNumber for f64 {
+    fn decimal(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
+impl DecimalNumber for f32 {
+    fn decimal(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
 
 impl Text for String {
     fn text(&self) -> &str {
@@ -280,12 +316,12 @@ impl Checks {
     pub fn least_number(
         &mut self,
         field: &str,
-        value: &crate::Number,
+        value: &impl DecimalNumber,
         limit: &str,
         exclusive: bool,
     ) {
         let bound = Decimal::parse(limit);
-        match (Decimal::parse(value.as_str()).compare(&bound), exclusive) {
+        match (Decimal::parse(&value.decimal()).compare(&bound), exclusive) {
             (Ordering::Less, false) => self.violation(field, format!("at least {limit}")),
             (Ordering::Less | Ordering::Equal, true) => {
                 self.violation(field, format!("more than {limit}"));
@@ -298,12 +334,12 @@ impl Checks {
     pub fn most_number(
         &mut self,
         field: &str,
-        value: &crate::Number,
+        value: &impl DecimalNumber,
         limit: &str,
         exclusive: bool,
     ) {
         let bound = Decimal::parse(limit);
-        match (Decimal::parse(value.as_str()).compare(&bound), exclusive) {
+        match (Decimal::parse(&value.decimal()).compare(&bound), exclusive) {
             (Ordering::Greater, false) => self.violation(field, format!("at most {limit}")),
             (Ordering::Greater | Ordering::Equal, true) => {
                 self.violation(field, format!("less than {limit}"));
@@ -314,8 +350,8 @@ impl Checks {
 
     /// `multipleOf` of a decimal number. Numbers with so many digits that they cannot be divided
     /// are left to the server.
-    pub fn multiple_of_number(&mut self, field: &str, value: &crate::Number, factor: &str) {
-        let (value, divisor) = (Decimal::parse(value.as_str()), Decimal::parse(factor));
+    pub fn multiple_of_number(&mut self, field: &str, value: &impl DecimalNumber, factor: &str) {
+        let (value, divisor) = (Decimal::parse(&value.decimal()), Decimal::parse(factor));
         if value.is_multiple_of(&divisor) == Some(false) {
             self.violation(field, format!("a multiple of {factor}"));
         }

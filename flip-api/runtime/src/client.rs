@@ -183,7 +183,7 @@ impl Client {
         let mut envelope = Envelope::new(request.address(&server), headers);
         envelope.add_cookies(request.cookies()).map_err(refuse)?;
         options
-            .add_headers(&mut envelope.headers)
+            .add_headers(&mut envelope.headers, &O::SECURITY)
             .map_err(Kind::Configuration)?;
         Ok(envelope)
     }

@@ -32,4 +32,24 @@ pub enum SchemeKind {
     ApiKeyQuery(&'static str),
     /// A key in the cookie of this name.
     ApiKeyCookie(&'static str),
+    /// Nobody knows: operations refer to the scheme, and the document does not define it. Basic and
+    /// bearer credentials are sent for it; [`crate::CallOptions::header`] can send the rest.
+    Undefined,
+}
+
+impl Security {
+    /// Whether a scheme of the operation puts its credentials into the header `Authorization`.
+    pub(crate) fn uses_authorization(&self) -> bool {
+        let Self::Requirements(alternatives) = self else {
+            return false;
+        };
+        let mut schemes = alternatives.iter().copied().flatten();
+        schemes.any(|scheme| match scheme.kind {
+            SchemeKind::Basic | SchemeKind::Bearer => true,
+            SchemeKind::ApiKeyHeader(name) => name.eq_ignore_ascii_case("authorization"),
+            SchemeKind::ApiKeyQuery(_) | SchemeKind::ApiKeyCookie(_) | SchemeKind::Undefined => {
+                false
+            }
+        })
+    }
 }

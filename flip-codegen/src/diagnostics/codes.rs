@@ -467,8 +467,9 @@ codes! {
     }
 
     UnusedPathParameter = "F0404", Warning, "the path `{1}` has no place for the parameter `{0}`" {
-        label: "left out",
-        explanation: "A parameter with `in: path` must stand in braces in the path.",
+        label: "sent in the query",
+        help: "put `{{0}}` into the path, or say `in: query`",
+        explanation: "A parameter with `in: path` must stand in braces in the path. One that the path does not hold is sent in the query, where most servers of such documents look for it.",
         faulty: "/pets:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
         mended: "/pets/{pet_id}:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
     }
@@ -504,7 +505,7 @@ codes! {
 
     UnsupportedSecurity = "F0410", Warning, "the security scheme `{0}` is left out: {1} is not supported" {
         help: "supported are HTTP Basic and Bearer, API keys, OAuth 2 and OpenID Connect",
-        explanation: "Requests are sent without what this scheme asks for. Add the header to each call, or to the transport.",
+        explanation: "Requests are sent without what this scheme asks for. Add the header to each call: the client takes `Authorization` there where no other scheme uses it.",
         faulty: "key: {type: http, scheme: digest}\n",
         mended: "key: {type: http, scheme: basic}\n",
     }
@@ -583,9 +584,10 @@ codes! {
         mended: "/pets:\n  get: {}\n",
     }
 
-    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`" {
-        label: "nothing is sent for it",
-        explanation: "The names in `security` are those of `components.securitySchemes`.",
+    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`{1}" {
+        label: "the credentials that callers give are sent for it",
+        help: "define it among `components.securitySchemes`",
+        explanation: "The names in `security` are those of `components.securitySchemes`. Nothing is known of one that is not there, so basic and bearer credentials of the client are sent as they are, and a call can set the header `Authorization` itself. Each name is reported once, with the number of further places.",
         faulty: "security:\n  - apiKey: []\n",
         mended: "security:\n  - api_key: []\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
     }

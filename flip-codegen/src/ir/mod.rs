@@ -121,6 +121,8 @@ pub enum SecurityKind {
     ApiKeyQuery(String),
     /// A key in the cookie of this name.
     ApiKeyCookie(String),
+    /// Nobody knows: the document refers to the scheme, and does not define it.
+    Undefined,
 }
 
 /// The credentials that an operation asks for.

@@ -19,10 +19,17 @@ impl<'d> Lowering<'d> {
         let upheld: &[String] = mapped.map_or(&[], |(_, mapped)| &mapped.upholds);
         let facets = self.facets(at);
         let mut found: Vec<Constraint> = Vec::new();
+        let primitive = mapped.and_then(|(_, mapped)| primitive_shape(&mapped.sent));
+        let seen = primitive.as_ref().unwrap_or(shape);
         for facet in &facets {
-            let given =
-                applicable(shape).filter(|keyword| !upheld.iter().any(|one| one == keyword));
-            found.extend(given.filter_map(|keyword| constraint(facet, keyword, shape)));
+            let is_left = |keyword: &&str| !upheld.iter().any(|one| one == keyword);
+            let given = applicable(seen).filter(is_left);
+            found.extend(given.filter_map(|keyword| constraint(facet, keyword, seen)));
+            if primitive.is_some() {
+                let rest = applicable(shape).filter(is_left);
+                let rest = rest.filter(|keyword| applicable(seen).all(|one| one != *keyword));
+                found.extend(rest.filter_map(|keyword| unchecked(facet, keyword)));
+            }
         }
         found.extend(self.inner_constraints(at, shape));
         found.extend(of_format(&facets, shape));
@@ -176,11 +183,36 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
     match checked {
         Some(checked) if says_nothing(&checked, shape) => None,
         Some(checked) => Some(checked),
-        None => Some(Constraint::Unchecked {
-            keyword: keyword.to_owned(),
-            pointer: value.pointer(),
-        }),
+        None => unchecked(at, keyword),
     }
+}
+
+fn unchecked(at: &At<'_>, keyword: &str) -> Option<Constraint> {
+    let value = at.get(keyword)?;
+    Some(Constraint::Unchecked {
+        keyword: keyword.to_owned(),
+        pointer: value.pointer(),
+    })
+}
+
+/// The shape whose rules a primitive type of Rust can be held to, if this path names one. The type
+/// of a format is not known otherwise, and has traits for the rules that it understands.
+fn primitive_shape(path: &str) -> Option<Shape> {
+    let mut parts = path.trim_start_matches("::").rsplit("::");
+    let name = parts.next()?.trim();
+    let is_of_rust = match parts.last() {
+        None => true,
+        Some(library) => matches!(library.trim(), "std" | "core" | "alloc"),
+    };
+    let shape = match name {
+        "f32" | "f64" => Shape::Number,
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "u8" | "u16" | "u32" | "u64" | "u128"
+        | "usize" => Shape::Integer64,
+        "String" => Shape::Text,
+        "bool" | "char" => Shape::Boolean,
+        _ => return None,
+    };
+    is_of_rust.then_some(shape)
 }
 
 /// Whether the type in Rust has no values beyond the bound.

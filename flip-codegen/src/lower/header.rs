@@ -34,7 +34,11 @@ impl<'d> Lowering<'d> {
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let (schema, style) = self.described(&at, Location::Header, wire);
         let shape = match &schema {
-            Some(schema) => self.shape(schema, &format!("{context} {wire}"))?,
+            Some(schema) => {
+                let shared = self.shared_name(&at.pointer());
+                let context = shared.unwrap_or_else(|| format!("{context} {wire}"));
+                self.shape(schema, &context)?
+            }
             None if style == Style::Json => Shape::Any,
             None => Shape::Text,
         };

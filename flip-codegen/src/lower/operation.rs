@@ -3,7 +3,7 @@
 use super::template::Template;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Body, Docs, Operation};
+use crate::ir::{Body, Docs, Location, Operation, Parameter};
 use crate::load::openapi;
 use crate::tree::At;
 
@@ -28,6 +28,13 @@ fn docs_of(item: &At<'_>, operation: &At<'_>) -> Docs {
     docs
 }
 
+fn path_names(parameters: &[Parameter]) -> Vec<&str> {
+    let in_path = parameters
+        .iter()
+        .filter(|one| one.location == Location::Path);
+    in_path.map(|one| one.wire.as_str()).collect()
+}
+
 impl<'d> Lowering<'d> {
     pub(super) fn path(&mut self, template: &str, item: &At<'d>) {
         let Some(item) = self.document.follow(item.clone(), self.diagnostics) else {
@@ -49,9 +56,9 @@ impl<'d> Lowering<'d> {
             return;
         }
         let id = self.operation_id(template, method, at);
-        let parts = Template::read(template);
-        self.report_template(template, &parts, at);
         let mut parameters = self.parameters(item, at, &id);
+        let parts = Template::read(template, &path_names(&parameters));
+        self.report_template(template, &parts, at);
         self.fill_query(&parts, at, &mut parameters);
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let servers = self.own_servers(item, at);
@@ -89,6 +96,14 @@ impl<'d> Lowering<'d> {
             let query = template.split_once('?').map_or("", |(_, query)| query);
             let query = query.split('#').next().unwrap_or_default();
             self.report(Code::QueryInPath, place.clone(), &[query]);
+        }
+        if let Some(respelt) = &parts.respelt {
+            let meant = format!("`{respelt}`");
+            self.report(
+                Code::ReadAs,
+                place.clone(),
+                &[template, "the paths", &meant],
+            );
         }
         if let Some(fragment) = &parts.fragment {
             self.report(Code::FragmentInPath, place, &[fragment]);
@@ -133,7 +148,9 @@ impl<'d> Lowering<'d> {
             .document
             .follow(at.get("requestBody")?, self.diagnostics)?;
         let typed = openapi::request_body(&body, self.diagnostics)?;
-        let contents = self.request_contents(&body, &format!("{id} request"));
+        let shared = self.shared_name(&body.pointer());
+        let context = shared.unwrap_or_else(|| format!("{id} request"));
+        let contents = self.request_contents(&body, &context);
         let declared = body.get("content");
         if declared.is_none_or(|content| content.entries().is_empty()) {
             self.report(Code::EmptyContent, Place::Key(body.pointer()), &[]);

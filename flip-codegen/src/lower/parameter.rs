@@ -107,12 +107,14 @@ impl<'d> Lowering<'d> {
             );
         }
         let (schema, style) = self.described(&at, location, &wire);
+        let shared = self.shared_name(&at.pointer());
+        let context = shared.unwrap_or_else(|| format!("{id} {wire}"));
         let shape = match &schema {
             // An absent value and `null` are one and the same outside of JSON.
             Some(schema) if required && location != Location::Path => {
-                self.element_shape(schema, &format!("{id} {wire}"))?
+                self.element_shape(schema, &context)?
             }
-            Some(schema) => self.shape(schema, &format!("{id} {wire}"))?,
+            Some(schema) => self.shape(schema, &context)?,
             None if style == Style::Json => Shape::Any,
             None => Shape::Text,
         };

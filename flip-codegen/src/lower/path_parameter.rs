@@ -7,8 +7,8 @@ use crate::ir::{Docs, Location, Name, Origin, Parameter, Shape, Style};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
-    /// Parameters that fit the path: those that it has no place for are left out, and those that
-    /// are not declared are texts.
+    /// Parameters that fit the path: those that it has no place for are sent in the query, and those
+    /// that are not declared are texts.
     pub(super) fn fit_to_path(
         &mut self,
         template: &str,
@@ -18,8 +18,11 @@ impl<'d> Lowering<'d> {
         parameters: Vec<Parameter>,
     ) -> Vec<Parameter> {
         let names = parts.names();
+        let is_query = |one: &Parameter| one.location == Location::Query;
+        let in_query = parameters.iter().filter(|one| is_query(one));
+        let in_query: Vec<String> = in_query.map(|one| one.wire.clone()).collect();
         let mut fitting = Vec::new();
-        for parameter in parameters {
+        for mut parameter in parameters {
             if parameter.location == Location::Path && !names.contains(&parameter.wire.as_str()) {
                 let place = Place::Key(parameter.pointer.clone());
                 self.report(
@@ -27,9 +30,12 @@ impl<'d> Lowering<'d> {
                     place,
                     &[&parameter.wire, template],
                 );
-            } else {
-                fitting.push(parameter);
+                if in_query.contains(&parameter.wire) {
+                    continue;
+                }
+                move_to_query(&mut parameter);
             }
+            fitting.push(parameter);
         }
         for name in names {
             let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
@@ -78,8 +84,7 @@ impl<'d> Lowering<'d> {
             let found = parameters.iter_mut().find(|one| is_path(one));
             match found.filter(|_| !in_path) {
                 Some(parameter) => {
-                    parameter.location = Location::Query;
-                    parameter.style = Style::FormExplode;
+                    move_to_query(parameter);
                     parameter.wire.clone_from(key);
                 }
                 None => {
@@ -93,6 +98,13 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
+    }
+}
+
+fn move_to_query(parameter: &mut Parameter) {
+    parameter.location = Location::Query;
+    if parameter.style != Style::Json {
+        parameter.style = Style::FormExplode;
     }
 }
 

@@ -46,9 +46,12 @@ impl<'d> Lowering<'d> {
     ) -> Option<Response> {
         let at = self.document.follow(reference.clone(), self.diagnostics)?;
         openapi::response(&at, self.diagnostics)?;
+        let shared = self.shared_name(&at.pointer());
+        let body = shared.clone().unwrap_or_else(|| format!("{context} body"));
+        let context = shared.as_deref().unwrap_or(context);
         let declared = at.get("content").filter(|it| !it.entries().is_empty());
         let content = match declared {
-            Some(_) if has_body => self.response_content(&at, &format!("{context} body")),
+            Some(_) if has_body => self.response_content(&at, &body),
             Some(content) => {
                 self.report(Code::BodilessAnswer, Place::Key(content.pointer()), &[]);
                 None

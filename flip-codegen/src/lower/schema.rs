@@ -173,6 +173,37 @@ pub(super) fn component(pointer: &Pointer) -> Option<String> {
     pointer.last().filter(|_| holds_names)
 }
 
+/// The sections of components whose members give names to the schemas in them, and the word that
+/// tells such a name from that of a schema.
+const SHARED: &[(&str, &str)] = &[
+    ("/components/responses", "response"),
+    ("/components/requestBodies", "request"),
+    ("/components/parameters", "parameter"),
+    ("/components/headers", "header"),
+];
+
+impl Lowering<'_> {
+    /// What schemas within a shared response, request body, parameter or header are named after:
+    /// what operations refer to has its own name, not that of the first operation.
+    pub(super) fn shared_name(&self, pointer: &Pointer) -> Option<String> {
+        let parent = pointer.parent()?;
+        let sections = SHARED.iter();
+        let mut sections = sections.filter(|(section, _)| parent.within() == *section);
+        let (own, word) = sections.next()?;
+        let name = pointer.last()?;
+        let components = self.document.root().get("components")?;
+        let others = ["schemas", "responses", "requestBodies"].into_iter();
+        let others = others.filter(|section| !own.ends_with(section));
+        let is_taken = others
+            .filter_map(|section| components.get(section))
+            .any(|section| section.get(&name).is_some());
+        Some(match is_taken {
+            true => format!("{name} {word}"),
+            false => name,
+        })
+    }
+}
+
 pub(super) fn has_group(at: &At<'_>) -> bool {
     let members = at.get("allOf").map(|members| members.items());
     members.is_some_and(|members| {

@@ -56,22 +56,46 @@ impl<'d> Lowering<'d> {
 
     /// The schemes of one alternative; `None` where it has one that cannot be used.
     fn alternative(&mut self, at: &At<'d>) -> Option<Vec<String>> {
-        let mut usable = true;
-        let mut names = Vec::new();
-        for (name, value) in at.entries() {
-            let path = ["components", "securitySchemes", name];
-            let declared = path
-                .iter()
-                .try_fold(self.document.root(), |at, key| at.get(key));
-            if declared.is_none() {
-                let place = Place::Key(value.pointer());
-                self.report(Code::UndeclaredSecurity, place, &[name]);
-            }
-            let schemes = &self.api.security_schemes;
-            usable &= schemes.iter().any(|scheme| scheme.name == name);
-            names.push(name.to_owned());
+        let names = at.entries().into_iter();
+        names
+            .map(|(name, value)| self.scheme(name, &value))
+            .collect()
+    }
+
+    /// The name of the scheme that a requirement means; `None` where it is not supported.
+    fn scheme(&mut self, name: &str, requirement: &At<'d>) -> Option<String> {
+        let is_defined =
+            |known: &SecurityScheme| known.name == name && known.kind != SecurityKind::Undefined;
+        if self.api.security_schemes.iter().any(is_defined) {
+            return Some(name.to_owned());
         }
-        usable.then_some(names)
+        let is_unsupported = self.declares_scheme(name);
+        (!is_unsupported).then(|| self.undefined_scheme(name, requirement))
+    }
+
+    /// Whether the document says of a scheme what it is.
+    fn declares_scheme(&mut self, name: &str) -> bool {
+        let path = ["components", "securitySchemes", name];
+        let root = self.document.root();
+        let declared = path.iter().try_fold(root, |at, key| at.get(key));
+        let target = declared.and_then(|at| self.document.follow(at, self.diagnostics));
+        target.is_some_and(|at| at.get("type").is_some())
+    }
+
+    /// A scheme of which nothing is known; it is reported once.
+    fn undefined_scheme(&mut self, name: &str, requirement: &At<'d>) -> String {
+        let place = requirement.pointer();
+        self.omit(Code::UndeclaredSecurity, name, place.clone());
+        let is_known = |known: &SecurityScheme| known.name == name;
+        if !self.api.security_schemes.iter().any(is_known) {
+            self.api.security_schemes.push(SecurityScheme {
+                name: name.to_owned(),
+                kind: SecurityKind::Undefined,
+                docs: Docs::default(),
+                pointer: place,
+            });
+        }
+        name.to_owned()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Path templates.
 
+mod spelling;
+
 use crate::ir::PathPart;
 
 /// A path template, taken apart.
@@ -13,12 +15,17 @@ pub(super) struct Template {
     pub(super) filled: Vec<(String, String)>,
     /// A fragment, which is never sent.
     pub(super) fragment: Option<String>,
+    /// The template with each parameter in braces, where the document writes it otherwise.
+    pub(super) respelt: Option<String>,
 }
 
 impl Template {
-    /// Takes a template apart. A brace that is never closed is text.
-    pub(super) fn read(template: &str) -> Self {
-        let (template, fragment) = split(template, '#');
+    /// Takes a template apart in which these path parameters are expected. A brace that is never
+    /// closed is text.
+    pub(super) fn read(given: &str, declared: &[&str]) -> Self {
+        let template = spelling::in_braces(given, declared);
+        let respelt = (template != given).then(|| template.clone());
+        let (template, fragment) = split(&template, '#');
         let (path, query) = split(template, '?');
         let path = match path.strip_prefix('/') {
             Some(_) => path.to_owned(),
@@ -29,6 +36,7 @@ impl Template {
             filled: query.as_deref().map(filled).unwrap_or_default(),
             query: query.map(|query| fixed(&query)),
             fragment,
+            respelt,
         }
     }
 
@@ -116,7 +124,8 @@ mod tests {
 
     #[test]
     fn templates_are_taken_apart() {
-        let read = Template::read("/a/{x}.{y}/b?kind=z&id={id}#top");
+        let read = |template| Template::read(template, &[]);
+        let whole = read("/a/{x}.{y}/b?kind=z&id={id}#top");
         let path = vec![
             literal("/a/"),
             parameter("x"),
@@ -124,14 +133,14 @@ mod tests {
             parameter("y"),
             literal("/b"),
         ];
-        assert_eq!(read.path, path);
-        assert_eq!(read.query.as_deref(), Some("kind=z"));
-        assert_eq!(read.filled, [("id".to_owned(), "id".to_owned())]);
-        assert_eq!(read.fragment.as_deref(), Some("top"));
-        assert_eq!(Template::read("/a/{x?}").path.len(), 2);
-        assert_eq!(Template::read("/a/{x").path, [literal("/a/{x")]);
-        assert_eq!(Template::read("a").path, [literal("/a")]);
-        assert_eq!(Template::read("").path, [literal("/")]);
-        assert_eq!(Template::read("/{a}/{a}").names(), ["a"]);
+        assert_eq!(whole.path, path);
+        assert_eq!(whole.query.as_deref(), Some("kind=z"));
+        assert_eq!(whole.filled, [("id".to_owned(), "id".to_owned())]);
+        assert_eq!(whole.fragment.as_deref(), Some("top"));
+        assert_eq!(read("/a/{x?}").path.len(), 2);
+        assert_eq!(read("/a/{x").path, [literal("/a/{x")]);
+        assert_eq!(read("a").path, [literal("/a")]);
+        assert_eq!(read("").path, [literal("/")]);
+        assert_eq!(read("/{a}/{a}").names(), ["a"]);
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::analyze::SharedErrors;
 use crate::analyze::reach::loose;
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Origin, TypeDefinition, TypeId};
 pub(crate) use operations::KEY_METHODS;
 use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
@@ -75,6 +75,8 @@ pub struct OperationNames {
     pub header_fields: Vec<String>,
     /// The parameters, by position.
     pub parameters: Vec<String>,
+    /// The call's own methods that have another name than usual, since a parameter has it.
+    pub moved: BTreeMap<&'static str, String>,
     /// A variant for each response, by position.
     pub responses: Vec<String>,
     /// The constants of the examples of each response, by position.
@@ -115,10 +117,10 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     // Long names are cut, and those of modules earlier: they have more separators.
     let mut modules = Scope::default();
-    // What no operation uses must not change the names of what operations use.
     let loose = loose(api);
-    let (last, first): (Vec<_>, Vec<_>) = api.types().partition(|(id, _)| loose.contains(id));
-    for (id, definition) in first.into_iter().chain(last) {
+    let mut definitions: Vec<_> = api.types().collect();
+    definitions.sort_by_key(|(id, definition)| precedence(definition, loose.contains(id)));
+    for (id, definition) in definitions {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
         let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
@@ -156,6 +158,27 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
             .push(example_names(&callback.examples, "", &mut Scope::default()));
     }
     names
+}
+
+/// Which types take their names first: components that operations use, and what they send of them;
+/// then the other components; then what the document does not name.
+fn precedence(definition: &TypeDefinition, is_loose: bool) -> (u8, bool) {
+    let is_derived = definition.name.origin == Origin::Derived;
+    let parent = definition.pointer.parent();
+    let is_component = parent.is_some_and(|parent| parent.within() == "/components/schemas");
+    let group = match (is_derived, is_component) {
+        (true, false) => 2,
+        _ if is_loose => 1,
+        _ => 0,
+    };
+    (group, is_derived)
+}
+
+impl OperationNames {
+    /// The name of a method or field that every call has.
+    pub fn own<'n>(&'n self, usual: &'n str) -> &'n str {
+        self.moved.get(usual).map_or(usual, String::as_str)
+    }
 }
 
 impl Names {

@@ -1,14 +1,15 @@
 //! The names of operations and of what belongs to them.
 
+use std::collections::BTreeMap;
+
 use super::scope::module;
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
 use crate::ir::{Content, Example, Operation};
 
-const TAKEN_SETTERS: &[&str] = &[
-    "new",
+/// What every call has of its own, and what gives way to a parameter of the same name.
+const OWN: &[&str] = &[
     "call",
-    "body",
     "header",
     "timeout",
     "attempt_timeout",
@@ -16,7 +17,6 @@ const TAKEN_SETTERS: &[&str] = &[
     "without_checks",
     "send",
     "send_raw",
-    "into_future",
 ];
 /// The setter and the getter of the idempotency key, whatever the header is called.
 pub(crate) const KEY_METHODS: [&str; 2] = ["idempotency_key", "get_idempotency_key"];
@@ -56,7 +56,22 @@ pub(super) fn operation_names(
         Some(_) => &KEY_METHODS,
         None => &[],
     };
-    let mut parameters = Scope::with_reserved(&[TAKEN_SETTERS, streams, keys].concat());
+    let body_setter: &[&str] = match operation.body {
+        Some(_) => &["body"],
+        None => &[],
+    };
+    // Methods of these names are expected to be something else.
+    let traits: &[&str] = &["new", "into_future"];
+    let mut scope = Scope::with_reserved(&[body_setter, streams, keys, traits].concat());
+    let parameters: Vec<String> = operation
+        .parameters
+        .iter()
+        .map(|parameter| match parameter.idempotency_key {
+            true => KEY_METHODS[0].to_owned(),
+            false => scope.claim(&parameter.name.text, Case::Snake, "parameter"),
+        })
+        .collect();
+    let moved = moved(operation, &parameters, &mut scope);
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {
@@ -76,14 +91,8 @@ pub(super) fn operation_names(
             .iter()
             .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
             .collect(),
-        parameters: operation
-            .parameters
-            .iter()
-            .map(|parameter| match parameter.idempotency_key {
-                true => KEY_METHODS[0].to_owned(),
-                false => parameters.claim(&parameter.name.text, Case::Snake, "parameter"),
-            })
-            .collect(),
+        parameters,
+        moved,
         responses: operation
             .responses
             .iter()
@@ -98,6 +107,27 @@ pub(super) fn operation_names(
             })
             .collect(),
     }
+}
+
+/// The own methods of a call that cannot have their usual names. A parameter that every call has to
+/// give has a field and no setter, so that only the field `call` gives way to it.
+fn moved(
+    operation: &Operation,
+    parameters: &[String],
+    scope: &mut Scope,
+) -> BTreeMap<&'static str, String> {
+    let all = operation.parameters.iter().zip(parameters);
+    let taken: Vec<&str> = all
+        .filter(|(parameter, name)| !parameter.is_argument() || *name == "call")
+        .map(|(_, name)| name.as_str())
+        .collect();
+    let moved = OWN.iter().filter(|own| taken.contains(own));
+    moved
+        .map(|own| {
+            let name = scope.claim(&format!("call {own}"), Case::Snake, "call");
+            (*own, name)
+        })
+        .collect()
 }
 
 /// The words of a media type that tell it from others.

@@ -17,8 +17,11 @@ const RESERVED_CRATES: &[&str] = &[
 ];
 /// Features that every generated crate has, and names that Cargo keeps for itself.
 const RESERVED_FEATURES: &[&str] = &["default", "rustls", "native-tls", "flip-runtime"];
-/// The most characters that crates.io takes in a name.
-pub const LONGEST_CRATE_NAME: usize = 64;
+/// The longest name of a crate in bytes. crates.io takes 64, which is no matter for crates that are
+/// not published; but files are named after crates, with a hash and an extension.
+pub const LONGEST_CRATE_NAME: usize = 200;
+/// A title becomes a name of no more than this.
+const LONGEST_OF_TITLE: usize = 64;
 
 /// A name for the crate of the document with this title.
 #[must_use]
@@ -30,8 +33,8 @@ pub fn crate_name(title: &str) -> String {
     // Spaces alone would be taken for the signs that they are.
     let words = ascii.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut name = identifier(&words, Case::Kebab, "api-client");
-    while name.len() > LONGEST_CRATE_NAME {
-        let end = name.rfind('-').unwrap_or(LONGEST_CRATE_NAME);
+    while name.len() > LONGEST_OF_TITLE {
+        let end = name.rfind('-').unwrap_or(LONGEST_OF_TITLE);
         name.truncate(end);
     }
     if name.starts_with(|first: char| first.is_ascii_digit()) {
@@ -111,6 +114,8 @@ mod tests {
         assert!(is_crate_name(&long) && long.ends_with("-word"), "{long}");
         let longest = crate_name(&"x".repeat(100));
         assert_eq!(longest.len(), 64);
+        assert!(is_crate_name(&"x".repeat(65)), "what is not published");
+        assert!(!is_crate_name(&"x".repeat(201)), "no name of a file");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The modules that a generated file names by their last segment.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Item};
 
@@ -73,15 +73,16 @@ fn condition(item: &Item) -> Option<&Attribute> {
 /// Whether a path begins with the module: its name stands before `::` and not behind it.
 fn names_module(tokens: TokenStream, module: &str) -> bool {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
-    let is_colon = |index: Option<usize>| {
+    // `models: ::std::…` is a field called like the module.
+    let is_path = |index: Option<usize>| {
         let tree = index.and_then(|index| trees.get(index));
-        matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+        matches!(tree, Some(TokenTree::Punct(punct))
+            if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
     };
     trees.iter().enumerate().any(|(index, tree)| match tree {
         TokenTree::Group(group) => names_module(group.stream(), module),
         TokenTree::Ident(ident) if ident == module => {
-            let behind = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
-            !behind && is_colon(Some(index + 1)) && is_colon(Some(index + 2))
+            !is_path(index.checked_sub(2)) && is_path(Some(index + 1))
         }
         _ => false,
     })

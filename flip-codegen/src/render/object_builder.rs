@@ -18,7 +18,7 @@ pub(super) fn entry(context: &Context<'_>, id: TypeId) -> TokenStream {
     quote! {
         /// Begins with nothing; `build` is there once every required field is set.
         pub fn builder() -> #builder {
-            #builder::default()
+            <#builder as ::std::default::Default>::default()
         }
     }
 }

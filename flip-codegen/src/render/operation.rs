@@ -164,6 +164,7 @@ impl Call<'_> {
                 (false, _) => quote!(body: None,),
             });
         let docs = self.docs();
+        let own = self.own("call");
         let allow = (parameters.len() > 6).then(|| {
             // What is required has to be given, however much it is.
             quote!(#[allow(clippy::too_many_arguments)])
@@ -175,7 +176,7 @@ impl Call<'_> {
                 #allow
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #arguments {
                     #ident {
-                        call: self.runtime().call(),
+                        #own: self.runtime().call(),
                         #(#fields,)*
                         #body
                     }
@@ -184,8 +185,13 @@ impl Call<'_> {
         }
     }
 
+    /// A method or field that every call has; see [`OperationNames::own`].
+    pub(super) fn own(&self, usual: &str) -> Ident {
+        format_ident!("{}", self.names.own(usual))
+    }
+
     fn structure(&self) -> TokenStream {
-        let ident = &self.ident;
+        let (ident, own) = (&self.ident, self.own("call"));
         let (_, arguments) = self.generics();
         let fields = self.parameters.iter().map(
             |Argument {
@@ -227,7 +233,7 @@ impl Call<'_> {
             #derived
             #[must_use = "nothing is sent before the call is awaited"]
             pub struct #ident #arguments {
-                call: ::flip_runtime::Call,
+                #own: ::flip_runtime::Call,
                 #(#fields,)*
                 #body
             }

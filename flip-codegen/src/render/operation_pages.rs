@@ -16,6 +16,7 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
         return quote!();
     };
     let (ident, setter) = (&call.ident, &parameter.ident);
+    let own = call.own("call");
     let names = call.context.names;
     let item = call.context.shape(&pages.item, true, &models());
     let rows = format_ident!("{}", names.part(pages.answer, pages.items));
@@ -49,7 +50,7 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
         impl #ident {
             #of_pages
             pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.call.clone(), self)
+                ::flip_runtime::Pages::new(self.#own.clone(), self)
             }
 
             #of_rows

@@ -45,6 +45,12 @@ fn item(scheme: &SecurityScheme, constant: &str) -> TokenStream {
             format!("A key in the cookie `{key}`."),
             quote!(ApiKeyCookie(#key)),
         ),
+        SecurityKind::Undefined => (
+            "The document refers to it, and does not define it: Basic and bearer credentials are \
+             sent for it."
+                .to_owned(),
+            quote!(Undefined),
+        ),
     };
     let docs = docs::documented(&scheme.docs, &format!("`{name}`."), &[what]);
     quote! {

@@ -172,3 +172,42 @@ async fn what_would_be_another_path_is_not_sent() {
         assert!(refusal(call).await.contains("shelf"), "{shelf}");
     }
 }
+
+#[tokio::test]
+async fn parameters_that_are_not_in_braces_reach_the_server() {
+    use golden::parameters_spelt::Client;
+    let client = Client::from_runtime;
+    let target = |seen: crate::support::Seen| seen.target;
+    assert_eq!(
+        target(seen(|to| client(to).colon("a@b.example")).await),
+        "/users/a%40b.example"
+    );
+    assert_eq!(
+        target(seen(|to| client(to).colon_between(7, "red")).await),
+        "/teams/red/members/7"
+    );
+    assert_eq!(target(seen(|to| client(to).angles(7)).await), "/flask/7");
+    assert_eq!(
+        target(seen(|to| client(to).within("a", "pdf")).await),
+        "/files/a.pdf"
+    );
+    assert_eq!(target(seen(|to| client(to).pattern(7)).await), "/pattern/7");
+    assert_eq!(
+        target(seen(|to| client(to).letters("x")).await),
+        "/letters/x"
+    );
+    assert_eq!(
+        target(seen(|to| client(to).other_name(7)).await),
+        "/other/7"
+    );
+    assert_eq!(
+        target(seen(|to| client(to).verb("x")).await),
+        "/things/x:cancel"
+    );
+    assert_eq!(
+        target(seen(|to| client(to).verb_alone()).await),
+        "/things:search"
+    );
+    let nowhere = seen(|to| client(to).nowhere(7, texts(&["a", "b"]))).await;
+    assert_eq!(nowhere.target, "/replays?match_id=7&tags=a&tags=b");
+}

@@ -142,3 +142,106 @@ async fn one_authentication_serves_every_scheme_of_its_kind() {
     let seen = sent(set, call!(open)).await;
     assert_eq!(seen.header("authorization"), None);
 }
+
+/// The same for the document that does not define its schemes.
+async fn sent_undefined<E: std::fmt::Display>(
+    set: impl FnOnce(ClientBuilder) -> ClientBuilder,
+    call: impl AsyncFnOnce(golden::security_undefined::Client) -> Result<(), E>,
+) -> Result<Seen, String> {
+    let (url, server) = answering(DONE.to_owned());
+    let client = set(Runtime::builder(&url)).build().unwrap();
+    let client = golden::security_undefined::Client::from_runtime(client);
+    call(client).await.map_err(|error| error.to_string())?;
+    Ok(server.join().unwrap())
+}
+
+#[tokio::test]
+async fn sends_credentials_for_a_scheme_that_is_not_defined() {
+    use golden::security_undefined::security::SESSION_TOKEN;
+    let token = || Authentication::bearer("t");
+    let ways: [fn(ClientBuilder, Authentication) -> ClientBuilder; 3] = [
+        |to, token| to.authentication(token),
+        |to, token| to.credentials(SESSION_TOKEN.name, token),
+        // The only credentials that there are.
+        |to, token| to.credentials("token", token),
+    ];
+    for set in ways {
+        let seen = sent_undefined(
+            |to| set(to, token()),
+            async |client| client.inherited().await,
+        );
+        let seen = seen.await.unwrap();
+        assert_eq!(seen.header("authorization"), Some("Bearer t"));
+    }
+    let basic = |to: ClientBuilder| to.authentication(Authentication::basic("u", "p"));
+    let seen = sent_undefined(basic, async |client| client.inherited().await).await;
+    assert_eq!(seen.unwrap().header("authorization"), Some("Basic dTpw"));
+    let both = |to: ClientBuilder| {
+        to.credentials("key", key("k"))
+            .authentication(Authentication::bearer("t"))
+    };
+    let seen = sent_undefined(both, async |client| client.both().await).await;
+    let seen = seen.unwrap();
+    assert_eq!(seen.header("authorization"), Some("Bearer t"));
+    assert_eq!(seen.header("x-key"), Some("k"));
+    let either = |to: ClientBuilder| to.authentication(key("k"));
+    let seen = sent_undefined(either, async |client| client.either().await).await;
+    assert_eq!(seen.unwrap().header("x-key"), Some("k"));
+}
+
+#[tokio::test]
+async fn refuses_a_key_whose_place_nobody_knows() {
+    let set = |to: ClientBuilder| to.authentication(key("s3cret"));
+    let refused = sent_undefined(set, async |client| client.inherited().await).await;
+    let error = refused.err().unwrap();
+    assert!(error.contains("sessionToken"), "{error}");
+    assert!(!error.contains("s3cret"), "{error}");
+    let set = |to: ClientBuilder| to.authentication(key("s3cret"));
+    let seen = sent_undefined(set, async |client| {
+        client
+            .inherited()
+            .header("authorization", "Session x")
+            .await
+    });
+    let seen = seen.await.unwrap();
+    assert_eq!(seen.header("authorization"), Some("Session x"));
+}
+
+#[tokio::test]
+async fn a_call_sets_authorization_where_no_scheme_does() {
+    let header = ("Authorization", "Custom x");
+    let seen = sent_undefined(
+        |to| to,
+        async |client| client.inherited().header(header.0, header.1).await,
+    );
+    assert_eq!(seen.await.unwrap().header("authorization"), Some(header.1));
+    let seen = sent_undefined(
+        |to| to,
+        async |client| client.nothing().header(header.0, header.1).await,
+    );
+    assert_eq!(seen.await.unwrap().header("authorization"), Some(header.1));
+    // A scheme that is not supported is the caller's to speak.
+    let seen = sent_undefined(
+        |to| to,
+        async |client| client.digest().header(header.0, header.1).await,
+    );
+    assert_eq!(seen.await.unwrap().header("authorization"), Some(header.1));
+    let refused = sent_undefined(
+        |to| to,
+        async |client| client.basic().header(header.0, header.1).await,
+    );
+    let error = refused.await.err().unwrap();
+    assert!(
+        error.contains("`authorization` is set by the client"),
+        "{error}"
+    );
+    let refused = sent_undefined(
+        |to| to.authentication(Authentication::bearer("t")),
+        async |client| client.inherited().header(header.0, header.1).await,
+    );
+    let error = refused.await.err().unwrap();
+    assert!(
+        error.contains("`authorization` is set by the client"),
+        "{error}"
+    );
+}

@@ -40,6 +40,22 @@ impl Credentials {
                 });
             }
         }
+        let mut schemes = alternatives.iter().copied().flatten();
+        schemes.try_for_each(|scheme| self.refuse_key_without_place(scheme, envelope))
+    }
+
+    /// A key for a scheme that is not defined would be dropped without a word.
+    fn refuse_key_without_place(&self, scheme: &Scheme, envelope: &Envelope) -> Result<(), String> {
+        let has_key = self.given_for(scheme).key().is_some();
+        // The call may have said by itself how it is authorized.
+        let is_alone = !envelope.headers.contains_key(AUTHORIZATION);
+        if scheme.kind == SchemeKind::Undefined && has_key && is_alone {
+            return Err(format!(
+                "the document does not say where the key for `{}` goes: send it as a header of \
+                 the call, or use other credentials",
+                scheme.name
+            ));
+        }
         Ok(())
     }
 
@@ -53,14 +69,9 @@ impl Credentials {
     }
 
     fn of(&self, scheme: &Scheme) -> Result<Option<&Authentication>, String> {
-        // The last one that was set wins.
-        let named = self
-            .named
-            .iter()
-            .rev()
-            .find(|(name, _)| name == scheme.name);
-        let Some((_, one)) = named else {
-            return Ok(Some(&self.general).filter(|general| general.fits(scheme.kind)));
+        let Some(one) = self.named(scheme) else {
+            let given = self.given_for(scheme);
+            return Ok(Some(given).filter(|given| given.fits(scheme.kind)));
         };
         if one.is_none() {
             return Ok(None);
@@ -74,6 +85,22 @@ impl Credentials {
         }
     }
 
+    /// The credentials for the scheme of this name. The last ones that were set win.
+    fn named(&self, scheme: &Scheme) -> Option<&Authentication> {
+        let mut named = self.named.iter().rev();
+        let found = named.find(|(name, _)| name == scheme.name);
+        found.map(|(_, one)| one)
+    }
+
+    /// What a scheme without credentials of its own can use. For one that is not defined these are
+    /// also the only credentials that there are.
+    fn given_for(&self, scheme: &Scheme) -> &Authentication {
+        match self.named.as_slice() {
+            [(_, only)] if scheme.kind == SchemeKind::Undefined && self.general.is_none() => only,
+            _ => &self.general,
+        }
+    }
+
     fn put(
         &self,
         scheme: &Scheme,
@@ -83,7 +110,7 @@ impl Credentials {
         let fault = |message: &str| format!("the key for `{}` {message}", scheme.name);
         let key = authentication.key().unwrap_or_default();
         match scheme.kind {
-            SchemeKind::Basic | SchemeKind::Bearer => {
+            SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Undefined => {
                 return self.authorize(authentication, envelope);
             }
             SchemeKind::ApiKeyHeader(name) => {
@@ -105,6 +132,9 @@ impl Credentials {
         envelope: &mut Envelope,
     ) -> Result<(), String> {
         if let Some(value) = authentication.header()? {
+            if envelope.headers.contains_key(AUTHORIZATION) {
+                return Err("the header `authorization` is set by the client itself".to_owned());
+            }
             // What records requests knows that this one is secret.
             envelope.headers.insert(AUTHORIZATION, value);
         }

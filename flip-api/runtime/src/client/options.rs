@@ -1,10 +1,12 @@
 use std::fmt;
 use std::time::Duration;
 
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName};
 
 use super::retry::RetryPolicy;
 use crate::request;
+use crate::security::Security;
 
 /// What one call does differently from the others of its client.
 #[derive(Clone, Default)]
@@ -25,8 +27,9 @@ impl CallOptions {
     /// Adds a header; it replaces one of the same name.
     ///
     /// The call fails, and nothing is sent, when a header is not well formed or is one that the
-    /// client sets itself (`Authorization`, `Content-Type`, `Content-Length`, `Host`,
-    /// `Transfer-Encoding`, `Connection` and the like).
+    /// client sets itself (`Content-Type`, `Content-Length`, `Host`, `Transfer-Encoding`,
+    /// `Connection` and the like). `Authorization` is one of them where the document defines a
+    /// scheme for it, or the client sends credentials in it.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -83,11 +86,16 @@ impl CallOptions {
     }
 
     /// Adds the headers; the error names the one that cannot be used, never its value.
-    pub(crate) fn add_headers(&self, headers: &mut HeaderMap) -> Result<(), String> {
+    pub(crate) fn add_headers(
+        &self,
+        headers: &mut HeaderMap,
+        security: &Security,
+    ) -> Result<(), String> {
         for (text, value) in &self.headers {
             let name = HeaderName::try_from(text.as_str())
                 .map_err(|_| "a header of the call has no valid name".to_owned())?;
-            if request::is_reserved(&name) {
+            let is_free = name == AUTHORIZATION && !security.uses_authorization();
+            if request::is_reserved(&name) && !is_free {
                 return Err(format!("the header `{name}` is set by the client itself"));
             }
             let mut value = request::header_value(value)

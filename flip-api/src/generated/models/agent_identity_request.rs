@@ -81,7 +81,7 @@ pub struct AgentIdentityRequest {
 impl AgentIdentityRequest {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> AgentIdentityRequestBuilder {
-        AgentIdentityRequestBuilder::default()
+        <AgentIdentityRequestBuilder as ::std::default::Default>::default()
     }
 
     /// Whether the agent lives at the address of the identity document. 0 is no, 1 is yes.

@@ -38,7 +38,7 @@ pub struct CreateAgentDisbursementRequest {
 impl CreateAgentDisbursementRequest {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> CreateAgentDisbursementRequestBuilder {
-        CreateAgentDisbursementRequestBuilder::default()
+        <CreateAgentDisbursementRequestBuilder as ::std::default::Default>::default()
     }
 
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip

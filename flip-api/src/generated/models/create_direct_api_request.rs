@@ -51,7 +51,7 @@ pub struct CreateDirectApiRequest {
 impl CreateDirectApiRequest {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> CreateDirectApiRequestBuilder {
-        CreateDirectApiRequestBuilder::default()
+        <CreateDirectApiRequestBuilder as ::std::default::Default>::default()
     }
 
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.

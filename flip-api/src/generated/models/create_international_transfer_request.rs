@@ -217,7 +217,7 @@ pub struct CreateInternationalTransferRequest {
 impl CreateInternationalTransferRequest {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> CreateInternationalTransferRequestBuilder {
-        CreateInternationalTransferRequestBuilder::default()
+        <CreateInternationalTransferRequestBuilder as ::std::default::Default>::default()
     }
 
     /// Number of the receiver's identity document, where the country needs it.

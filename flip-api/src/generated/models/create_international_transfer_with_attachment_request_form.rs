@@ -174,7 +174,7 @@ pub struct CreateInternationalTransferWithAttachmentRequestForm {
 impl CreateInternationalTransferWithAttachmentRequestForm {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> CreateInternationalTransferWithAttachmentRequestFormBuilder {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder::default()
+        <CreateInternationalTransferWithAttachmentRequestFormBuilder as ::std::default::Default>::default()
     }
 
     /// A document, such as the invoice for Malaysia: txt, pdf, doc, docx, jpg, jpeg, png, bmp, rtf,

@@ -68,7 +68,7 @@ pub struct CreateSpecialDisbursementRequest {
 impl CreateSpecialDisbursementRequest {
     /// Begins with nothing; `build` is there once every required field is set.
     pub fn builder() -> CreateSpecialDisbursementRequestBuilder {
-        CreateSpecialDisbursementRequestBuilder::default()
+        <CreateSpecialDisbursementRequestBuilder as ::std::default::Default>::default()
     }
 
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip

@@ -58,9 +58,9 @@ fn options(arguments: &Arguments, folder: &Path) -> Result<Options, String> {
     let mut options = Options::default();
     if let Some(name) = arguments.value("--crate-name") {
         if !is_crate_name(name) {
-            let length = name.chars().count();
+            let length = name.len();
             let reason = match length > LONGEST_CRATE_NAME {
-                true => format!("it has {length} characters, and crates.io takes {LONGEST_CRATE_NAME}"),
+                true => format!("it has {length} bytes, and the names of files made of it can have {LONGEST_CRATE_NAME}"),
                 false => "a name has letters, digits, `-` and `_`, begins with a letter, and is no keyword and no crate that the code uses".to_owned(),
             };
             return Err(format!("`{name}` cannot be the name of a crate: {reason}"));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use flip_runtime::Operation;
+use flip_runtime::{Check, Operation};
 use flip_tests::golden;
 
 use crate::{broken, runtime, target};
@@ -148,4 +148,36 @@ fn ids_that_are_no_identifiers_name_functions_all_the_same() {
     assert_eq!(methods, expected);
     let delete = client.delete_books_id_pages("x").body(["a".to_owned()]);
     assert_eq!(crate::body(&delete), r#"["a"]"#);
+}
+
+#[test]
+fn parameters_keep_the_names_of_own_methods() {
+    use golden::names_of_calls::Client;
+    let client = Client::from_runtime(runtime());
+    let call = client
+        .run_job()
+        .timeout(5)
+        .retry(true)
+        .header("h")
+        .send(false)
+        .call("c")
+        .call_timeout_2(std::time::Duration::from_secs(1))
+        .call_header("X-Own", "1");
+    assert_eq!(
+        target(&call),
+        "/jobs?timeout=5&retry=true&header=h&send=false&call=c"
+    );
+}
+
+#[test]
+fn bounds_of_floats_are_decimal() {
+    use golden::formats_of_primitives::models::Numbers;
+    let broken_by = |ratio: f64| {
+        let numbers = Numbers::new(2.0, 2_u64, true, 'a').ratio(ratio);
+        broken(|checks| Check::check(&numbers, checks))
+    };
+    assert!(broken_by(-0.5).is_empty());
+    assert!(broken_by(0.75).is_empty());
+    assert_eq!(broken_by(-0.75), ["ratio: at least -0.5"]);
+    assert_eq!(broken_by(0.3), ["ratio: a multiple of 0.25"]);
 }
