@@ -12,7 +12,7 @@ use crate::security::SchemeKind;
 #[derive(Clone)]
 pub struct Authentication(Secret);
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 enum Secret {
     None,
     Basic(Header),
@@ -65,6 +65,10 @@ impl Authentication {
             Secret::ApiKey { key } => Some(key),
             _ => None,
         }
+    }
+
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.0 == other.0
     }
 
     pub(crate) fn is_none(&self) -> bool {

@@ -8,6 +8,7 @@ mod call;
 mod credentials;
 mod envelope;
 mod options;
+mod providers;
 mod retry;
 mod servers;
 mod signing;
@@ -31,14 +32,17 @@ use answer::Describe;
 pub(crate) use answer::Whole;
 pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
+pub(crate) use builder::built_in;
 pub use call::{Call, Sending};
 use credentials::Credentials;
 use envelope::Envelope;
 pub use options::CallOptions;
+use providers::Providers;
 use retry::Budget;
 pub use retry::RetryPolicy;
 pub(crate) use retry::retry_after;
 use servers::Servers;
+pub(crate) use servers::check as check_url;
 
 /// Executes operations against one server. Cloning is cheap; clones share the connections and the
 /// [budget](ClientBuilder::retry_budget) of attempts.
@@ -48,6 +52,7 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     servers: Servers,
     credentials: Credentials,
+    providers: Providers,
     user_agent: HeaderValue,
     timeout: Duration,
     attempt_timeout: Duration,
@@ -128,18 +133,15 @@ impl Client {
         &self,
         operation: &O,
         options: &CallOptions,
+        credentials: &Credentials,
     ) -> Result<TransportRequest, Error<O::Error>> {
-        let fail = |kind| Error::new(Details::before(Some(O::ID), kind), None);
-        if options.checks() {
-            check(operation).map_err(fail)?;
-        }
+        let fail = refused::<O>;
         let refuse = |error| fail(Kind::Request(error));
         let mut request = operation.request().map_err(refuse)?;
         request.check_path().map_err(refuse)?;
         let mut envelope = self.envelope::<O>(&mut request, options).map_err(fail)?;
         self.sign::<O>(&request, &mut envelope)
             .map_err(|message| fail(Kind::Configuration(message)))?;
-        let credentials = &self.0.credentials;
         credentials
             .apply(&O::SECURITY, &mut envelope)
             .map_err(|message| fail(Kind::Configuration(message)))?;
@@ -189,15 +191,22 @@ impl Client {
     }
 }
 
-fn check(operation: &impl Operation) -> Result<(), Kind> {
+fn check<O: Operation>(operation: &O, options: &CallOptions) -> Result<(), Error<O::Error>> {
+    if !options.checks() {
+        return Ok(());
+    }
     let mut checks = Checks::new();
     operation.check(&mut checks);
     let violations = checks.into_violations();
     if violations.is_empty() {
-        Ok(())
-    } else {
-        Err(Kind::Invalid(violations))
+        return Ok(());
     }
+    Err(refused::<O>(Kind::Invalid(violations)))
+}
+
+/// A call that fails before anything is sent.
+fn refused<O: Operation>(kind: Kind) -> Error<O::Error> {
+    Error::new(Details::before(Some(O::ID), kind), None)
 }
 
 fn not_answered<O: Operation>(error: TransportError) -> Error<O::Error> {

@@ -19,7 +19,39 @@ impl Client {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn builder(key: SecretKey) -> ClientBuilder {
-        ClientBuilder::new(&key)
+        ClientBuilder::new(|runtime| runtime.authentication(basic(&key)))
+    }
+
+    /// Sets up a client that asks for the key before each attempt of each call, so that keys can be
+    /// replaced while a program runs. It is asked often: keep the key, and read it again when it may
+    /// have changed.
+    ///
+    /// If there is no key, nothing is sent and the call fails with the outcome
+    /// [`NotPerformed`](crate::Outcome::NotPerformed); what the error says is shown. When Flip
+    /// answers 401 and there is another key by then, the call is sent once more.
+    ///
+    /// ```
+    /// use flip_api::{Client, SecretKey};
+    ///
+    /// async fn key() -> Result<SecretKey, Box<dyn std::error::Error + Send + Sync>> {
+    ///     let text = std::fs::read_to_string("/run/secrets/flip")?;
+    ///     Ok(SecretKey::new(text.trim_end())?)
+    /// }
+    ///
+    /// let flip = Client::builder_with(key).build()?;
+    /// # Ok::<(), flip_api::Error>(())
+    /// ```
+    pub fn builder_with<F, K, E>(key: F) -> ClientBuilder
+    where
+        F: Fn() -> K + Send + Sync + 'static,
+        K: Future<Output = Result<SecretKey, E>> + Send + 'static,
+        E: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+    {
+        let provider = move || {
+            let key = key();
+            async move { key.await.map(|key| basic(&key)) }
+        };
+        ClientBuilder::new(|runtime| runtime.credentials_provider(provider))
     }
 }
 
@@ -33,13 +65,15 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    fn new(key: &SecretKey) -> Self {
+    fn new(
+        authenticate: impl FnOnce(flip_runtime::ClientBuilder) -> flip_runtime::ClientBuilder,
+    ) -> Self {
+        let runtime = flip_runtime::Client::builder("")
+            .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
+            .describe_errors(error_body::describe);
         Self {
             environment: Environment::Sandbox,
-            runtime: flip_runtime::Client::builder("")
-                .user_agent(concat!("flip-api/", env!("CARGO_PKG_VERSION")))
-                .describe_errors(error_body::describe)
-                .authentication(basic(key)),
+            runtime: authenticate(runtime),
         }
     }
 

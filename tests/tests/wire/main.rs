@@ -33,6 +33,7 @@ mod kyc_repair;
 mod list_bills;
 mod lossless;
 mod money_transfer;
+mod network;
 mod outcome;
 mod pages;
 mod redirect_and_reset;

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
 use super::answer::{self, Arrived};
 use super::retry::{RetryPolicy, Safety, retry_after};
-use super::{CallOptions, Client, not_answered};
+use super::{CallOptions, Client, check, not_answered, refused};
 use crate::error::{Details, Error, Outcome};
 use crate::operation::Operation;
 use crate::response::Response;
@@ -24,6 +25,8 @@ struct Course<'a> {
     attempts: u32,
     /// The body is no stream, which can be sent only once.
     can_repeat: bool,
+    /// Other credentials were tried already.
+    has_renewed: bool,
     /// The worst that may have come of the attempts before the one at hand.
     earlier: Outcome,
 }
@@ -38,10 +41,15 @@ impl Client {
         options: &CallOptions,
         span: &trace::Call,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
+        check(operation, options)?;
         let mut course = Course::new(self, options);
         loop {
+            let credentials = match self.look_up(O::SECURITY, course.attempt_time()).await {
+                Ok(credentials) => credentials,
+                Err(kind) => return Err(course.note(refused::<O>(kind))),
+            };
             // Built anew each time, so that a call that succeeds at once copies nothing.
-            let request = match self.prepare(operation, options) {
+            let request = match self.prepare(operation, options, &credentials) {
                 Ok(request) => request,
                 Err(error) => return Err(course.note(error)),
             };
@@ -57,7 +65,14 @@ impl Client {
                 Err(error) => error,
             };
             // What this attempt came to decides, not what came before it.
-            let wait = course.wait(Safety::of::<O>(), error.details());
+            let is_renewed = course.may_renew(error.details())
+                && self
+                    .has_renewed(&credentials, O::SECURITY, course.attempt_time())
+                    .await;
+            let wait = match is_renewed {
+                true => course.wait_after_renewal(),
+                false => course.wait(Safety::of::<O>(), error.details()),
+            };
             let error = course.note(error);
             attempt.failed(error.details(), wait);
             match wait {
@@ -96,8 +111,36 @@ impl<'a> Course<'a> {
             end: instant_after(options.timeout_or(client.0.timeout)),
             attempts: 0,
             can_repeat: true,
+            has_renewed: false,
             earlier: Outcome::NotPerformed,
         }
+    }
+
+    /// The time for one attempt.
+    fn attempt_time(&self) -> Duration {
+        self.left().min(self.attempt_timeout)
+    }
+
+    /// Whether other credentials, if there are any, can be tried: once for each call.
+    fn may_renew(&self, details: &Details) -> bool {
+        let received = details.received.as_ref();
+        let is_refused = received.is_some_and(|one| one.status == StatusCode::UNAUTHORIZED);
+        is_refused
+            && details.outcome == Outcome::NotPerformed
+            && !self.has_renewed
+            && !self.client.0.providers.is_empty()
+            && self.allows_another()
+    }
+
+    /// Nothing is to be waited for: the server only refused the credentials.
+    fn wait_after_renewal(&mut self) -> Option<Duration> {
+        self.has_renewed = true;
+        let is_possible = !self.left().is_zero() && self.client.0.budget.spend(Instant::now());
+        is_possible.then_some(Duration::ZERO)
+    }
+
+    fn allows_another(&self) -> bool {
+        self.can_repeat && self.policy.allows_another(self.attempts)
     }
 
     fn left(&self) -> Duration {
@@ -110,7 +153,7 @@ impl<'a> Course<'a> {
         request.attempt = self.attempts;
         self.can_repeat = request.body.as_ref().is_none_or(Upload::is_repeatable);
         request.timeout = match self.can_repeat {
-            true => self.left().min(self.attempt_timeout),
+            true => self.attempt_time(),
             false => self.left(),
         };
         request
@@ -125,8 +168,7 @@ impl<'a> Course<'a> {
 
     /// The time to wait before the next attempt; `None` if there is none.
     fn wait(&self, safety: Safety, details: &Details) -> Option<Duration> {
-        let is_allowed = self.can_repeat && self.policy.allows_another(self.attempts);
-        if !is_allowed || !safety.allows_again(details) {
+        if !self.allows_another() || !safety.allows_again(details) {
             return None;
         }
         let received = details.received.as_ref();

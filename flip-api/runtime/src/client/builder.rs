@@ -3,10 +3,12 @@ use std::time::Duration;
 
 use super::answer::Describe;
 use super::credentials::Credentials;
+use super::providers::Providers;
 use super::retry::{Budget, RetryPolicy};
 use super::servers::Servers;
 use super::{Client, Inner};
 use crate::authentication::Authentication;
+use crate::credentials_provider::CredentialsProvider;
 use crate::error::{Answered, Description, Details, Error, Kind, Untyped};
 use crate::request::header_value;
 use crate::signature::RequestSigner;
@@ -17,6 +19,7 @@ pub struct ClientBuilder {
     base_url: String,
     replaced: Vec<(String, String)>,
     credentials: Credentials,
+    providers: Providers,
     timeout: Duration,
     attempt_timeout: Duration,
     read_timeout: Duration,
@@ -46,6 +49,7 @@ impl ClientBuilder {
                 general: Authentication::none(),
                 named: Vec::new(),
             },
+            providers: Providers::default(),
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
             read_timeout: Duration::from_secs(15),
@@ -77,6 +81,7 @@ impl ClientBuilder {
     #[must_use]
     pub fn authentication(mut self, authentication: Authentication) -> Self {
         self.credentials.general = authentication;
+        self.providers.general = None;
         self
     }
 
@@ -89,9 +94,32 @@ impl ClientBuilder {
     /// scheme is not make the call fail before anything is sent.
     #[must_use]
     pub fn credentials(mut self, scheme: &str, authentication: Authentication) -> Self {
+        self.providers.named.retain(|(name, _)| name != scheme);
         self.credentials
             .named
             .push((scheme.to_owned(), authentication));
+        self
+    }
+
+    /// Sets what yields the credentials of each attempt, in place of
+    /// [`authentication`](Self::authentication).
+    #[must_use]
+    pub fn credentials_provider(mut self, provider: impl CredentialsProvider + 'static) -> Self {
+        self.providers.general = Some(Box::new(provider));
+        self
+    }
+
+    /// Sets what yields the credentials for the security scheme of this name, in place of
+    /// [`credentials`](Self::credentials).
+    #[must_use]
+    pub fn credentials_provider_for(
+        mut self,
+        scheme: &str,
+        provider: impl CredentialsProvider + 'static,
+    ) -> Self {
+        self.providers.named.retain(|(name, _)| name != scheme);
+        let provider: Box<dyn CredentialsProvider> = Box::new(provider);
+        self.providers.named.push((scheme.to_owned(), provider));
         self
     }
 
@@ -291,6 +319,7 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Inner {
             servers,
             credentials: self.credentials,
+            providers: self.providers,
             user_agent,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
@@ -321,6 +350,14 @@ fn refuse(message: &'static str) -> Error {
     )
 }
 
+/// The transport over the network.
+pub(crate) fn built_in(
+    network: NetworkSettings,
+    allow_plain_http: bool,
+) -> Result<Box<dyn Transport>, Kind> {
+    Ok(Box::new(Network::new(network, allow_plain_http)?))
+}
+
 /// The transport with its layers. What is not built in is guarded, and nothing else needs it.
 fn transport(
     replaced: Option<Box<dyn Transport>>,
@@ -331,10 +368,8 @@ fn transport(
     let is_built_in = replaced.is_none() && layers.is_empty();
     let innermost = match replaced {
         Some(transport) => transport,
-        None => Box::new(
-            Network::new(network, allow_plain_http)
-                .map_err(|kind| Error::<Untyped>::new(Details::before(None, kind), None))?,
-        ),
+        None => built_in(network, allow_plain_http)
+            .map_err(|kind| Error::<Untyped>::new(Details::before(None, kind), None))?,
     };
     if is_built_in {
         return Ok(innermost);

@@ -59,6 +59,18 @@ impl Credentials {
         Ok(())
     }
 
+    /// Whether the scheme of this name has credentials of its own.
+    pub(super) fn names(&self, scheme: &str) -> bool {
+        self.named.iter().any(|(name, _)| name == scheme)
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let mut pairs = self.named.iter().zip(&other.named);
+        self.general.is_same(&other.general)
+            && self.named.len() == other.named.len()
+            && pairs.all(|(one, other)| one.0 == other.0 && one.1.is_same(&other.1))
+    }
+
     fn has_all(&self, schemes: &[Scheme]) -> Result<bool, String> {
         for scheme in schemes {
             if self.of(scheme)?.is_none() {

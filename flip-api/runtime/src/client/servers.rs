@@ -67,6 +67,11 @@ fn trimmed(address: &str) -> &str {
     address.trim_end_matches('/')
 }
 
+/// Refuses an address that cannot be used, or that would send secrets unencrypted.
+pub(crate) fn check(address: &str) -> Result<(), &'static str> {
+    checked(address, false).map(drop)
+}
+
 fn checked(address: &str, allow_plain_http: bool) -> Result<BaseUrl, &'static str> {
     let url = BaseUrl::parse(address)?;
     if !url.is_https && !url.is_loopback && !allow_plain_http {

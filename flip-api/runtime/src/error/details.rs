@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     Configuration(String),
     Invalid(Vec<Violation>),
     Request(RequestError),
+    /// The provider has no credentials.
+    Credentials(Box<dyn std::error::Error + Send + Sync>),
     /// There is no response.
     Transport(TransportError),
     /// The response has a body that the document declares for its status.
@@ -67,6 +69,7 @@ impl Kind {
             Self::Configuration(_) => "Configuration",
             Self::Invalid(_) => "Invalid",
             Self::Request(_) => "Request",
+            Self::Credentials(_) => "Credentials",
             Self::Transport(_) => "Transport",
             Self::Status => "Status",
             Self::UnexpectedStatus(_) => "UnexpectedStatus",

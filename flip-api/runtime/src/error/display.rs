@@ -47,6 +47,9 @@ fn unanswered(formatter: &mut fmt::Formatter<'_>, kind: &Kind) -> fmt::Result {
         Kind::Configuration(message) => formatter.write_str(message),
         Kind::Invalid(violations) => broken_rules(formatter, violations),
         Kind::Request(error) => write!(formatter, "the request could not be built: {error}"),
+        Kind::Credentials(error) => {
+            write!(formatter, "the credentials could not be looked up: {error}")
+        }
         Kind::Transport(error) => write!(formatter, "{error}"),
         // All other kinds come with a response.
         _ => formatter.write_str("the call failed"),
@@ -178,6 +181,9 @@ impl<E: fmt::Debug> error::Error for Error<E> {
         let kind = &self.details().kind;
         if let Kind::Request(error) = kind {
             return Some(error);
+        }
+        if let Kind::Credentials(error) = kind {
+            return Some(&**error);
         }
         if let Some(error) = kind.transport_error() {
             return Some(error);

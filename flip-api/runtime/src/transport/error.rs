@@ -41,6 +41,24 @@ impl TransportErrorKind {
     }
 }
 
+impl fmt::Display for TransportErrorKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Connect => "the connection could not be made",
+            Self::ConnectTimeout => "the connection could not be made in time",
+            Self::Timeout => "the time allowed ran out",
+            Self::Reset => "the connection was lost",
+            Self::Upload => "the body could not be read where it comes from",
+            Self::TooLarge => "the response is larger than allowed",
+            Self::NoRuntime => "the call was made outside of a Tokio runtime",
+            Self::Forked => {
+                "the runtime was started before the process was forked: start one in the child process"
+            }
+            Self::Other => "the exchange failed",
+        })
+    }
+}
+
 /// A failure of the transport.
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -94,19 +112,7 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self.kind {
-            TransportErrorKind::Connect => "the connection could not be made",
-            TransportErrorKind::ConnectTimeout => "the connection could not be made in time",
-            TransportErrorKind::Timeout => "the time allowed ran out",
-            TransportErrorKind::Reset => "the connection was lost",
-            TransportErrorKind::Upload => "the body could not be read where it comes from",
-            TransportErrorKind::TooLarge => "the response is larger than allowed",
-            TransportErrorKind::NoRuntime => "the call was made outside of a Tokio runtime",
-            TransportErrorKind::Forked => {
-                "the runtime was started before the process was forked: start one in the child process"
-            }
-            TransportErrorKind::Other => "the exchange failed",
-        })
+        write!(formatter, "{}", self.kind)
     }
 }
 
