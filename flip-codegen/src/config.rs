@@ -20,6 +20,8 @@ pub struct Config {
     pub doc_examples: Option<DocExamples>,
     /// An error costs the operations that it concerns, not the whole.
     pub keep_going: bool,
+    /// A reference to a schema that leads nowhere is an error, not any JSON.
+    pub strict: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
     /// Rust types by `format`.

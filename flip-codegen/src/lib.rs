@@ -98,7 +98,7 @@ fn check(compilation: &mut Compilation, config: &Config) -> Option<analyze::Fact
 /// Reads the document at `path` into the compiler's own picture, and goes no further.
 pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
     let mut diagnostics = Diagnostics::new();
-    let document = load::load(path, files, &mut diagnostics);
+    let document = load::load_as(path, files, config.strict, &mut diagnostics);
     let api = document
         .as_ref()
         .map(|document| lower::lower(document, config, &mut diagnostics));

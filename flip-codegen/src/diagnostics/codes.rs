@@ -120,6 +120,22 @@ codes! {
         mended: "type: string\nmaxLength: 9\n",
     }
 
+    HalfCharacter = "F0117", Warning, "`{0}` is half of a character" {
+        label: "read as the replacement character U+FFFD",
+        help: "write both halves, such as `\\ud83d\\ude00`, or the character itself",
+        explanation: "JSON writes characters beyond U+FFFF as two escapes. One of them alone is no character, and no text can hold it.",
+        faulty: "{\"example\": \"\\ud83d\"}\n",
+        mended: "{\"example\": \"\\ud83d\\ude00\"}\n",
+    }
+
+    ShallowText = "F0118", Warning, "a quoted text goes on left of where YAML wants it{0}" {
+        label: "read as part of the text",
+        help: "indent it more than the key of the text",
+        explanation: "The further lines of a quoted text have to be indented more than its key. Most readers take them all the same, and so does this one: the spaces before them are no part of the text. Each file has this reported once.",
+        faulty: "info:\n  description: \"A long\n  text\"\n",
+        mended: "info:\n  description: \"A long\n    text\"\n",
+    }
+
     // The document, its keywords and its references.
 
     RootNotAnObject = "F0201", Error, "an OpenAPI document is an object, this is {0}" {
@@ -211,6 +227,14 @@ codes! {
     DanglingReference = "F0214", Error, "the reference `{0}` leads nowhere" {
         help: "did you mean `{1}`?",
         explanation: "Nothing stands at the place that the reference names. In a reference `~1` stands for `/` and `~0` for `~` within a key.",
+        faulty: "schema: {$ref: \"#/components/schema/Pet\"}\n",
+        mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
+    }
+
+    DanglingSchema = "F0223", Warning, "the reference `{0}` leads nowhere" {
+        label: "read as any JSON",
+        help: "did you mean `{1}`?",
+        explanation: "Nothing stands at the place that the reference to a schema names. Any JSON can be sent and received there. With `--strict`, or `strict = true` in the configuration, this is an error. Each reference is reported once, at its first place.",
         faulty: "schema: {$ref: \"#/components/schema/Pet\"}\n",
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }

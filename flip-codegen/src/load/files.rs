@@ -16,6 +16,8 @@ use crate::tree::{At, Document, File, Pointer};
 const FAULTY: &str = "it has errors of its own";
 
 pub(super) struct Reader<'a> {
+    /// Whether a reference to a schema that is not there is an error.
+    pub(super) strict: bool,
     pub(super) files: &'a dyn FileSource,
     pub(super) sources: Sources,
     pub(super) diagnostics: &'a mut Diagnostics,

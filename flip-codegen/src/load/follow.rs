@@ -124,7 +124,7 @@ fn report_dangling(
 }
 
 /// Mends the first segment that leads nowhere, if that makes the pointer lead somewhere.
-fn suggestion(document: &Document, target: &Pointer) -> Option<Pointer> {
+pub(super) fn suggestion(document: &Document, target: &Pointer) -> Option<Pointer> {
     let mut at = document.find(&target.in_same_file(&Pointer::root()))?;
     let mut segments = target.segments();
     while let Some(segment) = segments.next() {

@@ -125,6 +125,25 @@ impl Kind {
         }
     }
 
+    /// Whether an object that stands among those of another kind says all that one of this kind has
+    /// to say, and nothing else.
+    pub(super) fn fits(self, at: &At<'_>) -> bool {
+        let required: &[&str] = match self {
+            Kind::Parameter => &["name", "in"],
+            Kind::Response => &["description"],
+            Kind::RequestBody => &["content"],
+            Kind::Schema | Kind::Header | Kind::Example | Kind::Link => &[],
+            Kind::SecurityScheme => &["type"],
+            _ => return false,
+        };
+        let entries = at.entries();
+        let mut keys = entries.iter().map(|(key, _)| *key);
+        let mut required = required.iter();
+        !entries.is_empty()
+            && keys.all(|key| key.starts_with("x-") || self.has(key))
+            && required.all(|key| at.get(key).is_some())
+    }
+
     /// The kind of an object that has no keyword of this kind, but some of another one.
     pub(super) fn plainly_another(self, at: &At<'_>) -> Option<Kind> {
         let keys = at.entries().into_iter().map(|(key, _)| key);

@@ -34,6 +34,17 @@ use crate::tree::{AliasSite, At, Node, Value};
 /// that could not be read, where it is followed.
 /// The sources are left in the diagnostics in every case, so that they can be printed.
 pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -> Option<Document> {
+    load_as(path, files, true, diagnostics)
+}
+
+/// Reads a document as [`load`] does. Unless `strict`, a reference to a schema that leads nowhere is
+/// any JSON, and not an error where it is followed.
+pub fn load_as(
+    path: &str,
+    files: &dyn FileSource,
+    strict: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
     let mut sources = Sources::default();
     let root = files::main_bytes(path, files, diagnostics)
         .and_then(|bytes| read(path, bytes, &mut sources, diagnostics));
@@ -49,6 +60,7 @@ pub fn load(path: &str, files: &dyn FileSource, diagnostics: &mut Diagnostics) -
         return None;
     };
     let reader = Reader {
+        strict,
         files,
         sources,
         diagnostics,

@@ -5,15 +5,16 @@
 
 mod body;
 mod inline;
+mod lost;
 mod walk;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use self::walk::{Found, Kinds, Walk};
 use super::files::Reader;
 use super::kinds::{Child, Kind};
 use crate::diagnostics::{Code, Place};
-use crate::tree::{Document, Pointer};
+use crate::tree::{At, Document, Pointer, Value, push_segment};
 
 /// Mends the main file from its root, and of other files what references lead to.
 pub(super) fn mend(reader: &mut Reader<'_>, document: &mut Document) {
@@ -23,6 +24,7 @@ pub(super) fn mend(reader: &mut Reader<'_>, document: &mut Document) {
         kinds: Kinds::default(),
         pending: VecDeque::new(),
         copied: 0,
+        lost: BTreeSet::new(),
     };
     reach.pending.push_back(Pending {
         pointer: Pointer::root(),
@@ -43,6 +45,8 @@ struct Reach<'r, 'a> {
     pending: VecDeque<Pending>,
     /// Nodes that were copied to where `$ref` is not allowed.
     copied: usize,
+    /// References that lead nowhere and were reported: what is wrong with them is the same each time.
+    lost: BTreeSet<String>,
 }
 
 /// A place to be walked.
@@ -87,6 +91,11 @@ impl Reach<'_, '_> {
         let known = self.kinds.of(at.node());
         let other = known.or_else(|| kind.plainly_another(&at));
         match other.filter(|other| !kind.agrees(*other, &at)) {
+            Some(other) if kind.fits(&at) => {
+                self.kinds.forget(at.node());
+                self.report_read_as(pointer, other, kind.named(), by);
+                true
+            }
             Some(other) => {
                 self.refuse(pointer, other, kind, by);
                 false
@@ -103,7 +112,13 @@ impl Reach<'_, '_> {
         if !body::put_into_body(node, kind) {
             return false;
         }
-        let meant = "the schema of a JSON body";
+        let (meant, key, child) = match kind {
+            Kind::Header => ("its schema", "schema", Child::One(Kind::Schema)),
+            _ => {
+                let child = Child::Map(Kind::MediaType);
+                ("the schema of a JSON body", "content", child)
+            }
+        };
         let arguments = [by.text.as_str(), kind.named(), meant];
         let place = Place::Text(by.span, by.place.clone());
         let report = self
@@ -112,17 +127,72 @@ impl Reach<'_, '_> {
             .report(Code::ReadAs, place, &arguments);
         report.label(Place::Key(target.clone()), "this is a schema".to_owned());
         self.pending.push_back(Pending {
-            pointer: by.holder.child("content"),
-            child: Child::Map(Kind::MediaType),
+            pointer: by.holder.child(key),
+            child,
             level: by.level,
             by: None,
         });
         true
     }
 
+    /// A schema in place of which what has one is named: the schema of its JSON, or its own.
+    fn read_as_schema_within(&mut self, target: &Pointer, by: &Found) -> bool {
+        let Some(at) = self.document.find(target) else {
+            return false;
+        };
+        let own = at.get("schema").map(|_| "/schema".to_owned());
+        let content = at.get("content");
+        let media = content.iter().flat_map(At::entries);
+        let mut media = media.filter(|(_, media)| media.get("schema").is_some());
+        let in_media = media.next().map(|(name, _)| {
+            let mut way = "/content".to_owned();
+            push_segment(&mut way, &name.replace('%', "%25"));
+            format!("{way}/schema")
+        });
+        let Some(way) = own.or(in_media) else {
+            return false;
+        };
+        let hash = if by.text.contains('#') { "" } else { "#" };
+        let text = format!("{}{hash}{way}", by.text);
+        let Some(node) = self.document.node_mut(&by.place) else {
+            return false;
+        };
+        node.value = Value::String(text.clone());
+        let kind = self.kind_of(target);
+        self.report_read_as(target, kind, "the schema in it", by);
+        self.found(Found {
+            holder: by.holder.clone(),
+            place: by.place.clone(),
+            text,
+            ..*by
+        });
+        true
+    }
+
+    fn kind_of(&self, target: &Pointer) -> Kind {
+        let at = self.document.find(target);
+        let known = at.and_then(|at| self.kinds.of(at.node()));
+        known.unwrap_or(Kind::Response)
+    }
+
+    /// Says once of each reference that it names something of another kind.
+    fn report_read_as(&mut self, target: &Pointer, other: Kind, meant: &str, by: &Found) {
+        if self.lost.insert(by.text.clone()) {
+            let arguments = [by.text.as_str(), "this place", meant];
+            let place = Place::Text(by.span, by.place.clone());
+            let diagnostics = &mut *self.reader.diagnostics;
+            let report = diagnostics.report(Code::ReadAs, place, &arguments);
+            let label = format!("this is {}", other.named());
+            report.label(Place::Key(target.clone()), label);
+        }
+    }
+
     fn refuse(&mut self, target: &Pointer, other: Kind, kind: Kind, by: &Found) {
-        let has_body = matches!(kind, Kind::Response | Kind::RequestBody);
-        if has_body && other == Kind::Schema && self.read_as_body(target, kind, by) {
+        let has_schema = matches!(kind, Kind::Response | Kind::RequestBody | Kind::Header);
+        if has_schema && other == Kind::Schema && self.read_as_body(target, kind, by) {
+            return;
+        }
+        if kind == Kind::Schema && self.read_as_schema_within(target, by) {
             return;
         }
         let arguments = [by.text.as_str(), other.named(), kind.named()];
@@ -134,11 +204,15 @@ impl Reach<'_, '_> {
         self.document.refuse(by.holder.clone());
     }
 
-    /// Follows a reference for the first time. That one leads nowhere is reported where it is used.
+    /// Follows a reference for the first time. That one leads nowhere is reported where it is used,
+    /// unless something can stand in for what it names.
     fn found(&mut self, found: Found) {
+        if found.child == Child::Plain {
+            return self.text(&found);
+        }
         let file = found.holder.file();
         let Some(target) = self.reader.target(file, &found.text, self.document) else {
-            return;
+            return self.lost(&found);
         };
         if found.inline {
             self.inline(&found, target);

@@ -2,14 +2,18 @@
 
 mod build;
 mod extent;
+mod json;
+mod padding;
 mod value;
 
-use granit_parser::{ErrorKind, Event, Parser, ScanError, options};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, options};
 
 use self::build::Builder;
 use self::extent::MAXIMUM_DEPTH;
+use self::json::Json;
+use self::padding::Padded;
 use super::span;
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, further};
 use crate::source::{FileId, Span};
 use crate::tree::{AliasSite, Node};
 
@@ -19,23 +23,87 @@ pub(super) fn parse(
     text: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Node, Vec<AliasSite>)> {
-    // The parser's own limits lie above ours, so that ours is the one that is reported.
-    let options = options! {
+    if json::may_be_json(text)
+        && let Ok(json) = json::read(text)
+    {
+        return built(file, text, json, diagnostics);
+    }
+    let whole = Padded::none(text);
+    match parse_yaml(file, text, &whole, diagnostics) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let Some(padded) = padding::pad(text) else {
+                refuse(error_span(file, text, &error), &error, diagnostics);
+                return None;
+            };
+            report_padded(file, text, &padded, diagnostics);
+            let parsed = parse_yaml(file, text, &padded, diagnostics);
+            parsed.unwrap_or_else(|error| {
+                let place = padded_span(&padded, error_span(file, &padded.text, &error));
+                refuse(place, &error, diagnostics);
+                None
+            })
+        }
+    }
+}
+
+fn report_padded(file: FileId, text: &str, padded: &Padded<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(first) = padded.lines.first() {
+        let further = further(padded.lines.len() - 1);
+        let place = span(file, *first, line_end(text, *first));
+        diagnostics.report(Code::ShallowText, place, &[&further]);
+    }
+}
+
+fn padded_span(padded: &Padded<'_>, place: Span) -> Span {
+    let original = |at: u32| padded.original(usize::try_from(at).unwrap_or(usize::MAX));
+    span(place.file, original(place.start), original(place.end))
+}
+
+fn line_end(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    start + rest.find(['\n', '\r']).unwrap_or(rest.len())
+}
+
+fn built(
+    file: FileId,
+    text: &str,
+    json: Json,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Node, Vec<AliasSite>)> {
+    for (start, end) in json.halves {
+        let escape = text.get(start..end).unwrap_or_default();
+        diagnostics.report(Code::HalfCharacter, span(file, start, end), &[escape]);
+    }
+    let mut builder = Builder::new(file, text, diagnostics);
+    for (event, start, end) in json.events {
+        builder.event(event, span(file, start, end)).ok()?;
+    }
+    Some(builder.finish())
+}
+
+/// The parser's own limits lie above ours, so that ours is the one that is reported.
+fn options() -> Options {
+    options! {
         emit_comments: false,
         simple_key_max_lookahead: 16 * 1024,
         flow_nesting_limit: 2 * MAXIMUM_DEPTH,
         block_nesting_limit: 2 * MAXIMUM_DEPTH,
-    };
+    }
+}
+
+/// Parses YAML; the error is that of the parser, and has not been reported.
+fn parse_yaml(
+    file: FileId,
+    text: &str,
+    padded: &Padded<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Node, Vec<AliasSite>)>, ScanError> {
     let mut builder = Builder::new(file, text, diagnostics);
     let mut documents = 0;
-    for event in Parser::new_from_str_with_options(text, options) {
-        let (event, place) = match event {
-            Ok((event, place)) => (event, bytes(file, &place)),
-            Err(error) => {
-                refuse(error_span(file, text, &error), &error, builder.diagnostics);
-                return None;
-            }
-        };
+    for event in Parser::new_from_str_with_options(&padded.text, options()) {
+        let (event, place) = event?;
+        let place = padded_span(padded, bytes(file, &place));
         if matches!(event, Event::DocumentStart(..)) {
             documents += 1;
             if documents > 1 {
@@ -45,9 +113,11 @@ pub(super) fn parse(
                 break;
             }
         }
-        builder.event(event, place).ok()?;
+        if builder.event(event, place).is_err() {
+            return Ok(None);
+        }
     }
-    Some(builder.finish())
+    Ok(Some(builder.finish()))
 }
 
 fn bytes(file: FileId, place: &granit_parser::Span) -> Span {

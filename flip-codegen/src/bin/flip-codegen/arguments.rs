@@ -39,6 +39,11 @@ pub(crate) const OPTIONS: &[Opt] = &[
         "leave out the operations that have errors, and go on with the others",
     ),
     option(
+        "--strict",
+        None,
+        "take a reference to a schema that leads nowhere for an error, not for any JSON",
+    ),
+    option(
         "--check",
         None,
         "write nothing; say what would change, and fail if anything would",
@@ -67,6 +72,7 @@ pub(crate) const COMMANDS: &[Command] = &[
             "--runtime",
             "--config",
             "--keep-going",
+            "--strict",
             "--check",
             "--format",
         ],
@@ -75,7 +81,7 @@ pub(crate) const COMMANDS: &[Command] = &[
         name: "check",
         argument: "SPEC",
         about: "report what cannot be compiled, and write nothing",
-        options: &["--config", "--keep-going", "--format"],
+        options: &["--config", "--keep-going", "--strict", "--format"],
     },
     Command {
         name: "ir",

@@ -60,6 +60,7 @@ fn config(arguments: &Arguments) -> Result<Config, String> {
         None => Config::default(),
     };
     config.keep_going |= arguments.has("--keep-going");
+    config.strict |= arguments.has("--strict");
     Ok(config)
 }
 

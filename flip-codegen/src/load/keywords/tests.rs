@@ -32,7 +32,7 @@ fn f0204_unknown_keywords() {
             "a schema",
         ),
         (
-            "components: {schemas: {A: {discriminator: {foo: 1}}}}\n",
+            "components: {schemas: {A: {discriminator: {propertyName: a, foo: 1}}}}\n",
             "foo",
             "a discriminator",
         ),

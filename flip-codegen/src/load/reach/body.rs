@@ -1,10 +1,10 @@
-//! A reference to a schema in place of a response or a request body: `200: {$ref: …/schemas/Pet}`.
+//! A reference to a schema in place of what has one: `200: {$ref: …/schemas/Pet}`.
 
 use crate::load::kinds::Kind;
 use crate::tree::{Entry, Node, Value};
 
-/// Makes `content: {application/json: {schema: {$ref: …}}}` of `$ref: …`, in the same place. Whether
-/// there was one.
+/// Makes `content: {application/json: {schema: {$ref: …}}}` of `$ref: …`, in the same place, and of
+/// that of a header `schema: {$ref: …}`. Whether there was one.
 pub(super) fn put_into_body(node: &mut Node, kind: Kind) -> bool {
     let Value::Mapping(entries) = &mut node.value else {
         return false;
@@ -13,7 +13,10 @@ pub(super) fn put_into_body(node: &mut Node, kind: Kind) -> bool {
         return false;
     };
     let reference = entries.remove(position);
-    let within = ["schema", "application/json", "content"];
+    let within: &[&str] = match kind {
+        Kind::Header => &["schema"],
+        _ => &["schema", "application/json", "content"],
+    };
     if kind == Kind::Response && entries.iter().all(|entry| entry.key != "description") {
         let span = reference.node.span;
         let value = Value::String(String::new());

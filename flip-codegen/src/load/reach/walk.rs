@@ -21,6 +21,11 @@ impl Kinds {
         (*span == node.span).then_some(*kind)
     }
 
+    /// Lets an object be walked anew, as another kind.
+    pub(super) fn forget(&mut self, node: &Node) {
+        self.0.remove(&address(node));
+    }
+
     fn insert(&mut self, node: &Node, kind: Kind) {
         self.0.insert(address(node), (kind, node.span));
     }
@@ -119,6 +124,8 @@ impl<'w> Walk<'w> {
                 self.mapping(node);
             } else if key.starts_with("x-") {
                 continue;
+            } else if matches!(key.as_str(), "description" | "summary" | "title") {
+                self.below(key, |walk| walk.reference(node, Child::Plain, true));
             } else if let Some(child) = kind.child(key) {
                 self.below(key, |walk| walk.child(node, Some(*key_span), child));
             }
@@ -202,7 +209,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn below(&mut self, key: &str, visit: impl FnOnce(&mut Walk<'w>)) {
+    fn below<T>(&mut self, key: &str, visit: impl FnOnce(&mut Walk<'w>) -> T) {
         let length = self.way.len();
         push_segment(&mut self.way, key);
         visit(self);

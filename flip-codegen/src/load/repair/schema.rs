@@ -113,7 +113,21 @@ fn discriminator(object: &mut Object<'_>) {
             node,
         };
         object.set("discriminator", Value::Mapping(vec![entry]));
+    } else if !names_property(&node) {
+        object.leave_out("discriminator", "it names no property");
     }
+}
+
+fn names_property(discriminator: &Node) -> bool {
+    let Value::Mapping(entries) = &discriminator.value else {
+        // What is no object at all is reported as that.
+        return true;
+    };
+    entries.iter().any(|entry| {
+        let is_name = matches!(&entry.node.value, Value::String(name) if !name.is_empty());
+        let is_odd = matches!(entry.node.value, Value::Number(_) | Value::Boolean(_));
+        entry.key == "propertyName" && (is_name || is_odd) || entry.key == "$ref"
+    })
 }
 
 /// `type: integer` with `default: none`: prose, or a value of another type.

@@ -342,3 +342,93 @@ fn f0201_to_f0203_and_f0208_the_root() {
         );
     }
 }
+
+/// The value of `x-value` in a document that is JSON.
+#[track_caller]
+fn json_value(value: &str) -> (String, Vec<String>) {
+    let text = format!(
+        "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"T\", \"version\": \"1\"}}, \"paths\": {{}}, \"x-value\": {value}}}"
+    );
+    let (document, diagnostics) = load_text(&text);
+    let said = reported(&diagnostics, document.as_ref());
+    let document = document.unwrap_or_else(|| panic!("{value}: {said:?}"));
+    let value = document.root().get("x-value").expect("just written");
+    (value.to_json_text(), said)
+}
+
+#[test]
+fn json_is_read_by_the_rules_of_json() {
+    for text in [
+        "a\u{80}b\u{85}c\u{9f}d",
+        "\u{2028}\u{2029}\u{7f}\u{feff}\u{fffe}\u{ffff}",
+        "\u{10ffff}",
+    ] {
+        let (value, said) = json_value(&format!("\"{text}\""));
+        let read: String = serde_json::from_str(&value).expect("text");
+        assert_eq!((read.as_str(), said), (text, Vec::new()));
+    }
+    for (written, meant) in [
+        (r#""\u0000\u001f\/\b""#, "\u{0}\u{1f}/\u{8}"),
+        (r#""\ud83d\ude00""#, "\u{1f600}"),
+        (r#""<<""#, "<<"),
+    ] {
+        let read: String = serde_json::from_str(&json_value(written).0).expect("text");
+        assert_eq!(read, meant, "{written}");
+    }
+    let numbers = "[0,-0,1E400,123456789012345678901234567890.50]";
+    assert_eq!(json_value(numbers).0, numbers);
+    assert_eq!(json_value("{\"<<\": {\"a\": 1}}").0, r#"{"<<":{"a":1}}"#);
+    assert_eq!(json_value("[\t1\t,\r\n\t2 ]").0, "[1,2]");
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    assert_eq!(json_value(&deep).0, deep);
+}
+
+#[test]
+fn f0117_half_characters_are_replaced() {
+    let (value, said) = json_value(r#""a\ud83d b\ude00\u0041""#);
+    assert_eq!(value, "\"a\u{fffd} b\u{fffd}A\"");
+    assert_eq!(
+        said,
+        [
+            r"F0117 \ud83d: `\ud83d` is half of a character",
+            r"F0117 \ude00: `\ude00` is half of a character"
+        ]
+    );
+}
+
+#[test]
+fn duplicate_keys_of_json_are_reported() {
+    let (value, said) = json_value(r#"{"a": 1, "a": 2}"#);
+    assert_eq!(value, r#"{"a":1}"#);
+    assert_eq!(said, ["F0104 \"a\": the key `a` occurs twice"]);
+}
+
+#[test]
+fn yaml_in_braces_is_not_json() {
+    let text =
+        "{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}, x-value: [a, 'b',], # c\n}";
+    let (document, diagnostics) = load_text(text);
+    assert_eq!(reported(&diagnostics, document.as_ref()), [""; 0]);
+    let document = document.expect("readable");
+    let value = document.root().get("x-value").expect("there");
+    assert_eq!(value.to_json_text(), r#"["a","b"]"#);
+}
+
+#[test]
+fn f0118_quoted_texts_may_go_on_at_the_indent_of_their_keys() {
+    let part =
+        "x-a:\n  b:\n    c: \"first\n    second\n  third\"\n    d: 'one\n    two'\n    e: 012\n";
+    let (document, diagnostics) = load_part(part);
+    let value = document.root().get("x-a").expect("there");
+    assert_eq!(
+        value.to_json_text(),
+        r#"{"b":{"c":"first second third","d":"one two","e":12}}"#
+    );
+    assert_eq!(
+        reported(&diagnostics, Some(&document)),
+        [
+            "F0118 second: a quoted text goes on left of where YAML wants it, here and at 2 more places",
+            "F0111 012: `012` is read as the number 12"
+        ]
+    );
+}

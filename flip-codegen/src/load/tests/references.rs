@@ -155,3 +155,51 @@ fn f0217_what_is_no_reference() {
         Err(vec![number.to_owned()])
     );
 }
+
+/// What is said of a document that is not read strictly.
+fn said_leniently(part: &str) -> (crate::tree::Document, Vec<String>) {
+    let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\n{part}");
+    let files = [
+        ("api.yaml".to_owned(), text),
+        ("text.md".to_owned(), "# Read: *this*".to_owned()),
+    ];
+    let files = crate::source::MemoryFiles(files.into());
+    let mut diagnostics = crate::diagnostics::Diagnostics::new();
+    let document = crate::load::load_as("api.yaml", &files, false, &mut diagnostics);
+    let said = reported(&diagnostics, document.as_ref());
+    (document.expect("readable"), said)
+}
+
+#[test]
+fn f0223_schemas_that_are_not_there_are_any_json() {
+    let part = "components: {schemas: {Pet: {type: object, properties: {a: {$ref: '#/components/schemas/Pat'}, b: {type: array, items: {$ref: '#/components/schemas/Pat'}}}}, Other: {allOf: [{$ref: '#/components/schemas/Gone'}, {$ref: '#/components/schemas/Pet'}]}}}\n";
+    let (document, said) = said_leniently(part);
+    assert_eq!(
+        said,
+        [
+            "F0223 '#/components/schemas/Pat': the reference `#/components/schemas/Pat` leads nowhere",
+            "F0223 '#/components/schemas/Gone': the reference `#/components/schemas/Gone` leads nowhere"
+        ]
+    );
+    let pointer = Pointer::parse("/components/schemas/Pet/properties/a").expect("valid");
+    let at = document.find(&pointer).expect("there");
+    assert_eq!(at.to_json_text(), "{}");
+}
+
+#[test]
+fn f0211_documentation_that_is_not_there_is_left_out() {
+    let part = "components: {schemas: {A: {description: {$ref: gone.md}, externalDocs: {$ref: gone.yaml}}, B: {title: {$ref: gone.md}, description: {$ref: text.md}}}, examples: {E: {$ref: 'gone.yaml#/e'}, F: {summary: {$ref: '#/x'}, value: 1}}}\n";
+    let (document, said) = said_leniently(part);
+    let codes: Vec<&str> = said
+        .iter()
+        .map(|said| said.get(..5).unwrap_or_default())
+        .collect();
+    assert_eq!(
+        codes,
+        ["F0211", "F0211", "F0219", "F0211", "F0211"],
+        "{said:?}"
+    );
+    let pointer = Pointer::parse("/components/schemas/B/description").expect("valid");
+    let at = document.find(&pointer).expect("there");
+    assert_eq!(at.as_str(), Some("# Read: *this*"));
+}

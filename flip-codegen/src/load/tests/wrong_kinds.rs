@@ -32,12 +32,83 @@ const RESPONSE: &str = "/paths/~1a/get/responses/200";
 
 #[test]
 fn f0218_a_schema_is_no_parameter() {
-    let said = "F0218 '#/components/schemas/Pet': the reference `#/components/schemas/Pet` leads to a schema, and a header is needed here";
-    let header = format!("{RESPONSE}/headers/H");
-    check(&header, "#/components/schemas/Pet", &[said]);
-    let said = "F0218 '#/components/schemas/Empty': the reference `#/components/schemas/Empty` leads to a schema, and a header is needed here";
-    check(&header, "#/components/schemas/Empty", &[said]);
+    let said = "F0218 '#/components/schemas/Pet': the reference `#/components/schemas/Pet` leads to a schema, and a link is needed here";
+    let link = format!("{RESPONSE}/links/L");
+    check(&link, "#/components/schemas/Pet", &[said]);
+    let said = "F0218 '#/components/parameters/Page': the reference `#/components/parameters/Page` leads to a parameter, and a response is needed here";
+    check(RESPONSE, "#/components/parameters/Page", &[said]);
     check(RESPONSE, "#/components/responses/Done", &[]);
+}
+
+/// What is said of a reference to another kind whose content fits, and the pointer of what it means.
+#[track_caller]
+fn check_taken(components: &str, place: &str, part: &str, meant: &str, said: &[&str]) {
+    let (document, mut diagnostics) =
+        load_part(&format!("paths: {{/a: {{get: {part}}}}}\n{components}"));
+    let pointer = Pointer::parse(&format!("/paths/~1a/get{place}")).expect("valid");
+    let at = document.find(&pointer).expect("there");
+    let followed = document.follow(at, &mut diagnostics);
+    let said: Vec<String> = said.iter().map(|said| (*said).to_owned()).collect();
+    assert_eq!(reported(&diagnostics, Some(&document)), said, "{part}");
+    assert_eq!(
+        followed.map(|at| at.pointer().to_string()).as_deref(),
+        Some(meant),
+        "{part}"
+    );
+}
+
+#[test]
+fn f0220_content_that_fits_is_taken() {
+    let responses = "components: {responses: {Pet: {description: A pet., content: {application/json: {schema: {type: string}}}}}}";
+    check_taken(
+        responses,
+        "/requestBody",
+        "{requestBody: {$ref: '#/components/responses/Pet'}}",
+        "#/components/responses/Pet",
+        &[
+            "F0220 '#/components/responses/Pet': `#/components/responses/Pet` is not valid in this place and is read as a request body",
+        ],
+    );
+    check_taken(
+        responses,
+        "/responses/200/content/application~1json/schema",
+        "{responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/responses/Pet'}}}}}}",
+        "#/components/responses/Pet/content/application~1json/schema",
+        &[
+            "F0220 '#/components/responses/Pet': `#/components/responses/Pet` is not valid in this place and is read as the schema in it",
+        ],
+    );
+    check_taken(
+        responses,
+        "/responses/200/content/application~1json/schema",
+        "{responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/responses/Pet/content/application~1json/schema'}}}}}}",
+        "#/components/responses/Pet/content/application~1json/schema",
+        &[],
+    );
+    let parameters =
+        "components: {parameters: {Page: {name: page, in: query, schema: {type: integer}}}}";
+    check_taken(
+        parameters,
+        "/parameters/0/schema",
+        "{parameters: [{name: a, in: query, schema: {$ref: '#/components/parameters/Page'}}]}",
+        "#/components/parameters/Page/schema",
+        &[
+            "F0220 '#/components/parameters/Page': `#/components/parameters/Page` is not valid in this place and is read as the schema in it",
+        ],
+    );
+    let misplaced = "components: {responses: {Pet: {type: object, properties: {a: {$ref: '#/components/responses/Pet'}}}}}";
+    let (document, mut diagnostics) = load_part(&format!(
+        "paths: {{/a: {{get: {{responses: {{'200': {{description: It., content: {{application/json: {{schema: {{$ref: '#/components/responses/Pet'}}}}}}}}}}}}}}}}\n{misplaced}"
+    ));
+    let pointer = Pointer::parse("/components/responses/Pet/properties/a").expect("valid");
+    let at = document.find(&pointer).expect("there");
+    assert!(document.follow(at, &mut diagnostics).is_some());
+    let header = format!("{RESPONSE}/headers/H");
+    let (document, _) = load_part(&format!(
+        "paths: {{/a: {{get: {{responses: {{'200': {{description: It., headers: {{H: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}}}\n{COMPONENTS}"
+    ));
+    let schema = Pointer::parse(&format!("{header}/schema")).expect("valid");
+    assert!(document.find(&schema).is_some(), "the schema of a header");
 }
 
 #[test]
