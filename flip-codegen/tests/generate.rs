@@ -211,7 +211,10 @@ fn the_crates_of_mapped_formats_are_dependencies() {
 #[test]
 fn errors_keep_everything_from_being_written() {
     let folder = folder("errors");
-    let output = run(&folder, &["generate", "faulty.yaml", "--out", "made"]);
+    let output = run(
+        &folder,
+        &["generate", "faulty.yaml", "--strict", "--out", "made"],
+    );
     assert_eq!(output.code, Some(1));
     assert!(
         output.stderr.starts_with("error[F0214]"),
@@ -228,7 +231,11 @@ fn errors_keep_everything_from_being_written() {
     run(&folder, &["generate", "shop.yaml", "--out", "made"]);
     let files = read(&folder.join("made"));
     assert_eq!(
-        run(&folder, &["generate", "faulty.yaml", "--out", "made"]).code,
+        run(
+            &folder,
+            &["generate", "faulty.yaml", "--strict", "--out", "made"]
+        )
+        .code,
         Some(1)
     );
     assert_eq!(read(&folder.join("made")), files);
@@ -239,7 +246,14 @@ fn keeping_going_leaves_out_what_is_faulty() {
     let folder = folder("keep_going");
     let output = run(
         &folder,
-        &["generate", "faulty.yaml", "--out", "made", "--keep-going"],
+        &[
+            "generate",
+            "faulty.yaml",
+            "--strict",
+            "--out",
+            "made",
+            "--keep-going",
+        ],
     );
     assert_eq!(output.code, Some(1));
     assert!(
@@ -365,6 +379,7 @@ fn programs_get_one_object_a_line() {
         "--format=json",
         "generate",
         "faulty.yaml",
+        "--strict",
         "--out",
         "made",
         "--keep-going",

@@ -177,7 +177,7 @@ impl Reach<'_, '_> {
 
     /// Says once of each reference that it names something of another kind.
     fn report_read_as(&mut self, target: &Pointer, other: Kind, meant: &str, by: &Found) {
-        if self.lost.insert(by.text.clone()) {
+        if self.lost.insert(format!("{} {meant}", by.text)) {
             let arguments = [by.text.as_str(), "this place", meant];
             let place = Place::Text(by.span, by.place.clone());
             let diagnostics = &mut *self.reader.diagnostics;

@@ -53,7 +53,10 @@ impl Reach<'_, '_> {
     /// Nothing stands in for documentation.
     fn leave_out(&mut self, found: &Found, holder: &Pointer) {
         if let Some(node) = self.document.node_mut(holder) {
-            node.value = Value::Null;
+            node.value = match found.child {
+                Child::Plain => Value::String(String::new()),
+                _ => Value::Null,
+            };
         }
         if self.lost.insert(found.text.clone()) {
             let what = match found.child {
