@@ -1,11 +1,11 @@
 //! What a hook of the HTTP library can change, and what it cannot.
 
-use flip_runtime::{Client, Outcome};
+use flip_runtime::{CallOptions, Client, Outcome, RetryPolicy};
 use reqwest::header::{HeaderMap, HeaderValue};
 use reqwest::{ClientBuilder, StatusCode, redirect, retry};
 
 use crate::create;
-use crate::support::library::LOAN;
+use crate::support::library::{GetLoan, LOAN};
 use crate::support::{Reply, Server, json};
 
 /// Allows everything that must not be.
@@ -66,6 +66,16 @@ async fn no_hook_makes_the_library_send_again() {
         assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
         assert_eq!(server.requests().len(), 1, "{error}");
     }
+}
+
+#[tokio::test]
+async fn no_hook_makes_the_library_repeat_a_read() {
+    let server = server(Reply::Send(json(500, "{}")));
+    let builder = Client::builder(server.url()).network(|network| network.reqwest(reckless));
+    let client = builder.retry(RetryPolicy::none()).build().unwrap();
+    let result = client.execute(&GetLoan("7"), &CallOptions::new()).await;
+    assert!(result.is_err());
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
