@@ -35,6 +35,9 @@ pub(super) fn object(node: &mut Node, kind: Kind, mending: &mut Mending<'_>) {
     texts::read_as_text(&mut object);
     texts::read_as_booleans(&mut object);
     lists::read_as_lists(&mut object);
+    if matches!(kind, Kind::Root | Kind::Operation) {
+        security::requirements(&mut object);
+    }
     match kind {
         Kind::Root => root::supply_root(&mut object),
         Kind::Schema => schema::schema(&mut object),

@@ -1,7 +1,39 @@
 //! Security schemes, and how a token is had for them, which is up to the caller.
 
 use super::mending::Object;
-use crate::tree::Value;
+use crate::diagnostics::Code;
+use crate::tree::{Entry, Node, Value};
+
+/// `security: [token]`: a name alone would be no scheme at all, and nothing would be sent.
+pub(super) fn requirements(object: &mut Object<'_>) {
+    let mut named = Vec::new();
+    let mut lists = object
+        .entries
+        .iter_mut()
+        .filter(|entry| entry.key == "security");
+    if let Some(Value::Sequence(items)) = lists.next().map(|entry| &mut entry.node.value) {
+        for item in items {
+            if let Value::String(name) = &item.value {
+                named.push((item.span, name.clone()));
+                let scopes = Node {
+                    span: item.span,
+                    value: Value::Sequence(Vec::new()),
+                };
+                let entry = Entry {
+                    key: name.clone(),
+                    key_span: item.span,
+                    node: scopes,
+                };
+                item.value = Value::Mapping(vec![entry]);
+            }
+        }
+    }
+    for (span, name) in named {
+        let meant = format!("`{{{name}: []}}`");
+        let arguments = [name.as_str(), "a list of security requirements", &meant];
+        object.report_within(Code::ReadAs, span, "security", &arguments);
+    }
+}
 
 /// That there is a token is enough.
 pub(super) fn scheme(object: &mut Object<'_>) {

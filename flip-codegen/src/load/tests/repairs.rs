@@ -343,3 +343,13 @@ fn what_holds_nothing_is_an_empty_object() {
     );
     check("/paths", "{/a: }", r#"{"/a":{}}"#, &["F0220 `{}`"]);
 }
+
+#[test]
+fn security_requirements_are_objects() {
+    check(
+        "/paths/~1a/get",
+        "{security: [token, {key: []}], responses: {}}",
+        r#"{"security":[{"token":[]},{"key":[]}],"responses":{}}"#,
+        &["F0220 is read as `{token: []}`"],
+    );
+}
