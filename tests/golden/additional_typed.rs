@@ -198,6 +198,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("number", &self.number)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -226,7 +227,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "number" => value.read(&mut self.number),
+                    "number" => value.numeric(&mut self.number, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -156,7 +156,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     "title" => value.read(&mut self.title),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
                     "author" => value.read(&mut self.author),

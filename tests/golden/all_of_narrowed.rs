@@ -154,6 +154,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("shelf", &self.shelf)?;
                 object.field("row", &self.row)?;
                 object.unknown(&self.unknown_fields)?;
@@ -185,7 +186,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "shelf" => value.read(&mut self.shelf),
-                    "row" => value.read(&mut self.row),
+                    "row" => value.numeric(&mut self.row, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

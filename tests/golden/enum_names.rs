@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("state", &self.state)?;
                 object.field("day", &self.weekday)?;
                 object.unknown(&self.unknown_fields)?;
@@ -79,7 +80,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "state" => value.read(&mut self.state),
+                    "state" => value.numeric(&mut self.state, &mut self.unknown_fields),
                     "day" => value.read(&mut self.weekday),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

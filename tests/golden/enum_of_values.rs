@@ -141,8 +141,8 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "rate" => value.read(&mut self.rate),
-                    "mixed" => value.read(&mut self.mixed),
+                    "rate" => value.numeric(&mut self.rate, &mut self.unknown_fields),
+                    "mixed" => value.numeric(&mut self.mixed, &mut self.unknown_fields),
                     "large" => value.optional(&mut self.large, &mut self.unknown_fields),
                     "lent" => value.optional(&mut self.lent, &mut self.unknown_fields),
                     "bound" => value.read(&mut self.bound),
@@ -205,11 +205,7 @@ pub mod models {
 
         impl From<::flip_runtime::Json> for Large {
             fn from(value: ::flip_runtime::Json) -> Self {
-                let known = match &*enumeration::spelling(&value) {
-                    "1" => Some(Self::Value1),
-                    "99999999999999999999" => Some(Self::Value99999999999999999999),
-                    _ => None,
-                };
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
                 known.unwrap_or(Self::Unknown(value))
             }
         }
@@ -231,7 +227,7 @@ pub mod models {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer)
+                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
             }
         }
     }
@@ -283,14 +279,7 @@ pub mod models {
 
         impl From<::flip_runtime::Json> for Mixed {
             fn from(value: ::flip_runtime::Json) -> Self {
-                let known = match &*enumeration::spelling(&value) {
-                    "\"auto\"" => Some(Self::Auto),
-                    "1" => Some(Self::Value1),
-                    "1.5" => Some(Self::Value1Point5),
-                    "false" => Some(Self::False),
-                    "\"1\"" => Some(Self::Value1N2),
-                    _ => None,
-                };
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
                 known.unwrap_or(Self::Unknown(value))
             }
         }
@@ -312,7 +301,7 @@ pub mod models {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer)
+                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
             }
         }
     }
@@ -356,12 +345,7 @@ pub mod models {
 
         impl From<::flip_runtime::Json> for Rate {
             fn from(value: ::flip_runtime::Json) -> Self {
-                let known = match &*enumeration::spelling(&value) {
-                    "0.5" => Some(Self::Value0Point5),
-                    "1" => Some(Self::Value1),
-                    "-2.25" => Some(Self::ValueMinus2Point25),
-                    _ => None,
-                };
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
                 known.unwrap_or(Self::Unknown(value))
             }
         }
@@ -383,7 +367,7 @@ pub mod models {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer)
+                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
             }
         }
     }

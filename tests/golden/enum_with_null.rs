@@ -89,7 +89,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "state" => value.read(&mut self.state),
-                    "size" => value.read(&mut self.size),
+                    "size" => value.numeric(&mut self.size, &mut self.unknown_fields),
                     "sizes" => value.optional(&mut self.sizes, &mut self.unknown_fields),
                     "only" => value.presence(&mut self.only, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),

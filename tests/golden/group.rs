@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object::WriteFields::write_fields(&self.reader, object)?;
                 object.field("id", &self.id)?;
                 object.unknown(&self.unknown_fields)?;
@@ -82,7 +83,7 @@ pub mod models {
                     "reader_name" | "reader_phone" => {
                         object::Fields::field(&mut self.reader, name, value)
                     }
-                    "id" => value.read(&mut self.id),
+                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

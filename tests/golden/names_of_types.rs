@@ -461,11 +461,7 @@ pub mod models {
 
         impl From<::flip_runtime::Json> for E {
             fn from(value: ::flip_runtime::Json) -> Self {
-                let known = match &*enumeration::spelling(&value) {
-                    "1" => Some(Self::Value1),
-                    "\"b\"" => Some(Self::B),
-                    _ => None,
-                };
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
                 known.unwrap_or(Self::Unknown(value))
             }
         }
@@ -487,7 +483,7 @@ pub mod models {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer)
+                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
             }
         }
     }

@@ -88,7 +88,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "id" => value.read(&mut self.id),
+                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
                     "title" => value.read(&mut self.title),
                     "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
                     "lent" => value.optional(&mut self.lent, &mut self.unknown_fields),

@@ -133,7 +133,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "title" => value.read(&mut self.title),
-                    "shelf" => value.read(&mut self.shelf),
+                    "shelf" => value.numeric(&mut self.shelf, &mut self.unknown_fields),
                     "subtitle" => value.optional(&mut self.subtitle, &mut self.unknown_fields),
                     "version" => value.optional(&mut self.version, &mut self.unknown_fields),
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),

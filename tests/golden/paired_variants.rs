@@ -253,7 +253,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "term" => value.constant(&mut self.term, &mut self.unknown_fields),
-                    "months" => value.read(&mut self.months),
+                    "months" => value.numeric(&mut self.months, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -367,7 +367,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "term" => value.constant(&mut self.term, &mut self.unknown_fields),
-                    "days" => value.read(&mut self.days),
+                    "days" => value.numeric(&mut self.days, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -109,6 +109,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("floor", &self.floor)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -137,7 +138,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "floor" => value.read(&mut self.floor),
+                    "floor" => value.numeric(&mut self.floor, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -311,7 +311,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "id" => value.read(&mut self.id),
+                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
                     "name" => value.read(&mut self.name),
                     "phone" => value.presence(&mut self.phone, &mut self.unknown_fields),
                     "address" => value.read(&mut self.address),

@@ -292,7 +292,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "size" => value.read(&mut self.size),
+                    "size" => value.numeric(&mut self.size, &mut self.unknown_fields),
                     "owner" => value.optional(&mut self.owner, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

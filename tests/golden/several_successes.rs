@@ -115,6 +115,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("number", &self.number)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -143,7 +144,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "number" => value.read(&mut self.number),
+                    "number" => value.numeric(&mut self.number, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

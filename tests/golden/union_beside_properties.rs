@@ -122,6 +122,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("owner", &self.owner)?;
                 object.field("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
@@ -153,7 +154,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "owner" => value.read(&mut self.owner),
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -196,6 +197,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("owner", &self.owner)?;
                 object.field("minutes", &self.minutes)?;
                 object.unknown(&self.unknown_fields)?;
@@ -227,7 +229,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "owner" => value.read(&mut self.owner),
-                    "minutes" => value.read(&mut self.minutes),
+                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -49,6 +49,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("kind", &self.kind)?;
                 object.field("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
@@ -80,7 +81,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -155,7 +156,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.read(&mut self.minutes),
+                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -258,6 +259,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("scale", &self.scale)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -286,7 +288,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "scale" => value.read(&mut self.scale),
+                    "scale" => value.numeric(&mut self.scale, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -80,7 +80,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.numeric(&mut self.kind, &mut self.unknown_fields),
                     "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
@@ -155,7 +155,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "kind" => value.read(&mut self.kind),
+                    "kind" => value.numeric(&mut self.kind, &mut self.unknown_fields),
                     "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }

@@ -86,7 +86,7 @@ pub mod models {
                 match name {
                     "kind" => value.read(&mut self.kind),
                     "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -82,7 +82,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "value" => value.read(&mut self.value),
+                    "value" => value.numeric(&mut self.value, &mut self.unknown_fields),
                     "note" => value.optional(&mut self.note, &mut self.unknown_fields),
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),

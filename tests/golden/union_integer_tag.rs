@@ -161,7 +161,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "copies" => value.read(&mut self.copies),
+                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
                     "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
                     "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),

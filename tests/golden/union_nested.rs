@@ -94,7 +94,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -182,7 +182,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.read(&mut self.minutes),
+                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -104,7 +104,7 @@ pub mod models {
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.read(&mut self.copies),
+                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
                     "customer" => value.read(&mut self.customer),
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
@@ -400,7 +400,7 @@ pub mod models {
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.read(&mut self.copies),
+                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
                     "customer" => value.read(&mut self.customer),
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
@@ -515,7 +515,7 @@ pub mod models {
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.read(&mut self.copies),
+                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
                     "customer" => value.read(&mut self.customer),
                     "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
                     "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),

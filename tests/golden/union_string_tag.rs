@@ -94,7 +94,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "radius" => value.read(&mut self.radius),
+                    "radius" => value.numeric(&mut self.radius, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }
@@ -324,7 +324,7 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 match name {
                     "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "side" => value.read(&mut self.side),
+                    "side" => value.numeric(&mut self.side, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

@@ -352,6 +352,8 @@ pub mod models {
         use ::flip_runtime::{check, object, serde};
 
         /// `Wanted`.
+        ///
+        /// Needs `id` or `title`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Wanted {
@@ -390,7 +392,9 @@ pub mod models {
         }
 
         impl check::Check for Wanted {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                checks.any_of_fields(self, &[&["id"], &["title"]]);
+            }
         }
 
         impl object::WriteFields for Wanted {

@@ -81,6 +81,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("pages", &self.pages)?;
                 object.additional(&self.additional_properties)?;
                 object.unknown(&self.unknown_fields)?;
@@ -111,7 +112,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => {
                         value
                             .additional(

@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("pages", &self.pages)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -75,7 +76,7 @@ pub mod models {
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
                 match name {
-                    "pages" => value.read(&mut self.pages),
+                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
                     _ => value.unknown(&mut self.unknown_fields),
                 }
             }

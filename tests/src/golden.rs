@@ -29,10 +29,18 @@ pub mod all_of_merged;
 #[rustfmt::skip]
 #[path = "../golden/all_of_narrowed.rs"]
 pub mod all_of_narrowed;
+/// Of `all_of_narrowed_choice.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_narrowed_choice.rs"]
+pub mod all_of_narrowed_choice;
 /// Of `all_of_recursive.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/all_of_recursive.rs"]
 pub mod all_of_recursive;
+/// Of `all_of_restricting.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/all_of_restricting.rs"]
+pub mod all_of_restricting;
 /// Of `all_of_scalars.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/all_of_scalars.rs"]
@@ -272,6 +280,10 @@ pub mod nullable_places;
 #[rustfmt::skip]
 #[path = "../golden/number_and_any.rs"]
 pub mod number_and_any;
+/// Of `numbers_by_value.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/numbers_by_value.rs"]
+pub mod numbers_by_value;
 /// Of `object_empty.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/object_empty.rs"]
@@ -380,6 +392,10 @@ pub mod read_only_one_way;
 #[rustfmt::skip]
 #[path = "../golden/recursion.rs"]
 pub mod recursion;
+/// Of `recursion_all_of.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/recursion_all_of.rs"]
+pub mod recursion_all_of;
 /// Of `recursion_anywhere.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/recursion_anywhere.rs"]
@@ -481,6 +497,10 @@ pub mod union_family;
 #[rustfmt::skip]
 #[path = "../golden/union_field_types_differ.rs"]
 pub mod union_field_types_differ;
+/// Of `union_in_object.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_in_object.rs"]
+pub mod union_in_object;
 /// Of `union_integer_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_integer_tag.rs"]

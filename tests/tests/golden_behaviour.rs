@@ -6,6 +6,8 @@
 mod operations;
 #[path = "golden_behaviour/schemas.rs"]
 mod schemas;
+#[path = "golden_behaviour/shapes.rs"]
+mod shapes;
 
 use std::fmt::Debug;
 

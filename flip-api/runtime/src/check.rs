@@ -2,11 +2,11 @@
 //!
 //! Servers change their limits before their documents do, so a call can switch the checks off.
 
-mod decimal;
+pub(crate) mod decimal;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
 use decimal::Decimal;
@@ -277,29 +277,63 @@ impl Checks {
 
     /// `minProperties` of an object with declared properties.
     pub fn minimum_fields(&mut self, value: &impl Serialize, limit: usize) {
-        if fields(value).is_some_and(|count| count < limit) {
+        if fields(value).is_some_and(|names| names.len() < limit) {
             self.whole(format!("an object of at least {limit} fields"));
         }
     }
 
     /// `maxProperties` of an object with declared properties.
     pub fn maximum_fields(&mut self, value: &impl Serialize, limit: usize) {
-        if fields(value).is_some_and(|count| count > limit) {
+        if fields(value).is_some_and(|names| names.len() > limit) {
             self.whole(format!("an object of at most {limit} fields"));
         }
     }
 
     /// `minProperties` of a multipart form.
     pub fn minimum_parts(&mut self, form: &impl MultipartBody, limit: usize) {
-        if part_names(form).is_some_and(|count| count < limit) {
+        if part_names(form).is_some_and(|names| names.len() < limit) {
             self.whole(format!("an object of at least {limit} fields"));
         }
     }
 
     /// `maxProperties` of a multipart form.
     pub fn maximum_parts(&mut self, form: &impl MultipartBody, limit: usize) {
-        if part_names(form).is_some_and(|count| count > limit) {
+        if part_names(form).is_some_and(|names| names.len() > limit) {
             self.whole(format!("an object of at most {limit} fields"));
+        }
+    }
+
+    /// `anyOf` between lists of required properties: all fields of one list at least are there.
+    pub fn any_of_fields(&mut self, value: &impl Serialize, lists: &[&[&str]]) {
+        self.any_list(fields(value), lists);
+    }
+
+    /// `oneOf` between lists of required properties: all fields of one list are there, and of no
+    /// other.
+    pub fn one_of_fields(&mut self, value: &impl Serialize, lists: &[&[&str]]) {
+        self.one_list(fields(value), lists);
+    }
+
+    /// As [`Checks::any_of_fields`], for a multipart form.
+    pub fn any_of_parts(&mut self, form: &impl MultipartBody, lists: &[&[&str]]) {
+        self.any_list(part_names(form), lists);
+    }
+
+    /// As [`Checks::one_of_fields`], for a multipart form.
+    pub fn one_of_parts(&mut self, form: &impl MultipartBody, lists: &[&[&str]]) {
+        self.one_list(part_names(form), lists);
+    }
+
+    fn any_list(&mut self, present: Option<BTreeSet<String>>, lists: &[&[&str]]) {
+        if present.is_some_and(|present| complete(&present, lists) == 0) {
+            self.whole(format!("an object with {}", alternatives(lists)));
+        }
+    }
+
+    fn one_list(&mut self, present: Option<BTreeSet<String>>, lists: &[&[&str]]) {
+        if present.is_some_and(|present| complete(&present, lists) != 1) {
+            let lists = alternatives(lists);
+            self.whole(format!("an object with {lists}, and only one of these"));
         }
     }
 
@@ -392,18 +426,33 @@ impl Checks {
     }
 }
 
-/// How many fields an object has on the wire; `None` for what cannot be written.
-fn fields(value: &impl Serialize) -> Option<usize> {
+/// The names of the fields that an object has on the wire; `None` for what cannot be written.
+fn fields(value: &impl Serialize) -> Option<BTreeSet<String>> {
     let text = serde_json::to_string(value).ok()?;
     let entries: Entries = serde_json::from_str(&text).ok()?;
-    Some(entries.0.len())
+    Some(entries.0.into_iter().map(|(name, _)| name).collect())
 }
 
-/// How many fields a form has, each counted once; `None` for what cannot be written.
-fn part_names(form: &impl MultipartBody) -> Option<usize> {
+/// The names of the fields of a form; `None` for what cannot be written.
+fn part_names(form: &impl MultipartBody) -> Option<BTreeSet<String>> {
     let mut parts = Parts::new();
     form.parts(&mut parts).ok()?;
-    Some(parts.names())
+    Some(parts.names().clone())
+}
+
+/// How many of the lists are there as a whole.
+fn complete(present: &BTreeSet<String>, lists: &[&[&str]]) -> usize {
+    let is_complete = |list: &&&[&str]| list.iter().all(|name| present.contains(*name));
+    lists.iter().filter(is_complete).count()
+}
+
+/// Lists of names in words: "`a` and `b`, or `c`".
+fn alternatives(lists: &[&[&str]]) -> String {
+    let quoted = |list: &&[&str]| {
+        let names: Vec<String> = list.iter().map(|name| format!("`{name}`")).collect();
+        names.join(" and ")
+    };
+    lists.iter().map(quoted).collect::<Vec<_>>().join(", or ")
 }
 
 fn at_least_long(limit: usize) -> String {

@@ -8,10 +8,13 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error as _};
 use serde_json::error::Category;
 
+use crate::raw;
 use crate::union::depth;
 
 thread_local! {
     static MODE: Cell<Mode> = const { Cell::new(Mode::Fast) };
+    /// Whether listed numbers are known by their value, however they are spelled.
+    static BY_VALUE: Cell<bool> = const { Cell::new(false) };
     /// Where inside a value that was kept as text the failure lies.
     static NESTED_PATH: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -64,6 +67,42 @@ pub fn bytes(body: &[u8]) -> Result<Bytes, DecodeError> {
 }
 
 fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    decode_with_path(body).or_else(|error| respelled_body(body).ok_or(error))
+}
+
+/// Reads a body that is no object with its numbers in their plainest spelling. There is no field that
+/// could keep the other spelling; within objects, fields do.
+#[cold]
+fn respelled_body<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    let text = std::str::from_utf8(body).ok()?.trim();
+    if text.starts_with('{') {
+        return None;
+    }
+    serde_json::from_str::<&serde_json::value::RawValue>(text).ok()?;
+    attempt_respelled(text)
+}
+
+/// As [`attempt`], with numbers in their plainest spelling: `1.0` is read as `1`, and listed
+/// numbers are known by their value. What holds objects is left to their fields.
+#[cold]
+pub(crate) fn attempt_respelled<T: DeserializeOwned>(text: &str) -> Option<T> {
+    // An object within would try its own fields once more, and so on at each level.
+    if raw::objects(text) > 1 {
+        return None;
+    }
+    let plain = raw::plain_numbers(text);
+    let before = BY_VALUE.replace(true);
+    let value = attempt(&plain);
+    BY_VALUE.set(before);
+    value
+}
+
+/// Whether listed numbers are known by their value, since their own spelling is kept elsewhere.
+pub(crate) fn knows_by_value() -> bool {
+    BY_VALUE.get()
+}
+
+fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     NESTED_PATH.take();
     let _careful = Entered::begin(Mode::Careful);
     let mut deserializer = serde_json::Deserializer::from_slice(body);

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::Visitor;
+use serde::de::{Error as _, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Json, inspect};
+use crate::check::decimal::Decimal;
+use crate::raw::{self, Kind};
+use crate::{Json, decode, inspect};
 
 /// Reads an enumeration of texts.
 ///
@@ -46,18 +48,44 @@ pub fn read_integer<'de, T: From<i64>, D: Deserializer<'de>>(
     i64::deserialize(deserializer).map(T::from)
 }
 
-/// Reads an enumeration of values of several types.
+/// Reads an enumeration of values of several types, of which `known` are listed; `json` gives the
+/// JSON of each.
 ///
 /// # Errors
-/// When the value is not JSON.
-pub fn read_value<'de, T: From<Json>, D: Deserializer<'de>>(
+/// When the value is not JSON; and in the first pass when it is a listed number in another spelling,
+/// so that the second pass finds a place to keep that.
+pub fn read_value<'de, T: From<Json> + Clone, D: Deserializer<'de>>(
     deserializer: D,
+    known: &[T],
+    json: fn(&T) -> &str,
 ) -> Result<T, D::Error> {
-    Json::deserialize(deserializer).map(T::from)
+    let value = Json::deserialize(deserializer)?;
+    let found = self::known(&value, known, json);
+    match found {
+        Some(found) if json(&found) == spelling(&value) || decode::knows_by_value() => Ok(found),
+        Some(_) => Err(D::Error::custom("a number in another spelling")),
+        None => Ok(T::from(value)),
+    }
+}
+
+/// The listed value that a JSON value is: the same text, or a number of the same value.
+pub fn known<T: Clone>(value: &Json, known: &[T], json: fn(&T) -> &str) -> Option<T> {
+    let spelling = spelling(value);
+    let number = is_number(&spelling).then(|| Decimal::parse(&spelling));
+    let is_same = |listed: &&T| {
+        let listed = json(listed);
+        let by_value = |number: &Decimal| is_number(listed) && Decimal::parse(listed) == *number;
+        listed == spelling || number.as_ref().is_some_and(by_value)
+    };
+    known.iter().find(is_same).cloned()
+}
+
+fn is_number(json: &str) -> bool {
+    raw::kind_of(json) == Kind::Number
 }
 
 /// The JSON of a value, with texts in the one spelling that they have without needless escapes.
-pub fn spelling(value: &Json) -> Cow<'_, str> {
+fn spelling(value: &Json) -> Cow<'_, str> {
     let text = value.as_str();
     if !text.contains('\\') {
         return Cow::Borrowed(text);

@@ -90,6 +90,13 @@ pub(crate) fn losses<T: Serialize>(text: &str, value: &T) -> usize {
     }
 }
 
+/// Whether two JSON texts hold the same values, numbers in the same spelling.
+pub(crate) fn is_same(left: &str, right: &str) -> bool {
+    let parse = serde_json::from_str::<Json>;
+    left == right
+        || matches!((parse(left), parse(right)), (Ok(left), Ok(right)) if left.differences(&right).is_empty())
+}
+
 fn encode<T: Serialize>(value: &T) -> Result<Json, DecodeError> {
     let unwritable = |error: serde_json::Error| DecodeError::new("", error.to_string());
     decode(&serde_json::to_vec(value).map_err(unwritable)?)

@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -5,6 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::check::decimal::Decimal;
 use crate::raw::{self, Kind};
 
 /// Any JSON value, kept as the text that came.
@@ -70,11 +72,17 @@ impl<'de> Deserialize<'de> for Json {
 
 /// A decimal number of any length, kept as the text that came.
 ///
+/// Numbers are equal, ordered and hashed by their value, however they are spelled. [`Number::as_str`]
+/// gives the spelling.
+///
 /// ```
 /// use flip_runtime::Number;
 ///
 /// let rate: Number = serde_json::from_str("15432.100000000000000001")?;
 /// assert_eq!(rate.as_str(), "15432.100000000000000001");
+/// let price: Number = serde_json::from_str("1.50")?;
+/// assert_eq!(price, serde_json::from_str("15e-1")?);
+/// assert_eq!(price.as_str(), "1.50");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone)]
@@ -84,6 +92,10 @@ impl Number {
     /// The number as it is written.
     pub fn as_str(&self) -> &str {
         self.0.get()
+    }
+
+    fn decimal(&self) -> Decimal {
+        Decimal::parse(self.as_str())
     }
 }
 
@@ -114,16 +126,37 @@ impl fmt::Debug for Number {
     }
 }
 
-/// Equal when written alike: `1.0` and `1.00` differ.
+/// Equal in value: `1.0` and `1.00` are the same number.
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        self.as_str() == other.as_str() || self.decimal() == other.decimal()
     }
 }
 
+impl Eq for Number {}
+
+impl std::hash::Hash for Number {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.decimal().hash(state);
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.decimal().compare(&other.decimal())
+    }
+}
+
+/// Equal in value to the number that the text spells.
 impl PartialEq<str> for Number {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        self.as_str() == other || other.parse::<Self>().is_ok_and(|other| *self == other)
     }
 }
 

@@ -7,6 +7,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::check::decimal::Decimal;
+
 /// What kind of JSON value a text is, told by its first character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -59,6 +61,52 @@ pub(crate) fn number_in_text(json: &str) -> Option<String> {
     let number: i64 = digits.parse().ok()?;
     let canonical = number.to_string();
     (canonical == digits).then_some(canonical)
+}
+
+/// The JSON text with each number in its plainest spelling: `1` for `1.0` and `1e0`. Two texts
+/// become the same where they differ in the spelling of numbers only.
+pub(crate) fn plain_numbers(json: &str) -> String {
+    let is_number =
+        |token: &str| token.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    let plain = |token| match is_number(token) {
+        true => Cow::Owned(Decimal::parse(token).plain()),
+        false => Cow::Borrowed(token),
+    };
+    tokens(json).map(plain).collect()
+}
+
+/// How many objects there are in a JSON text.
+pub(crate) fn objects(json: &str) -> usize {
+    tokens(json).filter(|token| *token == "{").count()
+}
+
+/// A JSON text in pieces: strings, numbers, and all else character by character.
+fn tokens(json: &str) -> impl Iterator<Item = &str> {
+    let mut rest = json;
+    std::iter::from_fn(move || {
+        let length = match rest.chars().next()? {
+            '"' => text_length(rest),
+            '-' | '0'..='9' => {
+                let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+                rest.bytes().take_while(is_part).count()
+            }
+            other => other.len_utf8(),
+        };
+        let (token, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(token)
+    })
+}
+
+/// How long the JSON string is with which a text begins, with its quotation marks.
+fn text_length(json: &str) -> usize {
+    let mut escaped = false;
+    let end = json.bytes().skip(1).position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    });
+    end.map_or(json.len(), |end| end + 2)
 }
 
 /// The fields of a JSON object in their order, each value as text.

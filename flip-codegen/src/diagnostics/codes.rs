@@ -352,9 +352,9 @@ codes! {
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Circle\"\n  - $ref: \"#/components/schemas/Square\"\n",
     }
 
-    ConflictingTypes = "F0310", Warning, "`{0}` is declared with types that exclude each other" {
+    ConflictingTypes = "F0310", Warning, "`{0}` is declared with types that exclude each other, and is read as {1}" {
         help: "the members of `allOf` all apply at once: declare it in one of them, or alike in all",
-        explanation: "A value must fit every member of `allOf`, and every declaration of a property in these. Where the types exclude each other no value does, so any value is taken.",
+        explanation: "A value must fit every member of `allOf`, and every declaration of a property in these. Where the types or the values exclude each other no value does. What a child says of itself counts for more than what its parents say, so that is read.",
         faulty: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}\n",
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
     }
@@ -439,22 +439,22 @@ codes! {
 
     TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as {2}" {
         help: "put the choice into a property of its own, or list the combinations that there are",
-        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the properties beside the choices are read and all others are kept as they come; without any the value is kept as JSON.",
+        explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the properties beside the choices are read and all others are kept as they come; without any the value is kept as JSON. A single choice may have more members than several choices have combinations.",
         faulty: "allOf:\n  - oneOf: [] # with 6 members\n  - oneOf: [] # with 6 others\n",
         mended: "properties:\n  first: {oneOf: []}\n  second: {oneOf: []}\n",
     }
 
     ImpossibleVariant = "F0331", Warning, "this variant is left out: no value fits it" {
         help: "move it out of the choice, or what stands beside the choice into the other members",
-        explanation: "What stands beside `oneOf` and `anyOf` applies to every member. Beside properties only objects make sense.",
+        explanation: "What stands beside `oneOf` and `anyOf` applies to every member: beside properties only objects make sense, beside a list of values only these.",
         faulty: "properties: {id: {type: string}}\noneOf:\n  - {type: string}\n  - properties: {name: {type: string}}\n",
         mended: "oneOf:\n  - {type: string}\n  - properties: {id: {type: string}, name: {type: string}}\n",
     }
 
     UncheckedChoice = "F0332", Warning, "`{0}` only restricts, and is not checked before sending" {
-        explanation: "The members of this choice say nothing of what values look like, only what they must be besides: that one of two properties is there, for example. The server will check it.",
-        faulty: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - required: [name]\n",
-        mended: "# without `anyOf`, or live with the warning\n",
+        explanation: "The members of this choice say nothing of what values look like, only which of them are allowed. A choice between lists of required properties of an object is checked before sending; any other one is left to the server.",
+        faulty: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - minProperties: 2\n",
+        mended: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - required: [name]\n",
     }
 
     ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {

@@ -363,6 +363,11 @@ fn examples(examples: &[Example]) -> String {
 fn rule(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
+        Constraint::RequiredLists { lists, exactly_one } => {
+            let word = if *exactly_one { "one" } else { "any" };
+            let lists = lists.iter().map(|list| list.join(" and "));
+            format!("needs {word} of: {}", lists.collect::<Vec<_>>().join(", "))
+        }
         Constraint::Each(rules) => {
             let rules: Vec<String> = rules.iter().map(rule).collect();
             format!("each {}", rules.join(" and "))

@@ -18,6 +18,8 @@ pub use schema::{
     TypeDefinition, TypeId, TypeKind, Union, Variant,
 };
 
+use std::collections::BTreeSet;
+
 use crate::tree::Pointer;
 
 /// A whole document.
@@ -45,6 +47,8 @@ pub struct Api {
     pub loose_sent: Vec<Shape>,
     /// The same, as they are received.
     pub loose_received: Vec<Shape>,
+    /// Schemas that say something of their values, and are read as any JSON all the same.
+    pub read_as_any: BTreeSet<Pointer>,
 }
 
 impl Api {

@@ -46,7 +46,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What is said of properties that are not declared.
     pub additional: Additional,
-    /// What objects must keep to as a whole: `MinimumProperties` and `MaximumProperties`.
+    /// What objects must keep to as a whole: `MinimumProperties`, `MaximumProperties` and
+    /// `RequiredLists`.
     pub rules: Vec<Constraint>,
     /// It is the body of a multipart form, which is written part by part and never as JSON.
     pub multipart: bool,
@@ -285,6 +286,13 @@ pub enum Constraint {
     MinimumProperties(usize),
     /// `maxProperties`, of a map.
     MaximumProperties(usize),
+    /// A choice between lists of required properties.
+    RequiredLists {
+        /// The names of each list.
+        lists: Vec<Vec<String>>,
+        /// One list exactly is to be there (`oneOf`), instead of one at least (`anyOf`).
+        exactly_one: bool,
+    },
     /// Rules for each item of a list, or each value of a map.
     Each(Vec<Constraint>),
     /// `format`, where its type in Rust does not say it. Documented only.

@@ -6,6 +6,7 @@ use super::Lowering;
 use super::facets::is_null;
 use super::kind::Kind;
 use super::schema::{derived, literal};
+use super::variant_name::title;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeKind};
 use crate::tree::At;
@@ -27,14 +28,9 @@ impl<'d> Lowering<'d> {
         name: &Name,
         is_component: bool,
     ) -> Option<Shape> {
-        let mut lists: Vec<Listed<'d>> = Vec::new();
-        for facet in facets {
-            let Some(values) = facet.get("enum") else {
-                continue;
-            };
-            let literals = self.literals(&values, kind)?;
-            let facet = facet.clone();
-            lists.push(Listed { facet, literals });
+        let mut lists = self.lists(facets, kind)?;
+        if common(&lists).is_empty() {
+            self.keep_last(&mut lists, name);
         }
         let literals = common(&lists);
         if literals.is_empty() {
@@ -62,6 +58,62 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// The lists of values among these schemas; `None` where one cannot be used.
+    fn lists(&mut self, facets: &[At<'d>], kind: Kind) -> Option<Vec<Listed<'d>>> {
+        let mut lists: Vec<Listed<'d>> = Vec::new();
+        for facet in facets {
+            if let Some(values) = facet.get("enum") {
+                let literals = self.literals(&values, kind)?;
+                let facet = facet.clone();
+                lists.push(Listed { facet, literals });
+            }
+        }
+        Some(lists)
+    }
+
+    /// Lists without a common value contradict each other. The last one is the child's.
+    fn keep_last(&mut self, lists: &mut Vec<Listed<'d>>, name: &Name) {
+        let values = |listed: &Listed<'_>| !listed.literals.is_empty();
+        let Some((last, others)) = lists.split_last() else {
+            return;
+        };
+        let Some(other) = others.iter().find(|listed| values(listed)) else {
+            return;
+        };
+        if values(last) {
+            let place = Place::Key(last.facet.pointer().child("enum"));
+            let other = Place::Key(other.facet.pointer().child("enum"));
+            self.diagnostics
+                .report(Code::ConflictingTypes, place, &[&name.text, "this `enum`"])
+                .label(other, "none of these values is among them".to_owned());
+            lists.drain(..lists.len() - 1);
+        }
+    }
+
+    /// The values that fit all of these schemas, each with its name; `None` where they are not
+    /// listed.
+    pub(super) fn listed_values(
+        &mut self,
+        facets: &[At<'d>],
+        kind: Kind,
+    ) -> Option<Vec<(Literal, Name)>> {
+        let lists = self.lists(facets, kind)?;
+        let (first, literals) = (lists.first()?.facet.clone(), common(&lists));
+        let names = match lists.as_slice() {
+            [only] => self.value_names(&only.facet, &literals),
+            _ => literals.iter().map(value_name).collect(),
+        };
+        let named = |(literal, name): (Literal, Name)| {
+            let title = titled(&first, &literal).filter(|_| name.origin == Origin::Derived);
+            (literal, title.unwrap_or(name))
+        };
+        let mut values: Vec<(Literal, Name)> = literals.clone().into_iter().zip(names).collect();
+        if literals.len() == 1 {
+            values = values.into_iter().map(named).collect();
+        }
+        Some(values)
+    }
+
     /// The type of a schema that lists just the values that all of them have in common.
     fn listed_elsewhere(
         &mut self,
@@ -74,7 +126,9 @@ impl<'d> Lowering<'d> {
         for listed in lists {
             let own = self.kind(&listed.facet, &name.text);
             let pointer = listed.facet.pointer();
-            let is_it = listed.literals == literals && own == kind && !self.open.contains(&pointer);
+            let is_it = listed.literals == literals
+                && own == kind
+                && !self.open.contains_key(&[pointer][..]);
             if found.is_none() && is_it {
                 found = Some(listed.facet.clone());
             }
@@ -206,6 +260,12 @@ fn typed(literal: &Literal, kind: Kind) -> Literal {
     read.unwrap_or_else(|| literal.clone())
 }
 
+/// The title of a schema for one number is the number's name.
+fn titled(at: &At<'_>, literal: &Literal) -> Option<Name> {
+    let is_number = matches!(literal, Literal::Integer(_) | Literal::Number(_));
+    title(at).filter(|_| is_number).map(|title| derived(&title))
+}
+
 fn value_name(literal: &Literal) -> Name {
     match literal {
         Literal::Text(text) => Name::given(text.clone()),
@@ -218,7 +278,7 @@ fn value_name(literal: &Literal) -> Name {
     }
 }
 
-fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> TypeKind {
+pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> TypeKind {
     let values = || literals.iter().zip(names.iter().cloned());
     let texts = values().map(|(literal, name)| match literal {
         Literal::Text(text) => Some(EnumValue {

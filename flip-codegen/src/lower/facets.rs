@@ -103,12 +103,37 @@ impl<'d> Lowering<'d> {
         }
         let members = target.get("allOf").map(|members| members.items());
         let members: Vec<At<'d>> = members.unwrap_or_default();
-        let of_members: Vec<bool> = members
+        // Beside a reference, this is how documents say that the whole may be `null`.
+        let is_nullable =
+            |member: &At<'d>| is_documentation(member) && flag(member, "nullable") == Some(true);
+        if members
             .iter()
-            .filter(|member| !is_documentation(member) || member.get("$ref").is_some())
+            .any(|member| member.get("$ref").is_none() && is_nullable(member))
+        {
+            return true;
+        }
+        let of_members: Vec<&At<'d>> = members
+            .iter()
+            .filter(|member| {
+                let leads_on = ["$ref", "allOf"]
+                    .iter()
+                    .any(|key| member.get(key).is_some());
+                leads_on || self.excludes_null(member)
+            })
+            .collect();
+        let of_members: Vec<bool> = of_members
+            .into_iter()
             .map(|member| self.admits_null(member, seen))
             .collect();
-        is_documentation(target) && !of_members.is_empty() && of_members.iter().all(|null| *null)
+        let is_open = !self.excludes_null(target);
+        is_open && !of_members.is_empty() && of_members.iter().all(|null| *null)
+    }
+
+    /// Whether a schema by itself has values that `null` is none of. A rule such as `minLength` alone
+    /// leaves `null` to the schemas beside it.
+    fn excludes_null(&mut self, at: &At<'d>) -> bool {
+        let tells = ["type", "enum", "properties", "items"];
+        tells.iter().any(|key| at.get(key).is_some()) || self.offers_choice(at)
     }
 
     /// What the items of a list, the values of a map and whole bodies look like: `null` is part of

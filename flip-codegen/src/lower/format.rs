@@ -103,7 +103,10 @@ impl<'d> Lowering<'d> {
             ),
             (Kind::Boolean, text) => (Shape::Boolean, text.is_none_or(|text| text == "boolean")),
             (Kind::Text, text) => (Shape::Text, text.is_none_or(|text| TEXTS.contains(&text))),
-            _ => (Shape::Any, true),
+            _ => {
+                self.note_any(facets);
+                (Shape::Any, true)
+            }
         };
         if let (Some(format), Some(text), false) = (&format, text, is_known)
             // Once for each format: one entry in the configuration settles them all.
@@ -112,6 +115,23 @@ impl<'d> Lowering<'d> {
             self.report(Code::UnknownFormat, Place::Node(format.pointer()), &[text]);
         }
         base
+    }
+}
+
+/// What a format is for, where a schema has no type; any value where the name does not tell.
+pub(super) fn kind(format: &At<'_>) -> Kind {
+    let lower = format.as_str().map(str::to_ascii_lowercase);
+    let Some(format) = lower.as_deref() else {
+        return Kind::Anything;
+    };
+    let is_integer = format != "bigint" && INTEGERS.iter().any(|(name, ..)| *name == format);
+    match format {
+        "double" | "float" | "number" => Kind::Number,
+        _ if is_integer => Kind::Integer,
+        _ if TEXTS.contains(&format) && !NUMBERS.contains(&format) && format != "bigint" => {
+            Kind::Text
+        }
+        _ => Kind::Anything,
     }
 }
 

@@ -24,6 +24,40 @@ impl<'d> Lowering<'d> {
         if let Some(only) = self.only_part(nodes) {
             return self.shape(&only, &name.text);
         }
+        let facets = self.facets_of_all(nodes);
+        if facets
+            .iter()
+            .any(|facet| self.said(facet).kind == Kind::Union)
+        {
+            return self.choice_beside(nodes, &name);
+        }
+        self.shape_of_facets(nodes, &facets, name, is_component)
+    }
+
+    /// What values look like that fit all of these schemas, without the choices that they leave.
+    pub(super) fn shape_of_facets(
+        &mut self,
+        nodes: &[At<'d>],
+        facets: &[At<'d>],
+        name: Name,
+        is_component: bool,
+    ) -> Option<Shape> {
+        match self.common_kind(facets, &name.text) {
+            Ok(kind) => self.of_kind(kind, nodes, facets, name, is_component),
+            Err(place) => {
+                let (kind, agreeing) = self.last_kind(facets);
+                self.report_conflict(facets, place, kind, &name.text);
+                let outvoted = facets.iter().map(At::pointer);
+                let kept: Vec<Pointer> = agreeing.iter().map(At::pointer).collect();
+                self.outvoted
+                    .extend(outvoted.filter(|pointer| !kept.contains(pointer)));
+                self.of_kind(kind, nodes, &agreeing, name, is_component)
+            }
+        }
+    }
+
+    /// The schemas that apply to a value of all of these, each once.
+    pub(super) fn facets_of_all(&mut self, nodes: &[At<'d>]) -> Vec<At<'d>> {
         let mut facets: Vec<At<'d>> = Vec::new();
         for facet in nodes.iter().flat_map(|node| self.facets(node)) {
             if !facets
@@ -33,24 +67,12 @@ impl<'d> Lowering<'d> {
                 facets.push(facet);
             }
         }
-        if facets
-            .iter()
-            .any(|facet| self.said(facet).kind == Kind::Union)
-        {
-            return self.choice_beside(nodes, &name);
-        }
-        match self.common_kind(&facets, &name.text) {
-            Ok(kind) => self.of_kind(kind, nodes, &facets, name, is_component),
-            Err(place) => {
-                self.report_conflict(&facets, place, &name.text);
-                Some(Shape::Any)
-            }
-        }
+        facets
     }
 
     /// The member of `allOf`, or the one of several schemas, that alone says what values look like;
     /// `None` where that is the schema itself, or several do.
-    fn only_part(&mut self, nodes: &[At<'d>]) -> Option<At<'d>> {
+    pub(super) fn only_part(&mut self, nodes: &[At<'d>]) -> Option<At<'d>> {
         let mut members: Vec<At<'d>> = Vec::new();
         let mut own = Vec::new();
         for node in nodes {
@@ -106,17 +128,20 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// No value fits all: two that exclude each other are shown.
-    fn report_conflict(&mut self, facets: &[At<'d>], place: usize, name: &str) {
-        let said: Vec<Kind> = facets.iter().map(|facet| self.said(facet).kind).collect();
+    /// No value fits all: two that exclude each other are shown. The last one counts.
+    fn report_conflict(&mut self, facets: &[At<'d>], place: usize, read: Kind, name: &str) {
+        let said = facets
+            .iter()
+            .map(|facet| self.said_beside_choice(facet).kind);
+        let said: Vec<Kind> = said.collect();
         let (Some(facet), Some(kind)) = (facets.get(place), said.get(place)) else {
             return;
         };
-        let label = format!("read as any value: here it is `{}`", kind.word());
+        let label = format!("here it is `{}`", kind.word());
         let place = Place::Key(facet.pointer());
-        let report = self
-            .diagnostics
-            .report(Code::ConflictingTypes, place.clone(), &[name]);
+        let report =
+            self.diagnostics
+                .report(Code::ConflictingTypes, place.clone(), &[name, read.word()]);
         report.label(place, label);
         let mut others = facets.iter().zip(&said);
         if let Some((other, kind)) = others.find(|(_, other)| other.and(*kind).is_none()) {
@@ -143,20 +168,44 @@ impl<'d> Lowering<'d> {
         if let Some(shape) = self.merged.get(&key) {
             return Some(shape.clone());
         }
-        if self.depth > DEEPEST {
-            return Some(Shape::Any);
-        }
-        // What comes back here without an object in between has no end.
-        self.merged.insert(key.clone(), Shape::Any);
         for node in nodes {
             let target = self.document.follow(node.clone(), self.diagnostics)?;
             openapi::schema(&target, self.diagnostics)?;
         }
-        self.depth += 1;
+        let Some(before) = self.enter(&key) else {
+            return Some(Shape::Any);
+        };
         let shape = self.intersection(nodes, derived(context), false);
-        self.depth -= 1;
+        self.leave(&key, before);
         self.merged.insert(key, shape.clone()?);
         shape
+    }
+
+    /// Begins to read schemas that apply at once; `None` where they consist of themselves.
+    ///
+    /// What is read again while it is being read has an end if a type was defined in between: the
+    /// way leads through that type, which is known by then.
+    pub(super) fn enter(&mut self, key: &[Pointer]) -> Option<Option<usize>> {
+        let types = self.api.types.len();
+        let before = self.open.get(key).copied();
+        if self.depth > DEEPEST || before.is_some_and(|before| before == types) {
+            let place = key.first().cloned().unwrap_or(Pointer::root());
+            self.api.read_as_any.insert(place.clone());
+            self.report(Code::EndlessSchema, Place::Key(place), &[]);
+            return None;
+        }
+        self.depth += 1;
+        self.open.insert(key.to_vec(), types);
+        Some(before)
+    }
+
+    /// Ends what [`Lowering::enter`] began.
+    pub(super) fn leave(&mut self, key: &[Pointer], before: Option<usize>) {
+        self.depth -= 1;
+        match before {
+            Some(before) => self.open.insert(key.to_vec(), before),
+            None => self.open.remove(key),
+        };
     }
 
     /// As [`Lowering::shape_of_all`], with `null` where all of them admit it.

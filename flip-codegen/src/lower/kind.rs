@@ -1,6 +1,6 @@
 //! Which type of JSON a schema is for: the declared one, or the one that its keywords are about.
 
-use super::Lowering;
+use super::{Lowering, format};
 use crate::diagnostics::{Code, Place};
 use crate::tree::At;
 
@@ -91,6 +91,31 @@ pub(super) struct Said {
     rule: Option<&'static str>,
 }
 
+/// The kind that all have; `Err` with the place of the first that excludes those before it. Rules
+/// do not count.
+fn agreed(said: &[Said]) -> Result<Kind, usize> {
+    let mut common = Kind::Anything;
+    for (place, said) in said.iter().enumerate() {
+        if said.rule.is_none() {
+            common = common.and(said.kind).ok_or(place)?;
+        }
+    }
+    Ok(common)
+}
+
+impl Said {
+    /// A rule that says nothing is none.
+    fn or_nothing(self) -> Self {
+        let rule = self.rule.filter(|_| self.kind != Kind::Anything);
+        Self { rule, ..self }
+    }
+
+    /// Whether it follows from a rule such as `minLength`, and nothing better tells.
+    pub(super) fn is_rule(self) -> bool {
+        self.rule.is_some()
+    }
+}
+
 impl<'d> Lowering<'d> {
     /// What one schema by itself is for. `name` is for messages.
     pub(super) fn kind(&mut self, at: &At<'d>, name: &str) -> Kind {
@@ -99,16 +124,13 @@ impl<'d> Lowering<'d> {
         said.kind
     }
 
-    /// What several schemas that apply at once are for; `Err` with the place of one that excludes
-    /// others. Rules such as `minLength` count where nothing else tells.
+    /// What several schemas that apply at once are for, by what stands beside their choices; `Err`
+    /// with the place of one that excludes others. Rules such as `minLength` count where nothing
+    /// else tells.
     pub(super) fn common_kind(&mut self, facets: &[At<'d>], name: &str) -> Result<Kind, usize> {
-        let said: Vec<Said> = facets.iter().map(|facet| self.said(facet)).collect();
-        let mut common = Kind::Anything;
-        for (place, said) in said.iter().enumerate() {
-            if said.rule.is_none() {
-                common = common.and(said.kind).ok_or(place)?;
-            }
-        }
+        let said = facets.iter().map(|facet| self.said_beside_choice(facet));
+        let said: Vec<Said> = said.collect();
+        let mut common = agreed(&said)?;
         for (facet, said) in facets.iter().zip(said) {
             match (common, said.rule) {
                 (Kind::Anything, Some(_)) => {
@@ -122,6 +144,44 @@ impl<'d> Lowering<'d> {
             }
         }
         Ok(common)
+    }
+
+    /// As [`Lowering::common_kind`], without a word on rules; `None` where no value fits all.
+    pub(super) fn silent_kind(&mut self, facets: &[At<'d>]) -> Option<Kind> {
+        let said = facets.iter().map(|facet| self.said_beside_choice(facet));
+        let said: Vec<Said> = said.collect();
+        let common = agreed(&said).ok()?;
+        let by_rule = said.iter().find(|said| said.rule.is_some());
+        Some(match (common, by_rule) {
+            (Kind::Anything, Some(said)) => said.kind,
+            (common, _) => common,
+        })
+    }
+
+    /// What the keywords of several schemas are about, without their choices.
+    pub(super) fn kind_of_keywords(&mut self, facets: &[At<'d>]) -> Kind {
+        let said = facets.iter().map(|facet| self.said_by_keywords(facet));
+        let said: Vec<Said> = said.collect();
+        agreed(&said).unwrap_or(Kind::Anything)
+    }
+
+    /// The kind of the last of several schemas that has one: what a child says replaces what its
+    /// parent says. With it, the schemas that agree.
+    pub(super) fn last_kind(&mut self, facets: &[At<'d>]) -> (Kind, Vec<At<'d>>) {
+        let mut winner = Kind::Anything;
+        let mut kept = Vec::new();
+        for facet in facets.iter().rev() {
+            let said = self.said_beside_choice(facet);
+            let both = winner.and(said.kind);
+            match both {
+                Some(both) if said.rule.is_none() => winner = both,
+                Some(_) => {}
+                None => continue,
+            }
+            kept.push(facet.clone());
+        }
+        kept.reverse();
+        (winner, kept)
     }
 
     /// What several schemas are for, where they say so by more than rules.
@@ -152,10 +212,28 @@ impl<'d> Lowering<'d> {
     }
 
     pub(super) fn said(&mut self, at: &At<'d>) -> Said {
-        let plainly = |kind| Said { kind, rule: None };
         if self.offers_choice(at) {
-            return plainly(Kind::Union);
+            return Said {
+                kind: Kind::Union,
+                rule: None,
+            };
         }
+        self.said_beside_choice(at)
+    }
+
+    /// What a schema is for by what stands beside its `oneOf` and `anyOf`. Where nothing does, a
+    /// choice that only restricts tells what it is for.
+    pub(super) fn said_beside_choice(&mut self, at: &At<'d>) -> Said {
+        let mut said = self.said_by_keywords(at);
+        if said.kind == Kind::Anything && !self.offers_choice(at) {
+            said.kind = self.kind_of_restrictions(at);
+        }
+        said
+    }
+
+    /// What the keywords of a schema are about, without its `oneOf` and `anyOf`.
+    fn said_by_keywords(&mut self, at: &At<'d>) -> Said {
+        let plainly = |kind| Said { kind, rule: None };
         let about = |(keyword, kind): &(&'static str, Kind)| {
             let value = at.get(keyword)?;
             // `additionalProperties: false` alone and the like say nothing of what there is.
@@ -176,7 +254,13 @@ impl<'d> Lowering<'d> {
             return plainly(Kind::Values);
         }
         match about.next() {
-            None => plainly(Kind::Anything),
+            None => Said {
+                kind: at
+                    .get("format")
+                    .map_or(Kind::Anything, |format| format::kind(&format)),
+                rule: at.get("format").map(|_| "format"),
+            }
+            .or_nothing(),
             Some((keyword, kind)) => Said {
                 kind,
                 rule: (!TELLING.contains(&keyword)).then_some(keyword),

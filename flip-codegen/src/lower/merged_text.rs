@@ -1,7 +1,9 @@
 //! Choices between plain values, which need no union.
 
 use super::Lowering;
+use super::enumeration::type_kind;
 use super::facets::is_null;
+use super::kind::Kind;
 use crate::ir::{EnumValue, Literal, Name, Shape, TypeKind};
 use crate::tree::At;
 
@@ -14,6 +16,8 @@ pub(super) enum Plain {
     Integer32,
     Integer,
     Number,
+    /// Numbers out of a list.
+    Numbers,
     Boolean,
 }
 
@@ -27,13 +31,23 @@ impl<'d> Lowering<'d> {
         }
         let word = |key: &str| at.get(key).and_then(|value| value.as_str());
         let (declared, format) = (word("type"), word("format"));
-        if let Some(values) = at.get("enum") {
-            let mut values = values.items().into_iter().filter(|value| !is_null(value));
-            let is_texts = values.all(|value| value.as_str().is_some());
-            let is_listed = is_texts && matches!(declared, None | Some("string"));
-            return is_listed.then_some(Plain::Texts);
-        }
         let mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
+        if let Some(values) = at.get("enum") {
+            let values = values.items().into_iter();
+            let values: Vec<At<'_>> = values.filter(|value| !is_null(value)).collect();
+            let all = |is: fn(&At<'_>) -> bool| values.iter().all(is);
+            return match declared {
+                None | Some("string") if all(|value| value.as_str().is_some()) => {
+                    Some(Plain::Texts)
+                }
+                None | Some("integer" | "number")
+                    if !mapped && all(|value| value.as_number().is_some()) =>
+                {
+                    Some(Plain::Numbers)
+                }
+                _ => None,
+            };
+        }
         match declared? {
             "string" => Some(Plain::Text),
             _ if mapped => None,
@@ -77,6 +91,53 @@ impl<'d> Lowering<'d> {
         }
         let kind = TypeKind::StringEnum(values);
         Some(Shape::Named(self.define(at, name.clone(), kind)))
+    }
+
+    /// One enumeration of the values of all members: each is an integer or a decimal number.
+    pub(super) fn merged_numbers(
+        &mut self,
+        at: &At<'d>,
+        members: &[At<'d>],
+        name: &Name,
+    ) -> Option<Shape> {
+        let is_number = |at: &At<'_>| {
+            let declared = at.get("type");
+            declared.is_some_and(|declared| declared.as_str() == Some("number"))
+        };
+        let mut kind = Kind::Integer;
+        let mut found: Vec<(Literal, Name)> = Vec::new();
+        for member in members {
+            let target = self.document.follow(member.clone(), self.diagnostics)?;
+            if is_number(&target) || is_number(at) {
+                kind = Kind::Number;
+            }
+            let facets = [target];
+            found.extend(self.listed_values(&facets, kind)?);
+        }
+        self.merged_values(std::slice::from_ref(at), found, kind, name)
+    }
+
+    /// One enumeration of all values.
+    pub(super) fn merged_values(
+        &mut self,
+        nodes: &[At<'d>],
+        values: Vec<(Literal, Name)>,
+        kind: Kind,
+        name: &Name,
+    ) -> Option<Shape> {
+        let mut literals: Vec<Literal> = Vec::new();
+        let mut names: Vec<Name> = Vec::new();
+        for (literal, name) in values {
+            if !literals.contains(&literal) {
+                literals.push(literal);
+                names.push(name);
+            }
+        }
+        if literals.is_empty() {
+            return None;
+        }
+        let kind = type_kind(&literals, names, kind);
+        Some(Shape::Named(self.define_all(nodes, name.clone(), kind)))
     }
 
     /// The shape of a list of its own; a list that stands inline becomes part of the whole.

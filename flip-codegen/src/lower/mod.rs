@@ -3,6 +3,7 @@
 //! Each function looks at one node, reports what it cannot use, and goes on: one faulty node costs
 //! that node.
 
+mod alternative;
 mod callback;
 mod choice;
 mod circles;
@@ -58,7 +59,8 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         merged: BTreeMap::new(),
         deferred: Vec::new(),
         depth: 0,
-        open: BTreeSet::new(),
+        open: BTreeMap::new(),
+        outvoted: BTreeSet::new(),
         operation_ids: BTreeMap::new(),
         callbacks: BTreeSet::new(),
         security: Security::Unspecified,
@@ -87,8 +89,11 @@ struct Lowering<'d> {
     deferred: Vec<object::Deferred<'d>>,
     /// How many schemas are being read, one within the other.
     depth: usize,
-    /// Schemas that are being read, to notice those that consist of themselves.
-    open: BTreeSet<Pointer>,
+    /// Schemas that are being read, alone or several at once, to notice those that consist of
+    /// themselves; and how many types there were when that began.
+    open: BTreeMap<Vec<Pointer>, usize>,
+    /// Schemas whose type another one excludes that counts for more.
+    outvoted: BTreeSet<Pointer>,
     operation_ids: BTreeMap<String, Pointer>,
     /// The operations of callbacks that were read.
     callbacks: BTreeSet<Pointer>,

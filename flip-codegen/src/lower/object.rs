@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lowering;
-use super::facets::is_documentation;
 use super::kind::Kind;
 use super::schema::component;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Additional, Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeId, TypeKind,
+    Access, Additional, Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeId,
+    TypeKind,
 };
 use crate::tree::{At, Pointer};
 
@@ -32,15 +32,26 @@ struct Parts<'d> {
     required: Vec<(&'d str, Pointer)>,
     /// The values of `additionalProperties`.
     additional: Vec<At<'d>>,
+    /// A member forbids other properties and declares none itself, so it speaks for the whole.
+    closes: bool,
     rules: Vec<Constraint>,
     seen: BTreeSet<Pointer>,
+    /// How many references lead to the schema that is looked at.
+    references: usize,
+}
+
+/// One declaration of a property.
+struct Declaration<'d> {
+    at: At<'d>,
+    /// How many references lead from the object to it.
+    references: usize,
 }
 
 enum Part<'d> {
     /// All declarations of a property, and what its type is named after.
     Property {
         wire: &'d str,
-        nodes: Vec<At<'d>>,
+        nodes: Vec<Declaration<'d>>,
         context: String,
     },
     Group {
@@ -75,6 +86,9 @@ impl<'d> Lowering<'d> {
         if !is_map {
             return Some(self.whole_object(nodes, name));
         }
+        facets
+            .iter()
+            .for_each(|facet| self.leave_out_required_lists(facet));
         let value = self.additional_shape(&additional, &name.text)?;
         Some(Shape::Map(Box::new(value)))
     }
@@ -116,6 +130,7 @@ impl<'d> Lowering<'d> {
         let mut parts = Parts::default();
         for node in &deferred.nodes {
             if let Some(target) = self.document.follow(node.clone(), self.diagnostics) {
+                parts.references = usize::from(node.get("$ref").is_some());
                 self.gather(&target, &deferred.context, &mut parts);
             }
         }
@@ -131,18 +146,23 @@ impl<'d> Lowering<'d> {
             self.gather_member(&member, context, parts);
         }
         for (wire, schema) in at.get("properties").iter().flat_map(At::entries) {
+            let references = parts.references;
+            let declaration = Declaration {
+                at: schema,
+                references,
+            };
             match parts.places.get(wire) {
                 None => {
                     parts.places.insert(wire, parts.members.len());
                     parts.members.push(Part::Property {
                         wire,
-                        nodes: vec![schema],
+                        nodes: vec![declaration],
                         context: context.to_owned(),
                     });
                 }
                 Some(place) => {
                     if let Some(Part::Property { nodes, .. }) = parts.members.get_mut(*place) {
-                        nodes.push(schema);
+                        nodes.push(declaration);
                     }
                 }
             }
@@ -152,8 +172,13 @@ impl<'d> Lowering<'d> {
                 parts.required.push((wire, name.pointer()));
             }
         }
-        parts.additional.extend(at.get("additionalProperties"));
+        if let Some(additional) = at.get("additionalProperties") {
+            let is_alone = at.get("properties").is_none() && additional.as_bool() == Some(false);
+            parts.closes |= is_alone && at.get("allOf").is_none();
+            parts.additional.push(additional);
+        }
         parts.rules.extend(self.object_rules(at));
+        parts.rules.extend(self.rules_of_choices(at));
     }
 
     fn gather_member(&mut self, member: &At<'d>, context: &str, parts: &mut Parts<'d>) {
@@ -171,13 +196,23 @@ impl<'d> Lowering<'d> {
         }
         let own_name = component(&target.pointer()).map(|name| self.name(&target, &name).text);
         let context = own_name.as_deref().unwrap_or(context);
-        if target.get("allOf").is_some()
-            || matches!(self.kind(&target, context), Kind::Object | Kind::Union)
-        {
+        if self.is_part_of_object(&target) {
+            let references = usize::from(member.get("$ref").is_some());
+            parts.references += references;
             self.gather(&target, context, parts);
-        } else if !is_documentation(&target) {
+            parts.references -= references;
+        } else if !self.outvoted.contains(&target.pointer()) {
             self.report(Code::NotAnObject, Place::Node(member.pointer()), &[]);
         }
+    }
+
+    /// Whether a member of `allOf` can be one of an object: it is for objects, or leaves open what it
+    /// is for and only restricts or documents.
+    fn is_part_of_object(&mut self, target: &At<'d>) -> bool {
+        let said = self.said(target);
+        target.get("allOf").is_some()
+            || said.is_rule()
+            || matches!(said.kind, Kind::Object | Kind::Union | Kind::Anything)
     }
 
     fn assemble(&mut self, parts: Parts<'d>, whole: &str) -> Object {
@@ -197,7 +232,7 @@ impl<'d> Lowering<'d> {
                 } => {
                     // What several declare belongs to the whole.
                     let context = if nodes.len() > 1 { whole } else { context };
-                    let property = self.property(wire, nodes, context);
+                    let property = self.property(wire, &by_weight(nodes), context);
                     (Some(*wire), property.map(Member::Property))
                 }
             };
@@ -218,6 +253,7 @@ impl<'d> Lowering<'d> {
             }
         }
         self.check_siblings(&object);
+        keep_sendable_lists(&mut object);
         object
     }
 
@@ -244,7 +280,7 @@ impl<'d> Lowering<'d> {
             _ if is_open => self
                 .additional_shape(additional, context)
                 .map_or(Additional::Undeclared, Additional::Typed),
-            _ if parts.seen.len() == 1 => Additional::Closed,
+            _ if parts.seen.len() == 1 || parts.closes => Additional::Closed,
             [first, ..] => {
                 self.omit(
                     Code::IgnoredKeyword,
@@ -270,4 +306,36 @@ impl<'d> Lowering<'d> {
             }
         }
     }
+}
+
+/// The declarations of a property, the one that counts most at the end: a child's own after those of
+/// its parents, to which references lead, and the later after the earlier.
+fn by_weight<'d>(declarations: &[Declaration<'d>]) -> Vec<At<'d>> {
+    let mut sorted: Vec<&Declaration<'d>> = declarations.iter().collect();
+    sorted.sort_by_key(|declaration| std::cmp::Reverse(declaration.references));
+    sorted
+        .into_iter()
+        .map(|declaration| declaration.at.clone())
+        .collect()
+}
+
+/// A property that is only received cannot be asked for in what is sent. Without it, a list that asks
+/// for nothing else is always there.
+fn keep_sendable_lists(object: &mut Object) {
+    let received: BTreeSet<String> = object
+        .properties()
+        .filter(|property| property.access == Access::ReadOnly)
+        .map(|property| property.wire.clone())
+        .collect();
+    for rule in &mut object.rules {
+        if let Constraint::RequiredLists { lists, .. } = rule {
+            for list in lists {
+                list.retain(|name| !received.contains(name));
+            }
+        }
+    }
+    object.rules.retain(|rule| match rule {
+        Constraint::RequiredLists { lists, .. } => lists.iter().all(|list| !list.is_empty()),
+        _ => true,
+    });
 }

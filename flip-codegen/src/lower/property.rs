@@ -17,7 +17,6 @@ impl<'d> Lowering<'d> {
         let shape = self.shape_of_all(nodes, &format!("{context} {wire}"))?;
         let mut constraints = Vec::new();
         let (mut sensitive, mut access) = (false, Access::ReadWrite);
-        let (mut docs, mut default) = (None, None);
         for node in nodes {
             let target = self.document.follow(node.clone(), self.diagnostics)?;
             sensitive |= self.is_sensitive(node, &target);
@@ -26,10 +25,8 @@ impl<'d> Lowering<'d> {
             if access == Access::ReadWrite {
                 access = self.access(node);
             }
-            let own = own_docs(node, &target);
-            docs = docs.or_else(|| (own != Docs::default()).then_some(own));
-            default = default.or_else(|| node.get("default").or_else(|| target.get("default")));
         }
+        let default = self.default_of(nodes);
         let named = nodes
             .iter()
             .find(|node| node.get("x-codegen-name").is_some());
@@ -43,10 +40,40 @@ impl<'d> Lowering<'d> {
             content_type: None,
             constraints: self.agreeing(constraints, first),
             sensitive,
-            docs: docs.unwrap_or_default(),
+            docs: self.docs_of(nodes),
             pointer: first.pointer(),
             shape,
         })
+    }
+
+    /// What is said of a property: the words of the declaration that counts most and has some.
+    fn docs_of(&mut self, nodes: &[At<'d>]) -> Docs {
+        let mut found = Docs::default();
+        for node in nodes.iter().rev() {
+            let Some(target) = self.document.follow(node.clone(), self.diagnostics) else {
+                continue;
+            };
+            let own = own_docs(node, &target);
+            if found.summary.is_none() && found.description.is_none() {
+                (found.summary, found.description) = (own.summary, own.description);
+            }
+            found.link = found.link.or(own.link);
+            found.deprecated |= own.deprecated;
+        }
+        found
+    }
+
+    /// The default of the declaration that counts most and has one, also by its `allOf`.
+    fn default_of(&mut self, nodes: &[At<'d>]) -> Option<At<'d>> {
+        for node in nodes.iter().rev() {
+            let beside = node.get("default");
+            let mut facets = self.facets(node).into_iter().rev();
+            let found = beside.or_else(|| facets.find_map(|facet| facet.get("default")));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// Whether values of a schema are secret or personal: it says so, or they are passwords.

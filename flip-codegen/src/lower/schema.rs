@@ -1,6 +1,6 @@
 //! Schemas: which kind of type each one is.
 
-use super::facets::is_documenting;
+use super::facets::{is_documentation, is_documenting};
 use super::kind::Kind;
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
@@ -20,15 +20,13 @@ impl<'d> Lowering<'d> {
         if let Some(shape) = self.shapes.get(&pointer) {
             return shape.clone();
         }
-        if self.depth > DEEPEST || !self.open.insert(pointer.clone()) {
-            self.report(Code::EndlessSchema, Place::Key(pointer), &[]);
+        let key = [pointer.clone()];
+        let Some(before) = self.enter(&key) else {
             return Some(Shape::Any);
-        }
+        };
         let (name, is_component) = self.type_name(&target, context);
-        self.depth += 1;
         let shape = self.new_shape(&target, name, is_component);
-        self.depth -= 1;
-        self.open.remove(&pointer);
+        self.leave(&key, before);
         self.shapes.insert(pointer, shape.clone());
         shape
     }
@@ -87,6 +85,13 @@ impl<'d> Lowering<'d> {
         };
         self.report(Code::MissingItems, Place::Key(first.pointer()), &[]);
         Some(Shape::List(Box::new(Shape::Any)))
+    }
+
+    /// Notes that values are read as any JSON, where these schemas say something of them.
+    pub(super) fn note_any(&mut self, facets: &[At<'d>]) {
+        let telling = facets.iter().rev().find(|facet| !is_documentation(facet));
+        let place = telling.map(At::pointer);
+        self.api.read_as_any.extend(place);
     }
 
     /// The object type behind a member of `oneOf` or `allOf`.

@@ -1,8 +1,11 @@
 //! `oneOf` and `anyOf`: one of several schemas.
 
 use super::Lowering;
+use super::alternative::Alternative;
 use super::choice::{Choice, is_null_only};
+use super::kind::Kind;
 use super::merged_text::Plain;
+use super::schema::component;
 use super::variant_name::VariantName;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
@@ -10,8 +13,10 @@ use crate::ir::{
 };
 use crate::tree::{At, Pointer};
 
-/// More alternatives than this are no help to anyone.
-const MOST: usize = 32;
+/// More alternatives of one choice than this are no help to anyone.
+const MOST: usize = 256;
+/// As many combinations of several choices are made types of; they multiply.
+const MOST_COMBINED: usize = 32;
 
 /// A union whose values of the discriminator are still to be settled: that takes all types.
 pub(super) struct Unsettled {
@@ -21,7 +26,7 @@ pub(super) struct Unsettled {
 }
 
 /// The schemas of a variant: all of them apply.
-type Parts<'d> = Vec<At<'d>>;
+pub(super) type Parts<'d> = Vec<At<'d>>;
 
 impl<'d> Lowering<'d> {
     /// The shape of a schema that leaves a choice; `None` for one that does not.
@@ -60,9 +65,8 @@ impl<'d> Lowering<'d> {
     fn plain_union(&mut self, at: &At<'d>, choice: &Choice<'d>, name: &Name) -> Option<Shape> {
         let members = self.distinct(&choice.members);
         match members.as_slice() {
-            [] => {
-                return Some(Shape::Any);
-            }
+            // Nothing but `null` fits.
+            [] => return Some(Shape::Any),
             [only] => return self.shape(only, &name.text),
             _ => {}
         }
@@ -148,85 +152,105 @@ impl<'d> Lowering<'d> {
     ) -> Option<Shape> {
         let at = base.first()?;
         let mut seen = vec![at.pointer()];
-        let alternatives = self.product(choices, &mut seen);
-        let Some(alternatives) = alternatives.filter(|all| all.len() <= MOST) else {
-            return Some(self.in_common(at, base, name));
+        let most = if choices.len() == 1 {
+            MOST
+        } else {
+            MOST_COMBINED
         };
-        let alternatives = self.objects_only(at, alternatives);
-        let whole = |parts: &Parts<'d>| {
-            let mut nodes = base.to_vec();
-            nodes.extend(parts.iter().cloned());
-            nodes
+        let alternatives = self.product(choices, most, &mut seen);
+        let Some(alternatives) = alternatives else {
+            return self.in_common(at, base, name, most);
         };
+        let alternatives = self.possible(base, choices, alternatives);
+        let is_component = component(&at.pointer()).is_some() && base.len() == 1;
         match alternatives.as_slice() {
-            [] => return Some(Shape::Any),
-            [only] => return Some(self.whole_object(&whole(only), name.clone())),
+            [] => {
+                let facets = self.facets_of_all(base);
+                return self.shape_of_facets(base, &facets, name.clone(), is_component);
+            }
+            [only] => return self.alternative_shape(only, name.clone(), is_component),
             _ => {}
+        }
+        if let Some(shape) = self.one_enumeration(base, &alternatives, name) {
+            return Some(shape);
         }
         let id = self.define_all(base, name.clone(), TypeKind::Union(Union::default()));
         let mut variants = Vec::new();
-        for (position, parts) in alternatives.iter().enumerate() {
-            let Some(first) = parts.first() else { continue };
-            let named = self.combination_name(parts, &name.text, position);
-            let type_name = Name {
-                text: named.type_name,
-                origin: Origin::Derived,
-            };
-            let shape = self.whole_object(&whole(parts), type_name);
-            let (mut values, mut implicit) = (Vec::new(), None);
-            for (part, choice) in parts
-                .iter()
-                .zip(choices.iter().chain(choices.last().into_iter().cycle()))
-            {
-                if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
-                    let (given, own) = self.discriminating(choice, &target);
-                    values.extend(given);
-                    implicit = implicit.or(own);
-                }
-            }
-            let variant = Variant {
-                name: named.variant,
-                constraints: Vec::new(),
-                shape,
-                values: Vec::new(),
-                pointer: first.pointer(),
-            };
-            variants.push((variant, values, implicit));
+        for (position, alternative) in alternatives.iter().enumerate() {
+            variants.extend(self.combination(alternative, choices, &name.text, position));
         }
         let any_of = choices.iter().any(|choice| choice.any_of);
         self.complete_union(id, at, any_of, variants)
     }
 
-    /// Of too many alternatives what they have in common is read: the rest of an object is kept,
-    /// with the fields that are not declared.
-    fn in_common(&mut self, at: &At<'d>, base: &[At<'d>], name: &Name) -> Shape {
-        let facets: Vec<At<'d>> = base.iter().flat_map(|node| self.facets(node)).collect();
-        let has_common = facets.iter().any(|facet| {
-            let properties = facet.get("properties");
-            properties.is_some_and(|properties| !properties.entries().is_empty())
-        });
-        let (shape, read_as) = match has_common {
-            true => (
-                self.whole_object(base, name.clone()),
-                "what all have in common",
-            ),
-            false => (Shape::Any, "any value"),
+    fn combination(
+        &mut self,
+        alternative: &Alternative<'d>,
+        choices: &[Choice<'d>],
+        union: &str,
+        position: usize,
+    ) -> Option<(Variant, Vec<String>, Option<String>)> {
+        let parts = &alternative.parts;
+        let first = parts.first()?;
+        let named = self.combination_name(parts, union, position);
+        let type_name = Name {
+            text: named.type_name.clone(),
+            origin: Origin::Derived,
         };
-        let arguments = [name.text.as_str(), &MOST.to_string(), read_as];
+        let shape = self.alternative_shape(alternative, type_name, false)?;
+        let shape = self.listed(shape, first, &named);
+        let (mut values, mut implicit) = (Vec::new(), None);
+        for (part, choice) in parts
+            .iter()
+            .zip(choices.iter().chain(choices.last().into_iter().cycle()))
+        {
+            if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
+                let (given, own) = self.discriminating(choice, &target);
+                values.extend(given);
+                implicit = implicit.or(own);
+            }
+        }
+        let variant = Variant {
+            name: named.variant,
+            constraints: unchecked(&shape, first),
+            shape,
+            values: Vec::new(),
+            pointer: first.pointer(),
+        };
+        Some((variant, values, implicit))
+    }
+
+    /// Past the limit, only what all have in common is read. The rest of an object is kept with the
+    /// fields that are not declared.
+    fn in_common(
+        &mut self,
+        at: &At<'d>,
+        base: &[At<'d>],
+        name: &Name,
+        most: usize,
+    ) -> Option<Shape> {
+        let facets = self.facets_of_all(base);
+        let kind = self.kind_of_keywords(&facets);
+        let read_as = match kind {
+            Kind::Anything => "any value",
+            _ => "what all have in common",
+        };
+        let arguments = [name.text.as_str(), &most.to_string(), read_as];
         self.report(Code::TooManyVariants, Place::Key(at.pointer()), &arguments);
-        shape
+        self.shape_of_facets(base, &facets, name.clone(), false)
     }
 
     fn product(
         &mut self,
         choices: &[Choice<'d>],
+        most: usize,
         seen: &mut Vec<Pointer>,
     ) -> Option<Vec<Parts<'d>>> {
         let mut all: Vec<Parts<'d>> = vec![Vec::new()];
         for choice in choices {
             let mut options: Vec<Parts<'d>> = Vec::new();
             for member in self.distinct(&choice.members) {
-                options.extend(self.options(&member, seen)?);
+                options.extend(self.options(&member, most, seen)?);
             }
             let combined = all.iter().flat_map(|parts| {
                 options.iter().map(|option| {
@@ -235,8 +259,8 @@ impl<'d> Lowering<'d> {
                     parts
                 })
             });
-            all = combined.take(MOST + 1).collect();
-            if all.len() > MOST {
+            all = combined.take(most + 1).collect();
+            if all.len() > most {
                 return None;
             }
         }
@@ -244,7 +268,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// A member as it is, or each of its own alternatives.
-    fn options(&mut self, member: &At<'d>, seen: &mut Vec<Pointer>) -> Option<Vec<Parts<'d>>> {
+    fn options(
+        &mut self,
+        member: &At<'d>,
+        most: usize,
+        seen: &mut Vec<Pointer>,
+    ) -> Option<Vec<Parts<'d>>> {
         let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
             return Some(Vec::new());
         };
@@ -256,7 +285,7 @@ impl<'d> Lowering<'d> {
             return Some(vec![vec![member.clone()]]);
         }
         seen.push(target.pointer());
-        let inner = self.product(&choices, seen);
+        let inner = self.product(&choices, most, seen);
         seen.pop();
         let mut all = inner?;
         for parts in &mut all {
@@ -264,26 +293,6 @@ impl<'d> Lowering<'d> {
             parts.push(member.clone());
         }
         Some(all)
-    }
-
-    /// Leaves out alternatives that are no objects, which nothing beside properties can be.
-    fn objects_only(&mut self, at: &At<'d>, alternatives: Vec<Parts<'d>>) -> Vec<Parts<'d>> {
-        let mut kept = Vec::new();
-        for parts in alternatives {
-            let other = parts.iter().find(|part| !self.may_be_object(part)).cloned();
-            match other {
-                None => kept.push(parts),
-                Some(part) => {
-                    self.diagnostics
-                        .report(Code::ImpossibleVariant, Place::Node(part.pointer()), &[])
-                        .label(
-                            Place::Key(at.pointer()),
-                            "what stands beside it is for objects".to_owned(),
-                        );
-                }
-            }
-        }
-        kept
     }
 
     pub(super) fn complete_union(
@@ -340,6 +349,9 @@ impl<'d> Lowering<'d> {
         }
         if all(&[Plain::Integer32, Plain::Integer, Plain::Number]) {
             return Some(Shape::Number);
+        }
+        if all(&[Plain::Numbers]) {
+            return self.merged_numbers(at, members, name);
         }
         if all(&[Plain::Text]) {
             return Some(Shape::Text);

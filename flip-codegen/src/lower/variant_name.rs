@@ -72,7 +72,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// A title that is short enough to be a name.
-fn title(at: &At<'_>) -> Option<String> {
+pub(super) fn title(at: &At<'_>) -> Option<String> {
     let title = at.get("title")?.as_str()?.trim();
     let is_name = title.split_whitespace().count() <= 6
         && title.chars().any(char::is_alphabetic)

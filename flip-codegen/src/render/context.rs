@@ -143,6 +143,17 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a type is an enumeration that lists numbers.
+    pub(super) fn lists_numbers(&self, id: TypeId) -> bool {
+        match self.api.get(id).map(|definition| &definition.kind) {
+            Some(TypeKind::IntegerEnum(_)) => true,
+            Some(TypeKind::ValueEnum(values)) => values
+                .iter()
+                .any(|value| matches!(value.wire, Literal::Integer(_) | Literal::Number(_))),
+            _ => false,
+        }
+    }
+
     /// Whether a group or an object cannot be made without arguments.
     pub(super) fn has_required(&self, id: TypeId) -> bool {
         self.object(id).is_some_and(|object| {

@@ -147,10 +147,7 @@ pub(super) fn value_enum(
 
         impl From<::flip_runtime::Json> for #ident {
             fn from(value: ::flip_runtime::Json) -> Self {
-                let known = match &*enumeration::spelling(&value) {
-                    #(#wires => Some(Self::#variants),)*
-                    _ => None,
-                };
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
                 known.unwrap_or(Self::#unknown(value))
             }
         }
@@ -207,6 +204,7 @@ fn declaration(
 
 /// All kinds are written and read by the runtime, each by functions of its own.
 fn codec(ident: &Ident, unknown: &Ident, value: &str, kind: &str) -> TokenStream {
+    let listed = (kind == "value").then(|| quote!(, Self::KNOWN, Self::as_json));
     let value = format_ident!("{}", value);
     let (write, read) = (
         format_ident!("write_{}", kind),
@@ -222,7 +220,7 @@ fn codec(ident: &Ident, unknown: &Ident, value: &str, kind: &str) -> TokenStream
 
         impl<'de> serde::Deserialize<'de> for #ident {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                enumeration::#read(deserializer)
+                enumeration::#read(deserializer #listed)
             }
         }
     }

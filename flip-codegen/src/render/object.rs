@@ -109,6 +109,25 @@ pub(super) fn default_note(default: &str) -> String {
     format!("Default: `{}`.", default.replace('`', "'"))
 }
 
+/// "Needs `a`, or `b` and `c`."
+fn required_lists(lists: &[Vec<String>], exactly_one: bool) -> String {
+    let quoted = |list: &Vec<String>| {
+        let names = list
+            .iter()
+            .map(|name| format!("`{}`", name.replace('`', "'")));
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let or = match lists.iter().any(|list| list.len() > 1) {
+        true => ", or ",
+        false => " or ",
+    };
+    let lists = lists.iter().map(quoted).collect::<Vec<_>>().join(or);
+    match exactly_one {
+        true => format!("Needs {lists}, and only one of these."),
+        false => format!("Needs {lists}."),
+    }
+}
+
 /// A constraint in the words of the documentation.
 pub(super) fn rule(constraint: &Constraint) -> Option<String> {
     Some(match constraint {
@@ -134,6 +153,7 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
         Constraint::UniqueItems => "No item twice.".to_owned(),
         Constraint::MinimumProperties(limit) => format!("At least {limit} entries."),
         Constraint::MaximumProperties(limit) => format!("At most {limit} entries."),
+        Constraint::RequiredLists { lists, exactly_one } => required_lists(lists, *exactly_one),
         Constraint::Each(rules) => {
             let rules: Vec<String> = rules.iter().filter_map(rule).collect();
             return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));

@@ -33,6 +33,16 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
 
 /// A rule for the object as a whole.
 fn whole_check(rule: &Constraint, multipart: bool) -> Option<TokenStream> {
+    if let Constraint::RequiredLists { lists, exactly_one } = rule {
+        let method = match (exactly_one, multipart) {
+            (true, false) => quote!(one_of_fields),
+            (false, false) => quote!(any_of_fields),
+            (true, true) => quote!(one_of_parts),
+            (false, true) => quote!(any_of_parts),
+        };
+        let lists = lists.iter().map(|list| quote!(&[#(#list),*]));
+        return Some(quote!(checks.#method(self, &[#(#lists),*]);));
+    }
     let (method, limit) = match (rule, multipart) {
         (Constraint::MinimumProperties(limit), false) => (quote!(minimum_fields), limit),
         (Constraint::MinimumProperties(limit), true) => (quote!(minimum_parts), limit),
@@ -176,7 +186,10 @@ fn check_of(
         Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
         Constraint::Checked { function, .. } => (quote!(rule), function.parse().ok()?),
         Constraint::Each(rules) => return each(context, wire, shape, rules),
-        Constraint::GreaterThan(_) | Constraint::Format(_) | Constraint::Unchecked { .. } => {
+        Constraint::GreaterThan(_)
+        | Constraint::Format(_)
+        | Constraint::RequiredLists { .. }
+        | Constraint::Unchecked { .. } => {
             return None;
         }
     };

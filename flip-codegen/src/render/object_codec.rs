@@ -18,7 +18,8 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(object.unknown(&self.unknown_fields)?;));
-    let respelt = (unknown.is_some() && parts.iter().any(can_be_respelt))
+    let can_be_respelt = parts.iter().any(|part| can_be_respelt(context, part));
+    let respelt = (unknown.is_some() && (can_be_respelt || others.is_some()))
         .then(|| quote!(object.respelt(&self.unknown_fields);));
     let is_empty = parts.is_empty() && others.is_none() && unknown.is_none();
     let object = match is_empty {
@@ -52,13 +53,31 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
 
 /// Whether the field may come in another spelling, such as a number as text, and is understood all
 /// the same.
-fn can_be_respelt(part: &Part<'_>) -> bool {
+fn can_be_respelt(context: &Context<'_>, part: &Part<'_>) -> bool {
     let Part::Field(field) = part else {
         return false;
     };
     match field.presence {
         Presence::Constant | Presence::Optional | Presence::OptionalNullable => true,
-        Presence::Required => is_list(field),
+        Presence::Required | Presence::RequiredNullable => {
+            is_list(field) || is_numeric(context, field)
+        }
+        Presence::Absorbed => false,
+    }
+}
+
+/// Whether the field holds integers or listed numbers, which some write as `1.0`.
+fn is_numeric(context: &Context<'_>, field: &Field<'_>) -> bool {
+    !field.boxed && holds_integers(context, &field.property.shape)
+}
+
+fn holds_integers(context: &Context<'_>, shape: &Shape) -> bool {
+    match shape {
+        Shape::Integer32 | Shape::Integer64 | Shape::Unsigned32 | Shape::Unsigned64 => true,
+        Shape::Named(id) => context.lists_numbers(*id),
+        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
+            holds_integers(context, inner)
+        }
         _ => false,
     }
 }
@@ -196,7 +215,14 @@ fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
             let (ident, wire) = (&field.ident, &field.property.wire);
             let fill = match field.presence {
                 Presence::Required if is_list(field) => {
-                    quote!(value.list(&mut self.#ident, &mut self.unknown_fields))
+                    let read = match is_numeric(context, field) {
+                        true => quote!(numeric_list),
+                        false => quote!(list),
+                    };
+                    quote!(value.#read(&mut self.#ident, &mut self.unknown_fields))
+                }
+                Presence::Required | Presence::RequiredNullable if is_numeric(context, field) => {
+                    quote!(value.numeric(&mut self.#ident, &mut self.unknown_fields))
                 }
                 presence => fill(presence, &quote!(self.#ident)),
             };

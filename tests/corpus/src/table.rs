@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::any_json;
 use crate::arguments::Arguments;
 use crate::document::Tried;
 
@@ -15,6 +16,7 @@ pub(crate) fn table(tried: &[Tried], arguments: &Arguments) -> String {
             "document",
             "operations",
             "types",
+            "any",
             "lines",
             "ms",
             "generated",
@@ -28,11 +30,14 @@ pub(crate) fn table(tried: &[Tried], arguments: &Arguments) -> String {
     for tried in tried {
         text.push_str(&details(tried, arguments));
     }
+    for excess in any_json::excesses(tried) {
+        let _ = writeln!(text, "{excess}");
+    }
     text.push_str(&totals(tried, arguments));
     text
 }
 
-fn row(tried: &Tried) -> [String; 8] {
+fn row(tried: &Tried) -> [String; 9] {
     let api = tried.compilation.api.as_ref();
     let count = |count: Option<usize>| count.map_or("-".to_owned(), |count| count.to_string());
     let generated = match (tried.files.is_empty(), tried.errors) {
@@ -52,6 +57,7 @@ fn row(tried: &Tried) -> [String; 8] {
         tried.name.clone(),
         count(api.map(|api| api.operations.len())),
         count(api.map(|api| api.types.len())),
+        count(api.map(|api| api.read_as_any.len())),
         tried.lines().to_string(),
         tried.time.as_millis().to_string(),
         generated,
@@ -60,7 +66,7 @@ fn row(tried: &Tried) -> [String; 8] {
     ]
 }
 
-fn aligned(rows: &[[String; 8]]) -> String {
+fn aligned(rows: &[[String; 9]]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -70,7 +76,7 @@ fn aligned(rows: &[[String; 8]]) -> String {
         for (column, cell) in row.iter().enumerate() {
             // Writing to a string cannot fail.
             let _ = match column {
-                0 | 5 | 6 => write!(text, "{cell:<width$}  ", width = width(column)),
+                0 | 6 | 7 => write!(text, "{cell:<width$}  ", width = width(column)),
                 _ => write!(text, "{cell:>width$}  ", width = width(column)),
             };
         }
@@ -96,6 +102,12 @@ fn details(tried: &Tried, arguments: &Arguments) -> String {
     }
     if let Some(Err(fault)) = &tried.compiled {
         let _ = writeln!(text, "{fault}");
+    }
+    if arguments.verbose {
+        let api = tried.compilation.api.iter();
+        for pointer in api.flat_map(|api| &api.read_as_any) {
+            let _ = writeln!(text, "{}: any JSON at {pointer}", tried.name);
+        }
     }
     if let Some(judged) = &tried.examples {
         let shown = if arguments.verbose { usize::MAX } else { 3 };
@@ -152,7 +164,8 @@ fn compiles(tried: &Tried) -> bool {
 pub(crate) fn holds(tried: &[Tried], arguments: &Arguments) -> bool {
     let (lossless, valid, ..) = examples(tried);
     let all = |test: &dyn Fn(&Tried) -> bool| tried.iter().all(test);
-    all(&|tried| generates(tried, arguments.keep_going))
+    any_json::excesses(tried).is_empty()
+        && all(&|tried| generates(tried, arguments.keep_going))
         && (!arguments.compile || all(&compiles))
         && (!arguments.examples || lossless * 100 >= valid * LOSSLESS)
 }

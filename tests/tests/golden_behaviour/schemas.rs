@@ -39,8 +39,12 @@ fn enumerations_of_any_values_keep_their_spelling() {
     assert_eq!(book.rate, Rate::Value0Point5);
     assert_ne!(book.mixed, read::<Mixed>("1"));
     assert_eq!(book.large, Some(Large::Value99999999999999999999));
-    let unknown: Rate = same("1.0");
-    assert!(matches!(&unknown, Rate::Unknown(json) if json.as_str() == "1.0"));
+    let book: Book =
+        same(r#"{"rate":1.0,"mixed":1.50,"large":1e0,"lent":false,"bound":true,"factor":2.5}"#);
+    assert_eq!((book.rate, book.mixed), (Rate::Value1, Mixed::Value1Point5));
+    assert_eq!(book.large, Some(Large::Value1));
+    let unknown: Rate = same("1.01");
+    assert!(matches!(&unknown, Rate::Unknown(json) if json.as_str() == "1.01"));
     assert_eq!(read::<Mixed>(r#""\u0061uto""#), Mixed::Auto);
     assert_eq!(Mixed::False.as_json(), "false");
     assert_eq!(Rate::from("1".parse::<Json>().unwrap()), Rate::Value1);

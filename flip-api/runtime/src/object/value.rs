@@ -55,6 +55,63 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
+    /// Reads a field that has to be there and holds integers or listed numbers. In the second pass, a
+    /// number may come in another spelling, `1.0` for `1`, and is written so again.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn numeric<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<T>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        let raw: Box<RawValue> = self.map.next_value()?;
+        if let Some(value) = decode::attempt(raw.get()) {
+            *slot = Some(value);
+            return Ok(());
+        }
+        *slot = Some(match decode::attempt_respelled(raw.get()) {
+            Some(value) => {
+                unknown.push_respelt(self.name, raw);
+                value
+            }
+            // Read once more, for the message.
+            None => decode::nested_field(self.name, raw.get())?,
+        });
+        Ok(())
+    }
+
+    /// As [`Value::list`], for a list of integers or listed numbers: see [`Value::numeric`].
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn numeric_list<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<Vec<T>>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        let (name, mut items) = (self.name, slot.take().map(Some));
+        self.numeric(&mut items, unknown)?;
+        *slot = items.map(|items| {
+            items.unwrap_or_else(|| {
+                unknown.push_respelt(name, RawValue::NULL.to_owned());
+                Vec::new()
+            })
+        });
+        Ok(())
+    }
+
     /// Reads a list that has to be there. In the second pass, `null` is an empty list, and is written
     /// as `null` again.
     ///
@@ -148,10 +205,9 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             fields.insert(name.to_owned(), self.map.next_value()?);
             return Ok(());
         }
-        let raw: Box<RawValue> = self.map.next_value()?;
-        match decode::attempt(raw.get()) {
-            Some(value) => drop(fields.insert(name.to_owned(), value)),
-            None => unknown.push_misfit(name, raw),
+        match self.lenient(unknown)? {
+            Lenient::Fits(value) => drop(fields.insert(name.to_owned(), value)),
+            Lenient::Misfit(raw) => unknown.push_misfit(name, raw),
         }
         Ok(())
     }
@@ -185,7 +241,11 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             return Ok(Lenient::Fits(value));
         }
         let number = raw::number_in_text(raw.get());
-        let Some(value) = number.and_then(|number| decode::attempt(&number)) else {
+        let value = match number {
+            Some(number) => decode::attempt(&number),
+            None => decode::attempt_respelled(raw.get()),
+        };
+        let Some(value) = value else {
             return Ok(Lenient::Misfit(raw));
         };
         unknown.push_respelt(self.name, raw);

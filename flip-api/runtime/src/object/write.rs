@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw::{self, Kind};
-use crate::{Absorb, Number, Presence, UnknownFields};
+use crate::{Absorb, Number, Presence, UnknownFields, inspect};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
@@ -98,10 +98,11 @@ impl<M: SerializeMap> Writer<M> {
         let (_, came) = self.respelt.swap_remove(index);
         let meant = match raw::kind(&came) {
             Kind::Null => "[]".to_owned(),
-            _ => raw::number_in_text(came.get())?,
+            Kind::String => raw::number_in_text(came.get())?,
+            _ => raw::plain_numbers(came.get()),
         };
         let value = serde_json::to_string(value).ok()?;
-        (meant == value).then_some(came)
+        inspect::is_same(&meant, &raw::plain_numbers(&value)).then_some(came)
     }
 
     /// Writes an optional field, if there is one.

@@ -222,9 +222,9 @@ impl Parts {
         Ok(())
     }
 
-    /// How many fields there are; the parts of one field have the same name.
-    pub(crate) fn names(&self) -> usize {
-        self.names.len()
+    /// The names of the fields; the parts of one field have the same name.
+    pub(crate) fn names(&self) -> &BTreeSet<String> {
+        &self.names
     }
 
     fn flush(&mut self) {

@@ -33,6 +33,7 @@ impl object::WriteFields for GeneralError {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("name", &self.name)?;
         object.field("message", &self.message)?;
         object.field("status", &self.status)?;
@@ -67,7 +68,7 @@ impl object::Fields for GeneralErrorSlots {
         match name {
             "name" => value.read(&mut self.name),
             "message" => value.read(&mut self.message),
-            "status" => value.read(&mut self.status),
+            "status" => value.numeric(&mut self.status, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }
     }

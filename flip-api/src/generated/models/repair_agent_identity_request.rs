@@ -386,7 +386,7 @@ impl object::Fields for RepairAgentIdentityRequestSlots {
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
         match name {
-            "user_type" => value.read(&mut self.user_type),
+            "user_type" => value.numeric(&mut self.user_type, &mut self.unknown_fields),
             "name" => value.optional(&mut self.name, &mut self.unknown_fields),
             "identity_type" => {
                 value.optional(&mut self.identity_type, &mut self.unknown_fields)
