@@ -14,6 +14,7 @@ pub(crate) mod reach;
 mod recursion;
 mod strategy;
 mod tags;
+mod together;
 mod unchecked;
 mod witness;
 
@@ -66,6 +67,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
+    together::check(api, &direction, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);
     let used = |id| direction.contains_key(&id);
