@@ -222,7 +222,7 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/blob")
-                    .upload("application/octet-stream", &self.body)
+                    .upload("*/*", &self.body)
             }
 
             fn answer(

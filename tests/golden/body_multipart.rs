@@ -221,7 +221,7 @@ pub mod models {
             /// `audio`.
             pub audio: Option<::flip_runtime::File>,
             /// `year`.
-            pub year: ::flip_runtime::Presence<i64>,
+            pub year: Option<i64>,
         }
 
         impl BookForm {
@@ -238,7 +238,7 @@ pub mod models {
                     page_images: None,
                     summary: None,
                     audio: None,
-                    year: ::flip_runtime::Presence::Absent,
+                    year: None,
                 }
             }
 
@@ -300,14 +300,7 @@ pub mod models {
             /// `year`.
             #[must_use]
             pub fn year(mut self, year: impl Into<i64>) -> Self {
-                self.year = ::flip_runtime::Presence::Value(year.into());
-                self
-            }
-
-            /// Sends `year` without a value, which is not the same as leaving it out.
-            #[must_use]
-            pub fn year_null(mut self) -> Self {
-                self.year = ::flip_runtime::Presence::Null;
+                self.year = Some(year.into());
                 self
             }
         }
@@ -331,7 +324,7 @@ pub mod models {
                 form.field("kind", &"book")?;
                 form.file("scan", &self.scan)?;
                 if let Some(value) = &self.cover {
-                    form.file("cover", value)?;
+                    form.file_among("cover", "image/png, image/jpeg", value)?;
                 }
                 if let Some(value) = &self.place {
                     form.field_as("place", "application/json", value)?;
@@ -351,7 +344,7 @@ pub mod models {
                 if let Some(value) = &self.audio {
                     form.file_as("audio", "audio/ogg", value)?;
                 }
-                if let Some(value) = self.year.as_option() {
+                if let Some(value) = &self.year {
                     form.field("year", value)?;
                 }
                 Ok(())

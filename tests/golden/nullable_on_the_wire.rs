@@ -39,11 +39,11 @@ pub mod models {
             /// `scan`.
             pub scan: Option<::flip_runtime::File>,
             /// `cover`.
-            pub cover: ::flip_runtime::Presence<::flip_runtime::File>,
+            pub cover: Option<::flip_runtime::File>,
             /// `pages`.
             pub pages: Option<Vec<::flip_runtime::File>>,
             /// `tags`.
-            pub tags: ::flip_runtime::Presence<Vec<Option<String>>>,
+            pub tags: Option<Vec<Option<String>>>,
         }
 
         impl BookForm {
@@ -55,37 +55,23 @@ pub mod models {
             ) -> Self {
                 Self {
                     scan: scan.into(),
-                    cover: ::flip_runtime::Presence::Absent,
+                    cover: None,
                     pages: pages.into(),
-                    tags: ::flip_runtime::Presence::Absent,
+                    tags: None,
                 }
             }
 
             /// `cover`.
             #[must_use]
             pub fn cover(mut self, cover: impl Into<::flip_runtime::File>) -> Self {
-                self.cover = ::flip_runtime::Presence::Value(cover.into());
-                self
-            }
-
-            /// Sends `cover` without a value, which is not the same as leaving it out.
-            #[must_use]
-            pub fn cover_null(mut self) -> Self {
-                self.cover = ::flip_runtime::Presence::Null;
+                self.cover = Some(cover.into());
                 self
             }
 
             /// `tags`.
             #[must_use]
             pub fn tags(mut self, tags: impl Into<Vec<Option<String>>>) -> Self {
-                self.tags = ::flip_runtime::Presence::Value(tags.into());
-                self
-            }
-
-            /// Sends `tags` without a value, which is not the same as leaving it out.
-            #[must_use]
-            pub fn tags_null(mut self) -> Self {
-                self.tags = ::flip_runtime::Presence::Null;
+                self.tags = Some(tags.into());
                 self
             }
         }
@@ -102,13 +88,13 @@ pub mod models {
                 if let Some(value) = &self.scan {
                     form.file("scan", value)?;
                 }
-                if let Some(value) = self.cover.as_option() {
+                if let Some(value) = &self.cover {
                     form.file("cover", value)?;
                 }
                 if let Some(value) = &self.pages {
                     form.files("pages", value)?;
                 }
-                if let Some(value) = self.tags.as_option() {
+                if let Some(value) = &self.tags {
                     form.field("tags", value)?;
                 }
                 Ok(())

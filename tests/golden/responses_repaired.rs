@@ -192,7 +192,7 @@ pub mod operations {
             const ID: &'static str = "getBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            const ACCEPT: &'static str = "application/xml, application/x-ndjson, application/json";
+            const ACCEPT: &'static str = "application/xml, application/x-ndjson, application/json, text/html";
             type Answer = GetBookAnswer;
             type Error = GetBookError;
 
@@ -220,7 +220,9 @@ pub mod operations {
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(GetBookAnswer::Successful(body)),
+                    _ if status.is_success() => {
+                        Some(GetBookAnswer::Successful(::flip_runtime::LineStream::json(body)))
+                    }
                     _ => None,
                 }
             }
@@ -233,17 +235,33 @@ pub mod operations {
         pub enum GetBookError {
             /// A fault.
             ///
-            /// Status 400.
-            BadRequest(models::Place),
+            /// Status 400, `application/json`.
+            BadRequestJson(models::Place),
+            /// A fault.
+            ///
+            /// Status 400, `text/html`.
+            BadRequestHtml(String),
         }
 
         impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
+            fn decode_of(
+                head: &::flip_runtime::Head<'_>,
                 body: &[u8],
             ) -> Option<Result<Self, decode::DecodeError>> {
+                let status = head.status();
                 match status.as_u16() {
-                    400 => Some(decode::decode::<models::Place>(body).map(Self::BadRequest)),
+                    400 => {
+                        match head.media(&["application/json", "text/html"]) {
+                            Some(0) => {
+                                Some(
+                                    decode::decode::<models::Place>(body)
+                                        .map(Self::BadRequestJson),
+                                )
+                            }
+                            Some(1) => Some(decode::text(body).map(Self::BadRequestHtml)),
+                            _ => Some(Err(head.undeclared())),
+                        }
+                    }
                     _ => None,
                 }
             }
@@ -261,7 +279,7 @@ pub mod operations {
             /// Lines.
             ///
             /// Status 200 to 299.
-            Successful(::flip_runtime::ByteStream),
+            Successful(::flip_runtime::LineStream<models::Place>),
             /// Nothing.
             ///
             /// Status 204.

@@ -293,7 +293,7 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub fn send(
                 self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, GetEventsError> {
+            ) -> ::flip_runtime::Sending<::flip_runtime::EventStream<String>, GetEventsError> {
                 self.call.clone().send(self)
             }
 
@@ -304,7 +304,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
+                ::flip_runtime::Response<::flip_runtime::EventStream<String>>,
                 GetEventsError,
             > {
                 self.call.clone().send_raw(self)
@@ -313,11 +313,11 @@ pub mod operations {
 
         impl ::std::future::IntoFuture for GetEvents {
             type Output = Result<
-                ::flip_runtime::ByteStream,
+                ::flip_runtime::EventStream<String>,
                 ::flip_runtime::Error<GetEventsError>,
             >;
             type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::ByteStream,
+                ::flip_runtime::EventStream<String>,
                 GetEventsError,
             >;
 
@@ -331,7 +331,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
-            type Answer = ::flip_runtime::ByteStream;
+            type Answer = ::flip_runtime::EventStream<String>;
             type Error = GetEventsError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -353,7 +353,7 @@ pub mod operations {
                 _status: ::flip_runtime::StatusCode,
                 body: ::flip_runtime::ByteStream,
             ) -> Option<Self::Answer> {
-                Some(body)
+                Some(::flip_runtime::EventStream::text(body))
             }
         }
 

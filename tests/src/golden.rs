@@ -49,6 +49,10 @@ pub mod all_of_scalars;
 #[rustfmt::skip]
 #[path = "../golden/all_of_wrapper.rs"]
 pub mod all_of_wrapper;
+/// Of `answers_by_media_type.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/answers_by_media_type.rs"]
+pub mod answers_by_media_type;
 /// Of `arrays_and_maps.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/arrays_and_maps.rs"]
@@ -89,6 +93,10 @@ pub mod body_multipart_typed;
 #[rustfmt::skip]
 #[path = "../golden/body_on_get_and_delete.rs"]
 pub mod body_on_get_and_delete;
+/// Of `body_open_media_type.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/body_open_media_type.rs"]
+pub mod body_open_media_type;
 /// Of `body_rules.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/body_rules.rs"]
@@ -189,6 +197,10 @@ pub mod error_responses_shared;
 #[rustfmt::skip]
 #[path = "../golden/examples_feature.rs"]
 pub mod examples_feature;
+/// Of `files_anywhere.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/files_anywhere.rs"]
+pub mod files_anywhere;
 /// Of `form_body.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/form_body.rs"]
@@ -268,6 +280,10 @@ pub mod names_with_signs;
 #[rustfmt::skip]
 #[path = "../golden/no_content.rs"]
 pub mod no_content;
+/// Of `no_success.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/no_success.rs"]
+pub mod no_success;
 /// Of `nullable_on_the_wire.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/nullable_on_the_wire.rs"]
@@ -400,6 +416,10 @@ pub mod recursion_all_of;
 #[rustfmt::skip]
 #[path = "../golden/recursion_anywhere.rs"]
 pub mod recursion_anywhere;
+/// Of `redirects.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/redirects.rs"]
+pub mod redirects;
 /// Of `responses_headers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/responses_headers.rs"]

@@ -21,6 +21,7 @@
 //! | body: stream      | of known and unknown length, alone and as a file of a form             | `streams.rs`   |
 //! | answer            | text, bytes, JSON, none; one of several; errors by status, range,      | `answers.rs`   |
 //! |                   | `default` and undeclared; typed headers                                | `answers.rs`   |
+//! |                   | by media type, for successes and errors; charsets; redirects           | `media_types.rs` |
 //! | answer: stream    | a download and events, chunk by chunk                                  | `streams.rs`   |
 //! | security          | basic, bearer, keys in header, query and cookie; alternatives; none    | `security.rs`  |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
@@ -43,6 +44,8 @@ mod cookies;
 mod forms;
 #[path = "golden_wire/headers.rs"]
 mod headers;
+#[path = "golden_wire/media_types.rs"]
+mod media_types;
 #[path = "golden_wire/multipart.rs"]
 mod multipart;
 #[path = "golden_wire/nullable.rs"]

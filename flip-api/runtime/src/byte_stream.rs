@@ -33,6 +33,7 @@ type Boxed = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 pub struct ByteStream {
     /// `None` once it has ended. Never locked: it lets the whole be shared between threads.
     stream: Option<Mutex<Boxed>>,
+    media_type: Option<Box<str>>,
 }
 
 impl ByteStream {
@@ -40,7 +41,19 @@ impl ByteStream {
     pub fn new(stream: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self {
             stream: Some(Mutex::new(Box::pin(stream))),
+            media_type: None,
         }
+    }
+
+    /// The same body with its media type.
+    pub(crate) fn typed(mut self, media_type: Option<&str>) -> Self {
+        self.media_type = media_type.map(Box::from);
+        self
+    }
+
+    /// The media type that the server states (`Content-Type`), with its parameters.
+    pub fn media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
     }
 
     /// A body of these chunks.

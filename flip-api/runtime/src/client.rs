@@ -7,6 +7,7 @@ mod builder;
 mod call;
 mod credentials;
 mod envelope;
+mod follow;
 mod options;
 mod providers;
 mod retry;
@@ -61,6 +62,8 @@ struct Inner {
     retry: RetryPolicy,
     budget: Budget,
     maximum_response_bytes: usize,
+    /// How many redirects of one request are followed.
+    redirects: u32,
     describe: Describe,
     signer: Option<Box<dyn RequestSigner>>,
     transport: Box<dyn Transport>,
@@ -85,7 +88,8 @@ impl Client {
     /// Executes an operation: checks the request, sends it, and decodes the answer.
     ///
     /// What fails in passing is sent again, as far as that can do no harm: [`RetryPolicy`] says what
-    /// and when. Redirects are not followed.
+    /// and when. Redirects are not followed, unless the client was
+    /// [told to](ClientBuilder::follow_redirects).
     ///
     /// # Cancellation
     /// Dropping the future ends the call: the connection that it uses is closed, and nothing goes on
@@ -157,7 +161,7 @@ impl Client {
             timeout: self.0.timeout,
             read_timeout: self.0.read_timeout,
             idle_timeout: self.0.idle_timeout,
-            is_streamed: O::is_streamed,
+            is_streamed: O::is_streamed_of,
             secrets: envelope.secrets,
         })
     }

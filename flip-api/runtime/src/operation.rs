@@ -7,6 +7,7 @@ use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
 use crate::decode::DecodeError;
 use crate::request::{Request, RequestError};
+use crate::response::Head;
 use crate::security::Security;
 
 /// One call of one operation of the document, with all its arguments.
@@ -51,7 +52,16 @@ pub trait Operation {
     }
 
     /// Decodes the body of a status that is declared as a success; `None` for any other status.
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>>;
+    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
+        let _ = (status, body);
+        None
+    }
+
+    /// Does what [`answer`](Self::answer) does, where the status alone does not tell how the body is
+    /// decoded: its media type decides, or headers are part of the answer.
+    fn answer_of(head: &Head<'_>, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
+        Self::answer(head.status(), body)
+    }
 
     /// Whether the body of this status is handed over as it comes, by [`streamed`](Self::streamed).
     ///
@@ -61,11 +71,21 @@ pub trait Operation {
         false
     }
 
+    /// Does what [`is_streamed`](Self::is_streamed) does, where the media type decides, too.
+    fn is_streamed_of(head: &Head<'_>) -> bool {
+        Self::is_streamed(head.status())
+    }
+
     /// Takes over the body of a status for which [`is_streamed`](Self::is_streamed) is true; `None`
     /// for any other status.
     fn streamed(status: StatusCode, body: ByteStream) -> Option<Self::Answer> {
         let _ = (status, body);
         None
+    }
+
+    /// Does what [`streamed`](Self::streamed) does, where the media type decides, too.
+    fn streamed_of(head: &Head<'_>, body: ByteStream) -> Option<Self::Answer> {
+        Self::streamed(head.status(), body)
     }
 }
 
@@ -76,7 +96,19 @@ pub trait ErrorBody: Any + Debug + Send + Sync {
     /// Decodes the body of a status that is declared as an error; `None` for any other status.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>
     where
-        Self: Sized;
+        Self: Sized,
+    {
+        let _ = (status, body);
+        None
+    }
+
+    /// Does what [`decode`](Self::decode) does, where the media type decides, too.
+    fn decode_of(head: &Head<'_>, body: &[u8]) -> Option<Result<Self, DecodeError>>
+    where
+        Self: Sized,
+    {
+        Self::decode(head.status(), body)
+    }
 }
 
 /// The error body of an operation for which the document declares none; it has no value.

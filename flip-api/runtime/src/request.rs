@@ -28,7 +28,7 @@ pub use error::RequestError;
 pub use file::File;
 pub use form::{FieldEncoding, FieldStyle};
 pub(crate) use header::{header_value, is_reserved, static_header_value};
-pub use multipart::{MultipartBody, Parts};
+pub use multipart::{BodyPart, Multipart, MultipartBody, Parts};
 pub use path::PathStyle;
 pub(crate) use percent::{component, form as form_encoded, push_form_pair};
 pub use query::QueryStyle;

@@ -1,8 +1,15 @@
+//! Responses: what of them is kept beside their bodies.
+
+mod head;
+mod redirection;
+
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
 use crate::redacted::Names;
+pub use head::Head;
+pub use redirection::Redirection;
 
 /// An answer with the status and the headers that came with it. `Debug` shows of the headers only
 /// their names.

@@ -19,6 +19,7 @@ use http::{HeaderMap, HeaderName, Method, StatusCode};
 
 use crate::byte_stream::ByteStream;
 use crate::redacted::Names;
+use crate::response::Head;
 use crate::upload::Upload;
 
 #[cfg(feature = "reqwest")]
@@ -84,8 +85,8 @@ pub struct TransportRequest {
     pub read_timeout: Duration,
     /// The time that each chunk of a streamed body may take.
     pub idle_timeout: Duration,
-    /// Whether the body of a response with this status is handed over as it comes.
-    pub is_streamed: fn(StatusCode) -> bool,
+    /// Whether the body of a response with this head is handed over as it comes.
+    pub is_streamed: fn(&Head<'_>) -> bool,
     /// Where secrets stand, for what records requests.
     #[cfg_attr(
         not(feature = "testing"),

@@ -28,7 +28,10 @@ type BoxedStream = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 /// assert_eq!(upload.length(), Some(8));
 /// ```
 #[derive(Clone)]
-pub struct Upload(Content);
+pub struct Upload {
+    content: Content,
+    media_type: Option<Box<str>>,
+}
 
 #[derive(Clone)]
 enum Content {
@@ -58,17 +61,34 @@ impl Upload {
 
     fn once(stream: BoxedStream, length: Option<u64>) -> Self {
         let stream = Mutex::new(Some(stream));
-        Self(Content::Stream(Arc::new(Once { stream, length })))
+        Content::Stream(Arc::new(Once { stream, length })).into()
+    }
+
+    /// Sets its media type, where the document leaves it open or names several.
+    ///
+    /// ```
+    /// let picture = flip_runtime::Upload::from("png").content_type("image/png");
+    /// assert_eq!(picture.media_type(), Some("image/png"));
+    /// ```
+    #[must_use]
+    pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into().into());
+        self
+    }
+
+    /// The media type, if it was set.
+    pub fn media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
     }
 
     /// Several contents, one after the other.
     pub(crate) fn parts(parts: Vec<Self>) -> Self {
-        Self(Content::Parts(parts.into()))
+        Content::Parts(parts.into()).into()
     }
 
     /// The length in bytes, if it is known.
     pub fn length(&self) -> Option<u64> {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
             Content::Stream(once) => once.length,
             Content::Parts(parts) => parts
@@ -79,7 +99,7 @@ impl Upload {
 
     /// The bytes, unless they are a stream.
     pub fn as_bytes(&self) -> Option<&Bytes> {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(bytes) => Some(bytes),
             Content::Stream(_) | Content::Parts(_) => None,
         }
@@ -88,7 +108,7 @@ impl Upload {
     /// Takes the content out, to be read by a transport; `None` when a stream was taken before.
     pub fn into_stream(self) -> Option<UploadStream> {
         let length = self.length();
-        if let Content::Bytes(bytes) = self.0 {
+        if let Content::Bytes(bytes) = self.content {
             let only = Some(Piece::Bytes(bytes));
             return Some(UploadStream::new(only, Vec::new(), length));
         }
@@ -100,7 +120,7 @@ impl Upload {
 
     /// Whether it can be sent again: it holds no stream.
     pub(crate) fn is_repeatable(&self) -> bool {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(_) => true,
             Content::Stream(_) => false,
             Content::Parts(parts) => parts.iter().all(Self::is_repeatable),
@@ -108,7 +128,7 @@ impl Upload {
     }
 
     fn take_into(&self, taken: &mut Vec<Piece>) -> Option<()> {
-        match &self.0 {
+        match &self.content {
             Content::Bytes(bytes) => taken.push(Piece::Bytes(bytes.clone())),
             Content::Stream(once) => taken.push(Piece::Stream {
                 stream: Mutex::new(once.take()?),
@@ -121,7 +141,7 @@ impl Upload {
 
     /// Takes the streams over, so that no other call can send them; `None` when one was before.
     pub(crate) fn claim(self) -> Option<Self> {
-        match self.0 {
+        match self.content {
             Content::Bytes(_) => Some(self),
             Content::Stream(once) => Some(Self::once(once.take()?, once.length)),
             Content::Parts(parts) => {
@@ -144,7 +164,17 @@ impl Once {
 
 impl From<Bytes> for Upload {
     fn from(bytes: Bytes) -> Self {
-        Self(Content::Bytes(bytes))
+        Content::Bytes(bytes).into()
+    }
+}
+
+impl From<Content> for Upload {
+    fn from(content: Content) -> Self {
+        let media_type = None;
+        Self {
+            content,
+            media_type,
+        }
     }
 }
 
@@ -175,12 +205,13 @@ impl From<&'static str> for Upload {
 /// Equal when the bytes are, or when they are the same stream.
 impl PartialEq for Upload {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
+        let is_same = match (&self.content, &other.content) {
             (Content::Bytes(one), Content::Bytes(two)) => one == two,
             (Content::Stream(one), Content::Stream(two)) => Arc::ptr_eq(one, two),
             (Content::Parts(one), Content::Parts(two)) => one == two,
             _ => false,
-        }
+        };
+        is_same && self.media_type == other.media_type
     }
 }
 

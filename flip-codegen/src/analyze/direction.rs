@@ -33,7 +33,8 @@ pub(super) fn directions(api: &Api) -> BTreeMap<TypeId, Direction> {
         }
         for response in &operation.responses {
             let headers = response.headers.iter().map(|header| &header.shape);
-            for shape in response.shape().into_iter().chain(headers) {
+            let body = response.content.as_ref().map(|content| &content.shape);
+            for shape in body.into_iter().chain(headers) {
                 spread(api, shape, Direction::Received, &mut directions);
             }
         }

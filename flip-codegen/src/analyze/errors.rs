@@ -17,13 +17,16 @@ pub struct SharedErrors {
 }
 
 /// What there is to know of one error.
-type Declared<'a> = (Status, &'a Docs, Option<(Encoding, &'a Shape)>);
+type Declared<'a> = (Status, &'a Docs, Option<(Encoding, &'a Shape, &'a str)>);
 
 /// The shared errors in the order of the first operation of each.
 pub(super) fn shared(api: &Api, gates: &Gates) -> Vec<SharedErrors> {
     let mut groups: BTreeMap<Vec<Declared<'_>>, Vec<usize>> = BTreeMap::new();
     for (position, operation) in api.operations.iter().enumerate() {
-        let mut errors: Vec<Declared<'_>> = operation.errors().map(declared).collect();
+        let mut errors: Vec<Declared<'_>> = operation
+            .errors()
+            .map(|error| declared(operation, error))
+            .collect();
         errors.sort();
         if !errors.is_empty() {
             groups.entry(errors).or_default().push(position);
@@ -39,9 +42,18 @@ pub(super) fn shared(api: &Api, gates: &Gates) -> Vec<SharedErrors> {
     shared.collect()
 }
 
-fn declared(response: &Response) -> Declared<'_> {
+/// The media type matters where it is what an error is decoded by.
+fn declared<'a>(operation: &Operation, response: &'a Response) -> Declared<'a> {
     let content = response.content.as_ref();
-    let held = content.map(|content| (content.encoding, &content.shape));
+    let by_media_type = operation.is_by_media_type(response.status);
+    let held = content.map(|content| {
+        let media_type = if by_media_type {
+            &*content.media_type
+        } else {
+            ""
+        };
+        (content.encoding, &content.shape, media_type)
+    });
     (response.status, &response.docs, held)
 }
 

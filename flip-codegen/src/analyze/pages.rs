@@ -108,7 +108,7 @@ fn only_answer<'a>(api: &'a Api, operation: &Operation) -> Option<(TypeId, &'a O
     let mut successes = operation
         .responses
         .iter()
-        .filter(|response| response.status.is_success());
+        .filter(|response| response.status.is_answer());
     let shape = successes.next()?.shape()?;
     let Shape::Named(id) = shape else { return None };
     let object = object(api, shape)?;

@@ -34,7 +34,7 @@ fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Op
     let mut successes = operation
         .responses
         .iter()
-        .filter(|response| response.status.is_success());
+        .filter(|response| response.status.is_answer());
     let answer = union(api, successes.next()?.shape()?)?;
     if successes.next().is_some() {
         return None;

@@ -521,8 +521,9 @@ codes! {
     }
 
     IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out{1}" {
-        explanation: "The body is written or read in another one of the media types that the document offers. Each media type is reported once, at its first place.",
-        faulty: "content:\n  application/json: {}\n  text/html: {}\n",
+        label: "bodies of this type are neither sent nor asked for; another type beside it is",
+        explanation: "XML, and lines of JSON in requests, are left out where the document offers something better for the same body. Each media type is reported once, at its first place.",
+        faulty: "content:\n  application/json: {}\n  application/xml: {}\n",
         mended: "content:\n  application/json: {}\n",
     }
 
@@ -641,14 +642,14 @@ codes! {
     ShapelessForm = "F0424", Warning, "this form is no object{1}" {
         label: "sent as bytes that the caller makes",
         explanation: "The fields of a form are the properties of an object. This is reported once, at the first such form.",
-        faulty: "multipart/form-data:\n  schema: {type: array, items: {type: string}}\n",
-        mended: "multipart/form-data:\n  schema:\n    type: object\n    properties: {file: {type: string, format: binary}}\n",
+        faulty: "application/x-www-form-urlencoded:\n  schema: {type: array, items: {type: string}}\n",
+        mended: "application/x-www-form-urlencoded:\n  schema:\n    type: object\n    properties: {name: {type: string}}\n",
     }
 
     PassedAsBytes = "F0425", Warning, "`{0}` is passed as bytes" {
         label: "{1} is not taken apart",
-        explanation: "Bodies of several parts, such as events, lines of JSON and multipart other than forms, are handed over as they are, and are written or taken apart by the caller.",
-        faulty: "content:\n  application/x-ndjson:\n    schema: {$ref: \"#/components/schemas/Event\"}\n",
+        explanation: "Answers of several parts, and the bodies of redirects, are handed over as they are, and are taken apart by the caller.",
+        faulty: "content:\n  multipart/mixed:\n    schema: {$ref: \"#/components/schemas/Event\"}\n",
         mended: "content:\n  application/json:\n    schema: {type: array, items: {$ref: \"#/components/schemas/Event\"}}\n",
     }
 
@@ -706,6 +707,22 @@ codes! {
         explanation: "`format: binary` is any sequence of bytes, which JSON cannot hold. Nearly all servers that are described like this send or take the file itself. Nothing is lost either way: a JSON string can be read from the bytes.",
         faulty: "content:\n  application/json:\n    schema: {type: string, format: binary}\n",
         mended: "content:\n  application/pdf:\n    schema: {type: string, format: binary}\n",
+    }
+
+    NoSuccess = "F0440", Warning, "the operation declares no success{0}{1}" {
+        label: "any status of 2xx is a success, and its body is kept as it is",
+        help: "declare what the operation answers, such as \"200\"",
+        explanation: "Every operation succeeds with some status. Where the document names none, neither by number nor by `2XX` or `default`, whatever the server sends with a status of 2xx is handed over as bytes.",
+        faulty: "responses:\n  \"400\": {description: A fault.}\n",
+        mended: "responses:\n  \"200\": {description: Done.}\n  \"400\": {description: A fault.}\n",
+    }
+
+    FileOrOther = "F0441", Warning, "the part `{0}` can be a file or something else" {
+        label: "files cannot be given here",
+        help: "make it a file: `type: string`, `format: binary`",
+        explanation: "Of alternatives for a part of a multipart form all can be files, or lists of files. Where only some are, the part is what the others say.",
+        faulty: "picture:\n  oneOf:\n    - {type: string, format: binary}\n    - {type: string, format: uri}\n",
+        mended: "picture: {type: string, format: binary}\npicture_url: {type: string, format: uri}\n",
     }
 
     // The compiler itself.

@@ -23,7 +23,11 @@ pub struct Content {
     pub encoding: Encoding,
     /// The media type as the document writes it.
     pub media_type: String,
-    /// What it holds. Text and binary bodies hold what their encoding says, whatever the shape.
+    /// Other media types of the document that are the same: further names of JSON.
+    pub also: Vec<String>,
+    /// What it holds: of a stream, what each of its items holds. Text and binary bodies hold what
+    /// their encoding says, whatever the shape. A multipart body of which the document does not say
+    /// what parts it has is `Any`.
     pub shape: Shape,
     /// What the body as a whole must keep to.
     pub constraints: Vec<Constraint>,
@@ -42,12 +46,23 @@ pub enum Encoding {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// `multipart/form-data` and the like.
+    /// `multipart/form-data`, or another type of several parts.
     Multipart,
     /// Text.
     Text,
     /// Bytes of which nothing is known.
     Binary,
+    /// Events (`text/event-stream`), received one by one.
+    Events,
+    /// JSON values, one a line, received one by one.
+    Lines,
+}
+
+impl Encoding {
+    /// Whether a success is handed over as it comes.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Self::Binary | Self::Events | Self::Lines)
+    }
 }
 
 /// How one field of a form is written (`encoding` of OpenAPI).

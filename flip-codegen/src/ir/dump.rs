@@ -88,13 +88,13 @@ impl Dump<'_> {
                 writeln!(self.text, "  body{mark} {media_type}: {content}")?;
             }
         }
-        operation
-            .responses
-            .iter()
-            .try_for_each(|response| self.response(response))
+        operation.responses.iter().try_for_each(|response| {
+            let by_media_type = operation.is_by_media_type(response.status);
+            self.response(response, by_media_type)
+        })
     }
 
-    fn response(&mut self, response: &Response) -> fmt::Result {
+    fn response(&mut self, response: &Response, by_media_type: bool) -> fmt::Result {
         let status = match response.status {
             Status::Code(code) => code.to_string(),
             Status::Range(hundred) => format!("{hundred}XX"),
@@ -104,7 +104,9 @@ impl Dump<'_> {
             .content
             .as_ref()
             .map_or("no body".to_owned(), |content| self.content(content));
-        writeln!(self.text, "  answer {status}: {content}")?;
+        let media_type = response.content.as_ref().filter(|_| by_media_type);
+        let media_type = media_type.map_or(String::new(), |of| format!(" {}", of.media_type));
+        writeln!(self.text, "  answer {status}{media_type}: {content}")?;
         for header in &response.headers {
             let shape = self.shape(&header.shape);
             writeln!(self.text, "    header {}: {shape}", header.wire)?;
@@ -116,6 +118,8 @@ impl Dump<'_> {
         let shape = match content.encoding {
             Encoding::Text => "text".to_owned(),
             Encoding::Binary => "bytes".to_owned(),
+            Encoding::Events => format!("events of {}", self.shape(&content.shape)),
+            Encoding::Lines => format!("lines of {}", self.shape(&content.shape)),
             _ => self.shape(&content.shape),
         };
         let rules = rules(&content.constraints, false, &Docs::default());

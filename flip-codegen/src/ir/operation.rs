@@ -2,6 +2,7 @@
 
 use super::{
     Body, Constraint, Docs, Example, Name, Response, ResponseHeader, Security, Server, Shape,
+    Status,
 };
 use crate::tree::Pointer;
 
@@ -57,7 +58,18 @@ impl Operation {
     /// The answers that are errors.
     pub fn errors(&self) -> impl Iterator<Item = &Response> {
         let responses = self.responses.iter();
-        responses.filter(|response| !response.status.is_success())
+        responses.filter(|response| !response.status.is_answer())
+    }
+
+    /// Whether `default` stands for the successes, too: the document declares no other.
+    pub fn default_is_success(&self) -> bool {
+        default_is_success(self.responses.iter().map(|response| response.status))
+    }
+
+    /// Whether a status has several media types.
+    pub fn is_by_media_type(&self, status: Status) -> bool {
+        let same = self.responses.iter().filter(|one| one.status == status);
+        same.count() > 1
     }
 
     /// The headers of its answers, each name once: that of the first response that declares it.
@@ -71,6 +83,13 @@ impl Operation {
         }
         found
     }
+}
+
+/// Whether `default` stands for the successes, too, beside these statuses. A 304 says that there is
+/// another answer, so it is not the only one.
+pub(crate) fn default_is_success(statuses: impl IntoIterator<Item = Status>) -> bool {
+    let mut statuses = statuses.into_iter();
+    !statuses.any(|status| status.is_answer() && status != Status::Code(304))
 }
 
 /// How an answer is one page of many (`x-codegen-pages`).

@@ -3,12 +3,13 @@
 use super::{Content, Docs, Encoding, Name, Shape, Style};
 use crate::tree::Pointer;
 
-/// A declared answer.
+/// A declared answer in one media type: a status with several of them has as many, one after the
+/// other.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The statuses that it stands for.
     pub status: Status,
-    /// Its body; `None` where the document declares none.
+    /// Its body; `None` where the document declares none, and for redirects, which are kept whole.
     pub content: Option<Content>,
     /// Its headers.
     pub headers: Vec<ResponseHeader>,
@@ -69,6 +70,16 @@ impl Status {
     /// Whether it stands for successes only.
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
+    }
+
+    /// Whether it stands for redirects only, 304 included.
+    pub fn is_redirection(self) -> bool {
+        matches!(self, Self::Code(300..=399) | Self::Range(3))
+    }
+
+    /// Whether it stands for answers that are no errors.
+    pub fn is_answer(self) -> bool {
+        self.is_success() || self.is_redirection()
     }
 }
 

@@ -169,8 +169,9 @@ impl<'d> Lowering<'d> {
         at: &At<'d>,
         name: &str,
     ) -> Option<(Shape, Vec<Example>)> {
-        let content = self.response_content(body, &format!("{name} payload"));
-        let json = content.filter(|content| content.encoding == Encoding::Json);
+        let contents = self.response_contents(body, &format!("{name} payload"), false);
+        let mut contents = contents.into_iter();
+        let json = contents.find(|content| content.encoding == Encoding::Json);
         let code = match json {
             Some(_) => Code::CallbackWithoutEnvelope,
             None => Code::UnreadableCallback,

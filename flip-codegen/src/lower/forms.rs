@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Lowering;
-use super::media::is_file;
 use super::parameter::{essence, is_json};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
-    Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape, TypeDefinition,
-    TypeId, TypeKind,
+    Additional, Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape,
+    TypeDefinition, TypeId, TypeKind,
 };
 use crate::tree::Pointer;
 
@@ -58,10 +57,17 @@ impl<'d> Lowering<'d> {
             return;
         };
         match (body.contents.get_mut(content), shape) {
-            (Some(content), Some(shape)) => content.shape = shape,
+            (Some(content), Some(shape)) => {
+                lift_rules(&shape, &mut content.constraints);
+                content.shape = shape;
+            }
             (Some(content), None) => {
-                content.encoding = Encoding::Binary;
+                // Of several parts, the caller makes one by one.
+                if content.encoding == Encoding::Form {
+                    content.encoding = Encoding::Binary;
+                }
                 content.shape = Shape::Any;
+                content.constraints.clear();
             }
             (None, _) => {}
         }
@@ -79,11 +85,19 @@ impl<'d> Lowering<'d> {
             let (definition, object) = (definition.clone(), object.clone());
             return Some(self.multipart_type(*id, definition, object, content));
         }
-        if matches!(shape, Shape::Map(_)) {
-            return Some(shape.clone());
+        // Parts that are not fields of a form are more than a name and a value.
+        let is_free = essence(&content.media_type) != "multipart/form-data";
+        match shape {
+            Shape::Map(value) if is_free && **value == Shape::Any => None,
+            Shape::Map(value) => {
+                let mut value = value.clone();
+                if let Some(at) = self.document.find(&content.pointer) {
+                    self.open_values(&mut value, &at);
+                }
+                Some(Shape::Map(value))
+            }
+            _ => None,
         }
-        self.omit(Code::ShapelessForm, "", content.pointer.clone());
-        None
     }
 
     /// The fields of a form are the properties of an object, whichever variant it is.
@@ -121,15 +135,28 @@ impl<'d> Lowering<'d> {
         object.multipart = true;
         for member in &mut object.members {
             if let Member::Property(property) = member {
-                self.open_files(&mut property.shape, &property.pointer);
+                // A part is there or not, so null is no other value than none at all.
+                property.nullable &= property.required;
+                if let Some(at) = self.document.find(&property.pointer) {
+                    self.open_files(&property.wire, &mut property.shape, &at);
+                }
                 if let Some(media_types) = types.get(&property.wire) {
                     typed_file(&mut property.shape, media_types);
-                    property.content_type = single(media_types);
+                    property.content_type = match holds_files(&property.shape) {
+                        // The file says which one of them it is.
+                        true => Some(media_types.trim().to_owned()),
+                        false => single(media_types),
+                    };
                     let place = encoding_of(content, &property.wire);
                     self.written_as_json(property, place);
                 }
                 lift_rules(&property.shape, &mut property.constraints);
             }
+        }
+        if let Additional::Typed(shape) = &mut object.additional
+            && let Some(at) = self.document.find(&definition.pointer)
+        {
+            self.open_values(shape, &at);
         }
         let form = TypeId(self.api.types.len());
         self.api.types.push(TypeDefinition {
@@ -168,28 +195,6 @@ impl<'d> Lowering<'d> {
             property.content_type = Some(media_type);
         }
     }
-
-    /// A binary text of the form is a file.
-    fn open_files(&mut self, shape: &mut Shape, pointer: &Pointer) {
-        let Some(at) = self.document.find(pointer) else {
-            return;
-        };
-        let Some(target) = self.document.follow(at, self.diagnostics) else {
-            return;
-        };
-        match shape {
-            Shape::List(item) | Shape::Nullable(item) if matches!(**item, Shape::List(_)) => {
-                self.open_files(item, &target.pointer());
-            }
-            Shape::List(item) => {
-                if let Some(items) = target.get("items") {
-                    self.open_files(item, &items.pointer());
-                }
-            }
-            _ if is_file(&target) => *shape = Shape::File,
-            _ => {}
-        }
-    }
 }
 
 /// Where the media type of a part is given.
@@ -206,27 +211,39 @@ fn typed_file(shape: &mut Shape, media_type: &str) {
         || first.ends_with("xml")
         || first.ends_with("x-www-form-urlencoded");
     match shape {
-        Shape::List(item) | Shape::Nullable(item) => typed_file(item, media_type),
+        Shape::List(item) if !matches!(**item, Shape::List(_)) => {
+            typed_file(item, media_type);
+            if **item == Shape::Nullable(Box::new(Shape::File)) {
+                **item = Shape::File;
+            }
+        }
+        Shape::Nullable(inner) => typed_file(inner, media_type),
         Shape::Text if !is_text => *shape = Shape::File,
         _ => {}
     }
 }
 
-/// The media type of a part, where the document leaves no choice. Of several, and of a range such as
-/// `image/*`, the file says which one it is.
+/// The media type of a part, where the document leaves no choice.
 fn single(media_types: &str) -> Option<String> {
     let is_single = !media_types.contains([',', '*']);
     is_single.then(|| media_types.trim().to_owned())
 }
 
-/// Rules for texts mean nothing for files.
+/// Rules for texts mean nothing for files; how many there are still counts.
 fn lift_rules(shape: &Shape, constraints: &mut Vec<Constraint>) {
     match shape {
         Shape::File => constraints.clear(),
-        Shape::List(item) if **item == Shape::File => {
+        Shape::List(item) | Shape::Map(item) if holds_files(item) => {
             constraints
                 .retain(|rule| !matches!(rule, Constraint::Each(_) | Constraint::UniqueItems));
         }
         _ => {}
+    }
+}
+
+fn holds_files(shape: &Shape) -> bool {
+    match shape {
+        Shape::List(item) | Shape::Map(item) | Shape::Nullable(item) => holds_files(item),
+        shape => *shape == Shape::File,
     }
 }

@@ -1,4 +1,4 @@
-//! Media types of bodies.
+//! Media types of bodies, and how each is written.
 
 use super::Lowering;
 use super::parameter::{essence, is_json};
@@ -11,52 +11,32 @@ impl<'d> Lowering<'d> {
     /// Every way in which a request body can be written; JSON comes first. What is passed as text
     /// for want of something better is taken only where there is nothing else.
     pub(super) fn request_contents(&mut self, body: &At<'d>, context: &str) -> Vec<Content> {
-        let mut media = self.media(body);
+        let chosen = self.better_media(body, is_poor);
+        let mut contents = Vec::new();
+        for (name, encoding, at) in chosen {
+            let encoding = self.kept_whole(encoding, &name, &at);
+            contents.extend(self.content(concrete(&name, encoding), encoding, &at, context));
+        }
+        contents
+    }
+
+    /// The media types of `content` that are used; JSON comes first. The poor ones are taken only
+    /// where there is nothing else.
+    pub(super) fn better_media(
+        &mut self,
+        owner: &At<'d>,
+        is_poor: fn(&str) -> bool,
+    ) -> Vec<Media<'d>> {
+        let media = self.media(owner);
         let is_poor = |(name, ..): &Media<'d>| is_poor(name);
-        let (poor, better): (Vec<_>, Vec<_>) = media.drain(..).partition(is_poor);
+        let (poor, better): (Vec<_>, Vec<_>) = media.into_iter().partition(is_poor);
         let (mut chosen, left) = match better.is_empty() {
             true => (poor, Vec::new()),
             false => (better, poor),
         };
         self.leave_media_out(&left);
         chosen.sort_by_key(|(_, encoding, _)| *encoding != Encoding::Json);
-        let mut contents = Vec::new();
-        for (name, encoding, at) in chosen {
-            let encoding = self.kept_whole(encoding, &name, &at);
-            let name = concrete(&name, encoding);
-            contents.extend(self.content(name, encoding, &at, context));
-        }
-        contents
-    }
-
-    /// The body of a response: JSON where there is JSON, else text, else bytes.
-    pub(super) fn response_content(&mut self, response: &At<'d>, context: &str) -> Option<Content> {
-        let mut media = self.media(response);
-        let rank = |(name, encoding, _): &Media<'d>| match encoding {
-            Encoding::Json => 0,
-            Encoding::Text if !is_poor(name) => 1,
-            Encoding::Binary if !is_lines(name) => 2,
-            _ => 3,
-        };
-        media.sort_by_key(rank);
-        let mut media = media.into_iter();
-        let (name, encoding, at) = media.next()?;
-        self.leave_media_out(&media.collect::<Vec<_>>());
-        // Forms are not taken apart on this side.
-        let encoding = match encoding {
-            Encoding::Form => self.passed(Code::PassedAsText, &name, &at, Encoding::Text),
-            Encoding::Multipart => self.passed(Code::PassedAsBytes, &name, &at, Encoding::Binary),
-            Encoding::Text if is_lines(&name) => {
-                self.passed(Code::PassedAsBytes, &name, &at, Encoding::Binary)
-            }
-            other => self.kept_whole(other, &name, &at),
-        };
-        let mut content = self.content(&name, encoding, &at, context)?;
-        if encoding == Encoding::Binary {
-            // To ask for any type is to say so.
-            content.media_type = name;
-        }
-        Some(content)
+        chosen
     }
 
     fn leave_media_out(&mut self, media: &[Media<'d>]) {
@@ -90,22 +70,30 @@ impl<'d> Lowering<'d> {
 
     fn encoding(&mut self, name: &str, media: &At<'d>) -> Encoding {
         let essence = essence(name);
+        let is_file = self.is_declared_file(media);
         if is_json(name) {
             return Encoding::Json;
         }
         match essence.as_str() {
             "application/x-www-form-urlencoded" => Encoding::Form,
-            "multipart/form-data" => Encoding::Multipart,
             "text/event-stream" => Encoding::Binary,
-            "*" | "*/*" | "application/*" if !self.is_binary(media) => Encoding::Json,
+            // A structure can only be JSON.
+            "*" | "*/*" | "application/*" if !self.is_open(media) => Encoding::Json,
+            "text/*" => Encoding::Binary,
+            _ if essence.starts_with("multipart/") && !is_file => Encoding::Multipart,
             _ if is_poor(name) => Encoding::Text,
-            _ if essence.starts_with("text/") => Encoding::Text,
+            _ if essence.starts_with("text/") && !is_file => Encoding::Text,
             _ => Encoding::Binary,
         }
     }
 
     /// Says so where a text or bytes have a structure that is not taken apart.
-    fn kept_whole(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
+    pub(super) fn kept_whole(
+        &mut self,
+        encoding: Encoding,
+        name: &str,
+        media: &At<'d>,
+    ) -> Encoding {
         let (code, has_structure) = match encoding {
             Encoding::Json if self.is_declared_file(media) => {
                 return self.passed(Code::FileInJson, name, media, Encoding::Binary);
@@ -113,26 +101,44 @@ impl<'d> Lowering<'d> {
             // What such a value looks like in JSON is what it looks like as text.
             Encoding::Text if !is_poor(name) && self.is_scalar(media) => return Encoding::Json,
             Encoding::Text => (Code::PassedAsText, is_poor(name) || self.is_listed(media)),
-            Encoding::Binary => (Code::PassedAsBytes, essence(name).starts_with("multipart/")),
-            Encoding::Json | Encoding::Form | Encoding::Multipart => return encoding,
+            Encoding::Binary => (Code::PassedAsBytes, false),
+            _ => return encoding,
         };
-        if has_structure || self.has_parts(media) {
+        if has_structure || self.has_structure(media) {
             return self.passed(code, name, media, encoding);
         }
         encoding
     }
 
-    fn passed(&mut self, code: Code, name: &str, media: &At<'d>, encoding: Encoding) -> Encoding {
+    pub(super) fn passed(
+        &mut self,
+        code: Code,
+        name: &str,
+        media: &At<'d>,
+        encoding: Encoding,
+    ) -> Encoding {
         self.report(code, Place::Key(media.pointer()), &[name, "the body"]);
         encoding
     }
 
     /// Whether the document says that the body is an object or a list.
-    fn has_parts(&mut self, media: &At<'d>) -> bool {
-        self.media_schema(media).is_some_and(|target| {
-            matches!(type_of(&target), Some("object" | "array"))
-                || target.get("properties").is_some()
-        })
+    pub(super) fn has_structure(&mut self, media: &At<'d>) -> bool {
+        let says_parts = |facet: &At<'d>| {
+            matches!(type_of(facet), Some("object" | "array")) || facet.get("properties").is_some()
+        };
+        self.media_facets(media).iter().any(says_parts)
+    }
+
+    /// Whether the document leaves open what the body is: text at most.
+    pub(super) fn is_open(&mut self, media: &At<'d>) -> bool {
+        let facets = self.media_facets(media);
+        let has_choice = |facet: &At<'d>| facet.get("oneOf").or(facet.get("anyOf")).is_some();
+        let is_more = |facet: &At<'d>| type_of(facet).is_some_and(|of| of != "string");
+        let is_file = self.is_declared_file(media);
+        is_file
+            || !facets.iter().any(|one| has_choice(one) || is_more(one)) && {
+                !self.has_structure(media)
+            }
     }
 
     /// Whether the document says that the body is one number or boolean.
@@ -148,23 +154,21 @@ impl<'d> Lowering<'d> {
         target.is_some_and(|target| target.get("enum").is_some())
     }
 
-    /// Whether the body is bytes, or nothing is said of it.
-    fn is_binary(&mut self, media: &At<'d>) -> bool {
-        let has_schema = media.get("schema").is_some();
-        let target = self.media_schema(media);
-        !has_schema || target.is_none_or(|target| is_file(&target))
+    pub(super) fn is_declared_file(&mut self, media: &At<'d>) -> bool {
+        let schema = media.get("schema");
+        schema.is_some_and(|schema| self.is_file(&schema))
     }
 
-    fn is_declared_file(&mut self, media: &At<'d>) -> bool {
-        let target = self.media_schema(media);
-        target.is_some_and(|target| is_file(&target))
+    fn media_facets(&mut self, media: &At<'d>) -> Vec<At<'d>> {
+        let schema = media.get("schema");
+        schema.map_or(Vec::new(), |schema| self.facets(&schema))
     }
 
     fn media_schema(&mut self, media: &At<'d>) -> Option<At<'d>> {
         self.document.follow(media.get("schema")?, self.diagnostics)
     }
 
-    fn content(
+    pub(super) fn content(
         &mut self,
         name: &str,
         encoding: Encoding,
@@ -181,6 +185,7 @@ impl<'d> Lowering<'d> {
         Some(Content {
             encoding,
             media_type: name.to_owned(),
+            also: Vec::new(),
             shape,
             constraints,
             fields: self.field_encodings(at),
@@ -215,37 +220,36 @@ impl<'d> Lowering<'d> {
     }
 }
 
-/// What is sent where the document has a range of media types.
+/// What is sent where the document has a range of media types; the caller of bytes says what they
+/// are.
 fn concrete(name: &str, encoding: Encoding) -> &str {
     match encoding {
-        _ if !name.contains('*') => name,
-        Encoding::Json => "application/json",
-        Encoding::Text => "text/plain",
-        _ => "application/octet-stream",
+        Encoding::Json if name.contains('*') => "application/json",
+        Encoding::Multipart if name.contains('*') => "multipart/mixed",
+        Encoding::Binary if essence(name) == "*" => "*/*",
+        _ => name,
     }
 }
 
 /// The name of a media type, how it is written, and where it stands.
-type Media<'d> = (String, Encoding, At<'d>);
+pub(super) type Media<'d> = (String, Encoding, At<'d>);
 
-/// Whether a schema is a file.
-pub(super) fn is_file(schema: &At<'_>) -> bool {
-    let format = schema.get("format");
-    type_of(schema) == Some("string") && format.and_then(|format| format.as_str()) == Some("binary")
-}
-
-fn type_of<'d>(schema: &At<'d>) -> Option<&'d str> {
+pub(super) fn type_of<'d>(schema: &At<'d>) -> Option<&'d str> {
     schema.get("type")?.as_str()
 }
 
 /// Whether a media type has a structure that is not taken apart.
 fn is_poor(name: &str) -> bool {
+    is_lines(name) || is_xml(name)
+}
+
+pub(super) fn is_xml(name: &str) -> bool {
     let essence = essence(name);
-    is_lines(name) || essence.ends_with("/xml") || essence.ends_with("+xml")
+    essence.ends_with("/xml") || essence.ends_with("+xml")
 }
 
 /// Whether a media type is JSON, one value after the other.
-fn is_lines(name: &str) -> bool {
+pub(super) fn is_lines(name: &str) -> bool {
     let lines = [
         "ndjson",
         "x-ndjson",

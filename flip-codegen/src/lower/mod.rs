@@ -4,6 +4,7 @@
 //! that node.
 
 mod alternative;
+mod answer_media;
 mod callback;
 mod choice;
 mod circles;
@@ -14,6 +15,7 @@ mod extension;
 mod facets;
 mod family;
 mod field_encoding;
+mod files;
 mod format;
 mod forms;
 mod header;

@@ -2,7 +2,7 @@
 
 use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Docs, Example, Response, Status};
+use crate::ir::{Content, Docs, Encoding, Example, Response, Shape, Status, default_is_success};
 use crate::load::openapi;
 use crate::tree::{At, Pointer};
 
@@ -15,6 +15,9 @@ impl<'d> Lowering<'d> {
     ) -> Vec<Response> {
         let mut responses: Vec<Response> = Vec::new();
         let mut places: Vec<(Status, Pointer)> = Vec::new();
+        let declared = operation.get("responses");
+        let declared = declared.iter().flat_map(At::entries);
+        let default_is_answer = default_is_success(declared.filter_map(|(key, _)| status(key)));
         for (key, reference) in operation.get("responses").iter().flat_map(At::entries) {
             if key.starts_with("x-") {
                 continue;
@@ -31,10 +34,62 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             places.push((status, reference.pointer()));
-            let has_body = method != "head" && !is_bodiless(status);
-            responses.extend(self.response(&reference, status, &format!("{id} {key}"), has_body));
+            let body = match status {
+                _ if method == "head" || is_bodiless(status) => Body::None,
+                Status::Default if default_is_answer => Body::Answer,
+                _ if status.is_redirection() => Body::Kept,
+                _ if status.is_success() => Body::Answer,
+                _ => Body::Error,
+            };
+            responses.extend(self.response(&reference, status, &format!("{id} {key}"), body));
         }
+        responses.extend(self.undeclared_success(operation, &responses, method));
         responses
+    }
+
+    /// The successes of an operation that declares none. One that only redirects has them, too,
+    /// where the redirect can be followed.
+    fn undeclared_success(
+        &mut self,
+        operation: &At<'d>,
+        responses: &[Response],
+        method: &str,
+    ) -> Option<Response> {
+        let mut statuses = responses.iter().map(|response| response.status);
+        let is_open = default_is_success(statuses.clone());
+        let is_declared =
+            |status: Status| status.is_success() || (is_open && status == Status::Default);
+        if statuses.any(is_declared) || (!is_open && method != "get") {
+            return None;
+        }
+        // What is no status, or leads nowhere, was meant to be a success, and is reported as what it is.
+        let declared = operation.get("responses");
+        let mut keys = declared.iter().flat_map(At::entries).map(|(key, _)| key);
+        let is_error = |key: &str| status(key).is_some_and(|status| !is_declared(status));
+        if is_open && keys.all(|key| key.starts_with("x-") || is_error(key)) {
+            self.omit(Code::NoSuccess, "", operation.pointer());
+        }
+        let pointer = operation.pointer();
+        let content = Content {
+            encoding: Encoding::Binary,
+            media_type: "*/*".to_owned(),
+            also: Vec::new(),
+            shape: Shape::Any,
+            constraints: Vec::new(),
+            fields: Vec::new(),
+            examples: Vec::new(),
+            pointer: pointer.clone(),
+        };
+        Some(Response {
+            status: Status::Range(2),
+            content: (method != "head").then_some(content),
+            headers: Vec::new(),
+            docs: Docs {
+                summary: Some("A success, of which the document says nothing.".to_owned()),
+                ..Docs::default()
+            },
+            pointer,
+        })
     }
 
     fn response(
@@ -42,29 +97,54 @@ impl<'d> Lowering<'d> {
         reference: &At<'d>,
         status: Status,
         context: &str,
-        has_body: bool,
-    ) -> Option<Response> {
-        let at = self.document.follow(reference.clone(), self.diagnostics)?;
-        openapi::response(&at, self.diagnostics)?;
-        let shared = self.shared_name(&at.pointer());
-        let body = shared.clone().unwrap_or_else(|| format!("{context} body"));
-        let context = shared.as_deref().unwrap_or(context);
-        let declared = at.get("content").filter(|it| !it.entries().is_empty());
-        let content = match declared {
-            Some(_) if has_body => self.response_content(&at, &body),
-            Some(content) => {
-                self.report(Code::BodilessAnswer, Place::Key(content.pointer()), &[]);
-                None
-            }
-            None => None,
+        body: Body,
+    ) -> Vec<Response> {
+        let Some(at) = self.document.follow(reference.clone(), self.diagnostics) else {
+            return Vec::new();
         };
-        Some(Response {
+        if openapi::response(&at, self.diagnostics).is_none() {
+            return Vec::new();
+        }
+        let shared = self.shared_name(&at.pointer());
+        let name = shared.clone().unwrap_or_else(|| format!("{context} body"));
+        let context = shared.as_deref().unwrap_or(context);
+        let contents = self.contents(&at, &name, body);
+        let response = Response {
             status,
-            content,
+            content: None,
             headers: self.response_headers(&at, context),
             docs: docs(&at),
             pointer: at.pointer(),
-        })
+        };
+        if contents.is_empty() {
+            return vec![response];
+        }
+        let with = |content: Content| Response {
+            content: Some(content),
+            ..response.clone()
+        };
+        contents.into_iter().map(with).collect()
+    }
+
+    fn contents(&mut self, at: &At<'d>, context: &str, body: Body) -> Vec<Content> {
+        let Some(declared) = at.get("content").filter(|it| !it.entries().is_empty()) else {
+            return Vec::new();
+        };
+        match body {
+            Body::Answer => return self.response_contents(at, context, true),
+            Body::Error => return self.response_contents(at, context, false),
+            Body::None => {
+                self.report(Code::BodilessAnswer, Place::Key(declared.pointer()), &[]);
+            }
+            Body::Kept => {
+                for (name, media) in declared.entries() {
+                    if self.has_structure(&media) {
+                        self.passed(Code::PassedAsBytes, name, &media, Encoding::Binary);
+                    }
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Links are told to the reader of the operation: an only answer has no documentation of its own.
@@ -146,6 +226,19 @@ pub(super) fn example(name: String, value: &At<'_>) -> Example {
         json: value.to_json_text_pretty(),
         pointer: value.pointer(),
     }
+}
+
+/// What is made of the body of an answer.
+#[derive(Clone, Copy)]
+enum Body {
+    /// There is none.
+    None,
+    /// It is that of a success.
+    Answer,
+    /// It is that of an error.
+    Error,
+    /// It is kept as it is: what a redirect says is where it leads.
+    Kept,
 }
 
 /// Whether HTTP knows no body of answers with this status.

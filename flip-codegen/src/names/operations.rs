@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::scope::module;
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
-use crate::ir::{Content, Example, Operation};
+use crate::ir::{Content, Example, Operation, Response};
 
 /// What every call has of its own, and what gives way to a parameter of the same name.
 const OWN: &[&str] = &[
@@ -96,7 +96,9 @@ pub(super) fn operation_names(
         responses: operation
             .responses
             .iter()
-            .map(|response| responses.claim(&status_name(response.status), Case::Pascal, "Status"))
+            .map(|response| {
+                responses.claim(&response_name(operation, response), Case::Pascal, "Status")
+            })
             .collect(),
         examples: operation
             .responses
@@ -130,6 +132,21 @@ fn moved(
         .collect()
 }
 
+/// What tells a response from the others of its operation: its status, its media type, or both.
+fn response_name(operation: &Operation, response: &Response) -> String {
+    let status = response.status;
+    let content = response.content.as_ref();
+    let Some(content) = content.filter(|_| operation.is_by_media_type(status)) else {
+        return status_name(status);
+    };
+    let media_type = media_type_name(&content.media_type);
+    let mut answers = operation.responses.iter().map(|one| one.status);
+    match status.is_answer() && answers.all(|one| one == status || !one.is_answer()) {
+        true => media_type,
+        false => format!("{} {media_type}", status_name(status)),
+    }
+}
+
 /// The words of a media type that tell it from others.
 fn media_type_name(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -139,8 +156,12 @@ fn media_type_name(media_type: &str) -> String {
         "application/octet-stream" => "bytes".to_owned(),
         "text/plain" => "text".to_owned(),
         other => {
-            let subtype = other.split_once('/').map_or(other, |(_, subtype)| subtype);
-            subtype.replace(['+', '.'], " ")
+            let (kind, subtype) = other.split_once('/').unwrap_or(("*", other));
+            match (kind, subtype) {
+                ("*", "*") => "any".to_owned(),
+                (kind, "*") => format!("any {kind}"),
+                _ => subtype.replace(['+', '.', '*'], " "),
+            }
         }
     }
 }

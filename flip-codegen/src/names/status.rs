@@ -38,6 +38,13 @@ fn reason_phrase(code: u16) -> &'static str {
         202 => "Accepted",
         204 => "No Content",
         206 => "Partial Content",
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
         400 => "Bad Request",
         401 => "Unauthorized",
         402 => "Payment Required",
@@ -69,6 +76,7 @@ fn reason_phrase(code: u16) -> &'static str {
 pub(super) fn errors_name(operation: &Operation) -> String {
     let mut statuses: Vec<Status> = operation.errors().map(|error| error.status).collect();
     statuses.sort();
+    statuses.dedup();
     let names: Vec<String> = statuses.into_iter().map(status_name).collect();
     match names.as_slice() {
         // The whole list would be longer than a name can be.

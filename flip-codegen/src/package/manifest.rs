@@ -50,13 +50,15 @@ impl Package<'_> {
 
     fn features(&self) -> String {
         let tags = &self.names.features;
-        let default = ["rustls".to_owned()]
+        let default = ["charset".to_owned(), "rustls".to_owned()]
             .into_iter()
             .chain(tags.iter().cloned());
         let default: Vec<String> = default.map(|feature| quoted(&feature)).collect();
         let mut text = "[features]\n".to_owned();
         text.push_str(&list("default", &default));
         text.push_str(concat!(
+            "# Answers whose text is not UTF-8.\n",
+            "charset = [\"flip-runtime/charset\"]\n",
             "# TLS by rustls; by the system's library. One of them is needed for `https`.\n",
             "rustls = [\"flip-runtime/rustls\"]\n",
             "native-tls = [\"flip-runtime/native-tls\"]\n",

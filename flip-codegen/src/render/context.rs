@@ -3,9 +3,12 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::operation::models;
 use crate::analyze::{Facts, Presence};
 use crate::config::{Config, Impls};
-use crate::ir::{Api, Literal, Member, Object, Property, Shape, TypeId, TypeKind};
+use crate::ir::{
+    Api, Content, Encoding, Literal, Member, Object, Property, Shape, TypeId, TypeKind,
+};
 use crate::names::Names;
 
 /// Everything that the stages before have found out.
@@ -91,6 +94,36 @@ impl<'a> Context<'a> {
                 let ident = self.ident(*id);
                 quote!(#models::#ident)
             }
+        }
+    }
+
+    /// The type of a body that is sent in one media type.
+    pub(super) fn sent(&self, content: &Content, models: &TokenStream) -> TokenStream {
+        match (content.encoding, &content.shape) {
+            (Encoding::Text, _) => quote!(String),
+            (Encoding::Binary, _) => quote!(::flip_runtime::Upload),
+            (Encoding::Multipart, Shape::Any) => quote!(::flip_runtime::Multipart),
+            (_, shape) => self.shape(shape, false, models),
+        }
+    }
+
+    /// The type of what is received in one media type.
+    pub(super) fn received(&self, content: &Content, is_answer: bool) -> TokenStream {
+        let models = models();
+        match (content.encoding, &content.shape) {
+            (Encoding::Text, _) => quote!(String),
+            (Encoding::Binary, _) if is_answer => quote!(::flip_runtime::ByteStream),
+            (Encoding::Binary, _) => quote!(::flip_runtime::Bytes),
+            (Encoding::Events, Shape::Any) => quote!(::flip_runtime::EventStream<String>),
+            (Encoding::Events, shape) => {
+                let of = self.shape(shape, true, &models);
+                quote!(::flip_runtime::EventStream<#of>)
+            }
+            (Encoding::Lines, shape) => {
+                let of = self.shape(shape, true, &models);
+                quote!(::flip_runtime::LineStream<#of>)
+            }
+            (_, shape) => self.shape(shape, true, &models),
         }
     }
 

@@ -19,6 +19,7 @@ mod object_multipart;
 mod object_new;
 mod operation;
 mod operation_answer;
+mod operation_by_head;
 mod operation_content;
 mod operation_decode;
 mod operation_docs;

@@ -30,6 +30,10 @@ impl<'a> Others<'a> {
         })
     }
 
+    pub(super) fn is_of_files(&self) -> bool {
+        *self.shape == Shape::File
+    }
+
     pub(super) fn of_type(&self) -> TokenStream {
         let value = &self.value;
         quote!(::std::collections::BTreeMap<String, #value>)

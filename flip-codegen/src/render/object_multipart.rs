@@ -12,8 +12,11 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     let ident = context.ident(id);
     let written = parts.iter().map(|part| write(context, part, &quote!(self)));
     let others = Others::of(context, id).map(|others| {
-        let field = others.field;
-        quote!(form.map(&self.#field)?;)
+        let field = &others.field;
+        match others.is_of_files() {
+            true => quote!(form.file_map(&self.#field)?;),
+            false => quote!(form.map(&self.#field)?;),
+        }
     });
     let form = match parts.is_empty() && others.is_none() {
         true => quote!(_form),
@@ -73,10 +76,15 @@ fn write_field(field: &Field<'_>, owner: &TokenStream) -> TokenStream {
 fn call(field: &Field<'_>, value: &TokenStream) -> TokenStream {
     let wire = &field.property.wire;
     let is_files = |item: &Shape| *item == Shape::File;
+    let is_open = |of: &&String| of.contains([',', '*']);
     match (&field.property.shape, &field.property.content_type) {
         (Shape::File, None) => quote!(form.file(#wire, #value)),
+        (Shape::File, Some(of)) if is_open(&of) => quote!(form.file_among(#wire, #of, #value)),
         (Shape::File, Some(of)) => quote!(form.file_as(#wire, #of, #value)),
         (Shape::List(item), None) if is_files(item) => quote!(form.files(#wire, #value)),
+        (Shape::List(item), Some(of)) if is_files(item) && is_open(&of) => {
+            quote!(form.files_among(#wire, #of, #value))
+        }
         (Shape::List(item), Some(of)) if is_files(item) => {
             quote!(form.files_as(#wire, #of, #value))
         }

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
-use super::operation::{Call, models};
-use crate::ir::{Content, Encoding, Response, Status};
+use super::operation::Call;
+use crate::ir::{Encoding, Response, Shape, Status};
 
 /// A response with the variant that holds it.
 pub(super) struct Case<'a> {
@@ -24,7 +24,24 @@ impl Case<'_> {
 
     /// Whether its body is handed over as it comes.
     pub(super) fn is_stream(&self) -> bool {
-        self.success && self.encoding() == Encoding::Binary
+        self.success && self.encoding().is_stream()
+    }
+
+    /// Whether it is kept whole, status and headers included.
+    pub(super) fn is_redirection(&self) -> bool {
+        self.success && self.response.status.is_redirection()
+    }
+
+    /// The call that makes its value of a body that is handed over as it comes.
+    pub(super) fn streamed(&self) -> TokenStream {
+        let content = self.response.content.as_ref();
+        let is_text = content.is_none_or(|one| matches!(one.shape, Shape::Any | Shape::Text));
+        match self.encoding() {
+            Encoding::Events if is_text => quote!(::flip_runtime::EventStream::text(body)),
+            Encoding::Events => quote!(::flip_runtime::EventStream::json(body)),
+            Encoding::Lines => quote!(::flip_runtime::LineStream::json(body)),
+            _ => quote!(body),
+        }
     }
 
     /// Exact statuses come first, then ranges, then the default.
@@ -67,11 +84,10 @@ impl Case<'_> {
 impl Call<'_> {
     pub(super) fn cases(&self, success: bool) -> Vec<Case<'_>> {
         let all = &self.operation.responses;
-        // Without a declared success, `default` stands for the successes as well.
-        let declares_success = all.iter().any(|response| response.status.is_success());
+        let default_is_success = self.operation.default_is_success();
         let wanted = |status: Status| match status {
-            Status::Default => !success || !declares_success,
-            status => status.is_success() == success,
+            Status::Default => !success || default_is_success,
+            status => status.is_answer() == success,
         };
         let responses = all.iter().zip(&self.names.responses);
         responses
@@ -79,23 +95,19 @@ impl Call<'_> {
             .map(|(response, name)| Case {
                 response,
                 variant: format_ident!("{}", name),
-                of: response
-                    .content
-                    .as_ref()
-                    .map(|content| self.held(content, success)),
+                of: self.held(response, success),
                 success,
             })
             .collect()
     }
 
-    /// What a body is decoded to.
-    fn held(&self, content: &Content, success: bool) -> TokenStream {
-        match content.encoding {
-            Encoding::Text => quote!(String),
-            Encoding::Binary if success => quote!(::flip_runtime::ByteStream),
-            Encoding::Binary => quote!(::flip_runtime::Bytes),
-            _ => self.context.shape(&content.shape, true, &models()),
+    /// What a response is decoded to.
+    fn held(&self, response: &Response, success: bool) -> Option<TokenStream> {
+        if success && response.status.is_redirection() {
+            return Some(quote!(::flip_runtime::Redirection));
         }
+        let content = response.content.as_ref()?;
+        Some(self.context.received(content, success))
     }
 
     /// The type of the only success, or of the enum of all.
@@ -130,7 +142,7 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
         "The successes that `{}` is documented to answer with.",
         call.operation.id
     )]);
-    let variants = cases.iter().map(variant);
+    let variants = cases.iter().map(|case| variant(call, case));
     // A stream can be read once only.
     let derives = match cases.iter().any(Case::is_stream) {
         true => quote!(Debug),
@@ -145,12 +157,18 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn variant(case: &Case<'_>) -> TokenStream {
+pub(super) fn variant(call: &Call<'_>, case: &Case<'_>) -> TokenStream {
     let variant = &case.variant;
+    let content = case.response.content.as_ref();
+    let content = content.filter(|_| call.operation.is_by_media_type(case.response.status));
+    let media_type = content.map_or(String::new(), |of| format!(", `{}`", of.media_type));
     let docs = docs::documented(
         &case.response.docs,
         "",
-        &[format!("Status {}.", status_text(case.response.status))],
+        &[format!(
+            "Status {}{media_type}.",
+            status_text(case.response.status)
+        )],
     );
     let held = case.of.as_ref().map(|of| quote!((#of)));
     quote!(#docs #variant #held,)

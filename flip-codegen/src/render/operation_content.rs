@@ -16,11 +16,7 @@ impl Call<'_> {
 
     /// The type of a body in one media type.
     pub(super) fn content_type(&self, content: &Content) -> TokenStream {
-        match content.encoding {
-            Encoding::Text => quote!(String),
-            Encoding::Binary => quote!(::flip_runtime::Upload),
-            _ => self.context.shape(&content.shape, false, &models()),
-        }
+        self.context.sent(content, &models())
     }
 
     /// The call that adds a body in one media type to a request.
@@ -31,11 +27,15 @@ impl Call<'_> {
                 Some(fields) => quote!(.form_with(#value, #fields)),
                 None => quote!(.form(#value)),
             },
-            Encoding::Multipart => quote!(.multipart(#value)),
+            Encoding::Multipart if media_type == "multipart/form-data" => {
+                quote!(.multipart(#value))
+            }
+            Encoding::Multipart => quote!(.multipart_as(#media_type, #value)),
             Encoding::Text => quote!(.text(#media_type, #value)),
             Encoding::Binary => quote!(.upload(#media_type, #value)),
             Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
-            Encoding::Json => quote!(.json_as(#media_type, #value)),
+            // Only answers are taken apart into items.
+            _ => quote!(.json_as(#media_type, #value)),
         }
     }
 }

@@ -5,12 +5,16 @@ use quote::{format_ident, quote};
 
 use super::operation::Call;
 use super::operation_answer::Case;
+use super::operation_by_head as by_head;
 use super::operation_stream;
 use crate::ir::{Encoding, Operation, Status};
 
 /// The functions that turn the body of a success into what is declared for its status.
 pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     let successes = call.cases(true);
+    if by_head::is_needed(&successes) {
+        return by_head::decoders(call, &successes);
+    }
     let several = successes.len() > 1;
     let answer_enum = format_ident!("{}", call.names.answer);
     // Streams are not asked for here.
@@ -38,6 +42,9 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
 
 /// The function that turns the body of an error into a variant of its enum.
 pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
+    if by_head::is_needed(cases) {
+        return by_head::error_decoder(cases);
+    }
     let own = format_ident!("Self");
     let arms = arms(cases, false, |case| {
         let decoded = decoded(case, Some(&own));
@@ -80,8 +87,15 @@ fn decoder(
     }
 }
 
-fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
+pub(super) fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
     let variant = &case.variant;
+    if case.is_redirection() {
+        let whole = quote!(::flip_runtime::Redirection::read(head, body));
+        return match into {
+            Some(ident) => quote!(Ok(#ident::#variant(#whole))),
+            None => quote!(Ok(#whole)),
+        };
+    }
     let read = case.of.as_ref().map(|of| match case.encoding() {
         Encoding::Text => quote!(decode::text(body)),
         Encoding::Binary => quote!(decode::bytes(body)),
@@ -120,18 +134,20 @@ fn arms(
 
 /// The media types that the answers of an operation are read in.
 pub(super) fn accept(operation: &Operation) -> String {
+    let responses = operation.responses.iter();
+    let contents = responses.filter_map(|response| response.content.as_ref());
+    let all = contents.flat_map(|content| [&content.media_type].into_iter().chain(&content.also));
     let mut types: Vec<String> = Vec::new();
-    for content in operation
-        .responses
-        .iter()
-        .filter_map(|response| response.content.as_ref())
-    {
+    for media_type in all {
         // Which characters the answer is written in is for the server to say; other parameters, such
         // as a version, are part of what is asked for.
-        let parts = content.media_type.split(';').map(str::trim);
+        let parts = media_type.split(';').map(str::trim);
         let wanted = parts
             .filter(|part| !part.is_empty() && !part.to_ascii_lowercase().starts_with("charset="));
-        let media_type = wanted.collect::<Vec<_>>().join(";");
+        let media_type = match &*wanted.collect::<Vec<_>>().join(";") {
+            "*" => "*/*".to_owned(),
+            wanted => wanted.to_owned(),
+        };
         if !types.contains(&media_type) {
             types.push(media_type);
         }

@@ -78,7 +78,7 @@ pub(super) fn modules<'a>(context: &Context<'a>) -> Vec<(&'a ItemNames, TokenStr
 
 fn enumeration(call: &Call<'_>, ident: &Ident, docs: &TokenStream) -> TokenStream {
     let cases = call.cases(false);
-    let variants = cases.iter().map(variant);
+    let variants = cases.iter().map(|case| variant(call, case));
     let decoder = error_decoder(&cases);
     quote! {
         #docs

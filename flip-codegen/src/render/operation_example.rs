@@ -74,7 +74,7 @@ impl Example<'_> {
             Some(value) => self.body = Some(quote!(let body = #value;)),
             None if !is_required => return None,
             None => {
-                let of = self.content_type(content);
+                let of = self.samples.context.sent(content, &self.samples.models());
                 self.samples.needs.variables.insert("body".to_owned(), of);
             }
         }
@@ -85,15 +85,20 @@ impl Example<'_> {
         Some(quote!(.body(body)))
     }
 
-    /// The first body that the document shows, in the media type that it prefers.
+    /// The first body that the document shows, in the media type that it prefers. Without one, what
+    /// is required is shown: nothing, where that leaves an empty body that need not be sent.
     fn shown(&mut self, call: &Call<'_>, content: &Content) -> Option<TokenStream> {
         let json = content.examples.first();
         let json = json.and_then(|shown| serde_json::from_str::<Value>(&shown.json).ok());
+        let is_empty = json.as_ref().is_none_or(is_empty);
+        if is_empty && !call.body_is_required() && !says_something(call, content) {
+            return None;
+        }
         let json = json.unwrap_or_else(|| Value::Object(serde_json::Map::new()));
         let is_only = call.contents().len() == 1;
         self.samples.attempt(|samples| {
             let value = match (&content.encoding, &content.shape) {
-                (Encoding::Binary, _) => None,
+                (Encoding::Binary, _) | (Encoding::Multipart, Shape::Any) => None,
                 (Encoding::Text, _) => samples.exact(&Shape::Text, &json),
                 (_, Shape::Named(id)) if call.is_paired => {
                     let pairing = call.context.facts.pairings.get(&call.operation.id)?;
@@ -108,15 +113,6 @@ impl Example<'_> {
             };
             value.filter(|value| lines_of(value) <= MOST_LINES)
         })
-    }
-
-    fn content_type(&self, content: &Content) -> TokenStream {
-        let models = self.samples.models();
-        match content.encoding {
-            Encoding::Text => quote!(String),
-            Encoding::Binary => quote!(::flip_runtime::Upload),
-            _ => self.samples.context.shape(&content.shape, false, &models),
-        }
     }
 
     fn lines(&self, statements: &TokenStream) -> Option<Vec<String>> {
@@ -163,6 +159,24 @@ impl Example<'_> {
         let uses = printed(&uses.collect::<TokenStream>()).unwrap_or_default();
         uses.lines().map(str::to_owned).collect()
     }
+}
+
+fn is_empty(json: &Value) -> bool {
+    json.as_object().is_some_and(serde_json::Map::is_empty)
+}
+
+/// Whether a body without values can teach anything: it has fields, and the method is one that has
+/// bodies.
+fn says_something(call: &Call<'_>, content: &Content) -> bool {
+    let has_bodies = matches!(&*call.operation.method, "POST" | "PUT" | "PATCH");
+    let has_fields = match &content.shape {
+        Shape::Named(id) => call
+            .context
+            .object(*id)
+            .is_none_or(|object| !object.members.is_empty()),
+        _ => false,
+    };
+    has_bodies && has_fields
 }
 
 fn lines_of(value: &TokenStream) -> usize {

@@ -1,4 +1,4 @@
-//! Operations: answers that are handed over as they come.
+//! Operations: answers that are handed over as they come, where the status alone tells so.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -15,7 +15,10 @@ pub(super) fn streams(call: &Call<'_>, successes: &[Case<'_>]) -> Option<TokenSt
     let several = successes.len() > 1;
     let is_streamed = is_streamed(successes);
     let streamed = match several {
-        false => quote!(Some(body)),
+        false => {
+            let value = successes.first().map(Case::streamed);
+            quote!(Some(#value))
+        }
         true => streamed(&answer, successes),
     };
     let status = match several {
@@ -61,8 +64,8 @@ fn streamed(answer: &Ident, cases: &[Case<'_>]) -> TokenStream {
     let mut sorted: Vec<&Case<'_>> = cases.iter().filter(|case| case.is_stream()).collect();
     sorted.sort_by_key(|case| case.rank());
     let arms = sorted.iter().map(|case| {
-        let (pattern, variant) = (case.pattern(true), &case.variant);
-        quote!(#pattern => Some(#answer::#variant(body)),)
+        let (pattern, variant, value) = (case.pattern(true), &case.variant, case.streamed());
+        quote!(#pattern => Some(#answer::#variant(#value)),)
     });
     quote!(match status.as_u16() { #(#arms)* _ => None, })
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use crate::analyze::Facts;
 use crate::config::Config;
-use crate::ir::{Api, Encoding, Operation, Parameter};
+use crate::ir::{Api, Operation, Parameter};
 use crate::names::{Names, OperationNames};
 
 /// A function that builds a client and makes one call. `crate_name` is the crate as code names it.
@@ -91,11 +91,7 @@ fn arguments(
     }
     let body = operation.body.as_ref().filter(|body| body.required);
     if let Some(content) = body.and_then(|body| body.contents.first()) {
-        let of = match content.encoding {
-            Encoding::Text => quote!(String),
-            Encoding::Binary => quote!(::flip_runtime::Upload),
-            _ => context.shape(&content.shape, false, models),
-        };
+        let of = context.sent(content, models);
         declared.push(quote!(body: #of));
         given.push(quote!(body));
     }

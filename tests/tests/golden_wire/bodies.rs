@@ -4,7 +4,7 @@ use flip_runtime::Upload;
 use flip_tests::golden;
 use serde_json::{Value, json};
 
-use crate::support::{DONE, ODD, Seen, exchange, pair, pairs, seen, texts, typed};
+use crate::support::{DONE, ODD, Seen, exchange, pair, pairs, refusal, seen, texts, typed};
 
 /// Media type, and content; its length is stated, and right.
 #[track_caller]
@@ -94,6 +94,37 @@ async fn any_media_type_is_json_unless_it_is_bytes() {
     assert!(answer.unwrap().bytes(100).await.unwrap().starts_with(b"{"));
     assert_eq!(content(&blob), ("application/octet-stream", &b"b"[..]));
     assert_eq!(blob.header("accept"), Some("*/*"));
+}
+
+#[tokio::test]
+async fn caller_says_which_type_of_a_range_it_is() {
+    use golden::body_open_media_type::Client;
+    let png = || Upload::from("png").content_type("image/png");
+    let avatar = seen(|to| Client::from_runtime(to).set_avatar(png())).await;
+    assert_eq!(content(&avatar), ("image/png", &b"png"[..]));
+    let anything = seen(|to| Client::from_runtime(to).set_anything(png())).await;
+    assert_eq!(content(&anything), ("image/png", &b"png"[..]));
+    let unknown = seen(|to| Client::from_runtime(to).set_anything("x")).await;
+    assert_eq!(content(&unknown).0, "application/octet-stream");
+    let csv = Upload::from("a,b").content_type("text/csv");
+    let text = seen(|to| Client::from_runtime(to).set_text(csv)).await;
+    assert_eq!(content(&text), ("text/csv", &b"a,b"[..]));
+    let plain = seen(|to| Client::from_runtime(to).set_text("a,b")).await;
+    assert_eq!(content(&plain).0, "text/plain");
+    for wrong in [
+        Upload::from("x"),
+        Upload::from("x").content_type("text/csv"),
+    ] {
+        let refusal = refusal(|to| Client::from_runtime(to).set_avatar(wrong)).await;
+        assert!(refusal.contains("`image/*`"), "{refusal}");
+    }
+    let bytes = Upload::from(vec![0, 255]);
+    let (answer, seen) = exchange(typed(200, "text/csv", "a"), |to| {
+        golden::files_anywhere::Client::from_runtime(to).upload_text(bytes)
+    })
+    .await;
+    assert_eq!(content(&seen), ("text/plain", &[0, 255][..]));
+    assert_eq!(answer.unwrap().bytes(9).await.unwrap(), "a");
 }
 
 #[tokio::test]

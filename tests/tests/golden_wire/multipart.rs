@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use flip_runtime::{ByteStream, File};
+use flip_runtime::{BodyPart, ByteStream, File, Multipart};
 use flip_tests::golden;
 
-use crate::support::{Seen, seen, texts};
+use crate::support::{Seen, refusal, seen, texts};
 
 /// Name, name of the file, media type and content.
 pub(crate) type Part = (String, Option<String>, Option<String>, Vec<u8>);
@@ -14,6 +14,10 @@ pub(crate) type Part = (String, Option<String>, Option<String>, Vec<u8>);
 pub(crate) async fn parts(seen: &Seen) -> Vec<Part> {
     let media_type = seen.header("content-type").unwrap();
     assert!(media_type.starts_with("multipart/form-data; boundary="));
+    read_parts(seen, media_type).await
+}
+
+async fn read_parts(seen: &Seen, media_type: &str) -> Vec<Part> {
     let boundary = multer::parse_boundary(media_type).unwrap();
     let body = ByteStream::from(seen.body.clone());
     let mut form = multer::Multipart::new(body, boundary);
@@ -95,7 +99,7 @@ async fn objects_and_numbers_have_the_types_of_the_specification() {
 #[tokio::test]
 async fn absent_and_empty_parts_are_not_sent() {
     use golden::body_multipart::{Client, models::BookForm};
-    let form = BookForm::new("Em", File::new("", "")).tags([]).year_null();
+    let form = BookForm::new("Em", File::new("", "")).tags([]);
     let seen = seen(|to| Client::from_runtime(to).add_book(form)).await;
     let names: Vec<String> = parts(&seen).await.into_iter().map(|part| part.0).collect();
     assert_eq!(names, ["title", "kind", "scan"]);
@@ -120,4 +124,142 @@ async fn one_of_several_media_types() {
         parts(&seen).await,
         [part("title", None, None, "é".as_bytes())]
     );
+}
+
+#[tokio::test]
+async fn files_are_files_wherever_that_is_said() {
+    use golden::files_anywhere::{Client, models::UploadRequestForm};
+    let file = |name: &str| File::new(name, "x");
+    let form = UploadRequestForm::new(file("maybe"))
+        .good(file("good"))
+        .wrapped(file("wrapped"))
+        .described(file("described"))
+        .listed([file("1"), file("2")])
+        .inherited([file("3")])
+        .one_of_files(file("one"))
+        .one_or_many([file("4"), file("5")])
+        .either("https://example.com")
+        .text("eA==")
+        .note("n")
+        .additional_property("free", file("free"));
+    let seen = seen(|to| Client::from_runtime(to).upload(form)).await;
+    let octets = Some("application/octet-stream");
+    let file = |name, file| part(name, Some(file), octets, b"x");
+    let expected = [
+        file("good", "good"),
+        file("wrapped", "wrapped"),
+        file("described", "described"),
+        file("listed", "1"),
+        file("listed", "2"),
+        file("inherited", "3"),
+        file("maybe", "maybe"),
+        part("note", None, None, b"n"),
+        file("one_of_files", "one"),
+        file("one_or_many", "4"),
+        file("one_or_many", "5"),
+        part("either", None, None, b"https://example.com"),
+        part("text", None, None, b"eA=="),
+        file("free", "free"),
+    ];
+    assert_eq!(parts(&seen).await, expected);
+}
+
+#[tokio::test]
+async fn map_of_files_is_a_part_for_each() {
+    let files = BTreeMap::from([("a".to_owned(), File::new("a.png", "x"))]);
+    let client = golden::files_anywhere::Client::from_runtime;
+    let seen = seen(|to| client(to).upload_map(files)).await;
+    let octets = Some("application/octet-stream");
+    let expected = [part("a", Some("a.png"), octets, b"x")];
+    assert_eq!(parts(&seen).await, expected);
+}
+
+#[tokio::test]
+async fn file_has_one_of_the_media_types_of_the_document() {
+    use golden::body_multipart::{Client, models::BookForm};
+    let form = |cover: File| BookForm::new("Emma", File::new("scan", "x")).cover(cover);
+    let cases = [
+        (File::new("a", "x").content_type("image/jpeg"), "image/jpeg"),
+        (File::new("a.JPEG", "x"), "image/jpeg"),
+        (File::new("a.pdf", "x"), "image/png"),
+    ];
+    for (cover, expected) in cases {
+        let seen = seen(|to| Client::from_runtime(to).add_book(form(cover))).await;
+        assert_eq!(parts(&seen).await[3].2.as_deref(), Some(expected));
+    }
+    let gif = form(File::new("a.png", "x").content_type("image/gif"));
+    let refusal = refusal(|to| Client::from_runtime(to).add_book(gif)).await;
+    assert!(
+        refusal.contains("must have the media type `image/png, image/jpeg`"),
+        "{refusal}"
+    );
+}
+
+#[tokio::test]
+async fn parts_can_be_put_together_by_hand() {
+    use golden::body_open_media_type::Client;
+    let body = || {
+        Multipart::new()
+            .part(BodyPart::new("{}").content_type("application/json; charset=utf-8"))
+            .part(
+                BodyPart::new(vec![0, 255])
+                    .content_type("image/png")
+                    .header("Content-ID", "<a>"),
+            )
+            .part(BodyPart::new("n").name("a\"b").file_name("c"))
+    };
+    let related = seen(|to| Client::from_runtime(to).relate(body())).await;
+    let media_type = related.header("content-type").unwrap().to_owned();
+    assert!(
+        media_type.starts_with("multipart/related; boundary="),
+        "{media_type}"
+    );
+    assert!(
+        media_type.ends_with("; type=\"application/json\""),
+        "{media_type}"
+    );
+    let boundary = media_type.split(['=', ';']).nth(2).unwrap();
+    let text = String::from_utf8_lossy(&related.body).into_owned();
+    let expected = format!(
+        "--{boundary}\r\nContent-Type: application/json; charset=utf-8\r\n\r\n{{}}\r\n\
+         --{boundary}\r\nContent-Type: image/png\r\nContent-ID: <a>\r\n\r\n\0\u{fffd}\r\n\
+         --{boundary}\r\nContent-Disposition: form-data; name=\"a%22b\"; filename=\"c\"\r\n\r\nn\r\n\
+         --{boundary}--\r\n"
+    );
+    assert_eq!(text, expected);
+    let mixed = seen(|to| Client::from_runtime(to).mix().body(body())).await;
+    assert!(
+        mixed
+            .header("content-type")
+            .unwrap()
+            .starts_with("multipart/mixed; boundary=")
+    );
+    let file = || BodyPart::new("x").name("files").file_name("x");
+    let list = Multipart::new().part(file()).part(file());
+    let list = seen(|to| Client::from_runtime(to).list(list)).await;
+    let expected = part("files", Some("x"), None, b"x");
+    assert_eq!(parts(&list).await, [expected.clone(), expected]);
+    let evil = Multipart::new().part(BodyPart::new("x").header("X-A", "a\r\nX-Evil: 1"));
+    let refusal = refusal(|to| Client::from_runtime(to).none(evil)).await;
+    assert!(refusal.contains("cannot stand before a part"), "{refusal}");
+}
+
+#[tokio::test]
+async fn fields_of_other_multipart_types_are_typed() {
+    use golden::body_open_media_type::{Client, models};
+    let metadata = models::AddTypedRequestMetadata::new().name("n");
+    let form = models::AddTypedRequestForm::new(metadata, File::new("a.png", "x"));
+    let seen = seen(|to| Client::from_runtime(to).add_typed(form)).await;
+    let media_type = seen.header("content-type").unwrap().to_owned();
+    let expected = [
+        part(
+            "metadata",
+            None,
+            Some("application/json"),
+            br#"{"name":"n"}"#,
+        ),
+        part("content", Some("a.png"), Some("image/png"), b"x"),
+    ];
+    let media_type = media_type.replace("related", "form-data");
+    assert_eq!(read_parts(&seen, &media_type).await, expected);
 }

@@ -59,7 +59,7 @@ async fn null_parts_are_not_sent() {
     let add = |form| seen(|to| Client::from_runtime(to).add(form));
     let file = || File::new("f", "x");
     let octets = Some("application/octet-stream");
-    let null = models::BookForm::new(None, None).cover_null().tags_null();
+    let null = models::BookForm::new(None, None);
     assert_eq!(parts(&add(null).await).await, []);
     let some = models::BookForm::new(file(), vec![file(), file()]).cover(file());
     let expected = ["scan", "cover", "pages", "pages"];

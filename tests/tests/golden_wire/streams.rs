@@ -195,7 +195,27 @@ async fn a_download_is_read_as_it_comes() {
 #[tokio::test]
 async fn events_are_read_as_they_come() {
     use golden::responses_text_and_bytes::Client;
-    let events = ["event: a\ndata: é\n\n", ": still here\n\ndata: 2\n\n"];
-    let call = async |to| Client::from_runtime(to).get_events().await;
-    chunk_by_chunk("text/event-stream", events, call).await;
+    let (next, wait) = mpsc::channel::<()>();
+    let (url, server) = listen(move |mut connection| {
+        pipe::receive(&mut connection);
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n";
+        let events = ["event: a\ndata: é\n\n", ": still here\n\ndata: 2\n\n"];
+        write(&mut connection, head.as_bytes());
+        for event in events {
+            write(&mut connection, event.as_bytes());
+            wait.recv_timeout(PATIENCE).expect("the event was read");
+        }
+    });
+    let mut events = Client::from_runtime(client(&url))
+        .get_events()
+        .await
+        .unwrap();
+    for (name, data) in [("a", "é"), ("message", "2")] {
+        let event = tokio::time::timeout(PATIENCE, events.next()).await;
+        let event = event.unwrap().unwrap().unwrap();
+        assert_eq!((&*event.name, &*event.data), (name, data));
+        next.send(()).unwrap();
+    }
+    assert!(events.next().await.is_none());
+    server.join().unwrap();
 }

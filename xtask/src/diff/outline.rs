@@ -132,7 +132,7 @@ impl Outliner<'_> {
                 |content| format!("{:?} {}", content.encoding, self.shape(&content.shape)),
             );
             let answer = format!("answer {variant}");
-            let kind = match response.status.is_success() {
+            let kind = match response.status.is_answer() {
                 true => Kind::Argument,
                 false => Kind::Item,
             };

@@ -1,9 +1,13 @@
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::charset::to_utf8;
+use crate::decode::DecodeError;
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
 use crate::operation::{ErrorBody, Operation};
-use crate::response::Response;
+use crate::response::{Head, Response};
 use crate::transport::{TransportError, TransportErrorKind, TransportResponse};
 
 /// A response whose body was read.
@@ -11,6 +15,22 @@ pub(crate) struct Whole {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+/// Decodes a body; `None` for a status that is not declared.
+type DecodeBody<T> = fn(&Head<'_>, &[u8]) -> Option<Result<T, DecodeError>>;
+
+impl Whole {
+    /// Decodes the body, after it was made UTF-8 if it is a text of another charset.
+    fn decoded<T>(&self, decode: DecodeBody<T>) -> Option<Result<T, DecodeError>> {
+        let head = Head::new(self.status, &self.headers);
+        match to_utf8(&self.headers, &self.body) {
+            Ok(Cow::Borrowed(body)) => decode(&head, body),
+            Ok(Cow::Owned(text)) => decode(&head, &text),
+            // Whether the status is declared is asked first: what is not is no fault of the charset.
+            Err(failure) => decode(&head, &[]).map(|_| Err(failure)),
+        }
+    }
 }
 
 /// Reads what an answer says of an error, in all shapes that the API has for it.
@@ -57,7 +77,9 @@ fn hand_over<O: Operation>(
     response: TransportResponse,
 ) -> Result<Response<O::Answer>, Error<O::Error>> {
     let (status, headers) = (response.status, response.headers);
-    match O::streamed(status, response.body) {
+    let head = Head::new(status, &headers);
+    let body = response.body.typed(head.content_type());
+    match O::streamed_of(&head, body) {
         Some(answer) => Ok(Response::new(status, headers, answer)),
         None => {
             let body = Bytes::new();
@@ -96,7 +118,7 @@ fn decode<O: Operation>(
             description,
         ));
     }
-    match O::answer(response.status, &response.body) {
+    match response.decoded(O::answer_of) {
         Some(Ok(answer)) => Ok(Response::new(response.status, response.headers, answer)),
         Some(Err(failure)) => {
             let kind = Kind::Decode(failure);
@@ -108,7 +130,7 @@ fn decode<O: Operation>(
 
 /// A response with a status that is not declared as a success.
 fn refused<O: Operation>(response: Whole, description: Option<Description>) -> Error<O::Error> {
-    let (kind, body) = match O::Error::decode(response.status, &response.body) {
+    let (kind, body) = match response.decoded(O::Error::decode_of) {
         Some(Ok(body)) => (Kind::Status, Some(body)),
         Some(Err(failure)) => (Kind::UnexpectedStatus(Some(failure)), None),
         None => (Kind::UnexpectedStatus(None), None),

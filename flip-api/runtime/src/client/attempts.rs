@@ -10,7 +10,7 @@ use super::retry::{RetryPolicy, Safety, retry_after};
 use super::{CallOptions, Client, check, not_answered, refused};
 use crate::error::{Details, Error, Outcome};
 use crate::operation::Operation;
-use crate::response::Response;
+use crate::response::{Head, Response};
 use crate::trace;
 use crate::transport::{TransportError, TransportRequest, instant_after};
 use crate::upload::Upload;
@@ -94,8 +94,8 @@ impl Client {
     /// than has to be.
     async fn attempt(&self, request: TransportRequest) -> Result<Arrived, TransportError> {
         let is_streamed = request.is_streamed;
-        let response = self.0.transport.send(request).await?;
-        if is_streamed(response.status) {
+        let response = self.exchange(request).await?;
+        if is_streamed(&Head::new(response.status, &response.headers)) {
             return Ok(Arrived::Head(response));
         }
         Ok(answer::collect(response, self.0.maximum_response_bytes).await)

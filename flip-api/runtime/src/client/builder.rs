@@ -27,6 +27,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     retry_budget: u32,
     maximum_response_bytes: usize,
+    redirects: u32,
     describe: Describe,
     signer: Option<Box<dyn RequestSigner>>,
     user_agent: String,
@@ -57,6 +58,7 @@ impl ClientBuilder {
             retry: RetryPolicy::new(),
             retry_budget: 50,
             maximum_response_bytes: 16 * 1024 * 1024,
+            redirects: 0,
             describe: |_| None,
             signer: None,
             user_agent: concat!("flip-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -218,6 +220,19 @@ impl ClientBuilder {
         self
     }
 
+    /// Follows redirects, up to this many for one request; without it, none.
+    ///
+    /// Only what reads is followed: GET and HEAD without a body, with a status of 301, 302, 303, 307
+    /// or 308, to `https` or to where the client may go [anyway](Self::allow_plain_http). Whoever has
+    /// another scheme, host or port gets no credential, no cookie and no header of the call, but
+    /// `Accept`, `Accept-Language` and `User-Agent`. A redirect that is not followed is what the
+    /// call comes to: an answer where the document declares it, otherwise an error.
+    #[must_use]
+    pub fn follow_redirects(mut self, most: u32) -> Self {
+        self.redirects = most;
+        self
+    }
+
     /// Sets what reads the error bodies of the API, in all shapes that it has for them, for
     /// [`Error::class`], [`Error::code`] and [`Error::faults`]. Without it, the status alone tells
     /// the class.
@@ -328,6 +343,7 @@ impl ClientBuilder {
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
             maximum_response_bytes: self.maximum_response_bytes,
+            redirects: self.redirects,
             describe: self.describe,
             signer: self.signer,
             transport,

@@ -8,7 +8,7 @@ pub(crate) struct Servers {
     base_url: BaseUrl,
     /// Addresses of the document, and what stands in their place.
     replaced: Vec<(String, BaseUrl)>,
-    allow_plain_http: bool,
+    pub(super) allow_plain_http: bool,
 }
 
 impl Servers {

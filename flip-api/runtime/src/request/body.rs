@@ -10,6 +10,7 @@ use super::error::{Place, RequestError};
 use super::form::{self, FieldEncoding};
 use super::header::header_value;
 use super::multipart::{MultipartBody, Parts};
+use crate::media_type::chosen;
 use crate::upload::Upload;
 
 /// The body.
@@ -49,10 +50,23 @@ impl Request {
     /// # Errors
     /// When a field cannot be written as a part.
     pub fn multipart<T: MultipartBody + ?Sized>(self, value: &T) -> Result<Self, RequestError> {
+        self.multipart_as("multipart/form-data", value)
+    }
+
+    /// Sets a body of several parts of this media type, such as `multipart/related`. The boundary is
+    /// added to it.
+    ///
+    /// # Errors
+    /// When a field cannot be written as a part, or the media type cannot be part of a header.
+    pub fn multipart_as<T: MultipartBody + ?Sized>(
+        self,
+        media_type: &str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
         let mut parts = Parts::new();
         value.parts(&mut parts)?;
-        let (content_type, body) = parts.finish();
-        self.upload(&content_type, &body)
+        let (content_type, body) = parts.finish(media_type);
+        self.sent_as(&content_type, &body)
     }
 
     /// Sets a body of type `application/json`.
@@ -72,7 +86,7 @@ impl Request {
         media_type: &str,
         value: &T,
     ) -> Result<Self, RequestError> {
-        self.upload(media_type, &json(value)?.into())
+        self.sent_as(media_type, &json(value)?.into())
     }
 
     /// Sets a body of text. It is UTF-8; where its characters tell and the media type does not, that
@@ -85,16 +99,27 @@ impl Request {
         let silent = lower.starts_with("text/") && !lower.contains("charset");
         let body = Upload::from(text.to_owned());
         if silent && !text.is_ascii() {
-            return self.upload(&format!("{media_type}; charset=utf-8"), &body);
+            return self.sent_as(&format!("{media_type}; charset=utf-8"), &body);
         }
-        self.upload(media_type, &body)
+        self.sent_as(media_type, &body)
     }
 
     /// Sets a body that is sent as it is. A stream is not held in memory, and can be sent once.
     ///
+    /// Its media type is [its own](Upload::content_type), which has to be among those of
+    /// `media_types`: one, a range such as `image/*`, or a list of both. One that has none is of the
+    /// first of them, or `application/octet-stream` where a range allows that.
+    ///
     /// # Errors
-    /// When the media type cannot be part of a header.
-    pub fn upload(mut self, media_type: &str, body: &Upload) -> Result<Self, RequestError> {
+    /// When its media type is none of these, a range leaves it open, or it cannot be part of a
+    /// header.
+    pub fn upload(self, media_types: &str, body: &Upload) -> Result<Self, RequestError> {
+        let media_type = chosen(media_types, body.media_type(), None)
+            .map_err(|fault| RequestError::new(Place::Body, "", fault))?;
+        self.sent_as(&media_type, body)
+    }
+
+    fn sent_as(mut self, media_type: &str, body: &Upload) -> Result<Self, RequestError> {
         let media_type = header_value(media_type).ok_or_else(|| {
             RequestError::new(
                 Place::Body,

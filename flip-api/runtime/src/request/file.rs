@@ -27,7 +27,8 @@ impl File {
         }
     }
 
-    /// Sets its media type. Without it, it is the one that the document states, or
+    /// Sets its media type, which has to be one that the document allows. Without it, it is the one
+    /// that the document states, the one of several that the ending of the name tells, or
     /// `application/octet-stream`.
     #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {

@@ -1,5 +1,6 @@
-//! `multipart/form-data` (RFC 7578).
+//! Bodies of several parts, such as `multipart/form-data` (RFC 7578).
 
+mod by_hand;
 mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +11,14 @@ use serde::Serialize;
 use super::error::{Place, RequestError};
 use super::file::File;
 use super::scalars::{Value, scalars};
+use crate::media_type::{chosen, essence, is_json};
 use crate::upload::Upload;
+pub use by_hand::{BodyPart, Multipart};
 
 const JSON: &str = "application/json";
 const OCTETS: &str = "application/octet-stream";
 
-/// A body of type `multipart/form-data`. Generated code implements it.
+/// A body of several parts. Generated code implements it for forms.
 pub trait MultipartBody {
     /// Adds every part to the form, in the order of the fields.
     ///
@@ -31,6 +34,13 @@ impl<T: Serialize> MultipartBody for BTreeMap<String, T> {
     }
 }
 
+/// Each entry is a file.
+impl MultipartBody for BTreeMap<String, File> {
+    fn parts(&self, form: &mut Parts) -> Result<(), RequestError> {
+        form.file_map(self)
+    }
+}
+
 /// The parts of a multipart body.
 ///
 /// Names and file names are quoted such that none can add a header or end a part.
@@ -40,6 +50,8 @@ pub struct Parts {
     pending: Vec<u8>,
     done: Vec<Upload>,
     names: BTreeSet<String>,
+    /// The media type of the first part.
+    first: Option<String>,
 }
 
 impl Parts {
@@ -49,6 +61,7 @@ impl Parts {
             pending: Vec::new(),
             done: Vec::new(),
             names: BTreeSet::new(),
+            first: None,
         }
     }
 
@@ -137,9 +150,28 @@ impl Parts {
         content_type: &str,
         file: &File,
     ) -> Result<(), RequestError> {
-        let content_type = file.media_type().unwrap_or(content_type);
+        let own = file.media_type().or(file.content().media_type());
         let content = file.content().clone();
-        self.part(name, Some(file.name()), Some(content_type), content)
+        self.part(name, Some(file.name()), own.or(Some(content_type)), content)
+    }
+
+    /// Adds a file of one of several types: a list of media types and of ranges such as `image/*`.
+    /// Its own has to be among them; without one, the ending of its name tells which it is, or else
+    /// it is of the first.
+    ///
+    /// # Errors
+    /// When its media type is none of these, a range leaves it open, or it cannot be part of a
+    /// header.
+    pub fn file_among(
+        &mut self,
+        name: &str,
+        media_types: &str,
+        file: &File,
+    ) -> Result<(), RequestError> {
+        let own = file.media_type().or(file.content().media_type());
+        let media_type = chosen(media_types, own, Some(file.name()))
+            .map_err(|fault| RequestError::new(Place::Body, name, fault))?;
+        self.file_as(name, &media_type, file)
     }
 
     /// Adds several files under one name.
@@ -165,6 +197,21 @@ impl Parts {
             .try_for_each(|file| self.file_as(name, content_type, file))
     }
 
+    /// Adds several files under one name, each as [`file_among`](Self::file_among) does.
+    ///
+    /// # Errors
+    /// Those of [`file_among`](Self::file_among).
+    pub fn files_among(
+        &mut self,
+        name: &str,
+        media_types: &str,
+        files: &[File],
+    ) -> Result<(), RequestError> {
+        files
+            .iter()
+            .try_for_each(|file| self.file_among(name, media_types, file))
+    }
+
     /// Adds a file if there is one.
     ///
     /// # Errors
@@ -181,6 +228,16 @@ impl Parts {
         fields
             .iter()
             .try_for_each(|(name, value)| self.field(name, value))
+    }
+
+    /// Adds a file for each entry of a map.
+    ///
+    /// # Errors
+    /// Those of [`file`](Self::file).
+    pub fn file_map(&mut self, files: &BTreeMap<String, File>) -> Result<(), RequestError> {
+        files
+            .iter()
+            .try_for_each(|(name, file)| self.file(name, file))
     }
 
     fn json<T: Serialize + ?Sized>(
@@ -201,21 +258,34 @@ impl Parts {
         content_type: Option<&str>,
         content: Upload,
     ) -> Result<(), RequestError> {
-        let fault = || {
-            let fault = "has a media type that a header cannot carry";
-            RequestError::new(Place::Body, name, fault)
-        };
-        let head = part::head(&self.boundary, name, file_name, content_type).ok_or_else(fault)?;
+        self.add(&BodyPart {
+            name: Some(name.to_owned()),
+            file_name: file_name.map(str::to_owned),
+            content_type: content_type.map(str::to_owned),
+            headers: Vec::new(),
+            content,
+        })
+    }
+
+    fn add(&mut self, part: &BodyPart) -> Result<(), RequestError> {
+        let name = part.name.as_deref().unwrap_or_default();
+        let head = part::head(&self.boundary, part)
+            .map_err(|fault| RequestError::new(Place::Body, name, fault))?;
         self.pending.extend_from_slice(head.as_bytes());
+        if self.first.is_none() {
+            let media_type = part.content_type.as_deref().unwrap_or("text/plain");
+            self.first = Some(essence(media_type).to_owned());
+        }
         if !self.names.contains(name) {
             self.names.insert(name.to_owned());
         }
+        let content = &part.content;
         match content.as_bytes() {
             // A large one is not copied.
             Some(bytes) if bytes.len() <= 4096 => self.pending.extend_from_slice(bytes),
             _ => {
                 self.flush();
-                self.done.push(content);
+                self.done.push(content.clone());
             }
         }
         self.pending.extend_from_slice(b"\r\n");
@@ -232,10 +302,15 @@ impl Parts {
     }
 
     /// The media type and the whole body.
-    pub(crate) fn finish(mut self) -> (String, Upload) {
+    pub(crate) fn finish(mut self, media_type: &str) -> (String, Upload) {
         let end = format!("--{}--\r\n", self.boundary);
         self.pending.extend_from_slice(end.as_bytes());
-        let content_type = format!("multipart/form-data; boundary={}", self.boundary);
+        let mut content_type = format!("{media_type}; boundary={}", self.boundary);
+        if essence(media_type).eq_ignore_ascii_case("multipart/related") {
+            // The type of the part that the others belong to (RFC 2387).
+            let first = self.first.as_deref().unwrap_or("text/plain");
+            content_type.push_str(&format!("; type=\"{first}\""));
+        }
         if self.done.is_empty() {
             return (content_type, self.pending.into());
         }
@@ -259,9 +334,4 @@ fn items<T: Serialize + ?Sized>(
     serde_json::to_string(list)
         .and_then(|text| serde_json::from_str(&text))
         .map_err(|error| RequestError::new(Place::Body, name, error.to_string()))
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case(JSON) || essence.to_ascii_lowercase().ends_with("+json")
 }

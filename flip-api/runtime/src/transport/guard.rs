@@ -12,6 +12,7 @@ use super::patience::Patience;
 use super::{Exchange, Transport, TransportError, TransportErrorKind};
 use super::{TransportRequest, TransportResponse};
 use crate::byte_stream::ByteStream;
+use crate::response::Head;
 
 /// How much later than the transport this ends an exchange. The transport within knows better
 /// whether anything was sent, so it comes first.
@@ -36,9 +37,11 @@ impl Guard {
             Poll::Ready(Err(TransportError::new(TransportErrorKind::Timeout)))
         })
         .await?;
+        let head = Head::new(response.status, &response.headers);
+        let is_streamed = is_streamed(&head);
         let body = Guarded {
             body: response.body,
-            patience: patience.for_body(is_streamed(response.status)),
+            patience: patience.for_body(is_streamed),
         };
         Ok(TransportResponse {
             body: ByteStream::new(body),

@@ -23,6 +23,7 @@ use super::{Exchange, Transport, TransportError, TransportErrorKind};
 use super::{TransportRequest, TransportResponse};
 use crate::byte_stream::ByteStream;
 use crate::error::Kind;
+use crate::response::Head;
 use crate::upload::UploadStream;
 #[cfg(feature = "reqwest")]
 pub use ::reqwest as library;
@@ -64,7 +65,8 @@ impl Network {
                 return Err(TransportError::new(TransportErrorKind::Timeout).with_body_polled(sent));
             }
         };
-        let patience = patience.for_body(is_streamed(response.status()));
+        let head = Head::new(response.status(), response.headers());
+        let patience = patience.for_body(is_streamed(&head));
         Ok(TransportResponse {
             status: response.status(),
             headers: mem::take(response.headers_mut()),

@@ -784,7 +784,11 @@ for CreateInternationalTransferWithAttachmentRequestForm {
         form.field("transaction_type", &self.transaction_type)?;
         form.field("amount", &self.amount)?;
         if let Some(value) = &self.attachment_data {
-            form.file("attachment_data", value)?;
+            form.file_among(
+                "attachment_data",
+                "application/octet-stream, application/pdf, image/png, image/jpeg",
+                value,
+            )?;
         }
         if let Some(value) = &self.attachment_type {
             form.field("attachment_type", value)?;

@@ -47,7 +47,7 @@ impl ::flip_runtime::MultipartBody for RepairImageRequestForm {
         form: &mut ::flip_runtime::Parts,
     ) -> Result<(), ::flip_runtime::RequestError> {
         form.field("user_type", &self.user_type)?;
-        form.file("image", &self.image)?;
+        form.file_among("image", "image/png, image/jpeg", &self.image)?;
         Ok(())
     }
 }

@@ -65,7 +65,7 @@ impl ::flip_runtime::MultipartBody for UploadAgentIdentityImageRequestForm {
         form: &mut ::flip_runtime::Parts,
     ) -> Result<(), ::flip_runtime::RequestError> {
         form.field("user_type", &self.user_type)?;
-        form.file("image", &self.image)?;
+        form.file_among("image", "image/png, image/jpeg", &self.image)?;
         form.field("identity_type", &self.identity_type)?;
         if let Some(value) = &self.selfie {
             form.field("selfie", value)?;

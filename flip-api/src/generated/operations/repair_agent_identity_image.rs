@@ -24,7 +24,7 @@ impl super::super::Client {
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = RepairImageRequestForm::new(
     ///     UserType::Agent,
-    ///     File::new("image", std::fs::read("image")?),
+    ///     File::new("image.png", std::fs::read("image.png")?),
     /// );
     /// let answer = client.repair_agent_identity_image("1", body).await?;
     /// println!("{answer:?}");

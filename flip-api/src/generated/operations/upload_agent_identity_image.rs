@@ -25,7 +25,7 @@ impl super::super::Client {
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = UploadAgentIdentityImageRequestForm::new(
     ///     UserType::Agent,
-    ///     File::new("image", std::fs::read("image")?),
+    ///     File::new("image.png", std::fs::read("image.png")?),
     ///     KycIdentityType::Ktp,
     /// );
     /// let answer = client.upload_agent_identity_image("1", body).await?;

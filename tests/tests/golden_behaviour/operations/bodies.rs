@@ -149,8 +149,7 @@ fn a_multipart_form_has_files_and_typed_parts() {
         .attachments([file("one"), file("two")])
         .page_images([file("page")])
         .summary("# x")
-        .audio(file("audio"))
-        .year_null();
+        .audio(file("audio"));
     let call = client.add_book(form);
     let text = body(&call);
     // Each request has a boundary of its own.

@@ -1,0 +1,161 @@
+//! The media types of answers: which of them are read, and how.
+
+use super::Lowering;
+use super::media::{Media, is_lines, is_xml, type_of};
+use super::parameter::essence;
+use crate::diagnostics::Code;
+use crate::ir::{Content, Encoding, Shape};
+use crate::tree::At;
+
+impl<'d> Lowering<'d> {
+    /// Every way in which the body of a response can be read; JSON comes first. `is_answer`: it is a
+    /// success, and may be a stream.
+    pub(super) fn response_contents(
+        &mut self,
+        response: &At<'d>,
+        context: &str,
+        is_answer: bool,
+    ) -> Vec<Content> {
+        let mut media = self.better_media(response, is_xml);
+        for (name, encoding, at) in &mut media {
+            *encoding = self.received(*encoding, name, at);
+        }
+        let ranges: Vec<String> = media.iter().filter(is_range).map(name_of).collect();
+        media
+            .retain(|one| one.1 != Encoding::Binary || !ranges.iter().any(|of| covers(of, &one.0)));
+        let mut found: Vec<(Content, At<'d>)> = Vec::new();
+        for (name, encoding, at) in media {
+            let known = self.same_json(encoding, &at, &found);
+            match known.and_then(|position| found.get_mut(position)) {
+                Some((json, _)) if encoding == Encoding::Json => json.also.push(name),
+                Some(_) => {}
+                None => {
+                    let content = self.answer_content(&name, encoding, &at, context, is_answer);
+                    found.extend(content.map(|content| (content, at)));
+                }
+            }
+        }
+        found.into_iter().map(|(content, _)| content).collect()
+    }
+
+    /// What an answer is, beyond what a request of this media type would be.
+    fn received(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
+        let is_file = self.is_declared_file(media);
+        match (encoding, &*essence(name)) {
+            (Encoding::Binary, "text/event-stream") if !is_file => Encoding::Events,
+            (Encoding::Binary, "text/*") if !is_file => Encoding::Text,
+            (Encoding::Text, _) if is_lines(name) && is_file => Encoding::Binary,
+            (Encoding::Text, of) if is_lines(name) && !of.ends_with("json-seq") => Encoding::Lines,
+            (encoding, _) => encoding,
+        }
+    }
+
+    /// The position of the JSON that a media type is another name of. Text with the structure of the
+    /// JSON beside it is that JSON.
+    fn same_json(
+        &mut self,
+        encoding: Encoding,
+        media: &At<'d>,
+        found: &[(Content, At<'d>)],
+    ) -> Option<usize> {
+        let may_be_json = match encoding {
+            Encoding::Json => true,
+            Encoding::Text => !self.is_open(media),
+            _ => false,
+        };
+        let schema = |media: &At<'d>| media.get("schema").map(|schema| schema.to_json_text());
+        let is_same = |known: &(Content, At<'d>)| {
+            known.0.encoding == Encoding::Json && schema(&known.1) == schema(media)
+        };
+        found.iter().position(is_same).filter(|_| may_be_json)
+    }
+
+    fn answer_content(
+        &mut self,
+        name: &str,
+        encoding: Encoding,
+        media: &At<'d>,
+        context: &str,
+        is_answer: bool,
+    ) -> Option<Content> {
+        let place = context.strip_suffix(" body").unwrap_or(context);
+        // Forms are not taken apart on this side.
+        let encoding = match encoding {
+            Encoding::Events if is_answer => {
+                return self.stream(name, encoding, media, &format!("{place} event"));
+            }
+            Encoding::Lines if is_answer => {
+                return self.stream(name, encoding, media, &format!("{place} line"));
+            }
+            Encoding::Form | Encoding::Events | Encoding::Lines => {
+                self.passed(Code::PassedAsText, name, media, Encoding::Text)
+            }
+            Encoding::Multipart => self.passed(Code::PassedAsBytes, name, media, Encoding::Binary),
+            Encoding::Text if is_lines(name) => {
+                self.passed(Code::PassedAsBytes, name, media, Encoding::Binary)
+            }
+            other => self.kept_whole(other, name, media),
+        };
+        self.content(name, encoding, media, context)
+    }
+
+    /// A body of many items, each of which has the schema. Lines are declared as a list of them, too.
+    fn stream(
+        &mut self,
+        name: &str,
+        encoding: Encoding,
+        media: &At<'d>,
+        context: &str,
+    ) -> Option<Content> {
+        let facets = media.get("schema").map(|schema| self.facets(&schema));
+        let list = facets
+            .iter()
+            .flatten()
+            .find(|facet| type_of(facet) == Some("array"));
+        let items = list.and_then(|list| list.get("items"));
+        let schema = items
+            .filter(|_| encoding == Encoding::Lines)
+            .or_else(|| media.get("schema"));
+        let shape = match &schema {
+            Some(schema) => self.element_shape(schema, context)?,
+            None => Shape::Any,
+        };
+        let is_text = |shape: &Shape| *shape == Shape::Text;
+        let shape = match shape {
+            // A line is JSON, whatever is said of the text as a whole.
+            shape if is_text(&shape) && encoding == Encoding::Lines => Shape::Any,
+            Shape::Nullable(inner) if is_text(&inner) => *inner,
+            shape => shape,
+        };
+        Some(Content {
+            encoding,
+            media_type: name.to_owned(),
+            also: Vec::new(),
+            shape,
+            constraints: Vec::new(),
+            fields: Vec::new(),
+            examples: Vec::new(),
+            pointer: schema.as_ref().unwrap_or(media).pointer(),
+        })
+    }
+}
+
+fn is_range((name, encoding, _): &&Media<'_>) -> bool {
+    *encoding == Encoding::Binary && name.contains('*')
+}
+
+fn name_of((name, ..): &Media<'_>) -> String {
+    essence(name)
+}
+
+/// Whether a range includes a media type, or another range, that is not the same.
+fn covers(range: &str, name: &str) -> bool {
+    let name = essence(name);
+    let includes = match range {
+        "*" | "*/*" => true,
+        range => range
+            .strip_suffix('*')
+            .is_some_and(|kind| name.starts_with(kind)),
+    };
+    includes && name != range
+}
