@@ -12,6 +12,7 @@
 mod banks;
 #[cfg(feature = "accept-payment")]
 mod bill;
+mod callback_event;
 mod client;
 #[cfg(any(
     feature = "accept-payment",
@@ -22,8 +23,11 @@ mod client;
 ))]
 mod deduplication;
 mod error_body;
+mod from_env;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 mod payment_method;
+#[cfg(feature = "accept-payment")]
+mod reconcile;
 mod status;
 #[cfg(feature = "accept-payment")]
 mod verify;
@@ -39,5 +43,8 @@ mod verify;
 ))]
 pub use banks::BankKind;
 pub use client::ClientBuilder;
+pub use from_env::FromEnvError;
+#[cfg(feature = "accept-payment")]
+pub use reconcile::{EventDifference, RecheckSchedule, ReconcileError, Verdict};
 #[cfg(feature = "accept-payment")]
 pub use verify::VerificationError;

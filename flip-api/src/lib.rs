@@ -32,14 +32,15 @@ pub use environment::{CustomServers, Environment, InvalidBaseUrl};
     feature = "unstable-v3"
 ))]
 pub use ext::BankKind;
-pub use ext::ClientBuilder;
+pub use ext::{ClientBuilder, FromEnvError};
 #[cfg(feature = "accept-payment")]
-pub use ext::VerificationError;
-pub use flip_runtime::callback::{CallbackError, InvalidToken};
+pub use ext::{EventDifference, RecheckSchedule, ReconcileError, Verdict, VerificationError};
+pub use flip_runtime::callback::{CallbackError, InvalidToken, UnknownCallback};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
     Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
-    Presence, RetryPolicy, StatusCode, UnknownFields, UnknownVariant, Upload, Violation,
+    Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant, Upload,
+    Violation,
 };
 #[allow(
     unreachable_pub,
@@ -47,7 +48,7 @@ pub use flip_runtime::{
     reason = "without an area there are none"
 )]
 pub use generated::tags::*;
-pub use generated::{Client, Verifier, callbacks, models, operations, security};
+pub use generated::{CallbackEvent, Client, Verifier, callbacks, models, operations, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
 #[cfg(feature = "signature")]
 pub use signature::{InvalidSigningKey, SigningKey};

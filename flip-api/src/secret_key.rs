@@ -3,6 +3,7 @@ use std::fmt;
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use flip_runtime::SecretMistake;
 use zeroize::Zeroizing;
 
 /// The API secret key of a Flip for Business account, from the dashboard's page of API settings.
@@ -30,12 +31,15 @@ impl SecretKey {
     /// Takes the bare key.
     ///
     /// # Errors
-    /// When it is empty, holds whitespace, control or non-ASCII characters or a colon, or is
-    /// already encoded together with its colon.
+    /// When it is what a mistake in the configuration makes of a key, such as quotes around it or
+    /// `null` (see [`SecretMistake`]), holds non-ASCII characters or a colon, or is already encoded
+    /// together with its colon.
     pub fn new(key: impl Into<String>) -> Result<Self, InvalidSecretKey> {
         let key = Zeroizing::new(key.into());
-        let reason = if key.is_empty() {
-            Reason::Empty
+        let reason = if is_with_scheme(&key) {
+            Reason::Scheme
+        } else if let Err(mistake) = flip_runtime::check_secret_text(&key) {
+            Reason::Mistake(mistake)
         } else if key.contains(':') {
             Reason::Colon
         } else if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -52,6 +56,16 @@ impl SecretKey {
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether this is the value of an `Authorization` header.
+fn is_with_scheme(key: &str) -> bool {
+    let scheme = key.trim_start().split_once(' ').map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        ["Basic", "Bearer"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Whether this is base64 of a key and a colon. Genuine keys look like base64 too, so what comes
@@ -78,22 +92,37 @@ pub struct InvalidSecretKey(Reason);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reason {
-    Empty,
+    Mistake(SecretMistake),
+    Scheme,
     Colon,
     Character,
     Encoded,
 }
 
+impl InvalidSecretKey {
+    /// The mistake in the configuration, if it is one that can be made with any secret.
+    #[must_use]
+    pub fn mistake(&self) -> Option<SecretMistake> {
+        match self.0 {
+            Reason::Mistake(mistake) => Some(mistake),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for InvalidSecretKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.0 {
-            Reason::Empty => "the secret key is empty",
+            Reason::Mistake(mistake) => return write!(formatter, "the secret key {mistake}"),
+            Reason::Scheme => {
+                "the secret key is the value of an `Authorization` header: give the bare key, the \
+                 client makes the header"
+            }
             Reason::Colon => {
                 "the secret key contains a colon: give the bare key, the client adds the colon"
             }
             Reason::Character => {
-                "the secret key contains a space, a control character or a character that is not \
-                 ASCII: give the bare key, without `Basic` and without line breaks"
+                "the secret key contains a character that is not ASCII: copy it once more"
             }
             Reason::Encoded => {
                 "the secret key is already encoded for HTTP Basic: give the bare key, the client \
@@ -118,6 +147,8 @@ mod tests {
             "a",
             "key-_.~$/+=",
             "abc6",
+            // Of a whole hash: `$2y$13$` and 53 characters.
+            "JDJ5JDEzJHllczovbm8uL3kzeHl6QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZn",
         ] {
             assert_eq!(SecretKey::new(key)?.expose(), key);
         }
@@ -127,15 +158,27 @@ mod tests {
     #[test]
     fn what_is_no_bare_key_is_refused() {
         let cases = [
-            ("", Reason::Empty),
+            ("", Reason::Mistake(SecretMistake::Empty)),
             ("key:", Reason::Colon),
             (":", Reason::Colon),
             ("user:key", Reason::Colon),
-            ("key\n", Reason::Character),
-            (" key", Reason::Character),
-            ("Basic a2V5Og==", Reason::Character),
+            ("key\n", Reason::Mistake(SecretMistake::WhiteSpace)),
+            (" key", Reason::Mistake(SecretMistake::WhiteSpace)),
+            ("\"key\"", Reason::Mistake(SecretMistake::Quoted)),
+            ("undefined", Reason::Mistake(SecretMistake::Nothing)),
+            (
+                "${FLIP_SECRET_KEY}",
+                Reason::Mistake(SecretMistake::Unexpanded),
+            ),
+            ("\u{feff}key", Reason::Mistake(SecretMistake::Invisible)),
+            (
+                "your-secret-key",
+                Reason::Mistake(SecretMistake::Placeholder),
+            ),
+            ("y3./abc", Reason::Mistake(SecretMistake::Expanded)),
+            ("Basic a2V5Og==", Reason::Scheme),
             ("k\u{e9}y", Reason::Character),
-            ("k\u{0}y", Reason::Character),
+            ("k\u{0}y", Reason::Mistake(SecretMistake::Control)),
             ("a2V5Og==", Reason::Encoded),
             ("a2V5Og", Reason::Encoded),
             ("a2V5Ojo=", Reason::Encoded),

@@ -17,12 +17,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! [`callback_body`] makes the body of a callback with a token, for what receives callbacks:
+//!
+//! ```
+//! use flip_api::Verifier;
+//! use flip_api::callbacks::AcceptPayment;
+//! use flip_api::testing::{callback_body, fixtures};
+//!
+//! let payload = fixtures::accept_payment::SUCCESSFUL.replace("10000", "900000");
+//! let body = callback_body::<AcceptPayment>(payload, "test-token");
+//! let event = Verifier::new("test-token")?.accept_payment(&body)?;
+//! assert_eq!(event.amount.get(), 900_000);
+//! assert!(Verifier::new("another")?.accept_payment(&body).is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use serde::de::DeserializeOwned;
 
 pub use flip_runtime::Method;
 pub use flip_runtime::inspect::{Example, Inspector, Report, inspect};
-pub use flip_runtime::testing::{MockTransport, RecordedRequest, Script};
+pub use flip_runtime::testing::{MockTransport, RecordedRequest, Script, callback_body};
 
 pub use crate::generated::examples as fixtures;
 

@@ -30,8 +30,8 @@ pub mod callbacks {
             /// `body` is the body of the request as it came.
             ///
             /// # Errors
-            /// When the token is not the right one, or the body is not what the document says; the payload
-            /// is not looked at before the token is accepted.
+            /// When the token is not the right one, the payload is that of another callback, or the body is not
+            /// what the document says; the payload is not looked at before the token is accepted.
             pub fn on_done(
                 &self,
                 body: &[u8],
@@ -652,7 +652,8 @@ mod verifier {
         /// Accepts callbacks with this token.
         ///
         /// # Errors
-        /// When the token is empty, or begins or ends with white space.
+        /// When the token is what a mistake in the configuration makes of one, such as quotes
+        /// around it, `null`, or what a shell leaves of `$2y$13$…`.
         pub fn new(
             token: impl Into<String>,
         ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
@@ -669,7 +670,7 @@ mod verifier {
         /// being changed. Any number of tokens can be accepted.
         ///
         /// # Errors
-        /// When the token is empty, or begins or ends with white space.
+        /// As those of `new`.
         pub fn accept_also(
             self,
             token: impl Into<String>,
@@ -681,6 +682,13 @@ mod verifier {
         #[must_use]
         pub fn maximum_bytes(self, maximum: usize) -> Self {
             Self(self.0.maximum_bytes(maximum))
+        }
+
+        /// Sets how long the body of a request may take to arrive, for what reads the body; 10
+        /// seconds without it.
+        #[must_use]
+        pub fn body_timeout(self, limit: ::std::time::Duration) -> Self {
+            Self(self.0.body_timeout(limit))
         }
 
         /// What does the checking.

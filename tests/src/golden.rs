@@ -117,6 +117,10 @@ pub mod body_text_of_types;
 #[rustfmt::skip]
 #[path = "../golden/callback.rs"]
 pub mod callback;
+/// Of `callback_event.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/callback_event.rs"]
+pub mod callback_event;
 /// Of `callback_unverified.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/callback_unverified.rs"]

@@ -679,6 +679,38 @@ fn a_callback_is_read_after_its_token() {
 }
 
 #[test]
+fn callbacks_are_told_apart_by_their_properties() {
+    use flip_runtime::CallbackError;
+    use golden::callback_event::{CallbackEvent, Verifier};
+    let verifier = Verifier::new("s").unwrap();
+    let event = |data: &str| verifier.event(format!("secret=s&data={data}").as_bytes());
+    let film = r#"{"book":4,"kind":"FILM"}"#;
+    assert!(matches!(event(film), Ok(CallbackEvent::FilmReturned(_))));
+    // Without the value it may be either: the first is taken.
+    assert!(matches!(
+        event(r#"{"book":4}"#),
+        Ok(CallbackEvent::Returned(_))
+    ));
+    assert!(
+        matches!(event(r#"[{"branch":"x"}]"#), Ok(CallbackEvent::Closed(list)) if list.len() == 1)
+    );
+    assert!(matches!(
+        event(r#"{"branch":"x"}"#),
+        Ok(CallbackEvent::Unknown(_))
+    ));
+    let refused = verifier.returned(format!("secret=s&data={film}").as_bytes());
+    let expected = "loanReturned";
+    assert_eq!(
+        refused.unwrap_err(),
+        CallbackError::OtherCallback {
+            expected,
+            found: "filmReturned"
+        }
+    );
+    assert!(verifier.event(b"secret=x&data={}").is_err());
+}
+
+#[test]
 fn the_bodies_of_the_document_are_constants() {
     use golden::examples_feature::examples::EXAMPLES;
     let found: Vec<_> = EXAMPLES

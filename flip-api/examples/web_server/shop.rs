@@ -1,85 +1,51 @@
-//! The shop: its orders, its events and the addresses it answers at.
+//! The shop: the addresses it answers at, and how it finds out what is paid.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
-use axum::extract::{FromRef, Path, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use flip_api::callbacks::AcceptPayment;
-use flip_api::models::{AcceptPaymentEvent, BillType, CreateBillStep1Request, PaymentStatus};
-use flip_api::types::Rupiah;
-use flip_api::web::{Callback, NotStored, Reply, Stored};
-use flip_api::{Client, Id, Verifier};
+use flip_api::models::{BillType, CreateBillStep1Request};
+use flip_api::types::{Minute, Rupiah};
+use flip_api::web::{Callback, Rejection, Stored};
+use flip_api::{Client, Id, Verdict, Verifier};
+
+use super::tables::{Database, Order};
 
 const PRICE: Rupiah = Rupiah::new(900_000);
+
+/// How long an order can be paid.
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[derive(Clone)]
 pub(crate) struct Shop {
     flip: Client,
-    verifier: Verifier,
-    /// Stands for a database: what is in it would have to survive the process.
-    tables: Arc<Mutex<Tables>>,
+    database: Database,
 }
 
-#[derive(Default)]
-struct Tables {
-    /// By order number.
-    orders: BTreeMap<String, Order>,
-    /// By the key of the event. A database would have a unique index over it.
-    events: BTreeMap<String, Stage>,
-}
+type Beside = (Verifier, Shop);
 
-struct Order {
-    bill: Id,
-    is_paid: bool,
-}
-
-enum Stage {
-    Waiting(Box<AcceptPaymentEvent>),
-    Done,
-}
-
-/// Where the extractor of callbacks finds the verifier.
-impl FromRef<Shop> for Verifier {
-    fn from_ref(shop: &Shop) -> Self {
-        shop.verifier.clone()
-    }
-}
-
-pub(crate) fn router(shop: Shop) -> Router {
+pub(crate) fn router(shop: Shop, verifier: Verifier) -> Router {
     Router::new()
         .route("/orders/{number}", post(order).get(show))
         .route("/flip/accept-payment", post(receive))
         .route("/health", get(|| async { "well\n" }))
-        .with_state(shop)
+        .with_state((verifier, shop))
 }
 
 /// Makes the bill of an order, and answers with the page on which it is paid.
 async fn order(
-    State(shop): State<Shop>,
+    State((_, shop)): State<Beside>,
     Path(number): Path<String>,
 ) -> Result<String, (StatusCode, &'static str)> {
-    let title = format!("Order {number}");
-    let request = CreateBillStep1Request::new(title, BillType::Single).amount(PRICE);
     // In a task of its own: the bill is kept even if the customer does not wait for the answer.
-    let task = tokio::spawn(async move {
-        let bill = shop.flip.create_bill(request).await?;
-        let order = Order {
-            bill: bill.link_id,
-            is_paid: false,
-        };
-        let mut tables = shop.tables().map_err(|_| "the tables are broken")?;
-        tables.orders.insert(number, order);
-        Ok::<_, Box<dyn std::error::Error + Send + Sync>>(bill.link_url)
-    });
+    let task = tokio::spawn(async move { shop.order(number).await });
     let failed = (StatusCode::BAD_GATEWAY, "there is no bill\n");
     match task.await {
-        Ok(Ok(link)) => Ok(link
-            .get()
-            .map(|link| link.to_absolute().into_owned())
-            .unwrap_or_default()),
+        Ok(Ok(page)) => Ok(page),
         Ok(Err(error)) => {
             eprintln!("no bill: {error}");
             Err(failed)
@@ -88,80 +54,99 @@ async fn order(
     }
 }
 
-async fn show(State(shop): State<Shop>, Path(number): Path<String>) -> (StatusCode, &'static str) {
-    let Ok(tables) = shop.tables() else {
-        return (StatusCode::INTERNAL_SERVER_ERROR, "the tables are broken\n");
-    };
-    match tables.orders.get(&number) {
-        Some(order) if order.is_paid => (StatusCode::OK, "paid\n"),
+async fn show(
+    State((_, shop)): State<Beside>,
+    Path(number): Path<String>,
+) -> (StatusCode, &'static str) {
+    match shop.database.tables().orders.get(&number) {
+        Some(order) if order.paid_by.is_some() => (StatusCode::OK, "paid\n"),
         Some(_) => (StatusCode::OK, "not paid\n"),
         None => (StatusCode::NOT_FOUND, "no such order\n"),
     }
 }
 
-/// Stores the event, and nothing else: 200 says that Flip need not deliver it again.
-async fn receive(State(shop): State<Shop>, Callback(event): Callback<AcceptPayment>) -> Reply {
-    let mut tables = shop.tables().map_err(NotStored::new)?;
-    // The event that is there already stays: it may be done.
-    let waiting = || Stage::Waiting(Box::new(event.clone()));
-    tables
-        .events
-        .entry(event.deduplication_key())
-        .or_insert_with(waiting);
-    Ok(Stored)
+/// Stores the event and plans a question, and nothing else: 200 says that Flip need not deliver it
+/// again. What is refused is logged, since Flip delivers it only five times more: it may be that
+/// another product's address is set to this one.
+async fn receive(
+    State((_, shop)): State<Beside>,
+    callback: Result<Callback<AcceptPayment>, Rejection>,
+) -> Response {
+    let event = match callback {
+        Ok(Callback(event)) => event,
+        Err(rejection) => {
+            eprintln!("refused: {rejection}");
+            return rejection.into_response();
+        }
+    };
+    let mut tables = shop.database.tables();
+    for order in tables.orders.values_mut() {
+        // Also for an event that is known: whoever sent it first may have been somebody else.
+        if order.bill == event.bill_link_id {
+            order.wake(SystemTime::now());
+        }
+    }
+    let key = event.deduplication_key();
+    tables.events.entry(key).or_insert(event);
+    Stored.into_response()
 }
 
 impl Shop {
-    pub(crate) fn new(flip: Client, verifier: Verifier) -> Self {
-        Self {
-            flip,
-            verifier,
-            tables: Arc::default(),
+    pub(crate) fn new(flip: Client, database: Database) -> Self {
+        Self { flip, database }
+    }
+
+    async fn order(
+        &self,
+        number: String,
+    ) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+        if let Some(order) = self.database.tables().orders.get(&number) {
+            return Ok(order.page.clone());
+        }
+        let now = SystemTime::now();
+        let expires = Minute::try_from(now + A_DAY)?;
+        let request = CreateBillStep1Request::new(format!("Order {number}"), BillType::Single)
+            .amount(PRICE)
+            .expired_date(expires);
+        let bill = self.flip.create_bill(request).await?;
+        let page = bill
+            .link_url
+            .get()
+            .map(|link| link.to_absolute().into_owned());
+        let order = Order::new(bill.link_id, page.unwrap_or_default(), expires, now);
+        // Of two requests at once, the first is the order: its page is shown to both.
+        let mut tables = self.database.tables();
+        Ok(tables.orders.entry(number).or_insert(order).page.clone())
+    }
+
+    /// Asks Flip about every order that is due.
+    pub(crate) async fn reconcile_due(&self, now: SystemTime) {
+        for (number, bill) in self.database.unpaid(Some(now)) {
+            self.reconcile(&number, &bill, now).await;
         }
     }
 
-    /// Looks after every event that waits. Those that Flip does not confirm stay, to be looked after
-    /// again.
+    /// Asks Flip about every order that is not paid: after a start, and before closing the books.
     pub(crate) async fn settle(&self) {
-        for (key, event) in self.waiting() {
-            match self.flip.verify_payment(&event).await {
-                Ok(payment) => {
-                    let is_paid =
-                        payment.status == PaymentStatus::Successful && payment.amount == PRICE;
-                    self.close(&key, &event.bill_link_id, is_paid);
-                }
-                Err(error) => eprintln!("{key}: {error}"),
-            }
+        for (number, bill) in self.database.unpaid(None) {
+            self.reconcile(&number, &bill, SystemTime::now()).await;
         }
     }
 
-    fn waiting(&self) -> Vec<(String, AcceptPaymentEvent)> {
-        let Ok(tables) = self.tables() else {
-            return Vec::new();
-        };
-        let waiting = tables.events.iter().filter_map(|(key, stage)| match stage {
-            Stage::Waiting(event) => Some((key.clone(), (**event).clone())),
-            Stage::Done => None,
-        });
-        waiting.collect()
-    }
-
-    /// Both changes at once: a database would make them in one transaction. A payment of a bill that
-    /// has no order yet waits for the order.
-    fn close(&self, key: &str, bill: &Id, is_paid: bool) {
-        let Ok(mut tables) = self.tables() else {
-            return;
-        };
-        if is_paid {
-            match tables.orders.values_mut().find(|order| order.bill == *bill) {
-                Some(order) => order.is_paid = true,
-                None => return,
+    /// Flip's word alone decides. Whatever is not a payment of the price is asked about again, until
+    /// the schedule of the order ends.
+    async fn reconcile(&self, number: &str, bill: &Id, now: SystemTime) {
+        match self.flip.reconcile_bill(bill).await {
+            Ok(Verdict::Paid(payment)) if payment.amount == PRICE => {
+                return self.database.pay(number, &payment.id);
             }
+            Ok(Verdict::Paid(payment)) => eprintln!("{number}: paid {}", payment.amount),
+            Ok(Verdict::Contradicted(_)) => {
+                eprintln!("{number}: Flip's rows contradict each other")
+            }
+            Ok(_) => {} // not yet, or failed: the payer can try again
+            Err(error) => eprintln!("{number}: {error}"),
         }
-        tables.events.insert(key.to_owned(), Stage::Done);
-    }
-
-    fn tables(&self) -> Result<MutexGuard<'_, Tables>, &'static str> {
-        self.tables.lock().map_err(|_| "the tables are broken")
+        self.database.ask_again(number, now);
     }
 }

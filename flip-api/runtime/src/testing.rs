@@ -1,5 +1,6 @@
 //! A scripted transport, for tests without a network.
 
+mod callback;
 mod record;
 mod script;
 
@@ -15,6 +16,7 @@ use crate::transport::{
     Exchange, Transport, TransportError, TransportErrorKind, TransportRequest, TransportResponse,
 };
 use crate::upload::Upload;
+pub use callback::callback_body;
 pub use record::RecordedRequest;
 pub use script::Script;
 use script::{Entry, Reply};

@@ -12,35 +12,17 @@ pub use error::VerificationError;
 const MAXIMUM_PAGES: usize = 100;
 
 impl Client {
-    /// Reads the payment of an event back by the API, and compares bill, id, status and amount.
+    /// Reads the payment of an event back by the API, and compares bill, id, status and amount: says
+    /// whether the **event** is true, where [`reconcile`](Self::reconcile) says whether money came.
     ///
-    /// The token of a callback is a shared secret and no signature: who learns it can write any
-    /// event. What Flip's API says, nobody else can write. So ship goods only for the [`Payment`]
-    /// that comes out of here, and only if
-    ///
-    /// - its `status` is [`Successful`](crate::models::PaymentStatus::Successful): an event that
-    ///   truly says that a payment **failed** is confirmed as well;
-    /// - its `amount` is what the order costs, and the bill is the one of the order.
-    ///
-    /// It is one call of [`get_payment`](Self::get_payment) for a recent payment, and one more for
-    /// each page of newer payments of the same bill, 100 at the most. Flip waits 30 seconds for the
-    /// answer to a callback: store the event and answer first, or put a timeout around this one.
-    /// Nothing is lost when it is dropped, for it only reads.
+    /// A true payment fails here when the event about it is forged, late or early, so do not decide
+    /// about orders by it. A payment that truly **failed** is confirmed as well.
     ///
     /// # Errors
-    /// When Flip does not say the same: see [`VerificationError`], which also tells what to do.
-    ///
-    /// ```no_run
-    /// use flip_api::models::{AcceptPaymentEvent, PaymentStatus};
-    /// use flip_api::types::Rupiah;
-    /// use flip_api::{Client, VerificationError};
-    ///
-    /// async fn is_paid(flip: &Client, event: &AcceptPaymentEvent, price: Rupiah)
-    /// -> Result<bool, VerificationError> {
-    ///     let payment = flip.verify_payment(event).await?;
-    ///     Ok(payment.status == PaymentStatus::Successful && payment.amount == price)
-    /// }
-    /// ```
+    /// When Flip does not say the same: see [`VerificationError`].
+    #[deprecated(
+        note = "use `reconcile_bill` or `reconcile`: Flip's word decides, not the event's"
+    )]
     pub async fn verify_payment(
         &self,
         event: &AcceptPaymentEvent,

@@ -11,4 +11,5 @@ pub mod security;
 pub mod tags;
 mod verifier;
 pub use self::client::Client;
+pub use self::verifier::CallbackEvent;
 pub use self::verifier::Verifier;

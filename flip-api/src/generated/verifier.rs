@@ -14,7 +14,8 @@ impl Verifier {
     /// Accepts callbacks with this token.
     ///
     /// # Errors
-    /// When the token is empty, or begins or ends with white space.
+    /// When the token is what a mistake in the configuration makes of one, such as quotes
+    /// around it, `null`, or what a shell leaves of `$2y$13$…`.
     pub fn new(
         token: impl Into<String>,
     ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
@@ -31,7 +32,7 @@ impl Verifier {
     /// being changed. Any number of tokens can be accepted.
     ///
     /// # Errors
-    /// When the token is empty, or begins or ends with white space.
+    /// As those of `new`.
     pub fn accept_also(
         self,
         token: impl Into<String>,
@@ -45,9 +46,214 @@ impl Verifier {
         Self(self.0.maximum_bytes(maximum))
     }
 
+    /// Sets how long the body of a request may take to arrive, for what reads the body; 10
+    /// seconds without it.
+    #[must_use]
+    pub fn body_timeout(self, limit: ::std::time::Duration) -> Self {
+        Self(self.0.body_timeout(limit))
+    }
+
     /// What does the checking.
     #[must_use]
     pub fn runtime(&self) -> &::flip_runtime::callback::Verifier {
         &self.0
+    }
+}
+
+/// What tells the callbacks apart, those of features that are off as well.
+pub(super) const MARKS: &[::flip_runtime::callback::Mark] = &[
+    ::flip_runtime::callback::Mark {
+        callback: "acceptPaymentCallback",
+        is_list: false,
+        properties: &["bill_link_id", "bill_link", "bill_title", "sender_bank_type"],
+        values: &[],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "disbursementCallback",
+        is_list: false,
+        properties: &[
+            "direction",
+            "recipient_name",
+            "recipient_city",
+            "bundle_id",
+            "remark",
+        ],
+        values: &[("direction", &["DOMESTIC_TRANSFER"])],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "specialDisbursementCallback",
+        is_list: false,
+        properties: &[
+            "direction",
+            "recipient_name",
+            "recipient_city",
+            "bundle_id",
+            "remark",
+        ],
+        values: &[
+            (
+                "direction",
+                &["DOMESTIC_SPECIAL_TRANSFER", "FOREIGN_INBOUND_SPECIAL_TRANSFER"],
+            ),
+        ],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "agentDisbursementCallback",
+        is_list: false,
+        properties: &[
+            "direction",
+            "recipient_name",
+            "recipient_city",
+            "bundle_id",
+            "remark",
+        ],
+        values: &[
+            (
+                "direction",
+                &["DOMESTIC_SPECIAL_TRANSFER", "FOREIGN_INBOUND_SPECIAL_TRANSFER"],
+            ),
+        ],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "kycStatusCallback",
+        is_list: false,
+        properties: &["kyc_status", "agent_name"],
+        values: &[],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "internationalTransferCallback",
+        is_list: false,
+        properties: &[
+            "beneficiary",
+            "beneficiary_amount",
+            "beneficiary_currency_code",
+            "exchange_rate",
+            "destination_country",
+            "transaction_type",
+        ],
+        values: &[],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "bankAccountInquiryCallback",
+        is_list: false,
+        properties: &["inquiry_key", "account_holder"],
+        values: &[],
+    },
+    ::flip_runtime::callback::Mark {
+        callback: "bankStatusCallback",
+        is_list: true,
+        properties: &["bank_code"],
+        values: &[],
+    },
+];
+
+/// The event of any callback, for an address that several callbacks come to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CallbackEvent {
+    /// A payment changed
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/api/create-bill>.
+    #[cfg(feature = "accept-payment")]
+    AcceptPayment(super::models::AcceptPaymentEvent),
+    /// A transfer ended
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "money-transfer")]
+    Disbursement(super::models::Disbursement),
+    /// A special transfer ended
+    ///
+    /// The payload of `agentDisbursementCallback` has the same properties: the document does not tell them apart.
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "special-money-transfer")]
+    SpecialDisbursement(super::models::Disbursement),
+    /// A transfer of an agent ended
+    ///
+    /// The payload of `specialDisbursementCallback` has the same properties: the document does not tell them apart.
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-disbursement>.
+    #[cfg(feature = "agent-money-transfer")]
+    AgentDisbursement(super::models::Disbursement),
+    /// The verification of an agent moved on
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "agent-verification")]
+    KycStatus(super::models::KycStatusEvent),
+    /// An international transfer changed
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "international-transfer")]
+    InternationalTransfer(super::models::InternationalTransfer),
+    /// An inquiry ended
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "bank-account-inquiry")]
+    BankAccountInquiry(super::models::BankAccountInquiry),
+    /// A bank works better or worse
+    ///
+    /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
+    #[cfg(feature = "general")]
+    BankStatus(Vec<super::models::BankStatusEvent>),
+    /// A payload that is none of these, as it came.
+    Unknown(::flip_runtime::callback::UnknownCallback),
+}
+
+impl Verifier {
+    /// Checks the token of a callback, then finds out by its properties which one it is, and
+    /// reads it. `body` is the body of the request as it came.
+    ///
+    /// # Errors
+    /// When the token is not the right one, or the payload is not JSON, or is that of a callback
+    /// but not as the document says.
+    pub fn event(
+        &self,
+        body: &[u8],
+    ) -> Result<CallbackEvent, ::flip_runtime::callback::CallbackError> {
+        let received = self.0.receive(body, "data", "token", MARKS)?;
+        #[cfg(feature = "accept-payment")]
+        if received.is_of("acceptPaymentCallback") {
+            return received.read().map(CallbackEvent::AcceptPayment);
+        }
+        #[cfg(feature = "money-transfer")]
+        if received.is_of("disbursementCallback") {
+            return received.read().map(CallbackEvent::Disbursement);
+        }
+        #[cfg(feature = "special-money-transfer")]
+        if received.is_of("specialDisbursementCallback") {
+            return received.read().map(CallbackEvent::SpecialDisbursement);
+        }
+        #[cfg(feature = "agent-money-transfer")]
+        if received.is_of("agentDisbursementCallback") {
+            return received.read().map(CallbackEvent::AgentDisbursement);
+        }
+        #[cfg(feature = "agent-verification")]
+        if received.is_of("kycStatusCallback") {
+            return received.read().map(CallbackEvent::KycStatus);
+        }
+        #[cfg(feature = "international-transfer")]
+        if received.is_of("internationalTransferCallback") {
+            return received.read().map(CallbackEvent::InternationalTransfer);
+        }
+        #[cfg(feature = "bank-account-inquiry")]
+        if received.is_of("bankAccountInquiryCallback") {
+            return received.read().map(CallbackEvent::BankAccountInquiry);
+        }
+        #[cfg(feature = "general")]
+        if received.is_of("bankStatusCallback") {
+            return received.read().map(CallbackEvent::BankStatus);
+        }
+        Ok(CallbackEvent::Unknown(received.into_unknown()))
+    }
+}
+
+impl ::flip_runtime::callback::Receive for CallbackEvent {
+    type Event = Self;
+
+    fn receive(
+        verifier: &::flip_runtime::callback::Verifier,
+        body: &[u8],
+    ) -> Result<Self, ::flip_runtime::callback::CallbackError> {
+        Verifier(verifier.clone()).event(body)
     }
 }

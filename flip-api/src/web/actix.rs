@@ -7,15 +7,15 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, ResponseError};
-use flip_runtime::callback::Callback as Declared;
+use flip_runtime::callback::Receive;
 
 use super::receive::{Head, receive};
 use super::{Callback, NotStored, Rejection, Stored, reply};
 use crate::Verifier;
 
-impl<C: Declared> FromRequest for Callback<C>
+impl<C: Receive> FromRequest for Callback<C>
 where
-    C::Payload: 'static,
+    C::Event: 'static,
     C: 'static,
 {
     type Error = Rejection;

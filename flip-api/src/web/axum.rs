@@ -3,13 +3,13 @@
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use flip_runtime::StatusCode;
-use flip_runtime::callback::Callback as Declared;
+use flip_runtime::callback::Receive;
 
 use super::receive::{Head, receive};
 use super::{Callback, NotStored, Rejection, Stored, reply};
 use crate::Verifier;
 
-impl<C: Declared, S: Send + Sync> FromRequest<S> for Callback<C>
+impl<C: Receive, S: Send + Sync> FromRequest<S> for Callback<C>
 where
     Verifier: FromRef<S>,
 {
@@ -24,6 +24,14 @@ where
             content_length: header("content-length"),
         };
         receive(&verifier, &head, body.into_data_stream()).await
+    }
+}
+
+/// The state of a router that has nothing to do but keep a verifier beside the application's own:
+/// `.with_state((verifier, shop))`.
+impl<S> FromRef<(Self, S)> for Verifier {
+    fn from_ref((verifier, _): &(Self, S)) -> Self {
+        verifier.clone()
     }
 }
 

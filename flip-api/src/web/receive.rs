@@ -3,8 +3,9 @@
 use std::future::poll_fn;
 use std::pin::pin;
 
-use flip_runtime::callback::Callback as Declared;
+use flip_runtime::callback::Receive;
 use futures_core::Stream;
+use tokio::time::timeout;
 
 use super::{Callback, Rejection};
 use crate::{CallbackError, Verifier};
@@ -18,16 +19,17 @@ pub(super) struct Head<'a> {
     pub(super) content_length: Option<&'a [u8]>,
 }
 
-/// Reads a body no further than the verifier allows, then has it verified.
-pub(super) async fn receive<C: Declared, B: AsRef<[u8]>, E>(
+/// Reads a body no further and no longer than the verifier allows, then has it verified.
+pub(super) async fn receive<C: Receive, B: AsRef<[u8]>, E>(
     verifier: &Verifier,
     head: &Head<'_>,
     body: impl Stream<Item = Result<B, E>>,
 ) -> Result<Callback<C>, Rejection> {
     let limit = verifier.runtime().size_limit();
     head.check(limit)?;
-    let body = collect(body, limit).await?;
-    Ok(Callback(verifier.runtime().verify::<C>(&body)?))
+    let body = timeout(verifier.runtime().time_limit(), collect(body, limit));
+    let body = body.await.map_err(|_| Rejection::too_slow())??;
+    Ok(Callback(C::receive(verifier.runtime(), &body)?))
 }
 
 impl Head<'_> {

@@ -15,6 +15,8 @@ enum Kind {
     Refused(CallbackError),
     /// The connection was lost while the body was being read.
     CutShort,
+    /// The body did not arrive in time.
+    TooSlow,
     /// The application has no verifier.
     #[cfg_attr(
         not(feature = "actix-web"),
@@ -28,18 +30,22 @@ impl Rejection {
         Self(Kind::CutShort)
     }
 
+    pub(super) fn too_slow() -> Self {
+        Self(Kind::TooSlow)
+    }
+
     #[cfg(feature = "actix-web")]
     pub(super) fn no_verifier() -> Self {
         Self(Kind::NoVerifier)
     }
 
-    /// Why the verifier refused; `None` when it was not asked, as the body was cut short or the
-    /// application has no verifier.
+    /// Why the verifier refused; `None` when it was not asked, as the body was cut short or too slow,
+    /// or the application has no verifier.
     #[must_use]
     pub fn reason(&self) -> Option<&CallbackError> {
         match &self.0 {
             Kind::Refused(error) => Some(error),
-            Kind::CutShort | Kind::NoVerifier => None,
+            Kind::CutShort | Kind::TooSlow | Kind::NoVerifier => None,
         }
     }
 
@@ -49,13 +55,21 @@ impl Rejection {
         self.reason().is_some_and(CallbackError::is_forged)
     }
 
-    /// The status of the answer: 401 when forged, 413 when too large, 500 when the application has
-    /// no verifier, otherwise 400.
+    /// The payload is that of another callback: Flip has the address of another product set to this
+    /// one. Correct it in the dashboard, soon: what is refused is delivered five times, in ten minutes.
+    #[must_use]
+    pub fn is_misdirected(&self) -> bool {
+        matches!(self.reason(), Some(CallbackError::OtherCallback { .. }))
+    }
+
+    /// The status of the answer: 401 when forged, 408 when the body is too slow, 413 when it is too
+    /// large, 500 when the application has no verifier, otherwise 400.
     #[must_use]
     pub fn status(&self) -> u16 {
         match &self.0 {
             Kind::Refused(error) => error.status(),
             Kind::CutShort => 400,
+            Kind::TooSlow => 408,
             Kind::NoVerifier => 500,
         }
     }
@@ -64,8 +78,10 @@ impl Rejection {
     pub(super) fn text(&self) -> &'static str {
         match self.status() {
             401 => "the callback is not authentic\n",
+            408 => "the callback is too slow\n",
             413 => "the callback is too large\n",
             500 => "callbacks are not set up\n",
+            _ if self.is_misdirected() => "the callback belongs to another address\n",
             _ => "the callback is malformed\n",
         }
     }
@@ -82,6 +98,7 @@ impl fmt::Display for Rejection {
         match &self.0 {
             Kind::Refused(error) => error.fmt(formatter),
             Kind::CutShort => formatter.write_str("the body was cut short"),
+            Kind::TooSlow => formatter.write_str("the body did not arrive in time"),
             Kind::NoVerifier => formatter.write_str("`web::Data<flip_api::Verifier>` is missing"),
         }
     }

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -104,4 +105,70 @@ async fn a_length_or_type_that_is_missing_is_no_fault() {
         .await
         .unwrap();
     assert_eq!(event.id.as_str(), "FT1");
+}
+
+/// A body whose bytes come one by one, with a pause between them.
+struct Drip {
+    bytes: Vec<u8>,
+    pause: Duration,
+    sleep: Pin<Box<tokio::time::Sleep>>,
+}
+
+impl Drip {
+    fn body(pause: Duration) -> Body {
+        let mut bytes = form(DATA, TOKEN);
+        bytes.reverse();
+        let sleep = Box::pin(tokio::time::sleep(pause));
+        Body::from_stream(Self {
+            bytes,
+            pause,
+            sleep,
+        })
+    }
+}
+
+impl Stream for Drip {
+    type Item = Result<Bytes, io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        std::task::ready!(self.sleep.as_mut().poll(context));
+        self.sleep = Box::pin(tokio::time::sleep(self.pause));
+        Poll::Ready(self.bytes.pop().map(|byte| Ok(Bytes::from(vec![byte]))))
+    }
+}
+
+#[tokio::test]
+async fn slow_body_is_answered_with_408() {
+    assert_eq!(verifier().runtime().time_limit(), Duration::from_secs(10));
+    let impatient = verifier().body_timeout(Duration::from_millis(200));
+    let start = Instant::now();
+    // The whole would take a minute; no pause is longer than the limit.
+    let body = Drip::body(Duration::from_millis(50));
+    let rejection = extract::<AcceptPayment>(Request::new(body), &impatient)
+        .await
+        .unwrap_err();
+    assert_eq!(rejection.status(), 408);
+    assert!(start.elapsed() < Duration::from_secs(10));
+    assert!(rejection.reason().is_none() && !rejection.is_forged());
+    let Callback(event) = extract(Request::new(Drip::body(Duration::ZERO)), &verifier())
+        .await
+        .map(|callback: Callback<AcceptPayment>| callback)
+        .unwrap();
+    assert_eq!(event.id.as_str(), "FT1");
+}
+
+#[tokio::test]
+async fn slow_body_is_answered_with_408_in_actix() {
+    let impatient = verifier().body_timeout(Duration::from_millis(50));
+    let request = actix_web::test::TestRequest::post()
+        .insert_header(("content-type", super::support::FORM))
+        .app_data(actix_web::web::Data::new(impatient))
+        .to_http_request();
+    let chunks = futures_util::stream::pending::<Result<Bytes, actix_web::error::PayloadError>>();
+    let chunks: Pin<Box<dyn Stream<Item = _>>> = Box::pin(chunks);
+    let mut payload = actix_web::dev::Payload::from(chunks);
+    let rejection = super::support::extract_in_actix::<AcceptPayment>(&request, &mut payload)
+        .await
+        .unwrap_err();
+    assert_eq!(rejection.status(), 408);
 }

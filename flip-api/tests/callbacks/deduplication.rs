@@ -3,8 +3,9 @@
 use flip_api::models::{AcceptPaymentEvent, Disbursement};
 use serde_json::from_str;
 
-fn payment(id: &str, status: &str) -> String {
-    let data = format!("{{\"id\":{id},\"bill_link_id\":1,\"amount\":1,\"status\":\"{status}\"}}");
+fn payment(id: &str, amount: &str, status: &str) -> String {
+    let data =
+        format!("{{\"id\":{id},\"bill_link_id\":1,\"amount\":{amount},\"status\":\"{status}\"}}");
     from_str::<AcceptPaymentEvent>(&data)
         .unwrap()
         .deduplication_key()
@@ -19,11 +20,14 @@ fn transfer(id: &str, status: &str) -> String {
 #[test]
 fn keys_are_stable() {
     assert_eq!(
-        payment("\"PGPWF1\"", "SUCCESSFUL"),
-        "payment:PGPWF1:SUCCESSFUL"
+        payment("\"PGPWF1\"", "10000", "SUCCESSFUL"),
+        "payment:1:PGPWF1:10000:SUCCESSFUL"
     );
-    assert_eq!(payment("\"FT1\"", "NEW: ONE"), "payment:FT1:NEW: ONE");
-    assert_eq!(transfer("10", "DONE"), "disbursement:10:DONE");
+    assert_eq!(
+        payment("\"FT1\"", "1", "NEW: ONE"),
+        "payment:1:FT1:1:NEW%3A%20ONE"
+    );
+    assert_eq!(transfer("10", "DONE"), "disbursement:10:1:DONE");
 }
 
 #[test]
@@ -34,16 +38,26 @@ fn a_second_delivery_has_the_same_key() {
         one.deduplication_key(),
         super::support::event().deduplication_key()
     );
+    assert_eq!(
+        payment("\"FT1\"", "10000", "X"),
+        payment("\"FT1\"", "\"10000\"", "X")
+    );
 }
 
 #[test]
 fn different_events_have_different_keys() {
-    assert_ne!(
-        payment("\"FT1\"", "PENDING"),
-        payment("\"FT1\"", "SUCCESSFUL")
-    );
-    assert_ne!(payment("\"FT1\"", "FAILED"), payment("\"FT2\"", "FAILED"));
-    assert_ne!(payment("10", "PENDING"), transfer("10", "PENDING"));
-    assert_ne!(payment("\"a\"", "b:c"), payment("\"a:b\"", "c"));
-    assert_ne!(payment("\"a:b\"", "c"), payment("\"a%3Ab\"", "c"));
+    let successful = payment("\"FT1\"", "1", "SUCCESSFUL");
+    assert_ne!(payment("\"FT1\"", "1", "PENDING"), successful);
+    assert_ne!(payment("\"FT1\"", "2", "SUCCESSFUL"), successful);
+    assert_ne!(payment("\"FT2\"", "1", "SUCCESSFUL"), successful);
+    assert_ne!(payment("10", "1", "PENDING"), transfer("10", "PENDING"));
+    assert_ne!(payment("\"a\"", "1", "b:c"), payment("\"a:b\"", "1", "c"));
+    assert_ne!(payment("\"a:b\"", "1", "c"), payment("\"a%3Ab\"", "1", "c"));
+}
+
+#[test]
+fn keys_are_printed_ascii() {
+    let key = payment("\"a\\u0000é/\"", "1", "\\n\\\"");
+    let is_printed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._%:".contains(&byte);
+    assert!(key.bytes().all(is_printed), "{key}");
 }

@@ -5,16 +5,21 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "tests"
+    deprecated,
+    reason = "tests, also of what is deprecated"
 )]
 
+mod attacks;
 mod bodies;
 mod cases;
 mod deduplication;
 mod forged;
+mod products;
 mod random;
+mod reconcile;
 mod replies;
 mod search;
+mod stand_in;
 mod support;
 mod verify;
 mod web_server;

@@ -90,7 +90,7 @@ async fn the_disbursement_callback() {
     let data = fixtures::disbursement::DONE;
     let request = Request::new(Body::from(form(data, TOKEN)));
     let callback = extract::<Disbursement>(request, &verifier()).await.unwrap();
-    assert_eq!(callback.0.deduplication_key(), "disbursement:10:DONE");
+    assert_eq!(callback.0.deduplication_key(), "disbursement:10:10000:DONE");
     assert!(format!("{callback:?}").starts_with("Callback(Disbursement {"));
     // An event of the other kind is not one of these.
     let request = Request::new(Body::from(form("{\"id\":10,\"amount\":1}", TOKEN)));

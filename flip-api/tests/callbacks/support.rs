@@ -48,7 +48,7 @@ pub(crate) fn by_verifier(body: &[u8]) -> Verdict {
 }
 
 /// The extractor of axum.
-pub(crate) async fn extract<C: flip_runtime::Callback>(
+pub(crate) async fn extract<C: flip_runtime::callback::Receive>(
     request: Request,
     verifier: &Verifier,
 ) -> Result<Callback<C>, Rejection> {
@@ -56,7 +56,7 @@ pub(crate) async fn extract<C: flip_runtime::Callback>(
 }
 
 /// The extractor of actix-web.
-pub(crate) async fn extract_in_actix<C: flip_runtime::Callback + 'static>(
+pub(crate) async fn extract_in_actix<C: flip_runtime::callback::Receive + 'static>(
     request: &actix_web::HttpRequest,
     payload: &mut actix_web::dev::Payload,
 ) -> Result<Callback<C>, Rejection> {

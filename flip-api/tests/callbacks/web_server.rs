@@ -1,5 +1,8 @@
 //! The example server over real HTTP, with a scripted Flip behind it.
 
+use std::net::SocketAddr;
+use std::time::SystemTime;
+
 use flip_api::testing::{Method, MockTransport};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -9,11 +12,14 @@ use super::support::{DATA, FORM, TOKEN, form, verifier};
 use super::verify::{client, page, row};
 
 #[path = "../../examples/web_server/shop.rs"]
-mod shop;
+pub(crate) mod shop;
+#[path = "../../examples/web_server/tables.rs"]
+pub(crate) mod tables;
 use shop::Shop;
+use tables::Database;
 
 struct Server {
-    address: std::net::SocketAddr,
+    address: SocketAddr,
     shop: Shop,
     flip: MockTransport,
 }
@@ -22,10 +28,10 @@ impl Server {
     /// A shop with the order 4711, whose bill is 4740.
     async fn start() -> Self {
         let flip = MockTransport::new();
-        let shop = Shop::new(client(&flip), verifier());
+        let shop = Shop::new(client(&flip), Database::default());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = shop::router(shop.clone());
+        let router = shop::router(shop.clone(), verifier());
         tokio::spawn(async move { axum::serve(listener, router).await });
         let server = Self {
             address,
@@ -47,24 +53,12 @@ impl Server {
         server
     }
 
-    /// One request over a connection of its own; status and body of the answer.
     async fn send(&self, line: &str, content_type: &str, body: &[u8]) -> (u16, String) {
-        let length = body.len();
-        let head = format!(
-            "{line} HTTP/1.1\r\nhost: shop\r\nconnection: close\r\ncontent-type: {content_type}\r\n\
-             content-length: {length}\r\n\r\n"
-        );
-        self.exchange(&[head.as_bytes(), body].concat()).await
+        send(self.address, line, content_type, body).await
     }
 
     async fn exchange(&self, request: &[u8]) -> (u16, String) {
-        let mut connection = TcpStream::connect(self.address).await.unwrap();
-        connection.write_all(request).await.unwrap();
-        let mut answer = String::new();
-        connection.read_to_string(&mut answer).await.unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        (status, body.to_owned())
+        exchange(self.address, request).await
     }
 
     async fn deliver(&self, body: &[u8]) -> u16 {
@@ -85,6 +79,31 @@ impl Server {
         let script = self.flip.on(Method::GET, "/v2/pwf/4740/payment");
         script.answer(200, page(&[row], json!(1)));
     }
+}
+
+/// One request over a connection of its own; status and body of the answer.
+pub(crate) async fn send(
+    address: SocketAddr,
+    line: &str,
+    content_type: &str,
+    body: &[u8],
+) -> (u16, String) {
+    let length = body.len();
+    let head = format!(
+        "{line} HTTP/1.1\r\nhost: shop\r\nconnection: close\r\ncontent-type: {content_type}\r\n\
+         content-length: {length}\r\n\r\n"
+    );
+    exchange(address, &[head.as_bytes(), body].concat()).await
+}
+
+async fn exchange(address: SocketAddr, request: &[u8]) -> (u16, String) {
+    let mut connection = TcpStream::connect(address).await.unwrap();
+    connection.write_all(request).await.unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    (status, body.to_owned())
 }
 
 fn data() -> String {
@@ -145,7 +164,7 @@ async fn forged_callbacks_change_nothing() {
                 content-length: 10000000\r\n\r\n";
     assert_eq!(server.exchange(head.as_bytes()).await.0, 413);
 
-    server.shop.settle().await;
+    server.shop.reconcile_due(SystemTime::now()).await;
     assert!(!server.is_paid().await);
     assert_eq!(server.flip.requests().len(), 1, "only the bill was made");
     assert_eq!(

@@ -1,6 +1,7 @@
 //! Decides everything that renderers must know and the IR does not say.
 
 mod access;
+mod callbacks;
 mod direction;
 mod dump;
 mod errors;
@@ -53,6 +54,8 @@ pub struct Facts {
     pub pairings: BTreeMap<String, Pairing>,
     /// Operations whose answer is one page of many, by `operationId`.
     pub pages: BTreeMap<String, Pages>,
+    /// Callbacks that can be told apart by their payloads, by position.
+    pub distinguished: Vec<usize>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Errors that several operations answer with.
@@ -83,6 +86,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         presence,
         pairings,
         pages,
+        distinguished: callbacks::distinguished(api),
         guarded: guarded(api),
         shared_errors: errors::shared(api, &gates),
         gates,

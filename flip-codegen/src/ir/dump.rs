@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Access, Additional, Api, Callback, Constraint, Content, Docs, Member, Name, Object, Operation,
-    Origin, Parameter, Property, Server, ServerVariable, Shape,
+    Access, Additional, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name, Object,
+    Operation, Origin, Parameter, Property, Server, ServerVariable, Shape,
 };
 use super::{Encoding, Example, Response, Security, Status, TypeDefinition, TypeKind, Union};
 
@@ -205,10 +205,29 @@ impl Dump<'_> {
                     self.text,
                     "  payload in `{payload_field}`: {payload}{examples}"
                 )?;
-                writeln!(self.text, "  token in `{}`", envelope.token_field)
+                writeln!(self.text, "  token in `{}`", envelope.token_field)?;
+                self.known_by(envelope.known_by.as_ref())
             }
             None => writeln!(self.text, "  payload: {payload}{examples}"),
         }
+    }
+
+    fn known_by(&mut self, known_by: Option<&KnownBy>) -> fmt::Result {
+        let Some(known_by) = known_by else {
+            return Ok(());
+        };
+        let names = known_by.properties.iter().map(|name| {
+            let values = known_by
+                .values
+                .iter()
+                .find(|(property, _)| property == name);
+            match values {
+                Some((_, values)) => format!("{name} ({})", values.join(", ")),
+                None => name.clone(),
+            }
+        });
+        let names: Vec<String> = names.collect();
+        writeln!(self.text, "  known by {}", names.join(", "))
     }
 
     fn definition(&mut self, definition: &TypeDefinition) -> fmt::Result {

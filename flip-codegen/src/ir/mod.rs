@@ -12,7 +12,9 @@ mod schema;
 pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use dump::dump;
 pub(crate) use operation::default_is_success;
-pub use operation::{Callback, Envelope, Location, Operation, Pages, Parameter, PathPart, Style};
+pub use operation::{
+    Callback, Envelope, KnownBy, Location, Operation, Pages, Parameter, PathPart, Style,
+};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape,

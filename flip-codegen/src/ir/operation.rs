@@ -236,4 +236,17 @@ pub struct Envelope {
     pub payload_field: String,
     /// The form field that holds the token.
     pub token_field: String,
+    /// What tells the payload from those of other callbacks; `None` where the document does not say.
+    pub known_by: Option<KnownBy>,
+}
+
+/// Properties that the payload of one callback has, and those of others do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownBy {
+    /// Whether the payload is a list, whose items have the properties.
+    pub is_list: bool,
+    /// Their names. One that is there is enough.
+    pub properties: Vec<String>,
+    /// The values of some of them.
+    pub values: Vec<(String, Vec<String>)>,
 }

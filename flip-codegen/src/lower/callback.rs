@@ -57,7 +57,7 @@ impl<'d> Lowering<'d> {
         operation: &At<'d>,
     ) -> Option<Callback> {
         openapi::operation(at, self.diagnostics)?;
-        let envelope = match at.get("x-codegen-callback") {
+        let mut envelope = match at.get("x-codegen-callback") {
             Some(value) => Some(self.envelope(&value)?),
             None => None,
         };
@@ -94,6 +94,12 @@ impl<'d> Lowering<'d> {
             Some(envelope) => self.enveloped(&body, envelope, at, name)?,
             None => self.unverified(&body, at, name)?,
         };
+        let known_by = envelope
+            .as_mut()
+            .and_then(|envelope| envelope.known_by.as_mut());
+        if let Some(known_by) = known_by {
+            known_by.is_list = matches!(payload, Shape::List(_));
+        }
         let declared_by = operation
             .get("operationId")
             .and_then(|id| id.as_str().map(str::to_owned));
@@ -158,6 +164,7 @@ impl<'d> Lowering<'d> {
         openapi::schema(&form, self.diagnostics)?;
         self.form_field(&form, &envelope.token_field, at)?;
         let payload = self.form_field(&form, &envelope.payload_field, at)?;
+        self.check_known_by(&payload, envelope, at);
         let payload = self.element_shape(&payload, &format!("{name} payload"))?;
         Some((payload, self.payload_examples(&media, envelope)))
     }
@@ -188,26 +195,6 @@ impl<'d> Lowering<'d> {
             },
             None => Name::given(name),
         }
-    }
-
-    fn envelope(&mut self, value: &At<'d>) -> Option<Envelope> {
-        let text = |key: &str| {
-            value
-                .get(key)
-                .and_then(|field| field.as_str().map(str::to_owned))
-        };
-        let envelope = text("payload").zip(text("token"));
-        if envelope.is_none() {
-            self.invalid(
-                value,
-                "x-codegen-callback",
-                "`{payload: <field>, token: <field>}`",
-            );
-        }
-        envelope.map(|(payload_field, token_field)| Envelope {
-            payload_field,
-            token_field,
-        })
     }
 
     fn form_field(&mut self, form: &At<'d>, name: &str, at: &At<'d>) -> Option<At<'d>> {

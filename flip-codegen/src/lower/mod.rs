@@ -11,6 +11,7 @@ mod circles;
 mod constraints;
 mod discriminator;
 mod enumeration;
+mod envelope;
 mod extension;
 mod facets;
 mod family;

@@ -111,6 +111,21 @@ const TAKEN_TYPES: &[&str] = &[
 ];
 const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
 
+/// Methods of the verifier, beside which the callbacks have theirs.
+const TAKEN_BY_VERIFIER: &[&str] = &[
+    "new",
+    "from_runtime",
+    "from_env",
+    "from_lookup",
+    "accept_also",
+    "maximum_bytes",
+    "body_timeout",
+    "event",
+    "runtime",
+    "clone",
+    "fmt",
+];
+
 /// Names everything.
 pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     let mut names = Names::default();
@@ -147,8 +162,8 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
         let name = security.claim(&scheme.name, Case::Snake, "scheme");
         names.security.push(name.to_uppercase());
     }
-    let mut callbacks = Scope::with_reserved(TAKEN_TYPES);
-    let mut modules = Scope::default();
+    let mut callbacks = Scope::with_reserved(&[TAKEN_TYPES, &["Unknown"]].concat());
+    let mut modules = Scope::with_reserved(TAKEN_BY_VERIFIER);
     for callback in &api.callbacks {
         let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
         let module = module(modules.claim(&ident, Case::Snake, "callback"), &ident);

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::features::condition;
 use super::imports::with_imports;
-use super::{docs, modules};
+use super::{docs, modules, verifier};
 use crate::emit::RustFile;
 use crate::ir::Callback;
 use crate::names::ItemNames;
@@ -14,10 +14,11 @@ use crate::names::ItemNames;
 pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
     let callbacks = context.api.callbacks.iter().zip(&context.names.callbacks);
     let mut files: Vec<RustFile> = callbacks
-        .map(|(callback, names)| RustFile {
+        .enumerate()
+        .map(|(position, (callback, names))| RustFile {
             path: format!("callbacks/{}.rs", names.module),
             docs: vec![format!("The callback `{}`.", callback.id)],
-            items: with_imports(items(context, callback, names)),
+            items: with_imports(items(context, position, callback, names)),
         })
         .collect();
     let gates = &context.facts.gates.callbacks;
@@ -35,12 +36,17 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
         }),
     });
     if is_verified(context) {
-        files.push(verifier());
+        files.push(verifier::file(context));
     }
     files
 }
 
-fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> TokenStream {
+fn items(
+    context: &Context<'_>,
+    position: usize,
+    callback: &Callback,
+    names: &ItemNames,
+) -> TokenStream {
     let (ident, function) = (
         format_ident!("{}", names.ident),
         format_ident!("{}", names.module),
@@ -53,6 +59,11 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
         return unverified(callback, &ident, &payload);
     };
     let (payload_field, token_field) = (&envelope.payload_field, &envelope.token_field);
+    let marks = context.facts.distinguished.contains(&position).then(|| {
+        quote! {
+            const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
+        }
+    });
     let docs = docs::documented(
         &callback.docs,
         &format!("`{id}`."),
@@ -64,8 +75,8 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
         "`body` is the body of the request as it came.".to_owned(),
         String::new(),
         "# Errors".to_owned(),
-        "When the token is not the right one, or the body is not what the document says; the payload".to_owned(),
-        "is not looked at before the token is accepted.".to_owned(),
+        "When the token is not the right one, the payload is that of another callback, or the body is not".to_owned(),
+        "what the document says; the payload is not looked at before the token is accepted.".to_owned(),
     ]);
     quote! {
         #docs
@@ -76,6 +87,7 @@ fn items(context: &Context<'_>, callback: &Callback, names: &ItemNames) -> Token
             const ID: &'static str = #id;
             const PAYLOAD_FIELD: &'static str = #payload_field;
             const TOKEN_FIELD: &'static str = #token_field;
+            #marks
 
             type Payload = #payload;
         }
@@ -129,64 +141,5 @@ fn unverified(
                 ::flip_runtime::decode::decode(body)
             }
         }
-    }
-}
-
-fn verifier() -> RustFile {
-    let items = quote! {
-        /// Tells callbacks of the server from forged ones, and reads them.
-        ///
-        /// A token is plain text, whatever it looks like: one that looks like the hash of a password
-        /// (`$2y$13$…`) is compared as it stands, in constant time. A shell takes the `$` in it for
-        /// variables, so set it in single quotes: `export TOKEN='$2y$13$…'`.
-        ///
-        /// Neither `Debug` nor an error shows a token. Clones share the tokens.
-        #[derive(Clone, Debug)]
-        pub struct Verifier(::flip_runtime::callback::Verifier);
-
-        impl Verifier {
-            /// Accepts callbacks with this token.
-            ///
-            /// # Errors
-            /// When the token is empty, or begins or ends with white space.
-            pub fn new(token: impl Into<String>) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
-                ::flip_runtime::callback::Verifier::new(token).map(Self)
-            }
-
-            /// A verifier with the settings of the given one.
-            #[must_use]
-            pub fn from_runtime(verifier: ::flip_runtime::callback::Verifier) -> Self {
-                Self(verifier)
-            }
-
-            /// Accepts callbacks with this token as well, so that none is refused while the token is
-            /// being changed. Any number of tokens can be accepted.
-            ///
-            /// # Errors
-            /// When the token is empty, or begins or ends with white space.
-            pub fn accept_also(
-                self,
-                token: impl Into<String>,
-            ) -> Result<Self, ::flip_runtime::callback::InvalidToken> {
-                self.0.accept_also(token).map(Self)
-            }
-
-            /// Sets how many bytes a body may have; 256 KiB without it.
-            #[must_use]
-            pub fn maximum_bytes(self, maximum: usize) -> Self {
-                Self(self.0.maximum_bytes(maximum))
-            }
-
-            /// What does the checking.
-            #[must_use]
-            pub fn runtime(&self) -> &::flip_runtime::callback::Verifier {
-                &self.0
-            }
-        }
-    };
-    RustFile {
-        path: "verifier.rs".to_owned(),
-        docs: Vec::new(),
-        items,
     }
 }

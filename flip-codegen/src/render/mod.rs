@@ -44,6 +44,7 @@ mod union;
 mod union_choice;
 mod union_one_pass;
 mod union_slots;
+mod verifier;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -148,7 +149,13 @@ fn root(context: &Context<'_>) -> RustFile {
         )
     });
     let verifier = is_verified.then(|| {
+        let event = verifier::has_event(context).then(|| {
+            quote!(
+                pub use self::verifier::CallbackEvent;
+            )
+        });
         quote!(
+            #event
             pub use self::verifier::Verifier;
         )
     });

@@ -2,6 +2,7 @@ use std::error::Error;
 use std::fmt;
 
 use crate::decode::DecodeError;
+use crate::secret_text::SecretMistake;
 
 /// Why a callback is refused.
 ///
@@ -39,6 +40,15 @@ pub enum CallbackError {
     /// The token is accepted, and lists and objects of the payload stand more than 127 deep within
     /// each other.
     PayloadTooDeep,
+    /// The token is accepted, and the payload is that of another callback: the server has the
+    /// address of one callback set for another. Correct the address; to take several callbacks at
+    /// one address, read any event instead.
+    OtherCallback {
+        /// The callback that was to be read.
+        expected: &'static str,
+        /// The callback that the payload is of.
+        found: &'static str,
+    },
     /// The token is accepted, and the payload is JSON of another shape than the document says.
     PayloadUnexpected(DecodeError),
 }
@@ -77,6 +87,11 @@ impl fmt::Display for CallbackError {
             Self::DoubledPayload => formatter.write_str("there is more than one payload"),
             Self::PayloadNotJson => formatter.write_str("the payload is not JSON"),
             Self::PayloadTooDeep => formatter.write_str("the payload is nested too deeply"),
+            Self::OtherCallback { expected, found } => write!(
+                formatter,
+                "the payload is that of `{found}`, not of `{expected}`: the address of one is set \
+                 for the other"
+            ),
             Self::PayloadUnexpected(error) => write!(formatter, "the payload: {error}"),
         }
     }
@@ -91,15 +106,23 @@ impl Error for CallbackError {
     }
 }
 
-/// A token that cannot be one: it is empty, or begins or ends with white space, as text read from a
-/// file often does.
+/// A text that cannot be a token: a mistake in the configuration has changed or replaced it.
+///
+/// Never contains the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct InvalidToken;
+pub struct InvalidToken(pub(super) SecretMistake);
+
+impl InvalidToken {
+    /// The mistake.
+    #[must_use]
+    pub fn mistake(&self) -> SecretMistake {
+        self.0
+    }
+}
 
 impl fmt::Display for InvalidToken {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the token is empty, or begins or ends with white space")
+        write!(formatter, "the token {}", self.0)
     }
 }
 

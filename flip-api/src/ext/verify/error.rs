@@ -1,19 +1,21 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use crate::models::{ErrorBody, FieldError, PaymentStatus};
+use crate::Error;
+use crate::ext::reconcile::{is_unknown_bill, short};
+use crate::models::PaymentStatus;
 use crate::operations::GetPaymentError;
 use crate::types::Rupiah;
-use crate::{Error, Id};
 
-/// Why an event is not confirmed by Flip. No goods leave the house.
+/// Why an event is not confirmed by Flip: the error of the deprecated
+/// [`verify_payment`](crate::Client::verify_payment).
 ///
 /// Neither `Display` nor `Debug` shows personal data.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum VerificationError {
-    /// There is no such bill, or it has no such payment. The event is forged, or of another environment than the client
-    /// is set to, or so new that Flip does not list it yet: look once more some minutes later.
+    /// Flip lists no such payment, or knows no such bill. It is no contradiction: the list can be
+    /// behind the callback, so ask again.
     NotFound,
     /// The payment is not on the 100 pages of its newest neighbours, and there are more pages.
     /// Look for it with [`Client::get_payment`](crate::Client::get_payment) and its dates.
@@ -43,30 +45,22 @@ pub enum VerificationError {
 
 impl VerificationError {
     pub(super) fn from_call(error: Error<GetPaymentError>) -> Self {
-        match error.body() {
-            Some(GetPaymentError::UnprocessableContent(refusal)) if is_unknown_bill(refusal) => {
-                Self::NotFound
-            }
-            _ => Self::Call(error),
+        if is_unknown_bill(&error) {
+            Self::NotFound
+        } else {
+            Self::Call(error)
         }
     }
 
-    /// Flip was asked, and does not say what the event says. Otherwise nothing is known: Flip could
-    /// not be asked, or not all of its pages were looked at.
+    /// Flip lists the payment, and says something else than the event. Otherwise nothing is known:
+    /// the payment is not listed yet, Flip could not be asked, or not all pages were read.
+    ///
+    /// **It does not say that nothing was paid:** a forged, late or early event about a payment that
+    /// was made is contradicted, too.
     #[must_use]
     pub fn is_contradicted(&self) -> bool {
-        !matches!(self, Self::Call(_) | Self::TooManyPages)
+        !matches!(self, Self::NotFound | Self::Call(_) | Self::TooManyPages)
     }
-}
-
-/// Flip has no 404 for bills, but two codes, of which one has another meaning on other fields.
-fn is_unknown_bill(refusal: &ErrorBody) -> bool {
-    let says_so = |field: &FieldError| match field.code.as_ref().map(Id::as_str) {
-        Some("1050" | "1054") => true,
-        Some("1043") => field.attribute == "id",
-        _ => false,
-    };
-    refusal.errors.iter().flatten().any(says_so)
 }
 
 impl fmt::Display for VerificationError {
@@ -82,7 +76,7 @@ impl fmt::Display for VerificationError {
                 )
             }
             Self::StatusDiffers { event, payment } => {
-                let (event, payment) = (short(event), short(payment));
+                let (event, payment) = (short(event.as_str()), short(payment.as_str()));
                 write!(
                     formatter,
                     "the event says {event}, the payment is {payment}"
@@ -91,16 +85,6 @@ impl fmt::Display for VerificationError {
             Self::Call(_) => formatter.write_str("the payment could not be read"),
         }
     }
-}
-
-/// A status may be any text: it must not fill a log, nor write lines of its own into it.
-fn short(status: &PaymentStatus) -> String {
-    status
-        .as_str()
-        .chars()
-        .take(40)
-        .flat_map(char::escape_debug)
-        .collect()
 }
 
 impl StdError for VerificationError {

@@ -28,6 +28,7 @@ impl ::flip_runtime::callback::Callback for AcceptPayment {
     const ID: &'static str = "acceptPaymentCallback";
     const PAYLOAD_FIELD: &'static str = "data";
     const TOKEN_FIELD: &'static str = "token";
+    const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
     type Payload = models::AcceptPaymentEvent;
 }
 
@@ -37,8 +38,8 @@ impl super::super::Verifier {
     /// `body` is the body of the request as it came.
     ///
     /// # Errors
-    /// When the token is not the right one, or the body is not what the document says; the payload
-    /// is not looked at before the token is accepted.
+    /// When the token is not the right one, the payload is that of another callback, or the body is not
+    /// what the document says; the payload is not looked at before the token is accepted.
     pub fn accept_payment(
         &self,
         body: &[u8],

@@ -22,6 +22,7 @@ impl ::flip_runtime::callback::Callback for BankAccountInquiry {
     const ID: &'static str = "bankAccountInquiryCallback";
     const PAYLOAD_FIELD: &'static str = "data";
     const TOKEN_FIELD: &'static str = "token";
+    const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
     type Payload = models::BankAccountInquiry;
 }
 
@@ -31,8 +32,8 @@ impl super::super::Verifier {
     /// `body` is the body of the request as it came.
     ///
     /// # Errors
-    /// When the token is not the right one, or the body is not what the document says; the payload
-    /// is not looked at before the token is accepted.
+    /// When the token is not the right one, the payload is that of another callback, or the body is not
+    /// what the document says; the payload is not looked at before the token is accepted.
     pub fn bank_account_inquiry(
         &self,
         body: &[u8],

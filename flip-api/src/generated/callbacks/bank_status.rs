@@ -21,6 +21,7 @@ impl ::flip_runtime::callback::Callback for BankStatus {
     const ID: &'static str = "bankStatusCallback";
     const PAYLOAD_FIELD: &'static str = "data";
     const TOKEN_FIELD: &'static str = "token";
+    const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
     type Payload = Vec<models::BankStatusEvent>;
 }
 
@@ -30,8 +31,8 @@ impl super::super::Verifier {
     /// `body` is the body of the request as it came.
     ///
     /// # Errors
-    /// When the token is not the right one, or the body is not what the document says; the payload
-    /// is not looked at before the token is accepted.
+    /// When the token is not the right one, the payload is that of another callback, or the body is not
+    /// what the document says; the payload is not looked at before the token is accepted.
     pub fn bank_status(
         &self,
         body: &[u8],

@@ -1,0 +1,55 @@
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::models::{ErrorBody, FieldError};
+use crate::operations::GetPaymentError;
+use crate::{Error, Id};
+
+/// Why Flip's word on a payment is not known. It says nothing about the payment: ask again.
+///
+/// Neither `Display` nor `Debug` shows personal data.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ReconcileError {
+    /// Flip could not be asked, or its answer could not be read.
+    Call(Error<GetPaymentError>),
+    /// The bill has more than 100 pages of payments, and those that were read do not decide. Look
+    /// for the payment with [`Client::get_payment`](crate::Client::get_payment) and its dates.
+    TooManyPages,
+}
+
+impl fmt::Display for ReconcileError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Call(_) => "the payments of the bill could not be read",
+            Self::TooManyPages => "the bill has too many payments to read them all",
+        })
+    }
+}
+
+impl StdError for ReconcileError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Call(error) => Some(error),
+            Self::TooManyPages => None,
+        }
+    }
+}
+
+/// Whether Flip says that it has no bill of this id.
+pub(in crate::ext) fn is_unknown_bill(error: &Error<GetPaymentError>) -> bool {
+    match error.body() {
+        Some(GetPaymentError::UnprocessableContent(refusal)) => names_an_unknown_bill(refusal),
+        _ => false,
+    }
+}
+
+/// Flip has no 404 for bills, but codes, of which one has another meaning on other fields.
+fn names_an_unknown_bill(refusal: &ErrorBody) -> bool {
+    let says_so = |field: &FieldError| match field.code.as_ref().map(Id::as_str) {
+        Some("1050" | "1054") => true,
+        Some("1043") => field.attribute == "id",
+        _ => false,
+    };
+    refusal.errors.iter().flatten().any(says_so)
+}

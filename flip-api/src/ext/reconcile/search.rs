@@ -1,0 +1,92 @@
+use super::error::is_unknown_bill;
+use super::{ReconcileError, Verdict};
+use crate::models::{Payment, PaymentPage};
+use crate::operations::GetPaymentError;
+use crate::{Error, Id};
+
+/// What the pages of a bill say so far: of one payment, or of all.
+pub(super) struct Search<'a> {
+    bill: &'a Id,
+    payment: Option<&'a Id>,
+    verdict: Verdict,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(bill: &'a Id, payment: Option<&'a Id>) -> Self {
+        Self {
+            bill,
+            payment,
+            verdict: Verdict::NotListed,
+        }
+    }
+
+    /// Whether further pages cannot change the verdict: the payment in question is found, or a
+    /// payment that pays for the bill.
+    pub(super) fn is_over(&self) -> bool {
+        match self.payment {
+            Some(_) => self.verdict != Verdict::NotListed,
+            None => matches!(self.verdict, Verdict::Paid(_)),
+        }
+    }
+
+    pub(super) fn into_verdict(self) -> Verdict {
+        self.verdict
+    }
+
+    /// The verdict when a page could not be read: an unknown bill has no payments; everything else
+    /// says nothing.
+    pub(super) fn after(self, error: Error<GetPaymentError>) -> Result<Verdict, ReconcileError> {
+        if is_unknown_bill(&error) {
+            Ok(self.verdict)
+        } else {
+            Err(ReconcileError::Call(error))
+        }
+    }
+
+    pub(super) fn look_at(&mut self, page: &PaymentPage) {
+        let is_asked_for = |row: &&Payment| self.payment.is_none_or(|id| row.id == *id);
+        for row in page.data.iter().filter(is_asked_for) {
+            let verdict = self.judge(row, page);
+            if rank(&verdict) > rank(&self.verdict) {
+                self.verdict = verdict;
+            }
+        }
+    }
+
+    fn judge(&self, row: &Payment, page: &PaymentPage) -> Verdict {
+        let status = &row.status;
+        let payment = row.clone();
+        if self.is_of_another_bill(row, page) || is_contradicted(row, page) {
+            Verdict::Contradicted(payment)
+        } else if status.is_paid() {
+            Verdict::Paid(payment)
+        } else if status.is_final() {
+            Verdict::Failed(payment)
+        } else {
+            Verdict::NotYet(payment)
+        }
+    }
+
+    /// A row need not name its bill; the page always does.
+    fn is_of_another_bill(&self, row: &Payment, page: &PaymentPage) -> bool {
+        let named = [Some(&page.link_id), row.link_id.as_ref()];
+        named.into_iter().flatten().any(|bill| bill != self.bill)
+    }
+}
+
+/// Whether another row of the same id says something else.
+fn is_contradicted(row: &Payment, page: &PaymentPage) -> bool {
+    let mut same = page.data.iter().filter(|other| other.id == row.id);
+    same.any(|other| other.status != row.status || other.amount != row.amount)
+}
+
+/// Which of several rows decides about a bill: the first of the highest rank.
+fn rank(verdict: &Verdict) -> u8 {
+    match verdict {
+        Verdict::NotListed => 0,
+        Verdict::Failed(_) => 1,
+        Verdict::NotYet(_) => 2,
+        Verdict::Contradicted(_) => 3,
+        Verdict::Paid(_) => 4,
+    }
+}
