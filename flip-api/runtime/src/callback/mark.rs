@@ -43,7 +43,6 @@ impl Mark {
     fn fit(&self, payload: &Shape) -> Fit {
         match payload {
             Shape::Object(entries) if !self.is_list => self.fit_of(entries),
-            Shape::List(items) if self.is_list && items.is_empty() => Fit::Full,
             Shape::List(items) if self.is_list => {
                 let fits = items.iter().map(|entries| self.fit_of(entries));
                 fits.max().unwrap_or(Fit::No)

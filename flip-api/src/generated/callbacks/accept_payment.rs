@@ -10,10 +10,11 @@ use super::super::models;
 ///
 /// - **Answer 200 within 30 seconds.** Anything else counts as a failure, and Flip tries again
 ///   five times, two minutes apart, as it does for money transfers and international transfers.
-/// - **The same event can arrive more than once.** Handle each pair of `id` and `status` once.
+/// - **The same event can arrive more than once**, and before the list of payments has the
+///   payment.
 /// - **The token is a plain shared secret**, the same in every callback of the account. It is
 ///   no signature: it does not prove that `data` is unchanged. Compare it in constant time,
-///   then read the payment back before relying on its amount.
+///   then read the payments of the bill: they decide, not the event.
 ///
 ///
 /// Answer `200`: The event is taken. Flip does not read the body.
