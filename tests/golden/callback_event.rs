@@ -495,6 +495,7 @@ mod verifier {
 
     /// The event of any callback, for an address that several callbacks come to.
     #[derive(Clone, Debug, PartialEq)]
+    #[allow(clippy::large_enum_variant, reason = "it is moved a few times only")]
     #[non_exhaustive]
     pub enum CallbackEvent {
         /// `loanReturned`.

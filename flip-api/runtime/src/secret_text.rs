@@ -71,13 +71,16 @@ impl fmt::Display for SecretMistake {
 
 impl std::error::Error for SecretMistake {}
 
+/// Whether a text shows a mistake.
+type Rule = fn(&str) -> bool;
+
 /// Finds out whether a text is a secret that a mistake in a configuration has changed or replaced.
 /// Secrets are taken to be printed characters without white space, such as tokens, keys and hashes.
 ///
 /// # Errors
 /// The mistake that was found.
 pub fn check(text: &str) -> Result<(), SecretMistake> {
-    let rules: [(fn(&str) -> bool, SecretMistake); 11] = [
+    let rules: [(Rule, SecretMistake); 11] = [
         (str::is_empty, SecretMistake::Empty),
         (is_invisible, SecretMistake::Invisible),
         (is_assignment, SecretMistake::Assignment),

@@ -240,6 +240,9 @@ impl StdError for FromEnvError {
 mod tests {
     use super::*;
 
+    /// A variable and its value.
+    type Set<'a> = (&'a str, &'a str);
+
     /// The variables that are set.
     fn set<'a>(
         variables: &'a [(&'a str, &'a str)],
@@ -278,7 +281,7 @@ mod tests {
 
     #[test]
     fn names_the_variable_and_the_cause_and_never_the_value() {
-        let cases: [(&[(&str, &str)], &str, &str); 5] = [
+        let cases: [(&[Set<'_>], &str, &str); 5] = [
             (&[(ENVIRONMENT, "hunter2")], ENVIRONMENT, "neither"),
             (
                 &[(BASE_URL, "http://hunter2.example")],

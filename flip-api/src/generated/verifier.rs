@@ -149,6 +149,7 @@ pub(super) const MARKS: &[::flip_runtime::callback::Mark] = &[
 
 /// The event of any callback, for an address that several callbacks come to.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "it is moved a few times only")]
 #[non_exhaustive]
 pub enum CallbackEvent {
     /// A payment changed

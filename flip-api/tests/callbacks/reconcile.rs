@@ -74,7 +74,7 @@ async fn flips_status_decides_whatever_the_event_says() {
             let row = with("status", json!(status));
             let expected = (expected, Some("FT1".to_owned()));
             assert_eq!(
-                named(of_event(&event, &[row.clone()]).await),
+                named(of_event(&event, std::slice::from_ref(&row)).await),
                 expected,
                 "{said} {status}"
             );

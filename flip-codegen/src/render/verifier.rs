@@ -124,6 +124,7 @@ fn event(context: &Context<'_>, known: &[Known<'_>]) -> TokenStream {
 
         /// The event of any callback, for an address that several callbacks come to.
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "it is moved a few times only")]
         #[non_exhaustive]
         pub enum CallbackEvent {
             #(#variants,)*
