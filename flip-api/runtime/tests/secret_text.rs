@@ -158,6 +158,9 @@ fn each_mistake_is_named() {
     }
 }
 
+/// How many bytes behind a `$` are the name of a variable.
+type Length<'a> = &'a dyn Fn(&[u8]) -> usize;
+
 /// Does what programs do with `$`, by their rules, and looks at what they leave.
 #[test]
 fn what_a_shell_leaves_of_a_hash_is_refused() {
@@ -191,7 +194,7 @@ fn what_a_shell_leaves_of_a_hash_is_refused() {
         text.iter().take_while(is_upper).count()
     };
     let letters = |text: &[u8]| if digits(text) > 0 { 0 } else { run(text) };
-    let programs: [(&str, &dyn Fn(&[u8]) -> usize); 4] = [
+    let programs: [(&str, Length<'_>); 4] = [
         ("sh", &sh),
         ("zsh", &zsh),
         ("godotenv", &upper),
