@@ -445,7 +445,7 @@ pub mod operations {
     mod lend {
         //! `POST /loans`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::{check, decode, serde};
         use super::super::models;
 
         impl super::super::Client {
@@ -554,6 +554,10 @@ pub mod operations {
                     _ => None,
                 }
             }
+
+            fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
+                ::flip_runtime::echo::other_variant::<models::Loan, _>(body, "term", B::narrow)
+            }
         }
 
         /// The errors that `lend` is documented to answer with.
@@ -572,7 +576,7 @@ pub mod operations {
         )]
         pub trait LendBody: sealed::Sealed + ::flip_runtime::RequestBody {
             /// What the server answers to this request.
-            type Response: Send + 'static;
+            type Response: serde::Serialize + Send + Sync + 'static;
 
             /// The answer that belongs to this request.
             ///

@@ -356,7 +356,7 @@ pub mod operations {
     mod draw {
         //! `POST /drawing`
 
-        use ::flip_runtime::{check, decode};
+        use ::flip_runtime::{check, decode, serde};
         use super::super::models;
 
         impl super::super::Client {
@@ -465,6 +465,10 @@ pub mod operations {
                     _ => None,
                 }
             }
+
+            fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
+                ::flip_runtime::echo::other_variant::<models::Shape, _>(body, "kind", B::narrow)
+            }
         }
 
         /// The errors that `draw` is documented to answer with.
@@ -483,7 +487,7 @@ pub mod operations {
         )]
         pub trait DrawBody: sealed::Sealed + ::flip_runtime::RequestBody {
             /// What the server answers to this request.
-            type Response: Send + 'static;
+            type Response: serde::Serialize + Send + Sync + 'static;
 
             /// The answer that belongs to this request.
             ///

@@ -173,6 +173,10 @@ pub mod docs;
 #[rustfmt::skip]
 #[path = "../golden/docs_of_everything.rs"]
 pub mod docs_of_everything;
+/// Of `echoes.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/echoes.rs"]
+pub mod echoes;
 /// Of `enum_names.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/enum_names.rs"]

@@ -23,6 +23,7 @@
 //! |                   | `default` and undeclared; typed headers                                | `answers.rs`   |
 //! |                   | by media type, for successes and errors; charsets; redirects           | `media_types.rs` |
 //! | answer: stream    | a download and events, chunk by chunk                                  | `streams.rs`   |
+//! | answer: echoes    | of path, query, header, JSON and multipart; of paired unions            | `echoes.rs`    |
 //! | security          | basic, bearer, keys in header, query and cookie; alternatives; none    | `security.rs`  |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
 #![allow(
@@ -40,6 +41,8 @@ mod answers;
 mod bodies;
 #[path = "golden_wire/cookies.rs"]
 mod cookies;
+#[path = "golden_wire/echoes.rs"]
+mod echoes;
 #[path = "golden_wire/forms.rs"]
 mod forms;
 #[path = "golden_wire/headers.rs"]

@@ -3,6 +3,7 @@
 mod class;
 mod details;
 mod display;
+mod mismatch;
 mod outcome;
 mod predicates;
 

@@ -35,6 +35,7 @@ pub mod check;
 mod client;
 mod credentials_provider;
 pub mod decode;
+pub mod echo;
 pub mod enumeration;
 mod error;
 mod generated;

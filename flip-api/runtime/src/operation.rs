@@ -6,6 +6,7 @@ use http::{Method, StatusCode};
 use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
 use crate::decode::DecodeError;
+use crate::echo::{Echoes, Mismatch};
 use crate::request::{Request, RequestError};
 use crate::response::Head;
 use crate::security::Security;
@@ -36,7 +37,7 @@ pub trait Operation {
     /// see [`crate::ClientBuilder::replace_server`].
     const SERVER: Option<&'static str> = None;
     /// What the operation yields.
-    type Answer;
+    type Answer: Any + Send + Sync;
     /// The error bodies that the document declares.
     type Error: ErrorBody;
 
@@ -61,6 +62,19 @@ pub trait Operation {
     /// decoded: its media type decides, or headers are part of the answer.
     fn answer_of(head: &Head<'_>, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
         Self::answer(head.status(), body)
+    }
+
+    /// Compares what the answer repeats of the request, as the document says. A difference is an
+    /// error of its own: see [`Error::is_mismatch`](crate::Error::is_mismatch).
+    fn compare(&self, answer: &Self::Answer, echoes: &mut Echoes) {
+        let _ = (answer, echoes);
+    }
+
+    /// The answer that came for another variant of the request, when [`answer`](Self::answer)
+    /// failed on a body.
+    fn other_variant(body: &[u8]) -> Option<Mismatch> {
+        let _ = body;
+        None
     }
 
     /// Whether the body of this status is handed over as it comes, by [`streamed`](Self::streamed).

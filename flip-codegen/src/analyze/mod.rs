@@ -4,6 +4,7 @@ mod access;
 mod callbacks;
 mod direction;
 mod dump;
+mod echoes;
 mod errors;
 mod features;
 mod forms;
@@ -24,6 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
+pub use echoes::{ResolvedEcho, Sent};
 pub use errors::SharedErrors;
 pub use features::Gates;
 pub use kinds::Kind;
@@ -56,6 +58,8 @@ pub struct Facts {
     pub pages: BTreeMap<String, Pages>,
     /// Callbacks that can be told apart by their payloads, by position.
     pub distinguished: Vec<usize>,
+    /// What answers repeat of their requests, by `operationId`.
+    pub echoes: BTreeMap<String, Vec<ResolvedEcho>>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Errors that several operations answer with.
@@ -77,6 +81,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
     let pages = pages::pages(api, &presence, diagnostics);
+    let echoes = echoes::echoes(api, diagnostics);
     let gates = features::gates(api, config);
     Facts {
         direction,
@@ -87,6 +92,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         pairings,
         pages,
         distinguished: callbacks::distinguished(api),
+        echoes,
         guarded: guarded(api),
         shared_errors: errors::shared(api, &gates),
         gates,

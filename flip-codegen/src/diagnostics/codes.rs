@@ -709,6 +709,27 @@ codes! {
         mended: "content:\n  application/pdf:\n    schema: {type: string, format: binary}\n",
     }
 
+    EchoOfNothing = "F0434", Error, "`{0}` leads to no value that can be compared" {
+        help: "name a parameter, or a property that is neither an object nor a list nor within a list",
+        explanation: "`x-codegen-echoes` names a value of the request, and the place where the answer repeats it. Both have to be declared.",
+        faulty: "x-codegen-echoes:\n  - {request: $request.body#/amout, response: $response.body#/amount, evidence: \"the sample of the page\"}\n",
+        mended: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/amount, evidence: \"the sample of the page\"}\n",
+    }
+
+    IncomparableEcho = "F0435", Error, "`{0}`: one of the two is a flag, and the other is not" {
+        help: "name two places that hold the same value",
+        explanation: "Numbers and texts are compared by what they say. `true` and `false` can repeat neither.",
+        faulty: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/is_paid, evidence: \"the sample of the page\"}\n",
+        mended: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/amount, evidence: \"the sample of the page\"}\n",
+    }
+
+    EchoWithoutEvidence = "F0436", Error, "nothing says how it is known that the answer repeats this value" {
+        help: "add `evidence`: the page, or the recorded answer, that shows it",
+        explanation: "An answer that differs from its request is an error, whatever else it says. A false alarm is as bad as none, so each echo names what shows that the server repeats the value as it is.",
+        faulty: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/amount}\n",
+        mended: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/amount, evidence: \"the sample of the page\"}\n",
+    }
+
     NoSuccess = "F0440", Warning, "the operation declares no success{0}{1}" {
         label: "any status of 2xx is a success, and its body is kept as it is",
         help: "declare what the operation answers, such as \"200\"",

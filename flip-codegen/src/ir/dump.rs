@@ -77,6 +77,9 @@ impl Dump<'_> {
         if let Some(pages) = &operation.pages {
             writeln!(self.text, "  pages {} of {}", pages.page, pages.items)?;
         }
+        for echo in &operation.echoes {
+            writeln!(self.text, "  repeats {} ({:?})", echo.summary(), echo.rule)?;
+        }
         for parameter in &operation.parameters {
             self.parameter(parameter)?;
         }

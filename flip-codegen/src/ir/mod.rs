@@ -5,12 +5,14 @@
 
 mod body;
 mod dump;
+mod echo;
 mod operation;
 mod response;
 mod schema;
 
 pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use dump::dump;
+pub use echo::{Echo, EchoRule, EchoSource};
 pub(crate) use operation::default_is_success;
 pub use operation::{
     Callback, Envelope, KnownBy, Location, Operation, Pages, Parameter, PathPart, Style,

@@ -1,7 +1,7 @@
 //! Operations, their parameters, and callbacks.
 
 use super::{
-    Body, Constraint, Docs, Example, Name, Response, ResponseHeader, Security, Server, Shape,
+    Body, Constraint, Docs, Echo, Example, Name, Response, ResponseHeader, Security, Server, Shape,
     Status,
 };
 use crate::tree::Pointer;
@@ -33,6 +33,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// How its answer is one page of many; `None` where the document does not say.
     pub pages: Option<Pages>,
+    /// What its answer repeats of the request.
+    pub echoes: Vec<Echo>,
     /// The credentials that it asks for.
     pub security: Security,
     /// The servers that answer it in place of those of the document; mostly none.

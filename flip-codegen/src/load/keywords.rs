@@ -33,6 +33,7 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     (SIGNATURE, &[Kind::Parameter], SIGNATURE_PLACE),
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
     ("x-codegen-pages", &[Kind::Operation], "an operation"),
+    ("x-codegen-echoes", &[Kind::Operation], "an operation"),
 ];
 
 /// Marks the header by which a server knows that a request is the same one.

@@ -10,6 +10,7 @@ mod choice;
 mod circles;
 mod constraints;
 mod discriminator;
+mod echoes;
 mod enumeration;
 mod envelope;
 mod extension;

@@ -77,6 +77,7 @@ impl<'d> Lowering<'d> {
             responses: self.responses(at, &id, method),
             idempotent: self.idempotent(at, method),
             pages: self.pages(at),
+            echoes: self.echoes(at),
             docs,
             pointer: at.pointer(),
             parameters,

@@ -23,6 +23,7 @@ mod operation_by_head;
 mod operation_content;
 mod operation_decode;
 mod operation_docs;
+mod operation_echoes;
 mod operation_error;
 mod operation_example;
 mod operation_headers;

@@ -283,6 +283,7 @@ impl Call<'_> {
         let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
         let (build, check) = (self.build(), self.check());
         let decoders = operation_decode::decoders(self);
+        let (compare, other) = (self.compare(), operation_pairing::other_variant(self));
         let constants = self.constants();
         quote! {
             impl #bounds ::flip_runtime::Operation for #ident #arguments {
@@ -297,6 +298,8 @@ impl Call<'_> {
                 #build
                 #check
                 #decoders
+                #compare
+                #other
             }
         }
     }

@@ -66,7 +66,7 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
             sealed::Sealed + ::flip_runtime::RequestBody
         {
             /// What the server answers to this request.
-            type Response: Send + 'static;
+            type Response: serde::Serialize + Send + Sync + 'static;
 
             /// The answer that belongs to this request.
             ///
@@ -82,6 +82,19 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
             B::narrow(answer).map_err(|_| decode::DecodeError::new("", #unexpected))
         }
     }
+}
+
+/// The function that knows an answer to another variant of the request.
+pub(super) fn other_variant(call: &Call<'_>) -> Option<TokenStream> {
+    let facts = call.context.facts;
+    let answer = facts.pairings.get(&call.operation.id)?.answer;
+    let tag = &facts.tags.get(&answer)?.property;
+    let whole = call.whole_answer();
+    Some(quote! {
+        fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {
+            ::flip_runtime::echo::other_variant::<#whole, _>(body, #tag, B::narrow)
+        }
+    })
 }
 
 fn request_list(call: &Call<'_>, pairing: &Pairing) -> String {

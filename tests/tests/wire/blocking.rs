@@ -9,7 +9,7 @@ use crate::support::{CREATE, Server, client, html, ok, seen, step3_request};
 fn requests() -> Server {
     Server::start([
         ok(create_bill::STATUS_200_STEP3),
-        ok(get_payment::STATUS_200_PAGE),
+        ok(&get_payment::STATUS_200_PAGE.replace("\"link_id\": 11,", "\"link_id\": 3276,")),
         html(502, "bad gateway"),
     ])
 }

@@ -2,7 +2,8 @@
 
 use flip_api::models::{
     BillPaymentStatus, BillStatus, BillType, CreateBillAnswer, CreateBillRequest,
-    CreateBillStep1Request, CreateBillStep2Request, CreatedFrom, SenderBank, SenderBankType,
+    CreateBillStep1Request, CreateBillStep2Request, CreatedFrom, PaymentMethod, SenderBank,
+    SenderBankType,
 };
 use flip_api::testing::fixtures::create_bill as fixtures;
 use flip_api::types::{Flag, Rupiah};
@@ -108,7 +109,9 @@ async fn step_3() {
 
 #[tokio::test]
 async fn a_step_that_is_known_only_at_run_time() {
-    let request = CreateBillRequest::from(step3_request());
+    let mut step3 = step3_request();
+    step3.payment_method = PaymentMethod::qris();
+    let request = CreateBillRequest::from(step3);
     let (answer, seen) = exchange(ok(fixtures::STATUS_200_STEP3_QRIS), async |flip| {
         flip.create_bill(request).await
     })

@@ -73,6 +73,8 @@ const MATRIX: &[Row] = &[
         [Performed(1),               Performed(1),               Performed(1)]),
     Row("200 and a refusal", Answer(|_| json(200, IP), KEEP),                     "disguised not whitelisted unauthorized 200",
         [Unknown(1),                 Unknown(1),                 Unknown(1)]),
+    Row("answer to another request", Answer(|right| json(200, &Call::strange(right)), KEEP), "mismatch 200",
+        [Unknown(1),                 Unknown(3),                 Unknown(3)]),
     Row("200 and a page", Answer(|_| page(200), KEEP),                            "decode 200",
         [Performed(1),               Performed(1),               Performed(1)]),
     Row("wrong content type", Answer(|right| answer("200 OK\r\ncontent-type: text/html", right), KEEP), "",

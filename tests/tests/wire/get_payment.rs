@@ -52,10 +52,10 @@ async fn with_every_parameter() {
 #[tokio::test]
 async fn without_parameters_it_is_a_bare_get() {
     let (page, seen) = exchange(ok(fixtures::STATUS_200_OLDER_PAGE), async |flip| {
-        flip.get_payment(11).await
+        flip.get_payment(1065).await
     })
     .await;
-    assert_eq!(seen.line, "GET /v2/pwf/11/payment");
+    assert_eq!(seen.line, "GET /v2/pwf/1065/payment");
     seen.assert_common_headers();
     assert_eq!(seen.body, "");
     assert_eq!(seen.header("content-type"), None);

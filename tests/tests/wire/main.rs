@@ -20,6 +20,7 @@ mod callback;
 mod classes;
 mod create_bill;
 mod create_international_transfer;
+mod echoes;
 mod edit_bill;
 mod encoding;
 mod fault_matrix;

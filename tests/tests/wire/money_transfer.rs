@@ -45,8 +45,10 @@ async fn create(body: &str, request: CreateDisbursementRequest) -> (Disbursement
 
 #[tokio::test]
 async fn a_transfer_with_everything() {
-    let body = create_disbursement::STATUS_200_PENDING;
-    let (transfer, seen) = exchange(ok(body), async |flip| {
+    let body = create_disbursement::STATUS_200_PENDING
+        .replace("1122333300", "0022333300")
+        .replace("idem-key-1", "Idem-Key/1");
+    let (transfer, seen) = exchange(ok(&body), async |flip| {
         flip.create_disbursement(everything())
             .idempotency_key(key("Idem-Key/1"))
             .x_timestamp(stamp("2022-01-01T15:02:15+0700"))
@@ -71,7 +73,7 @@ async fn a_transfer_with_everything() {
     assert_eq!(transfer.fee, Some(Rupiah::new(1_500)));
     assert_eq!(transfer.bank_code, Some(DestinationBank::Bni));
     assert_eq!(transfer.recipient_name, "John Doe");
-    assert_eq!(transfer.idempotency_key, "idem-key-1");
+    assert_eq!(transfer.idempotency_key, "Idem-Key/1");
     let never = Some("0000-00-00 00:00:00");
     assert_eq!(transfer.time_served.placeholder(), never);
     assert_eq!(transfer.receipt.get(), None);
@@ -79,8 +81,10 @@ async fn a_transfer_with_everything() {
 
 #[tokio::test]
 async fn a_transfer_with_what_is_required() {
-    let body = create_disbursement::STATUS_200_PENDING_IN_THE_SANDBOX;
-    let (transfer, seen) = create(body, smallest()).await;
+    let body = create_disbursement::STATUS_200_PENDING_IN_THE_SANDBOX
+        .replace("1122333300", "0022333300")
+        .replace("bni", "dana");
+    let (transfer, seen) = create(&body, smallest()).await;
     seen.assert_form("account_number=0022333300&bank_code=dana&amount=10000");
     assert_eq!(seen.header("x-signature"), None);
     assert_eq!(transfer.recipient_name.get(), None);

@@ -241,6 +241,14 @@ pub(crate) fn assert_wrong_status<E: flip_runtime::ErrorBody>(
     assert_eq!(messages[0].message, "Invalid KYC status");
 }
 
+/// The body of a transfer that does not say under which key it was made.
+pub(crate) fn without_key(body: &str) -> String {
+    let marks = ["\"idem-key-1\"", "\"idem-key-2\""];
+    marks
+        .iter()
+        .fold(body.to_owned(), |body, key| body.replace(key, "null"))
+}
+
 pub(crate) fn key(text: &str) -> IdempotencyKey {
     IdempotencyKey::new(text).unwrap()
 }

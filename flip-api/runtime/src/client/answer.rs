@@ -5,6 +5,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::charset::to_utf8;
 use crate::decode::DecodeError;
+use crate::echo::Echoes;
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
 use crate::operation::{ErrorBody, Operation};
 use crate::response::{Head, Response};
@@ -57,12 +58,13 @@ pub(crate) async fn collect(response: TransportResponse, limit: usize) -> Arrive
 
 /// Makes an answer or an error of a response.
 pub(crate) fn read<O: Operation>(
+    operation: &O,
     arrived: Arrived,
     describe: Describe,
 ) -> Result<Response<O::Answer>, Error<O::Error>> {
     match arrived {
         Arrived::Head(response) => hand_over::<O>(response),
-        Arrived::Whole(whole, None) => decode::<O>(whole, describe),
+        Arrived::Whole(whole, None) => decode(operation, whole, describe),
         Arrived::Whole(whole, Some(failure)) => {
             let kind = match failure.kind() {
                 TransportErrorKind::TooLarge => Kind::TooLarge(failure),
@@ -100,6 +102,7 @@ fn hand_over<O: Operation>(
 }
 
 fn decode<O: Operation>(
+    operation: &O,
     response: Whole,
     describe: Describe,
 ) -> Result<Response<O::Answer>, Error<O::Error>> {
@@ -119,9 +122,20 @@ fn decode<O: Operation>(
         ));
     }
     match response.decoded(O::answer_of) {
-        Some(Ok(answer)) => Ok(Response::new(response.status, response.headers, answer)),
+        Some(Ok(answer)) => {
+            let mut echoes = Echoes::default();
+            operation.compare(&answer, &mut echoes);
+            match echoes.judge(answer) {
+                Ok(answer) => Ok(Response::new(response.status, response.headers, answer)),
+                Err(mismatch) => {
+                    let kind = Kind::Mismatch(mismatch);
+                    Err(error::<O>(response, kind, None, false, None))
+                }
+            }
+        }
         Some(Err(failure)) => {
-            let kind = Kind::Decode(failure);
+            let other = O::other_variant(&response.body);
+            let kind = other.map_or(Kind::Decode(failure), Kind::Mismatch);
             Err(error::<O>(response, kind, None, false, description))
         }
         None => Err(refused::<O>(response, description)),

@@ -43,6 +43,7 @@ impl Client {
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
         check(operation, options)?;
         let mut course = Course::new(self, options);
+        let mut mismatch = None;
         loop {
             let credentials = match self.look_up(O::SECURITY, course.attempt_time()).await {
                 Ok(credentials) => credentials,
@@ -56,7 +57,7 @@ impl Client {
             let request = course.next(request);
             let attempt = span.attempt(course.attempts);
             let arrived = self.attempt(request).await;
-            let error = match self.read::<O>(arrived) {
+            let error = match self.read(operation, arrived) {
                 Ok(answer) => {
                     attempt.succeeded(answer.status());
                     self.0.budget.earn();
@@ -75,19 +76,26 @@ impl Client {
             };
             let error = course.note(error);
             attempt.failed(error.details(), wait);
+            // An answer that belongs to another request tells more than that none came later.
+            let error = match mismatch.take() {
+                Some(mismatch) if error.status().is_none() => course.note(mismatch),
+                _ => error,
+            };
             match wait {
                 Some(wait) => sleep(wait).await,
                 None => return Err(error),
             }
+            mismatch = Some(error).filter(Error::is_mismatch);
         }
     }
 
     fn read<O: Operation>(
         &self,
+        operation: &O,
         arrived: Result<Arrived, TransportError>,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
         let arrived = arrived.map_err(not_answered::<O>)?;
-        answer::read::<O>(arrived, self.0.describe)
+        answer::read(operation, arrived, self.0.describe)
     }
 
     /// The same for all operations: an answer is large, and is not passed on by one future more

@@ -20,7 +20,8 @@ pub(crate) use safety::Safety;
 /// | is idempotent | a connection that was not made or was lost, a time-out, 429, 502, 503 and 504 |
 /// | neither | a failure before the first byte left, and nothing else |
 ///
-/// For the first two that includes a success whose body was cut short. A redirect is never followed
+/// For the first two that includes a success whose body was cut short, and one that answers another
+/// request ([`Error::is_mismatch`](crate::Error::is_mismatch)). A redirect is never followed
 /// and never repeated, and a body that is a stream is never sent again.
 ///
 /// The wait before attempt *n* + 1 is random, between nothing and the

@@ -8,6 +8,7 @@ use super::{Description, ErrorClass, Fault, Outcome};
 use crate::check::Violation;
 use crate::client::Whole;
 use crate::decode::DecodeError;
+use crate::echo::Mismatch;
 use crate::request::RequestError;
 use crate::transport::TransportError;
 
@@ -42,6 +43,8 @@ pub(crate) enum Kind {
     Redirect,
     /// A success whose body is an error.
     Disguised,
+    /// A success that repeats other values than those of the request.
+    Mismatch(Mismatch),
     /// A success that cannot be decoded.
     Decode(DecodeError),
     /// The body of the response ended early.
@@ -75,6 +78,7 @@ impl Kind {
             Self::UnexpectedStatus(_) => "UnexpectedStatus",
             Self::Redirect => "Redirect",
             Self::Disguised => "Disguised",
+            Self::Mismatch(_) => "Mismatch",
             Self::Decode(_) => "Decode",
             Self::Truncated(_) => "Truncated",
             Self::TooLarge(_) => "TooLarge",
@@ -119,7 +123,7 @@ impl Details {
         // That something is closed for a while is known only from itself, and it has done nothing.
         let own = declared || described.class == Some(ErrorClass::Maintenance);
         let outcome = match kind {
-            Kind::Disguised => Outcome::Unknown,
+            Kind::Disguised | Kind::Mismatch(_) => Outcome::Unknown,
             _ => Outcome::of_status(status, own),
         };
         Self {

@@ -7,6 +7,7 @@ use super::class::Name;
 use super::{Details, Error, ErrorClass, Kind, Received};
 use crate::check::Violation;
 use crate::decode::{DecodeError, DecodeErrorKind};
+use crate::echo::Mismatch;
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -103,6 +104,7 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
                 "the server answered with an error, although with status {status}"
             )
         }
+        Kind::Mismatch(mismatch) => mismatched(formatter, status, mismatch),
         Kind::UnexpectedStatus(None) => {
             write!(
                 formatter,
@@ -120,6 +122,24 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
         }
         _ => write!(formatter, "the server answered with status {status}"),
     }
+}
+
+/// The names of the fields, never their values: these may be personal.
+fn mismatched(formatter: &mut fmt::Formatter<'_>, status: u16, mismatch: &Mismatch) -> fmt::Result {
+    write!(
+        formatter,
+        "the answer (status {status}) belongs to another request: "
+    )?;
+    for (index, field) in mismatch.fields.iter().enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        write!(formatter, "{separator}`{field}`")?;
+    }
+    let verb = if mismatch.fields.len() == 1 {
+        "is"
+    } else {
+        "are"
+    };
+    write!(formatter, " {verb} not what was sent")
 }
 
 fn undecodable(

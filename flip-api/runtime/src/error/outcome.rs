@@ -19,7 +19,7 @@ pub enum Outcome {
     ///
     /// The connection failed after the request had begun to leave, or the server answered with a
     /// status that settles nothing: a redirect, 400, 408, 409, 500, 502, 504, 503 from something in
-    /// between, and all others; or it reported a success whose body is an error.
+    /// between, and all others; or it reported a success whose body is an error, or the answer to another request.
     Unknown,
     /// The operation had its effect, and only its answer is lost. Do not call again; read back what
     /// it changed.

@@ -162,6 +162,10 @@ impl ::flip_runtime::Operation for CreateAgentIdentity {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.ending(&self.body, &["identity_number"], answer, &["identity_number"]);
+    }
 }
 
 /// The errors that `createAgentIdentity` is documented to answer with.

@@ -230,6 +230,17 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes
+            .ending(
+                &self.body,
+                &["beneficiary_account_number"],
+                answer,
+                &["beneficiary", "bank_account_number"],
+            );
+        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    }
 }
 
 /// The errors that `createInternationalTransfer` is documented to answer with.

@@ -232,6 +232,13 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.same(&self.body, &["amount"], answer, &["amount"]);
+        echoes.same(&self.body, &["bank_code"], answer, &["bank_code"]);
+        echoes.ending(&self.body, &["account_number"], answer, &["account_number"]);
+        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    }
 }
 
 /// The errors that `createSpecialDisbursement` is documented to answer with.

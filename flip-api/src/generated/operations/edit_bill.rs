@@ -150,6 +150,11 @@ impl ::flip_runtime::Operation for EditBill {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+        echoes.same(&self.body, &["amount"], answer, &["amount"]);
+    }
 }
 
 /// The errors that `editBill` is documented to answer with.

@@ -144,6 +144,10 @@ impl ::flip_runtime::Operation for EditBillV3 {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    }
 }
 
 /// The errors that `editBillV3` is documented to answer with.

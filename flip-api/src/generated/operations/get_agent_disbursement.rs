@@ -140,6 +140,10 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.transaction_id, &[], answer, &["id"]);
+    }
 }
 
 /// The errors that `getAgentDisbursement` is documented to answer with.

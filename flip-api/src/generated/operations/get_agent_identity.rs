@@ -133,6 +133,10 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.agent_id, &[], answer, &["id"]);
+    }
 }
 
 /// The errors that `getAgentIdentity` is documented to answer with.

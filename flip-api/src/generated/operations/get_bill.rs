@@ -129,6 +129,10 @@ impl ::flip_runtime::Operation for GetBill {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    }
 }
 
 /// The errors that `getBill` is documented to answer with.

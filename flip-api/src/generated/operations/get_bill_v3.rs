@@ -132,6 +132,10 @@ impl ::flip_runtime::Operation for GetBillV3 {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    }
 }
 
 /// The errors that `getBillV3` is documented to answer with.

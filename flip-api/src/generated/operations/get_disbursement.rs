@@ -184,6 +184,11 @@ impl ::flip_runtime::Operation for GetDisbursement {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.id, &[], answer, &["id"]);
+        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    }
 }
 
 /// The errors that `getDisbursement` is documented to answer with.

@@ -143,6 +143,10 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.transaction_id, &[], answer, &["id"]);
+    }
 }
 
 /// The errors that `getInternationalTransfer` is documented to answer with.

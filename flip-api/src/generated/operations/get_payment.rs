@@ -207,6 +207,10 @@ impl ::flip_runtime::Operation for GetPayment {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    }
 }
 
 /// Many pages.

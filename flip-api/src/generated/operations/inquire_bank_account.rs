@@ -150,6 +150,12 @@ impl ::flip_runtime::Operation for InquireBankAccount {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.ending(&self.body, &["account_number"], answer, &["account_number"]);
+        echoes.same(&self.body, &["bank_code"], answer, &["bank_code"]);
+        echoes.same(&self.body, &["inquiry_key"], answer, &["inquiry_key"]);
+    }
 }
 
 /// The errors that `inquireBankAccount` is documented to answer with.

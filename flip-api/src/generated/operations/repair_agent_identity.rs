@@ -169,6 +169,10 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.agent_id, &[], answer, &["user_id"]);
+    }
 }
 
 /// The errors that `repairAgentIdentity` is documented to answer with.

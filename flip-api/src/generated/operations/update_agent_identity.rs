@@ -173,6 +173,11 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
             _ => None,
         }
     }
+
+    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+        echoes.renumbered(&self.agent_id, &[], answer, &["id"]);
+        echoes.ending(&self.body, &["identity_number"], answer, &["identity_number"]);
+    }
 }
 
 /// The errors that `updateAgentIdentity` is documented to answer with.

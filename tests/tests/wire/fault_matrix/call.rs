@@ -8,7 +8,7 @@ use flip_api::types::Rupiah;
 use flip_api::{Client, Environment, Error, Outcome, RetryPolicy, SecretKey};
 
 use super::server::Server;
-use crate::support::{KEY, step3_request};
+use crate::support::{KEY, key, step3_request};
 
 /// Cannot be done twice; can; can under its key.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +30,22 @@ impl Call {
         }
     }
 
+    /// The answer to another request of the kind.
+    pub(super) fn strange(right: &str) -> String {
+        let other = [
+            ("\"amount\":50000", "\"amount\":51000"),
+            ("\"amount\":10000", "\"amount\":11000"),
+            ("\"link_id\":11,", "\"link_id\":12,"),
+        ];
+        let strange = other
+            .iter()
+            .fold(right.replace(": ", ":"), |text, (own, other)| {
+                text.replace(own, other)
+            });
+        assert_ne!(strange, right.replace(": ", ":"));
+        strange
+    }
+
     pub(super) async fn send(self, flip: &Client) -> Result<(), Error> {
         let account = "1122333300";
         match self {
@@ -38,7 +54,8 @@ impl Call {
             Self::CreateDisbursement => {
                 let (bank, amount) = (DestinationBank::Bni, Rupiah::new(10_000));
                 let request = CreateDisbursementRequest::new(account, bank, amount);
-                drop(flip.create_disbursement(request).await?);
+                let call = flip.create_disbursement(request);
+                drop(call.idempotency_key(key("idem-key-1")).await?);
             }
         }
         Ok(())
@@ -106,6 +123,7 @@ const PREDICATES: &[Predicate] = &[
     ("forbidden", Error::is_forbidden),
     ("invalid", Error::is_invalid),
     ("maintenance", Error::is_maintenance),
+    ("mismatch", Error::is_mismatch),
     ("not found", Error::is_not_found),
     ("not whitelisted", Error::is_ip_not_whitelisted),
     ("rate limited", Error::is_rate_limited),

@@ -31,6 +31,8 @@ impl Safety {
             (Kind::Truncated(_), Some(received)) if received.status.is_success() => {
                 self != Self::Once
             }
+            // The answer of another request says nothing of this one.
+            (Kind::Mismatch(_), _) => self != Self::Once,
             (
                 Kind::Status | Kind::UnexpectedStatus(_) | Kind::Truncated(_) | Kind::TooLarge(_),
                 Some(received),

@@ -1,0 +1,132 @@
+//! Compares what an answer repeats of its request.
+//!
+//! An answer can belong to another request: a connection went out of order, a proxy mixed two
+//! answers up, or an idempotency key was used for something else before. Where the document says
+//! that an answer repeats a value of the request, generated code hands both to [`Echoes`]. Nothing
+//! is allocated as long as nothing differs.
+
+mod find;
+mod rule;
+mod scalar;
+
+use std::any::Any;
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::decode;
+use find::find;
+use rule::Rule;
+
+/// Where a value stands below another: the names of properties on the wire, from the outside in.
+/// Empty for the value itself.
+pub type Path<'a> = &'a [&'a str];
+
+/// Collects the places at which an answer differs from its request.
+///
+/// A value that is missing on either side, that is `null`, or in whose place a text such as `""`,
+/// `"null"` or `"(not set)"` stands, differs from nothing. So does a list or an object.
+#[derive(Debug, Default)]
+pub struct Echoes {
+    differing: Vec<String>,
+}
+
+impl Echoes {
+    /// Compares by meaning: `3` and `"3"` are the same, `10000` and `"10000.00"` as well, and texts
+    /// that differ only in the case of ASCII letters.
+    pub fn same<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
+    where
+        S: Serialize + ?Sized,
+        R: Serialize + ?Sized,
+    {
+        self.compare(Rule::Same, (sent, at), (received, place));
+    }
+
+    /// Compares the ends of numbers that servers rewrite, such as those of accounts and telephones:
+    /// letters and digits alone count, without leading zeros, and one may lack up to three
+    /// characters at the beginning, such as the code of a country, if at least six are left. One
+    /// that is masked by `*` is not compared.
+    pub fn ending<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
+    where
+        S: Serialize + ?Sized,
+        R: Serialize + ?Sized,
+    {
+        self.compare(Rule::Ending, (sent, at), (received, place));
+    }
+
+    /// Compares identifiers of a server that has changed from short ones to long ones: one of up to
+    /// 15 characters and one of more are not compared, since both can name the same thing.
+    pub fn renumbered<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
+    where
+        S: Serialize + ?Sized,
+        R: Serialize + ?Sized,
+    {
+        self.compare(Rule::Renumbered, (sent, at), (received, place));
+    }
+
+    fn compare<S, R>(
+        &mut self,
+        rule: Rule,
+        (sent, at): (&S, Path<'_>),
+        (received, place): (&R, Path<'_>),
+    ) where
+        S: Serialize + ?Sized,
+        R: Serialize + ?Sized,
+    {
+        find(sent, at, &mut |asked| {
+            find(received, place, &mut |answered| {
+                if rule.tells_apart(asked, answered) {
+                    self.differing.push(place.join("."));
+                }
+            });
+        });
+    }
+
+    /// The mismatch, if there is one, with the answer in it; the answer otherwise.
+    pub(crate) fn judge<T: Any + Send + Sync>(self, answer: T) -> Result<T, Mismatch> {
+        if self.differing.is_empty() {
+            return Ok(answer);
+        }
+        Err(Mismatch {
+            fields: self.differing,
+            answer: Box::new(answer),
+        })
+    }
+}
+
+/// The answer that came for a request of another variant, where the variant of the request decides
+/// that of the answer. `tag` is the property that tells the variants apart, `narrow` takes the
+/// variant that was asked for. `None` if the body is no answer of another variant.
+pub fn other_variant<T, V>(
+    body: &[u8],
+    tag: &'static str,
+    narrow: impl FnOnce(T) -> Result<V, T>,
+) -> Option<Mismatch>
+where
+    T: Serialize + DeserializeOwned + Any + Send + Sync,
+{
+    let answer = narrow(decode::decode(body).ok()?).err()?;
+    let mut is_told = false;
+    find(&answer, &[tag], &mut |value| is_told |= value.is_told());
+    is_told.then(|| Mismatch {
+        fields: vec![tag.to_owned()],
+        answer: Box::new(answer),
+    })
+}
+
+/// An answer that repeats other values than those of its request. Its `Debug` shows the names of
+/// the fields, not their values.
+pub struct Mismatch {
+    pub(crate) fields: Vec<String>,
+    pub(crate) answer: Box<dyn Any + Send + Sync>,
+}
+
+impl fmt::Debug for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Mismatch")
+            .field("fields", &self.fields)
+            .finish_non_exhaustive()
+    }
+}

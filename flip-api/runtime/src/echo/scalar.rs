@@ -1,0 +1,71 @@
+//! Values without parts, as they are compared.
+
+use std::io::Write;
+
+/// A value without parts, as it stands on the wire.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scalar<'a> {
+    /// Text.
+    Text(&'a str),
+    /// A number as it is spelt.
+    Number(&'a str),
+    /// A whole number.
+    Integer(i128),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+impl Scalar<'_> {
+    /// Whether it says anything: texts that stand for no value say nothing.
+    pub(super) fn is_told(self) -> bool {
+        !matches!(self, Self::Text(text) if is_placeholder(text.trim()))
+    }
+
+    /// Calls a function with the value as text, which no allocation is needed for.
+    pub(super) fn with_text<T>(self, of: impl FnOnce(&str) -> T) -> T {
+        match self {
+            Self::Text(text) => of(text.trim()),
+            Self::Number(number) => of(number),
+            Self::Boolean(boolean) => of(if boolean { "true" } else { "false" }),
+            Self::Integer(integer) => {
+                // 39 digits and a sign at most.
+                let mut buffer = [0_u8; 40];
+                let mut rest = buffer.as_mut_slice();
+                let _ = write!(rest, "{integer}");
+                let left = rest.len();
+                let digits = buffer.get(..40 - left).unwrap_or_default();
+                of(std::str::from_utf8(digits).unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Whether servers write this text where there is no value.
+fn is_placeholder(text: &str) -> bool {
+    let is_in_brackets = text.starts_with('(') && text.ends_with(')');
+    text.is_empty()
+        || text == "-"
+        || is_in_brackets
+        || text.eq_ignore_ascii_case("null")
+        || text.starts_with("0000-00-00")
+}
+
+/// A decimal number in the one form that all its spellings have in common: whether it is negative,
+/// its whole digits without leading zeros, and its decimals without zeros at their end.
+pub(super) fn decimal(text: &str) -> Option<(bool, &str, &str)> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text),
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
+        return None;
+    }
+    let (whole, decimals) = (
+        whole.trim_start_matches('0'),
+        decimals.trim_end_matches('0'),
+    );
+    let is_zero = whole.is_empty() && decimals.is_empty();
+    Some((negative && !is_zero, whole, decimals))
+}

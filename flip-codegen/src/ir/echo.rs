@@ -1,0 +1,48 @@
+//! What answers repeat of their requests.
+
+use super::Location;
+use crate::tree::Pointer;
+
+/// A value of a request that the answer repeats (`x-codegen-echoes`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// What is sent.
+    pub source: EchoSource,
+    /// The place in the answer: names of properties, from the outside in.
+    pub path: Vec<String>,
+    /// How the two are compared.
+    pub rule: EchoRule,
+    /// Where this is said.
+    pub pointer: Pointer,
+}
+
+/// Where a request holds what its answer repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EchoSource {
+    /// A parameter, by its location and its name on the wire.
+    Parameter(Location, String),
+    /// A place in the body: names of properties, from the outside in.
+    Body(Vec<String>),
+}
+
+/// How a value and its echo are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EchoRule {
+    /// By meaning, however each is written.
+    Same,
+    /// One is the end of the other.
+    Ending,
+    /// By meaning, unless one is a short identifier and the other a long one.
+    Renumbered,
+}
+
+impl Echo {
+    /// Both ends as the document writes them, without the rest of the expressions.
+    pub fn summary(&self) -> String {
+        let source = match &self.source {
+            EchoSource::Parameter(_, name) => name.clone(),
+            EchoSource::Body(path) => path.join("."),
+        };
+        format!("{source} → {}", self.path.join("."))
+    }
+}
