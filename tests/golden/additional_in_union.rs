@@ -203,21 +203,34 @@ pub mod models {
 
         impl union::Choice for Medium {
             const NAME: &'static str = "Medium";
-            const TAG: Option<&'static str> = Some("kind");
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("film")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("film")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(Medium::Film),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("tape")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("tape")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Tape, _>(text).map(Medium::Tape),
                 },
             ];

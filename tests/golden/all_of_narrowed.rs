@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
+            ///
+            /// Always `"book"`.
             pub kind: String,
             /// `state`.
             pub state: Option<super::BookState>,

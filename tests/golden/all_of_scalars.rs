@@ -45,6 +45,8 @@ pub mod models {
             /// `state`.
             pub state: Option<super::BookState>,
             /// `only`.
+            ///
+            /// Always `"one"`.
             pub only: Option<String>,
             /// `count`.
             ///
@@ -96,9 +98,11 @@ pub mod models {
             }
 
             /// `only`.
+            ///
+            /// Always `"one"`.
             #[must_use]
-            pub fn only(mut self, only: impl Into<String>) -> Self {
-                self.only = Some(only.into());
+            pub fn only(mut self) -> Self {
+                self.only = Some("one".to_owned());
                 self
             }
 
@@ -144,6 +148,9 @@ pub mod models {
                 if let Some(value) = &self.title {
                     checks.minimum_length("title", value, 1);
                     checks.maximum_length("title", value, 9);
+                }
+                if let Some(value) = &self.only {
+                    checks.one_of("only", value, &["\"one\""]);
                 }
                 if let Some(value) = &self.count {
                     checks.minimum("count", value, 1);

@@ -656,7 +656,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("tag")),
                     _ => union::reassemble(&self, "tag").map(OddUnion::Unknown),
                 }
             }

@@ -45,8 +45,12 @@ pub mod models {
             /// `lent`.
             pub lent: Option<bool>,
             /// `bound`.
+            ///
+            /// Always `true`.
             pub bound: bool,
             /// `factor`.
+            ///
+            /// Always `2.50`.
             pub factor: Option<::flip_runtime::Number>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
@@ -55,17 +59,13 @@ pub mod models {
         impl Book {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(
-                rate: impl Into<super::Rate>,
-                mixed: impl Into<super::Mixed>,
-                bound: impl Into<bool>,
-            ) -> Self {
+            pub fn new(rate: impl Into<super::Rate>, mixed: impl Into<super::Mixed>) -> Self {
                 Self {
                     rate: rate.into(),
                     mixed: mixed.into(),
                     large: None,
                     lent: None,
-                    bound: bound.into(),
+                    bound: true,
                     factor: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
@@ -86,6 +86,8 @@ pub mod models {
             }
 
             /// `factor`.
+            ///
+            /// Always `2.50`.
             #[must_use]
             pub fn factor(mut self, factor: impl Into<::flip_runtime::Number>) -> Self {
                 self.factor = Some(factor.into());
@@ -94,7 +96,13 @@ pub mod models {
         }
 
         impl check::Check for Book {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                let value = &self.bound;
+                checks.one_of("bound", value, &["true"]);
+                if let Some(value) = &self.factor {
+                    checks.one_of("factor", value, &["2.50"]);
+                }
+            }
         }
 
         impl object::WriteFields for Book {

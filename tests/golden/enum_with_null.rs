@@ -43,6 +43,8 @@ pub mod models {
             /// `sizes`.
             pub sizes: Option<Vec<Option<super::Size>>>,
             /// `only`.
+            ///
+            /// Always `"one"`.
             pub only: ::flip_runtime::Presence<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,

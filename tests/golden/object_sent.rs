@@ -43,6 +43,8 @@ pub mod models {
             /// `subtitle`.
             pub subtitle: Option<String>,
             /// `version`.
+            ///
+            /// Always `2`.
             pub version: Option<i64>,
             /// `draft`.
             pub draft: Option<bool>,
@@ -69,9 +71,11 @@ pub mod models {
             }
 
             /// `version`.
+            ///
+            /// Always `2`.
             #[must_use]
-            pub fn version(mut self, version: impl Into<i64>) -> Self {
-                self.version = Some(version.into());
+            pub fn version(mut self) -> Self {
+                self.version = Some(2);
                 self
             }
 
@@ -84,7 +88,11 @@ pub mod models {
         }
 
         impl check::Check for NewBook {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.version {
+                    checks.one_of("version", value, &["2"]);
+                }
+            }
         }
 
         impl object::WriteFields for NewBook {

@@ -114,7 +114,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("term")),
                     _ => union::reassemble(&self, "term").map(Loan::Unknown),
                 }
             }

@@ -181,6 +181,8 @@ pub mod models {
             /// `floor`.
             pub floor: Option<i64>,
             /// `kind`.
+            ///
+            /// Always `"place"`.
             pub kind: Option<String>,
         }
 
@@ -195,15 +197,21 @@ pub mod models {
             }
 
             /// `kind`.
+            ///
+            /// Always `"place"`.
             #[must_use]
-            pub fn kind(mut self, kind: impl Into<String>) -> Self {
-                self.kind = Some(kind.into());
+            pub fn kind(mut self) -> Self {
+                self.kind = Some("place".to_owned());
                 self
             }
         }
 
         impl check::Check for Place {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.kind {
+                    checks.one_of("kind", value, &["\"place\""]);
+                }
+            }
         }
 
         impl object::WriteFields for Place {
@@ -289,6 +297,7 @@ pub mod operations {
             /// `GET /{genres}/{day}`
             ///
             /// - `day`: Format: `date`.
+            /// - `fixed`: Always `"one"`.
             pub fn find(
                 &self,
                 genres: impl Into<Vec<models::Genre>>,
@@ -488,6 +497,8 @@ pub mod operations {
                 if let Some(value) = &self.which {
                     checks.nested("which", value);
                 }
+                let value = &self.fixed;
+                checks.one_of("fixed", value, &["\"one\""]);
             }
 
             fn answer(

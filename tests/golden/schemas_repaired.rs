@@ -37,24 +37,36 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `a`.
+            ///
+            /// Always `null`.
             pub a: Option<::flip_runtime::Json>,
             /// `b`.
+            ///
+            /// Always `null`.
             pub b: Option<::flip_runtime::Json>,
             /// Either.
             pub c: Option<::flip_runtime::Json>,
             /// `d`.
             pub d: ::flip_runtime::Presence<String>,
             /// `e`.
+            ///
+            /// Always `"x"`.
             pub e: ::flip_runtime::Presence<String>,
             /// `f`.
-            pub f: Option<Vec<::flip_runtime::Json>>,
+            ///
+            /// Each: Always `null`.
+            pub f: Option<Vec<Option<::flip_runtime::Json>>>,
             /// `g`.
             ///
             /// Format: `binary`.
             pub g: Option<String>,
             /// `h`.
+            ///
+            /// Always `3`.
             pub h: Option<i64>,
             /// `i`.
+            ///
+            /// Always `"z"`.
             pub i: Option<String>,
             /// `j`.
             ///
@@ -111,7 +123,7 @@ pub mod models {
             pub(super) c: Option<::flip_runtime::Json>,
             pub(super) d: ::flip_runtime::Presence<String>,
             pub(super) e: ::flip_runtime::Presence<String>,
-            pub(super) f: Option<Vec<::flip_runtime::Json>>,
+            pub(super) f: Option<Vec<Option<::flip_runtime::Json>>>,
             pub(super) g: Option<String>,
             pub(super) h: Option<i64>,
             pub(super) i: Option<String>,

@@ -69,21 +69,22 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["owner", "pages"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::ThingBook, _>(text).map(Thing::Book),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["owner", "minutes"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::ThingFilm, _>(text).map(Thing::Film),
                 },
             ];

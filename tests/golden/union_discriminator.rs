@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
+            ///
+            /// Always `"book"`.
             pub kind: String,
             /// `pages`.
             pub pages: i64,
@@ -112,6 +114,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
+            ///
+            /// One of `"film"`, `"video"`.
             pub kind: Option<super::FilmKind>,
             /// `minutes`.
             pub minutes: i64,
@@ -422,7 +426,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Thing::Unknown),
                 }
             }

@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
+            ///
+            /// Always `1`.
             pub kind: i64,
             /// `pages`.
             pub pages: Option<i64>,
@@ -112,6 +114,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
+            ///
+            /// One of `2`, `3`.
             pub kind: super::FilmKind,
             /// `minutes`.
             pub minutes: Option<i64>,
@@ -328,7 +332,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Thing::Unknown),
                 }
             }

@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
+            ///
+            /// Always `"Book"`.
             pub kind: String,
             /// `pages`.
             pub pages: Option<i64>,
@@ -259,7 +261,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Thing::Unknown),
                 }
             }

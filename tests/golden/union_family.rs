@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `kind`.
+            ///
+            /// Always `"book"`.
             pub kind: String,
             /// `next`.
             pub next: Option<Box<super::Medium>>,
@@ -118,6 +120,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Film {
             /// `kind`.
+            ///
+            /// Always `"Film"`.
             pub kind: String,
             /// `next`.
             pub next: Option<Box<super::Medium>>,
@@ -304,7 +308,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Medium::Unknown),
                 }
             }
@@ -362,6 +365,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct MediumBase {
             /// `kind`.
+            ///
+            /// Always `"plain"`.
             pub kind: String,
             /// `next`.
             pub next: Option<Box<super::MediumBase>>,

@@ -305,7 +305,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("phase")),
                     _ => union::reassemble(&self, "phase").map(Process::Unknown),
                 }
             }

@@ -255,28 +255,30 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Number],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<i64, _>(text).map(Thing::Integer),
                 },
                 union::Case {
                     kinds: &[union::Kind::Array],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<Vec<super::Filter>, _>(text).map(Thing::List),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<::std::collections::BTreeMap<String, String>, _>(text)
                             .map(Thing::Map)
@@ -284,9 +286,10 @@ pub mod models {
                 },
                 union::Case {
                     kinds: &[union::Kind::String],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<String, _>(text).map(Thing::Text),
                 },
             ];

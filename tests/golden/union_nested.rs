@@ -379,7 +379,6 @@ pub mod models {
                         object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
                         Ok(Printed::Map(super::Map { unknown_fields }))
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Printed::Unknown),
                 }
             }
@@ -465,23 +464,34 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = Some("kind");
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[
-                        ("kind", &[union::Value::Text("book"), union::Value::Text("map")]),
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("book"), union::Value::Text("map")],
+                            needed: true,
+                        },
                     ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Printed, _>(text).map(Thing::Printed),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("film")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("film")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(Thing::Film),
                 },
             ];
@@ -550,23 +560,34 @@ pub mod models {
 
         impl union::Choice for Wanted {
             const NAME: &'static str = "Wanted";
-            const TAG: Option<&'static str> = Some("kind");
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[
-                        ("kind", &[union::Value::Text("book"), union::Value::Text("map")]),
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("book"), union::Value::Text("map")],
+                            needed: true,
+                        },
                     ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Printed, _>(text).map(Wanted::Printed),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("film")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("film")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(Wanted::Film),
                 },
             ];

@@ -206,23 +206,24 @@ pub mod models {
 
         impl union::Choice for ThingTop {
             const NAME: &'static str = "ThingTop";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::String],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::ThingTopText, _>(text).map(ThingTop::Text)
                     },
                 },
                 union::Case {
                     kinds: &[union::Kind::Number],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<i64, _>(text).map(ThingTop::Integer),
                 },
             ];

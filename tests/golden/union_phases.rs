@@ -277,7 +277,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("phase")),
                     _ => union::reassemble(&self, "phase").map(Order::Unknown),
                 }
             }

@@ -297,21 +297,22 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["text"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Leaf, _>(text).map(Thing::Leaf),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["left", "right"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Branch, _>(text).map(Thing::Branch),
                 },
             ];
@@ -389,28 +390,30 @@ pub mod models {
 
         impl union::Choice for Wanted {
             const NAME: &'static str = "Wanted";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::String],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<String, _>(text).map(Wanted::Text),
                 },
                 union::Case {
                     kinds: &[union::Kind::Array],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<Vec<super::Wanted>, _>(text).map(Wanted::List),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["not"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Not, _>(text).map(Wanted::Not),
                 },
             ];

@@ -212,7 +212,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Shape::Unknown),
                 }
             }

@@ -78,32 +78,34 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = false;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["id"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::ThingVariant1, _>(text).map(Thing::Variant1)
                     },
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["id", "title"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::ThingVariant2, _>(text).map(Thing::Variant2)
                     },
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["id"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::ThingVariant3, _>(text).map(Thing::Variant3)
                     },

@@ -288,14 +288,20 @@ pub mod models {
 
         impl union::Choice for Wanted {
             const NAME: &'static str = "Wanted";
-            const TAG: Option<&'static str> = Some("kind");
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("book")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("book")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::Book, _>(&union::without_tag(text, "kind"))
                             .map(Wanted::Book)
@@ -303,11 +309,16 @@ pub mod models {
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[
-                        ("kind", &[union::Value::Text("film"), union::Value::Text("video")]),
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("film"), union::Value::Text("video")],
+                            needed: true,
+                        },
                     ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(Wanted::Film),
                 },
             ];

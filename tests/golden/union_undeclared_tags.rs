@@ -218,14 +218,20 @@ pub mod models {
 
         impl union::Choice for Thing {
             const NAME: &'static str = "Thing";
-            const TAG: Option<&'static str> = Some("kind");
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[("kind", &[union::Value::Text("book")])],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("book")],
+                            needed: true,
+                        },
+                    ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::Book, _>(text)
                             .map(|mut value| {
@@ -236,11 +242,16 @@ pub mod models {
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[
-                        ("kind", &[union::Value::Text("film"), union::Value::Text("video")]),
+                    tests: &[
+                        union::Test {
+                            at: &[union::Step::Field("kind")],
+                            values: &[union::Value::Text("film"), union::Value::Text("video")],
+                            needed: true,
+                        },
                     ],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(Thing::Film),
                 },
             ];

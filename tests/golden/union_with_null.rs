@@ -300,21 +300,22 @@ pub mod models {
 
         impl union::Choice for ThingEither {
             const NAME: &'static str = "ThingEither";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["pages"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Book, _>(text).map(ThingEither::Book),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["minutes"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<super::Film, _>(text).map(ThingEither::Film),
                 },
             ];

@@ -484,6 +484,10 @@ pub mod several_successes;
 #[rustfmt::skip]
 #[path = "../golden/signature.rs"]
 pub mod signature;
+/// Of `single_value.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/single_value.rs"]
+pub mod single_value;
 /// Of `string_enum_open.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/string_enum_open.rs"]
@@ -553,10 +557,26 @@ pub mod union_phases;
 #[rustfmt::skip]
 #[path = "../golden/union_recursive.rs"]
 pub mod union_recursive;
+/// Of `union_rules.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_rules.rs"]
+pub mod union_rules;
 /// Of `union_string_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]
 pub mod union_string_tag;
+/// Of `union_tag_kinds.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_tag_kinds.rs"]
+pub mod union_tag_kinds;
+/// Of `union_tag_nested.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_tag_nested.rs"]
+pub mod union_tag_nested;
+/// Of `union_tag_sent.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_tag_sent.rs"]
+pub mod union_tag_sent;
 /// Of `union_too_many.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_too_many.rs"]

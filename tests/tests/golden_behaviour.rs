@@ -8,6 +8,8 @@ mod operations;
 mod schemas;
 #[path = "golden_behaviour/shapes.rs"]
 mod shapes;
+#[path = "golden_behaviour/single_values.rs"]
+mod single_values;
 
 use std::fmt::Debug;
 
@@ -94,7 +96,7 @@ fn a_sent_object_has_constants_and_optional_fields() {
         serde_json::to_string(&book).unwrap(),
         r#"{"title":"Emma","shelf":3,"kind":"book"}"#
     );
-    let book = book.subtitle("A novel").version(2).draft(true);
+    let book = book.subtitle("A novel").version().draft(true);
     let json = serde_json::to_string(&book).unwrap();
     assert_eq!(
         json,
@@ -253,10 +255,10 @@ fn an_unknown_variant_is_kept() {
     );
 
     assert!(matches!(read(r#"{"phase":"ten"}"#), Process::Unknown(_)));
-    // Without a tag it is no variant of tomorrow, but something else, such as an error body.
-    assert!(fault::<Process>(r#"{"colour":"red"}"#).contains("missing field `phase`"));
+    for json in [r#"{"colour":"red"}"#, "[]"] {
+        assert!(matches!(read(json), Process::Unknown(_)), "{json}");
+    }
     assert!(fault::<Process>(r#"{"phase":20}"#).contains("colour"));
-    assert!(fault::<Process>("[]").contains("Process"));
 }
 
 #[test]

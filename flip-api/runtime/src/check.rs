@@ -12,7 +12,7 @@ use std::fmt;
 use decimal::Decimal;
 use serde::Serialize;
 
-use crate::raw::Entries;
+use crate::raw::{self, Entries, Kind};
 use crate::request::{MultipartBody, Parts};
 
 /// A value that `minimum`, `maximum` and `multipleOf` can look at.
@@ -158,8 +158,11 @@ impl Checks {
         self.violations
     }
 
-    /// Records that `field` breaks `rule`.
+    /// Records that `field` breaks `rule`; without a name, the value itself does.
     pub fn violation(&mut self, field: &str, rule: impl Into<String>) {
+        if field.is_empty() {
+            return self.whole(rule.into());
+        }
         let field = format!("{}{field}", self.prefix);
         self.violations.push(Violation {
             field,
@@ -222,6 +225,38 @@ impl Checks {
     pub fn maximum_length(&mut self, field: &str, value: &impl Text, limit: usize) {
         if value.text().chars().count() > limit {
             self.violation(field, format!("at most {limit} characters long"));
+        }
+    }
+
+    /// A single-value `enum`, or the values of a discriminator: `values` are JSON texts, and numbers
+    /// are compared by value.
+    pub fn one_of(&mut self, field: &str, value: &impl Serialize, values: &[&str]) {
+        // What cannot be written fails when the request is built.
+        let Ok(text) = serde_json::to_string(value) else {
+            return;
+        };
+        let is_number = |json: &str| raw::kind_of(json) == Kind::Number;
+        let is_same = |one: &&str| {
+            **one == text
+                || (is_number(one)
+                    && is_number(&text)
+                    && Decimal::parse(one) == Decimal::parse(&text))
+        };
+        if !values.iter().any(is_same) {
+            self.violation(field, values.join(" or "));
+        }
+    }
+
+    /// The values of a discriminator that stand for a variant, which has one of them in `field`.
+    pub fn tag(&mut self, variant: &impl Serialize, field: &str, values: &[&str]) {
+        let text = serde_json::to_string(variant).unwrap_or_default();
+        let entries = serde_json::from_str(&text).ok();
+        match entries
+            .as_ref()
+            .and_then(|entries: &Entries| entries.get(field))
+        {
+            Some(tag) if values.contains(&tag) => {}
+            _ => self.violation(field, values.join(" or ")),
         }
     }
 
@@ -394,7 +429,7 @@ impl Checks {
     /// Rules for each item of a list, which are reported as `field.0`.
     pub fn items<T>(&mut self, field: &str, value: &[T], rules: impl Fn(&mut Self, &str, &T)) {
         for (index, item) in value.iter().enumerate() {
-            rules(self, &format!("{field}.{index}"), item);
+            rules(self, &within(field, &index.to_string()), item);
         }
     }
 
@@ -406,7 +441,7 @@ impl Checks {
         rules: impl Fn(&mut Self, &str, &T),
     ) {
         for (key, value) in value {
-            rules(self, &format!("{field}.{key}"), value);
+            rules(self, &within(field, key), value);
         }
     }
 
@@ -453,6 +488,14 @@ fn alternatives(lists: &[&[&str]]) -> String {
         names.join(" and ")
     };
     lists.iter().map(quoted).collect::<Vec<_>>().join(", or ")
+}
+
+/// The name of something within a field.
+fn within(field: &str, name: &str) -> String {
+    match field {
+        "" => name.to_owned(),
+        field => format!("{field}.{name}"),
+    }
 }
 
 fn at_least_long(limit: usize) -> String {

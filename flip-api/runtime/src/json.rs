@@ -58,6 +58,13 @@ impl PartialEq for Json {
     }
 }
 
+/// Equal where it is `null`.
+impl PartialEq<()> for Json {
+    fn eq(&self, (): &()) -> bool {
+        self.as_str() == "null"
+    }
+}
+
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -10,6 +10,7 @@
 
 mod choice;
 pub(crate) mod depth;
+mod rule;
 mod survey;
 mod tagged;
 mod trial;
@@ -22,7 +23,7 @@ use crate::object::{Fields, Mismatch, WriteFields};
 use crate::raw;
 use crate::{UnknownVariant, decode, object};
 
-pub use choice::{Case, Choice, Kind, Value, choose};
+pub use choice::{Case, Choice, Is, Kind, Rule, Step, Test, Value, choose};
 pub use tagged::{without_tag, write_tagged};
 
 /// The slots of all variants of a union, and its tag.
@@ -58,28 +59,32 @@ fn read_carefully<'de, F: Variants, D: Deserializer<'de>>(
 ) -> Result<F::Object, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     let _depth = depth::enter(raw.get()).map_err(D::Error::custom)?;
-    if raw::kind(&raw) != Kind::Object {
-        return Err(D::Error::custom(format_args!(
-            "expected an object ({})",
-            F::NAME
-        )));
+    if let Some(known) = tagged::<F, D::Error>(&raw) {
+        return known;
     }
-    let entries: raw::Entries = serde_json::from_str(raw.get()).map_err(D::Error::custom)?;
-    let Some(tag) = entries.get(F::TAG) else {
-        return Err(D::Error::missing_field(F::TAG));
-    };
-    let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
-    if let Some(variant) = variant(tag) {
-        return variant;
-    }
-    // A number may come as text; but a text may as well be a variant of tomorrow.
-    let respelt = raw::number_in_text(tag);
-    let respelt = respelt.and_then(|tag| decode::untraced(|| variant(&tag).transpose()).flatten());
-    if let Some(variant) = respelt {
-        return Ok(variant);
-    }
+    // What has no tag, or one of tomorrow, must not take the list around it with it.
     F::unknown(UnknownVariant::new(raw))
         .ok_or_else(|| D::Error::custom(format_args!("unknown `{}` ({})", F::TAG, F::NAME)))
+}
+
+/// The variant that the tag names; `None` where it names none, or is not there.
+fn tagged<F: Variants, E: serde::de::Error>(raw: &RawValue) -> Option<Result<F::Object, E>> {
+    if raw::kind(raw) != Kind::Object {
+        return None;
+    }
+    let entries: raw::Entries = match serde_json::from_str(raw.get()) {
+        Ok(entries) => entries,
+        Err(error) => return Some(Err(E::custom(error))),
+    };
+    let tag = entries.get(F::TAG)?;
+    let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
+    variant(tag).or_else(|| {
+        // A number may come as text; but a text may as well be a variant of tomorrow.
+        let respelt = raw::number_in_text(tag)?;
+        decode::untraced(|| variant(&respelt).transpose())
+            .flatten()
+            .map(Ok)
+    })
 }
 
 /// Puts an object together again from the slots that were read of it.

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::direction::{Direction, directions};
 use super::recursion::references;
 use crate::ir::{
-    Access, Additional, Api, Literal, Member, Name, Object, Origin, Property, Shape,
-    TypeDefinition, TypeId, TypeKind, Union, Variant,
+    Access, Additional, Api, Member, Name, Object, Origin, Property, Shape, TypeDefinition, TypeId,
+    TypeKind, Union, Variant,
 };
 
 /// Rewrites the types so that every property of a type is part of each of its values.
@@ -98,11 +98,7 @@ fn tags(api: &Api) -> BTreeSet<(TypeId, String)> {
             tags.extend(discriminator.iter().map(|tag| (of, tag.clone())));
             if let Some(TypeKind::Object(object)) = api.get(of).map(|of| &of.kind) {
                 let constant = |property: &&Property| {
-                    let is_tag = matches!(
-                        property.shape,
-                        Shape::Constant(Literal::Text(_) | Literal::Integer(_))
-                    );
-                    is_tag && property.required
+                    matches!(property.shape, Shape::Constant(_)) && property.required
                 };
                 let constants = object.properties().filter(constant);
                 tags.extend(constants.map(|property| (of, property.wire.clone())));

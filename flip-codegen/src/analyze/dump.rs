@@ -35,7 +35,7 @@ fn types(api: &Api, facts: &Facts, text: &mut String) -> fmt::Result {
             writeln!(
                 text,
                 "  told apart by {}: {}",
-                tag.property,
+                tag.described(),
                 values.join(", ")
             )?;
         }

@@ -87,26 +87,31 @@ pub(super) fn literal_kind(literal: &Literal) -> Kind {
         Literal::Text(_) => Kind::String,
         Literal::Integer(_) | Literal::Number(_) => Kind::Number,
         Literal::Boolean(_) => Kind::Boolean,
+        Literal::Null => Kind::Null,
     }
 }
 
-/// The texts or integers that a shape lists; `None` where it lists none.
+/// The values that a shape lists; `None` where it lists none.
 pub(super) fn listed(api: &Api, shape: &Shape) -> Option<Vec<Literal>> {
     match shape {
-        Shape::Constant(literal @ (Literal::Text(_) | Literal::Integer(_))) => {
-            Some(vec![literal.clone()])
+        Shape::Constant(literal) => Some(vec![literal.clone()]),
+        Shape::Nullable(inner) => {
+            let mut values = listed(api, inner)?;
+            values.push(Literal::Null);
+            Some(values)
         }
-        Shape::Named(id) => match &api.get(*id)?.kind {
+        Shape::Named(id) => Some(match &api.get(*id)?.kind {
             TypeKind::StringEnum(values) => {
                 let texts = values.iter().map(|value| Literal::Text(value.wire.clone()));
-                Some(texts.collect())
+                texts.collect()
             }
             TypeKind::IntegerEnum(values) => {
                 let integers = values.iter().map(|value| Literal::Integer(value.wire));
-                Some(integers.collect())
+                integers.collect()
             }
-            _ => None,
-        },
+            TypeKind::ValueEnum(values) => values.iter().map(|value| value.wire.clone()).collect(),
+            _ => return None,
+        }),
         _ => None,
     }
 }
@@ -124,7 +129,8 @@ pub(super) fn property<'a>(object: &'a Object, wire: &str) -> Option<&'a Propert
     object.properties().find(|property| property.wire == wire)
 }
 
-/// Whether no literal is in both.
+/// Whether no value is in both.
 pub(super) fn are_disjoint(left: &[Literal], right: &[Literal]) -> bool {
-    !left.iter().any(|literal| right.contains(literal))
+    let mut left = left.iter();
+    !left.any(|literal| right.iter().any(|other| literal.is_same(other)))
 }

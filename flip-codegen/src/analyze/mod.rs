@@ -1,5 +1,6 @@
 //! Decides everything that renderers must know and the IR does not say.
 
+mod accepts;
 mod access;
 mod callbacks;
 mod direction;
@@ -9,11 +10,13 @@ mod errors;
 mod features;
 mod forms;
 mod kinds;
+mod narrow;
 mod pages;
 mod pairing;
 mod presence;
 pub(crate) mod reach;
 mod recursion;
+mod rules;
 mod strategy;
 mod tags;
 mod together;
@@ -22,6 +25,7 @@ mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use accepts::Model;
 pub use access::split;
 pub use direction::Direction;
 pub use dump::dump;
@@ -29,11 +33,13 @@ pub use echoes::{ResolvedEcho, Sent};
 pub use errors::SharedErrors;
 pub use features::Gates;
 pub use kinds::Kind;
+pub use narrow::narrow;
 pub use pages::Pages;
 pub use pairing::Pairing;
 pub use presence::Presence;
-pub use strategy::{Case, Strategy, Tests};
-pub use tags::{Tag, TagPlace};
+pub use rules::{Rule, ValueRule};
+pub use strategy::{Case, Strategy, Tests, ValueTest};
+pub use tags::{Segment, Tag, TagPlace};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;

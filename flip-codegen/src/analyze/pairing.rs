@@ -43,7 +43,7 @@ fn pairing(api: &Api, operation: &Operation, tags: &BTreeMap<TypeId, Tag>) -> Op
         return None;
     }
     let (sent, received) = (tags.get(&request)?, tags.get(&answer)?);
-    if sent.property != received.property || sent.values.len() != received.values.len() {
+    if sent.path != received.path || sent.values.len() != received.values.len() {
         return None;
     }
     let variants: Option<Vec<(usize, usize)>> = sent

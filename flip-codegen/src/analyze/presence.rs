@@ -94,7 +94,8 @@ fn tagged<'a>(api: &'a Api, tags: &'a BTreeMap<TypeId, Tag>) -> BTreeSet<(TypeId
             let variants = union.variants.iter().enumerate();
             let constant = variants.filter(|(position, _)| tag.is_constant(*position));
             let variants = constant.filter_map(|(_, variant)| variant.of());
-            tagged.extend(variants.map(|variant| (variant, tag.property.as_str())));
+            let named = variants.filter_map(|variant| Some((variant, tag.property()?)));
+            tagged.extend(named);
         }
     }
     tagged

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Kind, are_disjoint, kinds, object, property};
-use super::tags::values_of;
+use super::rules::{self, Rule, ValueRule};
+use super::tags::{flat, found_in, listing, root_kind};
 use super::witness::{self, witness};
-use super::{Presence, Tag, TagPlace};
+use super::{Presence, Segment, Tag};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{
-    Additional, Api, Literal, Member, Object, Shape, TypeDefinition, TypeId, TypeKind, Union,
-    Variant,
+    Additional, Api, Constraint, Literal, Member, Object, Property, Shape, TypeDefinition, TypeId,
+    TypeKind, Union, Variant,
 };
 
 /// How the variant of a value is found.
@@ -35,18 +36,34 @@ pub struct Tests {
 pub struct Case {
     /// The kinds of JSON value that it can be.
     pub kinds: Vec<Kind>,
-    /// Properties that have one of a few values.
-    pub values: Vec<(String, Vec<Literal>)>,
+    /// Values by which it is known.
+    pub tests: Vec<ValueTest>,
     /// Properties without which it is not read.
     pub keys: Vec<String>,
+    /// Rules that count where several variants can be read.
+    pub rules: Vec<ValueRule>,
     /// It takes in nearly everything.
-    pub vague: bool,
+    pub catch_all: bool,
+}
+
+/// A value that has to be one of a few.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueTest {
+    /// Where it stands.
+    pub path: Vec<Segment>,
+    /// What it can be.
+    pub values: Vec<Literal>,
+    /// Without it, it is not this variant.
+    pub needed: bool,
 }
 
 /// More slots, times variants, make more code than the second reading is worth.
 const SLOTS: usize = 600;
 
 type Presences = BTreeMap<(TypeId, usize), Presence>;
+
+/// Whether a variant, one of the object types, cannot be read without this property.
+type IsNeeded<'a> = &'a dyn Fn(TypeId, usize, &Property) -> bool;
 
 pub(super) fn strategies(
     api: &Api,
@@ -55,161 +72,183 @@ pub(super) fn strategies(
     used: impl Fn(TypeId) -> bool,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<TypeId, Strategy> {
+    let is_needed = |id: TypeId, position: usize, _: &Property| {
+        let presence = presences.get(&(id, position));
+        matches!(
+            presence,
+            Some(Presence::Constant | Presence::Required | Presence::RequiredNullable)
+        )
+    };
     let mut strategies = BTreeMap::new();
     for (id, definition) in api.types() {
         let TypeKind::Union(union) = &definition.kind else {
             continue;
         };
         let tag = tags.get(&id);
-        let strategy = match tag.filter(|tag| fits_one_pass(api, union, tag, presences)) {
-            Some(_) => Strategy::OnePass,
-            None => Strategy::Tests(tests(api, union, tag, presences)),
-        };
-        if let (Strategy::Tests(tests), true) = (&strategy, used(id))
-            && !tests.proven
-        {
-            report(api, definition, union, tests, diagnostics);
+        let one_pass = tag.and_then(|tag| OnePass::of(api, tag, presences));
+        if one_pass.is_some_and(|one_pass| one_pass.reads(union)) {
+            strategies.insert(id, Strategy::OnePass);
+            continue;
         }
-        strategies.insert(id, strategy);
+        let tests = tests(api, union, tag, &is_needed);
+        if used(id) && !tests.proven {
+            report(api, definition, union, &tests, diagnostics);
+        }
+        strategies.insert(id, Strategy::Tests(tests));
     }
     strategies
 }
 
-fn fits_one_pass(api: &Api, union: &Union, tag: &Tag, presences: &Presences) -> bool {
-    let mut ids = BTreeSet::new();
-    let mut names = BTreeSet::new();
-    let fits = union
-        .variants
-        .iter()
-        .zip(&tag.values)
-        .all(|(variant, values)| {
-            let Some((id, object)) = variant.of().zip(object(api, &variant.shape)) else {
+/// Whether the variants are told apart without a tag.
+pub(super) fn is_proven(api: &Api, union: &Union) -> bool {
+    let is_needed = |_: TypeId, _: usize, property: &Property| {
+        property.required && !matches!(property.shape, Shape::Format(_))
+    };
+    tests(api, union, None, &is_needed).proven
+}
+
+/// Unions whose variants are all read at once.
+struct OnePass<'a> {
+    api: &'a Api,
+    presences: &'a Presences,
+    wire: &'a str,
+    values: &'a [Vec<Literal>],
+    /// All values are texts; otherwise all are integers.
+    is_text: bool,
+}
+
+impl<'a> OnePass<'a> {
+    /// `None` where the tag stands deeper, or is neither text nor an integer.
+    fn of(api: &'a Api, tag: &'a Tag, presences: &'a Presences) -> Option<Self> {
+        let all = || tag.values.iter().flatten();
+        let is_text = all().all(|value| matches!(value, Literal::Text(_)));
+        let is_integer = all().all(|value| matches!(value, Literal::Integer(_)));
+        (is_text || is_integer).then_some(Self {
+            api,
+            presences,
+            wire: tag.property()?,
+            values: &tag.values,
+            is_text,
+        })
+    }
+
+    fn reads(&self, union: &Union) -> bool {
+        let mut ids = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        let fits = union.variants.iter().zip(self.values).all(|(variant, _)| {
+            let Some((id, object)) = variant.of().zip(object(self.api, &variant.shape)) else {
                 return false;
             };
-            names.extend(flat_names(api, object));
-            ids.insert(id)
-                && is_plain(object)
-                && holds_tag(api, id, object, &tag.property, values, presences)
+            names.extend(flat_names(self.api, object));
+            ids.insert(id) && is_plain(object) && self.holds_tag(id, object)
         });
-    fits && names.len() * union.variants.len() <= SLOTS
+        fits && names.len() * union.variants.len() <= SLOTS
+    }
+
+    /// Whether the variant's own property for the tag can be filled from what was read as the tag.
+    fn holds_tag(&self, id: TypeId, object: &Object) -> bool {
+        let is_tag = |member: &Member| matches!(member, Member::Property(property) if property.wire == self.wire);
+        let position = object.members.iter().position(is_tag);
+        let Some((position, property)) = position.zip(property(object, self.wire)) else {
+            // Not in a group either.
+            return !flat_names(self.api, object).contains(&self.wire);
+        };
+        let fits = match &property.shape {
+            Shape::Constant(Literal::Text(_)) | Shape::Text => self.is_text,
+            Shape::Constant(Literal::Integer(_)) | Shape::Integer64 => !self.is_text,
+            Shape::Named(id) => match self.api.get(*id).map(|definition| &definition.kind) {
+                Some(TypeKind::StringEnum(_)) => self.is_text,
+                Some(TypeKind::IntegerEnum(_)) => !self.is_text,
+                _ => false,
+            },
+            _ => false,
+        };
+        fits && self.presences.get(&(id, position)) != Some(&Presence::Absorbed)
+    }
 }
 
 fn is_plain(object: &Object) -> bool {
     !object.multipart && !matches!(object.additional, Additional::Typed(_))
 }
 
-fn flat_names(api: &Api, object: &Object) -> Vec<String> {
-    let members = object.members.iter();
-    members
-        .flat_map(|member| match member {
-            Member::Property(property) => vec![property.wire.clone()],
-            Member::Group(group) => super::kinds::object(api, &Shape::Named(group.of))
-                .map(|object| flat_names(api, object))
-                .unwrap_or_default(),
-        })
-        .collect()
+fn flat_names<'a>(api: &'a Api, object: &'a Object) -> Vec<&'a str> {
+    let flat = flat(api, object).into_iter();
+    flat.map(|property| property.wire.as_str()).collect()
 }
 
-/// Whether the variant's own property for the tag can be filled from what was read as the tag.
-fn holds_tag(
-    api: &Api,
-    id: TypeId,
-    object: &Object,
-    wire: &str,
-    values: &[Literal],
-    presences: &Presences,
-) -> bool {
-    let position = object
-        .members
-        .iter()
-        .position(|member| matches!(member, Member::Property(property) if property.wire == wire));
-    let Some((position, property)) = position.zip(property(object, wire)) else {
-        // Not in a group either.
-        return !flat_names(api, object).iter().any(|name| name == wire);
+fn tests(api: &Api, union: &Union, tag: Option<&Tag>, is_needed: IsNeeded<'_>) -> Tests {
+    let tests = match tag {
+        Some(tag) => tagged(api, union, tag),
+        None => distinguishing(api, union),
     };
-    let is_text = values.iter().all(|value| matches!(value, Literal::Text(_)));
-    let fits = match &property.shape {
-        Shape::Constant(Literal::Text(_)) | Shape::Text => is_text,
-        Shape::Constant(Literal::Integer(_)) | Shape::Integer64 => !is_text,
-        Shape::Named(id) => match api.get(*id).map(|definition| &definition.kind) {
-            Some(TypeKind::StringEnum(_)) => is_text,
-            Some(TypeKind::IntegerEnum(_)) => !is_text,
-            _ => false,
-        },
-        _ => false,
-    };
-    fits && presences.get(&(id, position)) != Some(&Presence::Absorbed)
-}
-
-fn tests(api: &Api, union: &Union, tag: Option<&Tag>, presences: &Presences) -> Tests {
-    let mut cases: Vec<Case> = union
+    let cases = union
         .variants
         .iter()
-        .enumerate()
-        .map(|(position, variant)| case(api, variant, position, tag, presences))
-        .collect();
-    if tag.is_none() {
-        let values = distinguishing_values(api, union);
-        for (case, values) in cases.iter_mut().zip(values) {
-            case.values = values;
-        }
-    }
+        .zip(tests)
+        .map(|(variant, tests)| Case {
+            kinds: kinds(api, &variant.shape).into_iter().collect(),
+            tests,
+            // A variant that the tag names is read, so that the error says what is missing.
+            keys: match tag {
+                Some(_) => Vec::new(),
+                None => keys(api, variant, is_needed),
+            },
+            rules: Vec::new(),
+            catch_all: is_catch_all(&variant.shape),
+        });
+    let mut cases: Vec<Case> = cases.collect();
     let variants: Vec<(&Variant, &Case)> = union.variants.iter().zip(&cases).collect();
     let proven = variants.iter().enumerate().all(|(position, left)| {
         let others = variants.iter().skip(position + 1);
         others.into_iter().all(|right| are_apart(api, left, right))
     });
+    if !proven {
+        let rules = rules::distinguishing(api, union);
+        for (case, rules) in cases.iter_mut().zip(rules) {
+            let is_tested = |rule: &ValueRule| {
+                let is_list = matches!(rule.rule, Rule::Keeps(Constraint::OneOf(_)));
+                is_list && case.tests.iter().any(|test| test.path == rule.path)
+            };
+            case.rules = rules.into_iter().filter(|rule| !is_tested(rule)).collect();
+        }
+    }
     Tests { proven, cases }
 }
 
-fn case(
-    api: &Api,
-    variant: &Variant,
-    position: usize,
-    tag: Option<&Tag>,
-    presences: &Presences,
-) -> Case {
-    let values = tag.and_then(|tag| {
-        let values = tag
-            .values
-            .get(position)
-            .filter(|values| !values.is_empty())?;
-        Some((tag.property.clone(), values.clone()))
-    });
-    Case {
-        kinds: kinds(api, &variant.shape).into_iter().collect(),
-        values: values.into_iter().collect(),
-        // A variant that the tag names is read, so that the error says what is missing.
-        keys: match tag {
-            Some(_) => Vec::new(),
-            None => keys(api, variant, presences),
-        },
-        vague: is_vague(&variant.shape),
-    }
+fn tagged(api: &Api, union: &Union, tag: &Tag) -> Vec<Vec<ValueTest>> {
+    let tests = union
+        .variants
+        .iter()
+        .zip(&tag.values)
+        .map(|(variant, values)| {
+            let found = found_in(api, variant, &tag.path);
+            let test = ValueTest {
+                path: tag.path.clone(),
+                values: values.clone(),
+                needed: tag.is_needed() || found.is_some_and(|found| !found.may_lack),
+            };
+            Vec::from_iter((!values.is_empty()).then_some(test))
+        });
+    tests.collect()
 }
 
-fn is_vague(shape: &Shape) -> bool {
+fn is_catch_all(shape: &Shape) -> bool {
     match shape {
         Shape::Any => true,
-        Shape::Map(inner) | Shape::List(inner) | Shape::Nullable(inner) => is_vague(inner),
+        Shape::Map(inner) | Shape::List(inner) | Shape::Nullable(inner) => is_catch_all(inner),
         _ => false,
     }
 }
 
 /// Properties without which an object is not read.
-fn keys(api: &Api, variant: &Variant, presences: &Presences) -> Vec<String> {
+fn keys(api: &Api, variant: &Variant, is_needed: IsNeeded<'_>) -> Vec<String> {
     let Some((id, object)) = variant.of().zip(object(api, &variant.shape)) else {
         return Vec::new();
     };
     let members = object.members.iter().enumerate();
     let needed = members.filter_map(|(position, member)| match member {
         Member::Property(property) => {
-            let presence = presences.get(&(id, position))?;
-            let is_needed = matches!(
-                presence,
-                Presence::Constant | Presence::Required | Presence::RequiredNullable
-            );
-            is_needed.then(|| property.wire.clone())
+            is_needed(id, position, property).then(|| property.wire.clone())
         }
         Member::Group(_) => None,
     });
@@ -217,63 +256,65 @@ fn keys(api: &Api, variant: &Variant, presences: &Presences) -> Vec<String> {
 }
 
 /// Constants, and lists of values that are different in another variant.
-fn distinguishing_values(api: &Api, union: &Union) -> Vec<Vec<(String, Vec<Literal>)>> {
-    let all: Vec<Vec<(String, Vec<Literal>)>> = union
+fn distinguishing(api: &Api, union: &Union) -> Vec<Vec<ValueTest>> {
+    let all: Vec<Vec<ValueTest>> = union
         .variants
         .iter()
-        .map(|variant| listing_properties(api, variant))
+        .map(|variant| listed_values(api, variant))
         .collect();
-    let is_useful = |position: usize, name: &str, values: &[Literal]| {
-        values.len() == 1
-            || all.iter().enumerate().any(|(other, theirs)| {
-                other != position
-                    && theirs
-                        .iter()
-                        .any(|(their, found)| their == name && are_disjoint(values, found))
-            })
+    let is_useful = |position: usize, test: &ValueTest| {
+        let others = all
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != position);
+        let mut others = others.flat_map(|(_, theirs)| theirs);
+        (test.values.len() == 1 && test.path.len() == 1)
+            || others
+                .any(|other| other.path == test.path && are_disjoint(&test.values, &other.values))
     };
     let positions = all.iter().enumerate();
     positions
-        .map(|(position, listing)| {
-            let useful = listing
-                .iter()
-                .filter(|(name, values)| is_useful(position, name, values));
+        .map(|(position, tests)| {
+            let useful = tests.iter().filter(|test| is_useful(position, test));
             useful.cloned().collect()
         })
         .collect()
 }
 
-fn listing_properties(api: &Api, variant: &Variant) -> Vec<(String, Vec<Literal>)> {
-    let Some(object) = object(api, &variant.shape) else {
-        return Vec::new();
-    };
-    let listing = object.properties().filter_map(|property| {
-        let values = values_of(api, &variant.shape, &property.wire);
-        (!values.is_empty()).then(|| (property.wire.clone(), values))
+fn listed_values(api: &Api, variant: &Variant) -> Vec<ValueTest> {
+    let mut seen = BTreeSet::new();
+    let paths = listing(api, &variant.shape).into_iter();
+    let paths = paths.filter(|(path, _)| seen.insert(path.clone()));
+    let tests = paths.filter_map(|(path, _)| {
+        let found = found_in(api, variant, &path)?;
+        Some(ValueTest {
+            path,
+            values: found.values,
+            needed: !found.may_lack,
+        })
     });
-    listing.collect()
+    tests.collect()
 }
 
 /// Whether no value fits both, or none that is likely: each requires what the other does not have.
 fn are_apart(api: &Api, left: &(&Variant, &Case), right: &(&Variant, &Case)) -> bool {
-    let shared: Vec<&Kind> = left
-        .1
-        .kinds
-        .iter()
-        .filter(|kind| right.1.kinds.contains(kind))
-        .collect();
-    if shared.iter().any(|kind| **kind != Kind::Object) {
-        return false;
-    }
-    shared.is_empty() || are_objects_apart(api, left, right)
+    let mut shared = left.1.kinds.iter();
+    shared.all(|kind| {
+        !right.1.kinds.contains(kind)
+            || have_own_values(left.1, right.1, *kind)
+            || (*kind == Kind::Object
+                && has_own_key(api, left, right.0)
+                && has_own_key(api, right, left.0))
+    })
 }
 
-fn are_objects_apart(api: &Api, left: &(&Variant, &Case), right: &(&Variant, &Case)) -> bool {
-    let by_values = left.1.values.iter().any(|(name, ours)| {
-        let mut theirs = right.1.values.iter();
-        theirs.any(|(their_name, theirs)| name == their_name && are_disjoint(ours, theirs))
-    });
-    by_values || (has_own_key(api, left, right.0) && has_own_key(api, right, left.0))
+/// What the decoder does not insist on is no proof.
+fn have_own_values(left: &Case, right: &Case, kind: Kind) -> bool {
+    let needed = |test: &&ValueTest| test.needed && root_kind(&test.path) == Some(kind);
+    left.tests.iter().filter(needed).any(|ours| {
+        let mut theirs = right.tests.iter().filter(needed);
+        theirs.any(|theirs| ours.path == theirs.path && are_disjoint(&ours.values, &theirs.values))
+    })
 }
 
 fn has_own_key(api: &Api, ours: &(&Variant, &Case), theirs: &Variant) -> bool {
@@ -282,7 +323,7 @@ fn has_own_key(api: &Api, ours: &(&Variant, &Case), theirs: &Variant) -> bool {
     };
     let is_plain = is_plain(object);
     let names = flat_names(api, object);
-    is_plain && ours.1.keys.iter().any(|key| !names.contains(key))
+    is_plain && ours.1.keys.iter().any(|key| !names.contains(&key.as_str()))
 }
 
 /// Shows a value that two variants accept; where there is none that one could write down, trying
@@ -297,10 +338,10 @@ fn report(
     let variants: Vec<(&Variant, &Case)> = union.variants.iter().zip(&tests.cases).collect();
     for (position, left) in variants.iter().enumerate() {
         for right in variants.iter().skip(position + 1) {
-            if left.1.vague || right.1.vague || are_apart(api, left, right) {
+            if left.1.catch_all || right.1.catch_all || are_apart(api, left, right) {
                 continue;
             }
-            let Some(value) = witness(api, &left.0.shape, &right.0.shape) else {
+            let Some(value) = witness(api, left.0, right.0) else {
                 continue;
             };
             let (ours, theirs) = (
@@ -315,12 +356,5 @@ fn report(
                 .label(Place::Node(right.0.pointer.clone()), theirs.clone());
             return;
         }
-    }
-}
-
-impl Tag {
-    /// Whether a variant always has the value of the tag as a constant.
-    pub(super) fn is_constant(&self, position: usize) -> bool {
-        self.places.get(position) == Some(&TagPlace::Constant)
     }
 }

@@ -1,20 +1,31 @@
-//! What tells the variants of a union apart.
+//! What tells the variants of a union apart: one notion for decoding and encoding.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Kind, are_disjoint, kinds, listed, object, property};
-use crate::ir::{Api, Literal, Property, Shape, TypeId, TypeKind, Union, Variant};
+use crate::ir::{
+    Api, Constraint, Literal, Member, Object, Property, Shape, TypeId, TypeKind, Union, Variant,
+};
 
-/// A property of which every variant that is an object has values of its own.
+/// A value by which every variant that can hold it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// The property's name on the wire.
-    pub property: String,
-    /// The values of each variant, in the order of the variants: all are integers or all are text.
-    /// Empty for a variant that is no object.
+    /// Where the value stands in each variant.
+    pub path: Vec<Segment>,
+    /// The values of each variant, in the order of the variants: no two variants share one. Empty
+    /// for a variant that is of another JSON type than those with the tag.
     pub values: Vec<Vec<Literal>>,
     /// Where each variant keeps the value.
     pub places: Vec<TagPlace>,
+}
+
+/// A step on the way to a value within another one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Segment {
+    /// Into the property of this name on the wire.
+    Property(String),
+    /// Into every item of a list.
+    Items,
 }
 
 /// Where a variant keeps the value of the tag.
@@ -28,81 +39,150 @@ pub enum TagPlace {
     Undeclared,
 }
 
-pub(super) fn tags(api: &Api) -> BTreeMap<TypeId, Tag> {
-    let mut tags = BTreeMap::new();
-    for (id, definition) in api.types() {
-        if let TypeKind::Union(union) = &definition.kind
-            && let Some(tag) = tag(api, union)
-        {
-            tags.insert(id, tag);
+/// The values that every instance of a shape has at a path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) values: Vec<Literal>,
+    /// Some instances have nothing there: a property is not required, a list is empty.
+    pub(super) may_lack: bool,
+}
+
+/// Deeper tags are not looked for: `data.attributes.kind` has three steps.
+const DEEPEST: usize = 4;
+
+impl Tag {
+    /// The name of the property, where the tag is a property of the variants themselves.
+    pub fn property(&self) -> Option<&str> {
+        match self.path.as_slice() {
+            [Segment::Property(name)] => Some(name),
+            _ => None,
         }
     }
-    tags
+
+    /// The path as documentation shows it: `data.type`, `items[].type`.
+    pub fn described(&self) -> String {
+        described(&self.path)
+    }
+
+    /// Whether a variant always has the value of the tag as a constant.
+    pub(super) fn is_constant(&self, position: usize) -> bool {
+        self.places.get(position) == Some(&TagPlace::Constant)
+    }
+
+    /// Whether a value without the tag is of no variant: an empty list says nothing.
+    pub(super) fn is_needed(&self) -> bool {
+        !self.path.contains(&Segment::Items)
+    }
+}
+
+fn described(path: &[Segment]) -> String {
+    let mut text = String::new();
+    for segment in path {
+        match segment {
+            Segment::Items => text.push_str("[]"),
+            Segment::Property(name) if text.is_empty() => text.push_str(name),
+            Segment::Property(name) => {
+                text.push('.');
+                text.push_str(name);
+            }
+        }
+    }
+    text
+}
+
+pub(super) fn tags(api: &Api) -> BTreeMap<TypeId, Tag> {
+    let unions = api
+        .types()
+        .filter_map(|(id, definition)| match &definition.kind {
+            TypeKind::Union(union) => Some((id, tag(api, union)?)),
+            _ => None,
+        });
+    unions.collect()
 }
 
 fn tag(api: &Api, union: &Union) -> Option<Tag> {
-    let declared = union
-        .discriminator
-        .as_deref()
-        .and_then(|property| declared(api, union, property));
-    declared.or_else(|| {
-        let candidates = candidates(api, union);
-        candidates
-            .into_iter()
-            .find_map(|property| inferred(api, union, &property))
-    })
+    if let Some(name) = &union.discriminator
+        && let Some(tag) = declared(api, union, name)
+    {
+        return Some(tag);
+    }
+    let paths = candidates(api, union);
+    let inferred = |may_lack: bool| {
+        let mut paths = paths.iter();
+        paths.find_map(|path| inferred(api, union, path, may_lack))
+    };
+    // A tag that a value may lack is worth more than guessing, but no more than what tells apart
+    // without it.
+    inferred(false).or_else(|| inferred(true).filter(|_| !super::strategy::is_proven(api, union)))
 }
 
 /// The values that the discriminator gives, or those that a variant lists itself.
-fn declared(api: &Api, union: &Union, property: &str) -> Option<Tag> {
+fn declared(api: &Api, union: &Union, name: &str) -> Option<Tag> {
+    let path = vec![Segment::Property(name.to_owned())];
     let values = union.variants.iter().map(|variant| {
         if variant.values.is_empty() {
-            values_of(api, &variant.shape, property)
+            let found = found_in(api, variant, &path).unwrap_or_default();
+            found.values
         } else {
             variant.values.clone()
         }
     });
-    new(api, union, property, values.collect())
+    let values = values.collect();
+    new(api, union, path, values)
 }
 
-fn inferred(api: &Api, union: &Union, property: &str) -> Option<Tag> {
-    let values = union
-        .variants
-        .iter()
-        .map(|variant| values_of(api, &variant.shape, property));
-    new(api, union, property, values.collect())
+fn inferred(api: &Api, union: &Union, path: &[Segment], may_lack: bool) -> Option<Tag> {
+    let root = root_kind(path)?;
+    let found = union.variants.iter().map(|variant| {
+        if !kinds(api, &variant.shape).contains(&root) {
+            return Some(Vec::new());
+        }
+        let found = found_in(api, variant, path)?;
+        (may_lack || !found.may_lack).then_some(found.values)
+    });
+    let values: Option<Vec<Vec<Literal>>> = found.collect();
+    new(api, union, path.to_vec(), values?)
 }
 
-fn new(api: &Api, union: &Union, property: &str, values: Vec<Vec<Literal>>) -> Option<Tag> {
-    let mut objects = 0;
+/// The kind of the values that a path leads into.
+pub(super) fn root_kind(path: &[Segment]) -> Option<Kind> {
+    Some(match path.first()? {
+        Segment::Property(_) => Kind::Object,
+        Segment::Items => Kind::Array,
+    })
+}
+
+fn new(api: &Api, union: &Union, path: Vec<Segment>, values: Vec<Vec<Literal>>) -> Option<Tag> {
+    let root = root_kind(&path)?;
+    let mut holders = 0;
     for (variant, values) in union.variants.iter().zip(&values) {
-        let is_object = kinds(api, &variant.shape).contains(&Kind::Object);
-        if is_object == values.is_empty() {
+        let is_holder = kinds(api, &variant.shape).contains(&root);
+        if is_holder == values.is_empty() {
             return None;
         }
-        objects += usize::from(is_object);
+        holders += usize::from(is_holder);
     }
-    if objects < 2 || !are_distinct(&values) {
+    if holders < 2 || !are_distinct(&values) {
         return None;
     }
     let places = union.variants.iter().zip(&values);
+    let places = places.map(|(variant, values)| place(api, variant, &path, values));
     Some(Tag {
-        property: property.to_owned(),
-        places: places
-            .map(|(variant, values)| place(api, variant, property, values))
-            .collect(),
+        places: places.collect(),
+        path,
         values,
     })
 }
 
-fn place(api: &Api, variant: &Variant, wire: &str, values: &[Literal]) -> TagPlace {
-    let Some(object) = object(api, &variant.shape) else {
+fn place(api: &Api, variant: &Variant, path: &[Segment], values: &[Literal]) -> TagPlace {
+    let ([Segment::Property(wire)], Some(object)) = (path, object(api, &variant.shape)) else {
         return TagPlace::Field;
     };
     match property(object, wire) {
+        None if flat(api, object).iter().any(|of| of.wire == *wire) => TagPlace::Field,
         None => TagPlace::Undeclared,
         Some(property) => match (&property.shape, values) {
-            (Shape::Constant(constant), [only]) if constant == only && is_firm(property) => {
+            (Shape::Constant(constant), [only]) if constant.is_same(only) && is_firm(property) => {
                 TagPlace::Constant
             }
             _ => TagPlace::Field,
@@ -114,92 +194,187 @@ fn is_firm(property: &Property) -> bool {
     property.required && !property.nullable
 }
 
-/// Properties of the first object that list their values.
-fn candidates(api: &Api, union: &Union) -> Vec<String> {
-    let mut names = Vec::new();
+/// Where the first variant that lists values somewhere does so, the likeliest places first.
+fn candidates(api: &Api, union: &Union) -> Vec<Vec<Segment>> {
     for variant in &union.variants {
-        gather_candidates(api, &variant.shape, &mut BTreeSet::new(), &mut names);
-        if !names.is_empty() {
-            break;
+        let mut found = listing(api, &variant.shape);
+        if !found.is_empty() {
+            // A constant is likelier to be meant than a list of values, and one close by.
+            found.sort_by_key(|(path, count)| (path.len(), *count > 1));
+            return found.into_iter().map(|(path, _)| path).collect();
         }
     }
-    // A constant is likelier to be meant than a list of values.
-    names.sort_by_key(|(_, count)| *count > 1);
-    names.into_iter().map(|(name, _)| name).collect()
+    Vec::new()
 }
 
-fn gather_candidates(
+/// The paths at which a shape lists the values that it can have, and how many these are.
+pub(super) fn listing(api: &Api, shape: &Shape) -> Vec<(Vec<Segment>, usize)> {
+    let mut found = Vec::new();
+    gather(
+        api,
+        shape,
+        &mut Vec::new(),
+        &mut BTreeSet::new(),
+        &mut found,
+    );
+    found
+}
+
+fn gather(
     api: &Api,
     shape: &Shape,
-    seen: &mut BTreeSet<TypeId>,
-    names: &mut Vec<(String, usize)>,
+    path: &mut Vec<Segment>,
+    open: &mut BTreeSet<TypeId>,
+    found: &mut Vec<(Vec<Segment>, usize)>,
 ) {
-    if let Some(object) = object(api, shape) {
-        let firm = object.properties().filter(|property| is_firm(property));
-        names.extend(firm.filter_map(|property| {
-            let values = listed(api, &property.shape)?;
-            Some((property.wire.clone(), values.len()))
-        }));
-    } else if let Some((id, union)) = nested(api, shape)
-        && seen.insert(id)
-        && let Some(first) = union.variants.first()
+    if !path.is_empty()
+        && let Some(values) = listed(api, shape)
     {
-        gather_candidates(api, &first.shape, seen, names);
+        found.push((path.clone(), values.len()));
+        return;
+    }
+    let mut within = |segment: Segment, shape: &Shape, open: &mut BTreeSet<TypeId>| {
+        if path.len() < DEEPEST {
+            path.push(segment);
+            gather(api, shape, path, open, found);
+            path.pop();
+        }
+    };
+    match shape {
+        Shape::List(item) => within(Segment::Items, item, open),
+        Shape::Nullable(inner) => gather(api, inner, path, open, found),
+        Shape::Named(id) if open.insert(*id) => {
+            match api.get(*id).map(|definition| &definition.kind) {
+                Some(TypeKind::Object(object)) => {
+                    for property in flat(api, object) {
+                        let segment = Segment::Property(property.wire.clone());
+                        within(segment, &property.shape, open);
+                    }
+                }
+                Some(TypeKind::Union(union)) => {
+                    if let Some(first) = union.variants.first() {
+                        gather(api, &first.shape, path, open, found);
+                    }
+                }
+                _ => {}
+            }
+            open.remove(id);
+        }
+        _ => {}
     }
 }
 
-fn nested<'a>(api: &'a Api, shape: &Shape) -> Option<(TypeId, &'a Union)> {
-    let Shape::Named(id) = shape else { return None };
-    match &api.get(*id)?.kind {
-        TypeKind::Union(union) => Some((*id, union)),
-        _ => None,
-    }
+/// The properties of an object and of its groups.
+pub(super) fn flat<'a>(api: &'a Api, of: &'a Object) -> Vec<&'a Property> {
+    let members = of.members.iter().flat_map(|member| match member {
+        Member::Property(property) => vec![property],
+        Member::Group(group) => {
+            object(api, &Shape::Named(group.of)).map_or_else(Vec::new, |group| flat(api, group))
+        }
+    });
+    members.collect()
 }
 
-/// The values that a property has in every object of a shape; none where it can have any.
-pub(super) fn values_of(api: &Api, shape: &Shape, wire: &str) -> Vec<Literal> {
-    let mut values = Vec::new();
-    let complete = gather_values(api, shape, wire, &mut BTreeSet::new(), &mut values);
-    if complete { values } else { Vec::new() }
+/// The values at a path in every instance of a variant; `None` where it can have any.
+pub(super) fn found_in(api: &Api, variant: &Variant, path: &[Segment]) -> Option<Found> {
+    let mut found = Found {
+        values: Vec::new(),
+        may_lack: path.first() == Some(&Segment::Items) && !has_items(&variant.constraints),
+    };
+    follow(api, &variant.shape, path, &mut BTreeSet::new(), &mut found).then_some(found)
 }
 
-fn gather_values(
+fn follow(
     api: &Api,
     shape: &Shape,
-    wire: &str,
-    seen: &mut BTreeSet<TypeId>,
-    values: &mut Vec<Literal>,
+    path: &[Segment],
+    open: &mut BTreeSet<TypeId>,
+    found: &mut Found,
 ) -> bool {
-    if let Some(object) = object(api, shape) {
-        let firm = property(object, wire).filter(|property| is_firm(property));
-        let listed = firm.and_then(|property| listed(api, &property.shape));
-        let found = listed.is_some();
-        values.extend(listed.into_iter().flatten());
-        return found;
-    }
-    let Some((id, union)) = nested(api, shape) else {
-        return !kinds(api, shape).contains(&Kind::Object);
+    let Some((segment, rest)) = path.split_first() else {
+        let listed = listed(api, shape);
+        found.values.extend(listed.clone().unwrap_or_default());
+        return listed.is_some();
     };
-    let is_same = union.discriminator.as_deref() == Some(wire);
-    seen.insert(id)
-        && union.variants.iter().all(|variant| {
-            if is_same && !variant.values.is_empty() {
-                values.extend(variant.values.iter().cloned());
-                return true;
+    match (segment, shape) {
+        (_, Shape::Nullable(inner)) => follow(api, inner, path, open, found),
+        (Segment::Items, Shape::List(item)) => follow(api, item, rest, open, found),
+        (Segment::Property(wire), Shape::Named(id)) => {
+            let kind = api.get(*id).map(|definition| &definition.kind);
+            match kind {
+                Some(TypeKind::Object(object)) => follow_property(api, object, wire, rest, found),
+                Some(TypeKind::Union(union)) if open.insert(*id) => {
+                    let all = follow_variants(api, union, (wire, path), open, found);
+                    open.remove(id);
+                    all
+                }
+                _ => false,
             }
-            gather_values(api, &variant.shape, wire, seen, values)
-        })
+        }
+        (Segment::Items, Shape::Named(id)) => match api.get(*id).map(|of| &of.kind) {
+            Some(TypeKind::Union(union)) if open.insert(*id) => {
+                let all = follow_variants(api, union, ("", path), open, found);
+                open.remove(id);
+                all
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
-/// No value stands for two variants, and all are of one kind.
+fn follow_property(
+    api: &Api,
+    object: &Object,
+    wire: &str,
+    rest: &[Segment],
+    found: &mut Found,
+) -> bool {
+    let all = flat(api, object);
+    let Some(property) = all.into_iter().find(|property| property.wire == wire) else {
+        return false;
+    };
+    found.may_lack |= !property.required
+        || (rest.first() == Some(&Segment::Items) && !has_items(&property.constraints));
+    if property.nullable {
+        match rest {
+            [] => found.values.push(Literal::Null),
+            _ => found.may_lack = true,
+        }
+    }
+    follow(api, &property.shape, rest, &mut BTreeSet::new(), found)
+}
+
+fn has_items(rules: &[Constraint]) -> bool {
+    let mut rules = rules.iter();
+    rules.any(|rule| matches!(rule, Constraint::MinimumItems(1..)))
+}
+
+/// What every variant that is of the right kind has; others have nothing there.
+fn follow_variants(
+    api: &Api,
+    union: &Union,
+    (wire, path): (&str, &[Segment]),
+    open: &mut BTreeSet<TypeId>,
+    found: &mut Found,
+) -> bool {
+    let is_same = union.discriminator.as_deref() == Some(wire) && path.len() == 1;
+    union.variants.iter().all(|variant| {
+        if is_same && !variant.values.is_empty() {
+            found.values.extend(variant.values.iter().cloned());
+            return true;
+        }
+        let is_holder =
+            root_kind(path).is_some_and(|root| kinds(api, &variant.shape).contains(&root));
+        !is_holder || follow(api, &variant.shape, path, open, found)
+    })
+}
+
+/// No value stands for two variants.
 fn are_distinct(values: &[Vec<Literal>]) -> bool {
-    let mut all = values.iter().flatten();
-    let text = all.clone().all(|value| matches!(value, Literal::Text(_)));
-    let integers = all.all(|value| matches!(value, Literal::Integer(_)));
-    let pairs = values.iter().enumerate();
-    (text || integers)
-        && pairs.into_iter().all(|(position, ours)| {
-            let others = values.iter().skip(position + 1);
-            others.into_iter().all(|theirs| are_disjoint(ours, theirs))
-        })
+    let mut pairs = values.iter().enumerate();
+    pairs.all(|(position, ours)| {
+        let mut others = values.iter().skip(position + 1);
+        others.all(|theirs| are_disjoint(ours, theirs))
+    })
 }

@@ -1,17 +1,31 @@
-//! A JSON value that two shapes accept, to show why nothing tells them apart.
+//! A JSON value that two variants accept, to show why nothing tells them apart.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::kinds::{Kind, are_disjoint, kinds, listed, literal_kind};
-use crate::ir::{Additional, Api, Literal, Object, Shape, TypeKind};
+use super::accepts::{FORMATS, Model};
+use super::kinds::{Kind, kinds, listed, object};
+use super::tags::flat;
+use crate::ir::{Additional, Api, Constraint, Literal, Shape, TypeKind, Variant};
 
 /// Objects within objects are looked into only so far.
 const DEPTH: usize = 4;
+/// Longer texts and lists are no help to a reader.
+const LONGEST: usize = 200;
 
-pub(super) fn witness(api: &Api, left: &Shape, right: &Shape) -> Option<String> {
-    common(api, left, right, 0).map(|value| value.to_string())
+/// A value that really fits both, as far as the compiler knows.
+pub(super) fn witness(api: &Api, left: &Variant, right: &Variant) -> Option<String> {
+    let sides = [Side::of(left), Side::of(right)];
+    let model = Model {
+        api,
+        doubtful: false,
+    };
+    let value = Pair { api, model }.common(&sides, 0)?;
+    let is_accepted = sides
+        .iter()
+        .all(|side| model.accepts(&side.shape, &side.rules, &value));
+    is_accepted.then(|| value.to_string())
 }
 
 /// A shape in words, or the name of its type.
@@ -35,129 +49,226 @@ pub(super) fn described(api: &Api, shape: &Shape) -> String {
     }
 }
 
-fn common(api: &Api, left: &Shape, right: &Shape, depth: usize) -> Option<Value> {
-    if depth > DEPTH {
-        return None;
+/// A shape and the rules of the place where it stands.
+#[derive(Clone)]
+struct Side {
+    shape: Shape,
+    rules: Vec<Constraint>,
+}
+
+impl Side {
+    fn of(variant: &Variant) -> Self {
+        Self::plain(&variant.shape).with(&variant.constraints)
     }
-    match (left, right) {
-        (Shape::Any, other) | (other, Shape::Any) if *other == Shape::Any => Some(Value::Null),
-        (Shape::Any, other) | (other, Shape::Any) => common(api, other, other, depth),
-        (Shape::Nullable(left), Shape::Nullable(right)) => {
-            common(api, left, right, depth).or(Some(Value::Null))
+
+    fn plain(shape: &Shape) -> Self {
+        Self {
+            shape: shape.clone(),
+            rules: Vec::new(),
         }
-        (Shape::Nullable(inner), other) | (other, Shape::Nullable(inner)) => {
-            common(api, inner, other, depth)
-        }
-        _ => match (alternatives(api, left), alternatives(api, right)) {
-            (Some(left), _) => left
-                .iter()
-                .find_map(|left| common(api, left, right, depth + 1)),
-            (_, Some(right)) => right
-                .iter()
-                .find_map(|right| common(api, left, right, depth + 1)),
-            _ => plain(api, left, right, depth),
-        },
     }
-}
 
-/// The shapes of the variants, where the shape is a union.
-fn alternatives(api: &Api, shape: &Shape) -> Option<Vec<Shape>> {
-    let Shape::Named(id) = shape else { return None };
-    match &api.get(*id)?.kind {
-        TypeKind::Union(union) => {
-            let shapes = union.variants.iter().map(|variant| variant.shape.clone());
-            Some(shapes.collect())
-        }
-        _ => None,
+    fn with(mut self, rules: &[Constraint]) -> Self {
+        self.rules.extend(rules.iter().cloned());
+        self
     }
-}
 
-fn plain(api: &Api, left: &Shape, right: &Shape, depth: usize) -> Option<Value> {
-    let theirs = kinds(api, right);
-    let kind = kinds(api, left)
-        .into_iter()
-        .rev()
-        .find(|kind| theirs.contains(kind))?;
-    let literal = || match (literals(api, left), literals(api, right)) {
-        (Some(left), Some(right)) if are_disjoint(&left, &right) => None,
-        (Some(left), Some(right)) => left
-            .into_iter()
-            .find(|value| right.contains(value))
-            .map(Some),
-        (Some(values), None) | (None, Some(values)) => values
-            .into_iter()
-            .find(|value| literal_kind(value) == kind)
-            .map(Some),
-        (None, None) => Some(None),
-    };
-    match kind {
-        Kind::Null => Some(Value::Null),
-        Kind::Array => Some(Value::Array(Vec::new())),
-        Kind::Object => objects(api, left, right, depth),
-        Kind::Boolean | Kind::Number | Kind::String => match literal()? {
-            Some(literal) => serde_json::from_str(&literal.to_json()).ok(),
-            None if kind == Kind::Boolean => Some(Value::Bool(true)),
-            None if kind == Kind::Number => Some(Value::from(1)),
-            None => Some(Value::from("text")),
-        },
-    }
-}
-
-fn literals(api: &Api, shape: &Shape) -> Option<Vec<Literal>> {
-    listed(api, shape).or_else(|| match shape {
-        Shape::Constant(literal) => Some(vec![literal.clone()]),
-        _ => None,
-    })
-}
-
-/// An object with what either side requires.
-fn objects(api: &Api, left: &Shape, right: &Shape, depth: usize) -> Option<Value> {
-    let sides = [fields(api, left), fields(api, right)];
-    let mut value = serde_json::Map::new();
-    let required = sides.iter().flatten().flat_map(|fields| {
-        let required = fields.by_name.iter().filter(|(_, (_, required))| *required);
-        required.map(|(name, _)| *name)
-    });
-    for name in required {
-        let [ours, theirs] = sides.each_ref().map(|side| match side {
-            None => Some(Shape::Any),
-            Some(fields) => match fields.by_name.get(name) {
-                Some((shape, _)) => Some((*shape).clone()),
-                None => fields.others.clone(),
-            },
+    /// The item of a list, with the rules for each of them.
+    fn item(&self) -> Self {
+        let each = self.rules.iter().filter_map(|rule| match rule {
+            Constraint::Each(rules) => Some(rules.clone()),
+            _ => None,
         });
-        let field = common(api, &ours?, &theirs?, depth + 1)?;
-        value.insert(name.to_owned(), field);
-    }
-    Some(Value::Object(value))
-}
-
-struct Fields<'a> {
-    by_name: BTreeMap<&'a str, (&'a Shape, bool)>,
-    /// What other properties hold; `None` where there are none.
-    others: Option<Shape>,
-}
-
-fn fields<'a>(api: &'a Api, shape: &'a Shape) -> Option<Fields<'a>> {
-    let object: &'a Object = match shape {
-        Shape::Named(_) => super::kinds::object(api, shape)?,
-        Shape::Map(values) => {
-            return Some(Fields {
-                by_name: BTreeMap::new(),
-                others: Some((**values).clone()),
-            });
+        let shape = match &self.shape {
+            Shape::List(item) => (**item).clone(),
+            _ => Shape::Any,
+        };
+        Self {
+            shape,
+            rules: each.flatten().collect(),
         }
-        _ => return None,
-    };
-    let properties = object
-        .properties()
-        .map(|property| (property.wire.as_str(), (&property.shape, property.required)));
-    Some(Fields {
-        by_name: properties.collect(),
-        others: match &object.additional {
-            Additional::Undeclared => Some(Shape::Any),
+    }
+}
+
+struct Pair<'a> {
+    api: &'a Api,
+    model: Model<'a>,
+}
+
+impl Pair<'_> {
+    fn common(&self, sides: &[Side; 2], depth: usize) -> Option<Value> {
+        if depth > DEPTH {
+            return None;
+        }
+        for (one, other) in [(0, 1), (1, 0)] {
+            let (side, other) = (sides.get(one)?, sides.get(other)?);
+            if let Shape::Nullable(inner) = &side.shape {
+                let bare = Side::plain(inner).with(&side.rules);
+                let found = self.common(&[bare, other.clone()], depth);
+                let accepts_null = self.model.accepts(&other.shape, &other.rules, &Value::Null);
+                return found.or(accepts_null.then_some(Value::Null));
+            }
+            if let Some(shapes) = self.alternatives(&side.shape) {
+                let mut all = shapes.into_iter();
+                return all.find_map(|inner| self.common(&[inner, other.clone()], depth + 1));
+            }
+        }
+        let [left, right] = sides;
+        let theirs = kinds(self.api, &right.shape);
+        let mut shared = kinds(self.api, &left.shape)
+            .into_iter()
+            .rev()
+            .filter(|kind| theirs.contains(kind));
+        shared.find_map(|kind| self.of_kind(kind, sides, depth))
+    }
+
+    /// The shapes of the variants, where the shape is a union.
+    fn alternatives(&self, shape: &Shape) -> Option<Vec<Side>> {
+        let Shape::Named(id) = shape else { return None };
+        match &self.api.get(*id)?.kind {
+            TypeKind::Union(union) => Some(union.variants.iter().map(Side::of).collect()),
+            _ => None,
+        }
+    }
+
+    fn of_kind(&self, kind: Kind, sides: &[Side; 2], depth: usize) -> Option<Value> {
+        match kind {
+            Kind::Object => self.objects(sides, depth),
+            Kind::Array => self.lists(sides, depth),
+            Kind::Null => Some(Value::Null),
+            Kind::Boolean | Kind::Number | Kind::String => {
+                let mut candidates = self.scalars(kind, sides).into_iter();
+                candidates.find(|value| {
+                    let mut sides = sides.iter();
+                    sides.all(|side| self.model.accepts(&side.shape, &side.rules, value))
+                })
+            }
+        }
+    }
+
+    fn scalars(&self, kind: Kind, sides: &[Side; 2]) -> Vec<Value> {
+        let listed = sides
+            .iter()
+            .filter_map(|side| listed(self.api, &side.shape));
+        let listed = listed.flatten().map(|literal: Literal| literal.to_json());
+        let mut all: Vec<Value> = listed
+            .filter_map(|json| serde_json::from_str(&json).ok())
+            .collect();
+        let rules = || sides.iter().flat_map(|side| &side.rules);
+        match kind {
+            Kind::Boolean => all.extend([Value::Bool(true), Value::Bool(false)]),
+            Kind::Number => {
+                all.extend([1, 0, -1].map(Value::from));
+                all.extend(rules().flat_map(near_bounds));
+            }
+            _ => {
+                let least = rules().filter_map(least_length).max().unwrap_or(0);
+                let most = rules().filter_map(most_length).min().unwrap_or(LONGEST);
+                let length = 4.min(most).max(least).min(LONGEST);
+                let text: String = "text".chars().cycle().take(length).collect();
+                all.push(Value::from(text));
+                all.extend(FORMATS.iter().map(|(_, text)| Value::from(*text)));
+            }
+        }
+        all
+    }
+
+    fn lists(&self, sides: &[Side; 2], depth: usize) -> Option<Value> {
+        let rules = sides.iter().flat_map(|side| &side.rules);
+        let least = rules.filter_map(|rule| match rule {
+            Constraint::MinimumItems(least) => Some(*least),
+            _ => None,
+        });
+        let count = least.max().unwrap_or(0);
+        if count == 0 {
+            return Some(Value::Array(Vec::new()));
+        }
+        let item = self.common(&sides.each_ref().map(|side| side.item()), depth + 1)?;
+        Some(Value::Array(vec![item; count.min(LONGEST)]))
+    }
+
+    /// An object with what either side requires.
+    fn objects(&self, sides: &[Side; 2], depth: usize) -> Option<Value> {
+        let fields = sides.each_ref().map(|side| self.fields(&side.shape));
+        let mut value = serde_json::Map::new();
+        for name in fields.iter().flatten().flat_map(|fields| &fields.required) {
+            let [ours, theirs] = fields.each_ref().map(|side| match side {
+                None => Some(Side::plain(&Shape::Any)),
+                Some(fields) => fields.by_name.get(name).or(fields.others.as_ref()).cloned(),
+            });
+            let field = self.common(&[ours?, theirs?], depth + 1)?;
+            value.insert(name.clone(), field);
+        }
+        Some(Value::Object(value))
+    }
+
+    fn fields(&self, shape: &Shape) -> Option<Fields> {
+        let mut fields = Fields::default();
+        if let Shape::Map(values) = shape {
+            fields.others = Some(Side::plain(values));
+            return Some(fields);
+        }
+        let object = object(self.api, shape)?;
+        for property in flat(self.api, object) {
+            let shape = match property.nullable {
+                true => Shape::Nullable(Box::new(property.shape.clone())),
+                false => property.shape.clone(),
+            };
+            let side = Side::plain(&shape).with(&property.constraints);
+            fields.by_name.insert(property.wire.clone(), side);
+            fields
+                .required
+                .extend(property.required.then(|| property.wire.clone()));
+        }
+        fields.others = match &object.additional {
+            Additional::Undeclared => Some(Side::plain(&Shape::Any)),
             Additional::Closed => None,
-            Additional::Typed(shape) => Some(shape.clone()),
-        },
-    })
+            Additional::Typed(shape) => Some(Side::plain(shape)),
+        };
+        Some(fields)
+    }
+}
+
+#[derive(Default)]
+struct Fields {
+    by_name: BTreeMap<String, Side>,
+    required: Vec<String>,
+    /// What other properties hold; `None` where there are none.
+    others: Option<Side>,
+}
+
+fn near_bounds(rule: &Constraint) -> Vec<Value> {
+    let around = |text: &str| {
+        let number: Option<f64> = text.parse().ok();
+        let near = number.map(|number| [number, number + 0.5, number - 0.5]);
+        let exact = serde_json::from_str(text).ok();
+        let near = near.into_iter().flatten().map(Value::from);
+        exact.into_iter().chain(near).collect()
+    };
+    match rule {
+        Constraint::Minimum(bound) | Constraint::Maximum(bound) => vec![Value::from(*bound)],
+        Constraint::MultipleOf(factor) => {
+            let multiples = (1..100_i64).filter_map(|count| factor.checked_mul(count));
+            multiples.map(Value::from).collect()
+        }
+        Constraint::LeastNumber { limit, .. } | Constraint::MostNumber { limit, .. } => {
+            around(limit)
+        }
+        Constraint::MultipleOfNumber(factor) => around(factor),
+        _ => Vec::new(),
+    }
+}
+
+fn least_length(rule: &Constraint) -> Option<usize> {
+    match rule {
+        Constraint::MinimumLength(least) => Some(*least),
+        _ => None,
+    }
+}
+
+fn most_length(rule: &Constraint) -> Option<usize> {
+    match rule {
+        Constraint::MaximumLength(most) => Some(*most),
+        _ => None,
+    }
 }

@@ -6,6 +6,7 @@
 mod body;
 mod dump;
 mod echo;
+mod literal;
 mod operation;
 mod response;
 mod schema;
@@ -13,13 +14,14 @@ mod schema;
 pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use dump::dump;
 pub use echo::{Echo, EchoRule, EchoSource};
+pub use literal::Literal;
 pub(crate) use operation::default_is_success;
 pub use operation::{
     Callback, Envelope, KnownBy, Location, Operation, Pages, Parameter, PathPart, Style,
 };
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
-    Access, Additional, Constraint, EnumValue, Group, Literal, Member, Object, Property, Shape,
+    Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape,
     TypeDefinition, TypeId, TypeKind, Union, Variant,
 };
 

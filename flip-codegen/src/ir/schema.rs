@@ -1,6 +1,6 @@
 //! Types and what they consist of.
 
-use super::{Docs, Example, Name};
+use super::{Docs, Example, Literal, Name};
 use crate::tree::Pointer;
 
 /// Names a type of an [`super::Api`].
@@ -116,6 +116,9 @@ pub struct Property {
     pub access: Access,
     /// The value that stands for an absent one, as JSON text.
     pub default: Option<String>,
+    /// The value that a new object has, since the object is a variant of a union which it tells
+    /// apart.
+    pub tag: Option<Literal>,
     /// The media type of its part in a multipart form, where the document gives it.
     pub content_type: Option<String>,
     /// What its values must keep to.
@@ -173,31 +176,6 @@ pub enum Shape {
     File,
     /// Any JSON value.
     Any,
-}
-
-/// A value that the document writes down.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Literal {
-    /// Text.
-    Text(String),
-    /// An integer.
-    Integer(i64),
-    /// A number that is no integer of 64 bits, as it is written.
-    Number(String),
-    /// `true` or `false`.
-    Boolean(bool),
-}
-
-impl Literal {
-    /// The value as JSON.
-    pub fn to_json(&self) -> String {
-        match self {
-            Self::Text(text) => serde_json::Value::from(text.as_str()).to_string(),
-            Self::Integer(integer) => integer.to_string(),
-            Self::Number(number) => number.clone(),
-            Self::Boolean(boolean) => boolean.to_string(),
-        }
-    }
 }
 
 /// One value of an enumeration.
@@ -306,6 +284,8 @@ pub enum Constraint {
     },
     /// `x-codegen-greater-than`: the name on the wire of a sibling.
     GreaterThan(String),
+    /// A single-value `enum`, or the values of a discriminator that stand for a variant.
+    OneOf(Vec<Literal>),
     /// A rule that is documented but cannot be checked before sending.
     Unchecked {
         /// The keyword of the rule.

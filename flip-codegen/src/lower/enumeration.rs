@@ -34,7 +34,7 @@ impl<'d> Lowering<'d> {
         }
         let literals = common(&lists);
         if literals.is_empty() {
-            return None;
+            return is_null_list(facets).then_some(Shape::Constant(Literal::Null));
         }
         if facets.len() > 1
             && let Some(shape) = self.listed_elsewhere(&lists, &literals, kind, name)
@@ -45,6 +45,10 @@ impl<'d> Lowering<'d> {
             .iter()
             .all(|literal| matches!(literal, Literal::Boolean(_)));
         match literals.as_slice() {
+            // `1` of a `type: number` may come as `1.0`.
+            [Literal::Integer(only)] if !is_component && kind == Kind::Number => {
+                Some(Shape::Constant(Literal::Number(only.to_string())))
+            }
             [only] if !is_component || is_boolean => Some(Shape::Constant(only.clone())),
             [_, _] if is_boolean => Some(Shape::Boolean),
             _ => {
@@ -211,6 +215,13 @@ impl<'d> Lowering<'d> {
     }
 }
 
+/// Whether `null` is the only value that is listed.
+fn is_null_list(facets: &[At<'_>]) -> bool {
+    let lists = facets.iter().filter_map(|facet| facet.get("enum"));
+    let mut values = lists.flat_map(|list| list.items()).peekable();
+    values.peek().is_some() && values.all(|value| is_null(&value))
+}
+
 /// The values that stand in every list, in the order of the first.
 fn common(lists: &[Listed<'_>]) -> Vec<Literal> {
     let Some((first, rest)) = lists.split_first() else {
@@ -240,7 +251,7 @@ fn is_of(literal: &Literal, kind: Kind) -> bool {
 
 /// A value as one of the declared type: `1` of a `type: string` lacks its quotes. What cannot be
 /// read so stays as it is.
-fn typed(literal: &Literal, kind: Kind) -> Literal {
+pub(super) fn typed(literal: &Literal, kind: Kind) -> Literal {
     let number = |text: &str| match text.parse() {
         Ok(integer) => Some(Literal::Integer(integer)),
         Err(_) => {
@@ -270,6 +281,7 @@ fn value_name(literal: &Literal) -> Name {
     match literal {
         Literal::Text(text) => Name::given(text.clone()),
         Literal::Boolean(boolean) => derived(&boolean.to_string()),
+        Literal::Null => derived("null"),
         Literal::Integer(_) | Literal::Number(_) => {
             let digits = literal.to_json();
             let words = digits.replace('-', "minus ").replace('.', " point ");

@@ -164,11 +164,3 @@ impl<'d> Lowering<'d> {
             .collect()
     }
 }
-
-/// A value of a discriminator, as the variants write it.
-pub(super) fn typed(text: &str, is_integer: bool) -> Literal {
-    match text.parse() {
-        Ok(integer) if is_integer => Literal::Integer(integer),
-        _ => Literal::Text(text.to_owned()),
-    }
-}

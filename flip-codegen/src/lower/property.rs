@@ -37,6 +37,7 @@ impl<'d> Lowering<'d> {
             nullable: self.nullable_by_all(nodes),
             access,
             default: default.map(|value| value.to_json_text()),
+            tag: None,
             content_type: None,
             constraints: self.agreeing(constraints, first),
             sensitive,

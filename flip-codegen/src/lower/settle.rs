@@ -1,7 +1,8 @@
 //! What has to wait until all types are read: values of discriminators, and unions in circles.
 
 use super::Lowering;
-use super::merged_text::typed;
+use super::enumeration::typed;
+use super::kind::Kind;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Literal, Member, Shape, TypeId, TypeKind, Variant};
 
@@ -17,34 +18,17 @@ impl Lowering<'_> {
                 .iter()
                 .map(|variant| self.own_values(variant, &discriminator))
                 .collect();
-            let is_integer = variants
-                .iter()
-                .any(|variant| self.is_integer(variant, &discriminator));
+            let kind = self.discriminating_kind(&variants, &discriminator);
             let mut settled: Vec<Vec<Literal>> = Vec::new();
             for (position, (explicit, implicit)) in unsettled.values.iter().enumerate() {
                 let own = owns.get(position).cloned().unwrap_or_default();
-                let explicit = explicit.iter().map(|text| typed(text, is_integer));
-                let explicit: Vec<Literal> = explicit.collect();
+                let explicit = explicit.iter().map(|text| meant(text, kind, &own));
                 let is_union = variants.get(position).is_some_and(|variant| {
                     variant.of().is_some_and(|of| !self.variants(of).is_empty())
                 });
                 // A union within lists the values of its own variants.
-                let implicit = implicit.as_ref().filter(|_| !is_union);
-                settled.push(match (explicit.as_slice(), own.as_slice()) {
-                    ([], []) => implicit
-                        .into_iter()
-                        .map(|text| typed(text, false))
-                        .collect(),
-                    ([], [_]) => own,
-                    ([], _) => {
-                        let named = implicit.into_iter().map(|text| typed(text, false));
-                        let named: Vec<Literal> =
-                            named.filter(|value| own.contains(value)).collect();
-                        if named.is_empty() { own } else { named }
-                    }
-                    ([_, ..], [only]) if !explicit.contains(only) => [explicit, own].concat(),
-                    _ => explicit,
-                });
+                let implicit = implicit.as_deref().filter(|_| !is_union);
+                settled.push(resolved(explicit.collect(), own, implicit));
             }
             self.set_values(unsettled.id, settled);
         }
@@ -85,27 +69,48 @@ impl Lowering<'_> {
                     let values = values.iter();
                     values.map(|value| Literal::Integer(value.wire)).collect()
                 }
+                Some(TypeKind::ValueEnum(values)) => {
+                    values.iter().map(|value| value.wire.clone()).collect()
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),
         }
     }
 
-    fn is_integer(&self, variant: &Variant, wire: &str) -> bool {
-        match self.discriminating_shape(variant, wire) {
-            Some(
-                Shape::Integer32
-                | Shape::Integer64
-                | Shape::Unsigned32
-                | Shape::Unsigned64
-                | Shape::Constant(Literal::Integer(_)),
-            ) => true,
-            Some(Shape::Named(id)) => matches!(
-                self.api.get(*id).map(|definition| &definition.kind),
-                Some(TypeKind::IntegerEnum(_))
-            ),
-            _ => false,
-        }
+    /// The type of the discriminator: its values in `mapping` are texts, whatever they mean.
+    fn discriminating_kind(&self, variants: &[Variant], wire: &str) -> Kind {
+        let mut kinds = variants.iter().filter_map(|variant| {
+            let shape = self.discriminating_shape(variant, wire)?;
+            self.scalar_kind(shape)
+        });
+        kinds.next().unwrap_or(Kind::Text)
+    }
+
+    fn scalar_kind(&self, shape: &Shape) -> Option<Kind> {
+        Some(match shape {
+            Shape::Integer32
+            | Shape::Integer64
+            | Shape::Unsigned32
+            | Shape::Unsigned64
+            | Shape::Constant(Literal::Integer(_)) => Kind::Integer,
+            Shape::Number | Shape::Constant(Literal::Number(_)) => Kind::Number,
+            Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => Kind::Boolean,
+            Shape::Nullable(inner) => return self.scalar_kind(inner),
+            Shape::Named(id) => match &self.api.get(*id)?.kind {
+                TypeKind::IntegerEnum(_) => Kind::Integer,
+                TypeKind::ValueEnum(values) => {
+                    let mut kinds = values.iter().map(|value| match value.wire {
+                        Literal::Integer(_) | Literal::Number(_) => Kind::Number,
+                        Literal::Boolean(_) => Kind::Boolean,
+                        Literal::Text(_) | Literal::Null => Kind::Text,
+                    });
+                    kinds.next()?
+                }
+                _ => return None,
+            },
+            _ => return None,
+        })
     }
 
     /// A value that a schema lists itself counts only where no other variant has it, too.
@@ -172,5 +177,32 @@ impl Lowering<'_> {
             }
             _ => false,
         }
+    }
+}
+
+/// A text of `mapping` as the value that it means: `"true"` may be a boolean.
+fn meant(text: &str, kind: Kind, own: &[Literal]) -> Literal {
+    let given = Literal::Text(text.to_owned());
+    let mut own = own.iter();
+    match own.find(|literal| **literal == given || literal.to_json() == text) {
+        Some(literal) => literal.clone(),
+        None => typed(&given, kind),
+    }
+}
+
+/// The values of a variant: those of `mapping`, else its own, else the name of its schema.
+fn resolved(explicit: Vec<Literal>, own: Vec<Literal>, implicit: Option<&str>) -> Vec<Literal> {
+    let named = implicit.map(|text| Literal::Text(text.to_owned()));
+    match (explicit.as_slice(), own.as_slice()) {
+        ([], []) => named.into_iter().collect(),
+        ([], [_]) => own,
+        ([], _) => match named.filter(|named| own.contains(named)) {
+            Some(named) => vec![named],
+            None => own,
+        },
+        ([_, ..], [only]) if !explicit.iter().any(|value| value.is_same(only)) => {
+            [explicit, own].concat()
+        }
+        _ => explicit,
     }
 }

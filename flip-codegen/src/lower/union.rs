@@ -110,12 +110,21 @@ impl<'d> Lowering<'d> {
         let (values, implicit) = self.discriminating(choice, &target);
         let variant = Variant {
             name: named.variant,
-            constraints: unchecked(&shape, &target),
+            constraints: self.rules_of_variant(&shape, &target),
             shape,
             values: Vec::new(),
             pointer: member.pointer(),
         };
         Some((variant, values, implicit))
+    }
+
+    /// The rules of a variant that is no type of its own: an enumeration of values has no place for
+    /// them.
+    fn rules_of_variant(&mut self, shape: &Shape, target: &At<'d>) -> Vec<Constraint> {
+        match shape {
+            Shape::Named(_) => Vec::new(),
+            _ => self.constraints(target, shape),
+        }
     }
 
     /// A single value is a type of its own here, so that other values do not pass for it.
@@ -361,31 +370,4 @@ impl<'d> Lowering<'d> {
         }
         None
     }
-}
-
-const RULES: &[&str] = &[
-    "minimum",
-    "maximum",
-    "multipleOf",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-];
-
-/// The rules of a variant that is no type of its own: an enumeration of values has no place for them.
-fn unchecked(shape: &Shape, target: &At<'_>) -> Vec<Constraint> {
-    if matches!(shape, Shape::Named(_)) {
-        return Vec::new();
-    }
-    let rules = RULES.iter().filter_map(|keyword| {
-        let rule = target.get(keyword)?;
-        Some(Constraint::Unchecked {
-            keyword: (*keyword).to_owned(),
-            pointer: rule.pointer(),
-        })
-    });
-    rules.collect()
 }

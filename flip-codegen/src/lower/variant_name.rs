@@ -114,5 +114,6 @@ fn kind_of_values(at: &At<'_>) -> Option<&'static str> {
         Literal::Integer(_) => Some("integer"),
         Literal::Number(_) => Some("number"),
         Literal::Boolean(_) => Some("boolean"),
+        Literal::Null => None,
     }
 }

@@ -138,6 +138,7 @@ fn kind_name(shape: &Shape) -> &'static str {
         Shape::Number | Shape::Constant(Literal::Number(_)) => "number",
         Shape::List(_) => "list",
         Shape::Map(_) => "map",
+        Shape::Constant(Literal::Null) => "null",
         Shape::File => "file",
         Shape::Nullable(inner) => kind_name(inner),
         Shape::Any | Shape::Named(_) => "value",

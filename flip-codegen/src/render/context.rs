@@ -30,6 +30,8 @@ pub(super) struct Field<'a> {
     pub(super) boxed: bool,
     /// Whether the format is checked before sending, if it can be.
     pub(super) is_checked: bool,
+    /// The only value that can be sent, where the field is there to keep others that come.
+    pub(super) only: Option<TokenStream>,
     /// The setter that sends it without a value; empty where there is none.
     pub(super) null_setter: &'a str,
 }
@@ -76,6 +78,8 @@ impl<'a> Context<'a> {
             Shape::Constant(Literal::Integer(_)) => quote!(i64),
             Shape::Constant(Literal::Number(_)) => quote!(::flip_runtime::Number),
             Shape::Constant(Literal::Boolean(_)) => quote!(bool),
+            // Mostly the document knows no better, so that another value may come.
+            Shape::Constant(Literal::Null) => quote!(::flip_runtime::Json),
             Shape::File => quote!(::flip_runtime::File),
             Shape::Nullable(inner) => {
                 let inner = self.shape(inner, received, models);
@@ -156,16 +160,58 @@ impl<'a> Context<'a> {
                 let boxed = self.facts.boxed.contains(&(id, position));
                 let value = if boxed { quote!(Box<#value>) } else { value };
                 let presence = self.facts.presence_of(id, position);
+                let only = self
+                    .only(property)
+                    .filter(|_| !boxed && presence != Presence::Constant);
                 Part::Field(Field {
                     ident,
                     property,
                     presence,
                     value,
                     boxed,
+                    only,
                     is_checked: self.facts.is_sent(id) && presence != Presence::Absorbed,
                     null_setter: self.names.null_setter(id, position),
                 })
             }
+        }
+    }
+
+    /// The only value of a property as an expression of its type, where it can be written down.
+    fn only(&self, property: &Property) -> Option<TokenStream> {
+        let literal = match (&property.tag, &property.shape) {
+            (Some(literal), _) | (None, Shape::Constant(literal)) => literal,
+            _ => return None,
+        };
+        let plain = plain_literal(literal);
+        let made_of = |id: TypeId| self.api.get(id).map(|definition| &definition.kind);
+        match (&property.shape, literal) {
+            (Shape::Text | Shape::Constant(_), Literal::Text(_)) => Some(quote!(#plain.to_owned())),
+            (Shape::Number, Literal::Integer(integer)) => {
+                Some(quote!(::flip_runtime::Number::from(#integer)))
+            }
+            (Shape::Constant(_), Literal::Number(digits)) => {
+                let integer: i64 = digits.parse().ok()?;
+                Some(quote!(::flip_runtime::Number::from(#integer)))
+            }
+            (_, Literal::Number(_) | Literal::Null) => None,
+            (Shape::Constant(_), _) => Some(plain),
+            (
+                Shape::Integer32 | Shape::Integer64 | Shape::Unsigned32 | Shape::Unsigned64,
+                Literal::Integer(_),
+            )
+            | (Shape::Boolean, Literal::Boolean(_)) => Some(plain),
+            (Shape::Named(id), Literal::Text(_)) => {
+                let is_enum = matches!(made_of(*id), Some(TypeKind::StringEnum(_)));
+                let of = self.sibling(*id);
+                is_enum.then(|| quote!(#of::from(#plain)))
+            }
+            (Shape::Named(id), Literal::Integer(_)) => {
+                let is_enum = matches!(made_of(*id), Some(TypeKind::IntegerEnum(_)));
+                let of = self.sibling(*id);
+                is_enum.then(|| quote!(#of::from(#plain)))
+            }
+            _ => None,
         }
     }
 
@@ -229,10 +275,23 @@ impl<'a> Context<'a> {
 impl Field<'_> {
     /// Whether a value cannot be made without it.
     pub(super) fn is_argument(&self) -> bool {
-        matches!(
-            self.presence,
-            Presence::Required | Presence::RequiredNullable
-        )
+        match self.presence {
+            Presence::Required => self.only.is_none(),
+            Presence::RequiredNullable => self.property.tag.is_none() || self.only.is_none(),
+            _ => false,
+        }
+    }
+
+    /// What a new object holds, where the field has a single value that is always sent.
+    pub(super) fn initial(&self) -> Option<TokenStream> {
+        let only = self.only.as_ref()?;
+        match self.presence {
+            Presence::Required => Some(only.clone()),
+            _ if self.property.tag.is_none() => None,
+            Presence::RequiredNullable | Presence::Optional => Some(quote!(Some(#only))),
+            Presence::OptionalNullable => Some(quote!(::flip_runtime::Presence::Value(#only))),
+            Presence::Constant | Presence::Absorbed => None,
+        }
     }
 
     /// The type of the field in the struct; `None` for a constant.
@@ -264,6 +323,7 @@ pub(super) fn literal_tokens(literal: &Literal) -> TokenStream {
         Literal::Integer(integer) => quote!(#integer),
         Literal::Number(number) => quote!(#number),
         Literal::Boolean(boolean) => quote!(#boolean),
+        Literal::Null => quote!(()),
     }
 }
 

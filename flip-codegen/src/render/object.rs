@@ -7,7 +7,7 @@ use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::{docs, object_check, object_codec, object_multipart, object_new};
 use crate::analyze::Presence;
-use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
+use crate::ir::{Constraint, Literal, Object, TypeDefinition, TypeId};
 
 pub(super) fn object(
     context: &Context<'_>,
@@ -164,8 +164,20 @@ pub(super) fn rule(constraint: &Constraint) -> Option<String> {
             format.replace('`', "'"),
             function.replace(' ', "")
         ),
+        Constraint::OneOf(values) => one_of(values),
         Constraint::Unchecked { .. } => return None,
     })
+}
+
+fn one_of(values: &[Literal]) -> String {
+    let shown = |value: &Literal| format!("`{}`", value.to_json().replace('`', "'"));
+    match values {
+        [only] => format!("Always {}.", shown(only)),
+        values => {
+            let values: Vec<String> = values.iter().map(shown).collect();
+            format!("One of {}.", values.join(", "))
+        }
+    }
 }
 
 fn guarded_debug(

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::{Context, Field, Part, integer_literal, length_literal};
 use super::object_additional::Others;
 use crate::analyze::Presence;
-use crate::ir::{Constraint, Shape, TypeId};
+use crate::ir::{Constraint, Literal, Shape, TypeId};
 
 pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);
@@ -182,6 +182,10 @@ fn check_of(
             (quote!(most_number), quote!(#limit, #exclusive))
         }
         Constraint::MultipleOfNumber(factor) => (quote!(multiple_of_number), quote!(#factor)),
+        Constraint::OneOf(values) => {
+            let values = values.iter().map(Literal::to_json);
+            (quote!(one_of), quote!(&[#(#values),*]))
+        }
         Constraint::NotBlank => return Some(quote!(checks.not_blank(#wire, value);)),
         Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
         Constraint::Checked { function, .. } => (quote!(rule), function.parse().ok()?),

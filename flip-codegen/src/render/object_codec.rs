@@ -281,7 +281,7 @@ pub(super) fn constant_check(field: &Field<'_>, slot: &TokenStream) -> Option<To
     };
     let value = match literal {
         Literal::Text(_) | Literal::Number(_) => value,
-        Literal::Integer(_) | Literal::Boolean(_) => quote!(&#value),
+        Literal::Integer(_) | Literal::Boolean(_) | Literal::Null => quote!(&#value),
     };
     let expected = literal.to_json();
     Some(quote!(object::slot::constant(#slot, #wire, #value, #expected)?;))

@@ -103,6 +103,7 @@ pub(super) fn initial(
         Part::Field(field) => {
             let value = match field.presence {
                 Presence::Constant => return None,
+                _ if field.initial().is_some() => field.initial()?,
                 Presence::Required | Presence::RequiredNullable => given(&field.ident),
                 Presence::Optional => quote!(None),
                 Presence::OptionalNullable => quote!(::flip_runtime::Presence::Absent),
@@ -139,8 +140,22 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
     };
     let (ident, value) = (&field.ident, &field.value);
     let docs = field_docs(field);
+    // The single value is no argument, so that no other one is sent.
+    let argument = match &field.only {
+        Some(_) => quote!(),
+        None => quote!(#ident: impl Into<#value>),
+    };
     let stored = match field.presence {
         Presence::Constant | Presence::Required | Presence::RequiredNullable => return None,
+        _ if field.initial().is_some() => return None,
+        Presence::Optional if field.only.is_some() => {
+            let only = &field.only;
+            quote!(Some(#only))
+        }
+        Presence::OptionalNullable if field.only.is_some() => {
+            let only = &field.only;
+            quote!(::flip_runtime::Presence::Value(#only))
+        }
         Presence::Optional => quote!(Some(#ident.into())),
         Presence::OptionalNullable => quote!(::flip_runtime::Presence::Value(#ident.into())),
         Presence::Absorbed => quote!(#ident.into()),
@@ -162,7 +177,7 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
     Some(quote! {
         #docs
         #[must_use]
-        pub fn #ident(mut self, #ident: impl Into<#value>) -> Self {
+        pub fn #ident(mut self, #argument) -> Self {
             self.#ident = #stored;
             self
         }

@@ -32,6 +32,7 @@ impl Samples<'_> {
             };
             match is_argument {
                 true => arguments.push((name, value)),
+                false if has_only(&part) => setters.push(quote!(.#name())),
                 false => setters.push(quote!(.#name(#value))),
             }
         }
@@ -70,6 +71,11 @@ impl Samples<'_> {
     fn field(&mut self, field: &Field<'_>, json: &Value, received: bool) -> Option<TokenStream> {
         let shape = &field.property.shape;
         let shown = json.get(&field.property.wire);
+        if let Some(only) = &field.only {
+            // Its setter takes no value, and what is sent anyway has no setter.
+            let is_set = field.initial().is_none() && shown.is_some_and(|value| !value.is_null());
+            return is_set.then(|| only.clone());
+        }
         match (field.presence, shown) {
             (Presence::Constant, _) => None,
             // Nobody writes a secret into code, and what the document shows may be a real one.
@@ -127,6 +133,10 @@ impl Samples<'_> {
         });
         constants && shown.keys().all(|key| known.contains(key))
     }
+}
+
+fn has_only(part: &Part<'_>) -> bool {
+    matches!(part, Part::Field(field) if field.only.is_some())
 }
 
 /// Whether the document calls it a password. What it calls sensitive otherwise is personal data,

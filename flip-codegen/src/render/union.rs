@@ -6,9 +6,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, plain_literal};
+use super::object_check::whole_checks;
 use super::{docs, union_choice, union_one_pass};
 use crate::analyze::{Strategy, Tag, TagPlace};
-use crate::ir::{Additional, Literal, Shape, TypeDefinition, TypeId, Union, Variant};
+use crate::ir::{
+    Additional, Constraint, Literal, Property, Shape, TypeDefinition, TypeId, Union, Variant,
+};
 
 /// A union with all that its rendering needs.
 pub(super) struct Alternatives<'a> {
@@ -112,7 +115,7 @@ impl<'a> Alternatives<'a> {
     fn described(&self, alternative: &Alternative<'_>) -> String {
         match (self.tag, alternative.values) {
             (Some(tag), [_, ..]) => {
-                format!("`{}` is {}.", tag.property, values(alternative.values))
+                format!("`{}` is {}.", tag.described(), values(alternative.values))
             }
             _ => self.in_words(&alternative.variant.shape),
         }
@@ -131,6 +134,7 @@ impl<'a> Alternatives<'a> {
             Shape::Boolean | Shape::Constant(Literal::Boolean(_)) => {
                 "`true` or `false`.".to_owned()
             }
+            Shape::Constant(Literal::Null) => "`null`.".to_owned(),
             Shape::Number | Shape::Constant(Literal::Number(_)) => "A number.".to_owned(),
             Shape::Integer32
             | Shape::Integer64
@@ -174,14 +178,12 @@ impl<'a> Alternatives<'a> {
 
     fn check(&self) -> TokenStream {
         let (ident, names) = (&self.ident, self.names());
-        let is_checked =
-            |alternative: &&Alternative<'_>| self.context.is_checked(&alternative.variant.shape);
-        let checked: Vec<&Ident> = self
-            .alternatives
-            .iter()
-            .filter(is_checked)
-            .map(|alternative| &alternative.name)
-            .collect();
+        let arms = self.alternatives.iter().map(|alternative| {
+            let rules = self.checks(alternative);
+            (&alternative.name, rules)
+        });
+        let arms = arms.filter(|(_, rules)| !rules.is_empty());
+        let (checked, rules): (Vec<&Ident>, Vec<TokenStream>) = arms.unzip();
         if checked.is_empty() {
             return quote! {
                 impl check::Check for #ident {
@@ -199,7 +201,7 @@ impl<'a> Alternatives<'a> {
             impl check::Check for #ident {
                 fn check(&self, checks: &mut check::Checks) {
                     match self {
-                        #(Self::#checked(value) => value.check(checks),)*
+                        #(Self::#checked(value) => #rules,)*
                         #rest
                     }
                 }
@@ -207,13 +209,36 @@ impl<'a> Alternatives<'a> {
         }
     }
 
+    /// What is checked of a variant, which is `value`: what it holds, its rules, its tag.
+    fn checks(&self, alternative: &Alternative<'_>) -> TokenStream {
+        let variant = alternative.variant;
+        let inner = self.context.is_checked(&variant.shape);
+        let inner = inner.then(|| quote!(value.check(checks);));
+        let rules = whole_checks(self.context, "", &variant.shape, &variant.constraints);
+        let tag = self.property().filter(|wire| {
+            let object = variant.of().and_then(|of| self.context.object(of));
+            let mut properties = object.into_iter().flat_map(|object| object.properties());
+            let own = properties.find(|property| property.wire == **wire);
+            own.is_some_and(|own| !is_narrowed(own, alternative.values))
+        });
+        let tag = tag.map(|wire| {
+            let values = alternative.values.iter().map(Literal::to_json);
+            quote!(checks.tag(value, #wire, &[#(#values),*]);)
+        });
+        match (inner, rules.as_slice(), tag) {
+            (None, [], None) => quote!(),
+            (Some(_), [], None) => quote!(value.check(checks)),
+            (inner, rules, tag) => quote!({ #inner #(#rules)* #tag }),
+        }
+    }
+
     fn encode(&self) -> TokenStream {
         let ident = &self.ident;
         let arms = self.alternatives.iter().map(|alternative| {
             let name = &alternative.name;
-            match (self.tag, alternative.values, alternative.place) {
-                (Some(tag), [value, ..], TagPlace::Undeclared) => {
-                    let (property, value) = (&tag.property, plain_literal(value));
+            match (self.property(), alternative.values, alternative.place) {
+                (Some(property), [value, ..], TagPlace::Undeclared) => {
+                    let value = plain_literal(value);
                     let reference = alternative.boxed.then(|| quote!(value.as_ref()));
                     let held = reference.unwrap_or_else(|| quote!(value));
                     quote! {
@@ -239,6 +264,11 @@ impl<'a> Alternatives<'a> {
                 }
             }
         }
+    }
+
+    /// The name of the tag, where it is a property of the variants themselves.
+    pub(super) fn property(&self) -> Option<&str> {
+        self.tag.and_then(Tag::property)
     }
 
     pub(super) fn names(&self) -> Vec<&Ident> {
@@ -273,13 +303,12 @@ impl Alternative<'_> {
         &self,
         context: &Context<'_>,
         ident: &Ident,
-        tag: Option<&Tag>,
+        tag: Option<&str>,
         error: &TokenStream,
     ) -> TokenStream {
         let (of, name) = (&self.of, &self.name);
         let text = match tag.filter(|_| self.place == TagPlace::Undeclared) {
-            Some(tag) if self.values.len() == 1 && self.has_other_fields(context) => {
-                let property = &tag.property;
+            Some(property) if self.values.len() == 1 && self.has_other_fields(context) => {
                 quote!(&union::without_tag(text, #property))
             }
             _ => quote!(text),
@@ -298,8 +327,7 @@ impl Alternative<'_> {
         match (forgotten, self.boxed) {
             (None, false) => quote!(#nested.map(#ident::#name)),
             (None, true) => quote!(#nested.map(Box::new).map(#ident::#name)),
-            (Some(tag), _) => {
-                let property = &tag.property;
+            (Some(property), _) => {
                 let made = self.made(ident, &quote!(value));
                 quote! {
                     #nested.map(|mut value| {
@@ -318,6 +346,16 @@ impl Alternative<'_> {
         let object = self.variant.of().and_then(|of| context.object(of));
         object.is_some_and(|object| matches!(object.additional, Additional::Typed(_)))
     }
+}
+
+/// Whether the property by itself is sent with one of these values only.
+fn is_narrowed(property: &Property, values: &[Literal]) -> bool {
+    let is_within = |rule: &Constraint| match rule {
+        Constraint::OneOf(own) => own.iter().all(|one| values.contains(one)),
+        _ => false,
+    };
+    let is_sent = property.required || property.tag.is_some();
+    is_sent && property.constraints.iter().any(is_within)
 }
 
 /// Values of a tag as documentation and messages show them.

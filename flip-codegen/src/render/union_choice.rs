@@ -3,22 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::context::plain_literal;
+use super::context::{length_literal, plain_literal};
 use super::union::{Alternative, Alternatives};
-use crate::analyze::{Case, Kind, Tests};
-use crate::ir::Literal;
+use crate::analyze::{Case, Kind, Rule, Segment, Tests};
+use crate::ir::{Constraint, Literal};
 
 pub(super) fn decode(all: &Alternatives<'_>, tests: &Tests) -> Option<TokenStream> {
     let condition = all.context.decoding(all.id)?;
     let ident = &all.ident;
     let name = ident.to_string();
-    let tag = match all.tag {
-        Some(tag) => {
-            let property = &tag.property;
-            quote!(Some(#property))
-        }
-        None => quote!(None),
-    };
     let proven = tests.proven;
     let cases = all.alternatives.iter().zip(&tests.cases);
     let cases = cases.map(|(alternative, case)| self::case(all, alternative, case));
@@ -30,7 +23,6 @@ pub(super) fn decode(all: &Alternatives<'_>, tests: &Tests) -> Option<TokenStrea
         #condition
         impl union::Choice for #ident {
             const NAME: &'static str = #name;
-            const TAG: Option<&'static str> = #tag;
             const PROVEN: bool = #proven;
             const CASES: &'static [union::Case<Self>] = &[#(#cases),*];
 
@@ -53,21 +45,79 @@ fn case(all: &Alternatives<'_>, alternative: &Alternative<'_>, case: &Case) -> T
         let kind = format_ident!("{}", kind_name(*kind));
         quote!(union::Kind::#kind)
     });
-    let values = case.values.iter().map(|(name, values)| {
-        let values = values.iter().filter_map(value);
-        quote!((#name, &[#(#values),*]))
+    let tests = case.tests.iter().map(|test| {
+        let (at, needed) = (steps(&test.path), test.needed);
+        let values = test.values.iter().map(value);
+        quote!(union::Test { at: #at, values: &[#(#values),*], needed: #needed })
     });
-    let (keys, vague) = (&case.keys, case.vague);
-    let read = alternative.read(all.context, &all.ident, all.tag, &quote!(_));
+    let rules = case.rules.iter().filter_map(|rule| {
+        let (at, is) = (steps(&rule.path), self::rule(&rule.rule)?);
+        Some(quote!(union::Rule { at: #at, is: #is }))
+    });
+    let (keys, catch_all) = (&case.keys, case.catch_all);
+    let read = alternative.read(all.context, &all.ident, all.property(), &quote!(_));
     quote! {
         union::Case {
             kinds: &[#(#kinds),*],
-            values: &[#(#values),*],
+            tests: &[#(#tests),*],
             keys: &[#(#keys),*],
-            vague: #vague,
+            rules: &[#(#rules),*],
+            catch_all: #catch_all,
             read: |text| #read,
         }
     }
+}
+
+fn steps(path: &[Segment]) -> TokenStream {
+    let steps = path.iter().map(|segment| match segment {
+        Segment::Property(name) => quote!(union::Step::Field(#name)),
+        Segment::Items => quote!(union::Step::Items),
+    });
+    quote!(&[#(#steps),*])
+}
+
+/// A rule as the runtime checks it; numbers by their digits.
+fn rule(rule: &Rule) -> Option<TokenStream> {
+    let constraint = match rule {
+        Rule::NotNull => return Some(quote!(union::Is::NotNull)),
+        Rule::Keeps(constraint) => constraint,
+    };
+    let number = |name: &str, limit: &str, exclusive: bool| {
+        let name = format_ident!("{}", name);
+        quote!(union::Is::#name { limit: #limit, exclusive: #exclusive })
+    };
+    let count = |name: &str, count: usize| {
+        let (name, count) = (format_ident!("{}", name), length_literal(count));
+        quote!(union::Is::#name(#count))
+    };
+    Some(match constraint {
+        Constraint::Minimum(limit) => number("AtLeast", &limit.to_string(), false),
+        Constraint::Maximum(limit) => number("AtMost", &limit.to_string(), false),
+        Constraint::LeastNumber { limit, exclusive } => number("AtLeast", limit, *exclusive),
+        Constraint::MostNumber { limit, exclusive } => number("AtMost", limit, *exclusive),
+        Constraint::MultipleOf(factor) => {
+            let factor = factor.to_string();
+            quote!(union::Is::MultipleOf(#factor))
+        }
+        Constraint::MultipleOfNumber(factor) => quote!(union::Is::MultipleOf(#factor)),
+        Constraint::MinimumLength(least) => count("MinimumLength", *least),
+        Constraint::MaximumLength(most) => count("MaximumLength", *most),
+        Constraint::NotBlank => quote!(union::Is::NotBlank),
+        Constraint::MinimumItems(least) => count("MinimumItems", *least),
+        Constraint::MaximumItems(most) => count("MaximumItems", *most),
+        Constraint::UniqueItems => quote!(union::Is::UniqueItems),
+        Constraint::MinimumProperties(least) => count("MinimumProperties", *least),
+        Constraint::MaximumProperties(most) => count("MaximumProperties", *most),
+        Constraint::OneOf(values) => {
+            let values = values.iter().map(value);
+            quote!(union::Is::OneOf(&[#(#values),*]))
+        }
+        Constraint::Each(_)
+        | Constraint::Format(_)
+        | Constraint::Checked { .. }
+        | Constraint::GreaterThan(_)
+        | Constraint::Unchecked { .. } => return None,
+    })
 }
 
 fn kind_name(kind: Kind) -> &'static str {
@@ -81,11 +131,13 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-fn value(literal: &Literal) -> Option<TokenStream> {
+fn value(literal: &Literal) -> TokenStream {
     let value = plain_literal(literal);
     match literal {
-        Literal::Text(_) => Some(quote!(union::Value::Text(#value))),
-        Literal::Integer(_) => Some(quote!(union::Value::Integer(#value))),
-        Literal::Number(_) | Literal::Boolean(_) => None,
+        Literal::Text(_) => quote!(union::Value::Text(#value)),
+        Literal::Integer(_) => quote!(union::Value::Integer(#value)),
+        Literal::Number(_) => quote!(union::Value::Number(#value)),
+        Literal::Boolean(_) => quote!(union::Value::Boolean(#value)),
+        Literal::Null => quote!(union::Value::Null),
     }
 }

@@ -11,14 +11,14 @@ use crate::ir::Literal;
 
 pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
     let context = all.context;
-    let (condition, tag) = (context.decoding(all.id)?, all.tag?);
+    let (condition, tag, tag_wire) = (context.decoding(all.id)?, all.tag?, all.property()?);
     let of = all
         .alternatives
         .iter()
         .map(|alternative| alternative.variant);
-    let (ident, slots_of) = (&all.ident, UnionSlots::of(context, of, tag));
+    let (ident, slots_of) = (&all.ident, UnionSlots::of(context, of, tag_wire));
     let slots = format_ident!("{}Slots", ident);
-    let (name, tag_wire) = (ident.to_string(), &tag.property);
+    let name = ident.to_string();
     let (declarations, arms) = (slots_of.declarations(), slots_of.arms());
     let choices = all.alternatives.iter().filter_map(|alternative| {
         let of = alternative.variant.of()?;
@@ -26,7 +26,8 @@ pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
             context,
             all: &slots_of,
             of,
-            tag,
+            tag: tag_wire,
+            is_text: is_text(tag),
             alternative,
         }
         .build();
@@ -40,12 +41,12 @@ pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
     } else {
         quote!(self.tag)
     };
-    let otherwise = otherwise(all, tag);
-    let (tag_type, by_tag) = by_tag(all, tag);
+    let otherwise = otherwise(all, tag, tag_wire);
+    let (tag_type, by_tag) = by_tag(all, tag, tag_wire);
     let reassembled = all
         .unknown
         .is_some()
-        .then(|| slots_of.write_fields(&slots, tag));
+        .then(|| slots_of.write_fields(&slots, tag_wire));
     let reassembled = reassembled.map(|reassembled| quote!(#condition #reassembled));
     let kept = kept(all);
     Some(quote! {
@@ -103,7 +104,7 @@ pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn is_text(tag: &Tag) -> bool {
+fn is_text(tag: &Tag) -> bool {
     let mut values = tag.values.iter().flatten();
     values.all(|value| matches!(value, Literal::Text(_)))
 }
@@ -121,12 +122,10 @@ fn kept(all: &Alternatives<'_>) -> TokenStream {
     }
 }
 
-fn otherwise(all: &Alternatives<'_>, tag: &Tag) -> TokenStream {
-    let (ident, property) = (&all.ident, &tag.property);
+fn otherwise(all: &Alternatives<'_>, tag: &Tag, property: &str) -> TokenStream {
+    let ident = &all.ident;
     match &all.unknown {
-        // Without a tag it is no variant of tomorrow, but something else altogether.
         Some(unknown) => quote! {
-            None => Err(object::Mismatch::Missing(#property)),
             _ => union::reassemble(&self, #property).map(#ident::#unknown),
         },
         None => {
@@ -141,11 +140,11 @@ fn otherwise(all: &Alternatives<'_>, tag: &Tag) -> TokenStream {
 }
 
 /// The tag's type, and the arms that read each variant by itself.
-fn by_tag(all: &Alternatives<'_>, tag: &Tag) -> (TokenStream, TokenStream) {
+fn by_tag(all: &Alternatives<'_>, tag: &Tag, property: &str) -> (TokenStream, TokenStream) {
     let ident: &Ident = &all.ident;
     let arms = all.alternatives.iter().map(|alternative| {
         let values = alternative.values.iter().map(plain_literal);
-        let read = alternative.read(all.context, ident, Some(tag), &quote!(E));
+        let read = alternative.read(all.context, ident, Some(property), &quote!(E));
         quote!(#(#values)|* => Some(#read),)
     });
     let (of, scrutinee) = if is_text(tag) {

@@ -7,8 +7,7 @@ use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::object_codec::{constant_check, fill, slot_type, taken_field};
 use super::union::Alternative;
-use super::union_one_pass::is_text;
-use crate::analyze::{Presence, Tag, TagPlace};
+use crate::analyze::{Presence, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
 use crate::names::{Case, Scope};
 
@@ -35,7 +34,7 @@ impl UnionSlots {
     pub(super) fn of<'v>(
         context: &Context<'_>,
         variants: impl Iterator<Item = &'v Variant>,
-        tag: &Tag,
+        tag: &str,
     ) -> Self {
         let mut all = Self {
             slots: Vec::new(),
@@ -43,7 +42,7 @@ impl UnionSlots {
         };
         for of in variants.filter_map(Variant::of) {
             for field in flat_fields(context, of) {
-                if field.property.wire != tag.property {
+                if field.property.wire != tag {
                     all.add(&field);
                 }
             }
@@ -108,8 +107,7 @@ impl UnionSlots {
     }
 
     /// Writes the slots as they were read, for an object whose variant is not known.
-    pub(super) fn write_fields(&self, slots: &Ident, tag: &Tag) -> TokenStream {
-        let tag = &tag.property;
+    pub(super) fn write_fields(&self, slots: &Ident, tag: &str) -> TokenStream {
         let fields = self.slots.iter().map(|slot| {
             let (ident, wire) = (&slot.ident, &slot.wire);
             match slot.kind {
@@ -190,7 +188,9 @@ pub(super) struct VariantSlots<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) all: &'a UnionSlots,
     pub(super) of: TypeId,
-    pub(super) tag: &'a Tag,
+    pub(super) tag: &'a str,
+    /// The values of the tag are texts; otherwise integers.
+    pub(super) is_text: bool,
     pub(super) alternative: &'a Alternative<'a>,
 }
 
@@ -209,7 +209,7 @@ impl VariantSlots<'_> {
         let fields = flat_fields(self.context, self.of);
         let constants = fields
             .iter()
-            .filter(|field| field.property.wire != self.tag.property);
+            .filter(|field| field.property.wire != self.tag);
         let constants = constants.filter_map(|field| constant_check(field, &self.value(field)));
         let before = quote! { #unknown #(#leftovers)* #(#constants)* };
         let others = others.map(|others| others.out_of_unknown());
@@ -246,7 +246,7 @@ impl VariantSlots<'_> {
     fn leftover_tag(&self) -> Option<TokenStream> {
         let says_more =
             self.alternative.place == TagPlace::Undeclared && self.alternative.values.len() > 1;
-        let tag = &self.tag.property;
+        let tag = self.tag;
         says_more.then(|| quote!(object::slot::leftover(self.tag, #tag, &mut unknown_fields)?;))
     }
 
@@ -284,7 +284,7 @@ impl VariantSlots<'_> {
 
     fn value(&self, field: &Field<'_>) -> TokenStream {
         let wire = &field.property.wire;
-        if *wire == self.tag.property {
+        if *wire == self.tag {
             return self.tag_value(field);
         }
         let Some(slot) = self.all.find(wire) else {
@@ -314,7 +314,7 @@ impl VariantSlots<'_> {
     /// The field of the tag, made of what was read as the tag.
     fn tag_value(&self, field: &Field<'_>) -> TokenStream {
         // Enumerations are made of borrowed text.
-        let read = if is_text(self.tag) {
+        let read = if self.is_text {
             quote!(self.tag.as_deref())
         } else {
             quote!(self.tag)

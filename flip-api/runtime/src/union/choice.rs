@@ -1,13 +1,14 @@
 //! Unions that are read by looking at the text first: which variants can it be at all?
 //!
 //! Generated code supplies a table with one [`Case`] for each variant. A text that only one case
-//! admits is read as that variant. Where several do, each is tried, and the one that understands
-//! most of the text is taken.
+//! admits is read as that variant. Where several do, each is tried: the one that breaks the fewest
+//! rules of the document is taken, and among these the one that understands most of the text.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
+pub use super::rule::{Is, Rule, Step, Test, Value};
 use super::survey::Survey;
 use super::{depth, trial};
 pub use crate::raw::Kind;
@@ -17,8 +18,6 @@ use crate::{UnknownVariant, raw};
 pub trait Choice: Serialize + Sized + 'static {
     /// The type's name, for messages.
     const NAME: &'static str;
-    /// The field that every object has to have, as it tells the variants apart.
-    const TAG: Option<&'static str>;
     /// No value fits several variants; so one that fails to be read is faulty.
     const PROVEN: bool;
     /// The variants, in the order of the document.
@@ -33,23 +32,16 @@ pub trait Choice: Serialize + Sized + 'static {
 pub struct Case<T> {
     /// The kinds of JSON value that it can be.
     pub kinds: &'static [Kind],
-    /// Fields of its objects that hold one of a few values.
-    pub values: &'static [(&'static str, &'static [Value])],
+    /// Values by which it is known.
+    pub tests: &'static [Test],
     /// Fields that its objects must have.
     pub keys: &'static [&'static str],
+    /// Rules that count where several variants can be read.
+    pub rules: &'static [Rule],
     /// It takes in nearly everything, so every other variant comes before it.
-    pub vague: bool,
+    pub catch_all: bool,
     /// Reads the text as this variant.
     pub read: fn(&str) -> Result<T, serde_json::Error>,
-}
-
-/// A value that a field can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Text.
-    Text(&'static str),
-    /// An integer.
-    Integer(i64),
 }
 
 /// Reads a value into the variant that it fits best.
@@ -68,49 +60,35 @@ pub fn choose<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T
 
 fn chosen<T: Choice, E: serde::de::Error>(raw: &RawValue) -> Result<Option<T>, E> {
     let kind = raw::kind(raw);
-    let survey = Survey::of(raw, kind).map_err(E::custom)?;
-    if let Some(tag) = T::TAG.filter(|_| kind == Kind::Object)
-        && survey.get(tag).is_none()
-    {
-        return Err(E::missing_field(tag));
-    }
-    let candidates: Vec<&Case<T>> = T::CASES
-        .iter()
-        .filter(|case| case.kinds.contains(&kind) && case.admits(&survey))
-        .collect();
+    let mut survey = Survey::of(raw, kind).map_err(E::custom)?;
+    let of_kind = T::CASES.iter().filter(|case| case.kinds.contains(&kind));
+    let candidates: Vec<&Case<T>> = of_kind.filter(|case| case.admits(&mut survey)).collect();
     match candidates.as_slice() {
         [] => Ok(None),
         [only] if T::PROVEN => (only.read)(raw.get()).map(Some).map_err(E::custom),
-        several => Ok(trial::best(several, raw)),
+        several => Ok(trial::best(several, raw, &mut survey)),
     }
 }
 
 impl<T> Case<T> {
-    fn admits(&self, survey: &Survey<'_>) -> bool {
-        !survey.is_object()
-            || (self.keys.iter().all(|key| survey.get(key).is_some())
-                && self.values.iter().all(|(name, values)| {
-                    let found = survey.get(name);
-                    found.is_some_and(|found| values.iter().any(|value| value.is(found)))
-                }))
+    fn admits(&self, survey: &mut Survey<'_>) -> bool {
+        let has_keys = !survey.is_object() || self.keys.iter().all(|key| survey.get(key).is_some());
+        let mut tests = self.tests.iter();
+        has_keys
+            && tests.all(|test| {
+                self.is_elsewhere(test, survey) || survey.at(test.at, |found| test.admits(found))
+            })
     }
-}
 
-impl Value {
-    /// Whether a JSON text says this value.
-    fn is(self, text: &str) -> bool {
-        match self {
-            Self::Text(expected) => {
-                let plain = text
-                    .strip_prefix('"')
-                    .and_then(|text| text.strip_suffix('"'));
-                plain == Some(expected)
-                    || (text.contains('\\')
-                        && serde_json::from_str(text).is_ok_and(|text: String| text == expected))
-            }
-            Self::Integer(expected) => {
-                serde_json::from_str(text).is_ok_and(|integer: i64| integer == expected)
-            }
-        }
+    /// A variant may be of several kinds, of which each test is about one.
+    fn is_elsewhere(&self, test: &Test, survey: &Survey<'_>) -> bool {
+        matches!(test.at.first(), Some(Step::Field(_))) != survey.is_object()
+    }
+
+    /// How many rules of the document the text breaks.
+    pub(super) fn broken(&self, survey: &mut Survey<'_>) -> usize {
+        let rules = self.rules.iter();
+        let broken = rules.filter(|rule| !survey.at(rule.at, |found| rule.holds(found)));
+        broken.count()
     }
 }

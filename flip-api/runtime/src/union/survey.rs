@@ -4,21 +4,30 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
+use super::rule::{Step, find};
 use crate::raw::{Fields, Kind};
 
-/// The fields of an object, each value as text; of anything else, nothing.
+/// A text and its fields, each value as text; of anything but an object, no fields.
 pub(super) struct Survey<'a> {
+    text: &'a str,
     fields: Option<Vec<(Cow<'a, str>, &'a RawValue)>>,
+    /// What stands deeper, looked for once for all variants.
+    deeper: Vec<(&'static [Step], Vec<&'a str>)>,
 }
 
 impl<'a> Survey<'a> {
     pub(super) fn of(raw: &'a RawValue, kind: Kind) -> Result<Self, serde_json::Error> {
-        if kind != Kind::Object {
-            return Ok(Self { fields: None });
-        }
-        let Fields(fields) = serde_json::from_str(raw.get())?;
+        let fields = match kind {
+            Kind::Object => {
+                let Fields(fields) = serde_json::from_str(raw.get())?;
+                Some(fields)
+            }
+            _ => None,
+        };
         Ok(Self {
-            fields: Some(fields),
+            text: raw.get(),
+            fields,
+            deeper: Vec::new(),
         })
     }
 
@@ -30,5 +39,27 @@ impl<'a> Survey<'a> {
         let mut fields = self.fields.iter().flatten();
         let (_, value) = fields.find(|(candidate, _)| candidate == name)?;
         Some(value.get())
+    }
+
+    /// Asks `judge` of the values at a path.
+    pub(super) fn at<T>(&mut self, at: &'static [Step], judge: impl FnOnce(&[&'a str]) -> T) -> T {
+        if let [Step::Field(name)] = at {
+            return judge(self.get(name).as_slice());
+        }
+        if let Some((_, found)) = self.deeper.iter().find(|(known, _)| *known == at) {
+            return judge(found);
+        }
+        let mut found = Vec::new();
+        match at.split_first() {
+            Some((Step::Field(name), rest)) => {
+                if let Some(value) = self.get(name) {
+                    find(value, rest, &mut found);
+                }
+            }
+            _ => find(self.text, at, &mut found),
+        }
+        let verdict = judge(&found);
+        self.deeper.push((at, found));
+        verdict
     }
 }

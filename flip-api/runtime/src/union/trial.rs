@@ -5,6 +5,7 @@ use std::cell::Cell;
 use serde_json::value::RawValue;
 
 use super::choice::{Case, Choice};
+use super::survey::Survey;
 use crate::{decode, inspect};
 
 thread_local! {
@@ -15,17 +16,25 @@ thread_local! {
 /// Trials within trials multiply. A text that was made to exploit that ends as an unknown variant.
 const READINGS: usize = 64;
 
-/// The variant that understands most of the text; the first of those that understand as much.
-pub(super) fn best<T: Choice>(cases: &[&Case<T>], raw: &RawValue) -> Option<T> {
+/// The variant that breaks the fewest rules, and of these the one that understands most of the
+/// text; the first of those that understand as much.
+pub(super) fn best<T: Choice>(
+    cases: &[&Case<T>],
+    raw: &RawValue,
+    survey: &mut Survey<'_>,
+) -> Option<T> {
     let _trial = Trial::begin(raw.get().len());
-    let mut ranked = cases.to_vec();
+    let ranked = cases.iter().map(|case| (case.broken(survey), *case));
+    let mut ranked: Vec<(usize, &Case<T>)> = ranked.collect();
     // Stable: apart from this, the order of the document decides.
-    ranked.sort_by_key(|case| (case.vague, usize::MAX - case.values.len()));
+    ranked.sort_by_key(|(broken, case)| (*broken, case.catch_all, usize::MAX - case.tests.len()));
     let mut best: Option<(usize, T)> = None;
-    for (position, case) in ranked.iter().enumerate() {
-        if best.is_some() && case.vague {
+    let mut fewest_broken = 0;
+    for (position, (broken, case)) in ranked.iter().enumerate() {
+        if best.is_some() && (case.catch_all || *broken > fewest_broken) {
             break;
         }
+        fewest_broken = *broken;
         let Some(value) = attempt(case, raw.get()) else {
             continue;
         };

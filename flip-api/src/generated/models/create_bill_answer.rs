@@ -198,7 +198,6 @@ impl object::Fields for CreateBillAnswerSlots {
                     }),
                 )
             }
-            None => Err(object::Mismatch::Missing("step")),
             _ => union::reassemble(&self, "step").map(CreateBillAnswer::Unknown),
         }
     }

@@ -39,14 +39,14 @@ impl serde::Serialize for InternationalFormDataNationalityCountries {
 
 impl union::Choice for InternationalFormDataNationalityCountries {
     const NAME: &'static str = "InternationalFormDataNationalityCountries";
-    const TAG: Option<&'static str> = None;
     const PROVEN: bool = true;
     const CASES: &'static [union::Case<Self>] = &[
         union::Case {
             kinds: &[union::Kind::Array],
-            values: &[],
+            tests: &[],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| {
                 decode::nested::<Vec<super::NationalityCountry>, _>(text)
                     .map(InternationalFormDataNationalityCountries::List)
@@ -54,9 +54,10 @@ impl union::Choice for InternationalFormDataNationalityCountries {
         },
         union::Case {
             kinds: &[union::Kind::Object],
-            values: &[],
+            tests: &[],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| {
                 decode::nested::<super::NationalityCountry, _>(text)
                     .map(InternationalFormDataNationalityCountries::NationalityCountry)

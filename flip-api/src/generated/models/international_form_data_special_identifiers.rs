@@ -40,14 +40,14 @@ impl serde::Serialize for InternationalFormDataSpecialIdentifiers {
 
 impl union::Choice for InternationalFormDataSpecialIdentifiers {
     const NAME: &'static str = "InternationalFormDataSpecialIdentifiers";
-    const TAG: Option<&'static str> = None;
     const PROVEN: bool = true;
     const CASES: &'static [union::Case<Self>] = &[
         union::Case {
             kinds: &[union::Kind::Array],
-            values: &[],
+            tests: &[],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| {
                 decode::nested::<Vec<String>, _>(text)
                     .map(InternationalFormDataSpecialIdentifiers::List)
@@ -55,9 +55,10 @@ impl union::Choice for InternationalFormDataSpecialIdentifiers {
         },
         union::Case {
             kinds: &[union::Kind::Object],
-            values: &[],
+            tests: &[],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| {
                 decode::nested::<::std::collections::BTreeMap<String, String>, _>(text)
                     .map(InternationalFormDataSpecialIdentifiers::Map)

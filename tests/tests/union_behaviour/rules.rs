@@ -1,0 +1,64 @@
+//! Untagged matching: the rules of the document count before the fields that are known.
+
+use super::*;
+use golden::union_rules::models::{
+    ThingBounds as Bounds, ThingLists as Lists, ThingNulls as Nulls, ThingNumbers as Numbers,
+    ThingOneSided as OneSided, ThingSingle as Single,
+};
+
+#[test]
+fn optional_single_value_decides() {
+    assert!(matches!(
+        kept(r#"{"type":"a","x":"1"}"#),
+        Single::Variant1(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"type":"b","x":"1"}"#),
+        Single::Variant2(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"type":"c","x":"1"}"#),
+        Single::Unknown(_)
+    ));
+    assert!(matches!(kept(r#"{"x":"1"}"#), Single::Unknown(_)));
+}
+
+#[test]
+fn single_value_of_one_variant_excludes_others() {
+    assert!(matches!(
+        kept(r#"{"type":"a","x":"1","y":"2"}"#),
+        OneSided::Variant1(_)
+    ));
+    assert!(matches!(
+        kept(r#"{"type":"b","x":"1","y":"2"}"#),
+        OneSided::Variant2(_)
+    ));
+}
+
+#[test]
+fn bounds_and_lengths_count_before_known_fields() {
+    assert!(matches!(kept(r#"{"n":10,"x":"1"}"#), Bounds::Variant1(_)));
+    assert!(matches!(kept(r#"{"n":11,"x":"1"}"#), Bounds::Variant2(_)));
+    assert!(matches!(
+        kept(r#"{"code":"ab","x":"1"}"#),
+        Bounds::Variant2(_)
+    ));
+    assert!(matches!(kept(r#"{"code":"abcdef"}"#), Bounds::Variant1(_)));
+}
+
+#[test]
+fn list_lengths_count_before_known_fields() {
+    assert!(matches!(kept(r#"{"all":[1],"x":"1"}"#), Lists::Variant1(_)));
+    assert!(matches!(
+        kept(r#"{"all":[1,2],"x":"1"}"#),
+        Lists::Variant2(_)
+    ));
+    assert!(matches!(kept("[1,2]"), Numbers::List(_)));
+    assert!(matches!(kept("[1,2,3]"), Numbers::List2(_)));
+}
+
+#[test]
+fn null_counts_before_known_fields() {
+    assert!(matches!(kept(r#"{"x":"1","y":"2"}"#), Nulls::Variant1(_)));
+    assert!(matches!(kept(r#"{"x":null,"y":"2"}"#), Nulls::Variant2(_)));
+}
