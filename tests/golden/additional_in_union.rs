@@ -209,7 +209,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("film")],
                             needed: true,
                         },
@@ -223,7 +223,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("tape")],
                             needed: true,
                         },

@@ -37,6 +37,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Alloc {
             /// `kind`.
+            ///
+            /// Always `"alloc"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -49,9 +51,9 @@ pub mod models {
         impl Alloc {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "alloc".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -73,8 +75,16 @@ pub mod models {
             }
         }
 
+        impl Default for Alloc {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Alloc {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"alloc\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -153,6 +163,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Bool {
             /// `kind`.
+            ///
+            /// Always `"bool"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -165,9 +177,9 @@ pub mod models {
         impl Bool {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "bool".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -189,8 +201,16 @@ pub mod models {
             }
         }
 
+        impl Default for Bool {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Bool {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"bool\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -388,6 +408,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Check {
             /// `kind`.
+            ///
+            /// Always `"check"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -400,9 +422,9 @@ pub mod models {
         impl Check {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "check".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -424,8 +446,16 @@ pub mod models {
             }
         }
 
+        impl Default for Check {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Check {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"check\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -733,7 +763,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Choice::Unknown),
                 }
             }
@@ -806,6 +835,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Client {
             /// `kind`.
+            ///
+            /// Always `"Client"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -818,9 +849,9 @@ pub mod models {
         impl Client {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "Client".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -842,8 +873,16 @@ pub mod models {
             }
         }
 
+        impl Default for Client {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Client {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"Client\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -922,6 +961,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Client2 {
             /// `kind`.
+            ///
+            /// Always `"client"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -934,9 +975,9 @@ pub mod models {
         impl Client2 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "client".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -958,8 +999,16 @@ pub mod models {
             }
         }
 
+        impl Default for Client2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Client2 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"client\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1100,6 +1149,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Core {
             /// `kind`.
+            ///
+            /// Always `"core"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1112,9 +1163,9 @@ pub mod models {
         impl Core {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "core".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1136,8 +1187,16 @@ pub mod models {
             }
         }
 
+        impl Default for Core {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Core {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"core\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1216,6 +1275,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Crate {
             /// `kind`.
+            ///
+            /// Always `"crate"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1228,9 +1289,9 @@ pub mod models {
         impl Crate {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "crate".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1252,8 +1313,16 @@ pub mod models {
             }
         }
 
+        impl Default for Crate {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Crate {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"crate\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1332,6 +1401,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Decode {
             /// `kind`.
+            ///
+            /// Always `"decode"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1344,9 +1415,9 @@ pub mod models {
         impl Decode {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "decode".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1368,8 +1439,16 @@ pub mod models {
             }
         }
 
+        impl Default for Decode {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Decode {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"decode\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1448,6 +1527,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Default2 {
             /// `kind`.
+            ///
+            /// Always `"default"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1460,9 +1541,9 @@ pub mod models {
         impl Default2 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "default".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1484,8 +1565,16 @@ pub mod models {
             }
         }
 
+        impl Default for Default2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Default2 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"default\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1564,6 +1653,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Default3 {
             /// `kind`.
+            ///
+            /// Always `"Default"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1576,9 +1667,9 @@ pub mod models {
         impl Default3 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "Default".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1600,8 +1691,16 @@ pub mod models {
             }
         }
 
+        impl Default for Default3 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Default3 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"Default\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -1680,6 +1779,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Err2 {
             /// `kind`.
+            ///
+            /// Always `"Err"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -1692,9 +1793,9 @@ pub mod models {
         impl Err2 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "Err".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -1716,8 +1817,16 @@ pub mod models {
             }
         }
 
+        impl Default for Err2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Err2 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"Err\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -7687,6 +7796,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct From2 {
             /// `kind`.
+            ///
+            /// Always `"From"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -7699,9 +7810,9 @@ pub mod models {
         impl From2 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "From".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -7723,8 +7834,16 @@ pub mod models {
             }
         }
 
+        impl Default for From2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for From2 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"From\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -7865,6 +7984,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Into2 {
             /// `kind`.
+            ///
+            /// Always `"Into"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -7877,9 +7998,9 @@ pub mod models {
         impl Into2 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "Into".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -7901,8 +8022,16 @@ pub mod models {
             }
         }
 
+        impl Default for Into2 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Into2 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"Into\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -7981,6 +8110,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Matches {
             /// `kind`.
+            ///
+            /// Always `"matches"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -7993,9 +8124,9 @@ pub mod models {
         impl Matches {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "matches".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -8017,8 +8148,16 @@ pub mod models {
             }
         }
 
+        impl Default for Matches {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Matches {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"matches\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -8216,6 +8355,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct New {
             /// `kind`.
+            ///
+            /// Always `"new"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -8228,9 +8369,9 @@ pub mod models {
         impl New {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "new".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -8252,8 +8393,16 @@ pub mod models {
             }
         }
 
+        impl Default for New {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for New {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"new\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -10317,6 +10466,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Security {
             /// `kind`.
+            ///
+            /// Always `"security"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -10329,9 +10480,9 @@ pub mod models {
         impl Security {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "security".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -10353,8 +10504,16 @@ pub mod models {
             }
         }
 
+        impl Default for Security {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Security {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"security\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -10557,6 +10716,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Serde {
             /// `kind`.
+            ///
+            /// Always `"serde"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -10569,9 +10730,9 @@ pub mod models {
         impl Serde {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "serde".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -10593,8 +10754,16 @@ pub mod models {
             }
         }
 
+        impl Default for Serde {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Serde {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"serde\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -11097,6 +11266,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct U8 {
             /// `kind`.
+            ///
+            /// Always `"u8"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -11109,9 +11280,9 @@ pub mod models {
         impl U8 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "u8".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -11133,8 +11304,16 @@ pub mod models {
             }
         }
 
+        impl Default for U8 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for U8 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"u8\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }
@@ -11451,6 +11630,8 @@ pub mod models {
         #[non_exhaustive]
         pub struct Vec3 {
             /// `kind`.
+            ///
+            /// Always `"vec"`.
             pub kind: String,
             /// `words`.
             pub words: Option<super::Words>,
@@ -11463,9 +11644,9 @@ pub mod models {
         impl Vec3 {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(kind: impl Into<String>) -> Self {
+            pub fn new() -> Self {
                 Self {
-                    kind: kind.into(),
+                    kind: "vec".to_owned(),
                     words: None,
                     more: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -11487,8 +11668,16 @@ pub mod models {
             }
         }
 
+        impl Default for Vec3 {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
         impl check::Check for Vec3 {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.kind;
+                checks.one_of("kind", value, &["\"vec\""]);
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
                 }

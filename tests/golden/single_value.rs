@@ -59,7 +59,7 @@ pub mod models {
             /// `share`.
             ///
             /// Always `1`.
-            pub share: Option<i64>,
+            pub share: Option<::flip_runtime::Number>,
             /// `gone`.
             ///
             /// Always `"gone"`.
@@ -138,7 +138,7 @@ pub mod models {
             /// Always `1`.
             #[must_use]
             pub fn share(mut self) -> Self {
-                self.share = Some(1);
+                self.share = Some(::flip_runtime::Number::from(1i64));
                 self
             }
 
@@ -272,7 +272,7 @@ pub mod models {
             pub(super) kind: Option<String>,
             pub(super) fixed: Option<bool>,
             pub(super) rate: Option<::flip_runtime::Number>,
-            pub(super) share: Option<i64>,
+            pub(super) share: Option<::flip_runtime::Number>,
             pub(super) gone: ::flip_runtime::Presence<String>,
             pub(super) all: Option<Vec<String>>,
             pub(super) by_name: Option<::std::collections::BTreeMap<String, i64>>,

@@ -470,7 +470,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("book"), union::Value::Text("map")],
                             needed: true,
                         },
@@ -484,7 +484,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("film")],
                             needed: true,
                         },
@@ -566,7 +566,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("book"), union::Value::Text("map")],
                             needed: true,
                         },
@@ -580,7 +580,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("film")],
                             needed: true,
                         },

@@ -176,14 +176,14 @@ pub mod models {
                     keys: &[],
                     rules: &[
                         union::Rule {
-                            at: &[union::Step::Field("n")],
+                            at: &[union::Segment::Field("n")],
                             is: union::Is::AtMost {
                                 limit: "10",
                                 exclusive: false,
                             },
                         },
                         union::Rule {
-                            at: &[union::Step::Field("code")],
+                            at: &[union::Segment::Field("code")],
                             is: union::Is::MinimumLength(3),
                         },
                     ],
@@ -199,14 +199,14 @@ pub mod models {
                     keys: &[],
                     rules: &[
                         union::Rule {
-                            at: &[union::Step::Field("n")],
+                            at: &[union::Segment::Field("n")],
                             is: union::Is::AtLeast {
                                 limit: "5",
                                 exclusive: false,
                             },
                         },
                         union::Rule {
-                            at: &[union::Step::Field("code")],
+                            at: &[union::Segment::Field("code")],
                             is: union::Is::MaximumLength(5),
                         },
                     ],
@@ -444,7 +444,7 @@ pub mod models {
                     keys: &[],
                     rules: &[
                         union::Rule {
-                            at: &[union::Step::Field("all")],
+                            at: &[union::Segment::Field("all")],
                             is: union::Is::MaximumItems(1),
                         },
                     ],
@@ -460,7 +460,7 @@ pub mod models {
                     keys: &[],
                     rules: &[
                         union::Rule {
-                            at: &[union::Step::Field("all")],
+                            at: &[union::Segment::Field("all")],
                             is: union::Is::MinimumItems(2),
                         },
                     ],
@@ -682,7 +682,7 @@ pub mod models {
                     keys: &[],
                     rules: &[
                         union::Rule {
-                            at: &[union::Step::Field("x")],
+                            at: &[union::Segment::Field("x")],
                             is: union::Is::NotNull,
                         },
                     ],
@@ -996,7 +996,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("type")],
+                            at: &[union::Segment::Field("type")],
                             values: &[union::Value::Text("a")],
                             needed: false,
                         },

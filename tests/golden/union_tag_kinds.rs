@@ -292,7 +292,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("open")],
+                            at: &[union::Segment::Field("open")],
                             values: &[union::Value::Boolean(true)],
                             needed: true,
                         },
@@ -306,7 +306,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("open")],
+                            at: &[union::Segment::Field("open")],
                             values: &[union::Value::Boolean(false)],
                             needed: true,
                         },
@@ -465,7 +465,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("shelf")],
+                            at: &[union::Segment::Field("shelf")],
                             values: &[union::Value::Null, union::Value::Null],
                             needed: true,
                         },
@@ -479,7 +479,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("shelf")],
+                            at: &[union::Segment::Field("shelf")],
                             values: &[union::Value::Text("a"), union::Value::Text("b")],
                             needed: true,
                         },
@@ -553,7 +553,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("rate")],
+                            at: &[union::Segment::Field("rate")],
                             values: &[union::Value::Number("0.5")],
                             needed: true,
                         },
@@ -567,7 +567,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("rate")],
+                            at: &[union::Segment::Field("rate")],
                             values: &[union::Value::Number("1.0")],
                             needed: true,
                         },
@@ -639,7 +639,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("step")],
+                            at: &[union::Segment::Field("step")],
                             values: &[union::Value::Integer(1)],
                             needed: true,
                         },
@@ -653,7 +653,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("step")],
+                            at: &[union::Segment::Field("step")],
                             values: &[union::Value::Text("end")],
                             needed: true,
                         },

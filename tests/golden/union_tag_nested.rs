@@ -1157,7 +1157,7 @@ pub mod models {
                     kinds: &[union::Kind::Array],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Items, union::Step::Field("type")],
+                            at: &[union::Segment::Items, union::Segment::Field("type")],
                             values: &[union::Value::Text("books")],
                             needed: true,
                         },
@@ -1173,7 +1173,7 @@ pub mod models {
                     kinds: &[union::Kind::Array],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Items, union::Step::Field("type")],
+                            at: &[union::Segment::Items, union::Segment::Field("type")],
                             values: &[union::Value::Text("films")],
                             needed: true,
                         },
@@ -1258,9 +1258,9 @@ pub mod models {
                     tests: &[
                         union::Test {
                             at: &[
-                                union::Step::Field("data"),
-                                union::Step::Field("of"),
-                                union::Step::Field("type"),
+                                union::Segment::Field("data"),
+                                union::Segment::Field("of"),
+                                union::Segment::Field("type"),
                             ],
                             values: &[union::Value::Text("books")],
                             needed: true,
@@ -1278,9 +1278,9 @@ pub mod models {
                     tests: &[
                         union::Test {
                             at: &[
-                                union::Step::Field("data"),
-                                union::Step::Field("of"),
-                                union::Step::Field("type"),
+                                union::Segment::Field("data"),
+                                union::Segment::Field("of"),
+                                union::Segment::Field("type"),
                             ],
                             values: &[union::Value::Text("films")],
                             needed: true,
@@ -1365,7 +1365,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("data"), union::Step::Field("type")],
+                            at: &[union::Segment::Field("data"), union::Segment::Field("type")],
                             values: &[union::Value::Text("books")],
                             needed: true,
                         },
@@ -1381,7 +1381,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("data"), union::Step::Field("type")],
+                            at: &[union::Segment::Field("data"), union::Segment::Field("type")],
                             values: &[union::Value::Text("films")],
                             needed: true,
                         },
@@ -1466,9 +1466,9 @@ pub mod models {
                     tests: &[
                         union::Test {
                             at: &[
-                                union::Step::Field("items"),
-                                union::Step::Items,
-                                union::Step::Field("type"),
+                                union::Segment::Field("items"),
+                                union::Segment::Items,
+                                union::Segment::Field("type"),
                             ],
                             values: &[union::Value::Text("books")],
                             needed: true,
@@ -1486,9 +1486,9 @@ pub mod models {
                     tests: &[
                         union::Test {
                             at: &[
-                                union::Step::Field("items"),
-                                union::Step::Items,
-                                union::Step::Field("type"),
+                                union::Segment::Field("items"),
+                                union::Segment::Items,
+                                union::Segment::Field("type"),
                             ],
                             values: &[union::Value::Text("films")],
                             needed: true,

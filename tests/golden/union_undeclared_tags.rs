@@ -224,7 +224,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("book")],
                             needed: true,
                         },
@@ -244,7 +244,7 @@ pub mod models {
                     kinds: &[union::Kind::Object],
                     tests: &[
                         union::Test {
-                            at: &[union::Step::Field("kind")],
+                            at: &[union::Segment::Field("kind")],
                             values: &[union::Value::Text("film"), union::Value::Text("video")],
                             needed: true,
                         },

@@ -113,7 +113,7 @@ fn what_does_not_decode_is_named_by_its_path() {
     let truncated = create_bill::STATUS_200_STEP1.as_bytes().get(..60);
     let truncated = truncated.expect("the body is longer");
     fails(1, &["createBill"], truncated, "EOF");
-    fails(1, &["createBill"], b"[]", "expected an object");
+    fails(1, &["getPayment"], b"[]", "expected an object");
     fails(1, &["createBill"], b" \n", "empty");
     fails(1, &["createBill"], b"\n<html>502</html>", "HTML");
     fails(1, &["createBill"], b"\xff", "not decoded");

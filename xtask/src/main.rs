@@ -33,6 +33,8 @@ Usage: cargo xtask <verb>
   build-cost         compare what the SDK costs to build with all areas and with accept payment alone
   fuzz [--seconds N] [--seed N] [--dir DIR] [--sample N] [--replay FILE]
                      compile documents that were damaged at random; `fuzz --help` tells more
+  fuzz --unions [--middle N] [--dir DIR] [NAME…]
+                     make values of each union's variants, and have the generated crates read them
 ";
 
 fn main() -> ExitCode {
@@ -57,6 +59,10 @@ fn main() -> ExitCode {
         ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
         ["peers", ..] => program::run("flip-corpus", "flip-corpus", &arguments),
         ["build-cost"] => program::run("flip-corpus", "flip-corpus", &arguments),
+        ["fuzz", "--unions", rest @ ..] => {
+            let arguments: Vec<&str> = ["--unions"].iter().chain(rest).copied().collect();
+            program::run("flip-corpus", "flip-corpus", &arguments)
+        }
         ["fuzz", rest @ ..] => program::run("flip-fuzz", "flip-fuzz", rest),
         ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -274,10 +274,17 @@ fn a_failure_names_its_path_also_inside_a_union() {
         path(r#"{"all":[{"kind":1,"id":1,"id":2}]}"#)
             .starts_with("duplicate field `id` at `all[0]")
     );
-    assert!(
-        path(r#"{"all":[{"id":1,"radius":2}]}"#).starts_with("missing field `kind` at `all[0]`")
-    );
     assert!(path(r#"{"all":[{"kind":1,"id""#).starts_with("EOF"));
+}
+
+#[test]
+fn keeps_what_has_no_tag_beside_what_has_one() {
+    let shapes: Vec<Shape> =
+        decode(br#"[{"kind":1,"id":1,"radius":2},{"id":1,"radius":2},null]"#).unwrap();
+    assert!(matches!(
+        shapes.as_slice(),
+        [Shape::Circle(_), Shape::Unknown(_), Shape::Unknown(_)]
+    ));
 }
 
 #[test]

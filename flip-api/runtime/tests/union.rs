@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 use flip_runtime::decode::{decode, nested};
-use flip_runtime::union::{Case, Choice, Kind, Value, choose};
+use flip_runtime::union::{Case, Choice, Kind, Segment, Test, Value, choose};
 use flip_runtime::{Json, UnknownVariant};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -36,21 +36,22 @@ impl<'de> Deserialize<'de> for Tree {
 
 impl Choice for Tree {
     const NAME: &'static str = "Tree";
-    const TAG: Option<&'static str> = None;
     const PROVEN: bool = false;
     const CASES: &'static [Case<Self>] = &[
         Case {
             kinds: &[Kind::Object],
-            values: &[],
+            tests: &[],
             keys: &["next"],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| nested::<Box<Branch>, _>(text).map(Self::First),
         },
         Case {
             kinds: &[Kind::Object],
-            values: &[],
+            tests: &[],
             keys: &["next"],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| nested::<Box<Branch>, _>(text).map(Self::Second),
         },
     ];
@@ -84,30 +85,42 @@ impl<'de> Deserialize<'de> for Tagged {
     }
 }
 
+const KIND: &[Segment] = &[Segment::Field("kind")];
+
 impl Choice for Tagged {
     const NAME: &'static str = "Tagged";
-    const TAG: Option<&'static str> = None;
     const PROVEN: bool = false;
     const CASES: &'static [Case<Self>] = &[
         Case {
             kinds: &[Kind::Null, Kind::Object],
-            values: &[],
+            tests: &[],
             keys: &[],
-            vague: true,
+            rules: &[],
+            catch_all: true,
             read: |text| nested(text).map(Self::Any),
         },
         Case {
             kinds: &[Kind::Object],
-            values: &[("kind", &[Value::Text("a"), Value::Text("ü")])],
+            tests: &[Test {
+                at: KIND,
+                values: &[Value::Text("a"), Value::Text("ü")],
+                needed: true,
+            }],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| nested(text).map(Self::Text),
         },
         Case {
             kinds: &[Kind::Object],
-            values: &[("kind", &[Value::Integer(7)])],
+            tests: &[Test {
+                at: KIND,
+                values: &[Value::Integer(7)],
+                needed: true,
+            }],
             keys: &[],
-            vague: false,
+            rules: &[],
+            catch_all: false,
             read: |text| nested(text).map(Self::Integer),
         },
     ];

@@ -19,7 +19,7 @@ pub struct Tag {
     pub places: Vec<TagPlace>,
 }
 
-/// A step on the way to a value within another one.
+/// A part of the way to a value within another one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Segment {
     /// Into the property of this name on the wire.
@@ -47,7 +47,7 @@ pub(super) struct Found {
     pub(super) may_lack: bool,
 }
 
-/// Deeper tags are not looked for: `data.attributes.kind` has three steps.
+/// Deeper tags are not looked for: `data.attributes.kind` has three segments.
 const DEEPEST: usize = 4;
 
 impl Tag {

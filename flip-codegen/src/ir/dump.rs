@@ -319,7 +319,14 @@ impl Dump<'_> {
             ..
         } = property;
         let (shape, mark) = (self.shape(&property.shape), mark(*required, *nullable));
-        let rules = rules(&property.constraints, property.sensitive, &property.docs);
+        // A constant says already which value it is.
+        let is_said = matches!(property.shape, Shape::Constant(_));
+        let constraints = property.constraints.iter();
+        let constraints = constraints
+            .filter(|rule| !(is_said && matches!(rule, Constraint::OneOf(_))))
+            .cloned();
+        let constraints: Vec<Constraint> = constraints.collect();
+        let rules = rules(&constraints, property.sensitive, &property.docs);
         let access = match property.access {
             Access::ReadWrite => "",
             Access::ReadOnly => " (answers only)",

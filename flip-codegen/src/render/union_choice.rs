@@ -46,12 +46,12 @@ fn case(all: &Alternatives<'_>, alternative: &Alternative<'_>, case: &Case) -> T
         quote!(union::Kind::#kind)
     });
     let tests = case.tests.iter().map(|test| {
-        let (at, needed) = (steps(&test.path), test.needed);
+        let (at, needed) = (segments(&test.path), test.needed);
         let values = test.values.iter().map(value);
         quote!(union::Test { at: #at, values: &[#(#values),*], needed: #needed })
     });
     let rules = case.rules.iter().filter_map(|rule| {
-        let (at, is) = (steps(&rule.path), self::rule(&rule.rule)?);
+        let (at, is) = (segments(&rule.path), self::rule(&rule.rule)?);
         Some(quote!(union::Rule { at: #at, is: #is }))
     });
     let (keys, catch_all) = (&case.keys, case.catch_all);
@@ -68,12 +68,12 @@ fn case(all: &Alternatives<'_>, alternative: &Alternative<'_>, case: &Case) -> T
     }
 }
 
-fn steps(path: &[Segment]) -> TokenStream {
-    let steps = path.iter().map(|segment| match segment {
-        Segment::Property(name) => quote!(union::Step::Field(#name)),
-        Segment::Items => quote!(union::Step::Items),
+fn segments(path: &[Segment]) -> TokenStream {
+    let segments = path.iter().map(|segment| match segment {
+        Segment::Property(name) => quote!(union::Segment::Field(#name)),
+        Segment::Items => quote!(union::Segment::Items),
     });
-    quote!(&[#(#steps),*])
+    quote!(&[#(#segments),*])
 }
 
 /// A rule as the runtime checks it; numbers by their digits.

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask corpus [--compile] [--examples] [--keep-going] [--middle N] [--verbose]
+Usage: cargo xtask corpus [--compile] [--examples] [--unions] [--keep-going] [--middle N] [--verbose]
                           [--dir DIR] [NAME…]
 
 Tries the compiler on every OpenAPI document (*.yaml, *.yml, *.json) of DIR, by default
@@ -9,6 +9,8 @@ Tries the compiler on every OpenAPI document (*.yaml, *.yml, *.json) of DIR, by 
 
   --compile       compile what was generated, with warnings denied
   --examples      decode and encode every example of the documents
+  --unions        make values of the variants of each union, and look which variants they are read
+                  as; nothing else is done
   --keep-going    a document may generate with `--keep-going` only
   --middle N      only N documents of middle size
   --verbose       say more of each example that does not survive, and where any JSON is read
@@ -25,6 +27,7 @@ Exit codes: 0 all held, 1 something did not, 2 wrong usage.
 pub(crate) struct Arguments {
     pub(crate) compile: bool,
     pub(crate) examples: bool,
+    pub(crate) unions: bool,
     pub(crate) keep_going: bool,
     pub(crate) verbose: bool,
     pub(crate) middle: Option<usize>,
@@ -41,6 +44,7 @@ impl Arguments {
             match argument.as_str() {
                 "--compile" => read.compile = true,
                 "--examples" => read.examples = true,
+                "--unions" => read.unions = true,
                 "--keep-going" => read.keep_going = true,
                 "--verbose" => read.verbose = true,
                 "--dir" => read.dir = Some(PathBuf::from(value()?)),

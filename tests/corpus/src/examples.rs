@@ -11,7 +11,7 @@ use crate::document::Tried;
 use crate::schema::Schemas;
 
 /// The program that runs inside of a generated crate: one line of JSON for each example.
-pub(crate) const JUDGE: &str = r##"//! Decodes and encodes every example of the document.
+const JUDGE: &str = r##"//! Decodes and encodes every example of the document.
 #[cfg(feature = "examples")]
 fn main() {
     use {crate}::examples::{EXAMPLES, INSPECTORS};
@@ -33,6 +33,11 @@ fn main() {
 #[cfg(not(feature = "examples"))]
 fn main() {}
 "##;
+
+/// The program of one document.
+pub(crate) fn program(tried: &Tried) -> String {
+    JUDGE.replace("{crate}", &tried.crate_name().replace('-', "_"))
+}
 
 /// What became of the examples of a document.
 #[derive(Debug, Default)]

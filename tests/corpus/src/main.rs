@@ -11,6 +11,7 @@ mod measure;
 mod peers;
 mod schema;
 mod table;
+mod unions;
 mod workspace;
 
 use std::process::ExitCode;
@@ -68,8 +69,12 @@ fn told(result: Result<(), String>) -> ExitCode {
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let paths = document::paths(arguments)?;
     let mut tried: Vec<Tried> = paths.iter().map(|path| document::try_one(path)).collect();
+    if arguments.unions {
+        let workspace = workspace::write(&tried, "unions", unions::program)?;
+        return unions::judge(&workspace, &tried);
+    }
     if arguments.compile || arguments.examples {
-        let workspace = workspace::write(&tried)?;
+        let workspace = workspace::write(&tried, "corpus", examples::program)?;
         if arguments.compile {
             compile::check(&workspace, &mut tried)?;
         }

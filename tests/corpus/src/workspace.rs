@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::document::Tried;
-use crate::examples::JUDGE;
 
 /// The repository.
 pub(crate) fn root() -> PathBuf {
@@ -20,14 +19,18 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// Writes a crate for each document that generates. Files that are as they were are left alone, so
+/// Writes a crate for each document that generates, with a program of its own. Files that are as they were are left alone, so
 /// that a second run compiles what changed.
-pub(crate) fn write(tried: &[Tried]) -> Result<PathBuf, String> {
-    let folder = target().join("corpus");
+pub(crate) fn write(
+    tried: &[Tried],
+    name: &str,
+    program: fn(&Tried) -> String,
+) -> Result<PathBuf, String> {
+    let folder = target().join(name);
     let mut members = Vec::new();
     for tried in tried.iter().filter(|tried| !tried.files.is_empty()) {
         let name = tried.crate_name();
-        write_crate(&folder.join(&name), tried)?;
+        write_crate(&folder.join(&name), tried, &program(tried))?;
         members.push(name);
     }
     let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
@@ -35,15 +38,14 @@ pub(crate) fn write(tried: &[Tried]) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
-fn write_crate(folder: &Path, tried: &Tried) -> Result<(), String> {
-    let judge = JUDGE.replace("{crate}", &tried.crate_name().replace('-', "_"));
+fn write_crate(folder: &Path, tried: &Tried, program: &str) -> Result<(), String> {
     let mut written = BTreeSet::new();
     for (path, text) in &tried.files {
         write_file(&folder.join(path), text)?;
         written.insert(folder.join(path));
     }
     let main = folder.join("src/main.rs");
-    write_file(&main, &judge)?;
+    write_file(&main, program)?;
     written.insert(main);
     remove_stale(&folder.join("src"), &written)
 }

@@ -15,9 +15,11 @@ mod schema;
 mod seeds;
 mod slice;
 mod value;
+mod variants;
 mod worker;
 
 pub use arguments::{Arguments, HELP};
 pub use judge::compile;
 pub use parent::hunt;
+pub use variants::{Made, unions, variants};
 pub use worker::work;

@@ -8,7 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
-pub use super::rule::{Is, Rule, Step, Test, Value};
+pub use super::rule::{Is, Rule, Segment, Test, Value};
 use super::survey::Survey;
 use super::{depth, trial};
 pub use crate::raw::Kind;
@@ -82,7 +82,7 @@ impl<T> Case<T> {
 
     /// A variant may be of several kinds, of which each test is about one.
     fn is_elsewhere(&self, test: &Test, survey: &Survey<'_>) -> bool {
-        matches!(test.at.first(), Some(Step::Field(_))) != survey.is_object()
+        matches!(test.at.first(), Some(Segment::Field(_))) != survey.is_object()
     }
 
     /// How many rules of the document the text breaks.

@@ -8,9 +8,9 @@ use serde_json::value::RawValue;
 use crate::check::decimal::Decimal;
 use crate::raw::{self, Fields, Kind};
 
-/// A step into a JSON value.
+/// A way into a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Segment {
     /// Into the field of this name.
     Field(&'static str),
     /// Into every item of a list.
@@ -21,7 +21,7 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Test {
     /// Where it stands.
-    pub at: &'static [Step],
+    pub at: &'static [Segment],
     /// What it can be.
     pub values: &'static [Value],
     /// Without it, it is not this variant.
@@ -32,7 +32,7 @@ pub struct Test {
 #[derive(Debug)]
 pub struct Rule {
     /// Where it stands; empty for the whole.
-    pub at: &'static [Step],
+    pub at: &'static [Segment],
     /// What it must keep to.
     pub is: Is,
 }
@@ -192,10 +192,10 @@ fn fields(text: &str) -> Option<Fields<'_>> {
 }
 
 /// The values at a path: none where a field is missing, several where it leads through a list.
-pub(super) fn find<'a>(text: &'a str, at: &[Step], found: &mut Vec<&'a str>) {
+pub(super) fn find<'a>(text: &'a str, at: &[Segment], found: &mut Vec<&'a str>) {
     match at.split_first() {
         None => found.push(text),
-        Some((Step::Field(name), rest)) => {
+        Some((Segment::Field(name), rest)) => {
             let fields = fields(text)
                 .map(|Fields(fields)| fields)
                 .unwrap_or_default();
@@ -204,7 +204,7 @@ pub(super) fn find<'a>(text: &'a str, at: &[Step], found: &mut Vec<&'a str>) {
                 find(value.get(), rest, found);
             }
         }
-        Some((Step::Items, rest)) => {
+        Some((Segment::Items, rest)) => {
             for item in items(text).unwrap_or_default() {
                 find(item.get(), rest, found);
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::rule::{Step, find};
+use super::rule::{Segment, find};
 use crate::raw::{Fields, Kind};
 
 /// A text and its fields, each value as text; of anything but an object, no fields.
@@ -12,7 +12,7 @@ pub(super) struct Survey<'a> {
     text: &'a str,
     fields: Option<Vec<(Cow<'a, str>, &'a RawValue)>>,
     /// What stands deeper, looked for once for all variants.
-    deeper: Vec<(&'static [Step], Vec<&'a str>)>,
+    deeper: Vec<(&'static [Segment], Vec<&'a str>)>,
 }
 
 impl<'a> Survey<'a> {
@@ -42,8 +42,12 @@ impl<'a> Survey<'a> {
     }
 
     /// Asks `judge` of the values at a path.
-    pub(super) fn at<T>(&mut self, at: &'static [Step], judge: impl FnOnce(&[&'a str]) -> T) -> T {
-        if let [Step::Field(name)] = at {
+    pub(super) fn at<T>(
+        &mut self,
+        at: &'static [Segment],
+        judge: impl FnOnce(&[&'a str]) -> T,
+    ) -> T {
+        if let [Segment::Field(name)] = at {
             return judge(self.get(name).as_slice());
         }
         if let Some((_, found)) = self.deeper.iter().find(|(known, _)| *known == at) {
@@ -51,7 +55,7 @@ impl<'a> Survey<'a> {
         }
         let mut found = Vec::new();
         match at.split_first() {
-            Some((Step::Field(name), rest)) => {
+            Some((Segment::Field(name), rest)) => {
                 if let Some(value) = self.get(name) {
                     find(value, rest, &mut found);
                 }
