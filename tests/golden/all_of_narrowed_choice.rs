@@ -47,6 +47,8 @@ pub mod models {
             /// Default: `"some"`.
             pub note: Option<String>,
             /// `kind`.
+            ///
+            /// Always `2`.
             pub kind: Option<i64>,
             /// `floor`.
             pub floor: Option<super::Floor>,

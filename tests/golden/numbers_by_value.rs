@@ -55,6 +55,8 @@ pub mod models {
             /// `price`.
             pub price: Option<::flip_runtime::Number>,
             /// `only`.
+            ///
+            /// Always `1.5`.
             pub only: Option<::flip_runtime::Number>,
             /// Properties that the document does not name, by their names.
             pub additional_properties: ::std::collections::BTreeMap<String, i64>,

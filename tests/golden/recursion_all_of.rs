@@ -340,21 +340,22 @@ pub mod models {
 
         impl union::Choice for FolderMixedItem {
             const NAME: &'static str = "FolderMixedItem";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::String],
-                    values: &[],
+                    tests: &[],
                     keys: &[],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| decode::nested::<String, _>(text).map(FolderMixedItem::Text),
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["name"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::FolderMixedItemVariant2, _>(text)
                             .map(FolderMixedItem::Variant2)

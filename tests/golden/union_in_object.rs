@@ -292,7 +292,6 @@ pub mod models {
                             }),
                         )
                     }
-                    None => Err(object::Mismatch::Missing("kind")),
                     _ => union::reassemble(&self, "kind").map(Found::Unknown),
                 }
             }
@@ -381,23 +380,24 @@ pub mod models {
 
         impl union::Choice for Next {
             const NAME: &'static str = "Next";
-            const TAG: Option<&'static str> = None;
             const PROVEN: bool = true;
             const CASES: &'static [union::Case<Self>] = &[
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["page"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::NextVariant1, _>(text).map(Next::Variant1)
                     },
                 },
                 union::Case {
                     kinds: &[union::Kind::Object],
-                    values: &[],
+                    tests: &[],
                     keys: &["cursor"],
-                    vague: false,
+                    rules: &[],
+                    catch_all: false,
                     read: |text| {
                         decode::nested::<super::NextVariant2, _>(text).map(Next::Variant2)
                     },

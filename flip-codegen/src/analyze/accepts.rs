@@ -181,6 +181,13 @@ fn keeps_plain(rule: &Constraint, value: &Value) -> bool {
         Constraint::MinimumProperties(least) => entries.is_none_or(|count| count >= *least),
         Constraint::MaximumProperties(most) => entries.is_none_or(|count| count <= *most),
         Constraint::OneOf(values) => is_one_of(values, value),
+        Constraint::RequiredLists { lists, exactly_one } => {
+            let has = |names: &&Vec<String>| names.iter().all(|name| value.get(name).is_some());
+            match lists.iter().filter(has).count() {
+                0 => false,
+                count => count == 1 || !exactly_one,
+            }
+        }
         _ => true,
     }
 }

@@ -123,6 +123,7 @@ impl Gathered {
                 | Constraint::Format(_)
                 | Constraint::Checked { .. }
                 | Constraint::GreaterThan(_)
+                | Constraint::RequiredLists { .. }
                 | Constraint::Unchecked { .. }
         );
         if is_checkable {

@@ -221,7 +221,7 @@ impl<'d> Lowering<'d> {
         }
         let variant = Variant {
             name: named.variant,
-            constraints: unchecked(&shape, first),
+            constraints: self.rules_of_variant(&shape, first),
             shape,
             values: Vec::new(),
             pointer: first.pointer(),

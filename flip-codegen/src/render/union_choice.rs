@@ -116,6 +116,7 @@ fn rule(rule: &Rule) -> Option<TokenStream> {
         | Constraint::Format(_)
         | Constraint::Checked { .. }
         | Constraint::GreaterThan(_)
+        | Constraint::RequiredLists { .. }
         | Constraint::Unchecked { .. } => return None,
     })
 }
