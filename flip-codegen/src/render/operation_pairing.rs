@@ -88,7 +88,7 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
 pub(super) fn other_variant(call: &Call<'_>) -> Option<TokenStream> {
     let facts = call.context.facts;
     let answer = facts.pairings.get(&call.operation.id)?.answer;
-    let tag = &facts.tags.get(&answer)?.property;
+    let tag = facts.tags.get(&answer)?.property()?;
     let whole = call.whole_answer();
     Some(quote! {
         fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {

@@ -7,6 +7,7 @@ use super::{Entry, read_as};
 pub(super) const UNIONS: &[Entry] = &[
     ("additional_in_union", "Medium", read_as::<golden::additional_in_union::models::Medium>),
     ("colliding_members", "OddUnion", read_as::<golden::colliding_members::models::OddUnion>),
+    ("echoes", "Seat", read_as::<golden::echoes::models::Seat>),
     ("names_of_rust", "Choice", read_as::<golden::names_of_rust::models::Choice>),
     ("paired_variants", "Loan", read_as::<golden::paired_variants::models::Loan>),
     ("recursion", "Expression", read_as::<golden::recursion::models::Expression>),
