@@ -346,7 +346,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Vec<models::AddReader200BodyItem>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<Vec<models::AddReader200BodyItem>>(body))
+                    }
                     _ => None,
                 }
             }

@@ -137,7 +137,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<::flip_runtime::Json>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::Json>(body))
+                    }
                     _ => None,
                 }
             }
@@ -257,10 +259,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -373,7 +376,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Option<i64>>(body)),
+                    _ if status.is_success() => Some(decode::decode::<Option<i64>>(body)),
                     _ => None,
                 }
             }
@@ -486,7 +489,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<String>(body)),
+                    _ if status.is_success() => Some(decode::decode::<String>(body)),
                     _ => None,
                 }
             }

@@ -137,7 +137,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::text(body)),
+                    _ if status.is_success() => Some(decode::text(body)),
                     _ => None,
                 }
             }
@@ -253,7 +253,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<i64>(body)),
+                    _ if status.is_success() => Some(decode::decode::<i64>(body)),
                     _ => None,
                 }
             }

@@ -951,6 +951,22 @@ pub mod operations {
                     202 => {
                         Some(decode::decode::<models::Loan>(body).map(LendBookAnswer::Accepted))
                     }
+                    _ if status.is_success() => {
+                        Some(
+                            decode::any_of(
+                                body,
+                                &[
+                                    |body| {
+                                        decode::decode::<models::Loan>(body).map(LendBookAnswer::Ok)
+                                    },
+                                    |body| {
+                                        decode::decode::<models::Loan>(body)
+                                            .map(LendBookAnswer::Accepted)
+                                    },
+                                ],
+                            ),
+                        )
+                    }
                     _ => None,
                 }
             }
@@ -1179,7 +1195,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Seat>(body).and_then(narrowed::<B>)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::Seat>(body).and_then(narrowed::<B>))
+                    }
                     _ => None,
                 }
             }

@@ -571,7 +571,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Vec<models::Pet>>(body)),
+                    _ if status.is_success() => Some(decode::decode::<Vec<models::Pet>>(body)),
                     _ => None,
                 }
             }

@@ -761,10 +761,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -946,7 +947,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Vec<models::Follower>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<Vec<models::Follower>>(body))
+                    }
                     _ => None,
                 }
             }
@@ -1084,10 +1087,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -1202,10 +1206,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }

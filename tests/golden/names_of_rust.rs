@@ -12437,7 +12437,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Alloc>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Alloc>(body)),
                     _ => None,
                 }
             }
@@ -12549,7 +12549,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Bool>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Bool>(body)),
                     _ => None,
                 }
             }
@@ -12661,7 +12661,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
                     _ => None,
                 }
             }
@@ -12773,7 +12773,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Check>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Check>(body)),
                     _ => None,
                 }
             }
@@ -12885,7 +12885,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Client>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Client>(body)),
                     _ => None,
                 }
             }
@@ -13000,7 +13000,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Client2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Client2>(body)),
                     _ => None,
                 }
             }
@@ -13112,7 +13112,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Clone2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Clone2>(body)),
                     _ => None,
                 }
             }
@@ -13224,7 +13224,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Core>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Core>(body)),
                     _ => None,
                 }
             }
@@ -13336,7 +13336,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Crate>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Crate>(body)),
                     _ => None,
                 }
             }
@@ -13448,7 +13448,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Decode>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Decode>(body)),
                     _ => None,
                 }
             }
@@ -13563,7 +13563,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Default2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Default2>(body)),
                     _ => None,
                 }
             }
@@ -13678,7 +13678,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Default3>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Default3>(body)),
                     _ => None,
                 }
             }
@@ -13790,7 +13790,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Err2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Err2>(body)),
                     _ => None,
                 }
             }
@@ -13902,7 +13902,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Error>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Error>(body)),
                     _ => None,
                 }
             }
@@ -14567,7 +14567,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Everything>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Everything>(body)),
                     _ => None,
                 }
             }
@@ -14701,10 +14701,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -14819,7 +14820,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::FlipRuntime>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::FlipRuntime>(body)),
                     _ => None,
                 }
             }
@@ -14931,7 +14932,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::From2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::From2>(body)),
                     _ => None,
                 }
             }
@@ -15043,7 +15044,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Future>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Future>(body)),
                     _ => None,
                 }
             }
@@ -15155,7 +15156,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Into2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Into2>(body)),
                     _ => None,
                 }
             }
@@ -15270,7 +15271,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Matches>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Matches>(body)),
                     _ => None,
                 }
             }
@@ -15382,7 +15383,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Models>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Models>(body)),
                     _ => None,
                 }
             }
@@ -15492,7 +15493,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::New>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::New>(body)),
                     _ => None,
                 }
             }
@@ -15604,7 +15605,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Object>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Object>(body)),
                     _ => None,
                 }
             }
@@ -15714,7 +15715,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Ok2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Ok2>(body)),
                     _ => None,
                 }
             }
@@ -15829,7 +15830,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Option2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Option2>(body)),
                     _ => None,
                 }
             }
@@ -16034,7 +16035,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Required>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Required>(body)),
                     _ => None,
                 }
             }
@@ -16165,7 +16166,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Result2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Result2>(body)),
                     _ => None,
                 }
             }
@@ -16280,7 +16281,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Security>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Security>(body)),
                     _ => None,
                 }
             }
@@ -16392,7 +16393,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Self2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Self2>(body)),
                     _ => None,
                 }
             }
@@ -16504,7 +16505,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Send2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Send2>(body)),
                     _ => None,
                 }
             }
@@ -16616,7 +16617,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Serde>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Serde>(body)),
                     _ => None,
                 }
             }
@@ -16728,7 +16729,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Some2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Some2>(body)),
                     _ => None,
                 }
             }
@@ -16838,7 +16839,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Std>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Std>(body)),
                     _ => None,
                 }
             }
@@ -16948,7 +16949,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Str>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Str>(body)),
                     _ => None,
                 }
             }
@@ -17063,7 +17064,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::String2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::String2>(body)),
                     _ => None,
                 }
             }
@@ -17175,7 +17176,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Type>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Type>(body)),
                     _ => None,
                 }
             }
@@ -17285,7 +17286,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::U8>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::U8>(body)),
                     _ => None,
                 }
             }
@@ -17397,7 +17398,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Union>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Union>(body)),
                     _ => None,
                 }
             }
@@ -17509,7 +17510,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Vec2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Vec2>(body)),
                     _ => None,
                 }
             }
@@ -17621,7 +17622,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Vec3>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Vec3>(body)),
                     _ => None,
                 }
             }

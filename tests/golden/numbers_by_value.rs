@@ -405,7 +405,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Book>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Book>(body)),
                     _ => None,
                 }
             }
@@ -517,7 +517,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Rate>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Rate>(body)),
                     _ => None,
                 }
             }

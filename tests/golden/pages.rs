@@ -386,7 +386,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::ListAuthors200Body>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::ListAuthors200Body>(body))
+                    }
                     _ => None,
                 }
             }
@@ -551,7 +553,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::ListBooks200Body>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::ListBooks200Body>(body))
+                    }
                     _ => None,
                 }
             }

@@ -269,7 +269,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Place>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Place>(body)),
                     _ => None,
                 }
             }

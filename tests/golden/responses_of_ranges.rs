@@ -334,6 +334,19 @@ pub mod operations {
                 match status.as_u16() {
                     200 => Some(decode::decode::<models::Named>(body).map(SetBookAnswer::Ok)),
                     201 => Some(decode::text(body).map(SetBookAnswer::Created)),
+                    _ if status.is_success() => {
+                        Some(
+                            decode::any_of(
+                                body,
+                                &[
+                                    |body| {
+                                        decode::decode::<models::Named>(body).map(SetBookAnswer::Ok)
+                                    },
+                                    |body| decode::text(body).map(SetBookAnswer::Created),
+                                ],
+                            ),
+                        )
+                    }
                     _ => None,
                 }
             }

@@ -463,7 +463,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::text(body)),
+                    _ if status.is_success() => Some(decode::text(body)),
                     _ => None,
                 }
             }

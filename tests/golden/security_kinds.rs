@@ -132,10 +132,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -249,10 +250,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -363,10 +365,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -477,10 +480,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -591,10 +595,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }

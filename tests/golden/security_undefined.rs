@@ -132,10 +132,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -246,10 +247,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -360,10 +362,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -474,10 +477,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -588,10 +592,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }
@@ -702,10 +707,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }

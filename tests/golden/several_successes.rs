@@ -278,6 +278,22 @@ pub mod operations {
                         Some(decode::decode::<models::Ticket>(body).map(PutBookAnswer::Accepted))
                     }
                     204 => Some(Ok(PutBookAnswer::NoContent)),
+                    _ if status.is_success() => {
+                        Some(
+                            decode::any_of(
+                                body,
+                                &[
+                                    |body| {
+                                        decode::decode::<models::Book>(body).map(PutBookAnswer::Ok)
+                                    },
+                                    |body| {
+                                        decode::decode::<models::Ticket>(body)
+                                            .map(PutBookAnswer::Accepted)
+                                    },
+                                ],
+                            ),
+                        )
+                    }
                     _ => None,
                 }
             }

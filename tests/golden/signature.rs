@@ -159,10 +159,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }

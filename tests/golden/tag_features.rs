@@ -425,7 +425,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Health>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Health>(body)),
                     _ => None,
                 }
             }
@@ -541,7 +541,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Vec<models::Cat>>(body)),
+                    _ if status.is_success() => Some(decode::decode::<Vec<models::Cat>>(body)),
                     _ => None,
                 }
             }
@@ -657,7 +657,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<Vec<models::Dog>>(body)),
+                    _ if status.is_success() => Some(decode::decode::<Vec<models::Dog>>(body)),
                     _ => None,
                 }
             }
@@ -766,10 +766,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
                     _ => None,
                 }
             }

@@ -798,7 +798,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Film>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Film>(body)),
                     _ => None,
                 }
             }
@@ -916,7 +916,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Medium>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::Medium>(body)),
                     _ => None,
                 }
             }

@@ -465,7 +465,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    200 => {
+                    _ if status.is_success() => {
                         Some(
                             decode::decode::<
                                 ::std::collections::BTreeMap<String, models::Wanted>,

@@ -404,6 +404,10 @@ pub mod parameters_spelt;
 #[rustfmt::skip]
 #[path = "../golden/parts_of_paths.rs"]
 pub mod parts_of_paths;
+/// Of `proof.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/proof.rs"]
+pub mod proof;
 /// Of `read_only.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/read_only.rs"]

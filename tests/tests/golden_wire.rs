@@ -22,6 +22,7 @@
 //! | answer            | text, bytes, JSON, none; one of several; errors by status, range,      | `answers.rs`   |
 //! |                   | `default` and undeclared; typed headers                                | `answers.rs`   |
 //! |                   | by media type, for successes and errors; charsets; redirects           | `media_types.rs` |
+//! | answer: proof     | by marks, and by what decodes; statuses that are not declared            | `proofs.rs`    |
 //! | answer: stream    | a download and events, chunk by chunk                                  | `streams.rs`   |
 //! | answer: echoes    | of path, query, header, JSON and multipart; of paired unions            | `echoes.rs`    |
 //! | security          | basic, bearer, keys in header, query and cookie; alternatives; none    | `security.rs`  |
@@ -55,6 +56,8 @@ mod multipart;
 mod nullable;
 #[path = "golden_wire/path.rs"]
 mod path;
+#[path = "golden_wire/proofs.rs"]
+mod proofs;
 #[path = "golden_wire/query.rs"]
 mod query;
 #[path = "golden_wire/security.rs"]

@@ -66,6 +66,36 @@ pub fn bytes(body: &[u8]) -> Result<Bytes, DecodeError> {
     Ok(Bytes::copy_from_slice(body))
 }
 
+/// No body.
+///
+/// # Errors
+/// When there is one.
+pub fn nothing(body: &[u8]) -> Result<(), DecodeError> {
+    match body.is_empty() {
+        true => Ok(()),
+        false => Err(DecodeError::new("", "is there, although none is declared")),
+    }
+}
+
+/// A body under a status that the document does not declare: the first of the declared bodies that
+/// it can be.
+///
+/// # Errors
+/// When it can be none of them: why it is not the first.
+pub fn any_of<T>(body: &[u8], declared: &[Decoder<T>]) -> Result<T, DecodeError> {
+    let mut first = None;
+    for decoder in declared {
+        match decoder(body) {
+            Ok(value) => return Ok(value),
+            Err(error) => first = first.or(Some(error)),
+        }
+    }
+    Err(first.unwrap_or_else(|| DecodeError::new("", "is not declared")))
+}
+
+/// A function that decodes a whole body.
+pub type Decoder<T> = fn(&[u8]) -> Result<T, DecodeError>;
+
 fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     decode_with_path(body).or_else(|error| respelled_body(body).ok_or(error))
 }

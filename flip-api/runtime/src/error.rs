@@ -15,6 +15,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::check::Violation;
 use crate::client::retry_after;
+use crate::id::Id;
 use crate::operation::ErrorBody;
 pub use class::{Answered, Description, ErrorClass, Fault};
 pub(crate) use details::{Details, Kind, Received};
@@ -78,8 +79,8 @@ impl<E> Error<E> {
         self.0.attempts
     }
 
-    /// How long the server asks to be left alone (`Retry-After`), from when it answered. `None` if
-    /// it did not answer or does not say.
+    /// How long the server asks to be left alone (`Retry-After`), from when it answered, at most a
+    /// year. `None` if it did not answer or does not say.
     ///
     /// Wait at least that long before calling again. The client has waited as its
     /// [policy](crate::RetryPolicy) says, unless the time allowed would not have sufficed.
@@ -137,6 +138,14 @@ impl<E> Error<E> {
             }
         };
         text.chars().take(200).map(printable).collect()
+    }
+
+    /// The id of what the operation made or changed, where it came and the rest of the answer did not,
+    /// or could not be decoded.
+    ///
+    /// With it the [outcome](Self::outcome) is [`Outcome::Performed`]: store it, and read back by it.
+    pub fn created_id(&self) -> Option<&Id> {
+        self.details().created_id.as_ref()
     }
 
     /// Where in the body decoding failed, as a JSON path such as `data[3].amount`.

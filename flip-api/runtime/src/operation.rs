@@ -7,6 +7,7 @@ use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
 use crate::decode::DecodeError;
 use crate::echo::{Echoes, Mismatch};
+use crate::proof::Proof;
 use crate::request::{Request, RequestError};
 use crate::response::Head;
 use crate::security::Security;
@@ -36,6 +37,11 @@ pub trait Operation {
     /// with `/` and is on the host of the client's base URL. It stands in place of the base URL;
     /// see [`crate::ClientBuilder::replace_server`].
     const SERVER: Option<&'static str> = None;
+    /// What in the body of a success proves that the operation was performed; one of them is enough.
+    /// Without any, the body proves it that can be decoded.
+    const PROOF: &'static [Proof] = &[];
+    /// Statuses of successes whose bodies [`PROOF`](Self::PROOF) says nothing of.
+    const WITHOUT_PROOF: &'static [u16] = &[];
     /// What the operation yields.
     type Answer: Any + Send + Sync;
     /// The error bodies that the document declares.
@@ -52,7 +58,8 @@ pub trait Operation {
         let _ = checks;
     }
 
-    /// Decodes the body of a status that is declared as a success; `None` for any other status.
+    /// Decodes the body of a success; `None` for a status that is none, and for a success that has
+    /// nothing to do with the declared ones.
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
         let _ = (status, body);
         None

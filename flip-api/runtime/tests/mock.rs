@@ -33,7 +33,8 @@ async fn entries_are_used_in_order() {
     mock.on(Method::POST, "/v1/loans").fail_connect();
     mock.on(Method::POST, "/v1/loans").fail_after_send();
     mock.on(Method::POST, "/v1/loans").time_out();
-    mock.on(Method::POST, "/v1/loans").truncate(200, "{");
+    mock.on(Method::POST, "/v1/loans")
+        .truncate(200, "{\"id\":7,");
     assert_eq!(create(&mock).await.unwrap().id, 7);
     let refused = create(&mock).await.expect_err("no connection");
     assert!(refused.is_connect() && refused.outcome() == Outcome::NotPerformed);

@@ -63,9 +63,11 @@ async fn the_status_tells_the_outcome() {
         (418, declared, Outcome::Unknown),
         (304, "", Outcome::Unknown),
         (201, LOAN, Outcome::Performed),
-        (204, "", Outcome::Performed),
-        (200, "{}", Outcome::Performed),
-        (200, "", Outcome::Performed),
+        (201, "{}", Outcome::Unknown),
+        (200, r#"{"id":7}"#, Outcome::Performed),
+        (204, "", Outcome::Unknown),
+        (200, "{}", Outcome::Unknown),
+        (200, "", Outcome::Unknown),
     ];
     for (status, body, expected) in cases {
         let body = if matches!(status, 204 | 304) {
@@ -157,21 +159,27 @@ async fn a_reset_after_the_request_is_unknown() {
 }
 
 #[tokio::test]
-async fn a_success_that_ends_early_was_performed() {
-    let declared = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"id\":7".to_vec();
-    let chunked =
-        b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n7\r\n{\"id\":7\r\n".to_vec();
-    for response in [declared, chunked] {
-        let error = failed(Reply::SendAndClose(response)).await;
-        assert_eq!(error.outcome(), Outcome::Performed, "{error:?}");
-        assert_eq!(error.raw_body(), b"{\"id\":7");
-        assert!(error.raw_body_truncated());
-        assert!(
-            error
-                .to_string()
-                .contains("the answer (status 200) ended early"),
-            "{error}"
-        );
+async fn a_success_that_ends_early_was_performed_if_the_proof_arrived() {
+    let chunk = |text: &str| format!("{:x}\r\n{text}\r\n", text.len());
+    for (body, outcome) in [
+        ("{\"id\":7,", Outcome::Performed),
+        ("{\"id\":7", Outcome::Unknown),
+        ("{", Outcome::Unknown),
+    ] {
+        let declared = format!("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{body}");
+        let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked";
+        let chunked = format!("{head}\r\n\r\n{}", chunk(body));
+        for response in [declared, chunked] {
+            let error = failed(Reply::SendAndClose(response.into_bytes())).await;
+            assert_eq!(error.outcome(), outcome, "{error:?}");
+            assert_eq!(error.raw_body(), body.as_bytes());
+            assert!(error.raw_body_truncated());
+            let id = error.created_id().map(ToString::to_string);
+            assert_eq!(id.is_some(), outcome == Outcome::Performed, "{id:?}");
+            let said = error.to_string();
+            let expected = "the answer (status 200) ended early";
+            assert!(said.contains(expected), "{said}");
+        }
     }
 }
 
@@ -184,8 +192,12 @@ async fn a_refusal_that_ends_early_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_too_large_was_performed() {
-    for limit in [10, LOAN.len() - 1] {
+async fn a_success_that_is_too_large_was_performed_if_it_begins_with_the_proof() {
+    for (limit, outcome) in [
+        (6, Outcome::Unknown),
+        (10, Outcome::Performed),
+        (LOAN.len() - 1, Outcome::Performed),
+    ] {
         let server = Server::start([Reply::Send(json(200, LOAN))]);
         let client = Client::builder(server.url())
             .maximum_response_bytes(limit)
@@ -195,7 +207,7 @@ async fn a_success_that_is_too_large_was_performed() {
             .execute(&CreateLoan::default(), &CallOptions::new())
             .await;
         let error = error.expect_err("an error");
-        assert_eq!(error.outcome(), Outcome::Performed);
+        assert_eq!(error.outcome(), outcome);
         assert_eq!(error.raw_body(), &LOAN.as_bytes()[..limit]);
         assert!(error.to_string().contains("larger than allowed"), "{error}");
     }
@@ -221,8 +233,13 @@ async fn the_kept_body_is_bounded() {
 
 #[tokio::test]
 async fn time_runs_out() {
-    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{".to_vec();
-    let cases = [(Vec::new(), Outcome::Unknown), (head, Outcome::Performed)];
+    let head =
+        |body: &str| format!("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{body}").into_bytes();
+    let cases = [
+        (Vec::new(), Outcome::Unknown),
+        (head("{"), Outcome::Unknown),
+        (head("{\"id\":7,"), Outcome::Performed),
+    ];
     for (bytes, outcome) in cases {
         let server = Server::start([Reply::SendAndHang(bytes)]);
         let options = CallOptions::new().timeout(Duration::from_millis(200));

@@ -10,7 +10,7 @@ mod support;
 
 use flip_runtime::decode::{bytes, text};
 use flip_runtime::{CallOptions, Client, HeaderMap, HeaderName, HeaderValue, Id, Json, Method};
-use flip_runtime::{Number, Request, StatusCode, enumeration, header};
+use flip_runtime::{Number, Request, RetryPolicy, StatusCode, enumeration, header};
 use serde::{Deserialize, Deserializer};
 use support::probe::{Probe, Seen, plain};
 use support::{Reply, Server, json};
@@ -21,7 +21,7 @@ async fn an_answer_with_status_and_headers() {
     let client = Client::builder(server.url()).build().unwrap();
     let (probe, options) = (
         Probe(Request::new(Method::GET).literal("/p")),
-        CallOptions::new(),
+        CallOptions::new().retry(RetryPolicy::none()),
     );
     let response = client.execute_raw(&probe, &options).await.unwrap();
     assert_eq!(response.status(), StatusCode::OK);

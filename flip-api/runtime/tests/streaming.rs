@@ -24,7 +24,7 @@ use flip_runtime::testing::MockTransport;
 use flip_runtime::transport::TransportErrorKind;
 use flip_runtime::{ByteStream, CallOptions, Client, DecodeError, Error, File, Method};
 use flip_runtime::{MultipartBody, NoErrorBody, Operation, Outcome, Parts, Request, RequestError};
-use flip_runtime::{StatusCode, Upload};
+use flip_runtime::{RetryPolicy, StatusCode, Upload};
 use futures_core::Stream;
 use support::pipe::{self, answer, listen, read_head, write};
 use support::probe::Probe;
@@ -291,7 +291,7 @@ async fn the_mock_streams() {
         .transport(mock)
         .build()
         .unwrap();
-    let options = CallOptions::new();
+    let options = CallOptions::new().retry(RetryPolicy::none());
     let call = || client.execute(&Download, &options);
     let mut body = call().await.unwrap();
     assert_eq!(body.chunk().await.unwrap().unwrap(), "one");

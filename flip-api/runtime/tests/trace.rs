@@ -11,7 +11,7 @@ mod support;
 use std::time::Duration;
 
 use flip_runtime::{Authentication, CallOptions, Client, Operation, RetryPolicy};
-use support::library::{CreateLoan, GetLoan, LOAN, RenewLoan};
+use support::library::{CreateLoan, LOAN, RenewLoan};
 use support::recorder::Recorder;
 use support::{Reply, Server, json};
 
@@ -83,9 +83,13 @@ async fn a_call_that_goes_well_at_last() {
 #[tokio::test]
 async fn a_call_that_fails() {
     let body = r#"{"id":"body-of-the-answer","days":"siti"}"#;
-    let lines = told(GetLoan("siti-argument"), vec![Reply::Send(json(200, body))]).await;
+    let loan = CreateLoan {
+        reader: "siti-argument",
+        ..CreateLoan::default()
+    };
+    let lines = told(loan, vec![Reply::Send(json(200, body))]).await;
     let expected = [
-        "INFO flip_runtime span call operation=\"getLoan\" method=\"GET\"",
+        "INFO flip_runtime span call operation=\"createLoan\" method=\"POST\"",
         "WARN flip_runtime event message=attempt failed attempt=1 status=200 failure=Decode \
          outcome=\"performed\" latency_ms",
         "record failure=Decode",

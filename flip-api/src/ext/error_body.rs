@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use flip_runtime::scan::{self, Field};
 use flip_runtime::{Answered, Description, ErrorClass, Fault};
 use serde_json::value::RawValue;
 
@@ -9,16 +10,22 @@ use crate::codes::{self, Product};
 use crate::types::Lenient;
 
 /// Fields that an answer has and an error body has not, whatever else there is.
-const OF_ANSWERS: [&str; 2] = ["link_id", "confirmed_at"];
+const OF_ANSWERS: [&str; 3] = ["link_id", "confirmed_at", "total_data"];
 
 /// Fields of answers that an error could have as well: the id of a request, or no data.
-const OF_MOST_ANSWERS: [&str; 2] = ["id", "data"];
+const OF_MOST_ANSWERS: [&str; 3] = ["id", "data", "request_id"];
 
-/// Fields with which error bodies begin. Some answers do, too.
-const OF_ERRORS: [&str; 5] = ["code", "errors", "message", "name", "status"];
+/// Fields that come with those of most answers, and not with the id of a request that failed.
+const WITH_ANSWERS: [&str; 5] = [
+    "amount",
+    "company_id",
+    "identity_number",
+    "kyc_status",
+    "user_id",
+];
 
-/// How much of an answer is looked at to tell that it is no error.
-const GLANCE: usize = 512;
+/// Fields that errors have, and next to no answers.
+const OF_ERRORS: [&str; 4] = ["code", "error", "errors", "message"];
 
 /// How much of a body is searched for words.
 const SEARCHED: usize = 64 * 1024;
@@ -62,16 +69,18 @@ fn disguised(fields: &Fields, answered: &Answered<'_>) -> Description {
             _ => return None,
         })
     };
+    // Without a word of what is wrong it may be anybody's error, such as a gateway's.
+    let says_what = !faults.is_empty() || fields.code().is_some();
     let class = if is_address_refused(answered.body) {
-        ErrorClass::AddressNotAllowed
+        Some(ErrorClass::AddressNotAllowed)
     } else if is_not_found(fields, &faults, answered.operation) {
-        ErrorClass::NotFound
+        Some(ErrorClass::NotFound)
     } else {
         let told = of_status().or_else(of_code);
-        told.unwrap_or(ErrorClass::Validation)
+        told.or(says_what.then_some(ErrorClass::Validation))
     };
     Description {
-        class: Some(class),
+        class,
         code: fields.code(),
         faults,
     }
@@ -116,32 +125,38 @@ fn is_address_refused(body: &[u8]) -> bool {
         .any(|window| window.eq_ignore_ascii_case(words))
 }
 
-/// A glance at the beginning of an answer, so that an ordinary one is not read twice.
+/// A look at the names of the fields, so that an ordinary answer is not read twice. It ends at a field
+/// that only answers have; most begin with one.
 fn may_be_an_error(body: &[u8]) -> bool {
-    let Some((name, value)) = first_field(body) else {
-        return false;
-    };
-    let is_one_of = |names: &[&str]| names.iter().any(|one| one.as_bytes() == name);
-    if is_one_of(&OF_ERRORS) {
-        return true;
+    for field in scan::Fields::of(body) {
+        if OF_ANSWERS.iter().any(|name| field.is_named(name)) && is_of_digits(&field) {
+            return false;
+        }
+        if speaks_of_an_error(&field) {
+            return true;
+        }
     }
-    // Numbers and times; not one of the many spellings of nothing.
-    let value = value.strip_prefix(b"\"").unwrap_or(value);
-    if is_one_of(&OF_ANSWERS) && matches!(value.first(), Some(b'1'..=b'9')) {
-        return false;
-    }
-    let start = body.get(..GLANCE).unwrap_or(body);
-    let mut texts = start.split(|byte| *byte == b'"');
-    texts.any(|text| text == b"errors" || text == b"message")
+    false
 }
 
-/// The name of the first field of an object, and what follows the colon.
-fn first_field(body: &[u8]) -> Option<(&[u8], &[u8])> {
-    let fields = body.trim_ascii_start().strip_prefix(b"{")?;
-    let name = fields.trim_ascii_start().strip_prefix(b"\"")?;
-    let (name, rest) = name.split_at(name.iter().position(|byte| *byte == b'"')?);
-    let rest = rest.strip_prefix(b"\"")?.trim_ascii_start();
-    Some((name, rest.strip_prefix(b":")?.trim_ascii_start()))
+/// Numbers and times; not one of the many spellings of nothing.
+fn is_of_digits(field: &Field<'_>) -> bool {
+    let value = field.value_and_rest();
+    let value = value.strip_prefix(b"\"").unwrap_or(value);
+    matches!(value.first(), Some(b'1'..=b'9'))
+}
+
+/// Whether an error body can be known by this field. Many answers have a name and a status, too.
+fn speaks_of_an_error(field: &Field<'_>) -> bool {
+    if OF_ERRORS.iter().any(|name| field.is_named(name)) {
+        return true;
+    }
+    let value = || std::str::from_utf8(field.value()?).ok();
+    if field.is_named("name") {
+        return value().is_some_and(|text| is_known(text.trim_matches('"')));
+    }
+    let status = || serde_json::from_str::<&RawValue>(value()?).ok();
+    field.is_named("status") && status().and_then(integer).is_some_and(is_failure)
 }
 
 /// The fields of a body that is a JSON object.
@@ -183,19 +198,17 @@ impl Fields {
         if OF_ANSWERS.iter().any(is_there) {
             return false;
         }
-        let code = self.code();
-        let is_named = codes::WORDS
-            .iter()
-            .any(|(word, _)| code.as_deref() == Some(word));
+        let is_named = self.code().is_some_and(|code| is_known(&code));
         if is_named || !self.faults().is_empty() {
             return true;
         }
         if OF_MOST_ANSWERS.iter().any(is_there) {
-            return false;
+            let complains = ["message", "error"].iter().any(is_there);
+            return complains && !WITH_ANSWERS.iter().any(is_there);
         }
         let has = |name: &str| self.0.get(name).is_some_and(|value| value.get() != "null");
         let refused = has("errors") || (has("code") && has("message"));
-        refused || self.integer("status").is_some_and(|status| status >= 400)
+        refused || self.integer("status").is_some_and(is_failure)
     }
 
     fn faults(&self) -> Vec<Fault> {
@@ -257,6 +270,15 @@ fn says_something(value: &RawValue) -> bool {
 fn integer(value: &RawValue) -> Option<i64> {
     let integer: Lenient<i64> = serde_json::from_str(value.get()).ok()?;
     integer.into_option()
+}
+
+/// Whether Flip names errors by this word.
+fn is_known(word: &str) -> bool {
+    codes::WORDS.iter().any(|(known, _)| *known == word)
+}
+
+fn is_failure(status: i64) -> bool {
+    status >= 400
 }
 
 /// `BANK_NOT_FOUND`, in the place of a sentence.

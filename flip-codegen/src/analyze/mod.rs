@@ -14,6 +14,7 @@ mod narrow;
 mod pages;
 mod pairing;
 mod presence;
+mod proofs;
 pub(crate) mod reach;
 mod recursion;
 mod rules;
@@ -37,6 +38,7 @@ pub use narrow::narrow;
 pub use pages::Pages;
 pub use pairing::Pairing;
 pub use presence::Presence;
+pub use proofs::{Evidence, ProofPlace, Proofs};
 pub use rules::{Rule, ValueRule};
 pub use strategy::{Case, Strategy, Tests, ValueTest};
 pub use tags::{Segment, Tag, TagPlace};
@@ -66,6 +68,8 @@ pub struct Facts {
     pub distinguished: Vec<usize>,
     /// What answers repeat of their requests, by `operationId`.
     pub echoes: BTreeMap<String, Vec<ResolvedEcho>>,
+    /// What proves that operations were performed, by `operationId`.
+    pub proofs: BTreeMap<String, Proofs>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Errors that several operations answer with.
@@ -99,6 +103,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         pages,
         distinguished: callbacks::distinguished(api),
         echoes,
+        proofs: proofs::proofs(api, diagnostics),
         guarded: guarded(api),
         shared_errors: errors::shared(api, &gates),
         gates,

@@ -6,7 +6,9 @@ use super::{
     Access, Additional, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name, Object,
     Operation, Origin, Parameter, Property, Server, ServerVariable, Shape,
 };
-use super::{Encoding, Example, Response, Security, Status, TypeDefinition, TypeKind, Union};
+use super::{
+    Encoding, Example, Mark, Proof, Response, Security, Status, TypeDefinition, TypeKind, Union,
+};
 
 /// Prints the whole API, or only the type with this name.
 pub fn dump(api: &Api, only_type: Option<&str>) -> String {
@@ -109,7 +111,8 @@ impl Dump<'_> {
             .map_or("no body".to_owned(), |content| self.content(content));
         let media_type = response.content.as_ref().filter(|_| by_media_type);
         let media_type = media_type.map_or(String::new(), |of| format!(" {}", of.media_type));
-        writeln!(self.text, "  answer {status}{media_type}: {content}")?;
+        let proof = response.proof.as_ref().map(proof).unwrap_or_default();
+        writeln!(self.text, "  answer {status}{media_type}: {content}{proof}")?;
         for header in &response.headers {
             let shape = self.shape(&header.shape);
             writeln!(self.text, "    header {}: {shape}", header.wire)?;
@@ -334,7 +337,8 @@ impl Dump<'_> {
         };
         writeln!(
             self.text,
-            "  {wire}{mark}: {shape}{access}{rules}{}",
+            "  {wire}{mark}: {shape}{access}{rules}{}{}",
+            property.proof.as_ref().map(proof).unwrap_or_default(),
             rust(&property.name)
         )
     }
@@ -383,6 +387,15 @@ fn rules(constraints: &[Constraint], sensitive: bool, docs: &Docs) -> String {
         String::new()
     } else {
         format!(" [{}]", all.join(", "))
+    }
+}
+
+fn proof(mark: &Mark) -> String {
+    match &mark.proof {
+        Proof::Id => " (proof, the id)".to_owned(),
+        Proof::Value => " (proof)".to_owned(),
+        Proof::Words(words) => format!(" (proof, if it says {})", words.join(" or ")),
+        Proof::DigitNames => " (proof, if a name is digits)".to_owned(),
     }
 }
 

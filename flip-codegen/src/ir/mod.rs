@@ -8,6 +8,7 @@ mod dump;
 mod echo;
 mod literal;
 mod operation;
+mod proof;
 mod response;
 mod schema;
 
@@ -19,6 +20,7 @@ pub(crate) use operation::default_is_success;
 pub use operation::{
     Callback, Envelope, KnownBy, Location, Operation, Pages, Parameter, PathPart, Style,
 };
+pub use proof::{Mark, Proof};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape,

@@ -1,6 +1,6 @@
 //! What an operation answers.
 
-use super::{Content, Docs, Encoding, Name, Shape, Style};
+use super::{Content, Docs, Encoding, Mark, Name, Shape, Style};
 use crate::tree::Pointer;
 
 /// A declared answer in one media type: a status with several of them has as many, one after the
@@ -13,6 +13,8 @@ pub struct Response {
     pub content: Option<Content>,
     /// Its headers.
     pub headers: Vec<ResponseHeader>,
+    /// The names of the fields of its body prove that the operation was performed.
+    pub proof: Option<Mark>,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.

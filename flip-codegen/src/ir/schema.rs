@@ -1,6 +1,6 @@
 //! Types and what they consist of.
 
-use super::{Docs, Example, Literal, Name};
+use super::{Docs, Example, Literal, Mark, Name};
 use crate::tree::Pointer;
 
 /// Names a type of an [`super::Api`].
@@ -125,6 +125,8 @@ pub struct Property {
     pub constraints: Vec<Constraint>,
     /// It holds a secret or personal data.
     pub sensitive: bool,
+    /// In the body of a success, it proves that the operation was performed.
+    pub proof: Option<Mark>,
     /// What the document says about it.
     pub docs: Docs,
     /// Where it stands.

@@ -34,7 +34,14 @@ const EXTENSIONS: &[(&str, &[Kind], &str)] = &[
     ("x-codegen-callback", &[Kind::Operation], "an operation"),
     ("x-codegen-pages", &[Kind::Operation], "an operation"),
     ("x-codegen-echoes", &[Kind::Operation], "an operation"),
+    (PROOF, &[Kind::Schema, Kind::Response], PROOF_PLACE),
 ];
+
+/// Marks what in the body of a success proves that the operation was performed.
+pub(crate) const PROOF: &str = "x-codegen-proof";
+/// Where that mark belongs, as messages say it.
+pub(crate) const PROOF_PLACE: &str =
+    "a property in the body of a success, or a success whose body is an object with any fields";
 
 /// Marks the header by which a server knows that a request is the same one.
 pub(crate) const IDEMPOTENCY_KEY: &str = "x-codegen-idempotency-key";
@@ -244,8 +251,13 @@ fn extension(at: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diagnostics) 
     let Some((_, kinds, places)) = known_extension(at, key, diagnostics) else {
         return;
     };
-    let misplaced =
-        !kinds.contains(&kind) || (key == "x-codegen-group" && !is_reference_in_all_of(at));
+    let is_misplaced_schema = kind == Kind::Schema
+        && match key {
+            "x-codegen-group" => !is_reference_in_all_of(at),
+            PROOF => !is_property(at),
+            _ => false,
+        };
+    let misplaced = !kinds.contains(&kind) || is_misplaced_schema;
     if misplaced {
         let place = Place::Key(at.pointer().child(key));
         diagnostics.report(
@@ -273,6 +285,11 @@ fn known_extension(
         diagnostics.report(Code::UnknownExtension, place, &arguments);
     }
     known
+}
+
+fn is_property(at: &At<'_>) -> bool {
+    let owner = at.pointer().parent().and_then(|owner| owner.last());
+    owner.as_deref() == Some("properties")
 }
 
 fn is_reference_in_all_of(at: &At<'_>) -> bool {

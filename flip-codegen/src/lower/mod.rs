@@ -32,6 +32,7 @@ mod operation;
 mod pages;
 mod parameter;
 mod path_parameter;
+mod proof;
 mod property;
 mod references;
 mod response;

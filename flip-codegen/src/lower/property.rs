@@ -17,9 +17,11 @@ impl<'d> Lowering<'d> {
         let shape = self.shape_of_all(nodes, &format!("{context} {wire}"))?;
         let mut constraints = Vec::new();
         let (mut sensitive, mut access) = (false, Access::ReadWrite);
+        let mut proof = None;
         for node in nodes {
             let target = self.document.follow(node.clone(), self.diagnostics)?;
             sensitive |= self.is_sensitive(node, &target);
+            proof = proof.or_else(|| self.proof_of_property(node));
             constraints.extend(self.constraints(&target, &shape));
             constraints.extend(self.greater_than(node));
             if access == Access::ReadWrite {
@@ -41,6 +43,7 @@ impl<'d> Lowering<'d> {
             content_type: None,
             constraints: self.agreeing(constraints, first),
             sensitive,
+            proof,
             docs: self.docs_of(nodes),
             pointer: first.pointer(),
             shape,

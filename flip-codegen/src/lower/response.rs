@@ -84,6 +84,7 @@ impl<'d> Lowering<'d> {
             status: Status::Range(2),
             content: (method != "head").then_some(content),
             headers: Vec::new(),
+            proof: None,
             docs: Docs {
                 summary: Some("A success, of which the document says nothing.".to_owned()),
                 ..Docs::default()
@@ -113,6 +114,7 @@ impl<'d> Lowering<'d> {
             status,
             content: None,
             headers: self.response_headers(&at, context),
+            proof: self.proof_of_response(&at),
             docs: docs(&at),
             pointer: at.pointer(),
         };

@@ -31,6 +31,7 @@ mod operation_key;
 mod operation_methods;
 mod operation_pages;
 mod operation_pairing;
+mod operation_proof;
 mod operation_request;
 mod operation_stream;
 mod sample;

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::{
     docs, operation_answer, operation_content, operation_decode, operation_error,
-    operation_headers, operation_key, operation_pages, operation_pairing,
+    operation_headers, operation_key, operation_pages, operation_pairing, operation_proof,
 };
 use super::{imports, security, servers};
 use crate::emit::RustFile;
@@ -326,6 +326,7 @@ impl Call<'_> {
             let wire = &header.wire;
             quote!(const SIGNATURE: Option<&'static str> = Some(#wire);)
         });
-        quote!(#key #accept #security #signature #server)
+        let proofs = operation_proof::proofs(self);
+        quote!(#key #accept #security #signature #server #proofs)
     }
 }

@@ -20,24 +20,61 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     // Streams are not asked for here.
     let mut whole = call.cases(true);
     whole.retain(|case| !case.is_stream());
-    let answers = arms(&whole, true, |case| {
-        let decoded = decoded(case, several.then_some(&answer_enum));
+    let decoded_case = |case: &Case<'_>| {
         if call.is_paired {
             let whole = call.whole_answer();
-            quote!(Some(decode::decode::<#whole>(body).and_then(narrowed::<B>)))
+            quote!(decode::decode::<#whole>(body).and_then(narrowed::<B>))
         } else {
-            quote!(Some(#decoded))
+            decoded(case, several.then_some(&answer_enum))
         }
+    };
+    let mut arms = arms(&whole, true, |case| {
+        let decoded = decoded_case(case);
+        quote!(Some(#decoded))
     });
-    let answer = decoder(
-        &quote!(answer),
-        &quote!(Self::Answer),
-        true,
-        &whole,
-        &answers,
-    );
+    let undeclared = undeclared(&successes, several.then_some(&answer_enum), &decoded_case);
+    let uses_body = undeclared.is_some() || uses_body(&whole);
+    if let Some(undeclared) = undeclared {
+        arms.last = Some(quote!(_ if status.is_success() => Some(#undeclared), _ => None,));
+        // One that is declared needs no arm of its own where all others are read in the same way.
+        if matches!(successes.as_slice(), [only] if only.of.is_some()) {
+            arms.first = quote!();
+        }
+    }
+    let answer = decoder(&quote!(answer), &quote!(Self::Answer), uses_body, arms);
     let streams = operation_stream::streams(call, &successes);
     quote! { #answer #streams }
+}
+
+/// How the body of a success is read whose status is not declared; `None` where every success is.
+/// A stream is not taken for an answer then: whatever comes is one.
+fn undeclared(
+    successes: &[Case<'_>],
+    answer: Option<&Ident>,
+    decoded_case: &impl Fn(&Case<'_>) -> TokenStream,
+) -> Option<TokenStream> {
+    let takes_it = |case: &Case<'_>| case.code().is_none() || case.is_stream();
+    if successes.is_empty() || successes.iter().any(takes_it) {
+        return None;
+    }
+    let read = |case: &Case<'_>| match (&case.of, answer) {
+        (Some(_), _) => decoded_case(case),
+        (None, None) => quote!(decode::nothing(body)),
+        (None, Some(answer)) => {
+            let variant = &case.variant;
+            quote!(decode::nothing(body).map(|()| #answer::#variant))
+        }
+    };
+    // Where an answer can have a body, none at all is no answer under another status.
+    let with_body: Vec<&Case<'_>> = successes.iter().filter(|case| case.of.is_some()).collect();
+    match (with_body.as_slice(), successes) {
+        ([], [first, ..]) => Some(read(first)),
+        ([only], _) => Some(read(only)),
+        (several, _) => {
+            let several = several.iter().map(|case| read(case));
+            Some(quote!(decode::any_of(body, &[#(|body| #several),*])))
+        }
+    }
 }
 
 /// The function that turns the body of an error into a variant of its enum.
@@ -50,34 +87,35 @@ pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
         let decoded = decoded(case, Some(&own));
         quote!(Some(#decoded))
     });
-    decoder(&quote!(decode), &quote!(Self), false, cases, &arms)
+    decoder(&quote!(decode), &quote!(Self), uses_body(cases), arms)
 }
 
-fn decoder(
-    name: &TokenStream,
-    of: &TokenStream,
-    success: bool,
-    cases: &[Case<'_>],
-    arms: &TokenStream,
-) -> TokenStream {
-    let uses_body = cases.iter().any(|case| case.of.is_some());
-    let chooses = cases
-        .iter()
-        .any(|case| success || case.response.status != Status::Default);
+fn uses_body(cases: &[Case<'_>]) -> bool {
+    cases.iter().any(|case| case.of.is_some())
+}
+
+/// What is made of each status.
+struct Arms {
+    first: TokenStream,
+    /// For all statuses that are left; `None` where none are, or where there is no choice.
+    last: Option<TokenStream>,
+    /// There is nothing to choose by the status.
+    only: Option<TokenStream>,
+}
+
+fn decoder(name: &TokenStream, of: &TokenStream, uses_body: bool, arms: Arms) -> TokenStream {
     let body = if uses_body {
         quote!(body)
     } else {
         quote!(_body)
     };
-    let status = if chooses {
-        quote!(status)
-    } else {
-        quote!(_status)
-    };
-    let choice = if chooses {
-        quote!(match status.as_u16() { #arms })
-    } else {
-        arms.clone()
+    let Arms { first, last, only } = arms;
+    let (status, choice) = match (only, last) {
+        (Some(only), None) => (quote!(_status), only),
+        (_, last) => (
+            quote!(status),
+            quote!(match status.as_u16() { #first #last }),
+        ),
     };
     quote! {
         fn #name(
@@ -110,26 +148,26 @@ pub(super) fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
 }
 
 /// Exact statuses first, then ranges, then the default.
-fn arms(
-    cases: &[Case<'_>],
-    success: bool,
-    yielded: impl Fn(&Case<'_>) -> TokenStream,
-) -> TokenStream {
+fn arms(cases: &[Case<'_>], success: bool, yielded: impl Fn(&Case<'_>) -> TokenStream) -> Arms {
     let mut sorted: Vec<&Case<'_>> = cases.iter().collect();
     sorted.sort_by_key(|case| case.rank());
     let takes_all = |case: &Case<'_>| case.response.status == Status::Default && !success;
     // Without a status to choose by there is nothing to match.
-    match sorted.as_slice() {
-        [] => return quote!(None),
-        [only] if takes_all(only) => return yielded(only),
-        _ => {}
-    }
+    let only = match sorted.as_slice() {
+        [] => Some(quote!(None)),
+        [only] if takes_all(only) => Some(yielded(only)),
+        _ => None,
+    };
     let arms = sorted.iter().map(|case| {
         let (pattern, yielded) = (case.pattern(success), yielded(case));
         quote!(#pattern => #yielded,)
     });
-    let none = (!sorted.iter().any(|case| takes_all(case))).then(|| quote!(_ => None,));
-    quote!(#(#arms)* #none)
+    let is_open = only.is_none() && !sorted.iter().any(|case| takes_all(case));
+    Arms {
+        first: quote!(#(#arms)*),
+        last: is_open.then(|| quote!(_ => None,)),
+        only,
+    }
 }
 
 /// The media types that the answers of an operation are read in.

@@ -22,7 +22,7 @@ fn client(server: &Server) -> Client {
 }
 
 fn faults() -> Vec<Reply> {
-    let statuses = [429, 502, 503, 504].map(|status| Reply::Send(json(status, "")));
+    let statuses = [408, 429, 500, 502, 503, 504, 520].map(|status| Reply::Send(json(status, "")));
     let others = [Reply::Reset, Reply::SendAndHang(Vec::new())];
     statuses.into_iter().chain(others).collect()
 }
@@ -30,7 +30,7 @@ fn faults() -> Vec<Reply> {
 #[tokio::test]
 async fn a_bill_is_created_once_at_most() {
     let cut = Reply::SendAndClose(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".to_vec());
-    let more = [Reply::Send(json(500, "")), Reply::Send(json(408, "")), cut];
+    let more = [Reply::Send(json(409, "")), ok("{}"), cut];
     for fault in faults().into_iter().chain(more) {
         let server = Server::start([fault, ok(create_bill::STATUS_200_STEP3)]);
         let error = client(&server).create_bill(step3_request()).await;
@@ -67,7 +67,11 @@ fn transfer(flip: &Client) -> CreateDisbursement {
 
 #[tokio::test]
 async fn a_transfer_is_sent_again_under_its_key() {
-    let more = [500, 408, 409].map(|status| Reply::Send(json(status, "")));
+    let more = [
+        Reply::Send(json(409, "")),
+        ok("{}"),
+        Reply::Send(json(202, "")),
+    ];
     for fault in faults().into_iter().chain(more) {
         let server = Server::start([
             fault,

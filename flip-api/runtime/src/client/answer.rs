@@ -8,6 +8,7 @@ use crate::decode::DecodeError;
 use crate::echo::Echoes;
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
 use crate::operation::{ErrorBody, Operation};
+use crate::proof;
 use crate::response::{Head, Response};
 use crate::transport::{TransportError, TransportErrorKind, TransportResponse};
 
@@ -70,7 +71,7 @@ pub(crate) fn read<O: Operation>(
                 TransportErrorKind::TooLarge => Kind::TooLarge(failure),
                 _ => Kind::Truncated(failure),
             };
-            Err(error::<O>(whole, kind, None, true, None))
+            Err(Failure::incomplete(kind).of::<O>(whole))
         }
     }
 }
@@ -90,13 +91,7 @@ fn hand_over<O: Operation>(
                 headers,
                 body,
             };
-            Err(error::<O>(
-                whole,
-                Kind::UnexpectedStatus(None),
-                None,
-                true,
-                None,
-            ))
+            Err(Failure::incomplete(Kind::UnexpectedStatus(None)).of::<O>(whole))
         }
     }
 }
@@ -113,33 +108,37 @@ fn decode<O: Operation>(
         body: &response.body,
     });
     if description.is_some() && response.status.is_success() {
-        return Err(error::<O>(
-            response,
-            Kind::Disguised,
-            None,
-            false,
-            description,
-        ));
+        return Err(Failure::new(Kind::Disguised, description).of::<O>(response));
     }
-    match response.decoded(O::answer_of) {
-        Some(Ok(answer)) => {
-            let mut echoes = Echoes::default();
-            operation.compare(&answer, &mut echoes);
-            match echoes.judge(answer) {
-                Ok(answer) => Ok(Response::new(response.status, response.headers, answer)),
-                Err(mismatch) => {
-                    let kind = Kind::Mismatch(mismatch);
-                    Err(error::<O>(response, kind, None, false, None))
-                }
-            }
-        }
-        Some(Err(failure)) => {
-            let other = O::other_variant(&response.body);
-            let kind = other.map_or(Kind::Decode(failure), Kind::Mismatch);
-            Err(error::<O>(response, kind, None, false, description))
-        }
-        None => Err(refused::<O>(response, description)),
+    let decoded = match response.decoded(O::answer_of) {
+        Some(decoded) => judge(operation, &response.body, response.status, decoded),
+        None => return Err(refused::<O>(response, description)),
+    };
+    match decoded {
+        Ok(answer) => Ok(Response::new(response.status, response.headers, answer)),
+        Err(kind) => Err(Failure::new(kind, description).of::<O>(response)),
     }
+}
+
+/// Whether an answer holds its proof, and is the answer to this request.
+fn judge<O: Operation>(
+    operation: &O,
+    body: &[u8],
+    status: StatusCode,
+    decoded: Result<O::Answer, DecodeError>,
+) -> Result<O::Answer, Kind> {
+    let answer = match decoded {
+        Ok(answer) => answer,
+        Err(failure) => {
+            return Err(O::other_variant(body).map_or(Kind::Decode(failure), Kind::Mismatch));
+        }
+    };
+    if proof::is_proven::<O>(status, body) == Some(false) {
+        return Err(Kind::Unproven);
+    }
+    let mut echoes = Echoes::default();
+    operation.compare(&answer, &mut echoes);
+    echoes.judge(answer).map_err(Kind::Mismatch)
 }
 
 /// A response with a status that is not declared as a success.
@@ -154,18 +153,44 @@ fn refused<O: Operation>(response: Whole, description: Option<Description>) -> E
     } else {
         kind
     };
-    error::<O>(response, kind, body, false, description)
+    let failure = Failure {
+        body,
+        ..Failure::new(kind, description)
+    };
+    failure.of::<O>(response)
 }
 
-fn error<O: Operation>(
-    response: Whole,
+/// Why a response is an error.
+struct Failure<E> {
     kind: Kind,
-    body: Option<O::Error>,
-    incomplete: bool,
+    body: Option<E>,
+    /// The body of the response ended early.
+    is_incomplete: bool,
     description: Option<Description>,
-) -> Error<O::Error> {
-    let received = Received::new(response, incomplete);
-    let declared = body.is_some();
-    let details = Details::answered(O::ID, kind, received, declared, description);
-    Error::new(details, body)
+}
+
+impl<E: ErrorBody> Failure<E> {
+    fn new(kind: Kind, description: Option<Description>) -> Self {
+        Self {
+            kind,
+            body: None,
+            is_incomplete: false,
+            description,
+        }
+    }
+
+    fn incomplete(kind: Kind) -> Self {
+        Self {
+            is_incomplete: true,
+            ..Self::new(kind, None)
+        }
+    }
+
+    fn of<O: Operation<Error = E>>(self, response: Whole) -> Error<E> {
+        let found = proof::find::<O>(response.status, &response.body);
+        let received = Received::new(response, self.is_incomplete);
+        let is_declared = self.body.is_some();
+        let details = Details::answered(O::ID, self.kind, received, is_declared, self.description);
+        Error::new(details.with(found), self.body)
+    }
 }

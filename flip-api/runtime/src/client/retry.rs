@@ -14,15 +14,30 @@ pub(crate) use safety::Safety;
 ///
 /// **What** may be sent again is not a matter of the policy, but of the operation:
 ///
-/// | the operation | is sent again after |
-/// | --- | --- |
-/// | has an idempotency key | every failure with the outcome `Unknown` (500, a lost connection, a time-out), 429, 502, 503 and 504, each time with the same key |
-/// | is idempotent | a connection that was not made or was lost, a time-out, 429, 502, 503 and 504 |
-/// | neither | a failure before the first byte left, and nothing else |
+/// - One that is neither idempotent nor has an idempotency key is sent again after a failure before
+///   the first byte left, and after nothing else.
+/// - One that is idempotent is sent again after a connection that was not made or was lost, after a
+///   time-out, and after a success whose body was cut short, [proves nothing](crate::Proof) or answers
+///   another request ([`Error::is_mismatch`](crate::Error::is_mismatch)), unless the body refuses the
+///   request.
+/// - One that has an idempotency key is sent again after the same, each time with the same key.
 ///
-/// For the first two that includes a success whose body was cut short, and one that answers another
-/// request ([`Error::is_mismatch`](crate::Error::is_mismatch)). A redirect is never followed
-/// and never repeated, and a body that is a stream is never sent again.
+/// For the latter two, the other statuses decide:
+///
+/// | status | outcome | sent again: reads, replaces | sent again: has a key | why |
+/// | --- | --- | --- | --- | --- |
+/// | 408, 425 | unknown | yes | yes | The request did not come in time, or was taken for a repeated one: the server asks for it again. |
+/// | 429 | not performed | yes | yes | There were too many requests; nothing was done. |
+/// | 500, 502, 504, 520-524 | unknown | yes | yes | The server, or what is in front of it, failed. Mostly that passes. |
+/// | 503 | unknown; not performed with the error body of the API itself | yes | yes | The service is closed or overloaded for a while. |
+/// | 409 | unknown | no | yes | With a key, the same request is still under way, and the next attempt gets its answer. Without, the request does not fit the present state. |
+/// | 507, 509, 512-519, 525-599 | unknown | no | yes | A failure that may last. With the key, asking again does no harm. |
+/// | 401, 403, 404, 422 | not performed | no | no | The server refused the request, and would again. |
+/// | 400, 402, 405-407, 410-421, 423, 424, 426-428, 430-499 | unknown | no | no | Refusals, too. But a proxy may have made the answer, and none of them says how far the request got. |
+/// | 501, 505, 506, 508, 510, 511 | unknown | no | no | The server, or a proxy, cannot do it, and a second attempt changes nothing. |
+/// | 100-199, 300-399 | unknown | no | no | No answer to the request. A redirect is never followed. |
+///
+/// A body that is a stream is never sent again, and a success that is too large only under a key.
 ///
 /// The wait before attempt *n* + 1 is random, between nothing and the
 /// [base delay](Self::base_delay) doubled *n* - 1 times, so that many clients do not come back at

@@ -52,6 +52,21 @@ impl ErrorClass {
     }
 }
 
+impl ErrorClass {
+    /// Whether the same request would be refused again.
+    pub(crate) fn is_refusal(self) -> bool {
+        match self {
+            Self::Unauthorized
+            | Self::AddressNotAllowed
+            | Self::Forbidden
+            | Self::Validation
+            | Self::NotFound
+            | Self::Conflict => true,
+            Self::RateLimited | Self::Maintenance | Self::Unavailable | Self::ServerFault => false,
+        }
+    }
+}
+
 /// An answer as the hook of [`ClientBuilder::describe_errors`](crate::ClientBuilder::describe_errors)
 /// sees it.
 #[derive(Clone, Copy)]

@@ -9,6 +9,8 @@ use crate::check::Violation;
 use crate::client::Whole;
 use crate::decode::DecodeError;
 use crate::echo::Mismatch;
+use crate::id::Id;
+use crate::proof::Found;
 use crate::request::RequestError;
 use crate::transport::TransportError;
 
@@ -24,6 +26,8 @@ pub(crate) struct Details {
     pub(crate) class: Option<ErrorClass>,
     pub(crate) code: Option<String>,
     pub(crate) faults: Vec<Fault>,
+    /// The id that proves that the operation was performed.
+    pub(crate) created_id: Option<Id>,
 }
 
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub(crate) enum Kind {
     Mismatch(Mismatch),
     /// A success that cannot be decoded.
     Decode(DecodeError),
+    /// A success that can be decoded, and lacks what would prove that the operation was performed.
+    Unproven,
     /// The body of the response ended early.
     Truncated(TransportError),
     TooLarge(TransportError),
@@ -80,6 +86,7 @@ impl Kind {
             Self::Disguised => "Disguised",
             Self::Mismatch(_) => "Mismatch",
             Self::Decode(_) => "Decode",
+            Self::Unproven => "Unproven",
             Self::Truncated(_) => "Truncated",
             Self::TooLarge(_) => "TooLarge",
         }
@@ -106,6 +113,7 @@ impl Details {
             class: None,
             code: None,
             faults: Vec::new(),
+            created_id: None,
         }
     }
 
@@ -122,10 +130,7 @@ impl Details {
         let of_status = || ErrorClass::of_status(status, declared);
         // That something is closed for a while is known only from itself, and it has done nothing.
         let own = declared || described.class == Some(ErrorClass::Maintenance);
-        let outcome = match kind {
-            Kind::Disguised | Kind::Mismatch(_) => Outcome::Unknown,
-            _ => Outcome::of_status(status, own),
-        };
+        let outcome = Outcome::of_status(status, own);
         Self {
             class: described.class.or_else(of_status),
             code: described.code,
@@ -133,6 +138,16 @@ impl Details {
             received: Some(received),
             ..Self::unanswered(Some(operation), kind, outcome)
         }
+    }
+
+    /// Adds what the body proves. An error, or the answer to another request, proves nothing.
+    pub(crate) fn with(mut self, found: Found) -> Self {
+        let is_of_another = matches!(self.kind, Kind::Disguised | Kind::Mismatch(_));
+        if let (Found::Proof(id), false) = (found, is_of_another) {
+            self.outcome = Outcome::Performed;
+            self.created_id = id;
+        }
+        self
     }
 }
 

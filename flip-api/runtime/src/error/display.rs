@@ -105,6 +105,10 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
             )
         }
         Kind::Mismatch(mismatch) => mismatched(formatter, status, mismatch),
+        Kind::Unproven => write!(
+            formatter,
+            "the answer (status {status}) lacks what would prove that anything was done"
+        ),
         Kind::UnexpectedStatus(None) => {
             write!(
                 formatter,

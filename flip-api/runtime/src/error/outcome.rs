@@ -17,23 +17,26 @@ pub enum Outcome {
     /// The operation may have had its effect. Read back what it would have changed before calling
     /// again, unless it is idempotent.
     ///
-    /// The connection failed after the request had begun to leave, or the server answered with a
-    /// status that settles nothing: a redirect, 400, 408, 409, 500, 502, 504, 503 from something in
-    /// between, and all others; or it reported a success whose body is an error, or the answer to another request.
+    /// - The connection failed after the request had begun to leave.
+    /// - The server answered with a status that settles nothing: a redirect, 400, 408, 409, 413, 500,
+    ///   502, 504, 503 from something in between, and all others. A proxy may have made the answer, and
+    ///   none of these says where the request got to.
+    /// - The server reported a success whose body proves nothing: it is empty, a page, an error, cut
+    ///   short before the proof, or anything else that is not the answer; or it answers another request.
     Unknown,
     /// The operation had its effect, and only its answer is lost. Do not call again; read back what
-    /// it changed.
+    /// it changed, by its [id](crate::Error::created_id) where that came.
     ///
-    /// The server reported a success whose body is cut short, too large, not declared, or not what
-    /// the document says.
+    /// The server reported a success, and what arrived of its body holds what the document calls a
+    /// [proof](crate::Proof), such as the id of what was made. Yet the rest is cut short, too large, or
+    /// not what the document says.
     Performed,
 }
 
 impl Outcome {
-    /// What a status tells. `declared`: its body is the one that the document declares.
+    /// What a status tells by itself. `declared`: its body is the one that the document declares.
     pub(crate) fn of_status(status: StatusCode, declared: bool) -> Self {
         match status.as_u16() {
-            200..=299 => Self::Performed,
             401 | 403 | 404 | 422 | 429 => Self::NotPerformed,
             503 if declared => Self::NotPerformed,
             _ => Self::Unknown,

@@ -143,11 +143,21 @@ impl<E> Error<E> {
 
     /// The server reported a success whose body could not be decoded.
     ///
-    /// **What to do:** the operation was performed. Do not call again; read back what it changed.
+    /// **What to do:** ask [`outcome`](Self::outcome). If the operation was performed, do not call
+    /// again; read back what it changed, by [`created_id`](Self::created_id) where there is one.
     /// [`json_path`](Self::json_path) and [`raw_body`](Self::raw_body) tell what was unexpected:
     /// report them to the authors of the document, without personal data.
     pub fn is_decode(&self) -> bool {
         matches!(self.details().kind, Kind::Decode(_))
+    }
+
+    /// The server reported a success whose body has the declared type, and lacks what would prove that
+    /// the operation was performed, such as the id of what was made: `{}`, `{"success":false}`.
+    ///
+    /// **What to do:** whether the operation was performed is unknown: read back what it would have
+    /// changed. [`raw_body`](Self::raw_body) holds what came.
+    pub fn is_unproven(&self) -> bool {
+        matches!(self.details().kind, Kind::Unproven)
     }
 
     /// The server reported a success, and sent an error in the place of the answer.

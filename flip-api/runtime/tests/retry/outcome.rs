@@ -42,7 +42,7 @@ async fn what_was_refused_throughout_was_not_performed() {
 
 #[tokio::test]
 async fn what_was_performed_stays_performed() {
-    let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"id\":7".to_vec();
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"id\":7,".to_vec();
     for second in [refusal(422), Reply::Reset, refusal(500)] {
         let last = refusal(422);
         let replies = vec![Reply::SendAndClose(cut.clone()), second, last];

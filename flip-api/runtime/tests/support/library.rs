@@ -2,7 +2,7 @@
 
 use flip_runtime::decode::decode;
 use flip_runtime::{Checks, DecodeError, ErrorBody, Method, Operation, StatusCode};
-use flip_runtime::{IdempotencyKey, Request, RequestError};
+use flip_runtime::{IdempotencyKey, Proof, Request, RequestError};
 use serde::Deserialize;
 
 /// The answer of a success.
@@ -44,6 +44,7 @@ impl Operation for CreateLoan {
     const ID: &'static str = "createLoan";
     const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
+    const PROOF: &'static [Proof] = &[Proof::id(&["id"])];
     type Answer = Loan;
     type Error = Problem;
 
@@ -120,6 +121,7 @@ impl Operation for KeyedLoan {
     const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
     const IDEMPOTENCY_KEY: bool = true;
+    const PROOF: &'static [Proof] = CreateLoan::PROOF;
     type Answer = Loan;
     type Error = Problem;
 

@@ -126,6 +126,10 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::value(&["confirmed_at"]),
+        ::flip_runtime::Proof::value(&["payment_url"]),
+    ];
     type Answer = models::BillPaymentConfirmation;
     type Error = ConfirmBillPaymentError;
 
@@ -143,7 +147,9 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::BillPaymentConfirmation>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::BillPaymentConfirmation>(body))
+            }
             _ => None,
         }
     }

@@ -176,6 +176,9 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::Disbursement;
     type Error = CreateAgentDisbursementError;
 
@@ -199,7 +202,9 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Disbursement>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::Disbursement>(body))
+            }
             _ => None,
         }
     }

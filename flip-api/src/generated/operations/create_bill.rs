@@ -127,6 +127,9 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = B::Response;
     type Error = CreateBillError;
 
@@ -145,7 +148,7 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => {
+            _ if status.is_success() => {
                 Some(
                     decode::decode::<models::CreateBillAnswer>(body)
                         .and_then(narrowed::<B>),

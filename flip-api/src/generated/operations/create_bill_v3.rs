@@ -120,6 +120,9 @@ impl ::flip_runtime::Operation for CreateBillV3 {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = models::BillV3;
     type Error = CreateBillV3Error;
 
@@ -138,7 +141,7 @@ impl ::flip_runtime::Operation for CreateBillV3 {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::BillV3>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::BillV3>(body)),
             _ => None,
         }
     }

@@ -192,6 +192,9 @@ impl ::flip_runtime::Operation for CreateDisbursement {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SIGNATURE: Option<&'static str> = Some("X-Signature");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::Disbursement;
     type Error = CreateDisbursementError;
 
@@ -219,7 +222,9 @@ impl ::flip_runtime::Operation for CreateDisbursement {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Disbursement>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::Disbursement>(body))
+            }
             _ => None,
         }
     }

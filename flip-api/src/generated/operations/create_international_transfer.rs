@@ -203,6 +203,9 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::InternationalTransfer;
     type Error = CreateInternationalTransferError;
 
@@ -226,7 +229,9 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::InternationalTransfer>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::InternationalTransfer>(body))
+            }
             _ => None,
         }
     }

@@ -181,6 +181,9 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::InternationalTransfer;
     type Error = CreateInternationalTransferWithAttachmentError;
 
@@ -204,7 +207,9 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::InternationalTransfer>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::InternationalTransfer>(body))
+            }
             _ => None,
         }
     }

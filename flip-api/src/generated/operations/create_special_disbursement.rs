@@ -201,6 +201,9 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SIGNATURE: Option<&'static str> = Some("X-Signature");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::Disbursement;
     type Error = CreateSpecialDisbursementError;
 
@@ -228,7 +231,9 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Disbursement>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::Disbursement>(body))
+            }
             _ => None,
         }
     }

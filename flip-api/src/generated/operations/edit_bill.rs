@@ -126,6 +126,9 @@ impl ::flip_runtime::Operation for EditBill {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = models::Bill;
     type Error = EditBillError;
 
@@ -146,7 +149,7 @@ impl ::flip_runtime::Operation for EditBill {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Bill>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::Bill>(body)),
             _ => None,
         }
     }

@@ -120,6 +120,9 @@ impl ::flip_runtime::Operation for EditBillV3 {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = models::BillV3;
     type Error = EditBillV3Error;
 
@@ -140,7 +143,7 @@ impl ::flip_runtime::Operation for EditBillV3 {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::BillV3>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::BillV3>(body)),
             _ => None,
         }
     }

@@ -130,6 +130,9 @@ impl ::flip_runtime::Operation for GenerateSettlementReport {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["request_id"]),
+    ];
     type Answer = models::SettlementReport;
     type Error = GenerateSettlementReportError;
 
@@ -148,7 +151,9 @@ impl ::flip_runtime::Operation for GenerateSettlementReport {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::SettlementReport>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::SettlementReport>(body))
+            }
             _ => None,
         }
     }

@@ -122,6 +122,9 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::Disbursement;
     type Error = GetAgentDisbursementError;
 
@@ -136,7 +139,9 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Disbursement>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::Disbursement>(body))
+            }
             _ => None,
         }
     }

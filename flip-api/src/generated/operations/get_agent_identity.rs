@@ -115,6 +115,9 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::Agent;
     type Error = GetAgentIdentityError;
 
@@ -129,7 +132,7 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Agent>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::Agent>(body)),
             _ => None,
         }
     }

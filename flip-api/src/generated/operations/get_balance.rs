@@ -119,7 +119,7 @@ impl ::flip_runtime::Operation for GetBalance {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Balance>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::Balance>(body)),
             _ => None,
         }
     }

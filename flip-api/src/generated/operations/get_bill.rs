@@ -108,6 +108,9 @@ impl ::flip_runtime::Operation for GetBill {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = models::Bill;
     type Error = GetBillError;
 
@@ -125,7 +128,7 @@ impl ::flip_runtime::Operation for GetBill {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Bill>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::Bill>(body)),
             _ => None,
         }
     }

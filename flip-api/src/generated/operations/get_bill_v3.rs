@@ -111,6 +111,9 @@ impl ::flip_runtime::Operation for GetBillV3 {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["link_id"]),
+    ];
     type Answer = models::BillV3;
     type Error = GetBillV3Error;
 
@@ -128,7 +131,7 @@ impl ::flip_runtime::Operation for GetBillV3 {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::BillV3>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::BillV3>(body)),
             _ => None,
         }
     }

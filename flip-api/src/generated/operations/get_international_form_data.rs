@@ -143,6 +143,13 @@ impl ::flip_runtime::Operation for GetInternationalFormData {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::value(&["currency_code"]),
+        ::flip_runtime::Proof::object(&["beneficiary_relationships"]),
+        ::flip_runtime::Proof::object(&["source_of_funds"]),
+        ::flip_runtime::Proof::object(&["remittance_purposes"]),
+        ::flip_runtime::Proof::object(&["banks"]),
+    ];
     type Answer = models::InternationalFormData;
     type Error = GetInternationalFormDataError;
 
@@ -162,7 +169,9 @@ impl ::flip_runtime::Operation for GetInternationalFormData {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::InternationalFormData>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::InternationalFormData>(body))
+            }
             _ => None,
         }
     }

@@ -125,6 +125,9 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::InternationalTransfer;
     type Error = GetInternationalTransferError;
 
@@ -139,7 +142,9 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::InternationalTransfer>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::InternationalTransfer>(body))
+            }
             _ => None,
         }
     }

@@ -125,7 +125,7 @@ impl ::flip_runtime::Operation for GetMaintenance {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::Maintenance>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::Maintenance>(body)),
             _ => None,
         }
     }

@@ -166,6 +166,9 @@ impl ::flip_runtime::Operation for GetPayment {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::PaymentPage;
     type Error = GetPaymentError;
 
@@ -203,7 +206,7 @@ impl ::flip_runtime::Operation for GetPayment {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::PaymentPage>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::PaymentPage>(body)),
             _ => None,
         }
     }

@@ -160,7 +160,9 @@ impl ::flip_runtime::Operation for GetSettlementReportStatus {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::SettlementReportState>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::SettlementReportState>(body))
+            }
             _ => None,
         }
     }

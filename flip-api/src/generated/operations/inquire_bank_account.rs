@@ -128,6 +128,10 @@ impl ::flip_runtime::Operation for InquireBankAccount {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::value(&["bank_code"]),
+        ::flip_runtime::Proof::value(&["account_number"]),
+    ];
     type Answer = models::BankAccountInquiry;
     type Error = InquireBankAccountError;
 
@@ -146,7 +150,9 @@ impl ::flip_runtime::Operation for InquireBankAccount {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::BankAccountInquiry>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::BankAccountInquiry>(body))
+            }
             _ => None,
         }
     }

@@ -175,6 +175,9 @@ impl ::flip_runtime::Operation for ListAgentDisbursements {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::DisbursementPage;
     type Error = ListAgentDisbursementsError;
 
@@ -204,7 +207,9 @@ impl ::flip_runtime::Operation for ListAgentDisbursements {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::DisbursementPage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::DisbursementPage>(body))
+            }
             _ => None,
         }
     }

@@ -130,7 +130,7 @@ impl ::flip_runtime::Operation for ListBanks {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<Vec<models::Bank>>(body)),
+            _ if status.is_success() => Some(decode::decode::<Vec<models::Bank>>(body)),
             _ => None,
         }
     }

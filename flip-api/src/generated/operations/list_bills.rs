@@ -120,7 +120,7 @@ impl ::flip_runtime::Operation for ListBills {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<Vec<models::Bill>>(body)),
+            _ if status.is_success() => Some(decode::decode::<Vec<models::Bill>>(body)),
             _ => None,
         }
     }

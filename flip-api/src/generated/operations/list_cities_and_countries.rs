@@ -118,6 +118,9 @@ impl ::flip_runtime::Operation for ListCitiesAndCountries {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::digit_names(),
+    ];
     type Answer = ::std::collections::BTreeMap<String, String>;
     type Error = ListCitiesAndCountriesError;
 
@@ -133,7 +136,7 @@ impl ::flip_runtime::Operation for ListCitiesAndCountries {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => {
+            _ if status.is_success() => {
                 Some(
                     decode::decode::<::std::collections::BTreeMap<String, String>>(body),
                 )

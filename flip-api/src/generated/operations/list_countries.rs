@@ -117,6 +117,9 @@ impl ::flip_runtime::Operation for ListCountries {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::digit_names(),
+    ];
     type Answer = ::std::collections::BTreeMap<String, String>;
     type Error = ListCountriesError;
 
@@ -132,7 +135,7 @@ impl ::flip_runtime::Operation for ListCountries {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => {
+            _ if status.is_success() => {
                 Some(
                     decode::decode::<::std::collections::BTreeMap<String, String>>(body),
                 )

@@ -289,6 +289,9 @@ impl ::flip_runtime::Operation for ListDisbursements {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SIGNATURE: Option<&'static str> = Some("X-Signature");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::DisbursementPage;
     type Error = ListDisbursementsError;
 
@@ -350,7 +353,9 @@ impl ::flip_runtime::Operation for ListDisbursements {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::DisbursementPage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::DisbursementPage>(body))
+            }
             _ => None,
         }
     }

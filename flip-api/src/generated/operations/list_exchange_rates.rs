@@ -154,7 +154,9 @@ impl ::flip_runtime::Operation for ListExchangeRates {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<Vec<models::ExchangeRate>>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<Vec<models::ExchangeRate>>(body))
+            }
             _ => None,
         }
     }

@@ -157,6 +157,9 @@ impl ::flip_runtime::Operation for ListInternationalTransfers {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::InternationalTransferPage;
     type Error = ListInternationalTransfersError;
 
@@ -183,7 +186,9 @@ impl ::flip_runtime::Operation for ListInternationalTransfers {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::InternationalTransferPage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::InternationalTransferPage>(body))
+            }
             _ => None,
         }
     }

@@ -139,6 +139,9 @@ impl ::flip_runtime::Operation for ListKycCities {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["cities"]),
+    ];
     type Answer = models::KycCities;
     type Error = ListKycCitiesError;
 
@@ -155,7 +158,7 @@ impl ::flip_runtime::Operation for ListKycCities {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::KycCities>(body)),
+            _ if status.is_success() => Some(decode::decode::<models::KycCities>(body)),
             _ => None,
         }
     }

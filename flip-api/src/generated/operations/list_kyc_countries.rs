@@ -139,6 +139,9 @@ impl ::flip_runtime::Operation for ListKycCountries {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["countries"]),
+    ];
     type Answer = models::KycCountries;
     type Error = ListKycCountriesError;
 
@@ -154,7 +157,9 @@ impl ::flip_runtime::Operation for ListKycCountries {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::KycCountries>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::KycCountries>(body))
+            }
             _ => None,
         }
     }

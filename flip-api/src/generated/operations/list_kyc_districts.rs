@@ -147,6 +147,9 @@ impl ::flip_runtime::Operation for ListKycDistricts {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["districts"]),
+    ];
     type Answer = models::KycDistricts;
     type Error = ListKycDistrictsError;
 
@@ -163,7 +166,9 @@ impl ::flip_runtime::Operation for ListKycDistricts {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::KycDistricts>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::KycDistricts>(body))
+            }
             _ => None,
         }
     }

@@ -147,6 +147,9 @@ impl ::flip_runtime::Operation for ListKycProvinces {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["provinces"]),
+    ];
     type Answer = models::KycProvinces;
     type Error = ListKycProvincesError;
 
@@ -163,7 +166,9 @@ impl ::flip_runtime::Operation for ListKycProvinces {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::KycProvinces>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::KycProvinces>(body))
+            }
             _ => None,
         }
     }

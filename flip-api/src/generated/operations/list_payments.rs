@@ -181,6 +181,9 @@ impl ::flip_runtime::Operation for ListPayments {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::AllPaymentsPage;
     type Error = ListPaymentsError;
 
@@ -220,7 +223,9 @@ impl ::flip_runtime::Operation for ListPayments {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::AllPaymentsPage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::AllPaymentsPage>(body))
+            }
             _ => None,
         }
     }

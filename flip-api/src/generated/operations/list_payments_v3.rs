@@ -179,6 +179,9 @@ impl ::flip_runtime::Operation for ListPaymentsV3 {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::list(&["data"]),
+    ];
     type Answer = models::AllPaymentsPage;
     type Error = ListPaymentsV3Error;
 
@@ -218,7 +221,9 @@ impl ::flip_runtime::Operation for ListPaymentsV3 {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::AllPaymentsPage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::AllPaymentsPage>(body))
+            }
             _ => None,
         }
     }

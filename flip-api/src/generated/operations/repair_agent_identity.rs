@@ -144,6 +144,9 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["user_id"]),
+    ];
     type Answer = models::RepairedAgent;
     type Error = RepairAgentIdentityError;
 
@@ -165,7 +168,9 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::RepairedAgent>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::RepairedAgent>(body))
+            }
             _ => None,
         }
     }

@@ -147,6 +147,9 @@ impl ::flip_runtime::Operation for RepairAgentIdentityImage {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::value(&["image_url"]),
+    ];
     type Answer = models::UploadedImage;
     type Error = RepairAgentIdentityImageError;
 
@@ -168,7 +171,9 @@ impl ::flip_runtime::Operation for RepairAgentIdentityImage {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::UploadedImage>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::UploadedImage>(body))
+            }
             _ => None,
         }
     }

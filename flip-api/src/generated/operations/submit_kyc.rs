@@ -136,6 +136,12 @@ impl ::flip_runtime::Operation for SubmitKyc {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::words(
+            &["message"],
+            &["success", "successful", "successfully", "submitted", "berhasil", "sukses"],
+        ),
+    ];
     type Answer = models::KycSubmission;
     type Error = SubmitKycError;
 
@@ -157,7 +163,9 @@ impl ::flip_runtime::Operation for SubmitKyc {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::KycSubmission>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::KycSubmission>(body))
+            }
             _ => None,
         }
     }

@@ -150,6 +150,9 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]),
+    ];
     type Answer = models::AgentIdentity;
     type Error = UpdateAgentIdentityError;
 
@@ -169,7 +172,9 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<models::AgentIdentity>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<models::AgentIdentity>(body))
+            }
             _ => None,
         }
     }

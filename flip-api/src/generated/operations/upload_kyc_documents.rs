@@ -144,6 +144,9 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
         &[&[super::super::security::SECRET_KEY]],
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
+    const PROOF: &'static [::flip_runtime::Proof] = &[
+        ::flip_runtime::Proof::id(&["id"]).of_items(),
+    ];
     type Answer = Vec<models::KycDocument>;
     type Error = UploadKycDocumentsError;
 
@@ -163,7 +166,9 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            200 => Some(decode::decode::<Vec<models::KycDocument>>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<Vec<models::KycDocument>>(body))
+            }
             _ => None,
         }
     }

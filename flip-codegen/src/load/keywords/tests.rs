@@ -155,6 +155,8 @@ fn f0206_each_key_for_the_compiler_has_its_places() {
     let allowed = [
         schema("x-codegen-sensitive: true, x-codegen-name: N, x-codegen-names: {}, x-codegen-greater-than: a"),
         schema("allOf: [{$ref: '#/a', x-codegen-group: payer}]"),
+        schema("properties: {a: {x-codegen-proof: id}}"),
+        "components: {responses: {R: {x-codegen-proof: digits}}}\n".to_owned(),
         "paths: {/a: {get: {x-codegen-name: n, x-codegen-idempotent: true, x-codegen-callback: c, x-codegen-pages: {}}}}\n".to_owned(),
         "components: {parameters: {P: {x-codegen-sensitive: true, x-codegen-name: n, x-codegen-greater-than: q, x-codegen-idempotency-key: true, x-codegen-generated: true, x-codegen-signature: true}}}\n".to_owned(),
     ];
@@ -180,6 +182,12 @@ fn f0206_each_key_for_the_compiler_has_its_places() {
         (
             schema("allOf: [{x-codegen-group: payer}]"),
             "x-codegen-group",
+            "a schema",
+        ),
+        (schema("x-codegen-proof: id"), "x-codegen-proof", "a schema"),
+        (
+            schema("items: {x-codegen-proof: id}"),
+            "x-codegen-proof",
             "a schema",
         ),
         (

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use flip_api::models::{CreateDisbursementRequest, DestinationBank};
+use flip_api::testing::Method;
 use flip_api::testing::fixtures::{create_bill, create_disbursement, get_payment};
 use flip_api::types::Rupiah;
 use flip_api::{Client, Environment, Error, Outcome, RetryPolicy, SecretKey};
@@ -44,6 +45,13 @@ impl Call {
             });
         assert_ne!(strange, right.replace(": ", ":"));
         strange
+    }
+
+    pub(super) fn method(self) -> Method {
+        match self {
+            Self::CreateBill | Self::CreateDisbursement => Method::POST,
+            Self::GetPayment => Method::GET,
+        }
     }
 
     pub(super) async fn send(self, flip: &Client) -> Result<(), Error> {

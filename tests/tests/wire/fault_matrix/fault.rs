@@ -69,6 +69,17 @@ pub(super) fn without_id(right: &str) -> Vec<u8> {
     json(200, &body.replacen("\"id\": 10,", "", 1))
 }
 
+/// An error of a request that has an id.
+pub(super) const WITH_ID: &str =
+    r#"{"id":"req-77","code":"VALIDATION_ERROR","errors":[{"attribute":"amount","code":1021}]}"#;
+
+/// An error that says so behind much else.
+pub(super) fn late(_: &str) -> Vec<u8> {
+    let trace = "x".repeat(2000);
+    let body = format!(r#"{{"id":77,"trace":"{trace}","name":"SERVICE_UNAVAILABLE"}}"#);
+    json(200, &body)
+}
+
 pub(super) fn half(right: &str) -> &str {
     right.get(..right.len() / 2).unwrap_or_default()
 }

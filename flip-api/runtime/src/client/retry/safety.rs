@@ -1,6 +1,6 @@
 use http::StatusCode;
 
-use crate::error::{Details, Kind, Outcome};
+use crate::error::{Details, ErrorClass, Kind, Outcome};
 use crate::operation::Operation;
 use crate::transport::{TransportError, TransportErrorKind};
 
@@ -28,16 +28,28 @@ impl Safety {
     pub(crate) fn allows_again(self, details: &Details) -> bool {
         match (&details.kind, details.received.as_ref()) {
             (Kind::Transport(error), _) => self.allows_after(error),
-            (Kind::Truncated(_), Some(received)) if received.status.is_success() => {
-                self != Self::Once
+            (_, Some(received)) if received.status.is_success() => {
+                self.allows_after_success(details)
             }
-            // The answer of another request says nothing of this one.
-            (Kind::Mismatch(_), _) => self != Self::Once,
-            (
-                Kind::Status | Kind::UnexpectedStatus(_) | Kind::Truncated(_) | Kind::TooLarge(_),
-                Some(received),
-            ) => self.allows_status(received.status, details.outcome),
+            (_, Some(received)) => self.allows_status(received.status),
             _ => false,
+        }
+    }
+
+    /// The answer is lost, or nothing shows that the operation was performed.
+    fn allows_after_success(self, details: &Details) -> bool {
+        let is_lost =
+            matches!(details.kind, Kind::Truncated(_)) || details.outcome == Outcome::Unknown;
+        // It would be too large again, or refused again.
+        let is_lasting = match details.kind {
+            Kind::TooLarge(_) => true,
+            Kind::Disguised => details.class.is_some_and(ErrorClass::is_refusal),
+            _ => false,
+        };
+        match self {
+            Self::Once => false,
+            Self::Idempotent => is_lost && !is_lasting,
+            Self::Keyed => is_lost,
         }
     }
 
@@ -57,13 +69,26 @@ impl Safety {
         }
     }
 
-    fn allows_status(self, status: StatusCode, outcome: Outcome) -> bool {
-        let passes = matches!(status.as_u16(), 429 | 502 | 503 | 504);
-        let is_ambiguous = outcome == Outcome::Unknown && !status.is_redirection();
+    /// What each status means for this is told at [`crate::RetryPolicy`].
+    fn allows_status(self, status: StatusCode) -> bool {
+        let passes = matches!(
+            status.as_u16(),
+            408 | 425 | 429 | 500 | 502 | 503 | 504 | 520..=524
+        );
         match self {
             Self::Once => false,
             Self::Idempotent => passes,
-            Self::Keyed => passes || is_ambiguous,
+            Self::Keyed => passes || settles_nothing(status),
         }
+    }
+}
+
+/// Whether the operation may have been performed, or be under way under the same key, although the
+/// status is not one of those that pass. All other statuses refuse the request as it is.
+fn settles_nothing(status: StatusCode) -> bool {
+    match status.as_u16() {
+        409 => true,
+        501 | 505 | 506 | 508 | 510 | 511 => false,
+        code => (500..=599).contains(&code),
     }
 }
