@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use flip_codegen::config::Config;
-use flip_codegen::package::{Options, package};
 use flip_codegen::source::MemoryFiles;
 
 /// The files of a document with an object for each of the names.
@@ -51,30 +50,4 @@ fn modules_whose_names_are_not_ascii_say_where_their_files_are() {
     );
     assert!(!root.contains("weight.rs"), "{root}");
     assert!(files.contains_key("models/größe.rs"));
-}
-
-#[test]
-fn the_snippet_of_the_readme_has_variables_of_its_own() {
-    let document = "openapi: 3.0.3\ninfo: {title: Names, version: \"1\"}\npaths:\n  /{client}/{runtime}:\n    put:\n      \
-        operationId: send\n      parameters:\n        \
-        - {name: client, in: path, required: true, schema: {type: boolean}}\n        \
-        - {name: runtime, in: path, required: true, schema: {type: number}}\n      \
-        requestBody: {required: true, content: {image/png: {schema: {type: string, format: binary}}}}\n      \
-        responses: {\"204\": {description: Done.}}\n";
-    let files = MemoryFiles(BTreeMap::from([(
-        "names.yaml".to_owned(),
-        document.to_owned(),
-    )]));
-    let config = Config::default();
-    let compilation = flip_codegen::generate("names.yaml", &files, &config);
-    let whole = package(&compilation, &config, &Options::default()).unwrap();
-    let readme = &whole.0["README.md"];
-    for expected in [
-        "client_: bool,",
-        "runtime_: names::runtime::Number,",
-        "body: names::runtime::Upload,",
-        "client.send(client_, runtime_, body).await?",
-    ] {
-        assert!(readme.contains(expected), "{readme}");
-    }
 }

@@ -30,8 +30,11 @@ impl Package<'_> {
         let Some(snippet) = snippet else {
             return String::new();
         };
+        let code = &snippet.code;
+        let note = snippet.note.map(|note| format!("{note}\n\n"));
+        let note = note.unwrap_or_default();
         format!(
-            "\n## Use\n\n```rust,no_run\n{snippet}```\n\n\
+            "\n## Use\n\n```rust,no_run\n{code}```\n\n{note}\
              A call is set up by methods and sent by `.await`. What can be sent and received is in\n\
              `models`, the calls and their errors are in `operations`; `runtime` is the crate that\n\
              does the sending, with settings such as credentials and time limits.\n"

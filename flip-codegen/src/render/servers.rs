@@ -18,6 +18,27 @@ pub(super) fn default_url(server: &Server) -> String {
     url.trim_end_matches('/').to_owned()
 }
 
+/// The address for a first call, with its base path, and what its readers have to know of it. Servers
+/// that can be called from anywhere come first.
+pub(super) fn first_url(servers: &[Server]) -> (String, Option<&'static str>) {
+    let urls: Vec<String> = servers.iter().map(default_url).collect();
+    let with = |scheme| urls.iter().find(|url| url.starts_with(scheme));
+    let path = urls.first().filter(|url| url.starts_with('/'));
+    match (with("https://"), with("http://"), path) {
+        (Some(url), ..) => (url.clone(), None),
+        (None, Some(url), _) => (url.clone(), Some(PLAIN_HTTP)),
+        (None, None, path) => {
+            let path = path.map_or("", String::as_str);
+            (format!("https://api.example.com{path}"), Some(OPEN_HOST))
+        }
+    }
+}
+
+const OPEN_HOST: &str =
+    "The document does not name the host of the API: put it in place of `api.example.com`.";
+const PLAIN_HTTP: &str = "The document names no server with `https`: unless it is on this machine, the client has to be \
+    built with `allow_plain_http()`.";
+
 /// Whether a server has variables.
 pub(super) fn any(context: &Context<'_>) -> bool {
     let servers = &context.api.servers;
@@ -149,4 +170,56 @@ fn lines(variable: &ServerVariable) -> Vec<String> {
         lines.push(format!("One of {}.", values.join(", ")));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn server(url: &str) -> Server {
+        let variable = ServerVariable {
+            name: "base".to_owned(),
+            default: "v2".to_owned(),
+            values: Vec::new(),
+            description: String::new(),
+        };
+        Server {
+            url: url.to_owned(),
+            description: String::new(),
+            variables: vec![variable],
+        }
+    }
+
+    #[test]
+    fn first_call_goes_to_a_declared_server_with_its_base_path() {
+        let cases: [(&[&str], &str, Option<&str>); 7] = [
+            (
+                &["https://a.example/v1/", "https://b.example"],
+                "https://a.example/v1",
+                None,
+            ),
+            (&["https://a.example/{base}"], "https://a.example/v2", None),
+            (
+                &["/v1", "http://localhost:8080/v1", "https://a.example/v1"],
+                "https://a.example/v1",
+                None,
+            ),
+            (
+                &["/v1", "http://localhost:8080/v1"],
+                "http://localhost:8080/v1",
+                Some(PLAIN_HTTP),
+            ),
+            (
+                &["/api/{base}/"],
+                "https://api.example.com/api/v2",
+                Some(OPEN_HOST),
+            ),
+            (&["/"], "https://api.example.com", Some(OPEN_HOST)),
+            (&[], "https://api.example.com", Some(OPEN_HOST)),
+        ];
+        for (urls, address, note) in cases {
+            let servers: Vec<Server> = urls.iter().map(|url| server(url)).collect();
+            assert_eq!(first_url(&servers), (address.to_owned(), note), "{urls:?}");
+        }
+    }
 }

@@ -4,19 +4,28 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
+use super::servers;
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::ir::{Api, Operation, Parameter};
 use crate::names::{Names, OperationNames};
 
-/// A function that builds a client and makes one call. `crate_name` is the crate as code names it.
+/// A first call, for the README.
+pub(crate) struct Snippet {
+    /// A function that builds a client and makes the call.
+    pub(crate) code: String,
+    /// What readers have to know of the server.
+    pub(crate) note: Option<&'static str>,
+}
+
+/// The plainest call of the document. `crate_name` is the crate as code names it.
 pub(crate) fn snippet(
     api: &Api,
     facts: &Facts,
     names: &Names,
     config: &Config,
     crate_name: &str,
-) -> Option<String> {
+) -> Option<Snippet> {
     let context = Context {
         api,
         facts,
@@ -27,7 +36,10 @@ pub(crate) fn snippet(
     let library = format_ident!("{}", crate_name);
     let function = format_ident!("{}", names.item.module);
     let (declared, given) = arguments(&context, operation, names, &quote!(#library::models));
-    let server = server(api);
+    let (server, note) = servers::first_url(match api.servers.as_slice() {
+        [] => &operation.servers,
+        shared => shared,
+    });
     let items = quote! {
         async fn example(#(#declared),*) -> Result<(), Box<dyn ::std::error::Error>> {
             let runtime = #library::runtime::Client::builder(#server).build()?;
@@ -39,7 +51,10 @@ pub(crate) fn snippet(
     };
     let file = syn::parse2(items).ok()?;
     let printed = prettyplease::unparse(&file).replace("::std::error", "std::error");
-    Some(printed.replace("::flip_runtime::", &format!("{crate_name}::runtime::")))
+    Some(Snippet {
+        code: printed.replace("::flip_runtime::", &format!("{crate_name}::runtime::")),
+        note,
+    })
 }
 
 /// A call without a body shows best how calls are made.
@@ -96,14 +111,4 @@ fn arguments(
         given.push(quote!(body));
     }
     (declared, given)
-}
-
-/// The first server that stands for itself.
-fn server(api: &Api) -> &str {
-    let urls = api
-        .servers
-        .iter()
-        .map(|server| server.url.trim_end_matches('/'));
-    let mut whole = urls.filter(|url| url.starts_with("https://") && !url.contains('{'));
-    whole.next().unwrap_or("https://api.example.com")
 }
