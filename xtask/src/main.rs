@@ -56,8 +56,8 @@ fn main() -> ExitCode {
         ["bless"] => bless::bless(),
         ["ci"] => ci::ci(),
         ["decode", rest @ ..] => program::run("flip-tests", "decode", rest),
-        ["corpus", rest @ ..] => program::run("flip-corpus", "flip-corpus", rest),
-        ["peers", ..] => program::run("flip-corpus", "flip-corpus", &arguments),
+        ["corpus", rest @ ..] => program::run_fast("flip-corpus", "flip-corpus", rest),
+        ["peers", ..] => program::run_fast("flip-corpus", "flip-corpus", &arguments),
         ["build-cost"] => program::run("flip-corpus", "flip-corpus", &arguments),
         ["fuzz", "--unions", rest @ ..] => {
             let arguments: Vec<&str> = ["--unions"].iter().chain(rest).copied().collect();

@@ -20,8 +20,8 @@ fn limits(text: &str) -> BTreeMap<String, usize> {
 
 fn counts(tried: &[Tried]) -> impl Iterator<Item = (&str, usize)> {
     tried.iter().filter_map(|tried| {
-        let api = tried.compilation.api.as_ref()?;
-        Some((tried.name.as_str(), api.read_as_any.len()))
+        let pointers = tried.read_as_any.as_ref()?;
+        Some((tried.name.as_str(), pointers.len()))
     })
 }
 

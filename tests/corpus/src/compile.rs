@@ -26,7 +26,7 @@ pub(crate) fn check(workspace: &Path, tried: &mut [Tried]) -> Result<(), String>
     if !output.status.success() && faults.is_empty() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
-    for tried in tried.iter_mut().filter(|tried| !tried.files.is_empty()) {
+    for tried in tried.iter_mut().filter(|tried| tried.is_generated()) {
         let fault = faults.get(&tried.crate_name());
         tried.compiled = Some(fault.map_or(Ok(()), |fault| Err(fault.clone())));
     }

@@ -12,21 +12,49 @@ use flip_codegen::{Compilation, generate};
 
 use crate::arguments::Arguments;
 use crate::examples::Judged;
-use crate::workspace;
+use crate::workspace::{self, Workspace};
 
-/// What became of a document.
+/// What became of a document: figures only. The document itself is dropped before the next is read;
+/// twenty giants at a time would take 20 GB.
+#[derive(Debug, Default)]
 pub(crate) struct Tried {
+    pub(crate) path: PathBuf,
     pub(crate) name: String,
-    pub(crate) compilation: Compilation,
-    pub(crate) files: BTreeMap<String, String>,
+    /// How many there are, where the document could be read.
+    pub(crate) operations: Option<usize>,
+    pub(crate) types: Option<usize>,
+    /// Schemas that say something and are read as any JSON; `None` where there was nothing to read.
+    pub(crate) read_as_any: Option<Vec<String>>,
+    /// Of generated Rust; `None` where nothing was generated.
+    pub(crate) lines: Option<usize>,
+    pub(crate) left_out: usize,
     pub(crate) time: Duration,
     pub(crate) errors: usize,
+    /// How many diagnostics of each code there are, and whether the code is that of an error.
+    pub(crate) codes: BTreeMap<(&'static str, bool), usize>,
     /// `None` where it was not compiled; the first error of the compiler, if there is one.
     pub(crate) compiled: Option<Result<(), String>>,
     pub(crate) examples: Option<Judged>,
 }
 
 impl Tried {
+    fn new(path: &Path, compilation: &Compilation, time: Duration) -> Self {
+        let api = compilation.api.as_ref();
+        let read_as_any = api.map(|api| api.read_as_any.iter());
+        Self {
+            path: path.to_owned(),
+            name: stem(path),
+            operations: api.map(|api| api.operations.len()),
+            types: api.map(|api| api.types.len()),
+            read_as_any: read_as_any.map(|pointers| pointers.map(ToString::to_string).collect()),
+            left_out: compilation.left_out,
+            time,
+            errors: compilation.diagnostics.count(Severity::Error),
+            codes: codes(compilation),
+            ..Self::default()
+        }
+    }
+
     /// The name as that of a crate.
     pub(crate) fn crate_name(&self) -> String {
         let valid = |character: char| match character {
@@ -40,20 +68,19 @@ impl Tried {
         )
     }
 
-    /// How many diagnostics of each code there are.
-    pub(crate) fn codes(&self) -> BTreeMap<(&'static str, bool), usize> {
-        let mut codes = BTreeMap::new();
-        for diagnostic in self.compilation.diagnostics.iter() {
-            let is_error = diagnostic.code.severity() == Severity::Error;
-            *codes.entry((diagnostic.code.id(), is_error)).or_insert(0) += 1;
-        }
-        codes
+    /// Whether there is a crate.
+    pub(crate) fn is_generated(&self) -> bool {
+        self.lines.is_some()
     }
+}
 
-    pub(crate) fn lines(&self) -> usize {
-        let code = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
-        code.map(|(_, text)| text.lines().count()).sum()
+fn codes(compilation: &Compilation) -> BTreeMap<(&'static str, bool), usize> {
+    let mut codes = BTreeMap::new();
+    for diagnostic in compilation.diagnostics.iter() {
+        let is_error = diagnostic.code.severity() == Severity::Error;
+        *codes.entry((diagnostic.code.id(), is_error)).or_insert(0) += 1;
     }
+    codes
 }
 
 /// The documents to try, by name.
@@ -103,35 +130,48 @@ fn middle(mut paths: Vec<PathBuf>, count: usize) -> Vec<PathBuf> {
     paths.into_iter().skip(skipped).take(count).collect()
 }
 
-/// Compiles a document with everything that a crate can have.
-pub(crate) fn try_one(path: &Path) -> Tried {
-    let config = Config {
+fn config() -> Config {
+    Config {
         command: "cargo xtask corpus".to_owned(),
         impls: Impls::Both,
         examples_feature: Some("examples".to_owned()),
         keep_going: true,
         tag_features: true,
         ..Config::default()
-    };
+    }
+}
+
+/// Compiles a document with everything that a crate can have, and writes the crate into a workspace.
+pub(crate) fn try_one(path: &Path, workspace: Option<&Workspace>) -> Result<Tried, String> {
+    let config = config();
     let start = Instant::now();
     let compilation = generate(&path.to_string_lossy(), &DiskFiles, &config);
-    let time = start.elapsed();
-    let mut tried = Tried {
-        name: stem(path),
-        errors: compilation.diagnostics.count(Severity::Error),
-        compilation,
-        files: BTreeMap::new(),
-        time,
-        compiled: None,
-        examples: None,
-    };
+    let mut tried = Tried::new(path, &compilation, start.elapsed());
     let runtime = workspace::root().join("flip-api/runtime");
     let options = Options {
         crate_name: Some(tried.crate_name()),
         runtime: Runtime::Path(runtime.to_string_lossy().into_owned()),
     };
-    if let Some(tree) = package(&tried.compilation, &config, &options) {
-        tried.files = tree.0;
+    if let Some(tree) = package(&compilation, &config, &options) {
+        tried.lines = Some(lines(&tree.0));
+        if let Some(workspace) = workspace {
+            workspace.write_crate(&tried, &compilation, &tree.0)?;
+        }
     }
-    tried
+    Ok(tried)
+}
+
+/// Compiles a document once more, for what was not kept of it.
+pub(crate) fn compile_again(path: &Path) -> Compilation {
+    generate(&path.to_string_lossy(), &DiskFiles, &config())
+}
+
+/// Reads a document once more, no further than the picture that has its examples.
+pub(crate) fn read_again(path: &Path) -> Compilation {
+    flip_codegen::read(&path.to_string_lossy(), &DiskFiles, &config())
+}
+
+fn lines(files: &BTreeMap<String, String>) -> usize {
+    let code = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    code.map(|(_, text)| text.lines().count()).sum()
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use flip_codegen::Compilation;
 use flip_codegen::ir::{Api, Example, Status};
 use serde_json::Value;
 
 use crate::compile::cargo;
-use crate::document::Tried;
+use crate::document::{self, Tried};
 use crate::schema::Schemas;
 
 /// The program that runs inside of a generated crate: one line of JSON for each example.
@@ -35,7 +36,7 @@ fn main() {}
 "##;
 
 /// The program of one document.
-pub(crate) fn program(tried: &Tried) -> String {
+pub(crate) fn program(tried: &Tried, _: &Compilation) -> String {
     JUDGE.replace("{crate}", &tried.crate_name().replace('-', "_"))
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn judge(workspace: &Path, tried: &mut [Tried]) -> Result<(), String>
     if !output.status.success() {
         eprintln!("{}", String::from_utf8_lossy(&output.stderr));
     }
-    for tried in tried.iter_mut().filter(|tried| !tried.files.is_empty()) {
+    for tried in tried.iter_mut().filter(|tried| tried.is_generated()) {
         let program = workspace.join("target/debug").join(tried.crate_name());
         let output = std::process::Command::new(&program)
             .output()
@@ -84,7 +85,8 @@ pub(crate) fn judge(workspace: &Path, tried: &mut [Tried]) -> Result<(), String>
 
 fn judged(tried: &Tried, lines: &str) -> Judged {
     let mut judged = Judged::default();
-    let (Some(api), Some(document)) = (&tried.compilation.api, &tried.compilation.document) else {
+    let compilation = document::read_again(&tried.path);
+    let (Some(api), Some(document)) = (&compilation.api, &compilation.document) else {
         return judged;
     };
     let shown = shown(api);

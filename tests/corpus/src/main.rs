@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, HELP};
 use document::Tried;
+use workspace::Workspace;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -65,16 +66,29 @@ fn told(result: Result<(), String>) -> ExitCode {
     }
 }
 
+/// Where the generated crates go, if they are compiled.
+fn workspace(arguments: &Arguments) -> Option<Workspace> {
+    match (arguments.unions, arguments.compile || arguments.examples) {
+        (true, _) => Some(Workspace::new("unions", unions::program)),
+        (false, true) => Some(Workspace::new("corpus", examples::program)),
+        (false, false) => None,
+    }
+}
+
 /// Whether everything held.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let paths = document::paths(arguments)?;
-    let mut tried: Vec<Tried> = paths.iter().map(|path| document::try_one(path)).collect();
-    if arguments.unions {
-        let workspace = workspace::write(&tried, "unions", unions::program)?;
-        return unions::judge(&workspace, &tried);
-    }
-    if arguments.compile || arguments.examples {
-        let workspace = workspace::write(&tried, "corpus", examples::program)?;
+    let workspace = workspace(arguments);
+    let tried = paths
+        .iter()
+        .map(|path| document::try_one(path, workspace.as_ref()));
+    let mut tried: Vec<Tried> = tried.collect::<Result<_, _>>()?;
+    if let Some(workspace) = workspace {
+        workspace.write_manifest(&tried)?;
+        let workspace = workspace.folder;
+        if arguments.unions {
+            return unions::judge(&workspace, &tried);
+        }
         if arguments.compile {
             compile::check(&workspace, &mut tried)?;
         }

@@ -9,15 +9,19 @@ use serde_json::{Map, Value, json};
 
 /// The schemas of a document as JSON Schema.
 pub(crate) struct Schemas {
+    /// As it is: pointers lead into this one, for the converted one has other places.
     document: Value,
+    converted: Value,
     validators: RefCell<BTreeMap<String, Result<Validator, String>>>,
 }
 
 impl Schemas {
-    pub(crate) fn new(mut document: Value) -> Self {
-        convert(&mut document);
+    pub(crate) fn new(document: Value) -> Self {
+        let mut converted = document.clone();
+        convert(&mut converted);
         Self {
             document,
+            converted,
             validators: RefCell::default(),
         }
     }
@@ -36,13 +40,17 @@ impl Schemas {
 
     /// The document itself is part of the schema, so that its references lead somewhere.
     fn validator(&self, pointer: &str) -> Result<Validator, String> {
-        let mut schema = self.document.clone();
-        let Some(object) = schema.as_object_mut() else {
+        let place = pointer.strip_prefix('#').unwrap_or(pointer);
+        let schema = self.document.pointer(place);
+        let mut schema = schema.ok_or("there is no schema")?.clone();
+        convert(&mut schema);
+        let mut whole = self.converted.clone();
+        let Some(object) = whole.as_object_mut() else {
             return Err("the document is no object".to_owned());
         };
-        object.insert("allOf".to_owned(), json!([{ "$ref": pointer }]));
+        object.insert("allOf".to_owned(), json!([schema]));
         let draft = jsonschema::options().with_draft(jsonschema::Draft::Draft4);
-        draft.build(&schema).map_err(|error| error.to_string())
+        draft.build(&whole).map_err(|error| error.to_string())
     }
 }
 
@@ -84,9 +92,24 @@ fn convert_object(object: &mut Map<String, Value>) {
     }
     if object.get("nullable") == Some(&Value::Bool(true)) {
         object.remove("nullable");
-        let schema = Value::Object(std::mem::take(object));
-        object.insert("anyOf".to_owned(), json!([schema, { "enum": [null] }]));
+        allow_null(object);
     }
+}
+
+/// Keywords that hold of null, too; all others hold of values of their own type only.
+const OF_NULL: [&str; 7] = ["$ref", "type", "enum", "allOf", "anyOf", "oneOf", "not"];
+
+/// The other keywords stay where they are: references lead to schemas within `properties` and `items`.
+fn allow_null(object: &mut Map<String, Value>) {
+    let mut schema = Map::new();
+    for keyword in OF_NULL {
+        schema.extend(
+            object
+                .remove(keyword)
+                .map(|value| (keyword.to_owned(), value)),
+        );
+    }
+    object.insert("anyOf".to_owned(), json!([schema, { "enum": [null] }]));
 }
 
 /// The properties that travel one way only.
@@ -129,5 +152,34 @@ mod tests {
         assert!(fits(r#"{"name": "Rex"}"#) && fits(r#"{"name": null, "age": 1}"#));
         assert!(!fits("{}") && !fits(r#"{"name": "Bello"}"#));
         assert!(!fits(r#"{"name": "Rex", "age": 0}"#) && !fits("[]"));
+    }
+
+    #[test]
+    fn inline_nullable_schemas_take_null_and_are_found() {
+        let inline = json!({
+            "type": "object",
+            "nullable": true,
+            "required": ["size"],
+            "properties": { "size": { "type": "string", "enum": ["big"], "nullable": true } },
+        });
+        let reference = "#/components/schemas/Pet/properties/size";
+        let document = json!({
+            "paths": { "/pets/{id}": { "get": { "schema": inline.clone() } } },
+            "components": { "schemas": { "Pet": inline, "Size": { "$ref": reference } } },
+        });
+        let schemas = Schemas::new(document);
+        let fits = |pointer: &str, example: &str| schemas.judge(pointer, example).is_ok();
+        let pet = "#/paths/~1pets~1{id}/get/schema";
+        assert!(
+            fits(pet, "null") && fits(pet, r#"{"size": null}"#) && fits(pet, r#"{"size": "big"}"#)
+        );
+        assert!(!fits(pet, "{}") && !fits(pet, r#"{"size": 1}"#) && !fits(pet, "[]"));
+        for size in [reference, "#/components/schemas/Size"] {
+            assert!(
+                fits(size, "null") && fits(size, "\"big\"") && !fits(size, "\"small\""),
+                "{size}"
+            );
+        }
+        assert!(!fits("#/components/schemas/Nobody", "null"));
     }
 }

@@ -38,12 +38,11 @@ pub(crate) fn table(tried: &[Tried], arguments: &Arguments) -> String {
 }
 
 fn row(tried: &Tried) -> [String; 9] {
-    let api = tried.compilation.api.as_ref();
     let count = |count: Option<usize>| count.map_or("-".to_owned(), |count| count.to_string());
-    let generated = match (tried.files.is_empty(), tried.errors) {
-        (true, _) => "no".to_owned(),
-        (false, 0) => "yes".to_owned(),
-        (false, _) => format!("without {}", tried.compilation.left_out),
+    let generated = match (tried.is_generated(), tried.errors) {
+        (false, _) => "no".to_owned(),
+        (true, 0) => "yes".to_owned(),
+        (true, _) => format!("without {}", tried.left_out),
     };
     let compiled = match &tried.compiled {
         None => "-",
@@ -55,10 +54,10 @@ fn row(tried: &Tried) -> [String; 9] {
     });
     [
         tried.name.clone(),
-        count(api.map(|api| api.operations.len())),
-        count(api.map(|api| api.types.len())),
-        count(api.map(|api| api.read_as_any.len())),
-        tried.lines().to_string(),
+        count(tried.operations),
+        count(tried.types),
+        count(tried.read_as_any.as_ref().map(Vec::len)),
+        tried.lines.unwrap_or_default().to_string(),
         tried.time.as_millis().to_string(),
         generated,
         compiled.to_owned(),
@@ -90,8 +89,8 @@ fn aligned(rows: &[[String; 9]]) -> String {
 fn details(tried: &Tried, arguments: &Arguments) -> String {
     let mut text = String::new();
     let codes: Vec<String> = tried
-        .codes()
-        .into_iter()
+        .codes
+        .iter()
         .map(|((code, is_error), count)| match is_error {
             true => format!("{code}×{count}!"),
             false => format!("{code}×{count}"),
@@ -104,8 +103,7 @@ fn details(tried: &Tried, arguments: &Arguments) -> String {
         let _ = writeln!(text, "{fault}");
     }
     if arguments.verbose {
-        let api = tried.compilation.api.iter();
-        for pointer in api.flat_map(|api| &api.read_as_any) {
+        for pointer in tried.read_as_any.iter().flatten() {
             let _ = writeln!(text, "{}: any JSON at {pointer}", tried.name);
         }
     }
@@ -153,7 +151,7 @@ fn examples(tried: &[Tried]) -> (usize, usize, usize, usize) {
 }
 
 fn generates(tried: &Tried, keep_going: bool) -> bool {
-    !tried.files.is_empty() && (keep_going || tried.errors == 0)
+    tried.is_generated() && (keep_going || tried.errors == 0)
 }
 
 fn compiles(tried: &Tried) -> bool {

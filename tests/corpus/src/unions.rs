@@ -4,8 +4,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use flip_codegen::Compilation;
+
 use crate::compile::cargo;
-use crate::document::Tried;
+use crate::document::{self, Tried};
 
 /// How often each variant is made: with what is required, with everything, and mixed.
 const ROUNDS: u64 = 12;
@@ -43,9 +45,9 @@ fn main() {
 "##;
 
 /// The program of one document.
-pub(crate) fn program(tried: &Tried) -> String {
+pub(crate) fn program(tried: &Tried, compilation: &Compilation) -> String {
     let of = tried.crate_name().replace('-', "_");
-    let unions = flip_fuzz::unions(&tried.compilation, true);
+    let unions = flip_fuzz::unions(compilation, true);
     let arms = unions
         .iter()
         .map(|union| format!("            {union:?} => read_as::<{of}::models::{union}>(json),\n"));
@@ -63,14 +65,14 @@ pub(crate) fn judge(workspace: &Path, tried: &[Tried]) -> Result<bool, String> {
         eprintln!("{}", String::from_utf8_lossy(&output.stderr));
     }
     let mut all = true;
-    for tried in tried.iter().filter(|tried| !tried.files.is_empty()) {
+    for tried in tried.iter().filter(|tried| tried.is_generated()) {
         all &= judge_one(workspace, tried)?;
     }
     Ok(all)
 }
 
 fn judge_one(workspace: &Path, tried: &Tried) -> Result<bool, String> {
-    let made = flip_fuzz::variants(&tried.compilation, true, ROUNDS);
+    let made = flip_fuzz::variants(&document::compile_again(&tried.path), true, ROUNDS);
     let lines = made
         .iter()
         .map(|made| format!("{}\t{}\n", made.union, made.json));

@@ -1,8 +1,10 @@
 //! The throwaway workspace in which generated crates are compiled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use flip_codegen::Compilation;
 
 use crate::document::Tried;
 
@@ -19,35 +21,48 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// Writes a crate for each document that generates, with a program of its own. Files that are as they were are left alone, so
-/// that a second run compiles what changed.
-pub(crate) fn write(
-    tried: &[Tried],
-    name: &str,
-    program: fn(&Tried) -> String,
-) -> Result<PathBuf, String> {
-    let folder = target().join(name);
-    let mut members = Vec::new();
-    for tried in tried.iter().filter(|tried| !tried.files.is_empty()) {
-        let name = tried.crate_name();
-        write_crate(&folder.join(&name), tried, &program(tried))?;
-        members.push(name);
-    }
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-    write_file(&folder.join("Cargo.toml"), &manifest)?;
-    Ok(folder)
+/// A workspace, and what makes the program within each of its crates.
+pub(crate) struct Workspace {
+    pub(crate) folder: PathBuf,
+    program: fn(&Tried, &Compilation) -> String,
 }
 
-fn write_crate(folder: &Path, tried: &Tried, program: &str) -> Result<(), String> {
-    let mut written = BTreeSet::new();
-    for (path, text) in &tried.files {
-        write_file(&folder.join(path), text)?;
-        written.insert(folder.join(path));
+impl Workspace {
+    /// Of this name, below the target folder.
+    pub(crate) fn new(name: &str, program: fn(&Tried, &Compilation) -> String) -> Self {
+        Self {
+            folder: target().join(name),
+            program,
+        }
     }
-    let main = folder.join("src/main.rs");
-    write_file(&main, program)?;
-    written.insert(main);
-    remove_stale(&folder.join("src"), &written)
+
+    /// Makes a workspace of the crates that were written.
+    pub(crate) fn write_manifest(&self, tried: &[Tried]) -> Result<(), String> {
+        let generated = tried.iter().filter(|tried| tried.is_generated());
+        let members: Vec<String> = generated.map(Tried::crate_name).collect();
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+        write_file(&self.folder.join("Cargo.toml"), &manifest)
+    }
+
+    /// Writes a crate. Files that are as they were are left alone, so that a second run compiles what
+    /// changed.
+    pub(crate) fn write_crate(
+        &self,
+        tried: &Tried,
+        compilation: &Compilation,
+        files: &BTreeMap<String, String>,
+    ) -> Result<(), String> {
+        let folder = self.folder.join(tried.crate_name());
+        let mut written = BTreeSet::new();
+        for (path, text) in files {
+            write_file(&folder.join(path), text)?;
+            written.insert(folder.join(path));
+        }
+        let main = folder.join("src/main.rs");
+        write_file(&main, &(self.program)(tried, compilation))?;
+        written.insert(main);
+        remove_stale(&folder.join("src"), &written)
+    }
 }
 
 fn write_file(path: &Path, text: &str) -> Result<(), String> {
