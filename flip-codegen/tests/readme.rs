@@ -15,7 +15,7 @@ fn readme(document: &str) -> String {
     let config = Config::default();
     let compilation = flip_codegen::generate("names.yaml", &files, &config);
     let whole = package(&compilation, &config, &Options::default()).unwrap();
-    whole.0["README.md"].clone()
+    whole.0.get("README.md").unwrap().clone()
 }
 
 #[test]

@@ -113,7 +113,7 @@ pub mod models {
         ///
         /// Needs `mail`, or `phone` and `country`, and only one of these.
         ///
-        /// At least 1 entries.
+        /// At least 1 entry.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Reader {
@@ -127,7 +127,7 @@ pub mod models {
             pub country: ::flip_runtime::Presence<String>,
             /// `tags`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             pub tags: Option<Vec<String>>,
         }
 
@@ -175,7 +175,7 @@ pub mod models {
 
             /// `tags`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             #[must_use]
             pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
                 self.tags = Some(tags.into());

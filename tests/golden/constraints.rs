@@ -58,7 +58,7 @@ pub mod models {
             pub subtitle: ::flip_runtime::Presence<String>,
             /// `parts`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             ///
             /// At most 2 items.
             pub parts: Vec<super::Part>,
@@ -318,7 +318,7 @@ pub mod operations {
 
             /// `words`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             pub fn words(mut self, words: impl Into<Vec<String>>) -> Self {
                 self.words = Some(words.into());
                 self

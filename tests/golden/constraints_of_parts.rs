@@ -34,7 +34,7 @@ pub mod models {
 
         /// `Book`.
         ///
-        /// At least 1 entries.
+        /// At least 1 entry.
         ///
         /// At most 2 entries.
         #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub mod models {
             pub grid: Option<Vec<Vec<Option<i64>>>>,
             /// `shelves`.
             ///
-            /// At least 1 entries.
+            /// At least 1 entry.
             ///
             /// At most 2 entries.
             ///
@@ -96,7 +96,7 @@ pub mod models {
 
             /// `shelves`.
             ///
-            /// At least 1 entries.
+            /// At least 1 entry.
             ///
             /// At most 2 entries.
             ///
@@ -202,7 +202,7 @@ pub mod models {
 
         /// `Part`.
         ///
-        /// At least 1 entries.
+        /// At least 1 entry.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Part {

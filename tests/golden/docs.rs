@@ -4,7 +4,7 @@ mod client {
 
     /// Library
     ///
-    /// Lists `books`. See <https://library.example/a_b_c> and \<b>bold\</b>.
+    /// Lists `books`. See <https://library.example/a_b_c> and **bold**.
     ///
     /// Cheap to clone; clones share their connections.
     ///
@@ -126,7 +126,7 @@ pub mod operations {
             ///
             /// - a list whose lines are so very long that they have to be broken somewhere, and
             ///   <https://library.example/a-very-long-address>
-            /// 1. nested
+            ///   1. nested
             /// * # not a heading */ nor the end of a comment
             ///
             /// | a | b |

@@ -755,7 +755,7 @@ pub mod operations {
         impl PostNumbers {
             /// `doubles`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             ///
             /// Each: At least 0.5. At most 1.5.
             pub fn doubles(mut self, doubles: impl Into<Vec<::std::primitive::f64>>) -> Self {

@@ -409,7 +409,7 @@ pub mod tags {
     pub mod mod_ {
         //! mod.
         //!
-        //! # Heading `x` \[link] \<b>bold\</b>
+        //! # Heading `x` \[link] **bold**
         //! ```text
         //! let x = 1;
         //! ```

@@ -495,7 +495,7 @@ pub mod models {
         pub struct ThingListsVariant1 {
             /// `all`.
             ///
-            /// At most 1 items.
+            /// At most 1 item.
             pub all: Option<Vec<i64>>,
             /// `x`.
             pub x: Option<String>,

@@ -319,7 +319,7 @@ pub mod models {
         pub struct BookList {
             /// `items`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             pub items: Vec<super::Book>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
@@ -776,7 +776,7 @@ pub mod models {
         pub struct FilmList {
             /// `items`.
             ///
-            /// At least 1 items.
+            /// At least 1 item.
             pub items: Vec<super::Film>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,

@@ -2,7 +2,7 @@
 
 use super::operation::texts;
 use super::response::{add_paragraph, example};
-use super::{Lowering, docs};
+use super::{Lowering, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Callback, Docs, Encoding, Envelope, Example, Name, Origin, Shape};
 use crate::load::openapi;
@@ -138,8 +138,8 @@ impl<'d> Lowering<'d> {
             self.leave_out(&response, &["content", "headers"]);
             let said = response.get("description");
             let said = said.as_ref().and_then(|text| text.as_str());
-            let said = said.unwrap_or_default().trim();
-            let line = match said {
+            let said = prose::prose(said.unwrap_or_default().trim());
+            let line = match said.as_str() {
                 "" => format!("Answer `{status}`."),
                 _ => format!("Answer `{status}`: {said}"),
             };

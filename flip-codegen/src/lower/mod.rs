@@ -34,6 +34,7 @@ mod parameter;
 mod path_parameter;
 mod proof;
 mod property;
+mod prose;
 mod references;
 mod response;
 mod schema;
@@ -202,7 +203,7 @@ fn add_publisher(info: &At<'_>, docs: &mut Docs) {
 fn docs(at: &At<'_>) -> Docs {
     let text = |key: &str| {
         at.get(key)
-            .and_then(|value| value.as_str().map(str::to_owned))
+            .and_then(|value| value.as_str().map(prose::prose))
     };
     let link = at
         .get("externalDocs")

@@ -1,6 +1,6 @@
 //! Responses and the bodies that the document shows.
 
-use super::{Lowering, docs};
+use super::{Lowering, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Content, Docs, Encoding, Example, Response, Shape, Status, default_is_success};
 use crate::load::openapi;
@@ -209,7 +209,7 @@ fn link_line(name: &str, link: &At<'_>) -> String {
     }
     line.push('.');
     if let Some(said) = text("description") {
-        line.push_str(&format!(" {}", said.trim()));
+        line.push_str(&format!(" {}", prose::prose(said.trim())));
     }
     line
 }

@@ -1,6 +1,7 @@
 //! The servers of the document, of a path, and of an operation.
 
 use super::Lowering;
+use super::prose::prose;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Server, ServerVariable};
 use crate::load::openapi;
@@ -41,7 +42,7 @@ impl<'d> Lowering<'d> {
                 name,
                 default: variable.default,
                 values: variable.enumeration,
-                description: variable.description.unwrap_or_default(),
+                description: prose(&variable.description.unwrap_or_default()),
             });
         }
         for name in names(&typed.url) {
@@ -53,7 +54,7 @@ impl<'d> Lowering<'d> {
         }
         Some(Server {
             url: address(&typed.url),
-            description: typed.description.unwrap_or_default(),
+            description: prose(&typed.description.unwrap_or_default()),
             variables,
         })
     }

@@ -77,9 +77,7 @@ pub(super) fn list_item(link: &str, docs: &Docs) -> Vec<String> {
 }
 
 fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
-    paragraphs.extend(docs.summary.clone());
-    paragraphs.extend(docs.description.clone());
+    let mut paragraphs = said(docs);
     if paragraphs.is_empty() {
         paragraphs.push(fallback.to_owned());
     }
@@ -99,10 +97,35 @@ fn lines(docs: &Docs, fallback: &str, notes: &[String]) -> Vec<String> {
     lines
 }
 
+/// Summary and description; one that begins the other says nothing of its own.
+fn said(docs: &Docs) -> Vec<String> {
+    let (summary, description) = (docs.summary.clone(), docs.description.clone());
+    match (summary, description) {
+        (Some(summary), Some(description)) if begins(&description, &summary) => vec![description],
+        (Some(summary), Some(description)) if begins(&summary, &description) => vec![summary],
+        (summary, description) => summary.into_iter().chain(description).collect(),
+    }
+}
+
+/// Whether a text begins with the words of another one, whatever their case.
+fn begins(text: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let (text, other) = (words(text), words(other));
+    let rest = text.strip_prefix(other.trim_end_matches(['.', ':', '!']));
+    rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_'))
+}
+
 /// Wraps prose; tables and code keep their lines.
 fn wrap(text: &str) -> Vec<String> {
     let mut wrapped = Wrapped::default();
-    text.trim().lines().for_each(|line| wrapped.add(line));
+    let lines = text.trim_end().lines();
+    let lines = lines.skip_while(|line| line.trim().is_empty());
+    lines.for_each(|line| wrapped.add(line));
     if wrapped.in_code {
         wrapped.lines.push("```".to_owned());
     }
@@ -117,6 +140,14 @@ struct Wrapped {
     joins: bool,
     /// What the further lines of a list item or of a quotation begin with.
     prefix: String,
+    /// The items of lists that the next line may belong to, the outermost first.
+    items: Vec<ListItem>,
+}
+
+/// An item of a list: how far its marker stands in, and its text in what is written.
+struct ListItem {
+    indent: usize,
+    text: usize,
 }
 
 impl Wrapped {
@@ -139,16 +170,31 @@ impl Wrapped {
             self.lines.push(escaped(trimmed));
             self.joins = false;
         } else {
-            self.add_prose(trimmed);
+            let indent = line.len() - line.trim_start().len();
+            self.add_prose(trimmed, indent);
         }
     }
 
-    fn add_prose(&mut self, line: &str) {
+    /// Ends the items of lists that a line does not belong to, and says how far it stands in.
+    fn leave_items(&mut self, indent: usize, begins: bool) -> usize {
+        let is_left = |item: &mut ListItem| item.indent >= indent;
+        let goes_on = !begins && self.joins;
+        while !goes_on && self.items.pop_if(is_left).is_some() {}
+        self.items.last().map_or(0, |item| item.text)
+    }
+
+    fn add_prose(&mut self, line: &str, indent: usize) {
         let (line, is_quote) = match line.strip_prefix('>') {
             Some(quoted) => (quoted.trim(), true),
             None => (line, false),
         };
         let marker = marker_width(line);
+        let begins = marker > 0 || is_quote || line.starts_with('#');
+        let inner = self.leave_items(indent, begins);
+        if marker > 0 && !is_quote {
+            let text = inner + marker;
+            self.items.push(ListItem { indent, text });
+        }
         if marker > 0 || line.starts_with('#') || (is_quote && self.prefix != "> ") {
             (self.joins, self.prefix) = (false, String::new());
         }
@@ -160,7 +206,8 @@ impl Wrapped {
         } else if is_quote {
             self.prefix.clone()
         } else {
-            String::new()
+            self.prefix = " ".repeat(inner);
+            self.prefix.clone()
         };
         for word in escaped(line).split_whitespace() {
             let is_full = current.chars().count() + 1 + word.chars().count() > WIDTH;
@@ -175,7 +222,7 @@ impl Wrapped {
             current.push_str(word);
             if marker > 0 {
                 // What follows the marker of a list item stands in as far as its text.
-                self.prefix = " ".repeat(marker);
+                self.prefix = " ".repeat(inner + marker);
             }
         }
         self.lines.push(current);
@@ -188,10 +235,13 @@ fn marker_width(line: &str) -> usize {
     if line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ") {
         return 2;
     }
-    let number = line.split_once(". ").map(|(number, _)| number);
+    let number = line.split_once([' ']).map(|(number, _)| number);
     number
-        .filter(|number| number.parse::<u32>().is_ok())
-        .map_or(0, |number| number.len() + 2)
+        .filter(|number| {
+            let digits = number.strip_suffix(['.', ')']);
+            digits.is_some_and(|digits| digits.len() <= 9 && digits.parse::<u32>().is_ok())
+        })
+        .map_or(0, |number| number.len() + 1)
 }
 
 #[cfg(test)]
@@ -205,6 +255,14 @@ mod tests {
             ("one\n\ntwo", "one\n\ntwo"),
             ("- a\n- b", "- a\n- b"),
             ("- a\n  b\n1. c\nd\n\ne", "- a b\n1. c d\n\ne"),
+            (
+                "- a\n  - b\n  - c\n    1) d\n- e",
+                "- a\n  - b\n  - c\n    1) d\n- e",
+            ),
+            ("1. a\n    - b\n      c\n2. d", "1. a\n   - b c\n2. d"),
+            ("1) a\n2) b", "1) a\n2) b"),
+            ("- a\n\n  - b\n\n  c\n\nd", "- a\n\n  - b\n\n  c\n\nd"),
+            ("  - a\n  - b", "- a\n- b"),
             ("> a\n> b\nc", "> a b c"),
             ("| a | b |\n| - | - |", "| a | b |\n| - | - |"),
             ("see https://example.com/x.", "see <https://example.com/x>."),
@@ -236,5 +294,29 @@ mod tests {
                 .skip(1)
                 .all(|line| line.starts_with("  word"))
         );
+    }
+
+    #[test]
+    fn summary_and_description_are_not_said_twice() {
+        let cases = [
+            ("List pets", "List pets.", "List pets."),
+            ("List pets.", "list  Pets", "list Pets"),
+            (
+                "List pets",
+                "List pets, page by page.",
+                "List pets, page by page.",
+            ),
+            ("List pets and owners", "List pets", "List pets and owners"),
+            ("List", "Lists pets.", "List\n\nLists pets."),
+            ("List pets", "All of them.", "List pets\n\nAll of them."),
+        ];
+        for (summary, description, expected) in cases {
+            let docs = Docs {
+                summary: Some(summary.to_owned()),
+                description: Some(description.to_owned()),
+                ..Docs::default()
+            };
+            assert_eq!(prose(&docs).join("\n"), expected, "{summary}");
+        }
     }
 }

@@ -31,7 +31,9 @@ fn verbatim(rest: &str, first: char) -> Option<usize> {
         }
         '[' => {
             // Nothing is searched behind the next bracket, or many of them would take forever.
-            let label = 1 + rest.get(1..)?.split('[').next()?.find("](http")?;
+            let label = rest.get(1..)?.split('[').next()?;
+            let target = label.find("](http").or_else(|| label.find("](mailto:"));
+            let label = 1 + target?;
             Some(label + rest.get(label..)?.find(')')? + 1)
         }
         '<' if rest.starts_with("<http") => {

@@ -34,6 +34,7 @@ mod operation_pairing;
 mod operation_proof;
 mod operation_request;
 mod operation_stream;
+mod rules;
 mod sample;
 mod sample_format;
 mod sample_needs;

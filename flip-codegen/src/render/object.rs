@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
+use super::rules::notes as rules_notes;
 use super::{docs, object_check, object_codec, object_multipart, object_new};
 use crate::analyze::Presence;
-use crate::ir::{Constraint, Literal, Object, TypeDefinition, TypeId};
+use crate::ir::{Constraint, Object, TypeDefinition, TypeId};
 
 pub(super) fn object(
     context: &Context<'_>,
@@ -46,7 +47,7 @@ fn structure(
 ) -> TokenStream {
     let ident = context.ident(id);
     let rules = context.object(id).map(|object| object.rules.as_slice());
-    let rules: Vec<String> = rules.unwrap_or_default().iter().filter_map(rule).collect();
+    let rules = rules_notes(rules.unwrap_or_default());
     let docs = docs::documented(
         &definition.docs,
         &format!("`{}`.", definition.name.text),
@@ -97,7 +98,7 @@ pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
         field.is_checked || !matches!(constraint, Constraint::Checked { .. })
     };
     let rules = property.constraints.iter().filter(holds);
-    let mut notes: Vec<String> = rules.filter_map(rule).collect();
+    let mut notes = rules_notes(rules);
     let is_shown = |default: &&String| !property.sensitive && default.len() <= LONGEST_DEFAULT;
     let default = property.default.as_ref().filter(is_shown);
     notes.extend(default.map(|default| default_note(default)));
@@ -107,77 +108,6 @@ pub(super) fn field_docs(field: &Field<'_>) -> TokenStream {
 /// A default in the words of the documentation.
 pub(super) fn default_note(default: &str) -> String {
     format!("Default: `{}`.", default.replace('`', "'"))
-}
-
-/// "Needs `a`, or `b` and `c`."
-fn required_lists(lists: &[Vec<String>], exactly_one: bool) -> String {
-    let quoted = |list: &Vec<String>| {
-        let names = list
-            .iter()
-            .map(|name| format!("`{}`", name.replace('`', "'")));
-        names.collect::<Vec<_>>().join(" and ")
-    };
-    let or = match lists.iter().any(|list| list.len() > 1) {
-        true => ", or ",
-        false => " or ",
-    };
-    let lists = lists.iter().map(quoted).collect::<Vec<_>>().join(or);
-    match exactly_one {
-        true => format!("Needs {lists}, and only one of these."),
-        false => format!("Needs {lists}."),
-    }
-}
-
-/// A constraint in the words of the documentation.
-pub(super) fn rule(constraint: &Constraint) -> Option<String> {
-    Some(match constraint {
-        Constraint::Minimum(limit) => format!("At least {limit}."),
-        Constraint::Maximum(limit) => format!("At most {limit}."),
-        Constraint::MultipleOf(factor) => format!("A multiple of {factor}."),
-        Constraint::NotBlank => "Not blank.".to_owned(),
-        Constraint::MinimumLength(1) => "Not empty.".to_owned(),
-        Constraint::MinimumLength(limit) => format!("At least {limit} characters."),
-        Constraint::MaximumLength(limit) => format!("At most {limit} characters."),
-        Constraint::MinimumItems(limit) => format!("At least {limit} items."),
-        Constraint::MaximumItems(limit) => format!("At most {limit} items."),
-        Constraint::GreaterThan(other) => format!("Greater than `{other}`."),
-        Constraint::LeastNumber { limit, exclusive } => match exclusive {
-            true => format!("More than {limit}."),
-            false => format!("At least {limit}."),
-        },
-        Constraint::MostNumber { limit, exclusive } => match exclusive {
-            true => format!("Less than {limit}."),
-            false => format!("At most {limit}."),
-        },
-        Constraint::MultipleOfNumber(factor) => format!("A multiple of {factor}."),
-        Constraint::UniqueItems => "No item twice.".to_owned(),
-        Constraint::MinimumProperties(limit) => format!("At least {limit} entries."),
-        Constraint::MaximumProperties(limit) => format!("At most {limit} entries."),
-        Constraint::RequiredLists { lists, exactly_one } => required_lists(lists, *exactly_one),
-        Constraint::Each(rules) => {
-            let rules: Vec<String> = rules.iter().filter_map(rule).collect();
-            return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));
-        }
-        Constraint::Format(format) => format!("Format: `{}`.", format.replace('`', "'")),
-        Constraint::Checked { format, function } => format!(
-            "Format: [`{}`]({}).",
-            format.replace('`', "'"),
-            function.replace(' ', "")
-        ),
-        Constraint::OneOf(values) => one_of(values),
-        Constraint::Unchecked { .. } => return None,
-    })
-}
-
-fn one_of(values: &[Literal]) -> String {
-    let shown = |value: &Literal| format!("`{}`", value.to_json().replace('`', "'"));
-    match values {
-        [only] => format!("Always {}.", shown(only)),
-        values => {
-            let values: Vec<String> = values.iter().map(shown).collect();
-            format!("One of {}.", values.join(", "))
-        }
-    }
 }
 
 fn guarded_debug(

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 
 use super::docs::beginning;
 use super::markdown::escaped;
-use super::object::{default_note, rule};
+use super::object::default_note;
 use super::operation::Call;
 use super::operation_example::example;
-use super::{docs, servers};
+use super::{docs, rules, servers};
 use crate::ir::{Docs, Operation, Parameter, Server};
 
 /// Longer defaults are whole objects, which say little in one line.
@@ -89,7 +89,7 @@ fn item(name: &str, docs: &Docs, notes: &[String]) -> Option<String> {
 
 /// The rules and the default of a parameter.
 pub(super) fn notes(parameter: &Parameter) -> Vec<String> {
-    let mut notes: Vec<String> = parameter.constraints.iter().filter_map(rule).collect();
+    let mut notes = rules::notes(&parameter.constraints);
     let default = parameter.default.as_ref().filter(|_| !parameter.sensitive);
     notes.extend(
         default
