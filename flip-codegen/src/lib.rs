@@ -53,6 +53,7 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilat
         .api
         .take()
         .map(analyze::split)
+        .map(analyze::combine)
         .map(analyze::narrow);
     let Some(facts) = check(&mut compilation, config) else {
         return compilation;

@@ -53,6 +53,10 @@ pub mod all_of_wrapper;
 #[rustfmt::skip]
 #[path = "../golden/answers_by_media_type.rs"]
 pub mod answers_by_media_type;
+/// Of `any_of_together.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/any_of_together.rs"]
+pub mod any_of_together;
 /// Of `arrays_and_maps.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/arrays_and_maps.rs"]

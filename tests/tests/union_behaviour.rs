@@ -15,6 +15,8 @@ use serde::de::DeserializeOwned;
 mod rules;
 #[path = "union_behaviour/tags.rs"]
 mod tags;
+#[path = "union_behaviour/together.rs"]
+mod together;
 
 #[track_caller]
 fn read<T: DeserializeOwned>(json: &str) -> T {

@@ -23,7 +23,7 @@ use crate::object::{Fields, Mismatch, WriteFields};
 use crate::raw;
 use crate::{UnknownVariant, decode, object};
 
-pub use choice::{Case, Choice, Is, Kind, Rule, Segment, Test, Value, choose};
+pub use choice::{Case, Choice, Is, Kind, Rule, Segment, Test, Value, choose, with_any_of};
 pub use tagged::{without_tag, write_tagged};
 
 /// The slots of all variants of a union, and its tag.

@@ -3,6 +3,7 @@
 mod accepts;
 mod access;
 mod callbacks;
+mod combine;
 mod direction;
 mod dump;
 mod echoes;
@@ -28,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use accepts::Model;
 pub use access::split;
+pub use combine::combine;
 pub use direction::Direction;
 pub use dump::dump;
 pub use echoes::{ResolvedEcho, Sent};
@@ -84,7 +86,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
-    together::check(api, &direction, diagnostics);
+    together::check(api, &direction, &tags, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);
     let used = |id| direction.contains_key(&id);

@@ -338,7 +338,10 @@ fn report(
     let variants: Vec<(&Variant, &Case)> = union.variants.iter().zip(&tests.cases).collect();
     for (position, left) in variants.iter().enumerate() {
         for right in variants.iter().skip(position + 1) {
-            if left.1.catch_all || right.1.catch_all || are_apart(api, left, right) {
+            // What fits a combined variant fits those that it is made of.
+            let is_combined = left.0.is_combined || right.0.is_combined;
+            let is_catch_all = left.1.catch_all || right.1.catch_all;
+            if is_combined || is_catch_all || are_apart(api, left, right) {
                 continue;
             }
             let Some(value) = witness(api, left.0, right.0) else {

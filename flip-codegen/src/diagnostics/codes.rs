@@ -459,9 +459,9 @@ codes! {
 
     NotSentTogether = "F0334", Warning, "a value that is `{1}` and `{2}` at once cannot be sent as `{0}`" {
         help: "add a member that has the properties of both",
-        explanation: "Members of `anyOf` may hold together, and a server may take an object with the properties of several. A union is sent as one of its variants, so there is no way to write this object. Received ones lose nothing: the properties of the other member are kept with the unknown fields.",
-        faulty: "anyOf:\n  - properties: {name: {type: string}}\n  - properties: {mail: {type: string}}\n",
-        mended: "anyOf:\n  - properties: {name: {type: string}}\n  - properties: {mail: {type: string}}\n  - properties: {name: {type: string}, mail: {type: string}}\n",
+        explanation: "Members of `anyOf` may hold together, and a server may take an object with the properties of several. A union is sent as one of its variants; for members that hold together it has one that is all of them, called `Combined`. Here there are too many of these, or their properties are too many, so there is no way to write this object. Received ones lose nothing: the properties of the other member are kept with the unknown fields.",
+        faulty: "anyOf:\n  - $ref: \"#/components/schemas/HundredProperties\"\n  - $ref: \"#/components/schemas/HundredOthers\"\n",
+        mended: "anyOf:\n  - $ref: \"#/components/schemas/HundredProperties\"\n  - $ref: \"#/components/schemas/HundredOthers\"\n  - $ref: \"#/components/schemas/TwoHundredProperties\"\n",
     }
 
     ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {

@@ -211,6 +211,11 @@ pub struct Variant {
     pub values: Vec<Literal>,
     /// Rules that nothing checks, where it is no type of its own.
     pub constraints: Vec<Constraint>,
+    /// The members of `oneOf` that it is made of, where the union has an `anyOf`, too: variants made
+    /// of others exclude it.
+    pub one_of: Vec<Pointer>,
+    /// It is several of the other variants at once, and not written in the document.
+    pub is_combined: bool,
     /// Where the union names it.
     pub pointer: Pointer,
 }

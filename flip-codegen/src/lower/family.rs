@@ -74,6 +74,8 @@ impl<'d> Lowering<'d> {
     ) -> (Variant, Vec<String>, Option<String>) {
         let (values, implicit) = self.values_for(at, target);
         let variant = Variant {
+            one_of: Vec::new(),
+            is_combined: false,
             name: None,
             shape,
             constraints: Vec::new(),

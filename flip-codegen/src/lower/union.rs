@@ -109,6 +109,8 @@ impl<'d> Lowering<'d> {
         let shape = self.listed(shape, &target, &named);
         let (values, implicit) = self.discriminating(choice, &target);
         let variant = Variant {
+            one_of: Vec::new(),
+            is_combined: false,
             name: named.variant,
             constraints: self.rules_of_variant(&shape, &target),
             shape,
@@ -220,6 +222,8 @@ impl<'d> Lowering<'d> {
             }
         }
         let variant = Variant {
+            one_of: exclusive(parts, choices),
+            is_combined: false,
             name: named.variant,
             constraints: self.rules_of_variant(&shape, first),
             shape,
@@ -370,4 +374,15 @@ impl<'d> Lowering<'d> {
         }
         None
     }
+}
+
+/// The parts of an alternative that exclude those of another one. What stands within a member may be
+/// either; it is taken for exclusive.
+fn exclusive(parts: &[At<'_>], choices: &[Choice<'_>]) -> Vec<Pointer> {
+    let is_nested = parts.len() != choices.len();
+    let pairs = parts
+        .iter()
+        .zip(choices.iter().map(Some).chain(std::iter::repeat(None)));
+    let exclusive = pairs.filter(|(_, choice)| is_nested || choice.is_none_or(|one| !one.any_of));
+    exclusive.map(|(part, _)| part.pointer()).collect()
 }

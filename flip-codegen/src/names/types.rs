@@ -95,6 +95,18 @@ fn variant_names(api: &Api, union: &Union) -> Vec<String> {
         .iter()
         .map(|variant| words(&name(variant)))
         .collect();
+    // Combined variants come last.
+    let is_written = |variant: &&Variant| !variant.is_combined;
+    let written = union.variants.iter().filter(is_written).count();
+    let (written, combined) = split.split_at(written.min(split.len()));
+    let combined = combined.iter().map(|words| words.join(" "));
+    let mut names = without_common_words(written);
+    names.extend(combined);
+    names
+}
+
+/// Joins the words of each name, but for those that all names begin or end with.
+fn without_common_words(split: &[Vec<String>]) -> Vec<String> {
     let Some(first) = split.first().filter(|_| split.len() > 1) else {
         return split.iter().map(|words| words.concat()).collect();
     };

@@ -313,7 +313,13 @@ impl Alternative<'_> {
             }
             _ => quote!(text),
         };
-        let nested = quote!(decode::nested::<#of, #error>(#text));
+        let nested = match self.needed_lists(context) {
+            Some(lists) => quote! {
+                union::with_any_of(#text, &[#(#lists),*])
+                    .and_then(decode::nested::<#of, #error>)
+            },
+            None => quote!(decode::nested::<#of, #error>(#text)),
+        };
         let forgotten = tag.filter(|_| {
             let keeps = self
                 .variant
@@ -341,6 +347,22 @@ impl Alternative<'_> {
 }
 
 impl Alternative<'_> {
+    /// The lists of fields of which a variant that is made of others needs one.
+    fn needed_lists(&self, context: &Context<'_>) -> Option<Vec<TokenStream>> {
+        let of = self.variant.of().filter(|_| self.variant.is_combined)?;
+        context
+            .object(of)?
+            .rules
+            .iter()
+            .find_map(|rule| match rule {
+                Constraint::RequiredLists {
+                    lists,
+                    exactly_one: false,
+                } => Some(lists.iter().map(|list| quote!(&[#(#list),*])).collect()),
+                _ => None,
+            })
+    }
+
     /// Whether fields that it does not declare are part of it.
     fn has_other_fields(&self, context: &Context<'_>) -> bool {
         let object = self.variant.of().and_then(|of| context.object(of));

@@ -90,7 +90,10 @@ fn is_of_one(api: &Api, tag: Option<&Tag>, union: &Union, position: usize, value
         other == position && model(true).accepts_variant(union, variant, value)
     });
     let is_accepted_elsewhere = variants.into_iter().any(|(other, variant)| {
-        other != position && model(true).accepts_variant(union, variant, value)
+        // What fits a variant that is made of others fits these, too.
+        other != position
+            && !variant.is_combined
+            && model(true).accepts_variant(union, variant, value)
     });
     let has_tag = tag.is_none_or(|tag| {
         let is_tagged = tag

@@ -6,6 +6,12 @@ use super::{Entry, read_as};
 
 pub(super) const UNIONS: &[Entry] = &[
     ("additional_in_union", "Medium", read_as::<golden::additional_in_union::models::Medium>),
+    ("any_of_together", "Wanted", read_as::<golden::any_of_together::models::Wanted>),
+    ("any_of_together", "Reach", read_as::<golden::any_of_together::models::Reach>),
+    ("any_of_together", "Limits", read_as::<golden::any_of_together::models::Limits>),
+    ("any_of_together", "Payment", read_as::<golden::any_of_together::models::Payment>),
+    ("any_of_together", "Apart", read_as::<golden::any_of_together::models::Apart>),
+    ("any_of_together", "Received", read_as::<golden::any_of_together::models::Received>),
     ("colliding_members", "OddUnion", read_as::<golden::colliding_members::models::OddUnion>),
     ("echoes", "Seat", read_as::<golden::echoes::models::Seat>),
     ("names_of_rust", "Choice", read_as::<golden::names_of_rust::models::Choice>),

@@ -58,6 +58,20 @@ pub fn choose<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T
         .ok_or_else(|| D::Error::custom(format_args!("this is no variant of {}", T::NAME)))
 }
 
+/// Passes on an object that has all fields of one of these lists, for a variant that is several
+/// others at once: what is none of these is not all of them either.
+///
+/// # Errors
+/// When a field of each list is missing.
+pub fn with_any_of<'t>(text: &'t str, lists: &[&[&str]]) -> Result<&'t str, serde_json::Error> {
+    let raw::Fields(fields) = serde_json::from_str(text)?;
+    let is_there = |name: &&str| fields.iter().any(|(field, _)| field == name);
+    match lists.iter().any(|list| list.iter().all(is_there)) {
+        true => Ok(text),
+        false => Err(serde_json::Error::custom("required fields are missing")),
+    }
+}
+
 fn chosen<T: Choice, E: serde::de::Error>(raw: &RawValue) -> Result<Option<T>, E> {
     let kind = raw::kind(raw);
     let mut survey = Survey::of(raw, kind).map_err(E::custom)?;

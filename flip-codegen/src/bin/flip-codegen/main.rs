@@ -79,7 +79,7 @@ fn print_ir(arguments: &Arguments) -> Result<ExitCode, String> {
     let after_analyze = arguments.value("--after") == Some("analyze");
     if let Some(api) = compilation.api.take() {
         let api = match after_analyze {
-            true => analyze::split(api),
+            true => analyze::combine(analyze::split(api)),
             false => api,
         };
         print(&ir::dump(&api, arguments.value("--type")));
