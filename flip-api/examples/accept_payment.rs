@@ -97,12 +97,17 @@ async fn create_step3(flip: &Client) -> Result<Id, flip_api::Error> {
         .create_bill(request)
         .header("Prefer", "example=step3")
         .await?;
-    let payment = &bill.bill_payment;
-    let is_ready = payment.receiver_bank_account.account_number.get().is_some();
-    println!(
-        "step 3: bill {}, payment {}, account number given: {is_ready}",
-        bill.link_id, payment.id
-    );
+    match &bill.bill_payment {
+        Some(payment) => {
+            let is_ready = payment.receiver_bank_account.account_number.get().is_some();
+            let id = &payment.id;
+            println!("step 3: payment {id}, account number given: {is_ready}");
+        }
+        None => println!(
+            "step 3: no payment yet, the payer pays at {:?}",
+            bill.page_for_payer()
+        ),
+    }
     Ok(bill.link_id)
 }
 

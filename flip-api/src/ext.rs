@@ -42,6 +42,8 @@ mod verify;
     feature = "unstable-v3"
 ))]
 pub use banks::BankKind;
+#[cfg(feature = "accept-payment")]
+pub use bill::BillAmount;
 pub use client::ClientBuilder;
 pub use from_env::FromEnvError;
 #[cfg(feature = "accept-payment")]

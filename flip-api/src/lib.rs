@@ -32,15 +32,17 @@ pub use environment::{CustomServers, Environment, InvalidBaseUrl};
     feature = "unstable-v3"
 ))]
 pub use ext::BankKind;
+#[cfg(feature = "accept-payment")]
+pub use ext::BillAmount;
 pub use ext::{ClientBuilder, FromEnvError};
 #[cfg(feature = "accept-payment")]
 pub use ext::{EventDifference, RecheckSchedule, ReconcileError, Verdict, VerificationError};
 pub use flip_runtime::callback::{CallbackError, InvalidToken, UnknownCallback};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
-    Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey, Outcome,
-    Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant, Upload,
-    Violation,
+    Code, Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey,
+    Outcome, Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant,
+    UnreadableRow, Upload, Violation,
 };
 #[allow(
     unreachable_pub,

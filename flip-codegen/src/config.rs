@@ -142,6 +142,10 @@ pub struct FormatType {
     /// The received type implements `flip_runtime::Absorb`: it takes in an absent key and `null`.
     #[serde(default)]
     pub absorbs: bool,
+    /// A value of it may stand once only in an object, since one that has two values has none: an id,
+    /// an amount. Enumerations and required properties may stand once only anyhow.
+    #[serde(default)]
+    pub once: bool,
     /// The type keeps to the `pattern`, `minimum`, … of every schema with this format by itself.
     #[serde(default)]
     pub upholds: Vec<String>,

@@ -121,16 +121,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.additional(&mut self.additional_properties, unknown),
                 }
             }
 
@@ -325,10 +320,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

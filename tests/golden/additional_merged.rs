@@ -79,15 +79,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.additional(&mut self.additional_properties, unknown),
                 }
             }
 

@@ -126,18 +126,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "title" => value.read(&mut self.title),
                     "additional_properties" => {
-                        value.optional(&mut self.additional_properties, &mut self.unknown_fields)
+                        value.optional(&mut self.additional_properties, unknown)
                     }
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties_2,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    _ => value.additional(&mut self.additional_properties_2, unknown),
                 }
             }
 
@@ -226,9 +221,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.numeric(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.numeric(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -101,15 +101,16 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "state" => value.optional(&mut self.state, &mut self.unknown_fields),
-                    "count" => value.optional(&mut self.count, &mut self.unknown_fields),
-                    "place" => value.optional(&mut self.place, &mut self.unknown_fields),
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
+                    "state" => value.once().optional(&mut self.state, unknown),
+                    "count" => value.optional(&mut self.count, unknown),
+                    "place" => value.optional(&mut self.place, unknown),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    "note" => value.presence(&mut self.note, unknown),
                     "anything" => value.read(&mut self.anything),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -186,10 +187,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "shelf" => value.read(&mut self.shelf),
-                    "row" => value.numeric(&mut self.row, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "row" => value.numeric(&mut self.row, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -99,14 +99,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    "place" => value.optional(&mut self.place, &mut self.unknown_fields),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    "floor" => value.optional(&mut self.floor, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    "place" => value.optional(&mut self.place, unknown),
+                    "note" => value.optional(&mut self.note, unknown),
+                    "kind" => value.once().optional(&mut self.kind, unknown),
+                    "floor" => value.once().optional(&mut self.floor, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -244,9 +245,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "shelf" => value.optional(&mut self.shelf, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

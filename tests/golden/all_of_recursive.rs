@@ -83,11 +83,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "part" => value.optional(&mut self.part, &mut self.unknown_fields),
-                    "sequels" => value.optional(&mut self.sequels, &mut self.unknown_fields),
-                    "parent" => value.optional(&mut self.parent, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "part" => value.optional(&mut self.part, unknown),
+                    "sequels" => value.optional_rows(&mut self.sequels, unknown),
+                    "parent" => value.optional(&mut self.parent, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -164,11 +165,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "part" => value.optional(&mut self.part, &mut self.unknown_fields),
-                    "sequels" => value.optional(&mut self.sequels, &mut self.unknown_fields),
-                    "parent" => value.optional(&mut self.parent, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "part" => value.optional(&mut self.part, unknown),
+                    "sequels" => value.optional_rows(&mut self.sequels, unknown),
+                    "parent" => value.optional(&mut self.parent, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -81,10 +81,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "mail" => value.optional(&mut self.mail, &mut self.unknown_fields),
-                    "phone" => value.optional(&mut self.phone, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "mail" => value.optional(&mut self.mail, unknown),
+                    "phone" => value.optional(&mut self.phone, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

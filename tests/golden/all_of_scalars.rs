@@ -205,14 +205,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    "state" => value.optional(&mut self.state, &mut self.unknown_fields),
-                    "only" => value.optional(&mut self.only, &mut self.unknown_fields),
-                    "count" => value.optional(&mut self.count, &mut self.unknown_fields),
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    "shelves" => value.optional(&mut self.shelves, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "title" => value.optional(&mut self.title, unknown),
+                    "state" => value.once().optional(&mut self.state, unknown),
+                    "only" => value.once().optional(&mut self.only, unknown),
+                    "count" => value.optional(&mut self.count, unknown),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    "shelves" => value.optional(&mut self.shelves, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -166,12 +166,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "cover" => value.optional(&mut self.cover, &mut self.unknown_fields),
-                    "back" => value.optional(&mut self.back, &mut self.unknown_fields),
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    "state" => value.optional(&mut self.state, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "cover" => value.optional(&mut self.cover, unknown),
+                    "back" => value.optional(&mut self.back, unknown),
+                    "title" => value.optional(&mut self.title, unknown),
+                    "state" => value.once().optional(&mut self.state, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -269,9 +270,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "text" => value.optional(&mut self.text, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "text" => value.optional(&mut self.text, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -144,9 +145,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "delta" => value.optional(&mut self.delta, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "delta" => value.optional(&mut self.delta, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -238,6 +240,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("code", &self.code)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -265,9 +268,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "code" => value.read(&mut self.code),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

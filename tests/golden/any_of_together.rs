@@ -206,10 +206,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "numbers" => value.read(&mut self.numbers),
-                    "value" => value.optional(&mut self.value, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "value" => value.optional(&mut self.value, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -304,10 +305,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "texts" => value.read(&mut self.texts),
-                    "value" => value.optional(&mut self.value, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "value" => value.optional(&mut self.value, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -410,10 +412,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "mail" => value.read(&mut self.mail),
-                    "since" => value.optional(&mut self.since, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "since" => value.optional(&mut self.since, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -513,10 +516,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "since" => value.optional(&mut self.since, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "since" => value.optional(&mut self.since, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -571,6 +575,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("closed", &self.closed)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -598,9 +603,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "closed" => value.read(&mut self.closed),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -811,10 +817,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "least" => value.optional(&mut self.least, &mut self.unknown_fields),
-                    "most" => value.optional(&mut self.most, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "least" => value.optional(&mut self.least, unknown),
+                    "most" => value.optional(&mut self.most, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -910,9 +917,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "least" => value.optional(&mut self.least, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "least" => value.optional(&mut self.least, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1007,9 +1015,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "most" => value.optional(&mut self.most, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "most" => value.optional(&mut self.most, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1237,6 +1246,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("card", &self.card)?;
                 object.field("every", &self.every)?;
                 object.unknown(&self.unknown_fields)?;
@@ -1266,10 +1276,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "card" => value.read(&mut self.card),
                     "every" => value.read(&mut self.every),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1327,6 +1338,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("card", &self.card)?;
                 object.field("day", &self.day)?;
                 object.unknown(&self.unknown_fields)?;
@@ -1356,10 +1368,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "card" => value.read(&mut self.card),
                     "day" => value.read(&mut self.day),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1417,6 +1430,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("cash", &self.cash)?;
                 object.field("every", &self.every)?;
                 object.unknown(&self.unknown_fields)?;
@@ -1446,10 +1460,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "cash" => value.read(&mut self.cash),
                     "every" => value.read(&mut self.every),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1507,6 +1522,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("cash", &self.cash)?;
                 object.field("day", &self.day)?;
                 object.unknown(&self.unknown_fields)?;
@@ -1536,10 +1552,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "cash" => value.read(&mut self.cash),
                     "day" => value.read(&mut self.day),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1604,6 +1621,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("card", &self.card)?;
                 object.field("day", &self.day)?;
                 object.field("every", &self.every)?;
@@ -1635,11 +1653,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "card" => value.read(&mut self.card),
                     "day" => value.read(&mut self.day),
                     "every" => value.read(&mut self.every),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1705,6 +1724,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("cash", &self.cash)?;
                 object.field("day", &self.day)?;
                 object.field("every", &self.every)?;
@@ -1736,11 +1756,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "cash" => value.read(&mut self.cash),
                     "day" => value.read(&mut self.day),
                     "every" => value.read(&mut self.every),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2007,13 +2028,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
-                    "phone" => value.optional(&mut self.phone, &mut self.unknown_fields),
-                    "street" => value.optional(&mut self.street, &mut self.unknown_fields),
-                    "town" => value.optional(&mut self.town, &mut self.unknown_fields),
-                    "mail" => value.optional(&mut self.mail, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
+                    "phone" => value.optional(&mut self.phone, unknown),
+                    "street" => value.optional(&mut self.street, unknown),
+                    "town" => value.optional(&mut self.town, unknown),
+                    "mail" => value.optional(&mut self.mail, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2104,10 +2126,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
                     "mail" => value.read(&mut self.mail),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2195,10 +2218,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
                     "phone" => value.read(&mut self.phone),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2295,11 +2319,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
                     "street" => value.read(&mut self.street),
                     "town" => value.read(&mut self.town),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2418,6 +2443,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("left", &self.left)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -2445,9 +2471,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "left" => value.read(&mut self.left),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2486,6 +2513,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("right", &self.right)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -2513,9 +2541,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "right" => value.read(&mut self.right),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2772,11 +2801,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "since" => value.optional(&mut self.since, &mut self.unknown_fields),
+                    "since" => value.optional(&mut self.since, unknown),
                     "mail" => value.read(&mut self.mail),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -74,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "title" => value.read(&mut self.title),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -169,14 +171,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "books" => value.list(&mut self.books, &mut self.unknown_fields),
-                    "grid" => value.optional(&mut self.grid, &mut self.unknown_fields),
-                    "shelves" => value.read(&mut self.shelves),
-                    "counts" => value.optional(&mut self.counts, &mut self.unknown_fields),
-                    "anything" => value.optional(&mut self.anything, &mut self.unknown_fields),
-                    "owners" => value.presence(&mut self.owners, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "books" => value.rows(&mut self.books, unknown),
+                    "grid" => value.optional(&mut self.grid, unknown),
+                    "shelves" => value.object(&mut self.shelves, unknown),
+                    "counts" => value.optional(&mut self.counts, unknown),
+                    "anything" => value.optional(&mut self.anything, unknown),
+                    "owners" => value.presence(&mut self.owners, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

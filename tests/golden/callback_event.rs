@@ -193,9 +193,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "branch" => value.optional(&mut self.branch, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "branch" => value.optional(&mut self.branch, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -266,10 +267,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "book" => value.optional(&mut self.book, &mut self.unknown_fields),
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "book" => value.optional(&mut self.book, unknown),
+                    "kind" => value.optional(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -197,9 +198,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -266,9 +268,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -355,16 +358,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "book" => value.optional(&mut self.book, &mut self.unknown_fields),
-                    "slots" => value.optional(&mut self.slots, &mut self.unknown_fields),
-                    "book_slots" => {
-                        value.optional(&mut self.book_slots, &mut self.unknown_fields)
-                    }
-                    "mod" => value.optional(&mut self.mod_, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "book" => value.optional(&mut self.book, unknown),
+                    "slots" => value.optional(&mut self.slots, unknown),
+                    "book_slots" => value.optional(&mut self.book_slots, unknown),
+                    "mod" => value.once().optional(&mut self.mod_, unknown),
+                    "check" => value.once().optional(&mut self.check_2, unknown),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -551,9 +553,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

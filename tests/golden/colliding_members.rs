@@ -237,20 +237,21 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "checks" => value.read(&mut self.checks),
                     "serializer" => value.read(&mut self.serializer),
                     "value" => value.read(&mut self.value),
                     "object" => value.read(&mut self.object),
-                    "new" => value.optional(&mut self.new_2, &mut self.unknown_fields),
-                    "builder" => value.optional(&mut self.builder_2, &mut self.unknown_fields),
-                    "build" => value.optional(&mut self.build_2, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
-                    "clone" => value.optional(&mut self.clone_2, &mut self.unknown_fields),
-                    "default" => value.optional(&mut self.default, &mut self.unknown_fields),
-                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
-                    "note_null" => value.optional(&mut self.note_null, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "new" => value.optional(&mut self.new_2, unknown),
+                    "builder" => value.optional(&mut self.builder_2, unknown),
+                    "build" => value.optional(&mut self.build_2, unknown),
+                    "check" => value.optional(&mut self.check_2, unknown),
+                    "clone" => value.optional(&mut self.clone_2, unknown),
+                    "default" => value.optional(&mut self.default, unknown),
+                    "note" => value.presence(&mut self.note, unknown),
+                    "note_null" => value.optional(&mut self.note_null, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -357,11 +358,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
+                    "tag" => value.constant(&mut self.tag, unknown),
                     "unknown" => value.read(&mut self.unknown),
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -496,17 +498,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "tag" => value.constant(&mut self.tag, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
-                    "serialize" => {
-                        value.optional(&mut self.serialize_2, &mut self.unknown_fields)
-                    }
-                    "unknown_fields" => {
-                        value.optional(&mut self.unknown_fields_2, &mut self.unknown_fields)
-                    }
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "tag" => value.constant(&mut self.tag, unknown),
+                    "check" => value.optional(&mut self.check_2, unknown),
+                    "serialize" => value.optional(&mut self.serialize_2, unknown),
+                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -599,16 +598,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "tag" => value.read(&mut self.tag),
                     "unknown" => value.read(&mut self.unknown),
                     "self" => value.read(&mut self.self_),
-                    "check" => value.optional(&mut self.check, &mut self.unknown_fields),
-                    "serialize" => value.optional(&mut self.serialize, &mut self.unknown_fields),
-                    "unknown_fields" => {
-                        value.optional(&mut self.unknown_fields_2, &mut self.unknown_fields)
-                    }
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "check" => value.optional(&mut self.check, unknown),
+                    "serialize" => value.optional(&mut self.serialize, unknown),
+                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -119,22 +119,21 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "type" => value.read(&mut self.type_),
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    "Self" => value.optional(&mut self.self_2, &mut self.unknown_fields),
-                    "result" => value.read(&mut self.result),
-                    "fooBar" => value.optional(&mut self.foo_bar, &mut self.unknown_fields),
-                    "foo_bar" => value.optional(&mut self.foo_bar_2, &mut self.unknown_fields),
-                    "1st" => value.optional(&mut self.value_1st, &mut self.unknown_fields),
-                    "größe" => value.optional(&mut self.größe, &mut self.unknown_fields),
-                    "" => value.optional(&mut self.field, &mut self.unknown_fields),
-                    "unknown_fields" => {
-                        value.optional(&mut self.unknown_fields_2, &mut self.unknown_fields)
-                    }
-                    "名前" => value.optional(&mut self.名前, &mut self.unknown_fields),
-                    "$id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    "Self" => value.optional(&mut self.self_2, unknown),
+                    "result" => value.object(&mut self.result, unknown),
+                    "fooBar" => value.optional(&mut self.foo_bar, unknown),
+                    "foo_bar" => value.optional(&mut self.foo_bar_2, unknown),
+                    "1st" => value.optional(&mut self.value_1st, unknown),
+                    "größe" => value.optional(&mut self.größe, unknown),
+                    "" => value.optional(&mut self.field, unknown),
+                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    "名前" => value.optional(&mut self.名前, unknown),
+                    "$id" => value.optional(&mut self.id, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -316,10 +315,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "fn" => value.optional(&mut self.fn_, &mut self.unknown_fields),
-                    "async" => value.optional(&mut self.async_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "fn" => value.optional(&mut self.fn_, unknown),
+                    "async" => value.optional(&mut self.async_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -387,9 +387,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "crate" => value.optional(&mut self.crate_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "crate" => value.optional(&mut self.crate_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -456,9 +457,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "super" => value.optional(&mut self.super_, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "super" => value.optional(&mut self.super_, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

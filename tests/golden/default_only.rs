@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -102,10 +102,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "born" => value.optional(&mut self.born, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "born" => value.optional(&mut self.born, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

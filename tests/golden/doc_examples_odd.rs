@@ -115,9 +115,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -184,9 +185,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -77,10 +77,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "hours" => value.optional(&mut self.hours, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "hours" => value.optional(&mut self.hours, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -209,14 +210,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "book" => value.optional(&mut self.book, &mut self.unknown_fields),
-                    "request_key" => {
-                        value.optional(&mut self.request_key, &mut self.unknown_fields)
-                    }
-                    "days" => value.optional(&mut self.days, &mut self.unknown_fields),
-                    "card" => value.optional(&mut self.card, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "book" => value.optional(&mut self.book, unknown),
+                    "request_key" => value.optional(&mut self.request_key, unknown),
+                    "days" => value.optional(&mut self.days, unknown),
+                    "card" => value.optional(&mut self.card, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -290,10 +290,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.presence(&mut self.id, &mut self.unknown_fields),
-                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.presence(&mut self.id, unknown),
+                    "shelf" => value.optional(&mut self.shelf, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -615,10 +616,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -695,11 +697,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "hours" => value.optional(&mut self.hours, &mut self.unknown_fields),
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "hours" => value.optional(&mut self.hours, unknown),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

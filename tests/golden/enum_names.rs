@@ -79,10 +79,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "state" => value.numeric(&mut self.state, &mut self.unknown_fields),
+                    "state" => value.numeric(&mut self.state, unknown),
                     "day" => value.read(&mut self.weekday),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

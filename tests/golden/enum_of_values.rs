@@ -148,14 +148,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "rate" => value.numeric(&mut self.rate, &mut self.unknown_fields),
-                    "mixed" => value.numeric(&mut self.mixed, &mut self.unknown_fields),
-                    "large" => value.optional(&mut self.large, &mut self.unknown_fields),
-                    "lent" => value.optional(&mut self.lent, &mut self.unknown_fields),
+                    "rate" => value.numeric(&mut self.rate, unknown),
+                    "mixed" => value.numeric(&mut self.mixed, unknown),
+                    "large" => value.once().optional(&mut self.large, unknown),
+                    "lent" => value.optional(&mut self.lent, unknown),
                     "bound" => value.read(&mut self.bound),
-                    "factor" => value.optional(&mut self.factor, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "factor" => value.once().optional(&mut self.factor, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

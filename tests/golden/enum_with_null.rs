@@ -89,12 +89,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "state" => value.read(&mut self.state),
-                    "size" => value.numeric(&mut self.size, &mut self.unknown_fields),
-                    "sizes" => value.optional(&mut self.sizes, &mut self.unknown_fields),
-                    "only" => value.presence(&mut self.only, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "size" => value.numeric(&mut self.size, unknown),
+                    "sizes" => value.optional(&mut self.sizes, unknown),
+                    "only" => value.once().presence(&mut self.only, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

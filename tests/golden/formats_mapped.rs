@@ -233,14 +233,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "amount" => value.read(&mut self.amount),
-                    "day" => value.read(&mut self.day),
-                    "last_day" => value.read(&mut self.last_day),
-                    "history" => value.optional(&mut self.history, &mut self.unknown_fields),
-                    "code" => value.optional(&mut self.code, &mut self.unknown_fields),
-                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "day" => value.once().absorbed(&mut self.day, unknown),
+                    "last_day" => value.once().absorbed(&mut self.last_day, unknown),
+                    "history" => value.optional(&mut self.history, unknown),
+                    "code" => value.optional(&mut self.code, unknown),
+                    "shelf" => value.optional(&mut self.shelf, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

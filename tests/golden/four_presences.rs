@@ -87,14 +87,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "always" => value.read(&mut self.always),
                     "filled_or_null" => value.read(&mut self.filled_or_null),
-                    "sometimes" => value.optional(&mut self.sometimes, &mut self.unknown_fields),
-                    "sometimes_or_null" => {
-                        value.presence(&mut self.sometimes_or_null, &mut self.unknown_fields)
-                    }
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "sometimes" => value.optional(&mut self.sometimes, unknown),
+                    "sometimes_or_null" => value.presence(&mut self.sometimes_or_null, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -191,18 +191,17 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "empty" => value.read(&mut self.empty),
-                    "documented" => {
-                        value.optional(&mut self.documented, &mut self.unknown_fields)
-                    }
-                    "nullable" => value.presence(&mut self.nullable, &mut self.unknown_fields),
-                    "typed" => value.optional(&mut self.typed, &mut self.unknown_fields),
-                    "list" => value.optional(&mut self.list, &mut self.unknown_fields),
-                    "map" => value.optional(&mut self.map, &mut self.unknown_fields),
-                    "free" => value.optional(&mut self.free, &mut self.unknown_fields),
-                    "values" => value.optional(&mut self.values, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "documented" => value.optional(&mut self.documented, unknown),
+                    "nullable" => value.presence(&mut self.nullable, unknown),
+                    "typed" => value.optional(&mut self.typed, unknown),
+                    "list" => value.optional(&mut self.list, unknown),
+                    "map" => value.optional(&mut self.map, unknown),
+                    "free" => value.optional(&mut self.free, unknown),
+                    "values" => value.once().optional(&mut self.values, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -304,9 +303,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -79,12 +79,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "reader_name" | "reader_phone" => {
                         object::Fields::field(&mut self.reader, name, value)
                     }
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -155,6 +156,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("book", &self.book)?;
                 object::WriteFields::write_fields(&self.reader, object)?;
                 object::WriteFields::write_fields(&self.place, object)?;
@@ -186,13 +188,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "book" => value.read(&mut self.book),
                     "reader_name" | "reader_phone" => {
                         object::Fields::field(&mut self.reader, name, value)
                     }
                     "shelf" => object::Fields::field(&mut self.place, name, value),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -289,9 +292,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "shelf" => value.optional(&mut self.shelf, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -390,10 +394,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "reader_name" => value.read(&mut self.name),
-                    "reader_phone" => value.optional(&mut self.phone, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "reader_phone" => value.optional(&mut self.phone, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

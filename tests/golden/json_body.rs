@@ -102,10 +102,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "title" => value.read(&mut self.title),
-                    "authors" => value.optional(&mut self.authors, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "authors" => value.optional(&mut self.authors, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -115,10 +115,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -190,10 +191,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "pet" => value.read(&mut self.pet),
-                    "at" => value.optional(&mut self.at, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pet" => value.object(&mut self.pet, unknown),
+                    "at" => value.optional(&mut self.at, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -312,11 +314,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "pet" => value.read(&mut self.pet),
-                    "at" => value.optional(&mut self.at, &mut self.unknown_fields),
-                    "reason" => value.optional(&mut self.reason, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pet" => value.object(&mut self.pet, unknown),
+                    "at" => value.optional(&mut self.at, unknown),
+                    "reason" => value.once().optional(&mut self.reason, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -178,10 +178,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.once().optional(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -373,9 +374,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "missing" => value.optional(&mut self.missing, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "missing" => value.optional(&mut self.missing, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -606,9 +608,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "message" => value.optional(&mut self.message, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "message" => value.optional(&mut self.message, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -92,10 +92,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "more" => value.optional(&mut self.more, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "more" => value.optional(&mut self.more, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -265,10 +266,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "more" => value.optional(&mut self.more, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "more" => value.optional_rows(&mut self.more, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -690,26 +692,27 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "default" => value.optional(&mut self.default, &mut self.unknown_fields),
-                    "new" => value.optional(&mut self.new_2, &mut self.unknown_fields),
-                    "build" => value.optional(&mut self.build_2, &mut self.unknown_fields),
-                    "builder" => value.optional(&mut self.builder_2, &mut self.unknown_fields),
-                    "clone" => value.optional(&mut self.clone_2, &mut self.unknown_fields),
-                    "into" => value.optional(&mut self.into, &mut self.unknown_fields),
-                    "send" => value.optional(&mut self.send, &mut self.unknown_fields),
-                    "check" => value.optional(&mut self.check_2, &mut self.unknown_fields),
-                    "object" => value.optional(&mut self.object, &mut self.unknown_fields),
-                    "union" => value.optional(&mut self.union, &mut self.unknown_fields),
-                    "models" => value.optional(&mut self.models, &mut self.unknown_fields),
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    "Self" => value.optional(&mut self.self_2, &mut self.unknown_fields),
-                    "crate" => value.optional(&mut self.crate_, &mut self.unknown_fields),
-                    "std" => value.optional(&mut self.std, &mut self.unknown_fields),
-                    "Option" => value.optional(&mut self.option, &mut self.unknown_fields),
-                    "few" => value.optional(&mut self.few, &mut self.unknown_fields),
-                    "words" => value.optional(&mut self.words, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "default" => value.optional(&mut self.default, unknown),
+                    "new" => value.optional(&mut self.new_2, unknown),
+                    "build" => value.optional(&mut self.build_2, unknown),
+                    "builder" => value.optional(&mut self.builder_2, unknown),
+                    "clone" => value.optional(&mut self.clone_2, unknown),
+                    "into" => value.optional(&mut self.into, unknown),
+                    "send" => value.optional(&mut self.send, unknown),
+                    "check" => value.optional(&mut self.check_2, unknown),
+                    "object" => value.optional(&mut self.object, unknown),
+                    "union" => value.optional(&mut self.union, unknown),
+                    "models" => value.optional(&mut self.models, unknown),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    "Self" => value.optional(&mut self.self_2, unknown),
+                    "crate" => value.optional(&mut self.crate_, unknown),
+                    "std" => value.optional(&mut self.std, unknown),
+                    "Option" => value.optional(&mut self.option, unknown),
+                    "few" => value.optional(&mut self.few, unknown),
+                    "words" => value.once().optional(&mut self.words, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -944,14 +947,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "default" => value.read(&mut self.default),
                     "new" => value.read(&mut self.new_2),
                     "build" => value.read(&mut self.build_2),
                     "builder" => value.read(&mut self.builder_2),
                     "into" => value.read(&mut self.into),
-                    "builders" => value.optional(&mut self.builders, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "builders" => value.optional(&mut self.builders, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1119,10 +1123,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "more" => value.optional(&mut self.more, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "more" => value.optional_rows(&mut self.more, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1286,10 +1291,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "more" => value.optional(&mut self.more, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "more" => value.optional_rows(&mut self.more, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1563,6 +1569,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("default", &self.default)?;
                 object.field("new", &self.new_2)?;
                 object.field("models", &self.models)?;
@@ -1604,16 +1611,17 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "default" => value.read(&mut self.default),
+                    "default" => value.object(&mut self.default, unknown),
                     "new" => value.read(&mut self.new_2),
-                    "models" => value.read(&mut self.models),
+                    "models" => value.object(&mut self.models, unknown),
                     "self" => value.read(&mut self.self_),
                     "std" => value.read(&mut self.std),
-                    "Option" => value.read(&mut self.option),
+                    "Option" => value.object(&mut self.option, unknown),
                     "String" => value.read(&mut self.string),
                     "value" => value.read(&mut self.value),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1674,6 +1682,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("a", &self.a)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -1701,9 +1710,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "a" => value.read(&mut self.a),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1834,10 +1844,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "more" => value.optional(&mut self.more, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "more" => value.optional_rows(&mut self.more, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

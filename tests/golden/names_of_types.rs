@@ -137,9 +137,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -206,9 +207,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -275,9 +277,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -344,9 +347,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -534,9 +538,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -603,9 +608,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -672,9 +678,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -741,9 +748,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -810,9 +818,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -879,9 +888,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -948,9 +958,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1017,9 +1028,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1086,9 +1098,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1155,9 +1168,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1224,9 +1238,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1293,9 +1308,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1362,9 +1378,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1431,9 +1448,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1608,34 +1626,35 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "option" => value.optional(&mut self.option, &mut self.unknown_fields),
-                    "result" => value.optional(&mut self.result, &mut self.unknown_fields),
-                    "vec" => value.optional(&mut self.vec, &mut self.unknown_fields),
-                    "string" => value.optional(&mut self.string, &mut self.unknown_fields),
-                    "box" => value.optional(&mut self.box_, &mut self.unknown_fields),
-                    "self" => value.optional(&mut self.self_, &mut self.unknown_fields),
-                    "error" => value.optional(&mut self.error, &mut self.unknown_fields),
-                    "client" => value.optional(&mut self.client, &mut self.unknown_fields),
-                    "mod" => value.optional(&mut self.mod_, &mut self.unknown_fields),
-                    "con" => value.optional(&mut self.con, &mut self.unknown_fields),
-                    "com1" => value.optional(&mut self.com1, &mut self.unknown_fields),
-                    "dotted" => value.optional(&mut self.dotted, &mut self.unknown_fields),
-                    "hash" => value.optional(&mut self.hash, &mut self.unknown_fields),
-                    "emoji" => value.optional(&mut self.emoji, &mut self.unknown_fields),
-                    "thumb" => value.optional(&mut self.thumb, &mut self.unknown_fields),
-                    "chinese" => value.optional(&mut self.chinese, &mut self.unknown_fields),
-                    "digits" => value.optional(&mut self.digits, &mut self.unknown_fields),
-                    "lower" => value.optional(&mut self.lower, &mut self.unknown_fields),
-                    "upper" => value.optional(&mut self.upper, &mut self.unknown_fields),
-                    "a" => value.optional(&mut self.a, &mut self.unknown_fields),
-                    "d" => value.optional(&mut self.d, &mut self.unknown_fields),
-                    "e" => value.optional(&mut self.e, &mut self.unknown_fields),
-                    "m" => value.optional(&mut self.m, &mut self.unknown_fields),
-                    "s" => value.optional(&mut self.s, &mut self.unknown_fields),
-                    "long" => value.optional(&mut self.long, &mut self.unknown_fields),
-                    "longer" => value.optional(&mut self.longer, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "option" => value.optional(&mut self.option, unknown),
+                    "result" => value.optional(&mut self.result, unknown),
+                    "vec" => value.optional(&mut self.vec, unknown),
+                    "string" => value.optional(&mut self.string, unknown),
+                    "box" => value.optional(&mut self.box_, unknown),
+                    "self" => value.optional(&mut self.self_, unknown),
+                    "error" => value.optional(&mut self.error, unknown),
+                    "client" => value.optional(&mut self.client, unknown),
+                    "mod" => value.optional(&mut self.mod_, unknown),
+                    "con" => value.optional(&mut self.con, unknown),
+                    "com1" => value.optional(&mut self.com1, unknown),
+                    "dotted" => value.optional(&mut self.dotted, unknown),
+                    "hash" => value.optional(&mut self.hash, unknown),
+                    "emoji" => value.optional(&mut self.emoji, unknown),
+                    "thumb" => value.optional(&mut self.thumb, unknown),
+                    "chinese" => value.optional(&mut self.chinese, unknown),
+                    "digits" => value.optional(&mut self.digits, unknown),
+                    "lower" => value.optional(&mut self.lower, unknown),
+                    "upper" => value.optional(&mut self.upper, unknown),
+                    "a" => value.once().optional(&mut self.a, unknown),
+                    "d" => value.once().optional(&mut self.d, unknown),
+                    "e" => value.once().optional(&mut self.e, unknown),
+                    "m" => value.optional(&mut self.m, unknown),
+                    "s" => value.optional(&mut self.s, unknown),
+                    "long" => value.optional(&mut self.long, unknown),
+                    "longer" => value.optional(&mut self.longer, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1727,9 +1746,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1796,9 +1816,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1868,9 +1889,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1949,9 +1971,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -2027,9 +2050,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

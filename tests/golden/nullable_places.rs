@@ -238,17 +238,18 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    "shelves" => value.optional(&mut self.shelves, &mut self.unknown_fields),
-                    "next" => value.presence(&mut self.next, &mut self.unknown_fields),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    "cover" => value.presence(&mut self.cover, &mut self.unknown_fields),
-                    "covers" => value.optional(&mut self.covers, &mut self.unknown_fields),
-                    "beside" => value.presence(&mut self.beside, &mut self.unknown_fields),
-                    "aliased" => value.presence(&mut self.aliased, &mut self.unknown_fields),
-                    "notes" => value.list(&mut self.notes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    "shelves" => value.optional(&mut self.shelves, unknown),
+                    "next" => value.presence(&mut self.next, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    "cover" => value.presence(&mut self.cover, unknown),
+                    "covers" => value.optional(&mut self.covers, unknown),
+                    "beside" => value.presence(&mut self.beside, unknown),
+                    "aliased" => value.presence(&mut self.aliased, unknown),
+                    "notes" => value.list(&mut self.notes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -351,9 +352,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -448,9 +450,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -155,13 +155,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "weight" => value.read(&mut self.weight),
-                    "height" => value.presence(&mut self.height, &mut self.unknown_fields),
+                    "height" => value.presence(&mut self.height, unknown),
                     "extra" => value.read(&mut self.extra),
-                    "more" => value.presence(&mut self.more, &mut self.unknown_fields),
-                    "values" => value.optional(&mut self.values, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "more" => value.presence(&mut self.more, unknown),
+                    "values" => value.optional(&mut self.values, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -117,24 +117,19 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    "floor" => value.numeric(&mut self.floor, &mut self.unknown_fields),
-                    "places" => value.numeric_list(&mut self.places, &mut self.unknown_fields),
-                    "shelves" => value.numeric(&mut self.shelves, &mut self.unknown_fields),
-                    "rate" => value.numeric(&mut self.rate, &mut self.unknown_fields),
-                    "note" => value.numeric(&mut self.note, &mut self.unknown_fields),
-                    "year" => value.optional(&mut self.year, &mut self.unknown_fields),
-                    "rates" => value.optional(&mut self.rates, &mut self.unknown_fields),
-                    "price" => value.optional(&mut self.price, &mut self.unknown_fields),
-                    "only" => value.optional(&mut self.only, &mut self.unknown_fields),
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    "floor" => value.numeric(&mut self.floor, unknown),
+                    "places" => value.numeric_list(&mut self.places, unknown),
+                    "shelves" => value.numeric(&mut self.shelves, unknown),
+                    "rate" => value.numeric(&mut self.rate, unknown),
+                    "note" => value.numeric(&mut self.note, unknown),
+                    "year" => value.optional(&mut self.year, unknown),
+                    "rates" => value.optional(&mut self.rates, unknown),
+                    "price" => value.optional(&mut self.price, unknown),
+                    "only" => value.once().optional(&mut self.only, unknown),
+                    _ => value.additional(&mut self.additional_properties, unknown),
                 }
             }
 

@@ -87,12 +87,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
                     "title" => value.read(&mut self.title),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    "lent" => value.optional(&mut self.lent, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    "lent" => value.optional(&mut self.lent, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

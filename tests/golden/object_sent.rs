@@ -139,14 +139,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "title" => value.read(&mut self.title),
-                    "shelf" => value.numeric(&mut self.shelf, &mut self.unknown_fields),
-                    "subtitle" => value.optional(&mut self.subtitle, &mut self.unknown_fields),
-                    "version" => value.optional(&mut self.version, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "draft" => value.optional(&mut self.draft, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "shelf" => value.numeric(&mut self.shelf, unknown),
+                    "subtitle" => value.optional(&mut self.subtitle, unknown),
+                    "version" => value.once().optional(&mut self.version, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "draft" => value.optional(&mut self.draft, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

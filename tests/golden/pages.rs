@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "authors" => value.list(&mut self.authors, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "authors" => value.rows(&mut self.authors, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -144,9 +145,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -221,11 +223,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "books" => value.optional(&mut self.books, &mut self.unknown_fields),
-                    "last" => value.optional(&mut self.last, &mut self.unknown_fields),
-                    "count" => value.presence(&mut self.count, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "books" => value.optional(&mut self.books, unknown),
+                    "last" => value.optional(&mut self.last, unknown),
+                    "count" => value.presence(&mut self.count, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -426,6 +429,10 @@ pub mod operations {
 
             fn into_items(answer: Self::Answer) -> Vec<Self::Item> {
                 answer.authors
+            }
+
+            fn unreadable(answer: &Self::Answer) -> ::flip_runtime::pages::Unreadable {
+                ::flip_runtime::pages::unreadable(&answer.unknown_fields, "authors")
             }
         }
 

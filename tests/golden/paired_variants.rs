@@ -84,11 +84,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "term" => value.read(&mut self.tag),
                     "months" => value.read(&mut self.months),
                     "days" => value.read(&mut self.days),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -250,10 +251,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "term" => value.constant(&mut self.term, &mut self.unknown_fields),
-                    "months" => value.numeric(&mut self.months, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "term" => value.constant(&mut self.term, unknown),
+                    "months" => value.numeric(&mut self.months, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -364,10 +366,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "term" => value.constant(&mut self.term, &mut self.unknown_fields),
-                    "days" => value.numeric(&mut self.days, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "term" => value.constant(&mut self.term, unknown),
+                    "days" => value.numeric(&mut self.days, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

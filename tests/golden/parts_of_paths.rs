@@ -79,10 +79,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "title" => value.optional(&mut self.title, unknown),
+                    "next" => value.optional(&mut self.next, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

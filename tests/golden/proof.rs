@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "loan" => value.optional(&mut self.loan, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "loan" => value.optional(&mut self.loan, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -152,11 +153,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    "copy" => value.optional(&mut self.copy, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "title" => value.optional(&mut self.title, unknown),
+                    "number" => value.optional(&mut self.number, unknown),
+                    "copy" => value.optional(&mut self.copy, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -225,9 +227,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.optional(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -306,12 +309,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "done" => value.optional(&mut self.done, &mut self.unknown_fields),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "late" => value.optional(&mut self.late, &mut self.unknown_fields),
-                    "shelf" => value.optional(&mut self.shelf, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "done" => value.optional(&mut self.done, unknown),
+                    "note" => value.optional(&mut self.note, unknown),
+                    "late" => value.optional(&mut self.late, unknown),
+                    "shelf" => value.optional(&mut self.shelf, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -95,14 +95,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "part" => value.optional(&mut self.part, &mut self.unknown_fields),
-                    "beside" => value.optional(&mut self.beside, &mut self.unknown_fields),
-                    "plain" => value.optional(&mut self.plain, &mut self.unknown_fields),
-                    "parent" => value.optional(&mut self.parent, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "part" => value.optional(&mut self.part, unknown),
+                    "beside" => value.optional(&mut self.beside, unknown),
+                    "plain" => value.optional(&mut self.plain, unknown),
+                    "parent" => value.optional(&mut self.parent, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -291,9 +292,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "unused" => value.optional(&mut self.unused, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "unused" => value.optional(&mut self.unused, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -364,10 +366,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    "books" => value.optional(&mut self.books, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    "books" => value.optional_rows(&mut self.books, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -520,9 +523,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

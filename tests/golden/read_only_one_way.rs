@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -94,11 +94,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "tree" => value.optional(&mut self.tree, &mut self.unknown_fields),
+                    "tree" => value.optional(&mut self.tree, unknown),
                     "of" => value.read(&mut self.of),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -250,10 +251,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "tree" => value.optional(&mut self.tree, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "tree" => value.optional(&mut self.tree, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -341,10 +343,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
                     "of" => value.read(&mut self.of),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -498,16 +501,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "label" => value.read(&mut self.label),
-                    "left" => value.optional(&mut self.left, &mut self.unknown_fields),
-                    "right" => value.presence(&mut self.right, &mut self.unknown_fields),
-                    "children" => value.list(&mut self.children, &mut self.unknown_fields),
-                    "by_name" => value.read(&mut self.by_name),
-                    "expression" => {
-                        value.optional(&mut self.expression, &mut self.unknown_fields)
-                    }
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "left" => value.optional(&mut self.left, unknown),
+                    "right" => value.presence(&mut self.right, unknown),
+                    "children" => value.rows(&mut self.children, unknown),
+                    "by_name" => value.object(&mut self.by_name, unknown),
+                    "expression" => value.optional(&mut self.expression, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -83,11 +83,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "boxes" => value.optional(&mut self.boxes, &mut self.unknown_fields),
-                    "in" => value.optional(&mut self.in_, &mut self.unknown_fields),
-                    "size" => value.optional(&mut self.size, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "boxes" => value.optional(&mut self.boxes, unknown),
+                    "in" => value.optional(&mut self.in_, unknown),
+                    "size" => value.optional(&mut self.size, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -174,13 +175,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    "listed" => value.optional(&mut self.listed, &mut self.unknown_fields),
-                    "named" => value.optional(&mut self.named, &mut self.unknown_fields),
-                    "mixed" => value.optional(&mut self.mixed, &mut self.unknown_fields),
-                    "boxes" => value.optional(&mut self.boxes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    "listed" => value.optional_rows(&mut self.listed, unknown),
+                    "named" => value.optional(&mut self.named, unknown),
+                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
+                    "boxes" => value.optional(&mut self.boxes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -269,13 +271,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "listed" => value.optional(&mut self.listed, &mut self.unknown_fields),
-                    "named" => value.optional(&mut self.named, &mut self.unknown_fields),
-                    "mixed" => value.optional(&mut self.mixed, &mut self.unknown_fields),
-                    "boxes" => value.optional(&mut self.boxes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "listed" => value.optional_rows(&mut self.listed, unknown),
+                    "named" => value.optional(&mut self.named, unknown),
+                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
+                    "boxes" => value.optional(&mut self.boxes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -441,13 +444,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "listed" => value.optional(&mut self.listed, &mut self.unknown_fields),
-                    "named" => value.optional(&mut self.named, &mut self.unknown_fields),
-                    "mixed" => value.optional(&mut self.mixed, &mut self.unknown_fields),
-                    "boxes" => value.optional(&mut self.boxes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "listed" => value.optional_rows(&mut self.listed, unknown),
+                    "named" => value.optional(&mut self.named, unknown),
+                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
+                    "boxes" => value.optional(&mut self.boxes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -536,13 +540,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "listed" => value.optional(&mut self.listed, &mut self.unknown_fields),
-                    "named" => value.optional(&mut self.named, &mut self.unknown_fields),
-                    "mixed" => value.optional(&mut self.mixed, &mut self.unknown_fields),
-                    "boxes" => value.optional(&mut self.boxes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "listed" => value.optional_rows(&mut self.listed, unknown),
+                    "named" => value.optional(&mut self.named, unknown),
+                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
+                    "boxes" => value.optional(&mut self.boxes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -108,10 +108,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "file" => value.read(&mut self.file),
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -211,9 +212,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "entry" => value.optional(&mut self.entry, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "entry" => value.optional(&mut self.entry, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -372,17 +374,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "inner" => value.optional(&mut self.inner, &mut self.unknown_fields),
-                    "parent" => value.presence(&mut self.parent, &mut self.unknown_fields),
-                    "entry" => value.optional(&mut self.entry, &mut self.unknown_fields),
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    "inner" => value.optional(&mut self.inner, unknown),
+                    "parent" => value.presence(&mut self.parent, unknown),
+                    "entry" => value.optional(&mut self.entry, unknown),
+                    _ => value.additional(&mut self.additional_properties, unknown),
                 }
             }
 
@@ -480,9 +477,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -137,9 +137,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "floor" => value.numeric(&mut self.floor, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "floor" => value.numeric(&mut self.floor, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

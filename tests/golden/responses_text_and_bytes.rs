@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.numeric(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.numeric(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -143,21 +143,22 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "a" => value.read(&mut self.a),
                     "b" => value.read(&mut self.b),
-                    "c" => value.optional(&mut self.c, &mut self.unknown_fields),
-                    "d" => value.presence(&mut self.d, &mut self.unknown_fields),
-                    "e" => value.presence(&mut self.e, &mut self.unknown_fields),
-                    "f" => value.optional(&mut self.f, &mut self.unknown_fields),
-                    "g" => value.optional(&mut self.g, &mut self.unknown_fields),
-                    "h" => value.optional(&mut self.h, &mut self.unknown_fields),
-                    "i" => value.optional(&mut self.i, &mut self.unknown_fields),
-                    "j" => value.optional(&mut self.j, &mut self.unknown_fields),
-                    "k" => value.optional(&mut self.k, &mut self.unknown_fields),
-                    "l" => value.optional(&mut self.l, &mut self.unknown_fields),
-                    "m" => value.optional(&mut self.m, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "c" => value.optional(&mut self.c, unknown),
+                    "d" => value.presence(&mut self.d, unknown),
+                    "e" => value.once().presence(&mut self.e, unknown),
+                    "f" => value.optional(&mut self.f, unknown),
+                    "g" => value.optional(&mut self.g, unknown),
+                    "h" => value.once().optional(&mut self.h, unknown),
+                    "i" => value.once().optional(&mut self.i, unknown),
+                    "j" => value.optional(&mut self.j, unknown),
+                    "k" => value.optional(&mut self.k, unknown),
+                    "l" => value.optional(&mut self.l, unknown),
+                    "m" => value.optional(&mut self.m, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -113,10 +113,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "street" => value.read(&mut self.street),
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.once().optional(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -310,12 +311,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "id" => value.numeric(&mut self.id, &mut self.unknown_fields),
+                    "id" => value.numeric(&mut self.id, unknown),
                     "name" => value.read(&mut self.name),
-                    "phone" => value.presence(&mut self.phone, &mut self.unknown_fields),
-                    "address" => value.read(&mut self.address),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "phone" => value.presence(&mut self.phone, unknown),
+                    "address" => value.object(&mut self.address, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -118,11 +118,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "toys" => value.optional(&mut self.toys, &mut self.unknown_fields),
-                    "best" => value.optional(&mut self.best, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "toys" => value.optional_rows(&mut self.toys, unknown),
+                    "best" => value.optional(&mut self.best, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -191,9 +192,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "reason" => value.optional(&mut self.reason, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "reason" => value.optional(&mut self.reason, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -291,10 +293,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "size" => value.numeric(&mut self.size, &mut self.unknown_fields),
-                    "owner" => value.optional(&mut self.owner, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "size" => value.numeric(&mut self.size, unknown),
+                    "owner" => value.optional(&mut self.owner, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

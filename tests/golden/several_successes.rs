@@ -47,6 +47,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -74,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "title" => value.read(&mut self.title),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -143,9 +145,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "number" => value.numeric(&mut self.number, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "number" => value.numeric(&mut self.number, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -289,18 +289,19 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "of" => value.read(&mut self.of),
-                    "version" => value.optional(&mut self.version, &mut self.unknown_fields),
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    "fixed" => value.optional(&mut self.fixed, &mut self.unknown_fields),
-                    "rate" => value.optional(&mut self.rate, &mut self.unknown_fields),
-                    "share" => value.optional(&mut self.share, &mut self.unknown_fields),
-                    "gone" => value.presence(&mut self.gone, &mut self.unknown_fields),
-                    "all" => value.optional(&mut self.all, &mut self.unknown_fields),
-                    "by_name" => value.optional(&mut self.by_name, &mut self.unknown_fields),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "version" => value.once().optional(&mut self.version, unknown),
+                    "kind" => value.once().optional(&mut self.kind, unknown),
+                    "fixed" => value.once().optional(&mut self.fixed, unknown),
+                    "rate" => value.once().optional(&mut self.rate, unknown),
+                    "share" => value.once().optional(&mut self.share, unknown),
+                    "gone" => value.once().presence(&mut self.gone, unknown),
+                    "all" => value.optional(&mut self.all, unknown),
+                    "by_name" => value.optional(&mut self.by_name, unknown),
+                    "note" => value.optional(&mut self.note, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

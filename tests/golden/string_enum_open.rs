@@ -79,10 +79,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "genre" => value.read(&mut self.genre),
-                    "binding" => value.optional(&mut self.binding, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "binding" => value.once().optional(&mut self.binding, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -50,6 +50,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("name", &self.name)?;
                 object.field("owner", &self.owner)?;
                 object.unknown(&self.unknown_fields)?;
@@ -79,10 +80,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "name" => value.read(&mut self.name),
-                    "owner" => value.read(&mut self.owner),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "owner" => value.object(&mut self.owner, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -123,6 +125,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("owner", &self.owner)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -150,9 +153,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "owner" => value.read(&mut self.owner),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "owner" => value.object(&mut self.owner, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -219,9 +223,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "well" => value.optional(&mut self.well, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "well" => value.optional(&mut self.well, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -288,9 +293,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

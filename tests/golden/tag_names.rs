@@ -119,9 +119,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "tags" => value.optional(&mut self.tags, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "tags" => value.optional(&mut self.tags, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -81,9 +81,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "na\rme" => value.optional(&mut self.na_me, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "na\rme" => value.optional(&mut self.na_me, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -153,10 +153,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "owner" => value.read(&mut self.owner),
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -228,10 +229,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "owner" => value.read(&mut self.owner),
-                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "minutes" => value.numeric(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

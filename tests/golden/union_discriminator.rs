@@ -81,10 +81,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -158,10 +159,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.optional(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.once().optional(&mut self.kind, unknown),
+                    "minutes" => value.numeric(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -291,9 +293,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "scale" => value.numeric(&mut self.scale, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "scale" => value.numeric(&mut self.scale, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -379,12 +382,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
                     "pages" => value.read(&mut self.pages),
                     "scale" => value.read(&mut self.scale),
                     "minutes" => value.read(&mut self.minutes),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -81,10 +81,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.numeric(&mut self.kind, &mut self.unknown_fields),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.numeric(&mut self.kind, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -158,10 +159,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.numeric(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.numeric(&mut self.kind, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -300,11 +302,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -81,10 +81,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -152,9 +153,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -230,11 +232,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

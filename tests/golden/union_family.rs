@@ -85,11 +85,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "next" => value.optional(&mut self.next, unknown),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -164,10 +165,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "next" => value.optional(&mut self.next, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -253,11 +255,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
                     "next" => value.read(&mut self.next),
                     "pages" => value.read(&mut self.pages),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -409,10 +412,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.kind),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "next" => value.optional(&mut self.next, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -484,10 +488,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "one" => value.read(&mut self.one),
-                    "all" => value.list(&mut self.all, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "all" => value.rows(&mut self.all, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -81,11 +81,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "value" => value.numeric(&mut self.value, &mut self.unknown_fields),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "value" => value.numeric(&mut self.value, unknown),
+                    "note" => value.optional(&mut self.note, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -172,11 +173,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
                     "value" => value.read(&mut self.value),
                     "note" => value.read(&mut self.note),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -331,11 +333,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "value" => value.optional(&mut self.value, &mut self.unknown_fields),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "value" => value.optional(&mut self.value, unknown),
+                    "note" => value.optional(&mut self.note, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -410,11 +413,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "value" => value.read(&mut self.value),
-                    "note" => value.presence(&mut self.note, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "note" => value.presence(&mut self.note, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -85,12 +85,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "total" => value.optional(&mut self.total, &mut self.unknown_fields),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "titles" => value.optional(&mut self.titles, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "total" => value.optional(&mut self.total, unknown),
+                    "next" => value.optional(&mut self.next, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "titles" => value.optional(&mut self.titles, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -170,12 +171,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "total" => value.optional(&mut self.total, &mut self.unknown_fields),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "total" => value.optional(&mut self.total, unknown),
+                    "next" => value.optional(&mut self.next, unknown),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -256,13 +258,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
-                    "total" => value.optional(&mut self.total, &mut self.unknown_fields),
-                    "next" => value.optional(&mut self.next, &mut self.unknown_fields),
-                    "titles" => value.optional(&mut self.titles, &mut self.unknown_fields),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "total" => value.optional(&mut self.total, unknown),
+                    "next" => value.optional(&mut self.next, unknown),
+                    "titles" => value.optional(&mut self.titles, unknown),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -464,9 +467,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "page" => value.numeric(&mut self.page, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "page" => value.numeric(&mut self.page, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -505,6 +509,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("cursor", &self.cursor)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -532,9 +537,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "cursor" => value.read(&mut self.cursor),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

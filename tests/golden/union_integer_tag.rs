@@ -81,11 +81,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "colour" => value.read(&mut self.colour),
-                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "remark" => value.presence(&mut self.remark, unknown),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -160,11 +161,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
-                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "copies" => value.numeric(&mut self.copies, unknown),
+                    "remark" => value.presence(&mut self.remark, unknown),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -253,13 +255,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "phase" => value.read(&mut self.tag),
                     "carrier" => value.read(&mut self.carrier),
-                    "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "remark" => value.presence(&mut self.remark, &mut self.unknown_fields),
+                    "copies" => value.optional(&mut self.copies, unknown),
+                    "remark" => value.presence(&mut self.remark, unknown),
                     "colour" => value.read(&mut self.colour),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -406,11 +409,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "carrier" => value.read(&mut self.carrier),
-                    "copies" => value.optional(&mut self.copies, &mut self.unknown_fields),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "copies" => value.optional(&mut self.copies, unknown),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

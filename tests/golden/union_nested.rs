@@ -92,10 +92,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -180,10 +181,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "minutes" => value.numeric(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -269,9 +271,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -356,10 +359,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
                     "pages" => value.read(&mut self.pages),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -141,10 +141,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "size" => value.optional(&mut self.size, &mut self.unknown_fields),
-                    "top" => value.optional(&mut self.top, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "size" => value.once().optional(&mut self.size, unknown),
+                    "top" => value.optional(&mut self.top, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

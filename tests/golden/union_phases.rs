@@ -101,16 +101,17 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
+                    "copies" => value.numeric(&mut self.copies, unknown),
                     "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-                    "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
+                    "remark" => value.optional(&mut self.remark, unknown),
+                    "urgent" => value.optional(&mut self.urgent, unknown),
                     "colour" => value.read(&mut self.colour),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -209,18 +210,19 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "phase" => value.read(&mut self.tag),
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
                     "copies" => value.read(&mut self.copies),
                     "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-                    "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
+                    "remark" => value.optional(&mut self.remark, unknown),
+                    "urgent" => value.optional(&mut self.urgent, unknown),
                     "colour" => value.read(&mut self.colour),
                     "carrier" => value.read(&mut self.carrier),
-                    "parcels" => value.optional(&mut self.parcels, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "parcels" => value.optional(&mut self.parcels, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -396,15 +398,16 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
+                    "copies" => value.numeric(&mut self.copies, unknown),
                     "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-                    "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "remark" => value.optional(&mut self.remark, unknown),
+                    "urgent" => value.optional(&mut self.urgent, unknown),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -511,18 +514,19 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    "copies" => value.numeric(&mut self.copies, &mut self.unknown_fields),
+                    "copies" => value.numeric(&mut self.copies, unknown),
                     "customer" => value.read(&mut self.customer),
-                    "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-                    "urgent" => value.optional(&mut self.urgent, &mut self.unknown_fields),
+                    "remark" => value.optional(&mut self.remark, unknown),
+                    "urgent" => value.optional(&mut self.urgent, unknown),
                     "colour" => value.read(&mut self.colour),
                     "carrier" => value.read(&mut self.carrier),
-                    "parcels" => value.optional(&mut self.parcels, &mut self.unknown_fields),
-                    "phase" => value.constant(&mut self.phase, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "parcels" => value.optional(&mut self.parcels, unknown),
+                    "phase" => value.constant(&mut self.phase, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -95,14 +95,15 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "single" => value.optional(&mut self.single, &mut self.unknown_fields),
-                    "one_sided" => value.optional(&mut self.one_sided, &mut self.unknown_fields),
-                    "bounds" => value.optional(&mut self.bounds, &mut self.unknown_fields),
-                    "lists" => value.optional(&mut self.lists, &mut self.unknown_fields),
-                    "nulls" => value.optional(&mut self.nulls, &mut self.unknown_fields),
-                    "numbers" => value.optional(&mut self.numbers, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "single" => value.optional(&mut self.single, unknown),
+                    "one_sided" => value.optional(&mut self.one_sided, unknown),
+                    "bounds" => value.optional(&mut self.bounds, unknown),
+                    "lists" => value.optional(&mut self.lists, unknown),
+                    "nulls" => value.optional(&mut self.nulls, unknown),
+                    "numbers" => value.optional(&mut self.numbers, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -290,11 +291,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "n" => value.optional(&mut self.n, &mut self.unknown_fields),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    "code" => value.optional(&mut self.code, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "n" => value.optional(&mut self.n, unknown),
+                    "x" => value.optional(&mut self.x, unknown),
+                    "code" => value.optional(&mut self.code, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -371,10 +373,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "n" => value.optional(&mut self.n, &mut self.unknown_fields),
-                    "code" => value.optional(&mut self.code, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "n" => value.optional(&mut self.n, unknown),
+                    "code" => value.optional(&mut self.code, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -538,10 +541,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "all" => value.optional(&mut self.all, &mut self.unknown_fields),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "all" => value.optional(&mut self.all, unknown),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -611,9 +615,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "all" => value.optional(&mut self.all, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "all" => value.optional(&mut self.all, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -769,10 +774,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    "y" => value.optional(&mut self.y, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    "y" => value.optional(&mut self.y, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -840,9 +846,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.presence(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.presence(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1092,11 +1099,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "type" => value.optional(&mut self.type_, &mut self.unknown_fields),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    "y" => value.optional(&mut self.y, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "type" => value.once().optional(&mut self.type_, unknown),
+                    "x" => value.optional(&mut self.x, unknown),
+                    "y" => value.optional(&mut self.y, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1165,9 +1173,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1242,10 +1251,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "type" => value.read(&mut self.tag),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1378,10 +1388,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "type" => value.optional(&mut self.type_, &mut self.unknown_fields),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "type" => value.once().optional(&mut self.type_, unknown),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1455,10 +1466,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "type" => value.optional(&mut self.type_, &mut self.unknown_fields),
-                    "x" => value.optional(&mut self.x, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "type" => value.once().optional(&mut self.type_, unknown),
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -92,10 +92,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "radius" => value.numeric(&mut self.radius, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "radius" => value.numeric(&mut self.radius, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -182,11 +183,12 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "kind" => value.read(&mut self.tag),
                     "radius" => value.read(&mut self.radius),
                     "side" => value.read(&mut self.side),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -321,10 +323,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
-                    "side" => value.numeric(&mut self.side, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "kind" => value.constant(&mut self.kind, unknown),
+                    "side" => value.numeric(&mut self.side, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -73,9 +73,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "step" => value.constant(&mut self.step, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "step" => value.constant(&mut self.step, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -140,9 +141,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "step" => value.constant(&mut self.step, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "step" => value.constant(&mut self.step, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -211,10 +213,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "rate" => value.constant(&mut self.rate, &mut self.unknown_fields),
-                    "days" => value.optional(&mut self.days, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "rate" => value.constant(&mut self.rate, unknown),
+                    "days" => value.optional(&mut self.days, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -390,12 +393,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "all" => value.optional(&mut self.all, &mut self.unknown_fields),
-                    "fine" => value.optional(&mut self.fine, &mut self.unknown_fields),
-                    "copy" => value.optional(&mut self.copy, &mut self.unknown_fields),
-                    "step" => value.optional(&mut self.step, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "all" => value.optional_rows(&mut self.all, unknown),
+                    "fine" => value.optional(&mut self.fine, unknown),
+                    "copy" => value.optional(&mut self.copy, unknown),
+                    "step" => value.optional(&mut self.step, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -731,10 +735,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "shelf" => value.read(&mut self.shelf),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "note" => value.optional(&mut self.note, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -832,10 +837,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "open" => value.constant(&mut self.open, &mut self.unknown_fields),
-                    "due" => value.optional(&mut self.due, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "open" => value.constant(&mut self.open, unknown),
+                    "due" => value.optional(&mut self.due, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -933,10 +939,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "open" => value.constant(&mut self.open, &mut self.unknown_fields),
-                    "due" => value.optional(&mut self.due, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "open" => value.constant(&mut self.open, unknown),
+                    "due" => value.optional(&mut self.due, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1010,10 +1017,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "shelf" => value.read(&mut self.shelf),
-                    "note" => value.optional(&mut self.note, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "note" => value.optional(&mut self.note, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1145,10 +1153,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "rate" => value.constant(&mut self.rate, &mut self.unknown_fields),
-                    "days" => value.optional(&mut self.days, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "rate" => value.constant(&mut self.rate, unknown),
+                    "days" => value.optional(&mut self.days, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

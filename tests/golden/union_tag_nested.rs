@@ -113,10 +113,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "type" => value.read(&mut self.type_),
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -174,6 +175,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("data", &self.data)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -201,9 +203,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "data" => value.read(&mut self.data),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "data" => value.object(&mut self.data, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -260,6 +263,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("of", &self.of)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -287,9 +291,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "of" => value.read(&mut self.of),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "of" => value.object(&mut self.of, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -377,9 +382,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "items" => value.list(&mut self.items, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "items" => value.rows(&mut self.items, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -436,6 +442,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("data", &self.data)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -463,9 +470,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "data" => value.read(&mut self.data),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "data" => value.object(&mut self.data, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -570,10 +578,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "type" => value.read(&mut self.type_),
-                    "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "id" => value.optional(&mut self.id, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -631,6 +640,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("data", &self.data)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -658,9 +668,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "data" => value.read(&mut self.data),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "data" => value.object(&mut self.data, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -717,6 +728,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("of", &self.of)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -744,9 +756,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "of" => value.read(&mut self.of),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "of" => value.object(&mut self.of, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -834,9 +847,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "items" => value.list(&mut self.items, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "items" => value.rows(&mut self.items, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -893,6 +907,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("data", &self.data)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -920,9 +935,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "data" => value.read(&mut self.data),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "data" => value.object(&mut self.data, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -1066,12 +1082,13 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "one" => value.optional(&mut self.one, &mut self.unknown_fields),
-                    "deep" => value.optional(&mut self.deep, &mut self.unknown_fields),
-                    "some" => value.optional(&mut self.some, &mut self.unknown_fields),
-                    "bare" => value.optional(&mut self.bare, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "one" => value.optional(&mut self.one, unknown),
+                    "deep" => value.optional(&mut self.deep, unknown),
+                    "some" => value.optional(&mut self.some, unknown),
+                    "bare" => value.optional(&mut self.bare, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

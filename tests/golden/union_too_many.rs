@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "name" => value.optional(&mut self.name, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

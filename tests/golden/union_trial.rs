@@ -176,10 +176,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
-                    "pages" => value.optional(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -221,6 +222,7 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("id", &self.id)?;
                 object.field("title", &self.title)?;
                 object.unknown(&self.unknown_fields)?;
@@ -250,10 +252,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
                     "title" => value.read(&mut self.title),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -325,10 +328,11 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     "id" => value.read(&mut self.id),
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

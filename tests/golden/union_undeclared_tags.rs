@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -148,15 +149,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "minutes" => value.optional(&mut self.minutes, &mut self.unknown_fields),
-                    _ => {
-                        value
-                            .additional(
-                                &mut self.additional_properties,
-                                &mut self.unknown_fields,
-                            )
-                    }
+                    "minutes" => value.optional(&mut self.minutes, unknown),
+                    _ => value.additional(&mut self.additional_properties, unknown),
                 }
             }
 

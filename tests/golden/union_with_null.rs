@@ -75,9 +75,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "pages" => value.numeric(&mut self.pages, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -144,9 +145,10 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "minutes" => value.numeric(&mut self.minutes, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "minutes" => value.numeric(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 
@@ -229,13 +231,14 @@ pub mod models {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
-                    "book" => value.presence(&mut self.book, &mut self.unknown_fields),
-                    "either" => value.presence(&mut self.either, &mut self.unknown_fields),
-                    "number" => value.optional(&mut self.number, &mut self.unknown_fields),
-                    "text" => value.optional(&mut self.text, &mut self.unknown_fields),
-                    "same" => value.optional(&mut self.same, &mut self.unknown_fields),
-                    _ => value.unknown(&mut self.unknown_fields),
+                    "book" => value.presence(&mut self.book, unknown),
+                    "either" => value.presence(&mut self.either, unknown),
+                    "number" => value.optional(&mut self.number, unknown),
+                    "text" => value.optional(&mut self.text, unknown),
+                    "same" => value.optional(&mut self.same, unknown),
+                    _ => value.unknown(unknown),
                 }
             }
 

@@ -14,6 +14,7 @@ mod random;
 
 use std::collections::BTreeMap;
 
+use flip_api::BillAmount;
 use flip_api::models::{
     Bill, BillStep, CreateBillAnswer, Disbursement, ErrorBody, Payment, PaymentPage,
 };
@@ -206,6 +207,243 @@ fn a_required_field_of_another_type_fails_with_its_place() {
     // Twice the same field is a fault wherever it stands.
     let twice = r#"{"link_id":1,"amount":"x","amount":5}"#;
     assert!(decode::<Bill>(twice.as_bytes()).is_err());
+}
+
+#[test]
+fn takes_the_last_of_doubled_values_and_keeps_the_others() {
+    let first = r#""created_at":"2021-02-03 14:57:44""#;
+    for (last, minute) in [
+        (r#""created_at":"2021-02-03 15:01:00""#, Some(1)),
+        (first, Some(57)),
+        (r#""created_at":null"#, None),
+        (r#""created_at":"soon""#, None),
+    ] {
+        let payment: Payment = read(&payment(&format!("{first},{last}")));
+        assert_eq!(payment.created_at.get().map(|at| at.minute()), minute);
+        let earlier: Vec<_> = payment.unknown_fields.repeated().collect();
+        assert_eq!(earlier, [("created_at", "\"2021-02-03 14:57:44\"")]);
+        // PHP and JavaScript take the last one too, so it is written last.
+        let written = serde_json::to_string(&payment).unwrap();
+        let positions = [first, last].map(|field| written.rfind(field).unwrap());
+        assert!(positions.is_sorted(), "{written}");
+        assert_eq!(written.matches("\"created_at\"").count(), 2, "{written}");
+    }
+    for field in [
+        r#""customer":{"name":"Siti"},"customer":{"name":"Budi"}"#,
+        r#""title":"A","title":"B","title":"C""#,
+        r#""expired_date":null,"expired_date":"2022-12-30 15:50""#,
+        r#""is_address_required":1,"is_address_required":"0""#,
+    ] {
+        let bill: Bill = read(&format!(r#"{{"link_id":1,{field}}}"#));
+        assert!(bill.unknown_fields.repeated().next().is_some(), "{field}");
+    }
+    // In a row, the page and its rows stay.
+    let row = payment(&format!("{first},{first}"));
+    let page: PaymentPage = read(&format!(
+        r#"{{"link_id":1,"page":1,"page":1,"data":[{row}]}}"#
+    ));
+    assert_eq!(page.data[0].created_at.get().unwrap().minute(), 57);
+}
+
+#[test]
+fn refuses_doubled_ids_statuses_amounts_and_tags() {
+    for fields in [
+        r#""link_id":1,"link_id":2"#,
+        r#""link_id":1,"amount":1,"amount":1"#,
+        r#""link_id":1,"amount":null,"amount":5"#,
+        r#""link_id":1,"status":"ACTIVE","status":"INACTIVE""#,
+        r#""link_id":1,"status":"?","status":"ACTIVE","status":7"#,
+        r#""link_id":1,"type":"SINGLE","type":"MULTIPLE""#,
+    ] {
+        let body = format!("{{{fields}}}");
+        let error = decode::<Bill>(body.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("duplicate field"), "{error}");
+    }
+    for field in [r#""id":"FT2""#, r#""amount":1"#, r#""status":"PENDING""#] {
+        assert!(
+            decode::<Payment>(payment(field).as_bytes()).is_err(),
+            "{field}"
+        );
+    }
+    let two_steps = br#"{"link_id":1,"step":1,"title":"T","step":3}"#;
+    assert!(decode::<CreateBillAnswer>(two_steps).is_err());
+    let fees = br#"{"exchange_rate":"1.0","exchange_rate":"2.0"}"#;
+    assert!(decode::<flip_api::models::ExchangeRate>(fees).is_err());
+}
+
+#[test]
+fn reads_an_empty_list_as_an_empty_map() {
+    for empty in ["[]", "[ ]"] {
+        let body =
+            format!(r#"{{"link_id":1,"step":3,"link_url":"flip.id/1","bill_payment":{empty}}}"#);
+        let CreateBillAnswer::Step3(bill) = read(&body) else {
+            panic!("a step 3 bill was expected: {body}");
+        };
+        assert_eq!(
+            (bill.bill_payment.as_ref(), bill.total_to_transfer()),
+            (None, None)
+        );
+        assert_eq!(bill.page_for_payer().as_deref(), Some("https://flip.id/1"));
+        let inner = format!(r#"{{"id":"P1","amount":5,"receiver_bank_account":{empty}}}"#);
+        let payment: flip_api::models::BillPayment = read(&inner);
+        assert!(payment.receiver_bank_account.account_number.is_absent());
+        assert!(payment.unknown_fields.is_empty(), "it was understood");
+        let bill: Bill = read(&format!(r#"{{"link_id":1,"customer":{empty}}}"#));
+        assert!(
+            bill.customer
+                .is_some_and(|customer| customer.name.is_absent())
+        );
+        let page: flip_api::models::InternationalFormData = read(&format!(
+            r#"{{"beneficiary_regions":[],"nationality_countries":{empty},"special_identifiers":{empty}}}"#
+        ));
+        drop(page);
+    }
+    assert!(decode::<Bill>(br#"{"link_id":[]}"#).is_err());
+}
+
+#[test]
+fn keeps_rows_apart_that_cannot_be_read() {
+    let good = |id: u8| format!(r#"{{"id":"FT{id}","amount":{id}000,"status":"SUCCESSFUL"}}"#);
+    let bad = [
+        r#"{"id":"FT9","amount":"much","status":"SUCCESSFUL"}"#,
+        r#"{"id":"FT9","amount":1,"status":"SUCCESSFUL","status":"CANCELLED"}"#,
+        r#"{"amount":1,"status":"SUCCESSFUL"}"#,
+        r#"{"id":"","amount":1,"status":"SUCCESSFUL"}"#,
+        "null",
+        "[]",
+        "7",
+    ];
+    for row in bad {
+        for place in 0..3 {
+            let mut rows = vec![good(1), good(2)];
+            rows.insert(place, row.to_owned());
+            let body = format!(r#"{{"link_id":1,"data":[{}]}}"#, rows.join(","));
+            let page: PaymentPage = read(&body);
+            let ids: Vec<_> = page
+                .data
+                .iter()
+                .map(|payment| payment.id.as_str())
+                .collect();
+            assert_eq!(ids, ["FT1", "FT2"]);
+            assert!(!page.unknown_fields.is_empty());
+            let unreadable: Vec<_> = page.unknown_fields.unreadable_rows().collect();
+            let [one] = unreadable.as_slice() else {
+                panic!("one row is unreadable: {unreadable:?}");
+            };
+            assert_eq!((one.list(), one.index(), one.json()), ("data", place, row));
+            assert!(
+                one.error().path().starts_with(&format!("data[{place}]")),
+                "{one:?}"
+            );
+            assert!(!format!("{page:?}").contains("much"));
+            let report = inspect::<PaymentPage>(body.as_bytes()).unwrap();
+            if row != "null" {
+                assert_eq!(report.unknown, [format!("/data/{place}")]);
+            }
+        }
+        let alone = format!(r#"{{"link_id":1,"data":[{row}]}}"#);
+        let error = decode::<PaymentPage>(alone.as_bytes()).unwrap_err();
+        assert!(error.path().starts_with("data[0]"), "{error}");
+    }
+    assert!(decode::<PaymentPage>(br#"{"link_id":1,"data":7}"#).is_err());
+    // A row that was taken out leaves the others where they were.
+    let body = format!(r#"{{"link_id":1,"data":[{},7,{}]}}"#, good(1), good(2));
+    let mut page: PaymentPage = read(&body);
+    page.data.clear();
+    assert!(
+        serde_json::to_string(&page)
+            .unwrap()
+            .contains("\"data\":[7]")
+    );
+}
+
+#[test]
+fn refuses_placeholders_as_ids() {
+    for placeholder in [
+        "\"\"",
+        "\" \"",
+        "\"null\"",
+        "\"NULL\"",
+        "\"0\"",
+        "\"-1\"",
+        "\"(not set)\"",
+        "\"undefined\"",
+        "0",
+        "-0",
+        "-1",
+        "1e3",
+        "1.5",
+        "true",
+        "{}",
+        "[]",
+        "null",
+    ] {
+        let error =
+            decode::<Bill>(format!(r#"{{"link_id":{placeholder}}}"#).as_bytes()).unwrap_err();
+        assert_eq!(error.path(), "link_id", "{placeholder}");
+        let payment: Payment = read(&payment(&format!("\"link_id\":{placeholder}")));
+        assert_eq!(payment.link_id, None, "{placeholder}");
+        let kept = (placeholder != "null").then_some(placeholder);
+        assert_eq!(payment.unknown_fields.misfit("link_id"), kept);
+    }
+    // A payment's id may look like a number with an exponent.
+    let id = read::<Payment>(r#"{"id":"62e8053175433","amount":1,"status":"PENDING"}"#).id;
+    assert_eq!(id.as_str(), "62e8053175433");
+}
+
+#[test]
+fn tells_an_open_amount_from_an_unreadable_one() {
+    for open in [
+        "",
+        r#","amount":null"#,
+        r#","amount":0"#,
+        r#","amount":"0""#,
+    ] {
+        let bill: Bill = read(&format!(r#"{{"link_id":1{open}}}"#));
+        assert_eq!(bill.asked_amount(), BillAmount::Open, "{open}");
+    }
+    for misfit in [
+        "1e400",
+        "10000.5",
+        "\"10.000\"",
+        "true",
+        "\"\"",
+        "\"null\"",
+        "[]",
+        "{}",
+        "-5",
+    ] {
+        for step in 1..4 {
+            let body = format!(r#"{{"link_id":1,"step":{step},"amount":{misfit}}}"#);
+            let amount = match read(&body) {
+                CreateBillAnswer::Step1(bill) => bill.asked_amount(),
+                CreateBillAnswer::Step2(bill) => bill.asked_amount(),
+                CreateBillAnswer::Step3(bill) => bill.asked_amount(),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(amount, BillAmount::Unreadable(misfit.to_owned()));
+        }
+        let bill: Bill = read(&format!(r#"{{"link_id":1,"amount":{misfit}}}"#));
+        assert_eq!(
+            bill.asked_amount(),
+            BillAmount::Unreadable(misfit.to_owned())
+        );
+    }
+}
+
+#[test]
+fn tells_id_and_page_of_any_answered_bill() {
+    for step in ["1", "2", "3", "4", "\"new\""] {
+        let body = format!(r#"{{"step":{step},"link_id":"7","link_url":"flip.id/$c/7"}}"#);
+        let answer: CreateBillAnswer = read(&body);
+        assert_eq!(answer.link_id().unwrap().as_str(), "7", "{step}");
+        assert_eq!(
+            answer.page_for_payer().as_deref(),
+            Some("https://flip.id/$c/7")
+        );
+    }
+    let other: CreateBillAnswer = read(r#"{"step":4}"#);
+    assert_eq!((other.link_id(), other.page_for_payer()), (None, None));
 }
 
 #[test]

@@ -24,8 +24,8 @@ thread_local! {
 enum Mode {
     /// The first pass: it fails where something is unusual.
     Fast,
-    /// The second pass: it keeps variants that are not known, and optional fields that do not have
-    /// their types.
+    /// The fallback pass: it keeps variants that are not known, optional fields that do not have
+    /// their types, rows that cannot be read, and values of fields that stand more than once.
     Careful,
     /// A type is tried of which it is not known whether it is the right one: variants that are not
     /// known are kept, but what does not have its type fails.
@@ -38,9 +38,10 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Decodes a body. A byte order mark before it is skipped.
 ///
 /// The first pass costs what decoding costs. A body that fails is decoded once more to find the
-/// JSON path of the failure, and to keep what can be kept: variants that are not known, and
-/// optional fields whose values do not have their types, which become
-/// [unknown fields](crate::UnknownFields). So that second pass may succeed.
+/// JSON path of the failure, and to keep what can be kept: variants that are not known, optional
+/// fields whose values do not have their types, rows that cannot be read, and all but the last
+/// value of a field that stands more than once. [`UnknownFields`](crate::UnknownFields) has them.
+/// So that fallback pass may succeed.
 ///
 /// # Errors
 /// When the body is not JSON, is cut short, or does not have the type.
@@ -174,6 +175,19 @@ pub(crate) fn nested_field<T: DeserializeOwned, E: serde::de::Error>(
     })
 }
 
+/// Reads the text of a value that stands by itself, such as a row, in the fallback pass.
+#[cold]
+pub(crate) fn apart<T: DeserializeOwned>(text: &str) -> Result<T, DecodeError> {
+    let _depth = depth::enter(text).map_err(|message| DecodeError::new("", message))?;
+    decode_with_path(text.as_bytes()).map_err(DecodeError::without_position)
+}
+
+/// The error of a value that stands in a field, or further down from there.
+pub(crate) fn failed_at<E: serde::de::Error>(error: &DecodeError) -> E {
+    NESTED_PATH.with_borrow_mut(|path| error.path.clone_into(path));
+    E::custom(&error.message)
+}
+
 /// Reads something that may well fail, so that a failure leaves no trace. What is not known is kept
 /// at once: there is no second pass to keep it.
 pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
@@ -285,6 +299,12 @@ impl DecodeError {
     /// The same failure, in a value that stands at `place`.
     pub(crate) fn within(mut self, place: &str) -> Self {
         self.path = join(place, &self.path);
+        self
+    }
+
+    /// Without line and column, which were those of a text of its own.
+    fn without_position(mut self) -> Self {
+        (self.line, self.column) = (0, 0);
         self
     }
 

@@ -1,10 +1,8 @@
-use std::fmt;
-
 use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::{Deserialize, Deserializer};
 
-use crate::raw::{self, Kind};
+use crate::decode;
+use crate::spelling::{Spelling, spelt};
 
 /// An identifier that the server writes as a number or as text, of any length.
 ///
@@ -20,113 +18,57 @@ use crate::raw::{self, Kind};
 /// assert_eq!(serde_json::to_string(&text)?, "\"2502091430251230000\"");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
+///
+/// A placeholder is no identifier: an empty text, `"null"`, zero, a negative number, and a number
+/// with an exponent or decimals do not decode, whether they are required or kept as a
+/// [misfit](crate::UnknownFields::misfit) of an optional field.
+///
+/// ```
+/// use flip_runtime::Id;
+///
+/// for placeholder in ["\"\"", "\"null\"", "0", "-1", "1e3"] {
+///     assert!(serde_json::from_str::<Id>(placeholder).is_err(), "{placeholder}");
+/// }
+/// ```
 #[derive(Clone)]
 pub struct Id(Spelling);
 
-#[derive(Clone)]
-enum Spelling {
-    Number(Box<RawValue>),
-    Text(Box<str>),
-}
+spelt!(Id);
 
-impl Id {
-    /// The identifier without quotation marks.
-    pub fn as_str(&self) -> &str {
-        match &self.0 {
-            Spelling::Number(raw) => raw.get(),
-            Spelling::Text(text) => text,
-        }
-    }
-}
+/// Texts that programs write where there is no value.
+const PLACEHOLDERS: [&str; 6] = ["null", "undefined", "nil", "none", "nan", "(not set)"];
 
-impl fmt::Display for Id {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
-    }
-}
-
-impl fmt::Debug for Id {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Id({:?})", self.as_str())
-    }
-}
-
-impl PartialEq for Id {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl Eq for Id {}
-
-impl std::hash::Hash for Id {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.as_str().hash(state);
-    }
-}
-
-impl PartialOrd for Id {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// The order of the texts, not of the numbers.
-impl Ord for Id {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
-    }
-}
-
-impl From<&str> for Id {
-    fn from(text: &str) -> Self {
-        Self(Spelling::Text(text.into()))
-    }
-}
-
-impl From<String> for Id {
-    fn from(text: String) -> Self {
-        Self(Spelling::Text(text.into_boxed_str()))
-    }
-}
-
-macro_rules! from_integer {
-    ($($integer:ty),*) => {
-        $(impl From<$integer> for Id {
-            fn from(number: $integer) -> Self {
-                Self::from(number.to_string())
+impl Spelling {
+    fn is_id(&self) -> bool {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        match self {
+            // Where numbers are read by their value, it is not known that it came as digits.
+            Self::Number(_) if decode::knows_by_value() => false,
+            Self::Number(raw) => digits(raw.get()) && !is_zero(raw.get()),
+            Self::Text(text) => {
+                let text = text.trim();
+                let is_negative = text.strip_prefix('-').is_some_and(digits);
+                let is_placeholder = |one: &&str| text.eq_ignore_ascii_case(one);
+                !is_zero(text) && !is_negative && !PLACEHOLDERS.iter().any(is_placeholder)
             }
-        })*
-    };
-}
-// A literal without a suffix is taken for an `i32`, so that one has to be there beside the others.
-from_integer!(i32, u32, i64, u64);
-
-impl From<&Id> for Id {
-    fn from(id: &Id) -> Self {
-        id.clone()
-    }
-}
-
-impl Serialize for Id {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Spelling::Number(raw) => raw.serialize(serializer),
-            Spelling::Text(text) => serializer.serialize_str(text),
         }
     }
+}
+
+/// Whether there is no digit but zero, or nothing at all.
+fn is_zero(text: &str) -> bool {
+    text.bytes().all(|byte| byte == b'0')
 }
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        match raw::kind(&raw) {
-            Kind::Number => Ok(Self(Spelling::Number(raw))),
-            Kind::String => {
-                let text = serde_json::from_str::<Box<str>>(raw.get()).map_err(D::Error::custom)?;
-                Ok(Self(Spelling::Text(text)))
-            }
-            _ => Err(D::Error::custom("an identifier must be a number or text")),
+        let spelling = Spelling::deserialize(deserializer)
+            .map_err(|_| D::Error::custom("an identifier must be a number or text"))?;
+        match spelling.is_id() {
+            true => Ok(Self(spelling)),
+            false => Err(D::Error::custom(
+                "expected an identifier, found a placeholder",
+            )),
         }
     }
 }

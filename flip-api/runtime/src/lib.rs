@@ -33,6 +33,7 @@ pub mod callback;
 mod charset;
 pub mod check;
 mod client;
+mod code;
 mod credentials_provider;
 pub mod decode;
 pub mod echo;
@@ -60,6 +61,7 @@ mod secret_text;
 mod security;
 pub mod server;
 mod signature;
+mod spelling;
 mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -76,6 +78,7 @@ pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
 pub use client::{Call, CallOptions, Client, ClientBuilder, RetryPolicy, Sending};
+pub use code::Code;
 pub use credentials_provider::{CredentialsLookup, CredentialsProvider};
 pub use decode::{DecodeError, DecodeErrorKind};
 pub use error::{Answered, Description, Error, ErrorClass, Fault, Outcome, Untyped};
@@ -98,7 +101,7 @@ pub use signature::RequestSigner;
 pub use stream::{Event, EventStream, LineStream, StreamError};
 #[cfg(feature = "reqwest")]
 pub use transport::library as reqwest;
-pub use unknown::{UnknownFields, UnknownVariant};
+pub use unknown::{UnknownFields, UnknownVariant, UnreadableRow};
 pub use upload::{Upload, UploadStream};
 #[doc(hidden)]
 pub use {serde, serde_json};

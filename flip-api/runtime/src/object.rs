@@ -3,6 +3,8 @@
 //! Generated code supplies, for each type, one `match` from field names to slots and one function
 //! that turns the slots into the value. Everything else is here, once.
 
+mod restore;
+mod rows;
 pub mod slot;
 mod value;
 mod write;
@@ -115,6 +117,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
                     name,
                     map: &mut map,
                     lenient,
+                    once: false,
                 },
             )?;
         }

@@ -4,6 +4,8 @@ mod stream;
 
 pub use stream::{Items, Pages};
 
+use crate::UnknownFields;
+use crate::decode::DecodeError;
 use crate::operation::Operation;
 
 /// An operation whose answer is one page of many; pages are counted from one.
@@ -25,11 +27,26 @@ pub trait Paged: Operation {
     /// The rows of a page, without the page.
     fn into_items(answer: Self::Answer) -> Vec<Self::Item>;
 
+    /// The rows of a page that could not be read. [`items`](Self::items) has the others.
+    fn unreadable(answer: &Self::Answer) -> Unreadable {
+        let _ = answer;
+        Unreadable::new()
+    }
+
     /// What a page says of how many there are.
     fn totals(answer: &Self::Answer) -> Totals {
         let _ = answer;
         Totals::default()
     }
+}
+
+/// The positions of rows on a page, from 0, and why they could not be read.
+pub type Unreadable = Vec<(usize, DecodeError)>;
+
+/// The rows of this list that could not be read.
+pub fn unreadable(fields: &UnknownFields, list: &str) -> Unreadable {
+    let rows = fields.unreadable_rows().filter(|row| row.list() == list);
+    rows.map(|row| (row.index(), row.error().clone())).collect()
 }
 
 /// What a page says of how many there are. Servers have been seen to be wrong about it.
@@ -107,17 +124,18 @@ impl<T: Clone + PartialEq> Progress<T> {
         }
     }
 
-    /// Judges the page that was read.
+    /// Judges the page that was read. `unreadable`: how many rows it has besides these.
     ///
     /// An empty page ends the reading, and so does one that is the page before once more: then the
     /// server does not look at the number. The number of pages is believed when the number of rows, or
     /// a page that is not full, agrees with it.
-    fn judge(&mut self, rows: &[T], totals: Totals) -> Verdict {
+    fn judge(&mut self, rows: &[T], unreadable: usize, totals: Totals) -> Verdict {
         let is_first = self.before.is_none();
         if !is_first && (rows.is_empty() || self.before.as_deref() == Some(rows)) {
             return Verdict::Beyond;
         }
-        let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+        let count = rows.len().saturating_add(unreadable);
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
         self.seen = self.seen.map(|seen| seen.saturating_add(count));
         self.before = Some(rows.to_vec());
         if rows.is_empty() || self.is_complete(count, totals) {
@@ -153,7 +171,7 @@ mod tests {
         let (mut rows, mut requests) = (Vec::new(), 0);
         for page in pages.iter().chain([[].as_slice()].iter().cycle()) {
             requests += 1;
-            let verdict = progress.judge(page, totals);
+            let verdict = progress.judge(page, 0, totals);
             if verdict != Verdict::Beyond {
                 rows.extend_from_slice(page);
             }

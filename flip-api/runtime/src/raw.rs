@@ -109,6 +109,17 @@ fn text_length(json: &str) -> usize {
     end.map_or(json.len(), |end| end + 2)
 }
 
+/// An object without fields.
+pub(crate) const EMPTY_OBJECT: &str = "{}";
+
+/// Whether a JSON text is a list without items. PHP writes a map without entries so.
+pub(crate) fn is_empty_list(json: &str) -> bool {
+    let items = json
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    items.is_some_and(|items| items.trim_ascii().is_empty())
+}
+
 /// The fields of a JSON object in their order, each value as text.
 #[derive(Debug)]
 pub(crate) struct Entries(pub(crate) Vec<(String, Box<RawValue>)>);
@@ -119,6 +130,11 @@ impl Entries {
             .iter()
             .find(|(candidate, _)| candidate == name)
             .map(|(_, value)| value.get())
+    }
+
+    pub(crate) fn has_twice(&self, name: &str) -> bool {
+        let found = self.0.iter().filter(|(candidate, _)| candidate == name);
+        found.count() > 1
     }
 }
 

@@ -77,6 +77,9 @@ fn tagged<F: Variants, E: serde::de::Error>(raw: &RawValue) -> Option<Result<F::
         Err(error) => return Some(Err(E::custom(error))),
     };
     let tag = entries.get(F::TAG)?;
+    if entries.has_twice(F::TAG) {
+        return Some(Err(E::duplicate_field(F::TAG)));
+    }
     let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
     variant(tag).or_else(|| {
         // A number may come as text; but a text may as well be a variant of tomorrow.

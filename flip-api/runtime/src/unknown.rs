@@ -4,10 +4,14 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::decode::DecodeError;
 use crate::inspect;
 
 /// The fields of a JSON object that the type does not declare, and optional fields that it does
 /// declare whose values do not have their types; all kept as they came.
+///
+/// Besides them it keeps [rows that could not be read](Self::unreadable_rows) and
+/// [earlier values](Self::repeated) of fields that stand more than once.
 ///
 /// They are written again when the value is serialised, so nothing is lost by passing a value on.
 #[derive(Clone, Default)]
@@ -21,7 +25,7 @@ struct Field {
 }
 
 /// Why a field is kept.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 enum Origin {
     Undeclared,
     /// A declared field, whose value does not have its type.
@@ -30,19 +34,66 @@ enum Origin {
     Null,
     /// A declared field whose value was understood, but came in another spelling.
     Respelt,
+    /// A declared field that stands once more further down.
+    Repeated,
+    /// A row of a declared list.
+    Row(Box<Row>),
+}
+
+#[derive(Clone)]
+struct Row {
+    index: usize,
+    error: DecodeError,
 }
 
 impl Origin {
     /// Whether the type does not know what the field says.
-    fn is_unknown(self) -> bool {
+    fn is_unknown(&self) -> bool {
         matches!(self, Self::Undeclared | Self::Misfit)
     }
 }
 
+/// A row of a list that could not be read, while others of the list could.
+#[derive(Clone, Copy)]
+pub struct UnreadableRow<'a> {
+    list: &'a str,
+    json: &'a str,
+    row: &'a Row,
+}
+
+impl<'a> UnreadableRow<'a> {
+    /// The name of the list.
+    pub fn list(&self) -> &'a str {
+        self.list
+    }
+
+    /// The position of the row in the list as it came, from 0.
+    pub fn index(&self) -> usize {
+        self.row.index
+    }
+
+    /// The row as JSON text. It may hold personal data.
+    pub fn json(&self) -> &'a str {
+        self.json
+    }
+
+    /// Why it could not be read, with a path such as `data[3].amount`.
+    pub fn error(&self) -> &'a DecodeError {
+        &self.row.error
+    }
+}
+
+/// Does not show the row: it may hold personal data.
+impl fmt::Debug for UnreadableRow<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "UnreadableRow({})", self.row.error)
+    }
+}
+
 impl UnknownFields {
-    /// Whether every field that came was declared, and had its type.
+    /// Whether every field that came was declared, and had its type, as had every row.
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.iter().next().is_none() && self.unreadable_rows().next().is_none()
     }
 
     /// The unknown fields in the order in which they came, each as its JSON text.
@@ -58,6 +109,36 @@ impl UnknownFields {
         self.iter()
             .find(|(candidate, _)| *candidate == name)
             .map(|(_, value)| value)
+    }
+
+    /// The JSON text of a field that is declared, but whose value does not have its type. The field
+    /// itself then has no value, as if it had not come; this tells the two apart.
+    pub fn misfit(&self, name: &str) -> Option<&str> {
+        let misfit =
+            |field: &&Field| matches!(field.origin, Origin::Misfit) && &*field.name == name;
+        self.0.iter().find(misfit).map(|field| field.value.get())
+    }
+
+    /// The rows of declared lists that could not be read, in their order.
+    ///
+    /// The lists hold the other rows. A list of which no row can be read is an error.
+    pub fn unreadable_rows(&self) -> impl Iterator<Item = UnreadableRow<'_>> {
+        self.0.iter().filter_map(|field| match &field.origin {
+            Origin::Row(row) => Some(UnreadableRow {
+                list: &field.name,
+                json: field.value.get(),
+                row,
+            }),
+            _ => None,
+        })
+    }
+
+    /// Names and earlier values of fields that stand more than once, each value as its JSON text. The
+    /// field itself has the last value.
+    pub fn repeated(&self) -> impl Iterator<Item = (&str, &str)> {
+        let repeated = |field: &&Field| matches!(field.origin, Origin::Repeated);
+        let fields = self.0.iter().filter(repeated);
+        fields.map(|field| (&*field.name, field.value.get()))
     }
 
     /// Takes out an unknown field; says whether there was one.
@@ -84,6 +165,28 @@ impl UnknownFields {
         self.add(name, value, Origin::Respelt);
     }
 
+    pub(crate) fn push_repeated(&mut self, name: &str, value: Box<RawValue>) {
+        self.add(name, value, Origin::Repeated);
+    }
+
+    pub(crate) fn push_row(
+        &mut self,
+        list: &str,
+        index: usize,
+        value: Box<RawValue>,
+        error: DecodeError,
+    ) {
+        self.add(list, value, Origin::Row(Box::new(Row { index, error })));
+    }
+
+    /// Makes what is kept of a field an earlier value of it; false if nothing is.
+    pub(crate) fn repeat(&mut self, name: &str) -> bool {
+        let current =
+            |field: &&mut Field| &*field.name == name && !matches!(field.origin, Origin::Repeated);
+        let kept = self.0.iter_mut().find(current);
+        kept.map(|field| field.origin = Origin::Repeated).is_some()
+    }
+
     fn add(&mut self, name: &str, value: Box<RawValue>, origin: Origin) {
         self.0.push(Field {
             name: name.into(),
@@ -98,18 +201,24 @@ impl UnknownFields {
         self.0.is_empty()
     }
 
-    /// The fields that came in another spelling than that in which they are written.
-    pub(crate) fn respelt(&self) -> impl Iterator<Item = (&str, &RawValue)> {
-        let respelt = |field: &&Field| field.origin == Origin::Respelt;
-        let fields = self.0.iter().filter(respelt);
-        fields.map(|field| (&*field.name, &*field.value))
+    /// What belongs to declared fields, and is written with them.
+    pub(crate) fn of_declared(&self) -> impl Iterator<Item = (&str, Beside<'_>)> {
+        self.0.iter().filter_map(|field| {
+            let beside = match &field.origin {
+                Origin::Respelt => Beside::Respelt(&field.value),
+                Origin::Repeated => Beside::Repeated(&field.value),
+                Origin::Row(row) => Beside::Row(row.index, &field.value),
+                Origin::Undeclared | Origin::Misfit | Origin::Null => return None,
+            };
+            Some((&*field.name, beside))
+        })
     }
 
     /// Takes the undeclared fields out, with their values.
     pub(crate) fn take_undeclared(&mut self) -> Vec<(Box<str>, Box<RawValue>)> {
         let (declared, undeclared) = std::mem::take(&mut self.0)
             .into_iter()
-            .partition(|field| field.origin != Origin::Undeclared);
+            .partition(|field| !matches!(field.origin, Origin::Undeclared));
         self.0 = declared;
         let undeclared: Vec<Field> = undeclared;
         undeclared
@@ -128,7 +237,7 @@ impl UnknownFields {
         }
         let stripping = inspect::stripping();
         let written = |field: &&Field| match field.origin {
-            Origin::Respelt => false,
+            Origin::Respelt | Origin::Repeated | Origin::Row(_) => false,
             Origin::Null => true,
             Origin::Undeclared | Origin::Misfit => !stripping,
         };
@@ -137,6 +246,13 @@ impl UnknownFields {
         }
         Ok(())
     }
+}
+
+/// What is kept of a declared field besides its value, as it came.
+pub(crate) enum Beside<'a> {
+    Respelt(&'a RawValue),
+    Repeated(&'a RawValue),
+    Row(usize, &'a RawValue),
 }
 
 /// Shows the names only: what an unknown field holds may be personal.

@@ -49,7 +49,9 @@ impl Fields for ShapeFields {
             "kind" => value.read(&mut self.kind),
             "id" => value.read(&mut self.id),
             "radius" => value.optional(&mut self.radius, &mut self.unknown_fields),
-            "colour" => value.presence(&mut self.colour, &mut self.unknown_fields),
+            "colour" => value
+                .once()
+                .presence(&mut self.colour, &mut self.unknown_fields),
             "corners" => value.read(&mut self.corners),
             _ => value.unknown(&mut self.unknown_fields),
         }
@@ -135,7 +137,9 @@ impl Fields for CircleFields {
             "kind" => value.constant(&mut self.kind, &mut self.unknown_fields),
             "id" => value.read(&mut self.id),
             "radius" => value.read(&mut self.radius),
-            "colour" => value.presence(&mut self.colour, &mut self.unknown_fields),
+            "colour" => value
+                .once()
+                .presence(&mut self.colour, &mut self.unknown_fields),
             "corners" => value.list(&mut self.corners, &mut self.unknown_fields),
             _ => value.unknown(&mut self.unknown_fields),
         }

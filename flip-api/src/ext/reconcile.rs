@@ -110,14 +110,14 @@ impl Client {
             .pages();
         for _ in 0..MAX_PAGES {
             let Some(page) = pages.next().await else {
-                return Ok(search.into_verdict());
+                return search.into_verdict();
             };
             match page {
                 Ok(page) => search.look_at(&page),
                 Err(error) => return search.after(error),
             }
             if search.is_over() {
-                return Ok(search.into_verdict());
+                return search.into_verdict();
             }
         }
         Err(ReconcileError::TooManyPages)

@@ -12,6 +12,7 @@ mod features;
 mod forms;
 mod kinds;
 mod narrow;
+mod once;
 mod pages;
 mod pairing;
 mod presence;
@@ -62,6 +63,8 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// How a property is there or not: type, and position among its members.
     pub presence: BTreeMap<(TypeId, usize), Presence>,
+    /// Properties that may stand once only, although they may be missing.
+    pub once: BTreeSet<(TypeId, usize)>,
     /// Operations whose request variants decide the answer's variant, by `operationId`.
     pub pairings: BTreeMap<String, Pairing>,
     /// Operations whose answer is one page of many, by `operationId`.
@@ -89,6 +92,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     together::check(api, &direction, &tags, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);
+    let once = once::once(api, config, &presence);
     let used = |id| direction.contains_key(&id);
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
@@ -101,6 +105,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         strategies,
         boxed,
         presence,
+        once,
         pairings,
         pages,
         distinguished: callbacks::distinguished(api),

@@ -49,7 +49,7 @@ pub(super) fn presences(
     presences
 }
 
-fn properties(definition: &TypeDefinition) -> impl Iterator<Item = (usize, &Property)> {
+pub(super) fn properties(definition: &TypeDefinition) -> impl Iterator<Item = (usize, &Property)> {
     let members = match &definition.kind {
         TypeKind::Object(object) => object.members.as_slice(),
         _ => &[],

@@ -24,6 +24,8 @@ pub(super) struct Field<'a> {
     pub(super) ident: Ident,
     pub(super) property: &'a Property,
     pub(super) presence: Presence,
+    /// Whether it may stand once only, although it may be missing.
+    pub(super) once: bool,
     /// The type of a value that is there.
     pub(super) value: TokenStream,
     /// Whether that type is a box, because the object would contain itself.
@@ -167,6 +169,7 @@ impl<'a> Context<'a> {
                     ident,
                     property,
                     presence,
+                    once: self.facts.once.contains(&(id, position)),
                     value,
                     boxed,
                     only,
@@ -229,6 +232,23 @@ impl<'a> Context<'a> {
             Some(TypeKind::ValueEnum(values)) => values
                 .iter()
                 .any(|value| matches!(value.wire, Literal::Integer(_) | Literal::Number(_))),
+            _ => false,
+        }
+    }
+
+    /// Whether every value is a JSON object. Of unions that is not known.
+    pub(super) fn is_object(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::Named(id) => self.object(*id).is_some(),
+            Shape::Map(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a shape is a list of objects, or of unions of them.
+    pub(super) fn has_rows(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::List(item) => matches!(&**item, Shape::Named(_)) && self.is_checked(item),
             _ => false,
         }
     }

@@ -18,9 +18,9 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
     let unknown = context
         .keeps_unknown(id)
         .then(|| quote!(object.unknown(&self.unknown_fields)?;));
-    let can_be_respelt = parts.iter().any(|part| can_be_respelt(context, part));
-    let respelt = (unknown.is_some() && (can_be_respelt || others.is_some()))
-        .then(|| quote!(object.respelt(&self.unknown_fields);));
+    let has_fields = !parts.is_empty() || others.is_some();
+    let respelt =
+        (unknown.is_some() && has_fields).then(|| quote!(object.respelt(&self.unknown_fields);));
     let is_empty = parts.is_empty() && others.is_none() && unknown.is_none();
     let object = match is_empty {
         true => quote!(_object),
@@ -48,21 +48,6 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
                 object::write(self, serializer)
             }
         }
-    }
-}
-
-/// Whether the field may come in another spelling, such as a number as text, and is understood all
-/// the same.
-fn can_be_respelt(context: &Context<'_>, part: &Part<'_>) -> bool {
-    let Part::Field(field) = part else {
-        return false;
-    };
-    match field.presence {
-        Presence::Constant | Presence::Optional | Presence::OptionalNullable => true,
-        Presence::Required | Presence::RequiredNullable => {
-            is_list(field) || is_numeric(context, field)
-        }
-        Presence::Absorbed => false,
     }
 }
 
@@ -121,9 +106,9 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
     let others = Others::of(context, id);
     let other = match &others {
         Some(Others { field, .. }) => {
-            quote!(value.additional(&mut self.#field, &mut self.unknown_fields))
+            quote!(value.additional(&mut self.#field, unknown))
         }
-        None => quote!(value.unknown(&mut self.unknown_fields)),
+        None => quote!(value.unknown(unknown)),
     };
     let others = others.map(|others| {
         let (field, of) = (&others.field, others.of_type());
@@ -156,6 +141,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     #(#arms)*
                     _ => #other,
@@ -199,33 +185,51 @@ pub(super) fn slot_type(field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// How a slot is filled from `value`.
+/// The call that fills a slot from a value.
 pub(super) fn fill(presence: Presence, slot: &TokenStream) -> TokenStream {
     match presence {
-        Presence::Optional => quote!(value.optional(&mut #slot, &mut self.unknown_fields)),
-        Presence::OptionalNullable => quote!(value.presence(&mut #slot, &mut self.unknown_fields)),
-        Presence::Constant => quote!(value.constant(&mut #slot, &mut self.unknown_fields)),
-        _ => quote!(value.read(&mut #slot)),
+        Presence::Optional => quote!(optional(&mut #slot, unknown)),
+        Presence::OptionalNullable => quote!(presence(&mut #slot, unknown)),
+        Presence::Constant => quote!(constant(&mut #slot, unknown)),
+        Presence::Absorbed => quote!(absorbed(&mut #slot, unknown)),
+        _ => quote!(read(&mut #slot)),
+    }
+}
+
+/// How the slot of an object's own field is filled from `value`.
+fn fill_field(context: &Context<'_>, field: &Field<'_>) -> TokenStream {
+    let (slot, shape) = (&field.ident, &field.property.shape);
+    let read = match field.presence {
+        Presence::Required if field.boxed => None,
+        Presence::Required if context.has_rows(shape) => Some(quote!(rows)),
+        Presence::Required if is_list(field) && is_numeric(context, field) => {
+            Some(quote!(numeric_list))
+        }
+        Presence::Required if is_list(field) => Some(quote!(list)),
+        Presence::Required | Presence::RequiredNullable if is_numeric(context, field) => {
+            Some(quote!(numeric))
+        }
+        Presence::Required if context.is_object(shape) => Some(quote!(object)),
+        Presence::Optional if context.has_rows(shape) && !field.boxed => {
+            Some(quote!(optional_rows))
+        }
+        _ => None,
+    };
+    let fill = match read {
+        Some(read) => quote!(#read(&mut self.#slot, unknown)),
+        None => fill(field.presence, &quote!(self.#slot)),
+    };
+    match field.once {
+        true => quote!(value.once().#fill),
+        false => quote!(value.#fill),
     }
 }
 
 fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
     match part {
         Part::Field(field) => {
-            let (ident, wire) = (&field.ident, &field.property.wire);
-            let fill = match field.presence {
-                Presence::Required if is_list(field) => {
-                    let read = match is_numeric(context, field) {
-                        true => quote!(numeric_list),
-                        false => quote!(list),
-                    };
-                    quote!(value.#read(&mut self.#ident, &mut self.unknown_fields))
-                }
-                Presence::Required | Presence::RequiredNullable if is_numeric(context, field) => {
-                    quote!(value.numeric(&mut self.#ident, &mut self.unknown_fields))
-                }
-                presence => fill(presence, &quote!(self.#ident)),
-            };
+            let wire = &field.property.wire;
+            let fill = fill_field(context, field);
             vec![quote!(#wire => #fill,)]
         }
         Part::Group { ident, of } => {

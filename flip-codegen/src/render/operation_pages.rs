@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::operation::{Call, models};
 use crate::analyze::Pages;
-use crate::ir::Shape;
+use crate::ir::{Member, Shape};
 
 pub(super) fn pages(call: &Call<'_>) -> TokenStream {
     let Some(pages) = call.context.facts.pages.get(&call.operation.id) else {
@@ -28,6 +28,7 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
         ),
     };
     let totals = totals(call, pages);
+    let unreadable = unreadable(call, pages);
     let (widen, narrow) = match parameter.parameter.shape {
         // Past the last number that can be said, a page is the one before, and that ends the reading.
         Shape::Integer32 => (
@@ -78,7 +79,28 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
                 #rows
             }
 
+            #unreadable
+
             #totals
+        }
+    }
+}
+
+/// The rows that a page keeps apart, where its type has a place for them.
+fn unreadable(call: &Call<'_>, pages: &Pages) -> TokenStream {
+    let context = call.context;
+    let object = context.object(pages.answer);
+    let Some(Member::Property(rows)) = object.and_then(|object| object.members.get(pages.items))
+    else {
+        return quote!();
+    };
+    if !context.keeps_unknown(pages.answer) || !context.has_rows(&rows.shape) {
+        return quote!();
+    }
+    let name = &rows.wire;
+    quote! {
+        fn unreadable(answer: &Self::Answer) -> ::flip_runtime::pages::Unreadable {
+            ::flip_runtime::pages::unreadable(&answer.unknown_fields, #name)
         }
     }
 }

@@ -64,10 +64,11 @@ pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
                 name: &str,
                 value: object::Value<'_, A>,
             ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
                 match name {
                     #tag_wire => value.read(&mut self.tag),
                     #(#arms)*
-                    _ => value.unknown(&mut self.unknown_fields),
+                    _ => value.unknown(unknown),
                 }
             }
 

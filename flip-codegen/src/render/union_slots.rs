@@ -101,7 +101,7 @@ impl UnionSlots {
                 SlotKind::Raw => Presence::Required,
             };
             let fill = fill(presence, &quote!(self.#ident));
-            quote!(#wire => #fill,)
+            quote!(#wire => value.#fill,)
         };
         self.slots.iter().map(arm).collect()
     }

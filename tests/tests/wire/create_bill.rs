@@ -93,7 +93,7 @@ async fn step_3() {
     );
     let bill = bill.unwrap();
     assert!(bill.redirect_url.get().is_none() && bill.expired_date.is_null());
-    let payment = bill.bill_payment;
+    let payment = bill.bill_payment.unwrap();
     assert_eq!(payment.id.as_str(), "62d8ddde3e10b");
     assert_eq!(payment.unique_code, Some(Rupiah::new(0)));
     assert_eq!(payment.status, Some(BillPaymentStatus::Pending));
@@ -120,7 +120,7 @@ async fn a_step_that_is_known_only_at_run_time() {
     let CreateBillAnswer::Step3(bill) = answer.unwrap() else {
         panic!("a step 3 bill was expected");
     };
-    let account = bill.bill_payment.receiver_bank_account;
+    let account = bill.bill_payment.unwrap().receiver_bank_account;
     assert!(account.account_number.is_null());
     assert_eq!(account.qr_code_data, "dummystringforqrcodedata");
 }

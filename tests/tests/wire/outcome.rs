@@ -43,7 +43,7 @@ async fn an_answer_without_the_id_of_the_bill() {
 #[tokio::test]
 async fn an_answer_that_lacks_a_lesser_field_tells_the_id() {
     let bodies = [
-        fixtures::STATUS_200_STEP3.replace("\"bill_payment\"", "\"payment\""),
+        fixtures::STATUS_200_STEP3.replace("\"step\": 3,", ""),
         "{\"link_id\": 3276}".to_owned(),
         "{\"created_from\":\"API\",\"link_id\":\"3276\",\"status\":[]}".to_owned(),
     ];
@@ -106,9 +106,9 @@ async fn an_answer_that_is_cut_short() {
 
 #[tokio::test]
 async fn an_answer_says_where_it_is_not_understood() {
-    let body = fixtures::STATUS_200_STEP3.replace("\"62d8ddde3e10b\",", "[],");
-    let error = performed(ok(&body), &body).await;
-    assert_eq!(error.json_path(), Some("bill_payment.id"));
+    let body = fixtures::STATUS_200_STEP3.replace("\"link_id\": 3276", "\"link_id\": []");
+    let error = unknown(ok(&body), &body).await;
+    assert_eq!(error.json_path(), Some("link_id"));
 }
 
 #[tokio::test]

@@ -53,6 +53,28 @@ async fn every_page_is_asked_for_once() {
 }
 
 #[tokio::test]
+async fn an_unreadable_row_is_an_error_among_the_others() {
+    let bad = r#"{"id":"FT9","amount":"much","status":"SUCCESSFUL"}"#;
+    let first = format!(
+        r#"{{"link_id":7,"total_page":2,"total_data":4,"data":[{},{bad},{}]}}"#,
+        row(1),
+        row(2)
+    );
+    let server = Server::start([ok(&first), page(2, 2, &[3])]);
+    let flip = client(&server);
+    let items: Vec<_> = flip.get_payment(7).items().collect().await;
+    let ids: Vec<_> = items
+        .iter()
+        .map(|item| item.as_ref().map(|payment| payment.id.as_str()))
+        .map(|item| item.map_err(|error| error.json_path()))
+        .collect();
+    assert_eq!(
+        ids,
+        [Ok("FT1"), Err(Some("data[1].amount")), Ok("FT2"), Ok("FT3")]
+    );
+}
+
+#[tokio::test]
 async fn a_number_of_pages_can_be_a_text() {
     let last = r#"{"link_id":7,"total_page":"1","page":"1","data":[]}"#;
     let last = last.replace("[]", &format!("[{}]", row(1)));

@@ -5,7 +5,7 @@ use flip_api::models::{
 };
 use flip_api::operations::{CreateBillError, EditBillError, GetPaymentError};
 use flip_api::testing::fixtures::{create_bill, edit_bill, get_payment};
-use flip_api::{Error, Id, Outcome, RetryPolicy};
+use flip_api::{Code, Error, Outcome, RetryPolicy};
 
 use crate::support::{Reply, assert_refused, failed, json};
 
@@ -43,7 +43,7 @@ fn assert_unauthorized(error: &ErrorBody) {
         error.message,
         "Your request was made with invalid credentials."
     );
-    assert_eq!(error.status.as_ref().map(Id::as_str), Some("401"));
+    assert_eq!(error.status.as_ref().map(Code::as_str), Some("401"));
 }
 
 fn assert_maintenance(error: &GeneralError) {
@@ -56,7 +56,7 @@ fn assert_maintenance(error: &GeneralError) {
 
 fn assert_fields(error: &ErrorBody, expected: &[(&str, i32, &str)]) {
     assert_eq!(
-        error.code.as_ref().map(Id::as_str),
+        error.code.as_ref().map(Code::as_str),
         Some("VALIDATION_ERROR")
     );
     let parts = |one: &FieldError| {

@@ -1,9 +1,10 @@
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use serde::de::{DeserializeOwned, Error as _, MapAccess};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::rows;
 use crate::{Presence, UnknownFields, decode, raw};
 
 /// The value of a field that is about to be read.
@@ -13,10 +14,21 @@ pub struct Value<'a, A> {
     pub(super) map: &'a mut A,
     /// Keep what does not have the type, if it can be missing.
     pub(super) lenient: bool,
+    /// A field of this name may not stand twice, in any pass.
+    pub(super) once: bool,
 }
 
 impl<'de, A: MapAccess<'de>> Value<'_, A> {
-    /// Reads a field whose type takes every value that the field can have.
+    /// Refuses a second field of this name in the fallback pass too: an id, a status or an amount
+    /// with two values has none.
+    #[inline]
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
+    /// Reads a required field.
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
@@ -26,6 +38,108 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             return Err(self.doubled());
         }
         *slot = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// Reads a field whose type has a value of its own for absence.
+    ///
+    /// In the fallback pass, the last of several values counts; the others are kept for encoding.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn absorbed<T: Deserialize<'de> + Serialize>(
+        self,
+        slot: &mut Option<T>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if let Some(earlier) = slot {
+            self.set_aside(earlier, unknown)?;
+        }
+        *slot = Some(self.map.next_value()?);
+        Ok(())
+    }
+
+    /// Reads a required object or map. In the fallback pass, `[]` counts as `{}`, which PHP writes so,
+    /// and is written as `[]` again.
+    ///
+    /// # Errors
+    /// When the value does not have the type, or the field stands twice.
+    #[inline]
+    pub fn object<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<T>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        *slot = Some(self.object_or_empty_list(unknown)?);
+        Ok(())
+    }
+
+    #[cold]
+    fn object_or_empty_list<T: DeserializeOwned>(
+        self,
+        unknown: &mut UnknownFields,
+    ) -> Result<T, A::Error> {
+        let raw: Box<RawValue> = self.map.next_value()?;
+        if !raw::is_empty_list(raw.get()) {
+            return decode::nested_field(self.name, raw.get());
+        }
+        let value = decode::nested_field(self.name, raw::EMPTY_OBJECT)?;
+        unknown.push_respelt(self.name, raw);
+        Ok(value)
+    }
+
+    /// Reads a required list of objects. In the fallback pass, `null` is an empty list, and rows that
+    /// cannot be read are kept apart: see [`UnknownFields::unreadable_rows`].
+    ///
+    /// # Errors
+    /// When the value is no list, none of its rows can be read, or the field stands twice.
+    #[inline]
+    pub fn rows<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<Vec<T>>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if !self.lenient {
+            return self.read(slot);
+        }
+        if slot.is_some() {
+            return Err(self.doubled());
+        }
+        let raw: Box<RawValue> = self.map.next_value()?;
+        *slot = Some(rows::read(self.name, raw, unknown)?);
+        Ok(())
+    }
+
+    /// As [`rows`](Self::rows), for a list that may be missing. A list of which no row can be read is
+    /// kept as an unknown field in the fallback pass.
+    ///
+    /// # Errors
+    /// When the value is no list, a row cannot be read, or the field stands twice.
+    #[inline]
+    pub fn optional_rows<T: DeserializeOwned>(
+        self,
+        slot: &mut Option<Vec<T>>,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if slot.is_some() || unknown.contains(self.name) {
+            return Err(self.doubled());
+        }
+        if self.lenient {
+            let raw: Box<RawValue> = self.map.next_value()?;
+            *slot = rows::read_optional(self.name, raw, unknown);
+            return Ok(());
+        }
+        *slot = self.map.next_value()?;
+        if slot.is_none() {
+            unknown.push_null(self.name);
+        }
         Ok(())
     }
 
@@ -55,7 +169,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
-    /// Reads a field that has to be there and holds integers or listed numbers. In the second pass, a
+    /// Reads a field that has to be there and holds integers or listed numbers. In the fallback pass, a
     /// number may come in another spelling, `1.0` for `1`, and is written so again.
     ///
     /// # Errors
@@ -77,7 +191,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             *slot = Some(value);
             return Ok(());
         }
-        *slot = Some(match decode::attempt_respelled(raw.get()) {
+        *slot = Some(match respelled(raw.get()) {
             Some(value) => {
                 unknown.push_respelt(self.name, raw);
                 value
@@ -112,7 +226,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
-    /// Reads a list that has to be there. In the second pass, `null` is an empty list, and is written
+    /// Reads a list that has to be there. In the fallback pass, `null` is an empty list, and is written
     /// as `null` again.
     ///
     /// # Errors
@@ -142,41 +256,44 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     /// Reads an optional field. The document does not allow `null` for it; if that comes all the
     /// same, the field counts as absent, and the `null` is kept for encoding.
     ///
-    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    /// In the fallback pass, a value that does not have the type is kept as an unknown field, and the
+    /// last of several values counts; the others are kept for encoding.
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
     #[inline]
-    pub fn optional<T: DeserializeOwned>(
+    pub fn optional<T: DeserializeOwned + Serialize>(
         self,
         slot: &mut Option<T>,
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if slot.is_some() || unknown.contains(self.name) {
-            return Err(self.doubled());
+            self.set_aside(slot, unknown)?;
         }
         let name = self.name;
-        *slot = self.nullable(unknown)?.flatten();
-        if slot.is_none() && !unknown.contains(name) {
-            unknown.push_null(name);
-        }
+        *slot = match self.nullable(unknown)? {
+            Some(None) => {
+                unknown.push_null(name);
+                None
+            }
+            value => value.flatten(),
+        };
         Ok(())
     }
 
-    /// Reads an optional field that may also be `null`.
-    ///
-    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    /// Reads an optional field that may also be `null`; in the fallback pass as
+    /// [`optional`](Self::optional) does.
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
     #[inline]
-    pub fn presence<T: DeserializeOwned>(
+    pub fn presence<T: DeserializeOwned + Serialize>(
         self,
         slot: &mut Presence<T>,
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if !slot.is_absent() || unknown.contains(self.name) {
-            return Err(self.doubled());
+            self.set_aside(slot, unknown)?;
         }
         *slot = match self.nullable(unknown)? {
             Some(Some(value)) => Presence::Value(value),
@@ -188,18 +305,18 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
 
     /// Reads a field that is not declared, but of a declared type, into the map of these.
     ///
-    /// In the second pass, a value that does not have the type is kept as an unknown field.
+    /// In the fallback pass as [`optional`](Self::optional).
     ///
     /// # Errors
     /// When the value does not have the type, or the field stands twice.
-    pub fn additional<T: DeserializeOwned>(
+    pub fn additional<T: DeserializeOwned + Serialize>(
         self,
         fields: &mut BTreeMap<String, T>,
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         let name = self.name;
         if fields.contains_key(name) || unknown.contains(name) {
-            return Err(self.doubled());
+            self.set_aside(&fields.remove(name), unknown)?;
         }
         if !self.lenient {
             fields.insert(name.to_owned(), self.map.next_value()?);
@@ -243,7 +360,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         let number = raw::number_in_text(raw.get());
         let value = match number {
             Some(number) => decode::attempt(&number),
-            None => decode::attempt_respelled(raw.get()),
+            None => respelled(raw.get()),
         };
         let Some(value) = value else {
             return Ok(Lenient::Misfit(raw));
@@ -262,10 +379,38 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         Ok(())
     }
 
+    /// Makes room for another value of the field. Readers in PHP and JavaScript take the last one
+    /// too.
+    #[cold]
+    fn set_aside(
+        &self,
+        earlier: &impl Serialize,
+        unknown: &mut UnknownFields,
+    ) -> Result<(), A::Error> {
+        if self.once || !self.lenient {
+            return Err(self.doubled());
+        }
+        if !unknown.repeat(self.name) {
+            let raw = serde_json::value::to_raw_value(earlier).map_err(A::Error::custom)?;
+            unknown.push_repeated(self.name, raw);
+        }
+        Ok(())
+    }
+
     #[cold]
     #[inline(never)]
     fn doubled(&self) -> A::Error {
         A::Error::custom(format_args!("duplicate field `{}`", self.name))
+    }
+}
+
+/// What a field says in another spelling: numbers such as `1.0`, and `[]` for a map without entries,
+/// as PHP writes it.
+#[cold]
+fn respelled<T: DeserializeOwned>(text: &str) -> Option<T> {
+    match raw::is_empty_list(text) {
+        true => decode::attempt(raw::EMPTY_OBJECT),
+        false => decode::attempt_respelled(text),
     }
 }
 

@@ -3,10 +3,9 @@ use std::fmt;
 
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
-use crate::raw::{self, Kind};
-use crate::{Absorb, Number, Presence, UnknownFields, inspect};
+use super::restore::Kept;
+use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// A type that is written field by field, also into an object that holds other fields besides.
 pub trait WriteFields {
@@ -25,7 +24,7 @@ pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: None,
-        respelt: Vec::new(),
+        kept: Kept::default(),
     };
     value.write_fields(&mut object)?;
     object.map.end()
@@ -42,7 +41,7 @@ pub(crate) fn write_with<T: WriteFields, S: Serializer>(
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: Some((name, false)),
-        respelt: Vec::new(),
+        kept: Kept::default(),
     };
     value.write_fields(&mut object)?;
     if object.carries == Some((name, false)) {
@@ -56,8 +55,8 @@ pub struct Writer<M> {
     map: M,
     /// A name, and whether a field that is not declared has it.
     carries: Option<(&'static str, bool)>,
-    /// Fields that came in another spelling, as they came.
-    respelt: Vec<(Box<str>, Box<RawValue>)>,
+    /// What is kept of declared fields besides their values.
+    kept: Kept,
 }
 
 impl<M> fmt::Debug for Writer<M> {
@@ -67,13 +66,13 @@ impl<M> fmt::Debug for Writer<M> {
 }
 
 impl<M: SerializeMap> Writer<M> {
-    /// Has the fields that came in another spelling written as they came, unless they have other
-    /// values by now. Called before any field is written.
+    /// Has declared fields written as they came: in another spelling, more than once, or with rows
+    /// that could not be read. A spelling that does not have the field's value any more is left out.
+    /// Called before any field is written.
     #[inline]
     pub fn respelt(&mut self, fields: &UnknownFields) {
         if !fields.is_plain() {
-            let owned = |(name, value): (&str, &RawValue)| (name.into(), value.to_owned());
-            self.respelt.extend(fields.respelt().map(owned));
+            self.kept.add(fields);
         }
     }
 
@@ -82,27 +81,16 @@ impl<M: SerializeMap> Writer<M> {
     /// # Errors
     /// Those of the serializer.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        if self.respelt.is_empty() {
+        if self.kept.is_empty() {
             return self.map.serialize_entry(name, value);
         }
-        match self.spelling(name, value) {
-            Some(spelling) => self.map.serialize_entry(name, &spelling),
+        for earlier in self.kept.repeated(name) {
+            self.map.serialize_entry(name, &earlier)?;
+        }
+        match self.kept.restored(name, value) {
+            Some(came) => self.map.serialize_entry(name, &came),
             None => self.map.serialize_entry(name, value),
         }
-    }
-
-    /// How the field came, if it still has the value that it had.
-    #[cold]
-    fn spelling<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Option<Box<RawValue>> {
-        let index = self.respelt.iter().position(|(one, _)| **one == *name)?;
-        let (_, came) = self.respelt.swap_remove(index);
-        let meant = match raw::kind(&came) {
-            Kind::Null => "[]".to_owned(),
-            Kind::String => raw::number_in_text(came.get())?,
-            _ => raw::plain_numbers(came.get()),
-        };
-        let value = serde_json::to_string(value).ok()?;
-        inspect::is_same(&meant, &raw::plain_numbers(&value)).then_some(came)
     }
 
     /// Writes an optional field, if there is one.
@@ -183,6 +171,10 @@ impl<M: SerializeMap> Writer<M> {
     pub fn unknown(&mut self, fields: &UnknownFields) -> Result<(), M::Error> {
         if let Some((name, carried)) = &mut self.carries {
             *carried |= fields.get(name).is_some();
+        }
+        // The last value of these is a misfit or `null`, so it comes behind them.
+        for (name, earlier) in self.kept.all_repeated() {
+            self.map.serialize_entry(&*name, &earlier)?;
         }
         fields.serialize_into(&mut self.map)
     }

@@ -9,9 +9,10 @@ use futures_core::Stream;
 
 use super::{Paged, Progress, Verdict};
 use crate::client::Call;
-use crate::error::Error;
+use crate::error::{Details, Error, Kind, Outcome};
 
 type Page<O> = Result<<O as super::Operation>::Answer, Error<<O as super::Operation>::Error>>;
+type Row<O> = Result<<O as Paged>::Item, Error<<O as super::Operation>::Error>>;
 type Reading<O> = Pin<Box<dyn Future<Output = (Page<O>, Box<Reader<O>>)> + Send>>;
 
 /// What reads one page after another.
@@ -24,7 +25,10 @@ struct Reader<O: Paged> {
 impl<O: Paged> Reader<O> {
     /// Judges a page, and turns to the next one.
     fn judge(&mut self, answer: &O::Answer) -> Verdict {
-        let verdict = self.progress.judge(O::items(answer), O::totals(answer));
+        let unreadable = O::unreadable(answer).len();
+        let verdict = self
+            .progress
+            .judge(O::items(answer), unreadable, O::totals(answer));
         self.progress.page = self.progress.page.saturating_add(1);
         self.operation.set_page(self.progress.page);
         verdict
@@ -114,10 +118,11 @@ where
 
 /// A stream of the rows of all pages, each page read when its first row is asked for.
 ///
-/// It ends as [`Pages`] does.
+/// It ends as [`Pages`] does. A row that cannot be read is an error in its place, with a JSON path
+/// such as `data[3].amount`, and does not end the stream while other rows of its page can be read.
 pub struct Items<O: Paged> {
     pages: Pages<O>,
-    rows: vec::IntoIter<O::Item>,
+    rows: vec::IntoIter<Row<O>>,
 }
 
 impl<O: Paged> Items<O> {
@@ -139,8 +144,9 @@ where
     /// The next row; `None` behind the last one. The same as the stream, without its traits.
     ///
     /// # Errors
-    /// Those of the call that reads its page; nothing comes behind one.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Error>>> {
+    /// Those of the call that reads its page; nothing comes behind one. An error of a row alone, of
+    /// which others follow: see [`Items`].
+    pub async fn next(&mut self) -> Option<Row<O>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
@@ -151,20 +157,31 @@ where
     O::Answer: Send,
     O::Item: Send + Sync,
 {
-    type Item = Result<O::Item, Error<O::Error>>;
+    type Item = Row<O>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(row) = self.rows.next() {
-                return Poll::Ready(Some(Ok(row)));
+                return Poll::Ready(Some(row));
             }
             match ready!(self.pages.poll(context)) {
-                Some(Ok(answer)) => self.rows = O::into_items(answer).into_iter(),
+                Some(Ok(answer)) => self.rows = rows::<O>(answer).into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
         }
     }
+}
+
+/// The rows of a page in their order, those that could not be read among them.
+fn rows<O: Paged>(answer: O::Answer) -> Vec<Row<O>> {
+    let unreadable = O::unreadable(&answer);
+    let mut rows: Vec<Row<O>> = O::into_items(answer).into_iter().map(Ok).collect();
+    for (index, error) in unreadable {
+        let details = Details::unanswered(Some(O::ID), Kind::Decode(error), Outcome::Performed);
+        rows.insert(index.min(rows.len()), Err(Error::new(details, None)));
+    }
+    rows
 }
 
 /// Shows no rows: they may hold personal data.

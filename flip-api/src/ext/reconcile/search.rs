@@ -2,13 +2,15 @@ use super::error::is_unknown_bill;
 use super::{ReconcileError, Verdict};
 use crate::models::{Payment, PaymentPage};
 use crate::operations::GetPaymentError;
-use crate::{Error, Id};
+use crate::{DecodeError, Error, Id};
 
 /// What the pages of a bill say so far: of one payment, or of all.
 pub(super) struct Search<'a> {
     bill: &'a Id,
     payment: Option<&'a Id>,
     verdict: Verdict,
+    /// Rows that could not be read, and why.
+    unreadable: Vec<(String, DecodeError)>,
 }
 
 impl<'a> Search<'a> {
@@ -17,6 +19,7 @@ impl<'a> Search<'a> {
             bill,
             payment,
             verdict: Verdict::NotListed,
+            unreadable: Vec::new(),
         }
     }
 
@@ -29,15 +32,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub(super) fn into_verdict(self) -> Verdict {
-        self.verdict
+    /// # Errors
+    /// When a row that could not be read may say otherwise.
+    pub(super) fn into_verdict(self) -> Result<Verdict, ReconcileError> {
+        match self.undecided() {
+            Some(error) => Err(ReconcileError::UnreadableRow(error.clone())),
+            None => Ok(self.verdict),
+        }
     }
 
     /// The verdict when a page could not be read: an unknown bill has no payments; everything else
     /// says nothing.
     pub(super) fn after(self, error: Error<GetPaymentError>) -> Result<Verdict, ReconcileError> {
         if is_unknown_bill(&error) {
-            Ok(self.verdict)
+            self.into_verdict()
         } else {
             Err(ReconcileError::Call(error))
         }
@@ -51,6 +59,19 @@ impl<'a> Search<'a> {
                 self.verdict = verdict;
             }
         }
+        let rows = page.unknown_fields.unreadable_rows();
+        self.unreadable
+            .extend(rows.map(|row| (row.json().to_owned(), row.error().clone())));
+    }
+
+    /// The first row that could not be read and may decide: any row, unless the payment in question is
+    /// found; then one that seems to be the same payment.
+    fn undecided(&self) -> Option<&DecodeError> {
+        let decided = self.is_over().then(|| self.verdict.payment()).flatten();
+        let may_decide = |json: &str| decided.is_none_or(|found| json.contains(found.id.as_str()));
+        let mut rows = self.unreadable.iter();
+        rows.find(|(json, _)| may_decide(json))
+            .map(|(_, error)| error)
     }
 
     fn judge(&self, row: &Payment, page: &PaymentPage) -> Verdict {

@@ -115,24 +115,23 @@ impl object::Fields for AcceptPaymentEventSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "bill_link" => value.read(&mut self.bill_link),
+            "bill_link" => value.absorbed(&mut self.bill_link, unknown),
             "bill_link_id" => value.read(&mut self.bill_link_id),
-            "bill_title" => value.read(&mut self.bill_title),
-            "sender_name" => value.read(&mut self.sender_name),
-            "sender_bank" => {
-                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
-            }
-            "sender_email" => value.read(&mut self.sender_email),
+            "bill_title" => value.absorbed(&mut self.bill_title, unknown),
+            "sender_name" => value.absorbed(&mut self.sender_name, unknown),
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
+            "sender_email" => value.absorbed(&mut self.sender_email, unknown),
             "amount" => value.read(&mut self.amount),
             "status" => value.read(&mut self.status),
             "sender_bank_type" => {
-                value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_bank_type, unknown)
             }
-            "created_at" => value.read(&mut self.created_at),
-            "reference_id" => value.read(&mut self.reference_id),
-            _ => value.unknown(&mut self.unknown_fields),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            "reference_id" => value.absorbed(&mut self.reference_id, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -66,11 +66,11 @@ pub struct Agent {
     /// | 33 | supporting document is something else | supporting document |
     ///
     /// Supporting documents are the family card, NPWP and BPJS Kesehatan.
-    pub rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Code>,
     /// Why Flip rejected the agent, for people. Empty if it did not.
     pub rejected_reason: ::flip_api::types::Lenient<::std::string::String>,
     /// Whether the agent may act. `ACTIVE` in the example.
-    pub status: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub status: ::flip_runtime::Presence<::flip_runtime::Code>,
     /// When the agent was registered, in GMT+7.
     pub created_at: ::flip_api::types::Lenient<::flip_api::types::DateTime>,
     /// Fields that the document does not declare, as they came.
@@ -139,11 +139,11 @@ pub(super) struct AgentSlots {
     pub(super) phone_number: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) email: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) kyc_status: Option<super::KycStatus>,
-    pub(super) rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub(super) rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Code>,
     pub(super) rejected_reason: Option<
         ::flip_api::types::Lenient<::std::string::String>,
     >,
-    pub(super) status: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub(super) status: ::flip_runtime::Presence<::flip_runtime::Code>,
     pub(super) created_at: Option<
         ::flip_api::types::Lenient<::flip_api::types::DateTime>,
     >,
@@ -159,26 +159,23 @@ impl object::Fields for AgentSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "company_id" => {
-                value.presence(&mut self.company_id, &mut self.unknown_fields)
-            }
-            "name" => value.read(&mut self.name),
-            "identity_type" => {
-                value.optional(&mut self.identity_type, &mut self.unknown_fields)
-            }
-            "identity_number" => value.read(&mut self.identity_number),
-            "phone_number" => value.read(&mut self.phone_number),
-            "email" => value.read(&mut self.email),
+            "company_id" => value.once().presence(&mut self.company_id, unknown),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "identity_type" => value.once().optional(&mut self.identity_type, unknown),
+            "identity_number" => value.absorbed(&mut self.identity_number, unknown),
+            "phone_number" => value.absorbed(&mut self.phone_number, unknown),
+            "email" => value.absorbed(&mut self.email, unknown),
             "kyc_status" => value.read(&mut self.kyc_status),
             "rejected_reason_code" => {
-                value.presence(&mut self.rejected_reason_code, &mut self.unknown_fields)
+                value.once().presence(&mut self.rejected_reason_code, unknown)
             }
-            "rejected_reason" => value.read(&mut self.rejected_reason),
-            "status" => value.presence(&mut self.status, &mut self.unknown_fields),
-            "created_at" => value.read(&mut self.created_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "rejected_reason" => value.absorbed(&mut self.rejected_reason, unknown),
+            "status" => value.once().presence(&mut self.status, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -226,60 +226,55 @@ impl object::Fields for AgentIdentitySlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "company_id" => {
-                value.presence(&mut self.company_id, &mut self.unknown_fields)
-            }
-            "name" => value.read(&mut self.name),
-            "identity_type" => {
-                value.optional(&mut self.identity_type, &mut self.unknown_fields)
-            }
-            "identity_number" => value.read(&mut self.identity_number),
-            "birth_place" => value.read(&mut self.birth_place),
-            "birth_date" => value.read(&mut self.birth_date),
-            "gender" => value.optional(&mut self.gender, &mut self.unknown_fields),
-            "country_id" => {
-                value.presence(&mut self.country_id, &mut self.unknown_fields)
-            }
-            "country_name" => value.read(&mut self.country_name),
-            "province_id" => {
-                value.presence(&mut self.province_id, &mut self.unknown_fields)
-            }
-            "province_name" => value.read(&mut self.province_name),
-            "city_id" => value.presence(&mut self.city_id, &mut self.unknown_fields),
-            "city_name" => value.read(&mut self.city_name),
-            "district_id" => {
-                value.presence(&mut self.district_id, &mut self.unknown_fields)
-            }
-            "district_name" => value.read(&mut self.district_name),
-            "address" => value.read(&mut self.address),
+            "company_id" => value.once().presence(&mut self.company_id, unknown),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "identity_type" => value.once().optional(&mut self.identity_type, unknown),
+            "identity_number" => value.absorbed(&mut self.identity_number, unknown),
+            "birth_place" => value.absorbed(&mut self.birth_place, unknown),
+            "birth_date" => value.absorbed(&mut self.birth_date, unknown),
+            "gender" => value.once().optional(&mut self.gender, unknown),
+            "country_id" => value.once().presence(&mut self.country_id, unknown),
+            "country_name" => value.absorbed(&mut self.country_name, unknown),
+            "province_id" => value.once().presence(&mut self.province_id, unknown),
+            "province_name" => value.absorbed(&mut self.province_name, unknown),
+            "city_id" => value.once().presence(&mut self.city_id, unknown),
+            "city_name" => value.absorbed(&mut self.city_name, unknown),
+            "district_id" => value.once().presence(&mut self.district_id, unknown),
+            "district_name" => value.absorbed(&mut self.district_name, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
             "residence_country_id" => {
-                value.presence(&mut self.residence_country_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_country_id, unknown)
             }
-            "residence_country_name" => value.read(&mut self.residence_country_name),
+            "residence_country_name" => {
+                value.absorbed(&mut self.residence_country_name, unknown)
+            }
             "residence_province_id" => {
-                value.presence(&mut self.residence_province_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_province_id, unknown)
             }
-            "residence_province_name" => value.read(&mut self.residence_province_name),
+            "residence_province_name" => {
+                value.absorbed(&mut self.residence_province_name, unknown)
+            }
             "residence_city_id" => {
-                value.presence(&mut self.residence_city_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_city_id, unknown)
             }
-            "residence_city_name" => value.read(&mut self.residence_city_name),
+            "residence_city_name" => {
+                value.absorbed(&mut self.residence_city_name, unknown)
+            }
             "residence_district_id" => {
-                value.presence(&mut self.residence_district_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_district_id, unknown)
             }
-            "residence_district_name" => value.read(&mut self.residence_district_name),
-            "residence_address" => value.read(&mut self.residence_address),
-            "occupation" => {
-                value.optional(&mut self.occupation, &mut self.unknown_fields)
+            "residence_district_name" => {
+                value.absorbed(&mut self.residence_district_name, unknown)
             }
-            "phone_number" => value.read(&mut self.phone_number),
-            "email" => value.read(&mut self.email),
-            "kyc_status" => {
-                value.optional(&mut self.kyc_status, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "residence_address" => value.absorbed(&mut self.residence_address, unknown),
+            "occupation" => value.once().optional(&mut self.occupation, unknown),
+            "phone_number" => value.absorbed(&mut self.phone_number, unknown),
+            "email" => value.absorbed(&mut self.email, unknown),
+            "kyc_status" => value.once().optional(&mut self.kyc_status, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -1047,6 +1047,7 @@ impl object::Fields for AgentIdentityRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "name" => value.read(&mut self.name),
             "identity_type" => value.read(&mut self.identity_type),
@@ -1062,25 +1063,23 @@ impl object::Fields for AgentIdentityRequestSlots {
             "occupation" => value.read(&mut self.occupation),
             "phone_number" => value.read(&mut self.phone_number),
             "use_identity_address" => {
-                value.optional(&mut self.use_identity_address, &mut self.unknown_fields)
+                value.optional(&mut self.use_identity_address, unknown)
             }
             "residence_country_id" => {
-                value.optional(&mut self.residence_country_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_country_id, unknown)
             }
             "residence_province_id" => {
-                value.optional(&mut self.residence_province_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_province_id, unknown)
             }
             "residence_city_id" => {
-                value.optional(&mut self.residence_city_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_city_id, unknown)
             }
             "residence_district_id" => {
-                value.optional(&mut self.residence_district_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_district_id, unknown)
             }
-            "residence_address" => {
-                value.optional(&mut self.residence_address, &mut self.unknown_fields)
-            }
-            "email" => value.optional(&mut self.email, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "residence_address" => value.optional(&mut self.residence_address, unknown),
+            "email" => value.optional(&mut self.email, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -19,6 +19,7 @@ impl object::WriteFields for ArrivalMessage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("id", &self.id)?;
         object.absorbed("en", &self.en)?;
         object.unknown(&self.unknown_fields)?;
@@ -48,10 +49,11 @@ impl object::Fields for ArrivalMessageSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "id" => value.read(&mut self.id),
-            "en" => value.read(&mut self.en),
-            _ => value.unknown(&mut self.unknown_fields),
+            "id" => value.absorbed(&mut self.id, unknown),
+            "en" => value.absorbed(&mut self.en, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -17,6 +17,7 @@ impl object::WriteFields for Balance {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("balance", &self.balance)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -44,9 +45,10 @@ impl object::Fields for BalanceSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "balance" => value.read(&mut self.balance),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -64,13 +64,14 @@ impl object::Fields for BankSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "bank_code" => value.read(&mut self.bank_code),
-            "name" => value.read(&mut self.name),
-            "fee" => value.optional(&mut self.fee, &mut self.unknown_fields),
-            "queue" => value.read(&mut self.queue),
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "fee" => value.once().optional(&mut self.fee, unknown),
+            "queue" => value.absorbed(&mut self.queue, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

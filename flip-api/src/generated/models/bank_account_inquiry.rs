@@ -94,16 +94,15 @@ impl object::Fields for BankAccountInquirySlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "bank_code" => value.optional(&mut self.bank_code, &mut self.unknown_fields),
-            "account_number" => value.read(&mut self.account_number),
-            "account_holder" => value.read(&mut self.account_holder),
+            "bank_code" => value.once().optional(&mut self.bank_code, unknown),
+            "account_number" => value.absorbed(&mut self.account_number, unknown),
+            "account_holder" => value.absorbed(&mut self.account_holder, unknown),
             "status" => value.read(&mut self.status),
-            "inquiry_key" => value.read(&mut self.inquiry_key),
-            "is_virtual_account" => {
-                value.optional(&mut self.is_virtual_account, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "inquiry_key" => value.absorbed(&mut self.inquiry_key, unknown),
+            "is_virtual_account" => value.optional(&mut self.is_virtual_account, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

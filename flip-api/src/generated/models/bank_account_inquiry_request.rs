@@ -111,13 +111,12 @@ impl object::Fields for BankAccountInquiryRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "account_number" => value.read(&mut self.account_number),
             "bank_code" => value.read(&mut self.bank_code),
-            "inquiry_key" => {
-                value.optional(&mut self.inquiry_key, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "inquiry_key" => value.optional(&mut self.inquiry_key, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

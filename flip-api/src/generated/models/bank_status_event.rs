@@ -62,12 +62,13 @@ impl object::Fields for BankStatusEventSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "bank_code" => value.read(&mut self.bank_code),
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "message" => value.read(&mut self.message),
-            "updated_at" => value.read(&mut self.updated_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "message" => value.absorbed(&mut self.message, unknown),
+            "updated_at" => value.absorbed(&mut self.updated_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -135,14 +135,15 @@ impl object::Fields for BillItemSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "id" => value.optional(&mut self.id, &mut self.unknown_fields),
-            "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-            "price" => value.optional(&mut self.price, &mut self.unknown_fields),
-            "quantity" => value.optional(&mut self.quantity, &mut self.unknown_fields),
-            "desc" => value.optional(&mut self.desc, &mut self.unknown_fields),
-            "image_url" => value.optional(&mut self.image_url, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "id" => value.optional(&mut self.id, unknown),
+            "name" => value.optional(&mut self.name, unknown),
+            "price" => value.once().optional(&mut self.price, unknown),
+            "quantity" => value.optional(&mut self.quantity, unknown),
+            "desc" => value.optional(&mut self.desc, unknown),
+            "image_url" => value.optional(&mut self.image_url, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -107,24 +107,23 @@ impl object::Fields for BillPaymentSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
             "amount" => value.read(&mut self.amount),
-            "unique_code" => {
-                value.optional(&mut self.unique_code, &mut self.unknown_fields)
-            }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "sender_bank" => {
-                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
-            }
+            "unique_code" => value.once().optional(&mut self.unique_code, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
             "sender_bank_type" => {
-                value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_bank_type, unknown)
             }
-            "receiver_bank_account" => value.read(&mut self.receiver_bank_account),
-            "user_address" => value.read(&mut self.user_address),
-            "user_phone" => value.read(&mut self.user_phone),
-            "created_at" => value.read(&mut self.created_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "receiver_bank_account" => {
+                value.object(&mut self.receiver_bank_account, unknown)
+            }
+            "user_address" => value.absorbed(&mut self.user_address, unknown),
+            "user_phone" => value.absorbed(&mut self.user_phone, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

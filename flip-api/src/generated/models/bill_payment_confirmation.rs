@@ -30,6 +30,7 @@ impl object::WriteFields for BillPaymentConfirmation {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("confirmed_at", &self.confirmed_at)?;
         object.absorbed("payment_url", &self.payment_url)?;
         object.unknown(&self.unknown_fields)?;
@@ -61,10 +62,11 @@ impl object::Fields for BillPaymentConfirmationSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "confirmed_at" => value.read(&mut self.confirmed_at),
-            "payment_url" => value.read(&mut self.payment_url),
-            _ => value.unknown(&mut self.unknown_fields),
+            "confirmed_at" => value.absorbed(&mut self.confirmed_at, unknown),
+            "payment_url" => value.absorbed(&mut self.payment_url, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

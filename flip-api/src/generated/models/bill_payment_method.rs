@@ -52,14 +52,13 @@ impl object::Fields for BillPaymentMethodSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "sender_bank" => {
-                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
-            }
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
             "sender_bank_type" => {
-                value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_bank_type, unknown)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

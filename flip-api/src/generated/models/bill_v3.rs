@@ -143,29 +143,30 @@ impl object::Fields for BillV3Slots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "link_url" => value.read(&mut self.link_url),
-            "title" => value.read(&mut self.title),
-            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
-            "redirect_url" => value.read(&mut self.redirect_url),
-            "expired_date" => value.read(&mut self.expired_date),
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
+            "link_url" => value.absorbed(&mut self.link_url, unknown),
+            "title" => value.absorbed(&mut self.title, unknown),
+            "type" => value.once().optional(&mut self.bill_type, unknown),
+            "amount" => value.once().optional(&mut self.amount, unknown),
+            "redirect_url" => value.absorbed(&mut self.redirect_url, unknown),
+            "expired_date" => value.absorbed(&mut self.expired_date, unknown),
+            "created_from" => value.once().optional(&mut self.created_from, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "is_address_required" => {
+                value.absorbed(&mut self.is_address_required, unknown)
             }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "is_address_required" => value.read(&mut self.is_address_required),
-            "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
-            "step" => value.optional(&mut self.step, &mut self.unknown_fields),
-            "customer" => value.optional(&mut self.customer, &mut self.unknown_fields),
-            "bill_payment" => {
-                value.optional(&mut self.bill_payment, &mut self.unknown_fields)
+            "is_phone_number_required" => {
+                value.absorbed(&mut self.is_phone_number_required, unknown)
             }
-            "payment_url" => value.read(&mut self.payment_url),
-            "company_code" => value.read(&mut self.company_code),
-            "product_code" => value.read(&mut self.product_code),
-            _ => value.unknown(&mut self.unknown_fields),
+            "step" => value.once().optional(&mut self.step, unknown),
+            "customer" => value.optional(&mut self.customer, unknown),
+            "bill_payment" => value.optional(&mut self.bill_payment, unknown),
+            "payment_url" => value.absorbed(&mut self.payment_url, unknown),
+            "company_code" => value.absorbed(&mut self.company_code, unknown),
+            "product_code" => value.absorbed(&mut self.product_code, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -263,17 +263,16 @@ impl object::Fields for CreateAgentDisbursementRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "agent_id" => value.read(&mut self.agent_id),
             "account_number" => value.read(&mut self.account_number),
             "amount" => value.read(&mut self.amount),
             "bank_code" => value.read(&mut self.bank_code),
             "direction" => value.read(&mut self.direction),
-            "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-            "beneficiary_email" => {
-                value.optional(&mut self.beneficiary_email, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "remark" => value.optional(&mut self.remark, unknown),
+            "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

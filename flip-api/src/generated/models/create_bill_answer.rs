@@ -77,25 +77,24 @@ impl object::Fields for CreateBillAnswerSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "step" => value.read(&mut self.tag),
             "link_id" => value.read(&mut self.link_id),
             "link_url" => value.read(&mut self.link_url),
             "title" => value.read(&mut self.title),
-            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
+            "type" => value.optional(&mut self.bill_type, unknown),
+            "amount" => value.optional(&mut self.amount, unknown),
             "redirect_url" => value.read(&mut self.redirect_url),
             "expired_date" => value.read(&mut self.expired_date),
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
-            }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
+            "created_from" => value.optional(&mut self.created_from, unknown),
+            "status" => value.optional(&mut self.status, unknown),
             "is_address_required" => value.read(&mut self.is_address_required),
             "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
-            "customer" => value.optional(&mut self.customer, &mut self.unknown_fields),
-            "bill_payment" => value.read(&mut self.bill_payment),
+            "customer" => value.optional(&mut self.customer, unknown),
+            "bill_payment" => value.optional(&mut self.bill_payment, unknown),
             "payment_url" => value.read(&mut self.payment_url),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 
@@ -189,10 +188,7 @@ impl object::Fields for CreateBillAnswerSlots {
                             self.is_phone_number_required,
                         ),
                         customer: self.customer,
-                        bill_payment: object::slot::required(
-                            self.bill_payment,
-                            "bill_payment",
-                        )?,
+                        bill_payment: self.bill_payment,
                         payment_url: object::slot::absorbed(self.payment_url),
                         unknown_fields,
                     }),

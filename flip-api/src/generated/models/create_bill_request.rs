@@ -85,38 +85,29 @@ impl object::Fields for CreateBillRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "step" => value.read(&mut self.tag),
             "title" => value.read(&mut self.title),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
             "type" => value.read(&mut self.bill_type),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
+            "amount" => value.optional(&mut self.amount, unknown),
             "sender_name" => value.read(&mut self.sender_name),
             "sender_email" => value.read(&mut self.sender_email),
             "sender_phone_number" => {
-                value.optional(&mut self.sender_phone_number, &mut self.unknown_fields)
+                value.optional(&mut self.sender_phone_number, unknown)
             }
-            "sender_address" => {
-                value.optional(&mut self.sender_address, &mut self.unknown_fields)
-            }
+            "sender_address" => value.optional(&mut self.sender_address, unknown),
             "sender_bank" => value.read(&mut self.sender_bank),
             "sender_bank_type" => value.read(&mut self.sender_bank_type),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

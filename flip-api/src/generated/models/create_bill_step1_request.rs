@@ -158,28 +158,21 @@ impl object::Fields for CreateBillStep1RequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "title" => value.read(&mut self.title),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
             "type" => value.read(&mut self.bill_type),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
-            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "amount" => value.once().optional(&mut self.amount, unknown),
+            "step" => value.constant(&mut self.step, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

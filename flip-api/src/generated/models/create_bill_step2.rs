@@ -99,23 +99,26 @@ impl object::Fields for CreateBillStep2Slots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "link_url" => value.read(&mut self.link_url),
-            "title" => value.read(&mut self.title),
-            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
-            "redirect_url" => value.read(&mut self.redirect_url),
-            "expired_date" => value.read(&mut self.expired_date),
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
+            "link_url" => value.absorbed(&mut self.link_url, unknown),
+            "title" => value.absorbed(&mut self.title, unknown),
+            "type" => value.once().optional(&mut self.bill_type, unknown),
+            "amount" => value.once().optional(&mut self.amount, unknown),
+            "redirect_url" => value.absorbed(&mut self.redirect_url, unknown),
+            "expired_date" => value.absorbed(&mut self.expired_date, unknown),
+            "created_from" => value.once().optional(&mut self.created_from, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "is_address_required" => {
+                value.absorbed(&mut self.is_address_required, unknown)
             }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "is_address_required" => value.read(&mut self.is_address_required),
-            "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
-            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
-            "customer" => value.optional(&mut self.customer, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "is_phone_number_required" => {
+                value.absorbed(&mut self.is_phone_number_required, unknown)
+            }
+            "step" => value.constant(&mut self.step, unknown),
+            "customer" => value.optional(&mut self.customer, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -159,31 +159,24 @@ impl object::Fields for CreateBillStep2RequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "title" => value.read(&mut self.title),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
             "type" => value.read(&mut self.bill_type),
             "amount" => value.read(&mut self.amount),
-            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
+            "step" => value.constant(&mut self.step, unknown),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

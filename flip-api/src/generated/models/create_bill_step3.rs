@@ -33,7 +33,7 @@ pub struct CreateBillStep3 {
     /// The payer's data, as Flip keeps them.
     pub customer: Option<super::Customer>,
     /// The payment that Flip has made ready for a step 3 bill.
-    pub bill_payment: super::BillPayment,
+    pub bill_payment: Option<super::BillPayment>,
     /// Page on which the payer pays: Flip's own for a bank transfer, a virtual account and QRIS,
     /// the partner's for an e-wallet.
     pub payment_url: ::flip_api::types::Lenient<::flip_api::types::Link>,
@@ -83,7 +83,7 @@ impl object::WriteFields for CreateBillStep3 {
         object.absorbed("is_phone_number_required", &self.is_phone_number_required)?;
         object.field("step", &3i64)?;
         object.optional("customer", &self.customer)?;
-        object.field("bill_payment", &self.bill_payment)?;
+        object.optional("bill_payment", &self.bill_payment)?;
         object.absorbed("payment_url", &self.payment_url)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -131,25 +131,28 @@ impl object::Fields for CreateBillStep3Slots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "link_url" => value.read(&mut self.link_url),
-            "title" => value.read(&mut self.title),
-            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.optional(&mut self.amount, &mut self.unknown_fields),
-            "redirect_url" => value.read(&mut self.redirect_url),
-            "expired_date" => value.read(&mut self.expired_date),
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
+            "link_url" => value.absorbed(&mut self.link_url, unknown),
+            "title" => value.absorbed(&mut self.title, unknown),
+            "type" => value.once().optional(&mut self.bill_type, unknown),
+            "amount" => value.once().optional(&mut self.amount, unknown),
+            "redirect_url" => value.absorbed(&mut self.redirect_url, unknown),
+            "expired_date" => value.absorbed(&mut self.expired_date, unknown),
+            "created_from" => value.once().optional(&mut self.created_from, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "is_address_required" => {
+                value.absorbed(&mut self.is_address_required, unknown)
             }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "is_address_required" => value.read(&mut self.is_address_required),
-            "is_phone_number_required" => value.read(&mut self.is_phone_number_required),
-            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
-            "customer" => value.optional(&mut self.customer, &mut self.unknown_fields),
-            "bill_payment" => value.read(&mut self.bill_payment),
-            "payment_url" => value.read(&mut self.payment_url),
-            _ => value.unknown(&mut self.unknown_fields),
+            "is_phone_number_required" => {
+                value.absorbed(&mut self.is_phone_number_required, unknown)
+            }
+            "step" => value.constant(&mut self.step, unknown),
+            "customer" => value.optional(&mut self.customer, unknown),
+            "bill_payment" => value.optional(&mut self.bill_payment, unknown),
+            "payment_url" => value.absorbed(&mut self.payment_url, unknown),
+            _ => value.unknown(unknown),
         }
     }
 
@@ -170,7 +173,7 @@ impl object::Fields for CreateBillStep3Slots {
                 self.is_phone_number_required,
             ),
             customer: self.customer,
-            bill_payment: object::slot::required(self.bill_payment, "bill_payment")?,
+            bill_payment: self.bill_payment,
             payment_url: object::slot::absorbed(self.payment_url),
             unknown_fields: self.unknown_fields,
         })

@@ -89,54 +89,35 @@ impl object::Fields for CreateBillV3RequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "step" => value.read(&mut self.tag),
             "title" => value.read(&mut self.title),
             "type" => value.read(&mut self.bill_type),
             "amount" => value.read(&mut self.amount),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
-            "reference_id" => {
-                value.optional(&mut self.reference_id, &mut self.unknown_fields)
-            }
-            "charge_fee" => {
-                value.optional(&mut self.charge_fee, &mut self.unknown_fields)
-            }
-            "item_details" => {
-                value.optional(&mut self.item_details, &mut self.unknown_fields)
-            }
+            "reference_id" => value.optional(&mut self.reference_id, unknown),
+            "charge_fee" => value.optional(&mut self.charge_fee, unknown),
+            "item_details" => value.optional(&mut self.item_details, unknown),
             "customized_va_unique_numbers" => {
-                value
-                    .optional(
-                        &mut self.customized_va_unique_numbers,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.customized_va_unique_numbers, unknown)
             }
             "sender_name" => value.read(&mut self.sender_name),
             "sender_email" => value.read(&mut self.sender_email),
             "sender_phone_number" => {
-                value.optional(&mut self.sender_phone_number, &mut self.unknown_fields)
+                value.optional(&mut self.sender_phone_number, unknown)
             }
-            "sender_address" => {
-                value.optional(&mut self.sender_address, &mut self.unknown_fields)
-            }
+            "sender_address" => value.optional(&mut self.sender_address, unknown),
             "sender_bank" => value.read(&mut self.sender_bank),
             "sender_bank_type" => value.read(&mut self.sender_bank_type),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -155,18 +155,15 @@ impl object::Fields for CreateDisbursementRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "account_number" => value.read(&mut self.account_number),
             "bank_code" => value.read(&mut self.bank_code),
             "amount" => value.read(&mut self.amount),
-            "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-            "recipient_city" => {
-                value.optional(&mut self.recipient_city, &mut self.unknown_fields)
-            }
-            "beneficiary_email" => {
-                value.optional(&mut self.beneficiary_email, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "remark" => value.optional(&mut self.remark, unknown),
+            "recipient_city" => value.once().optional(&mut self.recipient_city, unknown),
+            "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -3455,11 +3455,10 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "id_number" => value.optional(&mut self.id_number, &mut self.unknown_fields),
-            "id_expiration_date" => {
-                value.optional(&mut self.id_expiration_date, &mut self.unknown_fields)
-            }
+            "id_number" => value.optional(&mut self.id_number, unknown),
+            "id_expiration_date" => value.optional(&mut self.id_expiration_date, unknown),
             "amount" => value.read(&mut self.amount),
             "source_country" => value.read(&mut self.source_country),
             "destination_country" => value.read(&mut self.destination_country),
@@ -3469,27 +3468,19 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
                 value.read(&mut self.beneficiary_account_number)
             }
             "beneficiary_bank_id" => {
-                value.optional(&mut self.beneficiary_bank_id, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_bank_id, unknown)
             }
             "beneficiary_bank_name" => {
-                value.optional(&mut self.beneficiary_bank_name, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_bank_name, unknown)
             }
-            "beneficiary_email" => {
-                value.optional(&mut self.beneficiary_email, &mut self.unknown_fields)
-            }
-            "beneficiary_msisdn" => {
-                value.optional(&mut self.beneficiary_msisdn, &mut self.unknown_fields)
-            }
+            "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
+            "beneficiary_msisdn" => value.optional(&mut self.beneficiary_msisdn, unknown),
             "beneficiary_nationality" => value.read(&mut self.beneficiary_nationality),
             "beneficiary_province" => value.read(&mut self.beneficiary_province),
             "beneficiary_city" => value.read(&mut self.beneficiary_city),
             "beneficiary_address" => value.read(&mut self.beneficiary_address),
             "beneficiary_postal_code" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_postal_code,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_postal_code, unknown)
             }
             "beneficiary_relationship" => value.read(&mut self.beneficiary_relationship),
             "beneficiary_source_of_funds" => {
@@ -3498,53 +3489,32 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
             "beneficiary_remittance_purposes" => {
                 value.read(&mut self.beneficiary_remittance_purposes)
             }
-            "beneficiary_iban" => {
-                value.optional(&mut self.beneficiary_iban, &mut self.unknown_fields)
-            }
+            "beneficiary_iban" => value.optional(&mut self.beneficiary_iban, unknown),
             "beneficiary_swift_bic_code" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_swift_bic_code,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_swift_bic_code, unknown)
             }
             "beneficiary_sort_code" => {
-                value.optional(&mut self.beneficiary_sort_code, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_sort_code, unknown)
             }
             "beneficiary_ifs_code" => {
-                value.optional(&mut self.beneficiary_ifs_code, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_ifs_code, unknown)
             }
             "beneficiary_ach_code" => {
-                value.optional(&mut self.beneficiary_ach_code, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_ach_code, unknown)
             }
             "beneficiary_bsb_number" => {
-                value
-                    .optional(&mut self.beneficiary_bsb_number, &mut self.unknown_fields)
+                value.optional(&mut self.beneficiary_bsb_number, unknown)
             }
             "beneficiary_branch_number" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_branch_number,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_branch_number, unknown)
             }
             "beneficiary_document_reference_number" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_document_reference_number,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_document_reference_number, unknown)
             }
             "beneficiary_registration_number" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_registration_number,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_registration_number, unknown)
             }
-            "beneficiary_region" => {
-                value.optional(&mut self.beneficiary_region, &mut self.unknown_fields)
-            }
+            "beneficiary_region" => value.optional(&mut self.beneficiary_region, unknown),
             "sender_name" => value.read(&mut self.sender_name),
             "sender_country" => value.read(&mut self.sender_country),
             "sender_place_of_birth" => value.read(&mut self.sender_place_of_birth),
@@ -3556,7 +3526,7 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
             "sender_email" => value.read(&mut self.sender_email),
             "sender_city" => value.read(&mut self.sender_city),
             "sender_phone_number" => value.read(&mut self.sender_phone_number),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -241,47 +241,30 @@ impl object::Fields for CreateSeamlessCheckoutRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "title" => value.read(&mut self.title),
             "type" => value.read(&mut self.bill_type),
             "amount" => value.read(&mut self.amount),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
-            "reference_id" => {
-                value.optional(&mut self.reference_id, &mut self.unknown_fields)
-            }
-            "charge_fee" => {
-                value.optional(&mut self.charge_fee, &mut self.unknown_fields)
-            }
-            "item_details" => {
-                value.optional(&mut self.item_details, &mut self.unknown_fields)
-            }
+            "reference_id" => value.optional(&mut self.reference_id, unknown),
+            "charge_fee" => value.optional(&mut self.charge_fee, unknown),
+            "item_details" => value.optional_rows(&mut self.item_details, unknown),
             "customized_va_unique_numbers" => {
-                value
-                    .optional(
-                        &mut self.customized_va_unique_numbers,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.customized_va_unique_numbers, unknown)
             }
-            "step" => value.constant(&mut self.step, &mut self.unknown_fields),
+            "step" => value.constant(&mut self.step, unknown),
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

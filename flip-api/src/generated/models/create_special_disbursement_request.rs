@@ -584,36 +584,32 @@ impl object::Fields for CreateSpecialDisbursementRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "account_number" => value.read(&mut self.account_number),
             "bank_code" => value.read(&mut self.bank_code),
             "amount" => value.read(&mut self.amount),
-            "remark" => value.optional(&mut self.remark, &mut self.unknown_fields),
-            "recipient_city" => {
-                value.optional(&mut self.recipient_city, &mut self.unknown_fields)
-            }
+            "remark" => value.optional(&mut self.remark, unknown),
+            "recipient_city" => value.once().optional(&mut self.recipient_city, unknown),
             "sender_country" => value.read(&mut self.sender_country),
             "sender_place_of_birth" => {
-                value.optional(&mut self.sender_place_of_birth, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_place_of_birth, unknown)
             }
             "sender_date_of_birth" => {
-                value.optional(&mut self.sender_date_of_birth, &mut self.unknown_fields)
+                value.optional(&mut self.sender_date_of_birth, unknown)
             }
             "sender_identity_type" => {
-                value.optional(&mut self.sender_identity_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_identity_type, unknown)
             }
             "sender_identity_number" => {
-                value
-                    .optional(&mut self.sender_identity_number, &mut self.unknown_fields)
+                value.optional(&mut self.sender_identity_number, unknown)
             }
             "sender_name" => value.read(&mut self.sender_name),
             "sender_address" => value.read(&mut self.sender_address),
             "sender_job" => value.read(&mut self.sender_job),
             "direction" => value.read(&mut self.direction),
-            "beneficiary_email" => {
-                value.optional(&mut self.beneficiary_email, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -36,6 +36,7 @@ impl object::WriteFields for Customer {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("name", &self.name)?;
         object.absorbed("email", &self.email)?;
         object.absorbed("address", &self.address)?;
@@ -69,12 +70,13 @@ impl object::Fields for CustomerSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "name" => value.read(&mut self.name),
-            "email" => value.read(&mut self.email),
-            "address" => value.read(&mut self.address),
-            "phone" => value.read(&mut self.phone),
-            _ => value.unknown(&mut self.unknown_fields),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "email" => value.absorbed(&mut self.email, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
+            "phone" => value.absorbed(&mut self.phone, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

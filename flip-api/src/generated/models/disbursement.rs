@@ -37,7 +37,7 @@ pub struct Disbursement {
     /// When the transfer was done, in GMT+7. No time until then.
     pub time_served: ::flip_api::types::Lenient<::flip_api::types::DateTime>,
     /// Batch of the dashboard; 0 for a transfer that was made by the API.
-    pub bundle_id: Option<::flip_runtime::Id>,
+    pub bundle_id: Option<::flip_runtime::Code>,
     /// Id of the merchant inside Flip.
     pub company_id: Option<::flip_runtime::Id>,
     /// City of the receiver, as a code of the city list.
@@ -148,7 +148,7 @@ pub(super) struct DisbursementSlots {
     pub(super) time_served: Option<
         ::flip_api::types::Lenient<::flip_api::types::DateTime>,
     >,
-    pub(super) bundle_id: Option<::flip_runtime::Id>,
+    pub(super) bundle_id: Option<::flip_runtime::Code>,
     pub(super) company_id: Option<::flip_runtime::Id>,
     pub(super) recipient_city: Option<::flip_runtime::Id>,
     pub(super) created_from: Option<super::DisbursementOrigin>,
@@ -173,36 +173,31 @@ impl object::Fields for DisbursementSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "user_id" => value.optional(&mut self.user_id, &mut self.unknown_fields),
+            "user_id" => value.once().optional(&mut self.user_id, unknown),
             "amount" => value.read(&mut self.amount),
             "status" => value.read(&mut self.status),
-            "reason" => value.optional(&mut self.reason, &mut self.unknown_fields),
-            "timestamp" => value.read(&mut self.timestamp),
-            "bank_code" => value.optional(&mut self.bank_code, &mut self.unknown_fields),
-            "account_number" => value.read(&mut self.account_number),
-            "recipient_name" => value.read(&mut self.recipient_name),
-            "sender_bank" => value.read(&mut self.sender_bank),
-            "remark" => value.read(&mut self.remark),
-            "receipt" => value.read(&mut self.receipt),
-            "time_served" => value.read(&mut self.time_served),
-            "bundle_id" => value.optional(&mut self.bundle_id, &mut self.unknown_fields),
-            "company_id" => {
-                value.optional(&mut self.company_id, &mut self.unknown_fields)
-            }
-            "recipient_city" => {
-                value.optional(&mut self.recipient_city, &mut self.unknown_fields)
-            }
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
-            }
-            "direction" => value.optional(&mut self.direction, &mut self.unknown_fields),
-            "sender" => value.presence(&mut self.sender, &mut self.unknown_fields),
-            "fee" => value.optional(&mut self.fee, &mut self.unknown_fields),
-            "beneficiary_email" => value.read(&mut self.beneficiary_email),
-            "idempotency_key" => value.read(&mut self.idempotency_key),
-            _ => value.unknown(&mut self.unknown_fields),
+            "reason" => value.once().optional(&mut self.reason, unknown),
+            "timestamp" => value.absorbed(&mut self.timestamp, unknown),
+            "bank_code" => value.once().optional(&mut self.bank_code, unknown),
+            "account_number" => value.absorbed(&mut self.account_number, unknown),
+            "recipient_name" => value.absorbed(&mut self.recipient_name, unknown),
+            "sender_bank" => value.absorbed(&mut self.sender_bank, unknown),
+            "remark" => value.absorbed(&mut self.remark, unknown),
+            "receipt" => value.absorbed(&mut self.receipt, unknown),
+            "time_served" => value.absorbed(&mut self.time_served, unknown),
+            "bundle_id" => value.once().optional(&mut self.bundle_id, unknown),
+            "company_id" => value.once().optional(&mut self.company_id, unknown),
+            "recipient_city" => value.once().optional(&mut self.recipient_city, unknown),
+            "created_from" => value.once().optional(&mut self.created_from, unknown),
+            "direction" => value.once().optional(&mut self.direction, unknown),
+            "sender" => value.presence(&mut self.sender, unknown),
+            "fee" => value.once().optional(&mut self.fee, unknown),
+            "beneficiary_email" => value.absorbed(&mut self.beneficiary_email, unknown),
+            "idempotency_key" => value.absorbed(&mut self.idempotency_key, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

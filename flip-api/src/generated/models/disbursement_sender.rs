@@ -93,22 +93,21 @@ impl object::Fields for DisbursementSenderSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "sender_name" => value.read(&mut self.sender_name),
-            "place_of_birth" => {
-                value.presence(&mut self.place_of_birth, &mut self.unknown_fields)
-            }
-            "date_of_birth" => value.read(&mut self.date_of_birth),
-            "address" => value.read(&mut self.address),
+            "sender_name" => value.absorbed(&mut self.sender_name, unknown),
+            "place_of_birth" => value.once().presence(&mut self.place_of_birth, unknown),
+            "date_of_birth" => value.absorbed(&mut self.date_of_birth, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
             "sender_identity_type" => {
-                value.optional(&mut self.sender_identity_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_identity_type, unknown)
             }
-            "sender_identity_number" => value.read(&mut self.sender_identity_number),
-            "sender_country" => {
-                value.presence(&mut self.sender_country, &mut self.unknown_fields)
+            "sender_identity_number" => {
+                value.absorbed(&mut self.sender_identity_number, unknown)
             }
-            "job" => value.optional(&mut self.job, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "sender_country" => value.once().presence(&mut self.sender_country, unknown),
+            "job" => value.once().optional(&mut self.job, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -194,28 +194,21 @@ impl object::Fields for EditBillRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "title" => value.optional(&mut self.title, &mut self.unknown_fields),
-            "type" => value.optional(&mut self.bill_type, &mut self.unknown_fields),
-            "amount" => value.presence(&mut self.amount, &mut self.unknown_fields),
-            "expired_date" => {
-                value.optional(&mut self.expired_date, &mut self.unknown_fields)
-            }
-            "redirect_url" => {
-                value.optional(&mut self.redirect_url, &mut self.unknown_fields)
-            }
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
+            "title" => value.optional(&mut self.title, unknown),
+            "type" => value.once().optional(&mut self.bill_type, unknown),
+            "amount" => value.once().presence(&mut self.amount, unknown),
+            "expired_date" => value.optional(&mut self.expired_date, unknown),
+            "redirect_url" => value.optional(&mut self.redirect_url, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
             "is_address_required" => {
-                value.optional(&mut self.is_address_required, &mut self.unknown_fields)
+                value.optional(&mut self.is_address_required, unknown)
             }
             "is_phone_number_required" => {
-                value
-                    .optional(
-                        &mut self.is_phone_number_required,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.is_phone_number_required, unknown)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -12,9 +12,9 @@ pub struct ErrorBody {
     /// What happened, for people. The wording changes, and may repeat what was sent.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// The HTTP status once more.
-    pub status: Option<::flip_runtime::Id>,
+    pub status: Option<::flip_runtime::Code>,
     /// Kind of a refusal: `VALIDATION_ERROR` or `BALANCE_INSUFFICIENT`.
-    pub code: Option<::flip_runtime::Id>,
+    pub code: Option<::flip_runtime::Code>,
     /// The faulty fields.
     pub errors: Option<Vec<super::FieldError>>,
     /// Fields that the document does not declare, as they came.
@@ -61,8 +61,8 @@ impl serde::Serialize for ErrorBody {
 pub(super) struct ErrorBodySlots {
     pub(super) name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) message: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) status: Option<::flip_runtime::Id>,
-    pub(super) code: Option<::flip_runtime::Id>,
+    pub(super) status: Option<::flip_runtime::Code>,
+    pub(super) code: Option<::flip_runtime::Code>,
     pub(super) errors: Option<Vec<super::FieldError>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -76,13 +76,14 @@ impl object::Fields for ErrorBodySlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "name" => value.read(&mut self.name),
-            "message" => value.read(&mut self.message),
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "code" => value.optional(&mut self.code, &mut self.unknown_fields),
-            "errors" => value.optional(&mut self.errors, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "message" => value.absorbed(&mut self.message, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "code" => value.once().optional(&mut self.code, unknown),
+            "errors" => value.optional_rows(&mut self.errors, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

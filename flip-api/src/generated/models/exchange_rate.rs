@@ -168,27 +168,30 @@ impl object::Fields for ExchangeRateSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "currency_code" => value.read(&mut self.currency_code),
-            "country_code" => value.read(&mut self.country_code),
-            "country_name" => value.read(&mut self.country_name),
+            "currency_code" => value.absorbed(&mut self.currency_code, unknown),
+            "country_code" => value.absorbed(&mut self.country_code, unknown),
+            "country_name" => value.absorbed(&mut self.country_name, unknown),
             "country_iso_code" => value.read(&mut self.country_iso_code),
-            "flip_exchange_rate" => value.read(&mut self.flip_exchange_rate),
-            "flip_transfer_fee" => value.read(&mut self.flip_transfer_fee),
-            "minimum_amount" => value.read(&mut self.minimum_amount),
-            "maximum_amount" => value.read(&mut self.maximum_amount),
-            "payment_speed" => value.read(&mut self.payment_speed),
-            "arrival_message" => {
-                value.presence(&mut self.arrival_message, &mut self.unknown_fields)
+            "flip_exchange_rate" => {
+                value.once().absorbed(&mut self.flip_exchange_rate, unknown)
             }
-            "notes" => value.read(&mut self.notes),
+            "flip_transfer_fee" => {
+                value.once().absorbed(&mut self.flip_transfer_fee, unknown)
+            }
+            "minimum_amount" => value.once().absorbed(&mut self.minimum_amount, unknown),
+            "maximum_amount" => value.once().absorbed(&mut self.maximum_amount, unknown),
+            "payment_speed" => value.absorbed(&mut self.payment_speed, unknown),
+            "arrival_message" => value.presence(&mut self.arrival_message, unknown),
+            "notes" => value.absorbed(&mut self.notes, unknown),
             "transaction_type" => {
-                value.optional(&mut self.transaction_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.transaction_type, unknown)
             }
-            "flip_cutoff_time" => value.read(&mut self.flip_cutoff_time),
-            "flip_arrival_time" => value.read(&mut self.flip_arrival_time),
-            "is_active" => value.optional(&mut self.is_active, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "flip_cutoff_time" => value.absorbed(&mut self.flip_cutoff_time, unknown),
+            "flip_arrival_time" => value.absorbed(&mut self.flip_arrival_time, unknown),
+            "is_active" => value.optional(&mut self.is_active, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

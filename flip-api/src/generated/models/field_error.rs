@@ -30,7 +30,7 @@ pub struct FieldError {
     /// | 1073, 1075 | `sender_phone_number`, `sender_address` is missing |
     /// | 1077 | `sender_bank` is missing |
     /// | 1091 | the account may not use the chosen bank |
-    pub code: Option<::flip_runtime::Id>,
+    pub code: Option<::flip_runtime::Code>,
     /// What is wrong, for people. The wording changes, and may repeat what was sent.
     pub message: ::flip_api::types::Lenient<::std::string::String>,
     /// Fields that the document does not declare, as they came.
@@ -72,7 +72,7 @@ impl serde::Serialize for FieldError {
 #[derive(Default)]
 pub(super) struct FieldErrorSlots {
     pub(super) attribute: Option<::flip_api::types::Lenient<::std::string::String>>,
-    pub(super) code: Option<::flip_runtime::Id>,
+    pub(super) code: Option<::flip_runtime::Code>,
     pub(super) message: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -86,11 +86,12 @@ impl object::Fields for FieldErrorSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "attribute" => value.read(&mut self.attribute),
-            "code" => value.optional(&mut self.code, &mut self.unknown_fields),
-            "message" => value.read(&mut self.message),
-            _ => value.unknown(&mut self.unknown_fields),
+            "attribute" => value.absorbed(&mut self.attribute, unknown),
+            "code" => value.once().optional(&mut self.code, unknown),
+            "message" => value.absorbed(&mut self.message, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

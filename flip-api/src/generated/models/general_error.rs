@@ -65,11 +65,12 @@ impl object::Fields for GeneralErrorSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "name" => value.read(&mut self.name),
             "message" => value.read(&mut self.message),
-            "status" => value.numeric(&mut self.status, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "status" => value.numeric(&mut self.status, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -99,6 +99,7 @@ impl object::WriteFields for InternationalBeneficiary {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("id_number", &self.id_number)?;
         object.absorbed("id_expiration_date", &self.id_expiration_date)?;
         object.absorbed("full_name", &self.full_name)?;
@@ -186,35 +187,40 @@ impl object::Fields for InternationalBeneficiarySlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "id_number" => value.read(&mut self.id_number),
-            "id_expiration_date" => value.read(&mut self.id_expiration_date),
-            "full_name" => value.read(&mut self.full_name),
-            "bank_account_number" => value.read(&mut self.bank_account_number),
-            "bank" => value.read(&mut self.bank),
-            "email" => value.read(&mut self.email),
-            "msisdn" => value.read(&mut self.msisdn),
-            "nationality" => value.read(&mut self.nationality),
-            "country" => value.read(&mut self.country),
-            "province" => value.read(&mut self.province),
-            "city" => value.read(&mut self.city),
-            "address" => value.read(&mut self.address),
-            "postal_code" => value.read(&mut self.postal_code),
-            "relationship" => value.read(&mut self.relationship),
-            "source_of_funds" => value.read(&mut self.source_of_funds),
-            "remittance_purpose" => value.read(&mut self.remittance_purpose),
-            "iban" => value.read(&mut self.iban),
-            "swift_bic_code" => value.read(&mut self.swift_bic_code),
-            "sort_code" => value.read(&mut self.sort_code),
-            "ifs_code" => value.read(&mut self.ifs_code),
-            "bsb_number" => value.read(&mut self.bsb_number),
-            "branch_number" => value.read(&mut self.branch_number),
-            "document_reference_number" => {
-                value.read(&mut self.document_reference_number)
+            "id_number" => value.absorbed(&mut self.id_number, unknown),
+            "id_expiration_date" => value.absorbed(&mut self.id_expiration_date, unknown),
+            "full_name" => value.absorbed(&mut self.full_name, unknown),
+            "bank_account_number" => {
+                value.absorbed(&mut self.bank_account_number, unknown)
             }
-            "registration_number" => value.read(&mut self.registration_number),
-            "ach_code" => value.read(&mut self.ach_code),
-            _ => value.unknown(&mut self.unknown_fields),
+            "bank" => value.absorbed(&mut self.bank, unknown),
+            "email" => value.absorbed(&mut self.email, unknown),
+            "msisdn" => value.absorbed(&mut self.msisdn, unknown),
+            "nationality" => value.absorbed(&mut self.nationality, unknown),
+            "country" => value.absorbed(&mut self.country, unknown),
+            "province" => value.absorbed(&mut self.province, unknown),
+            "city" => value.absorbed(&mut self.city, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
+            "postal_code" => value.absorbed(&mut self.postal_code, unknown),
+            "relationship" => value.absorbed(&mut self.relationship, unknown),
+            "source_of_funds" => value.absorbed(&mut self.source_of_funds, unknown),
+            "remittance_purpose" => value.absorbed(&mut self.remittance_purpose, unknown),
+            "iban" => value.absorbed(&mut self.iban, unknown),
+            "swift_bic_code" => value.absorbed(&mut self.swift_bic_code, unknown),
+            "sort_code" => value.absorbed(&mut self.sort_code, unknown),
+            "ifs_code" => value.absorbed(&mut self.ifs_code, unknown),
+            "bsb_number" => value.absorbed(&mut self.bsb_number, unknown),
+            "branch_number" => value.absorbed(&mut self.branch_number, unknown),
+            "document_reference_number" => {
+                value.absorbed(&mut self.document_reference_number, unknown)
+            }
+            "registration_number" => {
+                value.absorbed(&mut self.registration_number, unknown)
+            }
+            "ach_code" => value.absorbed(&mut self.ach_code, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

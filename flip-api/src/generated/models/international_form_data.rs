@@ -138,33 +138,28 @@ impl object::Fields for InternationalFormDataSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "country_iso_code" => {
-                value.optional(&mut self.country_iso_code, &mut self.unknown_fields)
+                value.once().optional(&mut self.country_iso_code, unknown)
             }
-            "currency_code" => value.read(&mut self.currency_code),
+            "currency_code" => value.absorbed(&mut self.currency_code, unknown),
             "beneficiary_relationships" => {
-                value
-                    .optional(
-                        &mut self.beneficiary_relationships,
-                        &mut self.unknown_fields,
-                    )
+                value.optional(&mut self.beneficiary_relationships, unknown)
             }
-            "source_of_funds" => {
-                value.optional(&mut self.source_of_funds, &mut self.unknown_fields)
-            }
+            "source_of_funds" => value.optional(&mut self.source_of_funds, unknown),
             "remittance_purposes" => {
-                value.optional(&mut self.remittance_purposes, &mut self.unknown_fields)
+                value.optional(&mut self.remittance_purposes, unknown)
             }
-            "banks" => value.optional(&mut self.banks, &mut self.unknown_fields),
+            "banks" => value.optional(&mut self.banks, unknown),
             "special_identifiers" => {
-                value.optional(&mut self.special_identifiers, &mut self.unknown_fields)
+                value.optional(&mut self.special_identifiers, unknown)
             }
-            "regions" => value.optional(&mut self.regions, &mut self.unknown_fields),
+            "regions" => value.optional(&mut self.regions, unknown),
             "nationality_countries" => {
-                value.optional(&mut self.nationality_countries, &mut self.unknown_fields)
+                value.optional(&mut self.nationality_countries, unknown)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -107,23 +107,20 @@ impl object::Fields for InternationalSenderSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "name" => value.read(&mut self.name),
-            "place_of_birth" => {
-                value.presence(&mut self.place_of_birth, &mut self.unknown_fields)
-            }
-            "date_of_birth" => value.read(&mut self.date_of_birth),
-            "address" => value.read(&mut self.address),
-            "identity_type" => {
-                value.optional(&mut self.identity_type, &mut self.unknown_fields)
-            }
-            "identity_number" => value.read(&mut self.identity_number),
-            "country" => value.presence(&mut self.country, &mut self.unknown_fields),
-            "job" => value.optional(&mut self.job, &mut self.unknown_fields),
-            "email" => value.read(&mut self.email),
-            "city" => value.read(&mut self.city),
-            "phone_number" => value.read(&mut self.phone_number),
-            _ => value.unknown(&mut self.unknown_fields),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "place_of_birth" => value.once().presence(&mut self.place_of_birth, unknown),
+            "date_of_birth" => value.absorbed(&mut self.date_of_birth, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
+            "identity_type" => value.once().optional(&mut self.identity_type, unknown),
+            "identity_number" => value.absorbed(&mut self.identity_number, unknown),
+            "country" => value.once().presence(&mut self.country, unknown),
+            "job" => value.once().optional(&mut self.job, unknown),
+            "email" => value.absorbed(&mut self.email, unknown),
+            "city" => value.absorbed(&mut self.city, unknown),
+            "phone_number" => value.absorbed(&mut self.phone_number, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -189,42 +189,37 @@ impl object::Fields for InternationalTransferSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "user_id" => value.presence(&mut self.user_id, &mut self.unknown_fields),
-            "company_id" => {
-                value.presence(&mut self.company_id, &mut self.unknown_fields)
-            }
-            "exchange_rate" => value.read(&mut self.exchange_rate),
-            "fee" => value.read(&mut self.fee),
-            "amount" => value.read(&mut self.amount),
-            "source_country" => {
-                value.optional(&mut self.source_country, &mut self.unknown_fields)
-            }
+            "user_id" => value.once().presence(&mut self.user_id, unknown),
+            "company_id" => value.once().presence(&mut self.company_id, unknown),
+            "exchange_rate" => value.once().absorbed(&mut self.exchange_rate, unknown),
+            "fee" => value.once().absorbed(&mut self.fee, unknown),
+            "amount" => value.once().absorbed(&mut self.amount, unknown),
+            "source_country" => value.once().optional(&mut self.source_country, unknown),
             "destination_country" => {
-                value.optional(&mut self.destination_country, &mut self.unknown_fields)
+                value.once().optional(&mut self.destination_country, unknown)
             }
-            "beneficiary_amount" => value.read(&mut self.beneficiary_amount),
+            "beneficiary_amount" => {
+                value.once().absorbed(&mut self.beneficiary_amount, unknown)
+            }
             "beneficiary_currency_code" => {
-                value.read(&mut self.beneficiary_currency_code)
+                value.absorbed(&mut self.beneficiary_currency_code, unknown)
             }
             "status" => value.read(&mut self.status),
-            "timestamp" => value.read(&mut self.timestamp),
-            "time_served" => value.read(&mut self.time_served),
-            "created_from" => {
-                value.optional(&mut self.created_from, &mut self.unknown_fields)
-            }
-            "receipt" => value.read(&mut self.receipt),
+            "timestamp" => value.absorbed(&mut self.timestamp, unknown),
+            "time_served" => value.absorbed(&mut self.time_served, unknown),
+            "created_from" => value.once().optional(&mut self.created_from, unknown),
+            "receipt" => value.absorbed(&mut self.receipt, unknown),
             "transaction_type" => {
-                value.optional(&mut self.transaction_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.transaction_type, unknown)
             }
-            "idempotency_key" => value.read(&mut self.idempotency_key),
-            "beneficiary" => {
-                value.optional(&mut self.beneficiary, &mut self.unknown_fields)
-            }
-            "sender" => value.presence(&mut self.sender, &mut self.unknown_fields),
-            "reason" => value.optional(&mut self.reason, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "idempotency_key" => value.absorbed(&mut self.idempotency_key, unknown),
+            "beneficiary" => value.optional(&mut self.beneficiary, unknown),
+            "sender" => value.presence(&mut self.sender, unknown),
+            "reason" => value.once().optional(&mut self.reason, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

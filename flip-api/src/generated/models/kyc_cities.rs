@@ -45,9 +45,10 @@ impl object::Fields for KycCitiesSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "cities" => value.list(&mut self.cities, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "cities" => value.rows(&mut self.cities, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -45,9 +45,10 @@ impl object::Fields for KycCountriesSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "countries" => value.list(&mut self.countries, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "countries" => value.rows(&mut self.countries, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -45,9 +45,10 @@ impl object::Fields for KycDistrictsSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "districts" => value.list(&mut self.districts, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "districts" => value.rows(&mut self.districts, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

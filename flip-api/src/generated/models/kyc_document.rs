@@ -9,7 +9,7 @@ pub struct KycDocument {
     /// Id of the document.
     pub id: ::flip_runtime::Id,
     /// Kind of the document.
-    pub document_type: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub document_type: ::flip_runtime::Presence<::flip_runtime::Code>,
     /// Whether the picture shows the agent, too.
     pub selfie: Option<bool>,
     /// Where the picture was stored.
@@ -63,7 +63,7 @@ impl serde::Serialize for KycDocument {
 #[derive(Default)]
 pub(super) struct KycDocumentSlots {
     pub(super) id: Option<::flip_runtime::Id>,
-    pub(super) document_type: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub(super) document_type: ::flip_runtime::Presence<::flip_runtime::Code>,
     pub(super) selfie: Option<bool>,
     pub(super) path: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) created_at: Option<::flip_api::types::Lenient<::flip_api::types::Moment>>,
@@ -80,14 +80,15 @@ impl object::Fields for KycDocumentSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "type" => value.presence(&mut self.document_type, &mut self.unknown_fields),
-            "selfie" => value.optional(&mut self.selfie, &mut self.unknown_fields),
-            "path" => value.read(&mut self.path),
-            "created_at" => value.read(&mut self.created_at),
-            "updated_at" => value.read(&mut self.updated_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "type" => value.once().presence(&mut self.document_type, unknown),
+            "selfie" => value.optional(&mut self.selfie, unknown),
+            "path" => value.absorbed(&mut self.path, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            "updated_at" => value.absorbed(&mut self.updated_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

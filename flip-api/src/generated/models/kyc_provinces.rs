@@ -45,9 +45,10 @@ impl object::Fields for KycProvincesSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "provinces" => value.list(&mut self.provinces, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "provinces" => value.rows(&mut self.provinces, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -19,6 +19,7 @@ impl object::WriteFields for KycRegion {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("id", &self.id)?;
         object.absorbed("name", &self.name)?;
         object.unknown(&self.unknown_fields)?;
@@ -48,10 +49,11 @@ impl object::Fields for KycRegionSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "name" => value.read(&mut self.name),
-            _ => value.unknown(&mut self.unknown_fields),
+            "name" => value.absorbed(&mut self.name, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -56,7 +56,7 @@ pub struct KycStatusEvent {
     /// | 33 | supporting document is something else | supporting document |
     ///
     /// Supporting documents are the family card, NPWP and BPJS Kesehatan.
-    pub rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Code>,
     /// Why Flip rejected the agent, for people.
     pub rejected_reason: ::flip_api::types::Lenient<::std::string::String>,
     /// When the agent was registered, in GMT+7.
@@ -120,7 +120,7 @@ pub(super) struct KycStatusEventSlots {
     pub(super) agent_id: Option<::flip_runtime::Id>,
     pub(super) agent_name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) kyc_status: Option<super::KycStatus>,
-    pub(super) rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Id>,
+    pub(super) rejected_reason_code: ::flip_runtime::Presence<::flip_runtime::Code>,
     pub(super) rejected_reason: Option<
         ::flip_api::types::Lenient<::std::string::String>,
     >,
@@ -148,19 +148,20 @@ impl object::Fields for KycStatusEventSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "agent_id" => value.read(&mut self.agent_id),
-            "agent_name" => value.read(&mut self.agent_name),
+            "agent_name" => value.absorbed(&mut self.agent_name, unknown),
             "kyc_status" => value.read(&mut self.kyc_status),
             "rejected_reason_code" => {
-                value.presence(&mut self.rejected_reason_code, &mut self.unknown_fields)
+                value.once().presence(&mut self.rejected_reason_code, unknown)
             }
-            "rejected_reason" => value.read(&mut self.rejected_reason),
-            "created_at" => value.read(&mut self.created_at),
-            "updated_at" => value.read(&mut self.updated_at),
-            "submitted_at" => value.read(&mut self.submitted_at),
-            "verified_at" => value.read(&mut self.verified_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "rejected_reason" => value.absorbed(&mut self.rejected_reason, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            "updated_at" => value.absorbed(&mut self.updated_at, unknown),
+            "submitted_at" => value.absorbed(&mut self.submitted_at, unknown),
+            "verified_at" => value.absorbed(&mut self.verified_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

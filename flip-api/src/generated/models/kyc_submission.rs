@@ -17,6 +17,7 @@ impl object::WriteFields for KycSubmission {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("message", &self.message)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -44,9 +45,10 @@ impl object::Fields for KycSubmissionSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "message" => value.read(&mut self.message),
-            _ => value.unknown(&mut self.unknown_fields),
+            "message" => value.absorbed(&mut self.message, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -17,6 +17,7 @@ impl object::WriteFields for Maintenance {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("maintenance", &self.maintenance)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -44,9 +45,10 @@ impl object::Fields for MaintenanceSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "maintenance" => value.read(&mut self.maintenance),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -21,6 +21,7 @@ impl object::WriteFields for NationalityCountry {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("iso_code", &self.iso_code)?;
         object.absorbed("name", &self.name)?;
         object.absorbed("country_code", &self.country_code)?;
@@ -52,11 +53,12 @@ impl object::Fields for NationalityCountrySlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "iso_code" => value.read(&mut self.iso_code),
-            "name" => value.read(&mut self.name),
-            "country_code" => value.read(&mut self.country_code),
-            _ => value.unknown(&mut self.unknown_fields),
+            "iso_code" => value.absorbed(&mut self.iso_code, unknown),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "country_code" => value.absorbed(&mut self.country_code, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -113,16 +113,15 @@ impl object::Fields for PayerSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "sender_name" => value.read(&mut self.sender_name),
             "sender_email" => value.read(&mut self.sender_email),
             "sender_phone_number" => {
-                value.optional(&mut self.sender_phone_number, &mut self.unknown_fields)
+                value.optional(&mut self.sender_phone_number, unknown)
             }
-            "sender_address" => {
-                value.optional(&mut self.sender_address, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "sender_address" => value.optional(&mut self.sender_address, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

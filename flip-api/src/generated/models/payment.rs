@@ -152,33 +152,34 @@ impl object::Fields for PaymentSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "id" => value.read(&mut self.id),
-            "link_id" => value.optional(&mut self.link_id, &mut self.unknown_fields),
-            "bill_link" => value.read(&mut self.bill_link),
-            "bill_title" => value.read(&mut self.bill_title),
-            "sender_name" => value.read(&mut self.sender_name),
-            "sender_bank" => {
-                value.optional(&mut self.sender_bank, &mut self.unknown_fields)
-            }
+            "link_id" => value.once().optional(&mut self.link_id, unknown),
+            "bill_link" => value.absorbed(&mut self.bill_link, unknown),
+            "bill_title" => value.absorbed(&mut self.bill_title, unknown),
+            "sender_name" => value.absorbed(&mut self.sender_name, unknown),
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
             "sender_bank_type" => {
-                value.optional(&mut self.sender_bank_type, &mut self.unknown_fields)
+                value.once().optional(&mut self.sender_bank_type, unknown)
             }
-            "virtual_account_number" => value.read(&mut self.virtual_account_number),
+            "virtual_account_number" => {
+                value.absorbed(&mut self.virtual_account_number, unknown)
+            }
             "amount" => value.read(&mut self.amount),
             "status" => value.read(&mut self.status),
             "settlement_status" => {
-                value.optional(&mut self.settlement_status, &mut self.unknown_fields)
+                value.once().optional(&mut self.settlement_status, unknown)
             }
-            "reference_id" => value.read(&mut self.reference_id),
-            "payment_url" => value.read(&mut self.payment_url),
-            "created_at" => value.read(&mut self.created_at),
-            "completed_at" => value.read(&mut self.completed_at),
-            "settlement_date" => value.read(&mut self.settlement_date),
+            "reference_id" => value.absorbed(&mut self.reference_id, unknown),
+            "payment_url" => value.absorbed(&mut self.payment_url, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            "completed_at" => value.absorbed(&mut self.completed_at, unknown),
+            "settlement_date" => value.absorbed(&mut self.settlement_date, unknown),
             "transaction_reference_number" => {
-                value.read(&mut self.transaction_reference_number)
+                value.absorbed(&mut self.transaction_reference_number, unknown)
             }
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -69,10 +69,11 @@ impl object::Fields for PaymentMethodSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "sender_bank" => value.read(&mut self.sender_bank),
             "sender_bank_type" => value.read(&mut self.sender_bank_type),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -65,14 +65,15 @@ impl object::Fields for PaymentPageSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "link_id" => value.read(&mut self.link_id),
-            "total_data" => value.read(&mut self.total_data),
-            "data_per_page" => value.read(&mut self.data_per_page),
-            "total_page" => value.read(&mut self.total_page),
-            "page" => value.read(&mut self.page),
-            "data" => value.list(&mut self.data, &mut self.unknown_fields),
-            _ => value.unknown(&mut self.unknown_fields),
+            "total_data" => value.absorbed(&mut self.total_data, unknown),
+            "data_per_page" => value.absorbed(&mut self.data_per_page, unknown),
+            "total_page" => value.absorbed(&mut self.total_page, unknown),
+            "page" => value.absorbed(&mut self.page, unknown),
+            "data" => value.rows(&mut self.data, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

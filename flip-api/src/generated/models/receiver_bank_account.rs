@@ -79,15 +79,14 @@ impl object::Fields for ReceiverBankAccountSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "account_number" => value.read(&mut self.account_number),
-            "account_type" => {
-                value.optional(&mut self.account_type, &mut self.unknown_fields)
-            }
-            "bank_code" => value.optional(&mut self.bank_code, &mut self.unknown_fields),
-            "account_holder" => value.read(&mut self.account_holder),
-            "qr_code_data" => value.read(&mut self.qr_code_data),
-            _ => value.unknown(&mut self.unknown_fields),
+            "account_number" => value.absorbed(&mut self.account_number, unknown),
+            "account_type" => value.once().optional(&mut self.account_type, unknown),
+            "bank_code" => value.once().optional(&mut self.bank_code, unknown),
+            "account_holder" => value.absorbed(&mut self.account_holder, unknown),
+            "qr_code_data" => value.absorbed(&mut self.qr_code_data, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

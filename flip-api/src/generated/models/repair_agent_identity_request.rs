@@ -385,52 +385,35 @@ impl object::Fields for RepairAgentIdentityRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "user_type" => value.numeric(&mut self.user_type, &mut self.unknown_fields),
-            "name" => value.optional(&mut self.name, &mut self.unknown_fields),
-            "identity_type" => {
-                value.optional(&mut self.identity_type, &mut self.unknown_fields)
-            }
-            "identity_number" => {
-                value.optional(&mut self.identity_number, &mut self.unknown_fields)
-            }
-            "birth_date" => {
-                value.optional(&mut self.birth_date, &mut self.unknown_fields)
-            }
-            "birth_place" => {
-                value.optional(&mut self.birth_place, &mut self.unknown_fields)
-            }
-            "country_id" => {
-                value.optional(&mut self.country_id, &mut self.unknown_fields)
-            }
-            "province_id" => {
-                value.optional(&mut self.province_id, &mut self.unknown_fields)
-            }
-            "city_id" => value.optional(&mut self.city_id, &mut self.unknown_fields),
-            "district_id" => {
-                value.optional(&mut self.district_id, &mut self.unknown_fields)
-            }
-            "address" => value.optional(&mut self.address, &mut self.unknown_fields),
-            "gender" => value.optional(&mut self.gender, &mut self.unknown_fields),
-            "occupation" => {
-                value.optional(&mut self.occupation, &mut self.unknown_fields)
-            }
+            "user_type" => value.numeric(&mut self.user_type, unknown),
+            "name" => value.optional(&mut self.name, unknown),
+            "identity_type" => value.once().optional(&mut self.identity_type, unknown),
+            "identity_number" => value.optional(&mut self.identity_number, unknown),
+            "birth_date" => value.optional(&mut self.birth_date, unknown),
+            "birth_place" => value.optional(&mut self.birth_place, unknown),
+            "country_id" => value.once().optional(&mut self.country_id, unknown),
+            "province_id" => value.once().optional(&mut self.province_id, unknown),
+            "city_id" => value.once().optional(&mut self.city_id, unknown),
+            "district_id" => value.once().optional(&mut self.district_id, unknown),
+            "address" => value.optional(&mut self.address, unknown),
+            "gender" => value.once().optional(&mut self.gender, unknown),
+            "occupation" => value.once().optional(&mut self.occupation, unknown),
             "residence_country_id" => {
-                value.optional(&mut self.residence_country_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_country_id, unknown)
             }
             "residence_province_id" => {
-                value.optional(&mut self.residence_province_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_province_id, unknown)
             }
             "residence_city_id" => {
-                value.optional(&mut self.residence_city_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_city_id, unknown)
             }
             "residence_district_id" => {
-                value.optional(&mut self.residence_district_id, &mut self.unknown_fields)
+                value.once().optional(&mut self.residence_district_id, unknown)
             }
-            "residence_address" => {
-                value.optional(&mut self.residence_address, &mut self.unknown_fields)
-            }
-            _ => value.unknown(&mut self.unknown_fields),
+            "residence_address" => value.optional(&mut self.residence_address, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

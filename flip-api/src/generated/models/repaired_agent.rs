@@ -9,7 +9,7 @@ pub struct RepairedAgent {
     /// Id of the agent.
     pub user_id: ::flip_runtime::Id,
     /// Whose data these are: 1 is an agent.
-    pub user_type: Option<::flip_runtime::Id>,
+    pub user_type: Option<::flip_runtime::Code>,
     /// Full name.
     pub name: ::flip_api::types::Lenient<::std::string::String>,
     /// Place of birth.
@@ -135,7 +135,7 @@ impl serde::Serialize for RepairedAgent {
 #[derive(Default)]
 pub(super) struct RepairedAgentSlots {
     pub(super) user_id: Option<::flip_runtime::Id>,
-    pub(super) user_type: Option<::flip_runtime::Id>,
+    pub(super) user_type: Option<::flip_runtime::Code>,
     pub(super) name: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) birth_place: Option<::flip_api::types::Lenient<::std::string::String>>,
     pub(super) birth_date: Option<::flip_api::types::Lenient<::std::string::String>>,
@@ -174,52 +174,41 @@ impl object::Fields for RepairedAgentSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "user_id" => value.read(&mut self.user_id),
-            "user_type" => value.optional(&mut self.user_type, &mut self.unknown_fields),
-            "name" => value.read(&mut self.name),
-            "birth_place" => value.read(&mut self.birth_place),
-            "birth_date" => value.read(&mut self.birth_date),
-            "gender" => value.optional(&mut self.gender, &mut self.unknown_fields),
-            "status" => value.optional(&mut self.status, &mut self.unknown_fields),
-            "basic_data_filled" => {
-                value.optional(&mut self.basic_data_filled, &mut self.unknown_fields)
-            }
-            "identity_type" => {
-                value.optional(&mut self.identity_type, &mut self.unknown_fields)
-            }
-            "nik" => value.read(&mut self.nik),
-            "passport_number" => value.read(&mut self.passport_number),
-            "occupation" => {
-                value.optional(&mut self.occupation, &mut self.unknown_fields)
-            }
-            "country_id" => {
-                value.presence(&mut self.country_id, &mut self.unknown_fields)
-            }
-            "province_id" => {
-                value.presence(&mut self.province_id, &mut self.unknown_fields)
-            }
-            "city_id" => value.presence(&mut self.city_id, &mut self.unknown_fields),
-            "district_id" => {
-                value.presence(&mut self.district_id, &mut self.unknown_fields)
-            }
-            "address" => value.read(&mut self.address),
+            "user_type" => value.once().optional(&mut self.user_type, unknown),
+            "name" => value.absorbed(&mut self.name, unknown),
+            "birth_place" => value.absorbed(&mut self.birth_place, unknown),
+            "birth_date" => value.absorbed(&mut self.birth_date, unknown),
+            "gender" => value.once().optional(&mut self.gender, unknown),
+            "status" => value.once().optional(&mut self.status, unknown),
+            "basic_data_filled" => value.optional(&mut self.basic_data_filled, unknown),
+            "identity_type" => value.once().optional(&mut self.identity_type, unknown),
+            "nik" => value.absorbed(&mut self.nik, unknown),
+            "passport_number" => value.absorbed(&mut self.passport_number, unknown),
+            "occupation" => value.once().optional(&mut self.occupation, unknown),
+            "country_id" => value.once().presence(&mut self.country_id, unknown),
+            "province_id" => value.once().presence(&mut self.province_id, unknown),
+            "city_id" => value.once().presence(&mut self.city_id, unknown),
+            "district_id" => value.once().presence(&mut self.district_id, unknown),
+            "address" => value.absorbed(&mut self.address, unknown),
             "residence_country_id" => {
-                value.presence(&mut self.residence_country_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_country_id, unknown)
             }
             "residence_province_id" => {
-                value.presence(&mut self.residence_province_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_province_id, unknown)
             }
             "residence_city_id" => {
-                value.presence(&mut self.residence_city_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_city_id, unknown)
             }
             "residence_district_id" => {
-                value.presence(&mut self.residence_district_id, &mut self.unknown_fields)
+                value.once().presence(&mut self.residence_district_id, unknown)
             }
-            "residence_address" => value.read(&mut self.residence_address),
-            "created_at" => value.read(&mut self.created_at),
-            "updated_at" => value.read(&mut self.updated_at),
-            _ => value.unknown(&mut self.unknown_fields),
+            "residence_address" => value.absorbed(&mut self.residence_address, unknown),
+            "created_at" => value.absorbed(&mut self.created_at, unknown),
+            "updated_at" => value.absorbed(&mut self.updated_at, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

@@ -17,6 +17,7 @@ impl object::WriteFields for SettlementReport {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("request_id", &self.request_id)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -44,9 +45,10 @@ impl object::Fields for SettlementReportSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "request_id" => value.read(&mut self.request_id),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

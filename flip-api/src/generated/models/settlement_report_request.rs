@@ -66,10 +66,11 @@ impl object::Fields for SettlementReportRequestSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
             "settlement_date_start" => value.read(&mut self.settlement_date_start),
             "settlement_date_end" => value.read(&mut self.settlement_date_end),
-            _ => value.unknown(&mut self.unknown_fields),
+            _ => value.unknown(unknown),
         }
     }
 

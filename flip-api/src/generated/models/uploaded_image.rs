@@ -27,6 +27,7 @@ impl object::WriteFields for UploadedImage {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.absorbed("image_url", &self.image_url)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
@@ -54,9 +55,10 @@ impl object::Fields for UploadedImageSlots {
         name: &str,
         value: object::Value<'_, A>,
     ) -> Result<(), A::Error> {
+        let unknown = &mut self.unknown_fields;
         match name {
-            "image_url" => value.read(&mut self.image_url),
-            _ => value.unknown(&mut self.unknown_fields),
+            "image_url" => value.absorbed(&mut self.image_url, unknown),
+            _ => value.unknown(unknown),
         }
     }
 

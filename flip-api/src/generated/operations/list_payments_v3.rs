@@ -263,6 +263,10 @@ impl ::flip_runtime::Paged for ListPaymentsV3 {
         answer.data
     }
 
+    fn unreadable(answer: &Self::Answer) -> ::flip_runtime::pages::Unreadable {
+        ::flip_runtime::pages::unreadable(&answer.unknown_fields, "data")
+    }
+
     fn totals(answer: &Self::Answer) -> ::flip_runtime::pages::Totals {
         ::flip_runtime::pages::Totals {
             pages: ::flip_runtime::pages::Count::count(&answer.total_page),

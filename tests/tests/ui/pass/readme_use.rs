@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
     let request = CreateBillStep3Request::new("Table", amount, payer, method);
     let bill = flip.create_bill(request).await?;
-    let account = &bill.bill_payment.receiver_bank_account.account_number;
+    let account = bill.bill_payment.unwrap().receiver_bank_account.account_number;
     assert_eq!(account.as_deref(), Some("3453280274531212"));
 
     let edited = flip
