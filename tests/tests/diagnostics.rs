@@ -90,7 +90,7 @@ fn programs_get_one_object_a_line() {
         }
         assert_eq!(
             lines.lines().count(),
-            compilation.diagnostics.iter().count()
+            compilation.diagnostics.by_cause().len()
         );
         if case == "several_in_one_run" {
             cases::compare(&folder.join("several_in_one_run.jsonl"), &lines).unwrap();

@@ -1,14 +1,13 @@
 //! Rules of what is sent that nothing checks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Direction;
-use crate::diagnostics::{Code, Diagnostics, Place, further};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Constraint, TypeId, TypeKind};
 use crate::tree::Pointer;
 
-/// Reports each keyword once: a document can hold thousands of patterns, and what there is to do
-/// about them is the same for all.
+/// Reports each keyword wherever something that is sent has it.
 pub(super) fn check(
     api: &Api,
     directions: &BTreeMap<TypeId, Direction>,
@@ -46,40 +45,25 @@ pub(super) fn check(
     found.report(diagnostics);
 }
 
-/// The places of each keyword, and the order in which keywords were found.
+/// The keywords that nothing checks, with their places.
 #[derive(Default)]
-struct Found<'a> {
-    keywords: Vec<&'a str>,
-    places: BTreeMap<&'a str, (&'a Pointer, BTreeSet<&'a Pointer>)>,
-}
+struct Found<'a>(Vec<(&'a str, &'a Pointer)>);
 
 impl<'a> Found<'a> {
     fn add(&mut self, constraints: &'a [Constraint]) {
         for constraint in constraints {
             match constraint {
-                Constraint::Unchecked { keyword, pointer } => self.place(keyword, pointer),
+                Constraint::Unchecked { keyword, pointer } => self.0.push((keyword, pointer)),
                 Constraint::Each(rules) => self.add(rules),
                 _ => {}
             }
         }
     }
 
-    fn place(&mut self, keyword: &'a str, pointer: &'a Pointer) {
-        let (_, places) = self.places.entry(keyword).or_insert_with(|| {
-            self.keywords.push(keyword);
-            (pointer, BTreeSet::new())
-        });
-        places.insert(pointer);
-    }
-
     fn report(&self, diagnostics: &mut Diagnostics) {
-        for keyword in &self.keywords {
-            let Some((first, places)) = self.places.get(keyword) else {
-                continue;
-            };
-            let further = further(places.len().saturating_sub(1));
-            let place = Place::Key((*first).clone());
-            diagnostics.report(Code::UncheckedConstraint, place, &[keyword, &further]);
+        for (keyword, pointer) in &self.0 {
+            let place = Place::Key((*pointer).clone());
+            diagnostics.report(Code::UncheckedConstraint, place, &[keyword]);
         }
     }
 }

@@ -33,6 +33,7 @@ pub(super) struct Entry {
     pub(super) message: &'static str,
     pub(super) label: Option<&'static str>,
     pub(super) help: Option<&'static str>,
+    pub(super) cause: Option<&'static str>,
     pub(super) explanation: &'static str,
     pub(super) faulty: Option<&'static str>,
     pub(super) mended: Option<&'static str>,
@@ -65,6 +66,7 @@ impl fmt::Display for Code {
 /// Name = "F0199", Error, "message with `{0}`" {
 ///     label: "text under the place",        // optional
 ///     help: "what to do",                   // optional; left out when an argument is missing
+///     cause: "{0}",                         // optional; message, label and help where it is left out
 ///     explanation: "a paragraph for `explain`",
 ///     faulty: "yaml", mended: "yaml",       // optional
 /// }
@@ -73,6 +75,7 @@ macro_rules! codes {
     ($($name:ident = $id:literal, $severity:ident, $message:literal {
         $(label: $label:literal,)?
         $(help: $help:literal,)?
+        $(cause: $cause:literal,)?
         explanation: $explanation:literal,
         $(faulty: $faulty:literal, mended: $mended:literal,)?
     })*) => {
@@ -99,6 +102,7 @@ macro_rules! codes {
                         message: $message,
                         label: codes!(@optional $($label)?),
                         help: codes!(@optional $($help)?),
+                        cause: codes!(@optional $($cause)?),
                         explanation: $explanation,
                         faulty: codes!(@optional $($faulty)?),
                         mended: codes!(@optional $($mended)?),

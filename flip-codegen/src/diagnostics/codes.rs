@@ -5,15 +5,6 @@
 
 use super::code::{Entry, Severity, codes};
 
-/// How often something occurs besides the place that is shown.
-pub(crate) fn further(places: usize) -> String {
-    match places {
-        0 => String::new(),
-        1 => ", here and at one more place".to_owned(),
-        more => format!(", here and at {more} more places"),
-    }
-}
-
 codes! {
     // Reading a file.
 
@@ -128,10 +119,10 @@ codes! {
         mended: "{\"example\": \"\\ud83d\\ude00\"}\n",
     }
 
-    ShallowText = "F0118", Warning, "a quoted text goes on left of where YAML wants it{0}" {
+    ShallowText = "F0118", Warning, "a quoted text goes on left of where YAML wants it" {
         label: "read as part of the text",
         help: "indent it more than the key of the text",
-        explanation: "The further lines of a quoted text have to be indented more than its key. Most readers take them all the same, and so does this one: the spaces before them are no part of the text. Each file has this reported once.",
+        explanation: "The further lines of a quoted text have to be indented more than its key. Most readers take them all the same, and so does this one: the spaces before them are no part of the text.",
         faulty: "info:\n  description: \"A long\n  text\"\n",
         mended: "info:\n  description: \"A long\n    text\"\n",
     }
@@ -285,10 +276,10 @@ codes! {
         mended: "openapi: 3.0.3\ncomponents: {}\n",
     }
 
-    UnusedComponent = "F0222", Warning, "no operation uses this {0}{1}" {
+    UnusedComponent = "F0222", Warning, "no operation uses this {0}" {
         label: "nothing is made of it",
         help: "refer to it, or remove it",
-        explanation: "Components stand for what refers to them. Schemas become types all the same; responses, parameters, request bodies, headers and callbacks mean nothing by themselves. Each kind is reported once, at its first place.",
+        explanation: "Components stand for what refers to them. Schemas become types all the same; responses, parameters, request bodies, headers and callbacks mean nothing by themselves.",
         faulty: "paths: {}\ncomponents:\n  parameters:\n    page: {name: page, in: query, schema: {type: integer}}\n",
         mended: "paths: {}\n",
     }
@@ -298,13 +289,14 @@ codes! {
     MissingType = "F0301", Warning, "the schema of `{0}` has no type" {
         label: "read as `type: {1}`, because of `{2}`",
         help: "say `type: {1}`; leave `{2}` out if any value will do",
+        cause: "{1}{2}",
         explanation: "A schema without `type` admits values of every type, and rules such as `minLength` hold for those of one type only. Nearly always the type was forgotten, so it is taken from the rules.",
         faulty: "properties:\n  name:\n    minLength: 1\n",
         mended: "properties:\n  name:\n    type: string\n    minLength: 1\n",
     }
 
-    IgnoredKeyword = "F0303", Warning, "`{0}` is left out{1}" {
-        explanation: "The generated code is right without this keyword, but does not offer what it describes. Each keyword is reported once, at its first place.",
+    IgnoredKeyword = "F0303", Warning, "`{0}` is left out" {
+        explanation: "The generated code is right without this keyword, but does not offer what it describes.",
         faulty: "headers:\n  X-Rate-Limit:\n    schema: {type: integer}\n",
         mended: "# without `headers`, or live with the warning\n",
     }
@@ -361,7 +353,7 @@ codes! {
 
     IndistinctVariants = "F0311", Warning, "a value can be two variants of `{0}` at once: {3}" {
         label: "both `{1}` and `{2}` accept it",
-        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`",
+        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`; without it, the variant that knows most of a value is taken, and `{1}` where both know as much",
         explanation: "Variants are told apart by a discriminator, by a required property that lists other values in each, by their JSON types, or by required properties that the others do not have. Where nothing does, a value is read as each variant that it can be, and the one that knows most of it is taken; of those that know as much, the first.",
         faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
@@ -374,8 +366,8 @@ codes! {
         mended: "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: \"#/components/schemas/Tree\"}\n",
     }
 
-    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending{1}" {
-        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`, and with `check` if a function is to look at the text. Each keyword is reported once, with the number of further places.",
+    UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending" {
+        explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`, and with `check` if a function is to look at the text.",
         faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
         mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
     }
@@ -474,8 +466,10 @@ codes! {
 
     // Operations.
 
-    MissingOperationId = "F0401", Warning, "the operation has no `operationId`, and is named `{0}`" {
+    MissingOperationId = "F0401", Warning, "the operation has no `operationId`" {
+        label: "named `{0}`",
         help: "add an `operationId`, so that the name stays when the path changes",
+        cause: "",
         explanation: "The name of a function comes from `operationId`. Without it the name is made from the method and the path.",
         faulty: "get:\n  responses: {}\n",
         mended: "get:\n  operationId: listPets\n  responses: {}\n",
@@ -520,9 +514,9 @@ codes! {
         mended: "content:\n  application/json: {}\n",
     }
 
-    IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out{1}" {
+    IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
         label: "bodies of this type are neither sent nor asked for; another type beside it is",
-        explanation: "XML, and lines of JSON in requests, are left out where the document offers something better for the same body. Each media type is reported once, at its first place.",
+        explanation: "XML, and lines of JSON in requests, are left out where the document offers something better for the same body.",
         faulty: "content:\n  application/json: {}\n  application/xml: {}\n",
         mended: "content:\n  application/json: {}\n",
     }
@@ -545,6 +539,7 @@ codes! {
     NestedFormField = "F0411", Warning, "nothing says how the object in the form field `{0}` is written" {
         label: "written as `{0}[key]=value`",
         help: "say `encoding: {{0}: {style: deepObject, explode: true}}` beside the schema, or `contentType: application/json`",
+        cause: "",
         explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object. Most servers understand brackets. `encoding` beside the schema settles it.",
         faulty: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n",
         mended: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n  encoding:\n    address: {style: deepObject, explode: true}\n",
@@ -616,10 +611,10 @@ codes! {
         mended: "/pets:\n  get: {}\n",
     }
 
-    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`{1}" {
+    UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`" {
         label: "the credentials that callers give are sent for it",
         help: "define it among `components.securitySchemes`",
-        explanation: "The names in `security` are those of `components.securitySchemes`. Nothing is known of one that is not there, so basic and bearer credentials of the client are sent as they are, and a call can set the header `Authorization` itself. Each name is reported once, with the number of further places.",
+        explanation: "The names in `security` are those of `components.securitySchemes`. Nothing is known of one that is not there, so basic and bearer credentials of the client are sent as they are, and a call can set the header `Authorization` itself.",
         faulty: "security:\n  - apiKey: []\n",
         mended: "security:\n  - api_key: []\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
     }
@@ -639,9 +634,9 @@ codes! {
         mended: "servers:\n  - url: https://example.com\n",
     }
 
-    ShapelessForm = "F0424", Warning, "this form is no object{1}" {
+    ShapelessForm = "F0424", Warning, "this form is no object" {
         label: "sent as bytes that the caller makes",
-        explanation: "The fields of a form are the properties of an object. This is reported once, at the first such form.",
+        explanation: "The fields of a form are the properties of an object.",
         faulty: "application/x-www-form-urlencoded:\n  schema: {type: array, items: {type: string}}\n",
         mended: "application/x-www-form-urlencoded:\n  schema:\n    type: object\n    properties: {name: {type: string}}\n",
     }
@@ -730,7 +725,7 @@ codes! {
         mended: "x-codegen-echoes:\n  - {request: $request.body#/amount, response: $response.body#/amount, evidence: \"the sample of the page\"}\n",
     }
 
-    NoSuccess = "F0440", Warning, "the operation declares no success{0}{1}" {
+    NoSuccess = "F0440", Warning, "the operation declares no success" {
         label: "any status of 2xx is a success, and its body is kept as it is",
         help: "declare what the operation answers, such as \"200\"",
         explanation: "Every operation succeeds with some status. Where the document names none, neither by number nor by `2XX` or `default`, whatever the server sends with a status of 2xx is handed over as bytes.",

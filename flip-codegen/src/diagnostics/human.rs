@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::locate::{Located, in_order};
+use super::locate::{Group as Cause, Located, by_cause};
 use super::{Diagnostics, Place, Severity};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::tree::Document;
 
-/// Prints every diagnostic, by place, with an empty line after each. Without a document (when it
-/// could not be read) a pointer is printed as it is.
+/// Prints every cause once, by its first place, with an empty line after each. Without a document
+/// (when it could not be read) a pointer is printed as it is.
 #[must_use]
 pub fn render_human(
     diagnostics: &Diagnostics,
@@ -23,22 +23,61 @@ pub fn render_human(
         Renderer::plain()
     };
     let mut text = String::new();
-    for located in in_order(diagnostics, document) {
-        text.push_str(&renderer.render(&[group(&located, diagnostics.sources())]));
+    for cause in by_cause(diagnostics, document) {
+        let message = format!(
+            "{}{}",
+            cause.first.diagnostic.message,
+            further(cause.further.len())
+        );
+        let also = also(&cause.further, diagnostics.sources());
+        let group = group(&message, &cause, also.as_deref(), diagnostics.sources());
+        text.push_str(&renderer.render(&[group]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
+/// How often something occurs besides the place that is shown.
+fn further(places: usize) -> String {
+    match places {
+        0 => String::new(),
+        1 => ", here and at one more place".to_owned(),
+        more => format!(", here and at {more} more places"),
+    }
+}
+
+/// How many of the further places are named.
+const NAMED: usize = 3;
+
+/// The first of the further places.
+fn also(further: &[Located<'_>], sources: &Sources) -> Option<String> {
+    let place = |located: &Located<'_>| {
+        let span = located.span?;
+        let file = sources.get(span.file)?;
+        let (line, column) = file.line_column(usize::try_from(span.start).ok()?);
+        Some(format!("{}:{line}:{column}", file.path))
+    };
+    let places: Vec<String> = further.iter().filter_map(place).take(NAMED).collect();
+    let more = match further.len() > NAMED {
+        true => ", …",
+        false => "",
+    };
+    (!places.is_empty()).then(|| format!("also at {}{more}", places.join(", ")))
+}
+
+fn group<'a>(
+    message: &'a str,
+    cause: &'a Cause<'a>,
+    also: Option<&'a str>,
+    sources: &'a Sources,
+) -> Group<'a> {
+    let located = &cause.first;
     let diagnostic = located.diagnostic;
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.id());
+    let title = level.primary_title(message).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     group = match long_line(located, sources) {
         Some((origin, excerpt)) => group.element(origin).element(Level::NOTE.message(excerpt)),
@@ -46,6 +85,9 @@ fn group<'a>(located: &'a Located<'a>, sources: &'a Sources) -> Group<'a> {
     };
     if let (None, Place::Node(pointer) | Place::Key(pointer)) = (located.span, &diagnostic.place) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
+    }
+    if let Some(also) = also {
+        group = group.element(Level::NOTE.message(also));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));

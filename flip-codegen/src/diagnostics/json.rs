@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::locate::{Located, in_order};
+use super::locate::{Group, by_cause};
 use super::{Diagnostics, Place};
 use crate::source::{Sources, Span};
 use crate::tree::Document;
@@ -17,6 +17,15 @@ struct Line<'a> {
     pointer: Option<String>,
     help: Option<&'a str>,
     labels: Vec<Label<'a>>,
+    /// Where else the same is to be said.
+    further: Vec<Further<'a>>,
+}
+
+#[derive(Serialize)]
+struct Further<'a> {
+    pointer: Option<String>,
+    #[serde(flatten)]
+    place: PlaceFields<'a>,
 }
 
 #[derive(Serialize)]
@@ -38,19 +47,20 @@ struct PlaceFields<'a> {
     byte_end: Option<u32>,
 }
 
-/// Prints every diagnostic, by place, as one JSON object a line. Fields that do not apply are null.
+/// Prints every cause, by its first place, as one JSON object a line; `further` lists the other places. Fields that do not apply are null.
 #[must_use]
 pub fn render_json(diagnostics: &Diagnostics, document: Option<&Document>) -> String {
-    let lines = in_order(diagnostics, document)
+    let lines = by_cause(diagnostics, document)
         .into_iter()
-        .filter_map(|located| {
-            let line = serde_json::to_string(&line(&located, diagnostics.sources())).ok()?;
+        .filter_map(|cause| {
+            let line = serde_json::to_string(&line(&cause, diagnostics.sources())).ok()?;
             Some(line + "\n")
         });
     lines.collect()
 }
 
-fn line<'a>(located: &Located<'a>, sources: &'a Sources) -> Line<'a> {
+fn line<'a>(cause: &Group<'a>, sources: &'a Sources) -> Line<'a> {
+    let located = &cause.first;
     let diagnostic = located.diagnostic;
     let labels = located.labels.iter();
     Line {
@@ -58,12 +68,7 @@ fn line<'a>(located: &Located<'a>, sources: &'a Sources) -> Line<'a> {
         severity: diagnostic.code.severity().name(),
         message: &diagnostic.message,
         place: place(located.span, sources),
-        pointer: match &diagnostic.place {
-            Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
-                Some(pointer.to_string())
-            }
-            Place::Span(_) | Place::None => None,
-        },
+        pointer: pointer(&diagnostic.place),
         help: diagnostic.help.as_deref(),
         labels: labels
             .map(|(span, text)| Label {
@@ -71,6 +76,23 @@ fn line<'a>(located: &Located<'a>, sources: &'a Sources) -> Line<'a> {
                 place: place(*span, sources),
             })
             .collect(),
+        further: cause
+            .further
+            .iter()
+            .map(|located| Further {
+                pointer: pointer(&located.diagnostic.place),
+                place: place(located.span, sources),
+            })
+            .collect(),
+    }
+}
+
+fn pointer(place: &Place) -> Option<String> {
+    match place {
+        Place::Node(pointer) | Place::Key(pointer) | Place::Text(_, pointer) => {
+            Some(pointer.to_string())
+        }
+        Place::Span(_) | Place::None => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! From places to source text, at the moment of printing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Diagnostic, Diagnostics, Place};
 use crate::source::Span;
@@ -14,11 +14,37 @@ pub(super) struct Located<'a> {
     pub(super) labels: Vec<(Option<Span>, &'a str)>,
 }
 
-/// Every diagnostic once, by its place in the text; those without a place come first.
-pub(super) fn in_order<'a>(
+/// Diagnostics of one code and one cause.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) first: Located<'a>,
+    /// The others, by place.
+    pub(super) further: Vec<Located<'a>>,
+}
+
+/// Every cause once, by its first place.
+pub(super) fn by_cause<'a>(
     diagnostics: &'a Diagnostics,
     document: Option<&Document>,
-) -> Vec<Located<'a>> {
+) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut known = HashMap::new();
+    for located in in_order(diagnostics, document) {
+        let Diagnostic { code, cause, .. } = located.diagnostic;
+        let position = *known.entry((*code, cause)).or_insert(groups.len());
+        match groups.get_mut(position) {
+            Some(group) => group.further.push(located),
+            None => groups.push(Group {
+                first: located,
+                further: Vec::new(),
+            }),
+        }
+    }
+    groups
+}
+
+/// Every diagnostic once, by its place in the text; those without a place come first.
+fn in_order<'a>(diagnostics: &'a Diagnostics, document: Option<&Document>) -> Vec<Located<'a>> {
     let mut located: Vec<_> = diagnostics
         .iter()
         .map(|diagnostic| locate(diagnostic, document))

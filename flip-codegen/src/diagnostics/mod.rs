@@ -11,12 +11,11 @@ mod json;
 mod locate;
 mod place;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use code::Severity;
 pub use codes::Code;
-pub(crate) use codes::further;
 pub use explain::{explain, explain_json};
 pub use human::render_human;
 pub use json::render_json;
@@ -37,20 +36,30 @@ pub struct Diagnostic {
     pub labels: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What it comes of. Diagnostics of one code and one cause are printed once, with the number of
+    /// their places: what there is to do about one is to do about all.
+    pub(crate) cause: String,
 }
 
 impl Diagnostic {
     fn new(code: Code, place: Place, arguments: &[&str]) -> Diagnostic {
         let entry = code.entry();
+        let fill = |text| code::fill(text, arguments);
+        let message = fill(entry.message).unwrap_or_else(|| entry.message.to_owned());
+        let (label, help) = (entry.label.and_then(fill), entry.help.and_then(fill));
+        let said = [Some(&message), label.as_ref(), help.as_ref()];
+        let said = said.into_iter().flatten().map(String::as_str);
+        let cause = entry.cause.and_then(fill);
+        let cause = cause.unwrap_or_else(|| said.collect::<Vec<_>>().join("\n"));
         let mut diagnostic = Diagnostic {
             code,
             place: place.clone(),
-            message: code::fill(entry.message, arguments)
-                .unwrap_or_else(|| entry.message.to_owned()),
+            message,
             labels: Vec::new(),
-            help: entry.help.and_then(|help| code::fill(help, arguments)),
+            help,
+            cause,
         };
-        if let Some(text) = entry.label.and_then(|label| code::fill(label, arguments)) {
+        if let Some(text) = label {
             diagnostic.labels.push((place, text));
         }
         diagnostic
@@ -58,17 +67,28 @@ impl Diagnostic {
 
     /// Adds a label. One at the place of the diagnostic itself replaces the text that stands there.
     pub fn label(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Diagnostic {
-        let place = place.into();
+        let (place, text) = (place.into(), text.into());
+        if place == self.place {
+            self.add_cause(&text);
+        }
         self.labels
             .retain(|(other, _)| *other != self.place || *other != place);
-        self.labels.push((place, text.into()));
+        self.labels.push((place, text));
         self
     }
 
     /// Sets the help, in place of the one from the table.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Diagnostic {
-        self.help = Some(text.into());
+        let text = text.into();
+        self.add_cause(&text);
+        self.help = Some(text);
         self
+    }
+
+    fn add_cause(&mut self, text: &str) {
+        if self.code.entry().cause.is_none() {
+            self.cause.push_str(text);
+        }
     }
 }
 
@@ -117,6 +137,32 @@ impl Diagnostics {
     pub fn count(&self, severity: Severity) -> usize {
         self.iter()
             .filter(|diagnostic| diagnostic.code.severity() == severity)
+            .count()
+    }
+
+    /// The first of each code and cause, in the order of reporting, and how many of them there are.
+    #[must_use]
+    pub fn by_cause(&self) -> Vec<(&Diagnostic, usize)> {
+        let mut causes: Vec<(&Diagnostic, usize)> = Vec::new();
+        let mut known = HashMap::new();
+        for diagnostic in self.iter() {
+            let position = *known
+                .entry((diagnostic.code, &diagnostic.cause))
+                .or_insert(causes.len());
+            match causes.get_mut(position) {
+                Some((_, count)) => *count += 1,
+                None => causes.push((diagnostic, 1)),
+            }
+        }
+        causes
+    }
+
+    /// How many of that severity are printed: those of one code and one cause are one.
+    #[must_use]
+    pub fn causes(&self, severity: Severity) -> usize {
+        let causes = self.by_cause().into_iter();
+        causes
+            .filter(|(diagnostic, _)| diagnostic.code.severity() == severity)
             .count()
     }
 

@@ -87,7 +87,7 @@ fn printed_as_json() {
         \"file\":\"api.yaml\",\"line\":9,\"column\":9,\"end_line\":9,\"end_column\":13,\"byte_start\":133,\"byte_end\":138,\
         \"pointer\":\"#/components/schemas/Pet/properties/näme\",\"help\":\"do\",\
         \"labels\":[{\"text\":\"where?\",\"file\":null,\"line\":null,\"column\":null,\"end_line\":null,\"end_column\":null,\
-        \"byte_start\":null,\"byte_end\":null}]}\n";
+        \"byte_start\":null,\"byte_end\":null}],\"further\":[]}\n";
     assert_eq!(render_json(&diagnostics, Some(&document)), expected);
 }
 
@@ -125,6 +125,70 @@ fn repetitions_are_reported_once() {
             diagnostics.count(Severity::Warning)
         ),
         (1, 2)
+    );
+}
+
+#[test]
+fn prints_each_cause_once_with_its_places() {
+    let (document, mut diagnostics) = loaded();
+    let places = ["/paths", "/info", "/components", "/components/schemas/Pet"];
+    for (number, place) in places.iter().enumerate() {
+        let place = Place::Key(pointer(place));
+        let name = format!("schema{number}");
+        diagnostics.report(
+            Code::MissingType,
+            place.clone(),
+            &[&name, "string", "pattern"],
+        );
+        diagnostics.report(
+            Code::MissingType,
+            place,
+            &[&format!("{name} items"), "array", "items"],
+        );
+    }
+    let expected = "\
+warning[F0301]: the schema of `schema1` has no type, here and at 3 more places
+ --> api.yaml:2:1
+  |
+2 | info: {title: T, version: '1'}
+  | ^^^^ read as `type: string`, because of `pattern`
+  |
+  = note: also at api.yaml:3:1, api.yaml:4:1, api.yaml:6:5
+  = help: say `type: string`; leave `pattern` out if any value will do
+
+";
+    let human = render_human(&diagnostics, Some(&document), false);
+    assert!(human.starts_with(expected), "{human}");
+    assert_eq!(human.matches("F0301").count(), 2);
+    assert_eq!(diagnostics.causes(Severity::Warning), 2);
+    let json = render_json(&diagnostics, Some(&document));
+    assert_eq!(json.lines().count(), 2);
+    assert!(
+        json.contains(r##""further":[{"pointer":"#/paths","file":"api.yaml","line":3"##),
+        "{json}"
+    );
+}
+
+#[test]
+fn names_no_more_than_some_further_places() {
+    let (document, mut diagnostics) = loaded();
+    for place in [
+        "/openapi",
+        "/info",
+        "/paths",
+        "/components",
+        "/components/schemas",
+    ] {
+        diagnostics.report(Code::MergeKey, Place::Key(pointer(place)), &[]);
+    }
+    let human = render_human(&diagnostics, Some(&document), false);
+    assert!(
+        human.contains("also at api.yaml:2:1, api.yaml:3:1, api.yaml:4:1, …"),
+        "{human}"
+    );
+    assert_eq!(
+        human.matches("error").count() + human.matches("warning").count(),
+        1
     );
 }
 

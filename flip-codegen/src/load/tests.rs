@@ -50,16 +50,37 @@ pub(super) fn load_part(part: &str) -> (Document, Diagnostics) {
 /// Each diagnostic as `code text-at-its-place: message`, by place.
 pub(super) fn reported(diagnostics: &Diagnostics, document: Option<&Document>) -> Vec<String> {
     let lines = crate::diagnostics::render_json(diagnostics, document);
-    lines
-        .lines()
-        .map(|line| summary(line, diagnostics))
-        .collect()
+    let mut found = Vec::new();
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).expect("valid JSON");
+        found.push((
+            order(&line, diagnostics),
+            summary(&line, &line, diagnostics),
+        ));
+        for place in line["further"].as_array().expect("a list") {
+            found.push((
+                order(place, diagnostics),
+                summary(&line, place, diagnostics),
+            ));
+        }
+    }
+    found.sort_by_key(|(order, _)| *order);
+    found.into_iter().map(|(_, summary)| summary).collect()
 }
 
-fn summary(line: &str, diagnostics: &Diagnostics) -> String {
-    let line: serde_json::Value = serde_json::from_str(line).expect("valid JSON");
+/// The file and the offset of a place.
+fn order(place: &serde_json::Value, diagnostics: &Diagnostics) -> Option<(usize, u64)> {
+    let path = place["file"].as_str()?;
+    let file = diagnostics
+        .sources()
+        .iter()
+        .position(|file| file.path == path)?;
+    Some((file, place["byte_start"].as_u64()?))
+}
+
+fn summary(of: &serde_json::Value, line: &serde_json::Value, diagnostics: &Diagnostics) -> String {
     let [code, message] =
-        ["code", "message"].map(|field| line[field].as_str().expect("text").to_owned());
+        ["code", "message"].map(|field| of[field].as_str().expect("text").to_owned());
     let place = |field: &str| line[field].as_u64().and_then(|at| usize::try_from(at).ok());
     let marked = match (place("byte_start"), place("byte_end")) {
         (Some(start), Some(end)) => text_of(diagnostics, line["file"].as_str().expect("text"))

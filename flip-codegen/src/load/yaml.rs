@@ -13,7 +13,7 @@ use self::extent::MAXIMUM_DEPTH;
 use self::json::Json;
 use self::padding::Padded;
 use super::span;
-use crate::diagnostics::{Code, Diagnostics, further};
+use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
 use crate::tree::{AliasSite, Node};
 
@@ -48,10 +48,9 @@ pub(super) fn parse(
 }
 
 fn report_padded(file: FileId, text: &str, padded: &Padded<'_>, diagnostics: &mut Diagnostics) {
-    if let Some(first) = padded.lines.first() {
-        let further = further(padded.lines.len() - 1);
-        let place = span(file, *first, line_end(text, *first));
-        diagnostics.report(Code::ShallowText, place, &[&further]);
+    for line in &padded.lines {
+        let place = span(file, *line, line_end(text, *line));
+        diagnostics.report(Code::ShallowText, place, &[]);
     }
 }
 

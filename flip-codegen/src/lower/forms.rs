@@ -111,7 +111,7 @@ impl<'d> Lowering<'d> {
             _ => false,
         };
         if !fits {
-            self.omit(Code::ShapelessForm, "", content.pointer.clone());
+            self.omit(Code::ShapelessForm, &[], content.pointer.clone());
         }
         fits.then(|| content.shape.clone())
     }

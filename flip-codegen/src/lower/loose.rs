@@ -53,7 +53,7 @@ impl<'d> Lowering<'d> {
             };
             for (name, at) in all.entries() {
                 if !name.starts_with("x-") && !used.contains(&at.pointer()) {
-                    self.omit(Code::UnusedComponent, what, at.pointer());
+                    self.omit(Code::UnusedComponent, &[what], at.pointer());
                 }
             }
         }

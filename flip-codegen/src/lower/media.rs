@@ -41,7 +41,7 @@ impl<'d> Lowering<'d> {
 
     fn leave_media_out(&mut self, media: &[Media<'d>]) {
         for (name, _, at) in media {
-            self.omit(Code::IgnoredMediaType, name, at.pointer());
+            self.omit(Code::IgnoredMediaType, &[name], at.pointer());
         }
     }
 

@@ -76,7 +76,6 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
         unsettled: Vec::new(),
         restricting: BTreeSet::new(),
         parents: None,
-        omissions: Vec::new(),
     };
     lowering.document();
     lowering.api
@@ -116,8 +115,6 @@ struct Lowering<'d> {
     restricting: BTreeSet<Pointer>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
     parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
-    /// What is left out, to be reported once each.
-    omissions: Vec<omission::Omission>,
 }
 
 impl<'d> Lowering<'d> {
@@ -156,7 +153,6 @@ impl<'d> Lowering<'d> {
         self.settle();
         self.forms();
         self.plain_headers();
-        self.report_omissions();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {

@@ -284,7 +284,7 @@ impl<'d> Lowering<'d> {
             [first, ..] => {
                 self.omit(
                     Code::IgnoredKeyword,
-                    "additionalProperties",
+                    &["additionalProperties"],
                     first.pointer(),
                 );
                 Additional::Undeclared

@@ -183,7 +183,7 @@ impl<'d> Lowering<'d> {
             return (None, default_style(location));
         };
         for (other, at) in entries.iter().skip(1) {
-            self.omit(Code::IgnoredMediaType, other, at.pointer());
+            self.omit(Code::IgnoredMediaType, &[other], at.pointer());
         }
         if is_json(media_type) {
             return (media.get("schema"), Style::Json);

@@ -67,7 +67,7 @@ impl<'d> Lowering<'d> {
         let mut keys = declared.iter().flat_map(At::entries).map(|(key, _)| key);
         let is_error = |key: &str| status(key).is_some_and(|status| !is_declared(status));
         if is_open && keys.all(|key| key.starts_with("x-") || is_error(key)) {
-            self.omit(Code::NoSuccess, "", operation.pointer());
+            self.omit(Code::NoSuccess, &[], operation.pointer());
         }
         let pointer = operation.pointer();
         let content = Content {

@@ -82,10 +82,10 @@ impl<'d> Lowering<'d> {
         target.is_some_and(|at| at.get("type").is_some())
     }
 
-    /// A scheme of which nothing is known; it is reported once.
+    /// A scheme of which nothing is known.
     fn undefined_scheme(&mut self, name: &str, requirement: &At<'d>) -> String {
         let place = requirement.pointer();
-        self.omit(Code::UndeclaredSecurity, name, place.clone());
+        self.omit(Code::UndeclaredSecurity, &[name], place.clone());
         let is_known = |known: &SecurityScheme| known.name == name;
         if !self.api.security_schemes.iter().any(is_known) {
             self.api.security_schemes.push(SecurityScheme {

@@ -30,8 +30,8 @@ pub(crate) struct Tried {
     pub(crate) left_out: usize,
     pub(crate) time: Duration,
     pub(crate) errors: usize,
-    /// How many diagnostics of each code there are, and whether the code is that of an error.
-    pub(crate) codes: BTreeMap<(&'static str, bool), usize>,
+    /// How many causes and how many places diagnostics have, by code and whether that is an error's.
+    pub(crate) codes: BTreeMap<(&'static str, bool), (usize, usize)>,
     /// `None` where it was not compiled; the first error of the compiler, if there is one.
     pub(crate) compiled: Option<Result<(), String>>,
     pub(crate) examples: Option<Judged>,
@@ -74,11 +74,13 @@ impl Tried {
     }
 }
 
-fn codes(compilation: &Compilation) -> BTreeMap<(&'static str, bool), usize> {
+fn codes(compilation: &Compilation) -> BTreeMap<(&'static str, bool), (usize, usize)> {
     let mut codes = BTreeMap::new();
-    for diagnostic in compilation.diagnostics.iter() {
+    for (diagnostic, places) in compilation.diagnostics.by_cause() {
         let is_error = diagnostic.code.severity() == Severity::Error;
-        *codes.entry((diagnostic.code.id(), is_error)).or_insert(0) += 1;
+        let counts: &mut (usize, usize) =
+            codes.entry((diagnostic.code.id(), is_error)).or_default();
+        *counts = (counts.0 + 1, counts.1 + places);
     }
     codes
 }

@@ -85,19 +85,22 @@ fn aligned(rows: &[[String; 9]]) -> String {
     text
 }
 
-/// Diagnostics by code, the first compiler error, and the examples that did not survive.
+/// Causes of diagnostics by code, the first compiler error, and the examples that did not survive.
 fn details(tried: &Tried, arguments: &Arguments) -> String {
     let mut text = String::new();
     let codes: Vec<String> = tried
         .codes
         .iter()
-        .map(|((code, is_error), count)| match is_error {
-            true => format!("{code}×{count}!"),
-            false => format!("{code}×{count}"),
+        .map(|((code, is_error), (causes, places))| {
+            let mark = if *is_error { "!" } else { "" };
+            match causes == places {
+                true => format!("{code}×{causes}{mark}"),
+                false => format!("{code}×{causes}{mark} at {places} places"),
+            }
         })
         .collect();
     if !codes.is_empty() {
-        let _ = writeln!(text, "{}: {}", tried.name, codes.join(" "));
+        let _ = writeln!(text, "{}: {}", tried.name, codes.join(", "));
     }
     if let Some(Err(fault)) = &tried.compiled {
         let _ = writeln!(text, "{fault}");
@@ -134,7 +137,10 @@ fn totals(tried: &[Tried], arguments: &Arguments) -> String {
             ", {lossless} of {valid} valid examples lossless, {survived} of {invalid} invalid ones"
         );
     }
-    text.push('\n');
+    let counts = || tried.iter().flat_map(|tried| tried.codes.values());
+    let causes: usize = counts().map(|(causes, _)| causes).sum();
+    let places: usize = counts().map(|(_, places)| places).sum();
+    let _ = writeln!(text, ", {causes} diagnostics at {places} places");
     text
 }
 

@@ -46,8 +46,11 @@ pub(crate) fn summary(compilation: &Compilation, format: Format) {
     let counts = [
         ("operations", operations(compilation)),
         ("types", types(compilation)),
-        ("errors", compilation.diagnostics.count(Severity::Error)),
-        ("warnings", compilation.diagnostics.count(Severity::Warning)),
+        ("errors", compilation.diagnostics.causes(Severity::Error)),
+        (
+            "warnings",
+            compilation.diagnostics.causes(Severity::Warning),
+        ),
     ];
     let left_out = compilation.left_out;
     match format {

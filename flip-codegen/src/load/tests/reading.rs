@@ -427,7 +427,9 @@ fn f0118_quoted_texts_may_go_on_at_the_indent_of_their_keys() {
     assert_eq!(
         reported(&diagnostics, Some(&document)),
         [
-            "F0118 second: a quoted text goes on left of where YAML wants it, here and at 2 more places",
+            "F0118 second: a quoted text goes on left of where YAML wants it",
+            "F0118 third\": a quoted text goes on left of where YAML wants it",
+            "F0118 two': a quoted text goes on left of where YAML wants it",
             "F0111 012: `012` is read as the number 12"
         ]
     );
