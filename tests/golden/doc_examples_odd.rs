@@ -68,6 +68,168 @@ pub mod models {
             }
         }
     }
+    mod find_reader_request {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `findReader request`.
+        ///
+        /// Needs `name` and `year`, or `card`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct FindReaderRequest {
+            /// `name`.
+            pub name: Option<String>,
+            /// `year`.
+            pub year: Option<i64>,
+            /// `card`.
+            pub card: Option<String>,
+        }
+
+        impl FindReaderRequest {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    name: None,
+                    year: None,
+                    card: None,
+                }
+            }
+
+            /// `name`.
+            #[must_use]
+            pub fn name(mut self, name: impl Into<String>) -> Self {
+                self.name = Some(name.into());
+                self
+            }
+
+            /// `year`.
+            #[must_use]
+            pub fn year(mut self, year: impl Into<i64>) -> Self {
+                self.year = Some(year.into());
+                self
+            }
+
+            /// `card`.
+            #[must_use]
+            pub fn card(mut self, card: impl Into<String>) -> Self {
+                self.card = Some(card.into());
+                self
+            }
+        }
+
+        impl Default for FindReaderRequest {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for FindReaderRequest {
+            fn check(&self, checks: &mut check::Checks) {
+                checks.any_of_fields(self, &[&["name", "year"], &["card"]]);
+            }
+        }
+
+        impl object::WriteFields for FindReaderRequest {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.optional("name", &self.name)?;
+                object.optional("year", &self.year)?;
+                object.optional("card", &self.card)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for FindReaderRequest {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+    }
+    mod find_shown_reader_request {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `findShownReader request`.
+        ///
+        /// Needs `name` and `year`, or `card`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct FindShownReaderRequest {
+            /// `name`.
+            pub name: Option<String>,
+            /// `year`.
+            pub year: Option<i64>,
+            /// `card`.
+            pub card: Option<String>,
+        }
+
+        impl FindShownReaderRequest {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    name: None,
+                    year: None,
+                    card: None,
+                }
+            }
+
+            /// `name`.
+            #[must_use]
+            pub fn name(mut self, name: impl Into<String>) -> Self {
+                self.name = Some(name.into());
+                self
+            }
+
+            /// `year`.
+            #[must_use]
+            pub fn year(mut self, year: impl Into<i64>) -> Self {
+                self.year = Some(year.into());
+                self
+            }
+
+            /// `card`.
+            #[must_use]
+            pub fn card(mut self, card: impl Into<String>) -> Self {
+                self.card = Some(card.into());
+                self
+            }
+        }
+
+        impl Default for FindShownReaderRequest {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for FindShownReaderRequest {
+            fn check(&self, checks: &mut check::Checks) {
+                checks.any_of_fields(self, &[&["name", "year"], &["card"]]);
+            }
+        }
+
+        impl object::WriteFields for FindShownReaderRequest {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.optional("name", &self.name)?;
+                object.optional("year", &self.year)?;
+                object.optional("card", &self.card)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for FindShownReaderRequest {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+    }
     mod number {
 
         use ::flip_runtime::{object, serde};
@@ -524,6 +686,8 @@ pub mod models {
         }
     }
     pub use self::file::File;
+    pub use self::find_reader_request::FindReaderRequest;
+    pub use self::find_shown_reader_request::FindShownReaderRequest;
     pub use self::number::Number;
     pub use self::result2::Result2;
     pub use self::send_file_request_form::SendFileRequestForm;
@@ -709,6 +873,269 @@ pub mod operations {
         /// The errors that `Client` is documented to answer with.
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as ClientError;
+    }
+    mod find_reader {
+        //! `POST /readers`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `findReader`.
+            ///
+            /// `POST /readers`
+            ///
+            /// # Examples
+            /// ```no_run
+            /// use flip_tests::golden::doc_examples_odd::models::FindReaderRequest;
+            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, name: String, year: i64, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// let body = FindReaderRequest::new().name(name).year(year);
+            /// client.find_reader(body).await?;
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn find_reader(&self, body: impl Into<models::FindReaderRequest>) -> FindReader {
+                FindReader {
+                    call: self.runtime().call(),
+                    body: body.into(),
+                }
+            }
+        }
+
+        /// A call of `findReader`: set it up, then `.await` it.
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct FindReader {
+            call: ::flip_runtime::Call,
+            body: models::FindReaderRequest,
+        }
+
+        impl FindReader {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<(), FindReaderError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindReaderError> {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for FindReader {
+            type Output = Result<(), ::flip_runtime::Error<FindReaderError>>;
+            type IntoFuture = ::flip_runtime::Sending<(), FindReaderError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for FindReader {
+            const ID: &'static str = "findReader";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = FindReaderError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::METHOD).literal("/readers").json(&self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `findReader` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as FindReaderError;
+    }
+    mod find_shown_reader {
+        //! `POST /shown-readers`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `findShownReader`.
+            ///
+            /// `POST /shown-readers`
+            ///
+            /// # Examples
+            /// ```no_run
+            /// use flip_tests::golden::doc_examples_odd::models::FindShownReaderRequest;
+            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// let body = FindShownReaderRequest::new().card("17");
+            /// client.find_shown_reader(body).await?;
+            /// # Ok(())
+            /// # }
+            /// ```
+            pub fn find_shown_reader(
+                &self,
+                body: impl Into<models::FindShownReaderRequest>,
+            ) -> FindShownReader {
+                FindShownReader {
+                    call: self.runtime().call(),
+                    body: body.into(),
+                }
+            }
+        }
+
+        /// A call of `findShownReader`: set it up, then `.await` it.
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct FindShownReader {
+            call: ::flip_runtime::Call,
+            body: models::FindShownReaderRequest,
+        }
+
+        impl FindShownReader {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<(), FindShownReaderError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindShownReaderError> {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for FindShownReader {
+            type Output = Result<(), ::flip_runtime::Error<FindShownReaderError>>;
+            type IntoFuture = ::flip_runtime::Sending<(), FindShownReaderError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for FindShownReader {
+            const ID: &'static str = "findShownReader";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = FindShownReaderError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::METHOD)
+                    .literal("/shown-readers")
+                    .json(&self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `findShownReader` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as FindShownReaderError;
     }
     mod misfits {
         //! `GET /misfits`
@@ -1629,6 +2056,8 @@ pub mod operations {
         }
     }
     pub use self::client::*;
+    pub use self::find_reader::*;
+    pub use self::find_shown_reader::*;
     pub use self::misfits::*;
     pub use self::send_bytes::*;
     pub use self::send_either::*;

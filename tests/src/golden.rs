@@ -145,6 +145,10 @@ pub mod colliding_names;
 #[rustfmt::skip]
 #[path = "../golden/constraints.rs"]
 pub mod constraints;
+/// Of `constraints_of_choices.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/constraints_of_choices.rs"]
+pub mod constraints_of_choices;
 /// Of `constraints_of_numbers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/constraints_of_numbers.rs"]
@@ -432,6 +436,10 @@ pub mod recursion_all_of;
 #[rustfmt::skip]
 #[path = "../golden/recursion_anywhere.rs"]
 pub mod recursion_anywhere;
+/// Of `recursion_files/main.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/recursion_files.rs"]
+pub mod recursion_files;
 /// Of `redirects.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/redirects.rs"]
@@ -569,6 +577,10 @@ pub mod union_recursive;
 #[rustfmt::skip]
 #[path = "../golden/union_rules.rs"]
 pub mod union_rules;
+/// Of `union_single_values.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_single_values.rs"]
+pub mod union_single_values;
 /// Of `union_string_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_string_tag.rs"]

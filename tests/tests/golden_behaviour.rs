@@ -357,6 +357,55 @@ fn lists_and_maps_nest() {
 }
 
 #[test]
+fn recursion_through_several_files_is_typed() {
+    use golden::recursion_files::models::{OwnerEither, Pet, Tree};
+    let owner =
+        r#"{"friends":[{"pet":{"name":"b","owner":{}}}],"either":{"children":[{"children":[]}]}}"#;
+    let pet: Pet = same(&format!(r#"{{"name":"a","owner":{owner}}}"#));
+    let friends = pet.owner.friends.as_ref().unwrap();
+    assert_eq!(friends[0].pet.name, "b");
+    assert!(matches!(
+        pet.owner.either.as_deref(),
+        Some(OwnerEither::Tree(_))
+    ));
+    let tree: Tree =
+        same(r#"{"children":[{"children":[]}],"owner":{"pet":{"name":"c","owner":{}}}}"#);
+    assert_eq!(tree.owner.unwrap().pet.unwrap().name, "c");
+}
+
+#[test]
+fn checks_rules_of_the_only_member_that_a_choice_leaves() {
+    use golden::constraints_of_choices::models::Thing;
+    let texts = |text: &str| vec![text.to_owned()];
+    let wrong = Thing::new()
+        .or_null("ab")
+        .alone(6)
+        .narrowed("ab")
+        .referred("abc")
+        .listed(texts("abc"))
+        .lists(texts("a"))
+        .either("abcdef");
+    let mut checks = Checks::new();
+    wrong.check(&mut checks);
+    let violations = checks.into_violations().into_iter();
+    let fields: Vec<String> = violations.map(|one| one.field).collect();
+    assert_eq!(
+        fields,
+        [
+            "or_null", "alone", "narrowed", "referred", "listed.0", "lists.0"
+        ]
+    );
+    let right = Thing::new()
+        .or_null("abc")
+        .alone(5)
+        .narrowed("abc")
+        .referred("abcd")
+        .listed(texts("abcd"))
+        .lists(texts("ab"));
+    assert_eq!(broken(|checks| right.check(checks)), [""; 0]);
+}
+
+#[test]
 fn recursion_ends() {
     use golden::recursion::models::Tree;
     let leaf = r#"{"label":"a","children":[],"by_name":{}}"#;

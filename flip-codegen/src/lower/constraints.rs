@@ -17,7 +17,10 @@ impl<'d> Lowering<'d> {
     pub(super) fn constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
         let mapped = mapped(shape).and_then(|format| self.config.formats.get_key_value(format));
         let upheld: &[String] = mapped.map_or(&[], |(_, mapped)| &mapped.upholds);
-        let facets = self.facets(at);
+        let facets = match shape {
+            Shape::Named(_) => self.facets(at),
+            _ => self.ruling_facets(at),
+        };
         let mut found: Vec<Constraint> = Vec::new();
         let primitive = mapped.and_then(|(_, mapped)| primitive_shape(&mapped.sent));
         let seen = primitive.as_ref().unwrap_or(shape);
@@ -46,7 +49,7 @@ impl<'d> Lowering<'d> {
             _ => return Vec::new(),
         };
         let mut each = Vec::new();
-        for facet in self.facets(at) {
+        for facet in self.ruling_facets(at) {
             if let Some(target) = facet.get(key).filter(At::is_mapping) {
                 each.extend(self.constraints(&target, inner));
             }

@@ -277,7 +277,7 @@ fn titled(at: &At<'_>, literal: &Literal) -> Option<Name> {
     title(at).filter(|_| is_number).map(|title| derived(&title))
 }
 
-fn value_name(literal: &Literal) -> Name {
+pub(super) fn value_name(literal: &Literal) -> Name {
     match literal {
         Literal::Text(text) => Name::given(text.clone()),
         Literal::Boolean(boolean) => derived(&boolean.to_string()),

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::schema::component;
+use super::union::LoweredVariant;
 use crate::ir::{Name, Origin, Shape, TypeKind, Union, Variant};
 use crate::tree::{At, Pointer};
 
@@ -38,9 +39,9 @@ impl<'d> Lowering<'d> {
             let own = derived(format!("{} base", name.text));
             let shape = self.whole_object(std::slice::from_ref(at), own);
             self.shapes.insert(pointer, Some(Shape::Named(id)));
-            let (mut variant, values, implicit) = self.family_variant(at, at, shape);
-            variant.name = Some(derived("base".to_owned()));
-            variants.push((variant, values, implicit));
+            let mut own = self.family_variant(at, at, shape);
+            own.variant.name = Some(derived("base".to_owned()));
+            variants.push(own);
         }
         self.complete_union(id, at, false, variants)
     }
@@ -66,12 +67,7 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn family_variant(
-        &mut self,
-        at: &At<'d>,
-        target: &At<'d>,
-        shape: Shape,
-    ) -> (Variant, Vec<String>, Option<String>) {
+    fn family_variant(&mut self, at: &At<'d>, target: &At<'d>, shape: Shape) -> LoweredVariant {
         let (values, implicit) = self.values_for(at, target);
         let variant = Variant {
             one_of: Vec::new(),
@@ -82,7 +78,11 @@ impl<'d> Lowering<'d> {
             values: Vec::new(),
             pointer: target.pointer(),
         };
-        (variant, values, implicit)
+        LoweredVariant {
+            variant,
+            values,
+            implicit,
+        }
     }
 
     /// The components that extend a schema by `allOf`, directly or not, in order.

@@ -3,18 +3,17 @@
 use super::Lowering;
 use super::alternative::Alternative;
 use super::choice::{Choice, is_null_only};
+use super::enumeration::{type_kind, value_name};
 use super::kind::Kind;
 use super::merged_text::Plain;
 use super::schema::component;
 use super::variant_name::VariantName;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{
-    Constraint, EnumValue, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant,
-};
+use crate::ir::{Constraint, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant};
 use crate::tree::{At, Pointer};
 
 /// More alternatives of one choice than this are no help to anyone.
-const MOST: usize = 256;
+pub(super) const MOST: usize = 256;
 /// As many combinations of several choices are made types of; they multiply.
 const MOST_COMBINED: usize = 32;
 
@@ -23,6 +22,15 @@ pub(super) struct Unsettled {
     pub(super) id: TypeId,
     /// For each variant, the values that the document gives, and the name of the schema.
     pub(super) values: Vec<(Vec<String>, Option<String>)>,
+}
+
+/// A variant whose values of the discriminator are still to be settled.
+pub(super) struct LoweredVariant {
+    pub(super) variant: Variant,
+    /// The values that the document gives.
+    pub(super) values: Vec<String>,
+    /// The name of its schema, which stands for it where there are no such values.
+    pub(super) implicit: Option<String>,
 }
 
 /// The schemas of a variant: all of them apply.
@@ -43,7 +51,7 @@ impl<'d> Lowering<'d> {
             }
             [first, ..] => {
                 self.report_mapping(at, &first.members);
-                Some(self.distributed(std::slice::from_ref(at), &choices, name))
+                Some(self.combinations(std::slice::from_ref(at), &choices, name))
             }
         }
     }
@@ -58,7 +66,7 @@ impl<'d> Lowering<'d> {
         if choices.is_empty() {
             return Some(self.whole_object(nodes, name.clone()));
         }
-        self.distributed(nodes, &choices, name)
+        self.combinations(nodes, &choices, name)
     }
 
     /// One of the members, as they stand.
@@ -102,7 +110,7 @@ impl<'d> Lowering<'d> {
         name: &str,
         position: usize,
         choice: &Choice<'d>,
-    ) -> Option<(Variant, Vec<String>, Option<String>)> {
+    ) -> Option<LoweredVariant> {
         let target = self.document.follow(member.clone(), self.diagnostics)?;
         let named = self.variant_name(&target, name, position);
         let shape = self.shape(member, &named.type_name)?;
@@ -117,7 +125,11 @@ impl<'d> Lowering<'d> {
             values: Vec::new(),
             pointer: member.pointer(),
         };
-        Some((variant, values, implicit))
+        Some(LoweredVariant {
+            variant,
+            values,
+            implicit,
+        })
     }
 
     /// The rules of a variant that is no type of its own: an enumeration of values has no place for
@@ -131,31 +143,23 @@ impl<'d> Lowering<'d> {
 
     /// A single value is a type of its own here, so that other values do not pass for it.
     fn listed(&mut self, shape: Shape, at: &At<'d>, named: &VariantName) -> Shape {
-        let name = || Name {
+        let Shape::Constant(literal) = shape else {
+            return shape;
+        };
+        if literal == Literal::Null {
+            return Shape::Constant(literal);
+        }
+        let name = Name {
             text: named.type_name.clone(),
             origin: Origin::Derived,
         };
-        let kind = match shape {
-            Shape::Constant(Literal::Text(text)) => TypeKind::StringEnum(vec![EnumValue {
-                name: Name::given(text.clone()),
-                wire: text,
-            }]),
-            Shape::Constant(Literal::Integer(wire)) => TypeKind::IntegerEnum(vec![EnumValue {
-                name: Name {
-                    text: format!("value {wire}"),
-                    origin: Origin::Derived,
-                },
-                wire,
-            }]),
-            Shape::Constant(Literal::Boolean(_)) => return Shape::Boolean,
-            Shape::Constant(Literal::Number(_)) => return Shape::Number,
-            other => return other,
-        };
-        Shape::Named(self.define(at, name(), kind))
+        let values = vec![value_name(&literal)];
+        let kind = type_kind(&[literal], values, Kind::Values);
+        Shape::Named(self.define(at, name, kind))
     }
 
     /// Every combination of what stands here with one member of each choice.
-    fn distributed(
+    fn combinations(
         &mut self,
         base: &[At<'d>],
         choices: &[Choice<'d>],
@@ -200,7 +204,7 @@ impl<'d> Lowering<'d> {
         choices: &[Choice<'d>],
         union: &str,
         position: usize,
-    ) -> Option<(Variant, Vec<String>, Option<String>)> {
+    ) -> Option<LoweredVariant> {
         let parts = &alternative.parts;
         let first = parts.first()?;
         let named = self.combination_name(parts, union, position);
@@ -230,7 +234,11 @@ impl<'d> Lowering<'d> {
             values: Vec::new(),
             pointer: first.pointer(),
         };
-        Some((variant, values, implicit))
+        Some(LoweredVariant {
+            variant,
+            values,
+            implicit,
+        })
     }
 
     /// Past the limit, only what all have in common is read. The rest of an object is kept with the
@@ -253,7 +261,7 @@ impl<'d> Lowering<'d> {
         self.shape_of_facets(base, &facets, name.clone(), false)
     }
 
-    fn product(
+    pub(super) fn product(
         &mut self,
         choices: &[Choice<'d>],
         most: usize,
@@ -313,7 +321,7 @@ impl<'d> Lowering<'d> {
         id: TypeId,
         at: &At<'d>,
         any_of: bool,
-        variants: Vec<(Variant, Vec<String>, Option<String>)>,
+        variants: Vec<LoweredVariant>,
     ) -> Option<Shape> {
         let mut union = Union {
             variants: Vec::new(),
@@ -324,7 +332,12 @@ impl<'d> Lowering<'d> {
             id,
             values: Vec::new(),
         };
-        for (variant, values, implicit) in variants {
+        for LoweredVariant {
+            variant,
+            values,
+            implicit,
+        } in variants
+        {
             if !union
                 .variants
                 .iter()

@@ -21,10 +21,12 @@ impl Samples<'_> {
         let context = self.context;
         let received = context.facts.is_received(id);
         let ident = self.model(id);
+        let needed = needed(object, json);
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for part in context.parts(id, object) {
             let is_argument = is_argument(context, &part);
-            let Some((name, value)) = self.part(&part, json, received) else {
+            let shown = self.part(&part, json, received);
+            let Some((name, value)) = shown.or_else(|| self.needed(&part, &needed)) else {
                 if is_argument {
                     return None;
                 }
@@ -66,6 +68,28 @@ impl Samples<'_> {
                 Some((ident.clone(), value))
             }
         }
+    }
+
+    /// A variable for a field that the document does not show, and that has to be there.
+    fn needed(
+        &mut self,
+        part: &Part<'_>,
+        needed: &[&String],
+    ) -> Option<(proc_macro2::Ident, TokenStream)> {
+        let Part::Field(field) = part else {
+            return None;
+        };
+        let (wire, shape) = (&field.property.wire, &field.property.shape);
+        if field.presence == Presence::Constant || !needed.contains(&wire) {
+            return None;
+        }
+        let value = match &field.only {
+            Some(only) => only.clone(),
+            None if *shape == Shape::File => self.file(field),
+            None => self.variable(&field.ident.to_string(), shape),
+        };
+        let boxed = field.boxed.then(|| quote!(Box::new(#value)));
+        Some((field.ident.clone(), boxed.unwrap_or(value)))
     }
 
     fn field(&mut self, field: &Field<'_>, json: &Value, received: bool) -> Option<TokenStream> {
@@ -133,6 +157,20 @@ impl Samples<'_> {
         });
         constants && shown.keys().all(|key| known.contains(key))
     }
+}
+
+/// The fields of the first list of required ones, where what is shown has no list in full.
+fn needed<'o>(object: &'o Object, json: &Value) -> Vec<&'o String> {
+    let is_shown = |name: &String| json.get(name).is_some();
+    let first = object.rules.iter().filter_map(|rule| match rule {
+        Constraint::RequiredLists { lists, .. }
+            if !lists.iter().any(|list| list.iter().all(is_shown)) =>
+        {
+            lists.first()
+        }
+        _ => None,
+    });
+    first.flatten().collect()
 }
 
 fn has_only(part: &Part<'_>) -> bool {

@@ -24,6 +24,31 @@ fn optional_single_value_decides() {
 }
 
 #[test]
+fn other_value_is_not_taken_for_a_single_one() {
+    use golden::union_single_values::models::{
+        Thing, ThingBeside, ThingBesideInteger, ThingNested, ThingNestedVariant1,
+        ThingNestedVariant1Number, ThingSwitch, ThingSwitchBoolean,
+    };
+    let thing: Thing = kept(r#"{"switch":true,"nested":0.50,"beside":-1}"#);
+    let on = ThingSwitch::Boolean(ThingSwitchBoolean::True);
+    assert_eq!(thing.switch, Some(on));
+    let half = ThingNestedVariant1::Number(ThingNestedVariant1Number::Value0Point5);
+    assert_eq!(thing.nested, Some(ThingNested::Variant1(half)));
+    let least = ThingBesideInteger::ValueMinus1;
+    assert_eq!(thing.beside, Some(ThingBeside::Integer(least)));
+    let other: Thing = kept(r#"{"switch":false,"nested":0.6,"beside":7}"#);
+    assert!(matches!(
+        other.switch,
+        Some(ThingSwitch::Boolean(ThingSwitchBoolean::Unknown(_)))
+    ));
+    assert_ne!(other.nested, thing.nested);
+    assert_eq!(
+        other.beside,
+        Some(ThingBeside::Integer(ThingBesideInteger::Unknown(7)))
+    );
+}
+
+#[test]
 fn single_value_of_one_variant_excludes_others() {
     assert!(matches!(
         kept(r#"{"type":"a","x":"1","y":"2"}"#),
