@@ -88,7 +88,7 @@ impl<'de> Deserialize<'de> for Json {
 /// let rate: Number = serde_json::from_str("15432.100000000000000001")?;
 /// assert_eq!(rate.as_str(), "15432.100000000000000001");
 /// let price: Number = serde_json::from_str("1.50")?;
-/// assert_eq!(price, serde_json::from_str("15e-1")?);
+/// assert_eq!(price, serde_json::from_str::<Number>("15e-1")?);
 /// assert_eq!(price.as_str(), "1.50");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
