@@ -174,14 +174,14 @@ fn add_publisher(info: &At<'_>, docs: &mut Docs) {
             let text = object.get(part)?.as_str()?.trim();
             let is_address = *part == "url";
             (!text.is_empty()).then(|| match is_address {
-                true => format!("<{text}>"),
+                true => prose::address(text),
                 false => text.to_owned(),
             })
         });
         Some(texts.collect::<Vec<_>>().join(", ")).filter(|line| !line.is_empty())
     };
     let terms = info.get("termsOfService");
-    let terms = terms.and_then(|terms| Some(format!("<{}>", terms.as_str()?)));
+    let terms = terms.and_then(|terms| Some(prose::address(terms.as_str()?)));
     for (label, line) in [
         ("Contact", line("contact", &["name", "url", "email"])),
         (

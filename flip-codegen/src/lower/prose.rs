@@ -53,6 +53,15 @@ fn relative_link(rest: &str) -> Option<(&str, usize)> {
     (!target.contains("\n\n") && !is_absolute(target)).then_some((label, length))
 }
 
+/// An address as a link, or as code where it is relative.
+pub(super) fn address(text: &str) -> String {
+    let text = text.trim();
+    match is_absolute(text) {
+        true => format!("<{text}>"),
+        false => format!("`{}`", text.replace('`', "'")),
+    }
+}
+
 /// Whether an address means the same wherever it stands.
 fn is_absolute(address: &str) -> bool {
     let address = address.trim_start_matches(['<', ' ']);
@@ -63,7 +72,7 @@ fn is_absolute(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::prose;
+    use super::{address, prose};
 
     #[test]
     fn html_becomes_markdown() {
@@ -112,6 +121,10 @@ mod tests {
                 "<!-- gone -->a<img src=\"x\" alt=\"A picture\">",
                 "aA picture",
             ),
+            (
+                "<table><thead><tr><th>a</th></tr><tbody><tr><td>b<tr><td>c</table>",
+                "| a |\n| --- |\n| b |\n| c |",
+            ),
             ("| a<br>b | c |", "| a b | c |"),
             (
                 "<p>x</p>\n\n```\n<p>kept</p>\n```\n`<br>`",
@@ -145,6 +158,8 @@ mod tests {
             ("![A picture](img.png) `[x](/y)`", "A picture `[x](/y)`"),
             ("[a [b](/c)", "[a b"),
         ];
+        assert_eq!(address("https://a.b/c"), "<https://a.b/c>");
+        assert_eq!(address("/c"), "`/c`");
         for (text, expected) in cases {
             assert_eq!(prose(text), expected, "{text}");
         }

@@ -1,7 +1,7 @@
 //! What the document says that callers need to be allowed.
 
 use super::response::add_paragraph;
-use super::{Lowering, docs};
+use super::{Lowering, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Docs, Security, SecurityKind, SecurityScheme};
 use crate::load::openapi;
@@ -110,17 +110,21 @@ fn told(name: &str, at: &At<'_>) -> Docs {
         add_paragraph(&mut docs, &format!("The format of the token: {format}."));
     }
     if let Some(address) = text(at, "openIdConnectUrl") {
-        add_paragraph(&mut docs, &format!("Discovered at <{address}>."));
+        add_paragraph(
+            &mut docs,
+            &format!("Discovered at {}.", prose::address(&address)),
+        );
     }
     for (name, flow) in at.get("flows").iter().flat_map(At::entries) {
         let addresses = ["authorizationUrl", "tokenUrl", "refreshUrl"].into_iter();
         let addresses = addresses.filter_map(|key| text(&flow, key));
-        let addresses: Vec<String> = addresses.filter(|address| !address.is_empty()).collect();
+        let addresses = addresses.filter(|address| !address.is_empty());
+        let addresses: Vec<String> = addresses.map(|one| prose::address(&one)).collect();
         if name.starts_with("x-") || addresses.is_empty() {
             continue;
         }
-        let addresses = addresses.join(">, <");
-        add_paragraph(&mut docs, &format!("The flow `{name}`: <{addresses}>."));
+        let addresses = addresses.join(", ");
+        add_paragraph(&mut docs, &format!("The flow `{name}`: {addresses}."));
         for (scope, meaning) in flow.get("scopes").iter().flat_map(At::entries) {
             let meaning = meaning.as_str().unwrap_or_default().trim().to_owned();
             add_paragraph(&mut docs, &format!("The scope `{scope}`: {meaning}"));

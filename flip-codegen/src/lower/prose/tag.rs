@@ -18,6 +18,8 @@ pub(super) enum TagKind {
     Image,
     /// Says nothing of the text within.
     Plain,
+    /// Belongs to a table, and has no end where people leave it out.
+    TablePart,
 }
 
 impl TagKind {
@@ -49,8 +51,8 @@ const TAGS: &[(&str, TagKind)] = &[
     ("pre", TagKind::Preformatted), ("table", TagKind::Table), ("img", TagKind::Image),
     ("span", TagKind::Plain), ("font", TagKind::Plain), ("u", TagKind::Plain), ("small", TagKind::Plain),
     ("sup", TagKind::Plain), ("sub", TagKind::Plain), ("center", TagKind::Plain), ("mark", TagKind::Plain),
-    ("abbr", TagKind::Plain), ("thead", TagKind::Plain), ("tbody", TagKind::Plain), ("tr", TagKind::Plain),
-    ("td", TagKind::Plain), ("th", TagKind::Plain),
+    ("abbr", TagKind::Plain), ("thead", TagKind::TablePart), ("tbody", TagKind::TablePart), ("tr", TagKind::TablePart),
+    ("td", TagKind::TablePart), ("th", TagKind::TablePart),
 ];
 
 /// The longest tag that is looked at, in bytes.
