@@ -48,6 +48,8 @@ pub mod models {
             pub version: Option<i64>,
             /// `draft`.
             pub draft: Option<bool>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
         impl NewBook {
@@ -60,6 +62,7 @@ pub mod models {
                     subtitle: None,
                     version: None,
                     draft: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
@@ -100,12 +103,14 @@ pub mod models {
                 &self,
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.field("shelf", &self.shelf)?;
                 object.optional("subtitle", &self.subtitle)?;
                 object.optional("version", &self.version)?;
                 object.field("kind", &"book")?;
                 object.optional("draft", &self.draft)?;
+                object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
         }
@@ -132,7 +137,6 @@ pub mod models {
         impl object::Fields for NewBookSlots {
             type Object = NewBook;
             const NAME: &'static str = "NewBook";
-            const KEEPS_UNKNOWN: bool = false;
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -159,6 +163,7 @@ pub mod models {
                     subtitle: self.subtitle,
                     version: self.version,
                     draft: self.draft,
+                    unknown_fields: self.unknown_fields,
                 })
             }
         }

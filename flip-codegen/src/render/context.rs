@@ -263,9 +263,10 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Whether a type keeps the fields that it does not know.
+    /// Whether a type keeps the fields that it does not know: every type that can be decoded, if only
+    /// with the feature for servers.
     pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {
-        self.facts.is_received(id) || self.config.impls == Impls::Both
+        self.decoding(id).is_some()
     }
 
     /// The condition under which a type can be decoded: `None` where it cannot.

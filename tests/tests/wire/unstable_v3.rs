@@ -3,7 +3,7 @@
 use flip_api::models::{
     BillItem, BillStatus, BillStepV3, BillType, BillV3, CreateBillV3Request, CreateCheckoutRequest,
     CreateDirectApiRequest, CreateSeamlessCheckoutRequest, EditBillRequest, PaymentMethod,
-    PaymentSortAttribute, SettlementStatus, SortDirection,
+    PaymentSortAttribute, SenderBank, SenderBankType, SettlementStatus, SortDirection,
 };
 use flip_api::operations::{
     CreateBillV3Error, EditBillV3Error, GetBillV3Error, GetPaymentV3Error, ListPaymentsV3Error,
@@ -37,6 +37,47 @@ async fn a_bill_with_what_is_required() {
     assert_eq!(bill.step, Some(BillStepV3::Checkout));
     assert_eq!(bill.company_code, "companyname");
     assert_eq!(bill.product_code, "coffeetable");
+}
+
+#[tokio::test]
+async fn checkout_carries_payer_and_method() {
+    let request = CreateCheckoutRequest::new("Coffee Table", BillType::Single, AMOUNT)
+        .sender_name("Siti")
+        .sender_email("siti@example.com")
+        .sender_phone_number("0812")
+        .sender_address("Jl. A")
+        .sender_bank(SenderBank::Bni)
+        .sender_bank_type(SenderBankType::VirtualAccount);
+    let body = concat!(
+        r#"{"title":"Coffee Table","type":"SINGLE","amount":50000,"step":"checkout","#,
+        r#""sender_name":"Siti","sender_email":"siti@example.com","sender_phone_number":"0812","#,
+        r#""sender_address":"Jl. A","sender_bank":"bni","sender_bank_type":"virtual_account"}"#,
+    );
+    create(request, create_bill_v3::STATUS_200_CHECKOUT, body).await;
+}
+
+/// A server that stands in for Flip sees what a newer client sends.
+#[test]
+fn server_keeps_unknown_fields_of_requests() {
+    let checkout = r#"{"title":"T","type":"SINGLE","amount":50000,"step":"checkout","new":[1.50]}"#;
+    let request: CreateBillV3Request = serde_json::from_str(checkout).unwrap();
+    let CreateBillV3Request::Checkout(known) = &request else {
+        panic!("{request:?}");
+    };
+    assert_eq!(known.unknown_fields.get("new"), Some("[1.50]"));
+    for body in [
+        checkout,
+        r#"{"title":"T","type":"SINGLE","amount":50000,"step":"checkout_seamless","sender_name":"S","sender_email":"s@example.com","new":{"a":1}}"#,
+    ] {
+        let report = flip_api::testing::inspect::<CreateBillV3Request>(body.as_bytes()).unwrap();
+        assert_eq!(
+            (report.lost, report.unknown),
+            (vec![], vec!["/new".to_owned()])
+        );
+    }
+    let edit = r#"{"title":"T","new":null}"#;
+    let report = flip_api::testing::inspect::<EditBillRequest>(edit.as_bytes()).unwrap();
+    assert_eq!(report.lost, Vec::<String>::new());
 }
 
 #[tokio::test]

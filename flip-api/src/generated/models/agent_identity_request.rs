@@ -76,6 +76,8 @@ pub struct AgentIdentityRequest {
     ///
     /// Format: `email`.
     pub email: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl AgentIdentityRequest {
@@ -910,6 +912,7 @@ impl AgentIdentityRequestBuilder<
             residence_district_id: None,
             residence_address: None,
             email: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -971,6 +974,7 @@ impl ::std::fmt::Debug for AgentIdentityRequest {
             .field("residence_district_id", &::flip_runtime::Redacted)
             .field("residence_address", &::flip_runtime::Redacted)
             .field("email", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -980,6 +984,7 @@ impl object::WriteFields for AgentIdentityRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("name", &self.name)?;
         object.field("identity_type", &self.identity_type)?;
         object.field("identity_number", &self.identity_number)?;
@@ -1000,6 +1005,7 @@ impl object::WriteFields for AgentIdentityRequest {
         object.optional("residence_district_id", &self.residence_district_id)?;
         object.optional("residence_address", &self.residence_address)?;
         object.optional("email", &self.email)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -1040,7 +1046,6 @@ pub(super) struct AgentIdentityRequestSlots {
 impl object::Fields for AgentIdentityRequestSlots {
     type Object = AgentIdentityRequest;
     const NAME: &'static str = "AgentIdentityRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -1108,6 +1113,7 @@ impl object::Fields for AgentIdentityRequestSlots {
             residence_district_id: self.residence_district_id,
             residence_address: self.residence_address,
             email: self.email,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

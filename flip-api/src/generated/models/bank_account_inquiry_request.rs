@@ -22,6 +22,8 @@ pub struct BankAccountInquiryRequest {
     ///
     /// Format: [`alphanumeric`](::flip_api::types::rules::alphanumeric).
     pub inquiry_key: Option<::std::string::String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl BankAccountInquiryRequest {
@@ -35,6 +37,7 @@ impl BankAccountInquiryRequest {
             account_number: account_number.into(),
             bank_code: bank_code.into(),
             inquiry_key: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -69,6 +72,7 @@ impl ::std::fmt::Debug for BankAccountInquiryRequest {
             .field("account_number", &::flip_runtime::Redacted)
             .field("bank_code", &self.bank_code)
             .field("inquiry_key", &self.inquiry_key)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -78,9 +82,11 @@ impl object::WriteFields for BankAccountInquiryRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("account_number", &self.account_number)?;
         object.field("bank_code", &self.bank_code)?;
         object.optional("inquiry_key", &self.inquiry_key)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -104,7 +110,6 @@ pub(super) struct BankAccountInquiryRequestSlots {
 impl object::Fields for BankAccountInquiryRequestSlots {
     type Object = BankAccountInquiryRequest;
     const NAME: &'static str = "BankAccountInquiryRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -128,6 +133,7 @@ impl object::Fields for BankAccountInquiryRequestSlots {
             )?,
             bank_code: object::slot::required(self.bank_code, "bank_code")?,
             inquiry_key: self.inquiry_key,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -20,6 +20,8 @@ pub struct BillItem {
     ///
     /// Format: `uri`.
     pub image_url: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl BillItem {
@@ -33,6 +35,7 @@ impl BillItem {
             quantity: None,
             desc: None,
             image_url: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -96,12 +99,14 @@ impl object::WriteFields for BillItem {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("id", &self.id)?;
         object.optional("name", &self.name)?;
         object.optional("price", &self.price)?;
         object.optional("quantity", &self.quantity)?;
         object.optional("desc", &self.desc)?;
         object.optional("image_url", &self.image_url)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -128,7 +133,6 @@ pub(super) struct BillItemSlots {
 impl object::Fields for BillItemSlots {
     type Object = BillItem;
     const NAME: &'static str = "BillItem";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -155,6 +159,7 @@ impl object::Fields for BillItemSlots {
             quantity: self.quantity,
             desc: self.desc,
             image_url: self.image_url,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -33,6 +33,8 @@ pub struct CreateAgentDisbursementRequest {
     ///
     /// Not empty.
     pub beneficiary_email: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateAgentDisbursementRequest {
@@ -182,6 +184,7 @@ impl CreateAgentDisbursementRequestBuilder<
             direction: self.direction,
             remark: None,
             beneficiary_email: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -213,6 +216,7 @@ impl ::std::fmt::Debug for CreateAgentDisbursementRequest {
             .field("direction", &self.direction)
             .field("remark", &self.remark)
             .field("beneficiary_email", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -222,6 +226,7 @@ impl object::WriteFields for CreateAgentDisbursementRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("agent_id", &self.agent_id)?;
         object.field("account_number", &self.account_number)?;
         object.field("amount", &self.amount)?;
@@ -229,6 +234,7 @@ impl object::WriteFields for CreateAgentDisbursementRequest {
         object.field("direction", &self.direction)?;
         object.optional("remark", &self.remark)?;
         object.optional("beneficiary_email", &self.beneficiary_email)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -256,7 +262,6 @@ pub(super) struct CreateAgentDisbursementRequestSlots {
 impl object::Fields for CreateAgentDisbursementRequestSlots {
     type Object = CreateAgentDisbursementRequest;
     const NAME: &'static str = "CreateAgentDisbursementRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -288,6 +293,7 @@ impl object::Fields for CreateAgentDisbursementRequestSlots {
             direction: object::slot::required(self.direction, "direction")?,
             remark: self.remark,
             beneficiary_email: self.beneficiary_email,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -15,6 +15,8 @@ pub enum CreateBillRequest {
     Step2(super::CreateBillStep2Request),
     /// `step` is 3.
     Step3(super::CreateBillStep3Request),
+    /// A variant that the document does not know, as it came.
+    Unknown(::flip_runtime::UnknownVariant),
 }
 
 impl From<super::CreateBillStep1Request> for CreateBillRequest {
@@ -41,6 +43,7 @@ impl check::Check for CreateBillRequest {
             Self::Step1(value) => value.check(checks),
             Self::Step2(value) => value.check(checks),
             Self::Step3(value) => value.check(checks),
+            Self::Unknown(_) => {}
         }
     }
 }
@@ -51,6 +54,7 @@ impl serde::Serialize for CreateBillRequest {
             Self::Step1(value) => value.serialize(serializer),
             Self::Step2(value) => value.serialize(serializer),
             Self::Step3(value) => value.serialize(serializer),
+            Self::Unknown(value) => value.serialize(serializer),
         }
     }
 }
@@ -114,6 +118,37 @@ impl object::Fields for CreateBillRequestSlots {
     fn done(self) -> Result<CreateBillRequest, object::Mismatch> {
         match self.tag {
             Some(1) => {
+                let mut unknown_fields = self.unknown_fields;
+                object::slot::leftover(
+                    self.sender_name,
+                    "sender_name",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_email,
+                    "sender_email",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_phone_number,
+                    "sender_phone_number",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_address,
+                    "sender_address",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_bank,
+                    "sender_bank",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_bank_type,
+                    "sender_bank_type",
+                    &mut unknown_fields,
+                )?;
                 Ok(
                     CreateBillRequest::Step1(super::CreateBillStep1Request {
                         title: object::slot::required(self.title, "title")?,
@@ -128,10 +163,22 @@ impl object::Fields for CreateBillRequestSlots {
                             "type",
                         )?,
                         amount: self.amount,
+                        unknown_fields,
                     }),
                 )
             }
             Some(2) => {
+                let mut unknown_fields = self.unknown_fields;
+                object::slot::leftover(
+                    self.sender_bank,
+                    "sender_bank",
+                    &mut unknown_fields,
+                )?;
+                object::slot::leftover(
+                    self.sender_bank_type,
+                    "sender_bank_type",
+                    &mut unknown_fields,
+                )?;
                 Ok(
                     CreateBillRequest::Step2(super::CreateBillStep2Request {
                         title: object::slot::required(self.title, "title")?,
@@ -157,11 +204,14 @@ impl object::Fields for CreateBillRequestSlots {
                             )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
+                            unknown_fields: Default::default(),
                         },
+                        unknown_fields,
                     }),
                 )
             }
             Some(3) => {
+                let unknown_fields = self.unknown_fields;
                 object::slot::constant(
                     object::slot::waited::<String>(self.bill_type, "type")?,
                     "type",
@@ -187,6 +237,7 @@ impl object::Fields for CreateBillRequestSlots {
                             )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
+                            unknown_fields: Default::default(),
                         },
                         payment_method: super::PaymentMethod {
                             sender_bank: object::slot::required(
@@ -197,16 +248,13 @@ impl object::Fields for CreateBillRequestSlots {
                                 self.sender_bank_type,
                                 "sender_bank_type",
                             )?,
+                            unknown_fields: Default::default(),
                         },
+                        unknown_fields,
                     }),
                 )
             }
-            _ => {
-                Err(object::Mismatch::Constant {
-                    field: "step",
-                    expected: "1 or 2 or 3",
-                })
-            }
+            _ => union::reassemble(&self, "step").map(CreateBillRequest::Unknown),
         }
     }
 }
@@ -244,8 +292,31 @@ impl union::Variants for CreateBillRequestSlots {
     }
 
     fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<CreateBillRequest> {
-        let _ = object;
-        None
+        Some(CreateBillRequest::Unknown(object))
+    }
+}
+
+#[cfg(feature = "server")]
+impl object::WriteFields for CreateBillRequestSlots {
+    fn write_fields<M: serde::ser::SerializeMap>(
+        &self,
+        object: &mut object::Writer<M>,
+    ) -> Result<(), M::Error> {
+        object.optional("step", &self.tag)?;
+        object.optional("title", &self.title)?;
+        object.optional("expired_date", &self.expired_date)?;
+        object.optional("redirect_url", &self.redirect_url)?;
+        object.optional("is_address_required", &self.is_address_required)?;
+        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
+        object.optional("type", &self.bill_type)?;
+        object.optional("amount", &self.amount)?;
+        object.optional("sender_name", &self.sender_name)?;
+        object.optional("sender_email", &self.sender_email)?;
+        object.optional("sender_phone_number", &self.sender_phone_number)?;
+        object.optional("sender_address", &self.sender_address)?;
+        object.optional("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank_type", &self.sender_bank_type)?;
+        object.unknown(&self.unknown_fields)
     }
 }
 

@@ -30,6 +30,8 @@ pub struct CreateBillStep1Request {
     ///
     /// At least 10000.
     pub amount: Option<::flip_api::types::Rupiah>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateBillStep1Request {
@@ -44,6 +46,7 @@ impl CreateBillStep1Request {
             is_phone_number_required: None,
             bill_type: bill_type.into(),
             amount: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -115,6 +118,7 @@ impl object::WriteFields for CreateBillStep1Request {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.optional("expired_date", &self.expired_date)?;
         object.optional("redirect_url", &self.redirect_url)?;
@@ -123,6 +127,7 @@ impl object::WriteFields for CreateBillStep1Request {
         object.field("type", &self.bill_type)?;
         object.optional("amount", &self.amount)?;
         object.field("step", &1i64)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -151,7 +156,6 @@ pub(super) struct CreateBillStep1RequestSlots {
 impl object::Fields for CreateBillStep1RequestSlots {
     type Object = CreateBillStep1Request;
     const NAME: &'static str = "CreateBillStep1Request";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -186,6 +190,7 @@ impl object::Fields for CreateBillStep1RequestSlots {
             is_phone_number_required: self.is_phone_number_required,
             bill_type: object::slot::required(self.bill_type, "type")?,
             amount: self.amount,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

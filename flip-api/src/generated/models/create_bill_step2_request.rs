@@ -32,6 +32,8 @@ pub struct CreateBillStep2Request {
     pub amount: ::flip_api::types::Rupiah,
     /// Several fields that belong together.
     pub payer: super::Payer,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateBillStep2Request {
@@ -52,6 +54,7 @@ impl CreateBillStep2Request {
             bill_type: bill_type.into(),
             amount: amount.into(),
             payer: payer.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -114,6 +117,7 @@ impl object::WriteFields for CreateBillStep2Request {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.optional("expired_date", &self.expired_date)?;
         object.optional("redirect_url", &self.redirect_url)?;
@@ -123,6 +127,7 @@ impl object::WriteFields for CreateBillStep2Request {
         object.field("amount", &self.amount)?;
         object.field("step", &2i64)?;
         object::WriteFields::write_fields(&self.payer, object)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -152,7 +157,6 @@ pub(super) struct CreateBillStep2RequestSlots {
 impl object::Fields for CreateBillStep2RequestSlots {
     type Object = CreateBillStep2Request;
     const NAME: &'static str = "CreateBillStep2Request";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -191,6 +195,7 @@ impl object::Fields for CreateBillStep2RequestSlots {
             bill_type: object::slot::required(self.bill_type, "type")?,
             amount: object::slot::required(self.amount, "amount")?,
             payer: object::Fields::done(self.payer)?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -33,6 +33,8 @@ pub struct CreateBillStep3Request {
     pub payer: super::Payer,
     /// Several fields that belong together.
     pub payment_method: super::PaymentMethod,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateBillStep3Request {
@@ -53,6 +55,7 @@ impl CreateBillStep3Request {
             amount: amount.into(),
             payer: payer.into(),
             payment_method: payment_method.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -116,6 +119,7 @@ impl object::WriteFields for CreateBillStep3Request {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.optional("expired_date", &self.expired_date)?;
         object.optional("redirect_url", &self.redirect_url)?;
@@ -126,6 +130,7 @@ impl object::WriteFields for CreateBillStep3Request {
         object.field("step", &3i64)?;
         object::WriteFields::write_fields(&self.payer, object)?;
         object::WriteFields::write_fields(&self.payment_method, object)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -156,7 +161,6 @@ pub(super) struct CreateBillStep3RequestSlots {
 impl object::Fields for CreateBillStep3RequestSlots {
     type Object = CreateBillStep3Request;
     const NAME: &'static str = "CreateBillStep3Request";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -199,6 +203,7 @@ impl object::Fields for CreateBillStep3RequestSlots {
             amount: object::slot::required(self.amount, "amount")?,
             payer: object::Fields::done(self.payer)?,
             payment_method: object::Fields::done(self.payment_method)?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

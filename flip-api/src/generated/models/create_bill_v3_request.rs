@@ -15,6 +15,8 @@ pub enum CreateBillV3Request {
     SeamlessCheckout(super::CreateSeamlessCheckoutRequest),
     /// `step` is "direct_api".
     DirectApi(super::CreateDirectApiRequest),
+    /// A variant that the document does not know, as it came.
+    Unknown(::flip_runtime::UnknownVariant),
 }
 
 impl From<super::CreateCheckoutRequest> for CreateBillV3Request {
@@ -41,6 +43,7 @@ impl check::Check for CreateBillV3Request {
             Self::Checkout(value) => value.check(checks),
             Self::SeamlessCheckout(value) => value.check(checks),
             Self::DirectApi(value) => value.check(checks),
+            Self::Unknown(_) => {}
         }
     }
 }
@@ -51,6 +54,7 @@ impl serde::Serialize for CreateBillV3Request {
             Self::Checkout(value) => value.serialize(serializer),
             Self::SeamlessCheckout(value) => value.serialize(serializer),
             Self::DirectApi(value) => value.serialize(serializer),
+            Self::Unknown(value) => value.serialize(serializer),
         }
     }
 }
@@ -109,14 +113,14 @@ impl object::Fields for CreateBillV3RequestSlots {
             "customized_va_unique_numbers" => {
                 value.optional(&mut self.customized_va_unique_numbers, unknown)
             }
-            "sender_name" => value.read(&mut self.sender_name),
-            "sender_email" => value.read(&mut self.sender_email),
+            "sender_name" => value.optional(&mut self.sender_name, unknown),
+            "sender_email" => value.optional(&mut self.sender_email, unknown),
             "sender_phone_number" => {
                 value.optional(&mut self.sender_phone_number, unknown)
             }
             "sender_address" => value.optional(&mut self.sender_address, unknown),
-            "sender_bank" => value.read(&mut self.sender_bank),
-            "sender_bank_type" => value.read(&mut self.sender_bank_type),
+            "sender_bank" => value.optional(&mut self.sender_bank, unknown),
+            "sender_bank_type" => value.optional(&mut self.sender_bank_type, unknown),
             _ => value.unknown(unknown),
         }
     }
@@ -124,6 +128,7 @@ impl object::Fields for CreateBillV3RequestSlots {
     fn done(self) -> Result<CreateBillV3Request, object::Mismatch> {
         match self.tag.as_deref() {
             Some("checkout") => {
+                let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::Checkout(super::CreateCheckoutRequest {
                         title: object::slot::required(self.title, "title")?,
@@ -137,10 +142,18 @@ impl object::Fields for CreateBillV3RequestSlots {
                         charge_fee: self.charge_fee,
                         item_details: self.item_details,
                         customized_va_unique_numbers: self.customized_va_unique_numbers,
+                        sender_name: self.sender_name,
+                        sender_email: self.sender_email,
+                        sender_phone_number: self.sender_phone_number,
+                        sender_address: self.sender_address,
+                        sender_bank: self.sender_bank,
+                        sender_bank_type: self.sender_bank_type,
+                        unknown_fields,
                     }),
                 )
             }
             Some("checkout_seamless") => {
+                let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::SeamlessCheckout(super::CreateSeamlessCheckoutRequest {
                         title: object::slot::required(self.title, "title")?,
@@ -165,11 +178,16 @@ impl object::Fields for CreateBillV3RequestSlots {
                             )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
+                            unknown_fields: Default::default(),
                         },
+                        sender_bank: self.sender_bank,
+                        sender_bank_type: self.sender_bank_type,
+                        unknown_fields,
                     }),
                 )
             }
             Some("direct_api") => {
+                let unknown_fields = self.unknown_fields;
                 Ok(
                     CreateBillV3Request::DirectApi(super::CreateDirectApiRequest {
                         title: object::slot::required(self.title, "title")?,
@@ -194,6 +212,7 @@ impl object::Fields for CreateBillV3RequestSlots {
                             )?,
                             sender_phone_number: self.sender_phone_number,
                             sender_address: self.sender_address,
+                            unknown_fields: Default::default(),
                         },
                         payment_method: super::PaymentMethod {
                             sender_bank: object::slot::required(
@@ -204,16 +223,13 @@ impl object::Fields for CreateBillV3RequestSlots {
                                 self.sender_bank_type,
                                 "sender_bank_type",
                             )?,
+                            unknown_fields: Default::default(),
                         },
+                        unknown_fields,
                     }),
                 )
             }
-            _ => {
-                Err(object::Mismatch::Constant {
-                    field: "step",
-                    expected: "\"checkout\" or \"checkout_seamless\" or \"direct_api\"",
-                })
-            }
+            _ => union::reassemble(&self, "step").map(CreateBillV3Request::Unknown),
         }
     }
 }
@@ -251,8 +267,39 @@ impl union::Variants for CreateBillV3RequestSlots {
     }
 
     fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<CreateBillV3Request> {
-        let _ = object;
-        None
+        Some(CreateBillV3Request::Unknown(object))
+    }
+}
+
+#[cfg(feature = "server")]
+impl object::WriteFields for CreateBillV3RequestSlots {
+    fn write_fields<M: serde::ser::SerializeMap>(
+        &self,
+        object: &mut object::Writer<M>,
+    ) -> Result<(), M::Error> {
+        object.optional("step", &self.tag)?;
+        object.optional("title", &self.title)?;
+        object.optional("type", &self.bill_type)?;
+        object.optional("amount", &self.amount)?;
+        object.optional("expired_date", &self.expired_date)?;
+        object.optional("redirect_url", &self.redirect_url)?;
+        object.optional("is_address_required", &self.is_address_required)?;
+        object.optional("is_phone_number_required", &self.is_phone_number_required)?;
+        object.optional("reference_id", &self.reference_id)?;
+        object.optional("charge_fee", &self.charge_fee)?;
+        object.optional("item_details", &self.item_details)?;
+        object
+            .optional(
+                "customized_va_unique_numbers",
+                &self.customized_va_unique_numbers,
+            )?;
+        object.optional("sender_name", &self.sender_name)?;
+        object.optional("sender_email", &self.sender_email)?;
+        object.optional("sender_phone_number", &self.sender_phone_number)?;
+        object.optional("sender_address", &self.sender_address)?;
+        object.optional("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank_type", &self.sender_bank_type)?;
+        object.unknown(&self.unknown_fields)
     }
 }
 

@@ -3,7 +3,7 @@
 use ::flip_runtime::{check, object, serde};
 
 /// A bill whose payer fills in everything.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCheckoutRequest {
     /// Title of the bill; its link is made from it. Letters and digits are safe.
@@ -42,6 +42,29 @@ pub struct CreateCheckoutRequest {
     ///
     /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
+    /// Name of the payer.
+    ///
+    /// Not blank.
+    pub sender_name: Option<String>,
+    /// E-mail of the payer.
+    ///
+    /// Not blank.
+    ///
+    /// Format: `email`.
+    pub sender_email: Option<String>,
+    /// Phone number of the payer.
+    pub sender_phone_number: Option<String>,
+    /// Address of the payer.
+    pub sender_address: Option<String>,
+    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
+    /// `wallet_account`. Flip adds codes, so this list is open.
+    pub sender_bank: Option<super::SenderBank>,
+    /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
+    /// (Alfamart), credit card.
+    pub sender_bank_type: Option<super::SenderBankType>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateCheckoutRequest {
@@ -64,6 +87,13 @@ impl CreateCheckoutRequest {
             charge_fee: None,
             item_details: None,
             customized_va_unique_numbers: None,
+            sender_name: None,
+            sender_email: None,
+            sender_phone_number: None,
+            sender_address: None,
+            sender_bank: None,
+            sender_bank_type: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -147,6 +177,63 @@ impl CreateCheckoutRequest {
         self.customized_va_unique_numbers = Some(customized_va_unique_numbers.into());
         self
     }
+
+    /// Name of the payer.
+    ///
+    /// Not blank.
+    #[must_use]
+    pub fn sender_name(mut self, sender_name: impl Into<String>) -> Self {
+        self.sender_name = Some(sender_name.into());
+        self
+    }
+
+    /// E-mail of the payer.
+    ///
+    /// Not blank.
+    ///
+    /// Format: `email`.
+    #[must_use]
+    pub fn sender_email(mut self, sender_email: impl Into<String>) -> Self {
+        self.sender_email = Some(sender_email.into());
+        self
+    }
+
+    /// Phone number of the payer.
+    #[must_use]
+    pub fn sender_phone_number(
+        mut self,
+        sender_phone_number: impl Into<String>,
+    ) -> Self {
+        self.sender_phone_number = Some(sender_phone_number.into());
+        self
+    }
+
+    /// Address of the payer.
+    #[must_use]
+    pub fn sender_address(mut self, sender_address: impl Into<String>) -> Self {
+        self.sender_address = Some(sender_address.into());
+        self
+    }
+
+    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
+    /// `wallet_account`. Flip adds codes, so this list is open.
+    #[must_use]
+    pub fn sender_bank(mut self, sender_bank: impl Into<super::SenderBank>) -> Self {
+        self.sender_bank = Some(sender_bank.into());
+        self
+    }
+
+    /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
+    /// (Alfamart), credit card.
+    #[must_use]
+    pub fn sender_bank_type(
+        mut self,
+        sender_bank_type: impl Into<super::SenderBankType>,
+    ) -> Self {
+        self.sender_bank_type = Some(sender_bank_type.into());
+        self
+    }
 }
 
 impl check::Check for CreateCheckoutRequest {
@@ -171,6 +258,38 @@ impl check::Check for CreateCheckoutRequest {
                     ::flip_api::types::rules::digits,
                 );
         }
+        if let Some(value) = &self.sender_name {
+            checks.not_blank("sender_name", value);
+        }
+        if let Some(value) = &self.sender_email {
+            checks.not_blank("sender_email", value);
+        }
+    }
+}
+
+impl ::std::fmt::Debug for CreateCheckoutRequest {
+    fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        formatter
+            .debug_struct("CreateCheckoutRequest")
+            .field("title", &self.title)
+            .field("bill_type", &self.bill_type)
+            .field("amount", &self.amount)
+            .field("expired_date", &self.expired_date)
+            .field("redirect_url", &self.redirect_url)
+            .field("is_address_required", &self.is_address_required)
+            .field("is_phone_number_required", &self.is_phone_number_required)
+            .field("reference_id", &self.reference_id)
+            .field("charge_fee", &self.charge_fee)
+            .field("item_details", &self.item_details)
+            .field("customized_va_unique_numbers", &self.customized_va_unique_numbers)
+            .field("sender_name", &::flip_runtime::Redacted)
+            .field("sender_email", &::flip_runtime::Redacted)
+            .field("sender_phone_number", &::flip_runtime::Redacted)
+            .field("sender_address", &::flip_runtime::Redacted)
+            .field("sender_bank", &self.sender_bank)
+            .field("sender_bank_type", &self.sender_bank_type)
+            .field("unknown_fields", &self.unknown_fields)
+            .finish()
     }
 }
 
@@ -179,6 +298,7 @@ impl object::WriteFields for CreateCheckoutRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.field("type", &self.bill_type)?;
         object.field("amount", &self.amount)?;
@@ -195,6 +315,13 @@ impl object::WriteFields for CreateCheckoutRequest {
                 &self.customized_va_unique_numbers,
             )?;
         object.field("step", &"checkout")?;
+        object.optional("sender_name", &self.sender_name)?;
+        object.optional("sender_email", &self.sender_email)?;
+        object.optional("sender_phone_number", &self.sender_phone_number)?;
+        object.optional("sender_address", &self.sender_address)?;
+        object.optional("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank_type", &self.sender_bank_type)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -220,6 +347,12 @@ pub(super) struct CreateCheckoutRequestSlots {
     pub(super) item_details: Option<Vec<super::BillItem>>,
     pub(super) customized_va_unique_numbers: Option<::std::string::String>,
     pub(super) step: Option<String>,
+    pub(super) sender_name: Option<String>,
+    pub(super) sender_email: Option<String>,
+    pub(super) sender_phone_number: Option<String>,
+    pub(super) sender_address: Option<String>,
+    pub(super) sender_bank: Option<super::SenderBank>,
+    pub(super) sender_bank_type: Option<super::SenderBankType>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 
@@ -227,7 +360,6 @@ pub(super) struct CreateCheckoutRequestSlots {
 impl object::Fields for CreateCheckoutRequestSlots {
     type Object = CreateCheckoutRequest;
     const NAME: &'static str = "CreateCheckoutRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -254,6 +386,16 @@ impl object::Fields for CreateCheckoutRequestSlots {
                 value.optional(&mut self.customized_va_unique_numbers, unknown)
             }
             "step" => value.constant(&mut self.step, unknown),
+            "sender_name" => value.optional(&mut self.sender_name, unknown),
+            "sender_email" => value.optional(&mut self.sender_email, unknown),
+            "sender_phone_number" => {
+                value.optional(&mut self.sender_phone_number, unknown)
+            }
+            "sender_address" => value.optional(&mut self.sender_address, unknown),
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
+            "sender_bank_type" => {
+                value.once().optional(&mut self.sender_bank_type, unknown)
+            }
             _ => value.unknown(unknown),
         }
     }
@@ -272,6 +414,13 @@ impl object::Fields for CreateCheckoutRequestSlots {
             charge_fee: self.charge_fee,
             item_details: self.item_details,
             customized_va_unique_numbers: self.customized_va_unique_numbers,
+            sender_name: self.sender_name,
+            sender_email: self.sender_email,
+            sender_phone_number: self.sender_phone_number,
+            sender_address: self.sender_address,
+            sender_bank: self.sender_bank,
+            sender_bank_type: self.sender_bank_type,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -46,6 +46,8 @@ pub struct CreateDirectApiRequest {
     pub payer: super::Payer,
     /// Several fields that belong together.
     pub payment_method: super::PaymentMethod,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateDirectApiRequest {
@@ -251,6 +253,7 @@ impl CreateDirectApiRequestBuilder<
             customized_va_unique_numbers: None,
             payer: self.payer,
             payment_method: self.payment_method,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -287,6 +290,7 @@ impl object::WriteFields for CreateDirectApiRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.field("type", &self.bill_type)?;
         object.field("amount", &self.amount)?;
@@ -305,6 +309,7 @@ impl object::WriteFields for CreateDirectApiRequest {
         object.field("step", &"direct_api")?;
         object::WriteFields::write_fields(&self.payer, object)?;
         object::WriteFields::write_fields(&self.payment_method, object)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -339,7 +344,6 @@ pub(super) struct CreateDirectApiRequestSlots {
 impl object::Fields for CreateDirectApiRequestSlots {
     type Object = CreateDirectApiRequest;
     const NAME: &'static str = "CreateDirectApiRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -392,6 +396,7 @@ impl object::Fields for CreateDirectApiRequestSlots {
             customized_va_unique_numbers: self.customized_va_unique_numbers,
             payer: object::Fields::done(self.payer)?,
             payment_method: object::Fields::done(self.payment_method)?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -31,6 +31,8 @@ pub struct CreateDisbursementRequest {
     ///
     /// Not empty.
     pub beneficiary_email: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateDisbursementRequest {
@@ -48,6 +50,7 @@ impl CreateDisbursementRequest {
             remark: None,
             recipient_city: None,
             beneficiary_email: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -107,6 +110,7 @@ impl ::std::fmt::Debug for CreateDisbursementRequest {
             .field("remark", &self.remark)
             .field("recipient_city", &self.recipient_city)
             .field("beneficiary_email", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -116,12 +120,14 @@ impl object::WriteFields for CreateDisbursementRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("account_number", &self.account_number)?;
         object.field("bank_code", &self.bank_code)?;
         object.field("amount", &self.amount)?;
         object.optional("remark", &self.remark)?;
         object.optional("recipient_city", &self.recipient_city)?;
         object.optional("beneficiary_email", &self.beneficiary_email)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -148,7 +154,6 @@ pub(super) struct CreateDisbursementRequestSlots {
 impl object::Fields for CreateDisbursementRequestSlots {
     type Object = CreateDisbursementRequest;
     const NAME: &'static str = "CreateDisbursementRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -178,6 +183,7 @@ impl object::Fields for CreateDisbursementRequestSlots {
             remark: self.remark,
             recipient_city: self.recipient_city,
             beneficiary_email: self.beneficiary_email,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -212,6 +212,8 @@ pub struct CreateInternationalTransferRequest {
     ///
     /// Not empty.
     pub sender_phone_number: String,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateInternationalTransferRequest {
@@ -3180,6 +3182,7 @@ impl CreateInternationalTransferRequestBuilder<
             sender_email: self.sender_email,
             sender_city: self.sender_city,
             sender_phone_number: self.sender_phone_number,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -3325,6 +3328,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferRequest {
             .field("sender_email", &::flip_runtime::Redacted)
             .field("sender_city", &::flip_runtime::Redacted)
             .field("sender_phone_number", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -3334,6 +3338,7 @@ impl object::WriteFields for CreateInternationalTransferRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("id_number", &self.id_number)?;
         object.optional("id_expiration_date", &self.id_expiration_date)?;
         object.field("amount", &self.amount)?;
@@ -3387,6 +3392,7 @@ impl object::WriteFields for CreateInternationalTransferRequest {
         object.field("sender_email", &self.sender_email)?;
         object.field("sender_city", &self.sender_city)?;
         object.field("sender_phone_number", &self.sender_phone_number)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -3448,7 +3454,6 @@ pub(super) struct CreateInternationalTransferRequestSlots {
 impl object::Fields for CreateInternationalTransferRequestSlots {
     type Object = CreateInternationalTransferRequest;
     const NAME: &'static str = "CreateInternationalTransferRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -3631,6 +3636,7 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
                 self.sender_phone_number,
                 "sender_phone_number",
             )?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

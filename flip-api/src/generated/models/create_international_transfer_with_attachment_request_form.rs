@@ -169,6 +169,8 @@ pub struct CreateInternationalTransferWithAttachmentRequestForm {
     ///
     /// Not empty.
     pub beneficiary_source_of_funds: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateInternationalTransferWithAttachmentRequestForm {
@@ -649,6 +651,7 @@ impl CreateInternationalTransferWithAttachmentRequestFormBuilder<
             beneficiary_remittance_purposes: None,
             beneficiary_sort_code: None,
             beneficiary_source_of_funds: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -769,6 +772,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferWithAttachmentRequestForm 
             )
             .field("beneficiary_sort_code", &self.beneficiary_sort_code)
             .field("beneficiary_source_of_funds", &self.beneficiary_source_of_funds)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }

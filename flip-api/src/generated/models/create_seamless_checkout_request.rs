@@ -44,6 +44,15 @@ pub struct CreateSeamlessCheckoutRequest {
     pub customized_va_unique_numbers: Option<::std::string::String>,
     /// Several fields that belong together.
     pub payer: super::Payer,
+    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
+    /// `wallet_account`. Flip adds codes, so this list is open.
+    pub sender_bank: Option<super::SenderBank>,
+    /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
+    /// (Alfamart), credit card.
+    pub sender_bank_type: Option<super::SenderBankType>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateSeamlessCheckoutRequest {
@@ -68,6 +77,9 @@ impl CreateSeamlessCheckoutRequest {
             item_details: None,
             customized_va_unique_numbers: None,
             payer: payer.into(),
+            sender_bank: None,
+            sender_bank_type: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -151,6 +163,26 @@ impl CreateSeamlessCheckoutRequest {
         self.customized_va_unique_numbers = Some(customized_va_unique_numbers.into());
         self
     }
+
+    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
+    /// `wallet_account`. Flip adds codes, so this list is open.
+    #[must_use]
+    pub fn sender_bank(mut self, sender_bank: impl Into<super::SenderBank>) -> Self {
+        self.sender_bank = Some(sender_bank.into());
+        self
+    }
+
+    /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
+    /// (Alfamart), credit card.
+    #[must_use]
+    pub fn sender_bank_type(
+        mut self,
+        sender_bank_type: impl Into<super::SenderBankType>,
+    ) -> Self {
+        self.sender_bank_type = Some(sender_bank_type.into());
+        self
+    }
 }
 
 impl check::Check for CreateSeamlessCheckoutRequest {
@@ -184,6 +216,7 @@ impl object::WriteFields for CreateSeamlessCheckoutRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("title", &self.title)?;
         object.field("type", &self.bill_type)?;
         object.field("amount", &self.amount)?;
@@ -201,6 +234,9 @@ impl object::WriteFields for CreateSeamlessCheckoutRequest {
             )?;
         object.field("step", &"checkout_seamless")?;
         object::WriteFields::write_fields(&self.payer, object)?;
+        object.optional("sender_bank", &self.sender_bank)?;
+        object.optional("sender_bank_type", &self.sender_bank_type)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -227,6 +263,8 @@ pub(super) struct CreateSeamlessCheckoutRequestSlots {
     pub(super) customized_va_unique_numbers: Option<::std::string::String>,
     pub(super) step: Option<String>,
     pub(super) payer: super::payer::PayerSlots,
+    pub(super) sender_bank: Option<super::SenderBank>,
+    pub(super) sender_bank_type: Option<super::SenderBankType>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 
@@ -234,7 +272,6 @@ pub(super) struct CreateSeamlessCheckoutRequestSlots {
 impl object::Fields for CreateSeamlessCheckoutRequestSlots {
     type Object = CreateSeamlessCheckoutRequest;
     const NAME: &'static str = "CreateSeamlessCheckoutRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -264,6 +301,10 @@ impl object::Fields for CreateSeamlessCheckoutRequestSlots {
             "sender_name" | "sender_email" | "sender_phone_number" | "sender_address" => {
                 object::Fields::field(&mut self.payer, name, value)
             }
+            "sender_bank" => value.once().optional(&mut self.sender_bank, unknown),
+            "sender_bank_type" => {
+                value.once().optional(&mut self.sender_bank_type, unknown)
+            }
             _ => value.unknown(unknown),
         }
     }
@@ -288,6 +329,9 @@ impl object::Fields for CreateSeamlessCheckoutRequestSlots {
             item_details: self.item_details,
             customized_va_unique_numbers: self.customized_va_unique_numbers,
             payer: object::Fields::done(self.payer)?,
+            sender_bank: self.sender_bank,
+            sender_bank_type: self.sender_bank_type,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -63,6 +63,8 @@ pub struct CreateSpecialDisbursementRequest {
     ///
     /// Not empty.
     pub beneficiary_email: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateSpecialDisbursementRequest {
@@ -469,6 +471,7 @@ impl CreateSpecialDisbursementRequestBuilder<
             sender_job: self.sender_job,
             direction: self.direction,
             beneficiary_email: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -518,6 +521,7 @@ impl ::std::fmt::Debug for CreateSpecialDisbursementRequest {
             .field("sender_job", &self.sender_job)
             .field("direction", &self.direction)
             .field("beneficiary_email", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -527,6 +531,7 @@ impl object::WriteFields for CreateSpecialDisbursementRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("account_number", &self.account_number)?;
         object.field("bank_code", &self.bank_code)?;
         object.field("amount", &self.amount)?;
@@ -542,6 +547,7 @@ impl object::WriteFields for CreateSpecialDisbursementRequest {
         object.field("sender_job", &self.sender_job)?;
         object.field("direction", &self.direction)?;
         object.optional("beneficiary_email", &self.beneficiary_email)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -577,7 +583,6 @@ pub(super) struct CreateSpecialDisbursementRequestSlots {
 impl object::Fields for CreateSpecialDisbursementRequestSlots {
     type Object = CreateSpecialDisbursementRequest;
     const NAME: &'static str = "CreateSpecialDisbursementRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -639,6 +644,7 @@ impl object::Fields for CreateSpecialDisbursementRequestSlots {
             sender_job: object::slot::required(self.sender_job, "sender_job")?,
             direction: object::slot::required(self.direction, "direction")?,
             beneficiary_email: self.beneficiary_email,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -30,6 +30,8 @@ pub struct EditBillRequest {
     pub is_address_required: Option<::flip_api::types::Flag>,
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
     pub is_phone_number_required: Option<::flip_api::types::Flag>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl EditBillRequest {
@@ -45,6 +47,7 @@ impl EditBillRequest {
             status: None,
             is_address_required: None,
             is_phone_number_required: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -151,6 +154,7 @@ impl object::WriteFields for EditBillRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.optional("title", &self.title)?;
         object.optional("type", &self.bill_type)?;
         object.presence("amount", &self.amount)?;
@@ -159,6 +163,7 @@ impl object::WriteFields for EditBillRequest {
         object.optional("status", &self.status)?;
         object.optional("is_address_required", &self.is_address_required)?;
         object.optional("is_phone_number_required", &self.is_phone_number_required)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -187,7 +192,6 @@ pub(super) struct EditBillRequestSlots {
 impl object::Fields for EditBillRequestSlots {
     type Object = EditBillRequest;
     const NAME: &'static str = "EditBillRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -222,6 +226,7 @@ impl object::Fields for EditBillRequestSlots {
             status: self.status,
             is_address_required: self.is_address_required,
             is_phone_number_required: self.is_phone_number_required,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -20,6 +20,8 @@ pub struct Payer {
     pub sender_phone_number: Option<String>,
     /// Address of the payer. Needed when `is_address_required` is 1.
     pub sender_address: Option<String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl Payer {
@@ -31,6 +33,7 @@ impl Payer {
             sender_email: sender_email.into(),
             sender_phone_number: None,
             sender_address: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -69,6 +72,7 @@ impl ::std::fmt::Debug for Payer {
             .field("sender_email", &::flip_runtime::Redacted)
             .field("sender_phone_number", &::flip_runtime::Redacted)
             .field("sender_address", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -78,10 +82,12 @@ impl object::WriteFields for Payer {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("sender_name", &self.sender_name)?;
         object.field("sender_email", &self.sender_email)?;
         object.optional("sender_phone_number", &self.sender_phone_number)?;
         object.optional("sender_address", &self.sender_address)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -106,7 +112,6 @@ pub(super) struct PayerSlots {
 impl object::Fields for PayerSlots {
     type Object = Payer;
     const NAME: &'static str = "Payer";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -131,6 +136,7 @@ impl object::Fields for PayerSlots {
             sender_email: object::slot::required(self.sender_email, "sender_email")?,
             sender_phone_number: self.sender_phone_number,
             sender_address: self.sender_address,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -13,6 +13,8 @@ pub struct PaymentMethod {
     /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
     /// (Alfamart), credit card.
     pub sender_bank_type: super::SenderBankType,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl PaymentMethod {
@@ -25,6 +27,7 @@ impl PaymentMethod {
         Self {
             sender_bank: sender_bank.into(),
             sender_bank_type: sender_bank_type.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -38,8 +41,10 @@ impl object::WriteFields for PaymentMethod {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("sender_bank", &self.sender_bank)?;
         object.field("sender_bank_type", &self.sender_bank_type)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -62,7 +67,6 @@ pub(super) struct PaymentMethodSlots {
 impl object::Fields for PaymentMethodSlots {
     type Object = PaymentMethod;
     const NAME: &'static str = "PaymentMethod";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -84,6 +88,7 @@ impl object::Fields for PaymentMethodSlots {
                 self.sender_bank_type,
                 "sender_bank_type",
             )?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -66,6 +66,8 @@ pub struct RepairAgentIdentityRequest {
     ///
     /// Format: [`postal-address`](::flip_api::types::rules::postal_address).
     pub residence_address: Option<::std::string::String>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl RepairAgentIdentityRequest {
@@ -91,6 +93,7 @@ impl RepairAgentIdentityRequest {
             residence_city_id: None,
             residence_district_id: None,
             residence_address: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -313,6 +316,7 @@ impl ::std::fmt::Debug for RepairAgentIdentityRequest {
             .field("residence_city_id", &::flip_runtime::Redacted)
             .field("residence_district_id", &::flip_runtime::Redacted)
             .field("residence_address", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
@@ -322,6 +326,7 @@ impl object::WriteFields for RepairAgentIdentityRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("user_type", &self.user_type)?;
         object.optional("name", &self.name)?;
         object.optional("identity_type", &self.identity_type)?;
@@ -340,6 +345,7 @@ impl object::WriteFields for RepairAgentIdentityRequest {
         object.optional("residence_city_id", &self.residence_city_id)?;
         object.optional("residence_district_id", &self.residence_district_id)?;
         object.optional("residence_address", &self.residence_address)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -378,7 +384,6 @@ pub(super) struct RepairAgentIdentityRequestSlots {
 impl object::Fields for RepairAgentIdentityRequestSlots {
     type Object = RepairAgentIdentityRequest;
     const NAME: &'static str = "RepairAgentIdentityRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -437,6 +442,7 @@ impl object::Fields for RepairAgentIdentityRequestSlots {
             residence_city_id: self.residence_city_id,
             residence_district_id: self.residence_district_id,
             residence_address: self.residence_address,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

@@ -11,6 +11,8 @@ pub struct RepairImageRequestForm {
     /// A picture, PNG or JPEG, below 2 MB, from 256 x 256 to 4096 x 4096. Taken with the camera,
     /// not chosen from files. State its media type: it is not guessed from the name.
     pub image: ::flip_runtime::File,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl RepairImageRequestForm {
@@ -23,6 +25,7 @@ impl RepairImageRequestForm {
         Self {
             user_type: user_type.into(),
             image: image.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -37,6 +40,7 @@ impl ::std::fmt::Debug for RepairImageRequestForm {
             .debug_struct("RepairImageRequestForm")
             .field("user_type", &self.user_type)
             .field("image", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }

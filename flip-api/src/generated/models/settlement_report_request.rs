@@ -10,6 +10,8 @@ pub struct SettlementReportRequest {
     pub settlement_date_start: ::flip_api::types::Date,
     /// Last day, in GMT+7.
     pub settlement_date_end: ::flip_api::types::Date,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl SettlementReportRequest {
@@ -22,6 +24,7 @@ impl SettlementReportRequest {
         Self {
             settlement_date_start: settlement_date_start.into(),
             settlement_date_end: settlement_date_end.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }
@@ -35,8 +38,10 @@ impl object::WriteFields for SettlementReportRequest {
         &self,
         object: &mut object::Writer<M>,
     ) -> Result<(), M::Error> {
+        object.respelt(&self.unknown_fields);
         object.field("settlement_date_start", &self.settlement_date_start)?;
         object.field("settlement_date_end", &self.settlement_date_end)?;
+        object.unknown(&self.unknown_fields)?;
         Ok(())
     }
 }
@@ -59,7 +64,6 @@ pub(super) struct SettlementReportRequestSlots {
 impl object::Fields for SettlementReportRequestSlots {
     type Object = SettlementReportRequest;
     const NAME: &'static str = "SettlementReportRequest";
-    const KEEPS_UNKNOWN: bool = false;
 
     fn field<'de, A: serde::de::MapAccess<'de>>(
         &mut self,
@@ -84,6 +88,7 @@ impl object::Fields for SettlementReportRequestSlots {
                 self.settlement_date_end,
                 "settlement_date_end",
             )?,
+            unknown_fields: self.unknown_fields,
         })
     }
 }

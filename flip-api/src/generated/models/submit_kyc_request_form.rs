@@ -8,6 +8,8 @@ use ::flip_runtime::check;
 pub struct SubmitKycRequestForm {
     /// Whose data these are: 1 is an agent.
     pub user_type: super::UserType,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl SubmitKycRequestForm {
@@ -16,6 +18,7 @@ impl SubmitKycRequestForm {
     pub fn new(user_type: impl Into<super::UserType>) -> Self {
         Self {
             user_type: user_type.into(),
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 }

@@ -16,6 +16,8 @@ pub struct UploadAgentIdentityImageRequestForm {
     /// Whether the picture shows the agent, too. 0, which Flip takes when it is left out, is no; 1
     /// is yes.
     pub selfie: Option<::flip_api::types::Flag>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl UploadAgentIdentityImageRequestForm {
@@ -31,6 +33,7 @@ impl UploadAgentIdentityImageRequestForm {
             image: image.into(),
             identity_type: identity_type.into(),
             selfie: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -55,6 +58,7 @@ impl ::std::fmt::Debug for UploadAgentIdentityImageRequestForm {
             .field("image", &::flip_runtime::Redacted)
             .field("identity_type", &self.identity_type)
             .field("selfie", &self.selfie)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }

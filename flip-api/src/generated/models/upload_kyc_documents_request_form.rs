@@ -48,6 +48,8 @@ pub struct UploadKycDocumentsRequestForm {
     pub bpjs_kesehatan: Option<::flip_runtime::File>,
     /// The agent holding the health insurance card (BPJS Kesehatan).
     pub bpjs_kesehatan_selfie: Option<::flip_runtime::File>,
+    /// Fields that the document does not declare, as they came.
+    pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl UploadKycDocumentsRequestForm {
@@ -78,6 +80,7 @@ impl UploadKycDocumentsRequestForm {
             npwp_selfie: None,
             bpjs_kesehatan: None,
             bpjs_kesehatan_selfie: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
         }
     }
 
@@ -280,6 +283,7 @@ impl ::std::fmt::Debug for UploadKycDocumentsRequestForm {
             .field("npwp_selfie", &::flip_runtime::Redacted)
             .field("bpjs_kesehatan", &::flip_runtime::Redacted)
             .field("bpjs_kesehatan_selfie", &::flip_runtime::Redacted)
+            .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
 }
