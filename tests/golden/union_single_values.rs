@@ -40,6 +40,8 @@ pub mod models {
             pub switch: Option<super::ThingSwitch>,
             /// `nested`.
             pub nested: Option<super::ThingNested>,
+            /// `closed`.
+            pub closed: Option<super::ThingClosed>,
             /// `beside`.
             pub beside: Option<super::ThingBeside>,
             /// Fields that the document does not declare, as they came.
@@ -53,6 +55,7 @@ pub mod models {
                 Self {
                     switch: None,
                     nested: None,
+                    closed: None,
                     beside: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
@@ -69,6 +72,13 @@ pub mod models {
             #[must_use]
             pub fn nested(mut self, nested: impl Into<super::ThingNested>) -> Self {
                 self.nested = Some(nested.into());
+                self
+            }
+
+            /// `closed`.
+            #[must_use]
+            pub fn closed(mut self, closed: impl Into<super::ThingClosed>) -> Self {
+                self.closed = Some(closed.into());
                 self
             }
 
@@ -94,6 +104,9 @@ pub mod models {
                 if let Some(value) = &self.nested {
                     checks.nested("nested", value);
                 }
+                if let Some(value) = &self.closed {
+                    checks.nested("closed", value);
+                }
                 if let Some(value) = &self.beside {
                     checks.nested("beside", value);
                 }
@@ -108,6 +121,7 @@ pub mod models {
                 object.respelt(&self.unknown_fields);
                 object.optional("switch", &self.switch)?;
                 object.optional("nested", &self.nested)?;
+                object.optional("closed", &self.closed)?;
                 object.optional("beside", &self.beside)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -124,6 +138,7 @@ pub mod models {
         pub(super) struct ThingSlots {
             pub(super) switch: Option<super::ThingSwitch>,
             pub(super) nested: Option<super::ThingNested>,
+            pub(super) closed: Option<super::ThingClosed>,
             pub(super) beside: Option<super::ThingBeside>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -141,6 +156,7 @@ pub mod models {
                 match name {
                     "switch" => value.optional(&mut self.switch, unknown),
                     "nested" => value.optional(&mut self.nested, unknown),
+                    "closed" => value.optional(&mut self.closed, unknown),
                     "beside" => value.optional(&mut self.beside, unknown),
                     _ => value.unknown(unknown),
                 }
@@ -150,6 +166,7 @@ pub mod models {
                 Ok(Thing {
                     switch: self.switch,
                     nested: self.nested,
+                    closed: self.closed,
                     beside: self.beside,
                     unknown_fields: self.unknown_fields,
                 })
@@ -393,6 +410,201 @@ pub mod models {
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 object::read::<ThingBesideVariant2Slots, D>(deserializer)
+            }
+        }
+    }
+    mod thing_closed {
+
+        use ::flip_runtime::{check, decode, serde, union};
+
+        /// `Thing closed`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ThingClosed {
+            /// An object whose fields hold values.
+            Map(::std::collections::BTreeMap<String, ::flip_runtime::Json>),
+            /// `ThingClosedKnown`.
+            Known(super::ThingClosedKnown),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<::std::collections::BTreeMap<String, ::flip_runtime::Json>> for ThingClosed {
+            fn from(value: ::std::collections::BTreeMap<String, ::flip_runtime::Json>) -> Self {
+                Self::Map(value)
+            }
+        }
+
+        impl From<super::ThingClosedKnown> for ThingClosed {
+            fn from(value: super::ThingClosedKnown) -> Self {
+                Self::Known(value)
+            }
+        }
+
+        impl check::Check for ThingClosed {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Known(value) => value.check(checks),
+                    Self::Map(_) | Self::Unknown(_) => {}
+                }
+            }
+        }
+
+        impl serde::Serialize for ThingClosed {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Map(value) => value.serialize(serializer),
+                    Self::Known(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for ThingClosed {
+            const NAME: &'static str = "ThingClosed";
+            const PROVEN: bool = false;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: true,
+                    read: |text| {
+                        decode::nested::<
+                            ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
+                            _,
+                        >(text)
+                            .map(ThingClosed::Map)
+                    },
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[
+                        union::Rule {
+                            at: &[],
+                            is: union::Is::OnlyFields(&["a"]),
+                        },
+                    ],
+                    catch_all: false,
+                    read: |text| {
+                        decode::nested::<super::ThingClosedKnown, _>(text)
+                            .map(ThingClosed::Known)
+                    },
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for ThingClosed {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
+    }
+    mod thing_closed_known {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// Known
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct ThingClosedKnown {
+            /// `a`.
+            pub a: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl ThingClosedKnown {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    a: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `a`.
+            #[must_use]
+            pub fn a(mut self, a: impl Into<i64>) -> Self {
+                self.a = Some(a.into());
+                self
+            }
+        }
+
+        impl Default for ThingClosedKnown {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for ThingClosedKnown {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl object::WriteFields for ThingClosedKnown {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.optional("a", &self.a)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for ThingClosedKnown {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct ThingClosedKnownSlots {
+            pub(super) a: Option<i64>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for ThingClosedKnownSlots {
+            type Object = ThingClosedKnown;
+            const NAME: &'static str = "ThingClosedKnown";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "a" => value.optional(&mut self.a, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<ThingClosedKnown, object::Mismatch> {
+                Ok(ThingClosedKnown {
+                    a: self.a,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for ThingClosedKnown {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<ThingClosedKnownSlots, D>(deserializer)
             }
         }
     }
@@ -912,6 +1124,8 @@ pub mod models {
     pub use self::thing_beside::ThingBeside;
     pub use self::thing_beside_integer::ThingBesideInteger;
     pub use self::thing_beside_variant2::ThingBesideVariant2;
+    pub use self::thing_closed::ThingClosed;
+    pub use self::thing_closed_known::ThingClosedKnown;
     pub use self::thing_nested::ThingNested;
     pub use self::thing_nested_variant1::ThingNestedVariant1;
     pub use self::thing_nested_variant1_boolean::ThingNestedVariant1Boolean;

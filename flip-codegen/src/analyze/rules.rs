@@ -22,6 +22,8 @@ pub enum Rule {
     NotNull,
     /// A rule of the document that can be checked.
     Keeps(Constraint),
+    /// It has no fields but these.
+    OnlyFields(Vec<String>),
 }
 
 /// Values deeper than this hardly ever decide.
@@ -45,7 +47,9 @@ pub(super) fn distinguishing(api: &Api, union: &Union) -> Vec<Vec<ValueRule>> {
             };
             let tells = |rule: &&ValueRule| match rule.rule {
                 Rule::NotNull => others().any(|(_, other)| other.nullable.contains(&rule.path)),
-                Rule::Keeps(_) => others().any(|(_, other)| !other.rules.contains(rule)),
+                Rule::Keeps(_) | Rule::OnlyFields(_) => {
+                    others().any(|(_, other)| !other.rules.contains(rule))
+                }
             };
             ours.rules
                 .iter()

@@ -211,8 +211,23 @@ fn tests(api: &Api, union: &Union, tag: Option<&Tag>, is_needed: IsNeeded<'_>) -
             };
             case.rules = rules.into_iter().filter(|rule| !is_tested(rule)).collect();
         }
+        if cases.iter().any(|case| case.catch_all) {
+            for (case, variant) in cases.iter_mut().zip(&union.variants) {
+                case.rules.extend(only_fields(api, &variant.shape));
+            }
+        }
     }
     Tests { proven, cases }
+}
+
+/// What a closed object does not declare is for a variant that takes in everything.
+fn only_fields(api: &Api, shape: &Shape) -> Option<ValueRule> {
+    let object = object(api, shape).filter(|object| object.additional == Additional::Closed)?;
+    let names = flat_names(api, object).into_iter().map(str::to_owned);
+    Some(ValueRule {
+        path: Vec::new(),
+        rule: Rule::OnlyFields(names.collect()),
+    })
 }
 
 fn tagged(api: &Api, union: &Union, tag: &Tag) -> Vec<Vec<ValueTest>> {

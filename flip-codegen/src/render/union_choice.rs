@@ -80,6 +80,7 @@ fn segments(path: &[Segment]) -> TokenStream {
 fn rule(rule: &Rule) -> Option<TokenStream> {
     let constraint = match rule {
         Rule::NotNull => return Some(quote!(union::Is::NotNull)),
+        Rule::OnlyFields(names) => return Some(quote!(union::Is::OnlyFields(&[#(#names),*]))),
         Rule::Keeps(constraint) => constraint,
     };
     let number = |name: &str, limit: &str, exclusive: bool| {

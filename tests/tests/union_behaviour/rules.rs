@@ -49,6 +49,16 @@ fn other_value_is_not_taken_for_a_single_one() {
 }
 
 #[test]
+fn undeclared_field_of_a_closed_variant_is_for_the_map_beside_it() {
+    use golden::union_single_values::models::{Thing, ThingClosed};
+    let closed = |json: &str| kept::<Thing>(json).closed;
+    let known = closed(r#"{"closed":{"a":1}}"#);
+    assert!(matches!(known, Some(ThingClosed::Known(_))));
+    let other = closed(r#"{"closed":{"key":"anything"}}"#);
+    assert!(matches!(other, Some(ThingClosed::Map(_))));
+}
+
+#[test]
 fn single_value_of_one_variant_excludes_others() {
     assert!(matches!(
         kept(r#"{"type":"a","x":"1","y":"2"}"#),

@@ -43,6 +43,7 @@ pub(super) const UNIONS: &[Entry] = &[
     ("union_single_values", "ThingSwitch", read_as::<golden::union_single_values::models::ThingSwitch>),
     ("union_single_values", "ThingNested", read_as::<golden::union_single_values::models::ThingNested>),
     ("union_single_values", "ThingNestedVariant1", read_as::<golden::union_single_values::models::ThingNestedVariant1>),
+    ("union_single_values", "ThingClosed", read_as::<golden::union_single_values::models::ThingClosed>),
     ("union_single_values", "ThingBeside", read_as::<golden::union_single_values::models::ThingBeside>),
     ("union_string_tag", "Shape", read_as::<golden::union_string_tag::models::Shape>),
     ("union_tag_kinds", "Loan", read_as::<golden::union_tag_kinds::models::Loan>),

@@ -76,6 +76,8 @@ pub enum Is {
     MinimumProperties(usize),
     /// `maxProperties`.
     MaximumProperties(usize),
+    /// `additionalProperties: false`.
+    OnlyFields(&'static [&'static str]),
 }
 
 /// A value that a field can have.
@@ -157,6 +159,11 @@ impl Is {
             Self::MaximumProperties(most) => {
                 fields(text).is_none_or(|Fields(fields)| fields.len() <= *most)
             }
+            Self::OnlyFields(names) => fields(text).is_none_or(|Fields(fields)| {
+                fields
+                    .iter()
+                    .all(|(name, _)| names.contains(&name.as_ref()))
+            }),
         }
     }
 }
