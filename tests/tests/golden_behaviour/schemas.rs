@@ -143,7 +143,8 @@ fn undeclared_properties_of_a_declared_type_are_typed() {
     let book: Book = same(r#"{"title":"a","y":{"number":1},"x":{"number":"?"}}"#);
     assert_eq!(book.unknown_fields.get("x"), Some(r#"{"number":"?"}"#));
     assert_eq!(book.additional_properties_2.len(), 1);
-    assert!(fault::<Book>(r#"{"title":"a","x":{"number":1},"x":{"number":1}}"#).contains("x"));
+    let doubled: Book = read(r#"{"title":"a","x":{"number":1},"x":{"number":2}}"#);
+    assert_eq!(doubled.additional_properties_2["x"].number, 2);
     let client = golden::additional_typed::Client::from_runtime(runtime());
     let made = Book::new("a").additional_property("first", Page::new(0));
     assert_eq!(
