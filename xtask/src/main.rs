@@ -61,7 +61,7 @@ fn main() -> ExitCode {
         ["build-cost"] => program::run("flip-corpus", "flip-corpus", &arguments),
         ["fuzz", "--unions", rest @ ..] => {
             let arguments: Vec<&str> = ["--unions"].iter().chain(rest).copied().collect();
-            program::run("flip-corpus", "flip-corpus", &arguments)
+            program::run_fast("flip-corpus", "flip-corpus", &arguments)
         }
         ["fuzz", rest @ ..] => program::run("flip-fuzz", "flip-fuzz", rest),
         ["help" | "--help" | "-h"] => {
