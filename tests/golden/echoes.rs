@@ -974,60 +974,64 @@ pub mod operations {
                 }
             }
 
-            fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-                if let LendBookAnswer::Ok(answer) = answer {
-                    echoes.renumbered(&self.id, &[], answer, &["book", "id"]);
+            fn compare(
+                &self,
+                answer: Option<&Self::Answer>,
+                echoes: &mut ::flip_runtime::echo::Echoes,
+            ) {
+                if let Some(LendBookAnswer::Ok(answer)) = answer {
+                    echoes.renumbered(&self.id, &[], &answer, &["book", "id"]);
                 }
-                if let LendBookAnswer::Accepted(answer) = answer {
-                    echoes.renumbered(&self.id, &[], answer, &["book", "id"]);
+                if let Some(LendBookAnswer::Accepted(answer)) = answer {
+                    echoes.renumbered(&self.id, &[], &answer, &["book", "id"]);
                 }
-                if let LendBookAnswer::Ok(answer) = answer {
-                    echoes.same(&self.shelf, &[], answer, &["book", "shelf"]);
+                if let Some(LendBookAnswer::Ok(answer)) = answer {
+                    echoes.same(&self.shelf, &[], &answer, &["book", "shelf"]);
                 }
-                if let LendBookAnswer::Accepted(answer) = answer {
-                    echoes.same(&self.shelf, &[], answer, &["book", "shelf"]);
+                if let Some(LendBookAnswer::Accepted(answer)) = answer {
+                    echoes.same(&self.shelf, &[], &answer, &["book", "shelf"]);
                 }
-                if let LendBookAnswer::Ok(answer) = answer {
-                    echoes.same(&self.idempotency_key, &[], answer, &["request_key"]);
+                if let Some(LendBookAnswer::Ok(answer)) = answer {
+                    echoes.same(&self.idempotency_key, &[], &answer, &["request_key"]);
                 }
-                if let LendBookAnswer::Accepted(answer) = answer {
-                    echoes.same(&self.idempotency_key, &[], answer, &["request_key"]);
+                if let Some(LendBookAnswer::Accepted(answer)) = answer {
+                    echoes.same(&self.idempotency_key, &[], &answer, &["request_key"]);
                 }
-                if let (LendBookAnswer::Ok(answer), Some(LendBookContent::Json(body))) = (
+                if let (Some(LendBookAnswer::Ok(answer)), Some(LendBookContent::Json(body))) = (
                     answer,
                     &self.body,
                 ) {
-                    echoes.same(body, &["days"], answer, &["days"]);
-                }
-                if let (LendBookAnswer::Accepted(answer), Some(LendBookContent::Json(body))) = (
-                    answer,
-                    &self.body,
-                ) {
-                    echoes.same(body, &["days"], answer, &["days"]);
-                }
-                if let (LendBookAnswer::Ok(answer), Some(LendBookContent::Multipart(body))) = (
-                    answer,
-                    &self.body,
-                ) {
-                    echoes.same(&body.days, &[], answer, &["days"]);
+                    echoes.same(body, &["days"], &answer, &["days"]);
                 }
                 if let (
-                    LendBookAnswer::Accepted(answer),
+                    Some(LendBookAnswer::Accepted(answer)),
+                    Some(LendBookContent::Json(body)),
+                ) = (answer, &self.body) {
+                    echoes.same(body, &["days"], &answer, &["days"]);
+                }
+                if let (
+                    Some(LendBookAnswer::Ok(answer)),
                     Some(LendBookContent::Multipart(body)),
                 ) = (answer, &self.body) {
-                    echoes.same(&body.days, &[], answer, &["days"]);
+                    echoes.same(&body.days, &[], &answer, &["days"]);
                 }
-                if let (LendBookAnswer::Ok(answer), Some(LendBookContent::Json(body))) = (
+                if let (
+                    Some(LendBookAnswer::Accepted(answer)),
+                    Some(LendBookContent::Multipart(body)),
+                ) = (answer, &self.body) {
+                    echoes.same(&body.days, &[], &answer, &["days"]);
+                }
+                if let (Some(LendBookAnswer::Ok(answer)), Some(LendBookContent::Json(body))) = (
                     answer,
                     &self.body,
                 ) {
-                    echoes.ending(body, &["reader", "card"], answer, &["card"]);
+                    echoes.ending(body, &["reader", "card"], &answer, &["card"]);
                 }
-                if let (LendBookAnswer::Accepted(answer), Some(LendBookContent::Json(body))) = (
-                    answer,
-                    &self.body,
-                ) {
-                    echoes.ending(body, &["reader", "card"], answer, &["card"]);
+                if let (
+                    Some(LendBookAnswer::Accepted(answer)),
+                    Some(LendBookContent::Json(body)),
+                ) = (answer, &self.body) {
+                    echoes.ending(body, &["reader", "card"], &answer, &["card"]);
                 }
             }
         }
@@ -1205,9 +1209,13 @@ pub mod operations {
                 }
             }
 
-            fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-                echoes.same(&self.body, &["kind"], answer, &["kind"]);
-                echoes.same(&self.body, &["hours"], answer, &["hours"]);
+            fn compare(
+                &self,
+                answer: Option<&Self::Answer>,
+                echoes: &mut ::flip_runtime::echo::Echoes,
+            ) {
+                echoes.same(&self.body, &["kind"], &answer, &["kind"]);
+                echoes.same(&self.body, &["hours"], &answer, &["hours"]);
             }
 
             fn other_variant(body: &[u8]) -> Option<::flip_runtime::echo::Mismatch> {

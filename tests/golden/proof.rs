@@ -440,7 +440,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
-                ::flip_runtime::Proof::id(&["loan", "number"]),
+                ::flip_runtime::Proof::number(&["loan", "number"]),
                 ::flip_runtime::Proof::value(&["loan", "title"]),
             ];
             const WITHOUT_PROOF: &'static [u16] = &[202];
@@ -587,7 +587,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
-                ::flip_runtime::Proof::id(&["number"]).of_items(),
+                ::flip_runtime::Proof::number(&["number"]).of_items(),
                 ::flip_runtime::Proof::value(&["title"]).of_items(),
             ];
             type Answer = Vec<models::Loan>;

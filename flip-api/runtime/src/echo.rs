@@ -12,12 +12,14 @@ mod scalar;
 use std::any::Any;
 use std::fmt;
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::decode;
-use find::find;
+use find::{find, find_in_text};
 use rule::Rule;
+use scalar::Scalar;
 
 /// Where a value stands below another: the names of properties on the wire, from the outside in.
 /// Empty for the value itself.
@@ -30,9 +32,19 @@ pub type Path<'a> = &'a [&'a str];
 #[derive(Debug, Default)]
 pub struct Echoes {
     differing: Vec<String>,
+    /// The body as it came, where there is no answer.
+    undecoded: Option<Bytes>,
 }
 
 impl Echoes {
+    /// Compares with a body that could not be decoded or is cut short: with all that arrived of it.
+    pub(crate) fn undecoded(body: Bytes) -> Self {
+        Self {
+            undecoded: Some(body),
+            ..Self::default()
+        }
+    }
+
     /// Compares by meaning: `3` and `"3"` are the same, `10000` and `"10000.00"` as well, and texts
     /// that differ only in the case of ASCII letters.
     pub fn same<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
@@ -74,13 +86,26 @@ impl Echoes {
         S: Serialize + ?Sized,
         R: Serialize + ?Sized,
     {
+        let Self {
+            differing,
+            undecoded,
+        } = self;
         find(sent, at, &mut |asked| {
-            find(received, place, &mut |answered| {
+            let mut judge = |answered: Scalar<'_>| {
                 if rule.tells_apart(asked, answered) {
-                    self.differing.push(place.join("."));
+                    differing.push(place.join("."));
                 }
-            });
+            };
+            match undecoded {
+                Some(body) => find_in_text(body, place, &mut judge),
+                None => find(received, place, &mut judge),
+            }
         });
+    }
+
+    /// The mismatch of a body that is no answer, if there is one.
+    pub(crate) fn mismatch(self) -> Option<Mismatch> {
+        self.judge(()).err()
     }
 
     /// The mismatch, if there is one, with the answer in it; the answer otherwise.

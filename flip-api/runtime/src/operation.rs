@@ -72,8 +72,9 @@ pub trait Operation {
     }
 
     /// Compares what the answer repeats of the request, as the document says. A difference is an
-    /// error of its own: see [`Error::is_mismatch`](crate::Error::is_mismatch).
-    fn compare(&self, answer: &Self::Answer, echoes: &mut Echoes) {
+    /// error of its own: see [`Error::is_mismatch`](crate::Error::is_mismatch). Without an answer
+    /// the body as it came is compared, where it could not be decoded; `echoes` has it.
+    fn compare(&self, answer: Option<&Self::Answer>, echoes: &mut Echoes) {
         let _ = (answer, echoes);
     }
 

@@ -21,6 +21,7 @@ pub struct Proof {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Evidence {
     Id,
+    Number,
     Value,
     True,
     List,
@@ -46,6 +47,13 @@ impl Proof {
         Self::new(at, Evidence::Id)
     }
 
+    /// The same where the document says that it is an integer: digits only, also in quotation marks.
+    ///
+    /// A text such as `"req-77"` is the id of something else, such as a request that failed.
+    pub const fn number(at: &'static [&'static str]) -> Self {
+        Self::new(at, Evidence::Number)
+    }
+
     /// A text or a number other than nothing: not `""`, `"null"`, `"0000-00-00 00:00:00"`, `0`.
     pub const fn value(at: &'static [&'static str]) -> Self {
         Self::new(at, Evidence::Value)
@@ -66,7 +74,8 @@ impl Proof {
         Self::new(at, Evidence::Object)
     }
 
-    /// A text that contains one of these words, in whichever case.
+    /// A text that contains one of these words, in whichever case, and none of those that begin with
+    /// `!` here, such as `!not`.
     pub const fn words(at: &'static [&'static str], words: &'static [&'static str]) -> Self {
         Self::new(at, Evidence::Words(words))
     }
@@ -107,6 +116,7 @@ impl Evidence {
     fn holds(self, text: &[u8]) -> bool {
         match self {
             Self::Id => value(text).is_some_and(is_id),
+            Self::Number => value(text).is_some_and(is_number_of_id),
             Self::Value => value(text).is_some_and(says_something),
             Self::True => value(text) == Some(b"true"),
             Self::List => text.starts_with(b"["),
@@ -141,7 +151,7 @@ pub(crate) fn find<O: Operation>(status: StatusCode, body: &[u8]) -> Found {
         .filter_map(|proof| Some((proof.evidence, proof.find(body)?)));
     match found.next() {
         None => Found::Nothing,
-        Some((Evidence::Id, text)) => Found::Proof(id(text)),
+        Some((Evidence::Id | Evidence::Number, text)) => Found::Proof(id(text)),
         Some(_) => Found::Proof(None),
     }
 }
@@ -159,6 +169,13 @@ fn is_id(value: &[u8]) -> bool {
     match text_of(value) {
         // A number in quotation marks that is no whole one was an id once, and lost its digits.
         Some(text) => names_something(&text) && (is_whole(text.trim()) || !is_number(text.trim())),
+        None => std::str::from_utf8(value).is_ok_and(is_whole),
+    }
+}
+
+fn is_number_of_id(value: &[u8]) -> bool {
+    match text_of(value) {
+        Some(text) => is_whole(text.trim()),
         None => std::str::from_utf8(value).is_ok_and(is_whole),
     }
 }
@@ -205,8 +222,10 @@ fn is_number(text: &str) -> bool {
 
 fn has_word(value: &[u8], words: &[&str]) -> bool {
     let text = text_of(value).unwrap_or_default();
-    let mut parts = text.split(|character: char| !character.is_alphanumeric());
-    parts.any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part)))
+    let parts = || text.split(|character: char| !character.is_alphanumeric());
+    let says = |word: &str| parts().any(|part| part.eq_ignore_ascii_case(word));
+    let denied = words.iter().filter_map(|word| word.strip_prefix('!'));
+    words.iter().any(|word| says(word)) && !denied.into_iter().any(says)
 }
 
 #[cfg(test)]
@@ -279,6 +298,21 @@ mod tests {
                 Proof::words(&["a"], &["success"]),
                 "{\"a\":\"KYC Success!\"}",
                 "{\"a\":\"Unsuccess\"}",
+            ),
+            (
+                Proof::words(&["a"], &["success", "!not"]),
+                "{\"a\":\"a success\"}",
+                "{\"a\":\"Not a success\"}",
+            ),
+            (
+                Proof::number(&["a"]),
+                "{\"a\":\"77\"}",
+                "{\"a\":\"req-77\"}",
+            ),
+            (
+                Proof::number(&["a"]),
+                "{\"a\":2502091430251230000123}",
+                "{\"a\":\"8f3c-77\"}",
             ),
             (
                 Proof::digit_names(),

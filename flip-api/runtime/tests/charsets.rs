@@ -11,6 +11,7 @@ mod support;
 use flip_runtime::{
     CallOptions, Client, Error, Method, NoErrorBody, Outcome, Request, RetryPolicy,
 };
+use support::library::{CreateLoan, LOAN};
 use support::probe::Probe;
 use support::{Reply, Server};
 
@@ -70,6 +71,28 @@ async fn text_is_read_in_its_charset() {
             text,
             "{content_type}"
         );
+    }
+}
+
+#[tokio::test]
+async fn proof_is_found_in_any_charset() {
+    let loan = utf_16(LOAN, true, u16::to_be_bytes);
+    let early = utf_16(r#"{"id":7,"days":"#, true, u16::to_be_bytes);
+    for (body, is_answer) in [(loan, true), (early, false)] {
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-16";
+        let head = format!("{head}\r\ncontent-length: {}\r\n\r\n", body.len());
+        let server = Server::start([Reply::Send([head.as_bytes(), &body].concat())]);
+        let client = Client::builder(server.url()).build().unwrap();
+        let options = CallOptions::new();
+        let result = client.execute(&CreateLoan::default(), &options).await;
+        assert_eq!(result.is_ok(), is_answer, "{result:?}");
+        if let Err(error) = result {
+            assert_eq!(error.outcome(), Outcome::Performed, "{error:?}");
+            assert_eq!(
+                error.created_id().map(ToString::to_string).as_deref(),
+                Some("7")
+            );
+        }
     }
 }
 

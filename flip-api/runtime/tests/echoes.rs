@@ -62,9 +62,9 @@ impl<const IDEMPOTENT: bool, const KEYED: bool> Operation for Lend<IDEMPOTENT, K
         (status.as_u16() == 200).then(|| decode(body))
     }
 
-    fn compare(&self, answer: &Loan, echoes: &mut Echoes) {
-        echoes.same(&self.days, &[], answer, &["days"]);
-        echoes.same(&self.key, &[], answer, &["reader"]);
+    fn compare(&self, answer: Option<&Loan>, echoes: &mut Echoes) {
+        echoes.same(&self.days, &[], &answer, &["days"]);
+        echoes.same(&self.key, &[], &answer, &["reader"]);
     }
 }
 
@@ -147,6 +147,25 @@ async fn asks_again_where_that_does_no_harm() {
     let error = result.unwrap_err();
     assert_eq!((error.outcome(), attempts), (Outcome::Unknown, 3));
     assert!(error.response::<Loan>().is_some());
+}
+
+#[tokio::test]
+async fn answer_of_another_request_that_cannot_be_decoded_is_a_mismatch() {
+    for other in [
+        r#"{"days":21,"reader":7}"#,
+        r#"{"days":21,"reader":"x"}<br />"#,
+    ] {
+        let (result, _) = answered(&lend::<false, false>(14), &[other]).await;
+        let error = result.unwrap_err();
+        assert!(error.is_mismatch(), "{other}: {error:?}");
+        assert_eq!(error.mismatched_fields()[0], "days");
+        assert_eq!(error.response::<Loan>(), None);
+    }
+    let (result, attempts) = answered(&lend::<false, true>(14), &[r#"{"days":21}<"#, RIGHT]).await;
+    assert_eq!((result.unwrap().days, attempts), (14, 2));
+    // What is cut off differs from nothing.
+    let (result, _) = answered(&lend::<false, false>(14), &[r#"{"days":14,"reader":"sec"#]).await;
+    assert!(result.unwrap_err().is_decode());
 }
 
 #[tokio::test]

@@ -25,7 +25,51 @@ const WITH_ANSWERS: [&str; 5] = [
 ];
 
 /// Fields that errors have, and next to no answers.
-const OF_ERRORS: [&str; 4] = ["code", "error", "errors", "message"];
+const OF_ERRORS: [&str; 5] = ["code", "detail", "fault", "message", "msg"];
+
+/// Fields in which errors, and next to no answers, say the status.
+const STATUSES: [&str; 3] = ["status", "statusCode", "status_code"];
+
+/// Words of a status, in whichever case. Payments and reports have `FAILED` as well, and are no errors.
+const FAILURES: [&str; 3] = ["error", "fail", "failure"];
+
+/// Words of a message that comes with an answer.
+const SUCCESSES: [&str; 6] = [
+    "success",
+    "successful",
+    "successfully",
+    "ok",
+    "berhasil",
+    "sukses",
+];
+
+/// Words that make a message one of an error, whatever else it says.
+const DENIALS: [&str; 21] = [
+    "not",
+    "no",
+    "cannot",
+    "error",
+    "errors",
+    "fail",
+    "failed",
+    "failure",
+    "invalid",
+    "denied",
+    "forbidden",
+    "unauthorized",
+    "unavailable",
+    "refused",
+    "rejected",
+    "timeout",
+    "upstream",
+    "unsuccessful",
+    "tidak",
+    "gagal",
+    "belum",
+];
+
+/// The operation whose answer tells more than the id of a request.
+const GENERATE_REPORT: &str = "generateSettlementReport";
 
 /// How much of a body is searched for words.
 const SEARCHED: usize = 64 * 1024;
@@ -38,8 +82,10 @@ pub(super) fn describe(answered: &Answered<'_>) -> Option<Description> {
         if !may_be_an_error(body) {
             return None;
         }
-        let fields = Fields::read(body)?;
-        return fields.is_an_error().then(|| disguised(&fields, answered));
+        let fields = Fields::arrived(body);
+        return fields
+            .is_an_error(answered.operation)
+            .then(|| disguised(&fields, answered));
     }
     let fields = Fields::read(body).unwrap_or_default();
     let faults = fields.faults();
@@ -59,15 +105,17 @@ fn disguised(fields: &Fields, answered: &Answered<'_>) -> Description {
         _ => None,
     };
     let of_status = || {
-        Some(match fields.integer("status")? {
-            401 => ErrorClass::Unauthorized,
-            403 => ErrorClass::Forbidden,
-            404 => ErrorClass::NotFound,
-            429 => ErrorClass::RateLimited,
-            503 => ErrorClass::Maintenance,
-            500.. => ErrorClass::ServerFault,
-            _ => return None,
-        })
+        Some(
+            match STATUSES.iter().find_map(|name| fields.integer(name))? {
+                401 => ErrorClass::Unauthorized,
+                403 => ErrorClass::Forbidden,
+                404 => ErrorClass::NotFound,
+                429 => ErrorClass::RateLimited,
+                503 => ErrorClass::Maintenance,
+                500.. => ErrorClass::ServerFault,
+                _ => return None,
+            },
+        )
     };
     // Without a word of what is wrong it may be anybody's error, such as a gateway's.
     let says_what = !faults.is_empty() || fields.code().is_some();
@@ -148,15 +196,21 @@ fn is_of_digits(field: &Field<'_>) -> bool {
 
 /// Whether an error body can be known by this field. Many answers have a name and a status, too.
 fn speaks_of_an_error(field: &Field<'_>) -> bool {
-    if OF_ERRORS.iter().any(|name| field.is_named(name)) {
+    let name = field.name();
+    if is_complaint(&String::from_utf8_lossy(name))
+        || OF_ERRORS.iter().any(|one| field.is_named(one))
+    {
         return true;
     }
     let value = || std::str::from_utf8(field.value()?).ok();
     if field.is_named("name") {
         return value().is_some_and(|text| is_known(text.trim_matches('"')));
     }
+    if field.is_named("success") {
+        return field.value() == Some(b"false");
+    }
     let status = || serde_json::from_str::<&RawValue>(value()?).ok();
-    field.is_named("status") && status().and_then(integer).is_some_and(is_failure)
+    STATUSES.iter().any(|name| field.is_named(name)) && status().is_some_and(is_failure)
 }
 
 /// The fields of a body that is a JSON object.
@@ -166,6 +220,16 @@ struct Fields(BTreeMap<String, Box<RawValue>>);
 impl Fields {
     fn read(body: &[u8]) -> Option<Self> {
         serde_json::from_slice(body).ok().map(Self)
+    }
+
+    /// All that arrived whole of a body that may be cut short or soiled.
+    fn arrived(body: &[u8]) -> Self {
+        let fields = scan::Fields::of(body).filter_map(|field| {
+            let name = [b"\"", field.name(), b"\""].concat();
+            let name = serde_json::from_slice(&name).ok()?;
+            Some((name, serde_json::from_slice(field.value()?).ok()?))
+        });
+        Self(fields.collect())
     }
 
     fn text(&self, name: &str) -> Option<String> {
@@ -193,7 +257,7 @@ impl Fields {
     }
 
     /// Whether this stands where an answer should, and is none.
-    fn is_an_error(&self) -> bool {
+    fn is_an_error(&self, operation: &str) -> bool {
         let is_there = |name: &&str| self.0.get(*name).is_some_and(|value| says_something(value));
         if OF_ANSWERS.iter().any(is_there) {
             return false;
@@ -203,12 +267,31 @@ impl Fields {
             return true;
         }
         if OF_MOST_ANSWERS.iter().any(is_there) {
-            let complains = ["message", "error"].iter().any(is_there);
+            let complains = self.is_refusal() || self.complains(operation);
             return complains && !WITH_ANSWERS.iter().any(is_there);
         }
         let has = |name: &str| self.0.get(name).is_some_and(|value| value.get() != "null");
         let refused = has("errors") || (has("code") && has("message"));
-        refused || self.integer("status").is_some_and(is_failure)
+        refused || self.is_refusal()
+    }
+
+    /// Whether it says that something failed, in a field that has no other use.
+    fn is_refusal(&self) -> bool {
+        let mut statuses = STATUSES.iter().filter_map(|name| self.0.get(*name));
+        let success = self.0.get("success").map(|success| success.get());
+        success == Some("false") || statuses.any(|status| is_failure(status))
+    }
+
+    /// Whether a field tells what is wrong.
+    fn complains(&self, operation: &str) -> bool {
+        self.0.iter().any(|(name, value)| match name.as_str() {
+            "message" | "msg" => text(value).is_some_and(|said| match operation {
+                // Its answer may tell how the report is getting on.
+                GENERATE_REPORT => says_a(&DENIALS, &said),
+                _ => says_a(&DENIALS, &said) || !says_a(&SUCCESSES, &said),
+            }),
+            name => is_complaint(name) && is_set(value),
+        })
     }
 
     fn faults(&self) -> Vec<Fault> {
@@ -277,8 +360,33 @@ fn is_known(word: &str) -> bool {
     codes::WORDS.iter().any(|(known, _)| *known == word)
 }
 
-fn is_failure(status: i64) -> bool {
-    status >= 400
+/// Whether a field of this name tells what is wrong, beside `message`.
+fn is_complaint(name: &str) -> bool {
+    let starts = |with: &str| {
+        let start = name.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    starts("error") || ["fault", "detail"].contains(&name)
+}
+
+/// Whether something stands there, rather than that nothing is wrong.
+fn is_set(value: &RawValue) -> bool {
+    let nothing = ["[]", "{}", "false", "0"];
+    !nothing.contains(&value.get()) && integer(value) != Some(0) && says_something(value)
+}
+
+fn says_a(words: &[&str], text: &str) -> bool {
+    let mut parts = text.split(|one: char| !one.is_alphanumeric());
+    parts.any(|part| words.iter().any(|word| word.eq_ignore_ascii_case(part)))
+}
+
+/// Whether a status is that of an error.
+fn is_failure(status: &RawValue) -> bool {
+    if integer(status).is_some_and(|status| status >= 400) {
+        return true;
+    }
+    let word = text(status);
+    word.is_some_and(|word| FAILURES.iter().any(|one| one.eq_ignore_ascii_case(&word)))
 }
 
 /// `BANK_NOT_FOUND`, in the place of a sentence.

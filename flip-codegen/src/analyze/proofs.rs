@@ -37,6 +37,8 @@ pub struct ProofPlace {
 pub enum Evidence {
     /// An id.
     Id,
+    /// An id that is an integer.
+    Number,
     /// A text or a number that says something.
     Value,
     /// `true`.
@@ -95,7 +97,7 @@ impl<'a> Search<'a> {
         }
         proofs
             .places
-            .sort_by_key(|place| place.evidence != Evidence::Id);
+            .sort_by_key(|place| !matches!(place.evidence, Evidence::Id | Evidence::Number));
         // One status has several bodies where the media type decides.
         marked.retain(|status| !bare.contains(status));
         let unmarked = successes.iter().map(|response| response.status);
@@ -270,7 +272,8 @@ fn evidence(api: &Api, shape: &Shape, proof: &Proof) -> Result<Evidence, &'stati
         Proof::Words(words) if is_plain && is_text => Ok(Evidence::Words(words.clone())),
         Proof::Words(_) => Err("`true` or `id`, where the property is no text"),
         Proof::Id if is_plain && !is_only(Kind::Boolean) => Ok(Evidence::Id),
-        Proof::Id => Err("`true`, where the property is no text or number"),
+        Proof::Number if is_plain && !is_only(Kind::Boolean) => Ok(Evidence::Number),
+        Proof::Id | Proof::Number => Err("`true`, where the property is no text or number"),
         _ if is_only(Kind::Boolean) => Ok(Evidence::True),
         _ if is_plain => Ok(Evidence::Value),
         _ if is_only(Kind::Array) => Ok(Evidence::List),

@@ -17,6 +17,8 @@ pub struct Mark {
 pub enum Proof {
     /// The value of the property, which is the id of what the operation is about.
     Id,
+    /// The same, where the document says that it is an integer.
+    Number,
     /// The value of the property, whatever it means.
     Value,
     /// One of these words in the text of the property.

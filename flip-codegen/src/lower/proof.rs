@@ -20,8 +20,11 @@ impl<'d> Lowering<'d> {
             .collect();
         let proof = match (value.as_bool(), value.as_str(), words) {
             (Some(true), ..) => Proof::Value,
+            (_, Some("id"), _) if is_integer(at) => Proof::Number,
             (_, Some("id"), _) => Proof::Id,
-            (_, _, Some(words)) if !words.is_empty() => Proof::Words(words),
+            (_, _, Some(words)) if words.iter().any(|word| !word.starts_with('!')) => {
+                Proof::Words(words)
+            }
             _ => {
                 self.invalid(&value, PROOF, "`true`, `id` or a list of words");
                 return None;
@@ -47,6 +50,13 @@ impl<'d> Lowering<'d> {
     }
 }
 
+/// Whether a property is an integer, by its own word.
+fn is_integer(at: &At<'_>) -> bool {
+    at.get("type").and_then(|of| of.as_str()) == Some("integer")
+}
+
+/// Whether it is a word, or `!` and one that must not be there.
 fn is_word(text: &str) -> bool {
+    let text = text.strip_prefix('!').unwrap_or(text);
     !text.is_empty() && text.chars().all(char::is_alphanumeric)
 }

@@ -20,7 +20,7 @@ impl Call<'_> {
             .collect();
         (!comparisons.is_empty()).then(|| {
             quote! {
-                fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+                fn compare(&self, answer: Option<&Self::Answer>, echoes: &mut ::flip_runtime::echo::Echoes) {
                     #(#comparisons)*
                 }
             }
@@ -51,10 +51,11 @@ impl Call<'_> {
         };
         let of_case = |case: &Case<'_>| {
             let (body, value, at) = self.sent(sent);
-            let comparison = quote!(echoes.#method(#value, #at, answer, #place););
+            let comparison = quote!(echoes.#method(#value, #at, &answer, #place););
             let variant = &case.variant;
             let several = cases.len() > 1;
-            let answer = several.then(|| (quote!(#answer_enum::#variant(answer)), quote!(answer)));
+            let answer =
+                several.then(|| (quote!(Some(#answer_enum::#variant(answer))), quote!(answer)));
             match (answer, body) {
                 (None, None) => comparison,
                 (Some((pattern, value)), None) | (None, Some((pattern, value))) => {

@@ -27,6 +27,7 @@ fn place(place: &ProofPlace) -> TokenStream {
     let at = quote!(&[#(#path),*]);
     let made = match &place.evidence {
         Evidence::Id => quote!(id(#at)),
+        Evidence::Number => quote!(number(#at)),
         Evidence::Value => quote!(value(#at)),
         Evidence::True => quote!(is_true(#at)),
         Evidence::List => quote!(list(#at)),

@@ -5,10 +5,10 @@ use http::{HeaderMap, StatusCode};
 
 use crate::charset::to_utf8;
 use crate::decode::DecodeError;
-use crate::echo::Echoes;
+use crate::echo::{Echoes, Mismatch};
 use crate::error::{Answered, Description, Details, Error, Kind, Received};
 use crate::operation::{ErrorBody, Operation};
-use crate::proof;
+use crate::proof::{self, Found};
 use crate::response::{Head, Response};
 use crate::transport::{TransportError, TransportErrorKind, TransportResponse};
 
@@ -23,15 +23,38 @@ pub(crate) struct Whole {
 type DecodeBody<T> = fn(&Head<'_>, &[u8]) -> Option<Result<T, DecodeError>>;
 
 impl Whole {
-    /// Decodes the body, after it was made UTF-8 if it is a text of another charset.
-    fn decoded<T>(&self, decode: DecodeBody<T>) -> Option<Result<T, DecodeError>> {
-        let head = Head::new(self.status, &self.headers);
+    /// The body in UTF-8, if it is a text of another charset; and why it cannot be made so.
+    fn text(&self) -> (Bytes, Option<DecodeError>) {
         match to_utf8(&self.headers, &self.body) {
-            Ok(Cow::Borrowed(body)) => decode(&head, body),
-            Ok(Cow::Owned(text)) => decode(&head, &text),
-            // Whether the status is declared is asked first: what is not is no fault of the charset.
-            Err(failure) => decode(&head, &[]).map(|_| Err(failure)),
+            Ok(Cow::Borrowed(_)) => (self.body.clone(), None),
+            Ok(Cow::Owned(text)) => (text.into(), None),
+            Err(failure) => (self.body.clone(), Some(failure)),
         }
+    }
+
+    /// Decodes the [text](Self::text) of the body.
+    fn decoded<T>(
+        &self,
+        text: &[u8],
+        failure: Option<DecodeError>,
+        decode: DecodeBody<T>,
+    ) -> Option<Result<T, DecodeError>> {
+        let head = Head::new(self.status, &self.headers);
+        match failure {
+            None => decode(&head, text),
+            // Whether the status is declared is asked first: what is not is no fault of the charset.
+            Some(failure) => decode(&head, &[]).map(|_| Err(failure)),
+        }
+    }
+
+    /// What the body says of an error.
+    fn described<O: Operation>(&self, text: &[u8], describe: Describe) -> Option<Description> {
+        describe(&Answered {
+            operation: O::ID,
+            status: self.status,
+            headers: &self.headers,
+            body: text,
+        })
     }
 }
 
@@ -66,14 +89,43 @@ pub(crate) fn read<O: Operation>(
     match arrived {
         Arrived::Head(response) => hand_over::<O>(response),
         Arrived::Whole(whole, None) => decode(operation, whole, describe),
-        Arrived::Whole(whole, Some(failure)) => {
-            let kind = match failure.kind() {
-                TransportErrorKind::TooLarge => Kind::TooLarge(failure),
-                _ => Kind::Truncated(failure),
-            };
-            Err(Failure::incomplete(kind).of::<O>(whole))
-        }
+        Arrived::Whole(whole, Some(failure)) => Err(cut(operation, whole, failure, describe)),
     }
+}
+
+/// A response that ended early. A success proves nothing where it says that it is an error, or
+/// where it belongs to another request.
+fn cut<O: Operation>(
+    operation: &O,
+    response: Whole,
+    failure: TransportError,
+    describe: Describe,
+) -> Error<O::Error> {
+    let kind = match failure.kind() {
+        TransportErrorKind::TooLarge => Kind::TooLarge(failure),
+        _ => Kind::Truncated(failure),
+    };
+    let is_success = response.status.is_success();
+    let description = is_success
+        .then(|| response.described::<O>(&response.body, describe))
+        .flatten();
+    let is_foreign = description.is_some() || strange(operation, &response.body).is_some();
+    let found = match is_foreign {
+        true => Found::Nothing,
+        false => proof::find::<O>(response.status, &response.body),
+    };
+    let failure = Failure {
+        is_incomplete: true,
+        ..Failure::new(kind, description)
+    };
+    failure.of::<O>(response, found)
+}
+
+/// What tells a body that could not be decoded from the answer to this request.
+fn strange<O: Operation>(operation: &O, body: &Bytes) -> Option<Mismatch> {
+    let mut echoes = Echoes::undecoded(body.clone());
+    operation.compare(None, &mut echoes);
+    echoes.mismatch()
 }
 
 fn hand_over<O: Operation>(
@@ -91,7 +143,11 @@ fn hand_over<O: Operation>(
                 headers,
                 body,
             };
-            Err(Failure::incomplete(Kind::UnexpectedStatus(None)).of::<O>(whole))
+            let failure = Failure {
+                is_incomplete: true,
+                ..Failure::new(Kind::UnexpectedStatus(None), None)
+            };
+            Err(failure.of::<O>(whole, Found::Nothing))
         }
     }
 }
@@ -101,49 +157,53 @@ fn decode<O: Operation>(
     response: Whole,
     describe: Describe,
 ) -> Result<Response<O::Answer>, Error<O::Error>> {
-    let description = describe(&Answered {
-        operation: O::ID,
-        status: response.status,
-        headers: &response.headers,
-        body: &response.body,
-    });
+    let (text, failure) = response.text();
+    let description = response.described::<O>(&text, describe);
     if description.is_some() && response.status.is_success() {
-        return Err(Failure::new(Kind::Disguised, description).of::<O>(response));
+        return Err(Failure::new(Kind::Disguised, description).of::<O>(response, Found::Nothing));
     }
-    let decoded = match response.decoded(O::answer_of) {
-        Some(decoded) => judge(operation, &response.body, response.status, decoded),
-        None => return Err(refused::<O>(response, description)),
+    let decoded = match response.decoded(&text, failure.clone(), O::answer_of) {
+        Some(decoded) => judge(operation, &text, response.status, decoded),
+        None => return Err(refused::<O>(response, (&text, failure), description)),
     };
     match decoded {
         Ok(answer) => Ok(Response::new(response.status, response.headers, answer)),
-        Err(kind) => Err(Failure::new(kind, description).of::<O>(response)),
+        Err(kind) => {
+            let found = proof::find::<O>(response.status, &text);
+            Err(Failure::new(kind, description).of::<O>(response, found))
+        }
     }
 }
 
 /// Whether an answer holds its proof, and is the answer to this request.
 fn judge<O: Operation>(
     operation: &O,
-    body: &[u8],
+    body: &Bytes,
     status: StatusCode,
     decoded: Result<O::Answer, DecodeError>,
 ) -> Result<O::Answer, Kind> {
     let answer = match decoded {
         Ok(answer) => answer,
         Err(failure) => {
-            return Err(O::other_variant(body).map_or(Kind::Decode(failure), Kind::Mismatch));
+            let other = O::other_variant(body).or_else(|| strange(operation, body));
+            return Err(other.map_or(Kind::Decode(failure), Kind::Mismatch));
         }
     };
     if proof::is_proven::<O>(status, body) == Some(false) {
         return Err(Kind::Unproven);
     }
     let mut echoes = Echoes::default();
-    operation.compare(&answer, &mut echoes);
+    operation.compare(Some(&answer), &mut echoes);
     echoes.judge(answer).map_err(Kind::Mismatch)
 }
 
 /// A response with a status that is not declared as a success.
-fn refused<O: Operation>(response: Whole, description: Option<Description>) -> Error<O::Error> {
-    let (kind, body) = match response.decoded(O::Error::decode_of) {
+fn refused<O: Operation>(
+    response: Whole,
+    (text, failure): (&[u8], Option<DecodeError>),
+    description: Option<Description>,
+) -> Error<O::Error> {
+    let (kind, body) = match response.decoded(text, failure, O::Error::decode_of) {
         Some(Ok(body)) => (Kind::Status, Some(body)),
         Some(Err(failure)) => (Kind::UnexpectedStatus(Some(failure)), None),
         None => (Kind::UnexpectedStatus(None), None),
@@ -157,7 +217,8 @@ fn refused<O: Operation>(response: Whole, description: Option<Description>) -> E
         body,
         ..Failure::new(kind, description)
     };
-    failure.of::<O>(response)
+    let found = proof::find::<O>(response.status, text);
+    failure.of::<O>(response, found)
 }
 
 /// Why a response is an error.
@@ -179,15 +240,7 @@ impl<E: ErrorBody> Failure<E> {
         }
     }
 
-    fn incomplete(kind: Kind) -> Self {
-        Self {
-            is_incomplete: true,
-            ..Self::new(kind, None)
-        }
-    }
-
-    fn of<O: Operation<Error = E>>(self, response: Whole) -> Error<E> {
-        let found = proof::find::<O>(response.status, &response.body);
+    fn of<O: Operation<Error = E>>(self, response: Whole, found: Found) -> Error<E> {
         let received = Received::new(response, self.is_incomplete);
         let is_declared = self.body.is_some();
         let details = Details::answered(O::ID, self.kind, received, is_declared, self.description);

@@ -7,10 +7,12 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant,
 };
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::Path;
 use super::scalar::Scalar;
 use crate::raw::{self, Fields, Kind};
+use crate::scan;
 
 /// What `serde_json` names the types whose only field is JSON text.
 const JSON_TEXT: [&str; 2] = [
@@ -24,6 +26,21 @@ type Found<'f> = &'f mut dyn FnMut(Scalar<'_>);
 pub(super) fn find<T: Serialize + ?Sized>(value: &T, path: Path<'_>, found: Found<'_>) {
     // Ends early when it has found something, and that is no failure.
     let _ = value.serialize(Finder { path, found });
+}
+
+/// The same in the text of a body that is cut short or soiled: a value counts that arrived whole.
+pub(super) fn find_in_text(text: &[u8], path: Path<'_>, found: Found<'_>) {
+    let Some((name, deeper)) = path.split_first() else {
+        let value =
+            scan::value(text).and_then(|value| serde_json::from_slice::<&RawValue>(value).ok());
+        if let Some(value) = value {
+            read(value.get(), path, found);
+        }
+        return;
+    };
+    if let Some(field) = scan::Fields::of(text).find(|field| field.is_named(name)) {
+        find_in_text(field.value_and_rest(), deeper, found);
+    }
 }
 
 /// Goes down to one value, and passes by all others.

@@ -36,6 +36,7 @@ impl<E> Error<E> {
 
     /// The answer that [belongs to another request](Self::is_mismatch), if it has this type: the
     /// one that the call yields, or the union of all variants if it is one of another variant.
+    /// `None` if it could not be decoded: see [`raw_body`](Self::raw_body).
     pub fn response<T: Any>(&self) -> Option<&T> {
         match &self.details().kind {
             Kind::Mismatch(mismatch) => {

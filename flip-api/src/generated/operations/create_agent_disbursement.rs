@@ -177,7 +177,7 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::Disbursement;
     type Error = CreateAgentDisbursementError;
@@ -209,11 +209,15 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.same(&self.body, &["amount"], answer, &["amount"]);
-        echoes.same(&self.body, &["bank_code"], answer, &["bank_code"]);
-        echoes.ending(&self.body, &["account_number"], answer, &["account_number"]);
-        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
+        echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
+        echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
+        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

@@ -143,7 +143,7 @@ impl ::flip_runtime::Operation for CreateAgentIdentity {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::AgentIdentity;
     type Error = CreateAgentIdentityError;
@@ -168,8 +168,12 @@ impl ::flip_runtime::Operation for CreateAgentIdentity {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.ending(&self.body, &["identity_number"], answer, &["identity_number"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.ending(&self.body, &["identity_number"], &answer, &["identity_number"]);
     }
 }
 

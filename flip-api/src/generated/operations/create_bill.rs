@@ -128,7 +128,7 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["link_id"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
     ];
     type Answer = B::Response;
     type Error = CreateBillError;
@@ -158,14 +158,18 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.same(&self.body, &["step"], answer, &["step"]);
-        echoes.same(&self.body, &["amount"], answer, &["amount"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.same(&self.body, &["step"], &answer, &["step"]);
+        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
         echoes
             .same(
                 &self.body,
                 &["sender_bank"],
-                answer,
+                &answer,
                 &["bill_payment", "sender_bank"],
             );
     }

@@ -121,7 +121,7 @@ impl ::flip_runtime::Operation for CreateBillV3 {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["link_id"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
     ];
     type Answer = models::BillV3;
     type Error = CreateBillV3Error;

@@ -204,7 +204,7 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::InternationalTransfer;
     type Error = CreateInternationalTransferError;
@@ -236,15 +236,19 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
         echoes
             .ending(
                 &self.body,
                 &["beneficiary_account_number"],
-                answer,
+                &answer,
                 &["beneficiary", "bank_account_number"],
             );
-        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

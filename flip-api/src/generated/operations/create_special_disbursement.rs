@@ -202,7 +202,7 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
     );
     const SIGNATURE: Option<&'static str> = Some("X-Signature");
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::Disbursement;
     type Error = CreateSpecialDisbursementError;
@@ -238,11 +238,15 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.same(&self.body, &["amount"], answer, &["amount"]);
-        echoes.same(&self.body, &["bank_code"], answer, &["bank_code"]);
-        echoes.ending(&self.body, &["account_number"], answer, &["account_number"]);
-        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
+        echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
+        echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
+        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

@@ -127,7 +127,7 @@ impl ::flip_runtime::Operation for EditBill {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["link_id"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
     ];
     type Answer = models::Bill;
     type Error = EditBillError;
@@ -154,9 +154,13 @@ impl ::flip_runtime::Operation for EditBill {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
-        echoes.same(&self.body, &["amount"], answer, &["amount"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
+        echoes.same(&self.body, &["amount"], &answer, &["amount"]);
     }
 }
 

@@ -121,7 +121,7 @@ impl ::flip_runtime::Operation for EditBillV3 {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["link_id"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
     ];
     type Answer = models::BillV3;
     type Error = EditBillV3Error;
@@ -148,8 +148,12 @@ impl ::flip_runtime::Operation for EditBillV3 {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
     }
 }
 

@@ -123,7 +123,7 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::Disbursement;
     type Error = GetAgentDisbursementError;
@@ -146,8 +146,12 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.transaction_id, &[], answer, &["id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.transaction_id, &[], &answer, &["id"]);
     }
 }
 

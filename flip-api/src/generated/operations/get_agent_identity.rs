@@ -116,7 +116,7 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::Agent;
     type Error = GetAgentIdentityError;
@@ -137,8 +137,12 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.agent_id, &[], answer, &["id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.agent_id, &[], &answer, &["id"]);
     }
 }
 

@@ -112,7 +112,7 @@ impl ::flip_runtime::Operation for GetBillV3 {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["link_id"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
     ];
     type Answer = models::BillV3;
     type Error = GetBillV3Error;
@@ -136,8 +136,12 @@ impl ::flip_runtime::Operation for GetBillV3 {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
     }
 }
 

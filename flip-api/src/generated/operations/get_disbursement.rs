@@ -155,7 +155,7 @@ impl ::flip_runtime::Operation for GetDisbursement {
     );
     const SIGNATURE: Option<&'static str> = Some("X-Signature");
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::Disbursement;
     type Error = GetDisbursementError;
@@ -190,9 +190,13 @@ impl ::flip_runtime::Operation for GetDisbursement {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.id, &[], answer, &["id"]);
-        echoes.same(&self.idempotency_key, &[], answer, &["idempotency_key"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.id, &[], &answer, &["id"]);
+        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

@@ -126,7 +126,7 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::InternationalTransfer;
     type Error = GetInternationalTransferError;
@@ -149,8 +149,12 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.transaction_id, &[], answer, &["id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.transaction_id, &[], &answer, &["id"]);
     }
 }
 

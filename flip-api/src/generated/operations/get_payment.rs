@@ -211,8 +211,12 @@ impl ::flip_runtime::Operation for GetPayment {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.bill_id, &[], answer, &["link_id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.bill_id, &[], &answer, &["link_id"]);
     }
 }
 

@@ -157,10 +157,14 @@ impl ::flip_runtime::Operation for InquireBankAccount {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.ending(&self.body, &["account_number"], answer, &["account_number"]);
-        echoes.same(&self.body, &["bank_code"], answer, &["bank_code"]);
-        echoes.same(&self.body, &["inquiry_key"], answer, &["inquiry_key"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
+        echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
+        echoes.same(&self.body, &["inquiry_key"], &answer, &["inquiry_key"]);
     }
 }
 

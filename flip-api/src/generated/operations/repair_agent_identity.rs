@@ -145,7 +145,7 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["user_id"]),
+        ::flip_runtime::Proof::number(&["user_id"]),
     ];
     type Answer = models::RepairedAgent;
     type Error = RepairAgentIdentityError;
@@ -175,8 +175,12 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.agent_id, &[], answer, &["user_id"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.agent_id, &[], &answer, &["user_id"]);
     }
 }
 

@@ -139,7 +139,30 @@ impl ::flip_runtime::Operation for SubmitKyc {
     const PROOF: &'static [::flip_runtime::Proof] = &[
         ::flip_runtime::Proof::words(
             &["message"],
-            &["success", "successful", "successfully", "submitted", "berhasil", "sukses"],
+            &[
+                "success",
+                "successful",
+                "successfully",
+                "berhasil",
+                "sukses",
+                "!not",
+                "!no",
+                "!cannot",
+                "!unable",
+                "!until",
+                "!before",
+                "!unless",
+                "!must",
+                "!error",
+                "!fail",
+                "!failed",
+                "!failure",
+                "!tidak",
+                "!belum",
+                "!bukan",
+                "!gagal",
+                "!harus",
+            ],
         ),
     ];
     type Answer = models::KycSubmission;

@@ -151,7 +151,7 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]),
+        ::flip_runtime::Proof::number(&["id"]),
     ];
     type Answer = models::AgentIdentity;
     type Error = UpdateAgentIdentityError;
@@ -179,9 +179,13 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
         }
     }
 
-    fn compare(&self, answer: &Self::Answer, echoes: &mut ::flip_runtime::echo::Echoes) {
-        echoes.renumbered(&self.agent_id, &[], answer, &["id"]);
-        echoes.ending(&self.body, &["identity_number"], answer, &["identity_number"]);
+    fn compare(
+        &self,
+        answer: Option<&Self::Answer>,
+        echoes: &mut ::flip_runtime::echo::Echoes,
+    ) {
+        echoes.renumbered(&self.agent_id, &[], &answer, &["id"]);
+        echoes.ending(&self.body, &["identity_number"], &answer, &["identity_number"]);
     }
 }
 

@@ -145,7 +145,7 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
     );
     const SERVER: Option<&'static str> = Some("https://api.flip.id/kyc/api/v1");
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::id(&["id"]).of_items(),
+        ::flip_runtime::Proof::number(&["id"]).of_items(),
     ];
     type Answer = Vec<models::KycDocument>;
     type Error = UploadKycDocumentsError;

@@ -148,6 +148,22 @@ fn bodies_that_prove_nothing() -> Vec<String> {
         r#"{"id":"req-77","message":"Internal server error"}"#,
         r#"{"id":77,"error":"upstream"}"#,
         r#"{"request_id":"req-77","message":"Internal server error"}"#,
+        r#"{"id":"8f3c-77","success":false}"#,
+        r#"{"id":77,"success":false}"#,
+        r#"{"id":77,"title":"Bad Gateway","detail":"The server is busy."}"#,
+        r#"{"id":77,"error_code":"E1","error_message":"The server is busy."}"#,
+        r#"{"id":77,"errorMessage":"The server is busy."}"#,
+        r#"{"id":77,"msg":"The server is busy."}"#,
+        r#"{"id":"req-7","fault":{"faultstring":"x"}}"#,
+        r#"{"id":"req-7","statusCode":503}"#,
+        r#"{"id":77,"status_code":"503"}"#,
+        r#"{"success":false,"data":[]}"#,
+        r#"{"status":"error","data":[]}"#,
+        r#"{"id":77,"error":"upstream"}<br /><b>Warning</b>: x"#,
+        r#"{"message":"KYC is not submitted"}"#,
+        r#"{"message":"Documents must be submitted first"}"#,
+        r#"{"message":"KYC tidak berhasil"}"#,
+        r#"{"message":"Not successfully submitted"}"#,
         r#"{"id":"req-77","name":"SERVICE_UNAVAILABLE","message":"x","status":503}"#,
     ];
     let late = [
@@ -186,6 +202,49 @@ async fn a_success_that_proves_nothing_is_unknown_for_every_operation() {
                 assert_eq!(requests, if repeats { 3 } else { 1 }, "{case}: {error:?}");
             }
         }
+    }
+}
+
+/// An error is one as soon as it says so, whatever is missing of it.
+#[tokio::test]
+async fn an_error_that_is_cut_short_proves_nothing() {
+    let bodies = [
+        r#"{"id":77,"error":"upstream","tr"#,
+        r#"{"id":77,"link_id":null,"message":"busy","trace":["#,
+        r#"{"data":[],"success":false,"#,
+    ];
+    for operation in every_operation() {
+        for body in bodies {
+            let Met { result, .. } = meet(&operation, 200, body, true).await;
+            let error = result.expect_err(body);
+            let case = format!("{} {body}: {error:?}", operation.id);
+            assert_eq!(error.outcome(), Outcome::Unknown, "{case}");
+            assert_eq!(error.created_id(), None, "{case}");
+        }
+    }
+}
+
+/// What is performed although the answer says more than the document has.
+#[tokio::test]
+async fn a_message_of_a_success_is_no_complaint() {
+    let operations = every_operation();
+    let of = |id: &str| operations.iter().find(|one| one.id == id).expect("one");
+    for message in ["success", "The report is being made"] {
+        let body = format!(r#"{{"request_id":"r-1","message":"{message}"}}"#);
+        let met = meet(of("generateSettlementReport"), 200, &body, false).await;
+        assert!(met.result.is_ok(), "{body}: {:?}", met.result);
+    }
+    let body = r#"{"message":"KYC success"}"#;
+    let met = meet(of("submitKyc"), 200, body, false).await;
+    assert!(met.result.is_ok(), "{:?}", met.result);
+    let bodies = [
+        r#"{"id":77,"error":null,"errors":[],"message":"success"}"#,
+        r#"{"id":77,"error_code":"00","success":true}"#,
+    ];
+    for body in bodies {
+        let Met { result, .. } = meet(of("createDisbursement"), 200, body, false).await;
+        let error = result.expect_err("an answer without a status");
+        assert_eq!(error.outcome(), Outcome::Performed, "{body}: {error:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the server does wrong.
 
 use super::bomb;
+use super::call::Call;
 use crate::support::json;
 
 /// Bytes of an answer, made of the answer that would have been right.
@@ -67,6 +68,23 @@ pub(super) fn moved(to: &str) -> Vec<u8> {
 pub(super) fn without_id(right: &str) -> Vec<u8> {
     let body = right.replacen("\"link_id\":", "\"link\":", 1);
     json(200, &body.replacen("\"id\": 10,", "", 1))
+}
+
+/// The answer to another request, in which a field is missing.
+pub(super) fn strange_and_incomplete(right: &str) -> Vec<u8> {
+    let strange = Call::strange(right);
+    let body = strange.replacen("\"status\":", "\"state\":", 1);
+    json(200, &body)
+}
+
+/// The same, cut short at the end.
+pub(super) fn strange_and_cut(right: &str) -> Vec<u8> {
+    let strange = Call::strange(right);
+    sized(
+        "200 OK",
+        strange.len(),
+        strange.trim_end().trim_end_matches('}'),
+    )
 }
 
 /// An error of a request that has an id.
