@@ -81,7 +81,9 @@ async fn receive(
     };
     let mut tables = shop.database.tables();
     for order in tables.orders.values_mut() {
-        // Also for an event that is known: whoever sent it first may have been somebody else.
+        // Also for an event that is known: whoever sent it first may have been somebody else. An
+        // event that names the bill by a new id, after Flip has renumbered bills, wakes no order; it
+        // is asked about all the same when its schedule says so.
         if order.bill == event.bill_link_id {
             order.wake(SystemTime::now());
         }

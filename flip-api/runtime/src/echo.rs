@@ -46,7 +46,8 @@ impl Echoes {
     }
 
     /// Compares by meaning: `3` and `"3"` are the same, `10000` and `"10000.00"` as well, and texts
-    /// that differ only in the case of ASCII letters.
+    /// that differ only in the case of ASCII letters. Of an
+    /// [`IdempotencyKey`](crate::IdempotencyKey), case counts: `Refund-18` and `refund-18` are two.
     pub fn same<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
     where
         S: Serialize + ?Sized,
@@ -58,7 +59,8 @@ impl Echoes {
     /// Compares the ends of numbers that servers rewrite, such as those of accounts and telephones:
     /// letters and digits alone count, without leading zeros, and one may lack up to three
     /// characters at the beginning, such as the code of a country, if at least six are left. One
-    /// that is masked by `*` is not compared.
+    /// that is masked by `*` is not compared, and neither is one that was rounded, such as
+    /// `1.2345678901234567e+19`.
     pub fn ending<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
     where
         S: Serialize + ?Sized,
@@ -108,9 +110,14 @@ impl Echoes {
         self.judge(()).err()
     }
 
+    /// Whether nothing differs.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.differing.is_empty()
+    }
+
     /// The mismatch, if there is one, with the answer in it; the answer otherwise.
     pub(crate) fn judge<T: Any + Send + Sync>(self, answer: T) -> Result<T, Mismatch> {
-        if self.differing.is_empty() {
+        if self.is_empty() {
             return Ok(answer);
         }
         Err(Mismatch {

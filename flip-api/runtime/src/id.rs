@@ -2,6 +2,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::decode;
+use crate::echo::Echoes;
 use crate::spelling::{Spelling, spelt};
 
 /// An identifier that the server writes as a number or as text, of any length.
@@ -34,6 +35,26 @@ use crate::spelling::{Spelling, spelt};
 pub struct Id(Spelling);
 
 spelt!(Id);
+
+impl Id {
+    /// Whether both can name the same thing at a server that has changed from short identifiers to
+    /// long ones: one of up to 15 characters and one of more are not compared, all others
+    /// are. It is the rule of [`Echoes::renumbered`], so `0` and `-` name nothing and rule out nothing.
+    ///
+    /// ```
+    /// use flip_runtime::Id;
+    ///
+    /// let (old, new) = (Id::from(4740), Id::from(2502091430251230000_u64));
+    /// assert!(old.can_be(&new) && old != new);
+    /// assert!(!old.can_be(&Id::from(4741)));
+    /// ```
+    #[must_use]
+    pub fn can_be(&self, other: &Self) -> bool {
+        let mut echoes = Echoes::default();
+        echoes.renumbered(self, &[], other, &[]);
+        echoes.is_empty()
+    }
+}
 
 /// Texts that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["null", "undefined", "nil", "none", "nan", "(not set)"];

@@ -36,6 +36,9 @@ impl IdempotencyKey {
     /// The length of the longest key, in characters.
     pub const MAXIMUM_LENGTH: usize = 255;
 
+    /// Its name towards serde, by which it is told from other texts: in a key, case counts.
+    pub(crate) const SERDE_NAME: &'static str = "$flip_runtime::IdempotencyKey";
+
     /// A key of your own, for example the id of what is meant in your database.
     ///
     /// # Errors
@@ -104,7 +107,7 @@ impl TryFrom<String> for IdempotencyKey {
 
 impl Serialize for IdempotencyKey {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_newtype_struct(Self::SERDE_NAME, &self.0)
     }
 }
 

@@ -21,13 +21,14 @@ pub enum SecretMistake {
     Invisible,
     /// Quotes around it.
     Quoted,
-    /// A word for nothing, such as `null` or `undefined`.
+    /// A word for nothing, such as `null`, `undefined` or `N/A`.
     Nothing,
-    /// A variable or template that nobody filled in, such as `${TOKEN}`.
+    /// A variable, a template or a reference that nobody filled in, such as `${TOKEN}` or
+    /// `process.env.TOKEN`.
     Unexpanded,
     /// The name of the variable before it, such as `TOKEN=…`.
     Assignment,
-    /// A stand-in from documentation, such as `<token>`, `…` or `***`.
+    /// A stand-in from documentation or a log, such as `<token>`, `[redacted]`, `…` or `***`.
     Placeholder,
     /// Still escaped for a shell, a Compose file or a form.
     Escaped,
@@ -137,20 +138,45 @@ fn is_nothing(text: &str) -> bool {
         "void",
         "true",
         "false",
+        "n/a",
+        "n.a.",
     ];
-    words.iter().any(|word| bare.eq_ignore_ascii_case(word))
+    !bare.is_empty() && bare.chars().all(is_dash)
+        || words.iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
 
-/// Text of a template, or nothing but the name of a variable.
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Text of a template, nothing but the name of a variable, or code that reads one.
 fn is_unexpanded(text: &str) -> bool {
     let text = text.trim();
-    let openings = ["${", "$(", "$[", "{{", "}}", "<%", "%>", "#{"];
+    let openings = [
+        "${", "$(", "$[", "{{", "}}", "<%", "%>", "#{", "://", "getenv(", "arn:aws:",
+    ];
     let name = text
         .strip_prefix('$')
         .or_else(|| text.strip_prefix('%')?.strip_suffix('%'))
         .or_else(|| text.strip_prefix("__")?.strip_suffix("__"))
         .or_else(|| text.strip_prefix('@')?.strip_suffix('@'));
-    openings.iter().any(|opening| text.contains(opening)) || name.is_some_and(is_name)
+    openings.iter().any(|opening| text.contains(opening))
+        || name.is_some_and(is_name)
+        || is_code(text)
+}
+
+/// What programs write to read a variable of the environment.
+fn is_code(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let text = text.strip_prefix('$').unwrap_or(&text);
+    let text = ["process.", "import.meta.", "deno.", "bun.", "os.", "std::"]
+        .iter()
+        .find_map(|owner| text.strip_prefix(owner))
+        .unwrap_or(text);
+    let readers = [
+        "env.", "env:", "env[", "env(", "environ[", "environ.", "env::",
+    ];
+    readers.iter().any(|reader| text.starts_with(reader))
 }
 
 /// A name that programs use: a letter or `_`, then those and digits.
@@ -186,6 +212,9 @@ fn is_placeholder(text: &str) -> bool {
         "todo",
         "tbd",
         "fixme",
+        "redacted",
+        "filtered",
+        "masked",
     ];
     let yours = bare.starts_with("your")
         && ["key", "token", "secret"]
@@ -194,11 +223,18 @@ fn is_placeholder(text: &str) -> bool {
     let is_short = text.chars().count() < 20;
     text.contains('…')
         || (text.ends_with("...") && is_short)
-        || (text.starts_with('<') && text.ends_with('>') && !is_nothing(text))
+        || (is_in_brackets(text) && !is_nothing(text))
         || (!text.is_empty() && text.chars().all(is_mask))
         || words.contains(&bare.as_str())
         // The sample body of a document has this token, and tests send it as it stands.
         || (yours && bare != "yourvalidationtoken")
+}
+
+fn is_in_brackets(text: &str) -> bool {
+    let pairs = [('<', '>'), ('[', ']'), ('{', '}'), ('(', ')')];
+    pairs
+        .iter()
+        .any(|(opening, closing)| text.starts_with(*opening) && text.ends_with(*closing))
 }
 
 /// `$` as a shell, a Compose file, a form or a JSON text writes it.

@@ -24,6 +24,12 @@ fn real_secrets_are_taken() {
         "yes",
         "y2k-token",
         "yabc",
+        "y3kTokenOfLettersAndDigits4711",
+        "/base64/begins+alike=",
+        "environment-token",
+        "envABC",
+        "a-b--c",
+        "naN0",
         "nullify",
         "none-of-these",
         "k~!@#%^&*()_+-={}|[];,?",
@@ -93,6 +99,12 @@ fn each_mistake_is_named() {
                 "{}",
                 "[]",
                 "NaN",
+                "-",
+                "--",
+                "\u{2014}",
+                "N/A",
+                "n.a.",
+                "<n/a>",
             ],
         ),
         (
@@ -110,6 +122,16 @@ fn each_mistake_is_named() {
                 "$",
                 "__TOKEN__",
                 "@token@",
+                "$env:FLIP_TOKEN",
+                "env:FLIP_TOKEN",
+                "process.env.FLIP_TOKEN",
+                "process.env['FLIP_TOKEN']",
+                "import.meta.env.FLIP_TOKEN",
+                "os.environ[\"FLIP_TOKEN\"]",
+                "os.getenv('FLIP_TOKEN')",
+                "env('FLIP_TOKEN')",
+                "ENV[FLIP_TOKEN]",
+                "op://vault/flip/token",
             ],
         ),
         (
@@ -137,6 +159,11 @@ fn each_mistake_is_named() {
                 "••••••",
                 "placeholder",
                 "TODO",
+                "[redacted]",
+                "REDACTED",
+                "[FILTERED]",
+                "{token}",
+                "[your-token]",
             ],
         ),
         (
@@ -147,7 +174,7 @@ fn each_mistake_is_named() {
             Expanded,
             &[
                 "y3", "y", "y3/xyz", "y3./abc", "y$abc/x", "y/x", "y.x", "$2y$13", "$2y$13/x",
-                "$2b$10", "./xyz",
+                "$2b$10", "./xyz", "/x.y", "$/x", "$./x", "y3bc/x",
             ],
         ),
     ];
@@ -194,21 +221,24 @@ fn what_a_shell_leaves_of_a_hash_is_refused() {
         text.iter().take_while(is_upper).count()
     };
     let letters = |text: &[u8]| if digits(text) > 0 { 0 } else { run(text) };
-    let programs: [(&str, Length<'_>); 4] = [
+    let make = |text: &[u8]| run(text).min(1);
+    let programs: [(&str, Length<'_>); 6] = [
         ("sh", &sh),
         ("zsh", &zsh),
         ("godotenv", &upper),
         ("dotenv-expand", &letters),
+        ("PowerShell", &run),
+        ("make", &make),
     ];
     for hash in HASHES {
         for (program, length) in programs {
             let left = expand(hash, length);
             if left != hash {
-                assert_eq!(
-                    check_secret_text(&left),
-                    Err(SecretMistake::Expanded),
-                    "{program}: {left}"
-                );
+                let mistake = match left.as_str() {
+                    "" => SecretMistake::Empty,
+                    _ => SecretMistake::Expanded,
+                };
+                assert_eq!(check_secret_text(&left), Err(mistake), "{program}: {left}");
             }
         }
     }

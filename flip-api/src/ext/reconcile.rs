@@ -11,6 +11,7 @@ pub(super) use difference::short;
 pub use error::ReconcileError;
 pub(super) use error::is_unknown_bill;
 pub use schedule::RecheckSchedule;
+pub(super) use search::is_of_another_bill;
 pub use verdict::Verdict;
 
 use crate::models::{AcceptPaymentEvent, PaymentSortAttribute, SortDirection};

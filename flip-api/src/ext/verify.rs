@@ -2,10 +2,11 @@
 
 mod error;
 
+use super::reconcile::is_of_another_bill;
+use crate::Client;
 use crate::models::{
     AcceptPaymentEvent, Payment, PaymentPage, PaymentSortAttribute, SortDirection,
 };
-use crate::{Client, Id};
 pub use error::VerificationError;
 
 /// How many pages are looked at for a payment. The newest payments are on the first.
@@ -51,23 +52,18 @@ fn find(
 ) -> Result<Option<Payment>, VerificationError> {
     let mut found = None;
     for payment in page.data.iter().filter(|payment| payment.id == event.id) {
-        compare(&page.link_id, payment, event)?;
+        compare(page, payment, event)?;
         found = Some(payment);
     }
     Ok(found.cloned())
 }
 
 fn compare(
-    bill: &Id,
+    page: &PaymentPage,
     payment: &Payment,
     event: &AcceptPaymentEvent,
 ) -> Result<(), VerificationError> {
-    let bills = [Some(bill), payment.link_id.as_ref()];
-    if bills
-        .into_iter()
-        .flatten()
-        .any(|bill| *bill != event.bill_link_id)
-    {
+    if is_of_another_bill(&event.bill_link_id, payment, page) {
         return Err(VerificationError::BillDiffers);
     }
     if payment.amount != event.amount {

@@ -228,6 +228,58 @@ async fn rows_of_another_bill_do_not_pay() {
     );
 }
 
+/// Flip has changed from short ids to long ones, and an old id can be answered by the new one.
+#[tokio::test]
+async fn renumbered_bill_is_paid() {
+    const NEW: &str = "2502091430251230000";
+    let (old, new) = (json!(4740), json!(NEW));
+    let of_another = json!("2502091430251239999");
+    for (top, in_row, expected) in [
+        (&new, &new, "paid"),
+        (&new, &old, "paid"),
+        (&old, &new, "paid"),
+        (&old, &old, "paid"),
+        (&new, &json!(null), "paid"),
+        (&old, &json!(4741), "contradicted"),
+    ] {
+        let body = page(&[with("link_id", in_row.clone())], json!(1));
+        let body = body.replace(
+            "\"link_id\":4740,\"total",
+            &format!("\"link_id\":{top},\"total"),
+        );
+        let flip = client(&listing(&[body.clone(), body.clone(), body]));
+        let answers = [
+            flip.reconcile(&event()).await,
+            flip.reconcile_bill("4740").await,
+        ];
+        for answer in answers {
+            assert_eq!(named(answer).0, expected, "{top} {in_row}");
+        }
+        let confirmed = flip.verify_payment(&event()).await;
+        assert_eq!(confirmed.is_ok(), expected == "paid", "{confirmed:?}");
+    }
+    // Asked for by the new id, a row of another long id is of another bill.
+    for (in_row, expected) in [
+        (&new, "paid"),
+        (&old, "paid"),
+        (&of_another, "contradicted"),
+    ] {
+        let body =
+            json!({"link_id": NEW, "total_page": 1, "data": [with("link_id", in_row.clone())]});
+        let mock = MockTransport::new();
+        mock.on(Method::GET, "/payment")
+            .answer(200, body.to_string());
+        let answer = client(&mock).reconcile_bill(NEW).await;
+        assert_eq!(named(answer).0, expected, "{in_row}");
+    }
+    let mut event = event();
+    event.bill_link_id = Id::from(NEW);
+    let Verdict::Paid(payment) = of_bill(&[row()]).await.unwrap() else {
+        panic!("it is paid")
+    };
+    assert_eq!(event.differences(&payment), []);
+}
+
 #[tokio::test]
 async fn reading_ends_with_the_payment_in_question() {
     let pages = [

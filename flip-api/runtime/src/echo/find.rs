@@ -11,6 +11,7 @@ use serde_json::value::RawValue;
 
 use super::Path;
 use super::scalar::Scalar;
+use crate::idempotency_key::IdempotencyKey;
 use crate::raw::{self, Fields, Kind};
 use crate::scan;
 
@@ -216,10 +217,20 @@ impl<'p, 'f> Serializer for Finder<'p, 'f> {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Over> {
-        value.serialize(self)
+        if name != IdempotencyKey::SERDE_NAME {
+            return value.serialize(self);
+        }
+        let Self { path, found } = self;
+        find(value, path, &mut |key| {
+            found(match key {
+                Scalar::Text(key) => Scalar::Exact(key),
+                other => other,
+            });
+        });
+        Err(Over)
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -373,6 +384,22 @@ mod tests {
         let id: Id = serde_json::from_str("2502091430251230000").unwrap();
         assert_eq!(text(&id, &[]).as_deref(), Some("2502091430251230000"));
         assert_eq!(text(&i128::MIN, &[]), Some(i128::MIN.to_string()));
+    }
+
+    #[test]
+    fn case_counts_in_idempotency_keys_alone() {
+        let is_exact = |value: &dyn Fn(Found<'_>)| {
+            let mut is_exact = None;
+            value(&mut |scalar| is_exact = Some(matches!(scalar, Scalar::Exact(_))));
+            is_exact
+        };
+        let key = IdempotencyKey::new("Refund-18").unwrap();
+        assert_eq!(is_exact(&|found| find(&Some(&key), &[], found)), Some(true));
+        assert_eq!(
+            is_exact(&|found| find("Refund-18", &[], found)),
+            Some(false)
+        );
+        assert_eq!(serde_json::to_string(&key).unwrap(), "\"Refund-18\"");
     }
 
     #[test]

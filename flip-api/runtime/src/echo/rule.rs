@@ -1,6 +1,6 @@
 //! How two values are compared.
 
-use super::scalar::{Scalar, decimal};
+use super::scalar::{Scalar, decimal, is_rounded};
 
 /// How a sent value and the one that repeats it are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,10 @@ impl Rule {
         match self {
             Self::Same => differ(sent, received),
             Self::Ending => sent.with_text(|sent| {
-                received.with_text(|received| !is_masked(received) && ends_differ(sent, received))
+                received.with_text(|received| {
+                    let says_less = is_masked(received) || is_rounded(received) || is_rounded(sent);
+                    !says_less && ends_differ(sent, received)
+                })
             }),
             Self::Renumbered => {
                 let formats = sent.with_text(identifier_format);
@@ -44,6 +47,8 @@ impl Rule {
 fn differ(sent: Scalar<'_>, received: Scalar<'_>) -> bool {
     match (sent, received) {
         (Scalar::Integer(sent), Scalar::Integer(received)) => sent != received,
+        (Scalar::Exact(sent), Scalar::Text(received) | Scalar::Exact(received))
+        | (Scalar::Text(sent), Scalar::Exact(received)) => sent.trim() != received.trim(),
         (Scalar::Text(sent), Scalar::Text(received)) => {
             !sent.trim().eq_ignore_ascii_case(received.trim())
         }
@@ -113,7 +118,7 @@ fn significant(text: &str) -> impl DoubleEndedIterator<Item = u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::Scalar::{Boolean, Integer, Number, Text};
+    use super::Scalar::{Boolean, Exact, Integer, Number, Text};
     use super::*;
 
     fn alike(rule: Rule, pairs: &[(Scalar<'_>, Scalar<'_>)]) {
@@ -140,6 +145,8 @@ mod tests {
                 (Integer(0), Number("-0")),
                 (Text("bni"), Text("BNI")),
                 (Text("key "), Text("key")),
+                (Exact("Refund-18"), Text("Refund-18")),
+                (Exact("18"), Integer(18)),
                 (Boolean(true), Integer(1)),
                 (Boolean(false), Text("False")),
                 (Text("12"), Number("12")),
@@ -190,6 +197,7 @@ mod tests {
                 (Integer(5), Integer(-5)),
                 (Text("refund-18"), Text("order-17")),
                 (Text("007"), Text("7")),
+                (Exact("Refund-18"), Text("refund-18")),
                 (Boolean(true), Text("0")),
             ],
         );
@@ -207,6 +215,12 @@ mod tests {
                 (Text("1122333300"), Text("******3300")),
                 (Text("0012"), Text("12")),
                 (Text("0"), Text("000")),
+                (
+                    Text("12345678901234567890"),
+                    Number("1.2345678901234567e+19"),
+                ),
+                (Text("12345678901234567890"), Text("1.23457E+19")),
+                (Text("1122333300"), Number("1122333300.0")),
             ],
         );
         apart(

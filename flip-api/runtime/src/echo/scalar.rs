@@ -7,6 +7,8 @@ use std::io::Write;
 pub(super) enum Scalar<'a> {
     /// Text.
     Text(&'a str),
+    /// Text in which the case of letters counts.
+    Exact(&'a str),
     /// A number as it is spelt.
     Number(&'a str),
     /// A whole number.
@@ -18,13 +20,13 @@ pub(super) enum Scalar<'a> {
 impl Scalar<'_> {
     /// Whether it says anything: texts that stand for no value say nothing.
     pub(super) fn is_told(self) -> bool {
-        !matches!(self, Self::Text(text) if is_placeholder(text.trim()))
+        !matches!(self, Self::Text(text) | Self::Exact(text) if is_placeholder(text.trim()))
     }
 
     /// Calls a function with the value as text, which no allocation is needed for.
     pub(super) fn with_text<T>(self, of: impl FnOnce(&str) -> T) -> T {
         match self {
-            Self::Text(text) => of(text.trim()),
+            Self::Text(text) | Self::Exact(text) => of(text.trim()),
             Self::Number(number) => of(number),
             Self::Boolean(boolean) => of(if boolean { "true" } else { "false" }),
             Self::Integer(integer) => {
@@ -48,6 +50,13 @@ fn is_placeholder(text: &str) -> bool {
         || is_in_brackets
         || text.eq_ignore_ascii_case("null")
         || text.starts_with("0000-00-00")
+}
+
+/// Whether a number is spelt with decimals or an exponent, as what has more digits than a number
+/// holds: identifiers that were taken for numbers are then rounded.
+pub(super) fn is_rounded(text: &str) -> bool {
+    let begins_as_number = text.starts_with(|first: char| first.is_ascii_digit());
+    begins_as_number && text.contains(['e', 'E', '.']) && text.parse::<f64>().is_ok()
 }
 
 /// A decimal number in the one form that all its spellings have in common: whether it is negative,

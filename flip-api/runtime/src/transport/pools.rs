@@ -4,8 +4,9 @@
 //! stands still as long as the first is not running, and is dead once that is gone. Therefore each
 //! runtime has connections of its own.
 
+use std::collections::VecDeque;
 use std::mem;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::runtime::{Handle, Id};
 
@@ -30,8 +31,6 @@ struct State<C> {
     spare: Option<C>,
     /// The one that was used last stands last.
     of_runtimes: Vec<(Id, C)>,
-    /// The runtimes that were in use when the process was forked.
-    inherited: Vec<Id>,
 }
 
 impl<C: Clone> Pools<C> {
@@ -41,11 +40,15 @@ impl<C: Clone> Pools<C> {
     }
 
     fn of_process(make: Make<C>, process_id: fn() -> u32) -> Result<Self, TransportError> {
+        let process = process_id();
+        // It may fork before the first call.
+        if let Ok(runtime) = Handle::try_current() {
+            first_process(runtime.id(), process);
+        }
         let state = State {
-            process: process_id(),
+            process,
             spare: Some(make()?),
             of_runtimes: Vec::new(),
-            inherited: Vec::new(),
         };
         Ok(Self {
             make,
@@ -57,13 +60,30 @@ impl<C: Clone> Pools<C> {
     /// The client for the runtime that this is called on.
     ///
     /// # Errors
-    /// When there is no runtime, or it was taken over from a parent process.
+    /// When there is no runtime, or it is known from a parent process.
     pub(super) fn current(&self) -> Result<C, TransportError> {
         let runtime = Handle::try_current()
-            .map_err(|_| TransportError::new(TransportErrorKind::NoRuntime))?;
+            .map_err(|_| TransportError::new(TransportErrorKind::NoRuntime))?
+            .id();
+        let process = (self.process_id)();
+        if let Some(client) = self.state(process).known(runtime) {
+            return Ok(client);
+        }
+        if first_process(runtime, process) != process {
+            return Err(TransportError::new(TransportErrorKind::Forked));
+        }
+        let spare = self.state(process).spare.take();
+        // Made without the lock: it takes its time, which other runtimes need not wait for.
+        let client = spare.map_or_else(|| (self.make)(), Ok);
+        let client = client.map_err(|error| error.with_body_polled(false))?;
+        let (client, _dropped_without_the_lock) = self.state(process).add(runtime, client);
+        Ok(client)
+    }
+
+    fn state(&self, process: u32) -> MutexGuard<'_, State<C>> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.enter((self.process_id)());
-        state.client(runtime.id(), &self.make)
+        state.enter(process);
+        state
     }
 }
 
@@ -74,48 +94,57 @@ impl<C: Clone> State<C> {
             return;
         }
         self.process = process;
-        for (runtime, client) in mem::take(&mut self.of_runtimes) {
-            self.inherited.push(runtime);
-            // Dropped, it would take locks that a thread of the parent may have held, and wake tasks
-            // that do not run here.
-            mem::forget(client);
-        }
+        // Dropped, they would take locks that a thread of the parent may have held, and wake tasks
+        // that do not run here.
+        mem::forget(mem::take(&mut self.of_runtimes));
     }
 
-    fn client(&mut self, runtime: Id, make: &Make<C>) -> Result<C, TransportError> {
-        match self.of_runtimes.iter().rposition(|(id, _)| *id == runtime) {
-            Some(at) => {
-                if let Some(later) = self.of_runtimes.get_mut(at..) {
-                    later.rotate_left(1);
-                }
-            }
-            None => self.add(runtime, make)?,
-        }
-        let last = self.of_runtimes.last();
-        last.map(|(_, client)| client.clone())
-            .ok_or_else(TransportError::unsent)
+    fn known(&mut self, runtime: Id) -> Option<C> {
+        let at = self
+            .of_runtimes
+            .iter()
+            .rposition(|(id, _)| *id == runtime)?;
+        self.of_runtimes.get_mut(at..)?.rotate_left(1);
+        let (_, client) = self.of_runtimes.last()?;
+        Some(client.clone())
     }
 
-    fn add(&mut self, runtime: Id, make: &Make<C>) -> Result<(), TransportError> {
-        if self.inherited.contains(&runtime) {
-            return Err(TransportError::new(TransportErrorKind::Forked));
+    /// The client that the runtime has from now on, which another thread may have added meanwhile,
+    /// and the one that is needed no longer.
+    fn add(&mut self, runtime: Id, client: C) -> (C, Option<C>) {
+        if let Some(known) = self.known(runtime) {
+            return (known, Some(client));
         }
-        let client = match self.spare.take() {
-            Some(spare) => spare,
-            None => make().map_err(|error| error.with_body_polled(false))?,
-        };
-        if self.of_runtimes.len() >= MAX_RUNTIMES {
-            self.of_runtimes.remove(0);
-        }
-        self.of_runtimes.push((runtime, client));
-        Ok(())
+        let is_full = self.of_runtimes.len() >= MAX_RUNTIMES;
+        let unused = is_full.then(|| self.of_runtimes.remove(0).1);
+        self.of_runtimes.push((runtime, client.clone()));
+        (client, unused)
     }
+}
+
+/// The runtimes that any client was built or used on, each with the process in which it was first.
+/// The first ones go when there are too many: they are dead by then.
+static RUNTIMES: Mutex<VecDeque<(Id, u32)>> = Mutex::new(VecDeque::new());
+const MAX_KNOWN: usize = 16 * MAX_RUNTIMES;
+
+/// The process in which a runtime was seen first: this one, or the parent that started it. In a
+/// forked process, a runtime of the parent has no threads, so that a call on it would never end.
+fn first_process(runtime: Id, process: u32) -> u32 {
+    let mut known = RUNTIMES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, first)) = known.iter().find(|(id, _)| *id == runtime) {
+        return *first;
+    }
+    if known.len() >= MAX_KNOWN {
+        known.pop_front();
+    }
+    known.push_back((runtime, process));
+    process
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
+    use std::sync::{Arc, OnceLock};
 
     use tokio::runtime::{Builder, Runtime};
 
@@ -179,5 +208,29 @@ mod tests {
         PROCESS.store(2, Ordering::Relaxed);
         assert_eq!(on(&parent, &pools), Err(TransportErrorKind::Forked));
         assert_eq!(on(&runtime(), &pools), Ok(1));
+    }
+
+    #[test]
+    fn runtime_of_the_parent_is_known_before_the_first_call() {
+        static PROCESS: AtomicU32 = AtomicU32::new(1);
+        let parent = runtime();
+        let of_parent = parent.block_on(async { numbered(|| PROCESS.load(Ordering::Relaxed)) });
+        PROCESS.store(2, Ordering::Relaxed);
+        let of_child = numbered(|| PROCESS.load(Ordering::Relaxed));
+        for pools in [of_parent, of_child] {
+            assert_eq!(on(&parent, &pools), Err(TransportErrorKind::Forked));
+            assert_eq!(on(&runtime(), &pools), Ok(0));
+        }
+    }
+
+    #[test]
+    fn client_is_made_without_the_lock() {
+        static POOLS: OnceLock<Pools<bool>> = OnceLock::new();
+        let is_free = |pools: &Pools<bool>| pools.state.try_lock().is_ok();
+        let make = move || Ok(POOLS.get().is_none_or(is_free));
+        let pools = POOLS.get_or_init(|| Pools::of_process(Box::new(make), || 1).unwrap());
+        for one in [runtime(), runtime()] {
+            assert!(one.block_on(async { pools.current().unwrap() }));
+        }
     }
 }

@@ -78,7 +78,7 @@ impl NetworkSettings {
             roots: Vec::new(),
             only_own_roots: false,
             identity: None,
-            hook: Hook::default(),
+            hook: Hook::none(),
         }
     }
 

@@ -19,7 +19,7 @@ pub enum EventDifference {
         /// What Flip says.
         flip: Id,
     },
-    /// The ids of the bills.
+    /// The ids of the bills; not if one is short and one long, as Flip has renumbered bills.
     Bill {
         /// What the event says.
         event: Id,
@@ -52,7 +52,7 @@ impl AcceptPaymentEvent {
             flip: payment.id.clone(),
         });
         let other_bill = payment.link_id.as_ref();
-        let other_bill = other_bill.filter(|bill| **bill != self.bill_link_id);
+        let other_bill = other_bill.filter(|bill| !bill.can_be(&self.bill_link_id));
         let bill = other_bill.map(|bill| EventDifference::Bill {
             event: self.bill_link_id.clone(),
             flip: bill.clone(),

@@ -77,7 +77,7 @@ impl<'a> Search<'a> {
     fn judge(&self, row: &Payment, page: &PaymentPage) -> Verdict {
         let status = &row.status;
         let payment = row.clone();
-        if self.is_of_another_bill(row, page) || is_contradicted(row, page) {
+        if is_of_another_bill(self.bill, row, page) || is_contradicted(row, page) {
             Verdict::Contradicted(payment)
         } else if status.is_paid() {
             Verdict::Paid(payment)
@@ -87,12 +87,15 @@ impl<'a> Search<'a> {
             Verdict::NotYet(payment)
         }
     }
+}
 
-    /// A row need not name its bill; the page always does.
-    fn is_of_another_bill(&self, row: &Payment, page: &PaymentPage) -> bool {
-        let named = [Some(&page.link_id), row.link_id.as_ref()];
-        named.into_iter().flatten().any(|bill| bill != self.bill)
-    }
+/// Whether a row pays for another bill than the one that was asked for. Flip has renumbered bills,
+/// so that an old id can be answered by the new one: short and long ids do not contradict each
+/// other. The page belongs to the request, so a row is of its bill unless the row's id is neither
+/// the page's nor the one asked for.
+pub(in crate::ext) fn is_of_another_bill(asked: &Id, row: &Payment, page: &PaymentPage) -> bool {
+    let is_neither = |id: &Id| !id.can_be(asked) && !id.can_be(&page.link_id);
+    !page.link_id.can_be(asked) || row.link_id.as_ref().is_some_and(is_neither)
 }
 
 /// Whether another row of the same id says something else.

@@ -10,12 +10,16 @@ mod with_feature {
     use crate::transport::settings::NetworkSettings;
 
     /// What is called with the settings of the HTTP library, if anything is.
-    #[derive(Clone, Default)]
+    #[derive(Clone)]
     pub(crate) struct Hook(Option<Arc<Function>>);
 
     type Function = dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync;
 
     impl Hook {
+        pub(crate) fn none() -> Self {
+            Self(None)
+        }
+
         pub(crate) fn apply(&self, builder: ClientBuilder) -> ClientBuilder {
             match &self.0 {
                 Some(hook) => hook(builder),
@@ -58,10 +62,14 @@ mod without_feature {
     use super::ClientBuilder;
 
     /// Nothing: the feature `reqwest` adds the hook.
-    #[derive(Clone, Default)]
+    #[derive(Clone)]
     pub(crate) struct Hook;
 
     impl Hook {
+        pub(crate) fn none() -> Self {
+            Self
+        }
+
         #[expect(clippy::unused_self, reason = "as with the feature")]
         pub(crate) fn apply(&self, builder: ClientBuilder) -> ClientBuilder {
             builder
