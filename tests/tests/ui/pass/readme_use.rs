@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let known = flip.create_bill(request).await?;
     assert_eq!(known.customer.unwrap().name, "Customer a");
     let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
-    let request = CreateBillStep3Request::new("Table", amount, payer, method);
+    let request = CreateBillStep3Request::new("Table", Rupiah::new(50_000), payer, method);
     let bill = flip.create_bill(request).await?;
     let account = bill.bill_payment.unwrap().receiver_bank_account.account_number;
     assert_eq!(account.as_deref(), Some("3453280274531212"));
@@ -62,9 +62,14 @@ fn mock() -> MockTransport {
     ] {
         mock.on(Method::POST, "/v2/pwf/bill").answer(200, body);
     }
-    mock.on(Method::PUT, "/v2/pwf/3276/bill")
-        .answer(200, fixtures::edit_bill::STATUS_200_BILL);
-    mock.on(Method::GET, "/v2/pwf/11/payment")
-        .answer(200, fixtures::get_payment::STATUS_200_PAGE);
+    let edited = of_the_bill(fixtures::edit_bill::STATUS_200_BILL);
+    mock.on(Method::PUT, "/v2/pwf/3276/bill").answer(200, edited);
+    let page = of_the_bill(fixtures::get_payment::STATUS_200_PAGE);
+    mock.on(Method::GET, "/v2/pwf/3276/payment").answer(200, page);
     mock
+}
+
+/// The documented body, with the id of the bill that the calls are about.
+fn of_the_bill(body: &str) -> String {
+    body.replacen(r#""link_id": 11"#, r#""link_id": 3276"#, 1)
 }
