@@ -12,7 +12,7 @@
 //! # use flip_api::testing::{Method, MockTransport, fixtures};
 //! use flip_api::models::{CreateDisbursementRequest, DestinationBank};
 //! use flip_api::signature::signed_text;
-//! use flip_api::{Client, SecretKey, SigningKey, types::Rupiah};
+//! use flip_api::{Client, IdempotencyKey, SecretKey, SigningKey, types::Rupiah};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -25,7 +25,8 @@
 //! let flip = builder.build()?;
 //!
 //! let request = CreateDisbursementRequest::new("1122333300", DestinationBank::Bni, Rupiah::new(10_000));
-//! let call = flip.create_disbursement(request.remark("May 1/2"));
+//! let key = IdempotencyKey::new("idem-key-1")?;
+//! let call = flip.create_disbursement(request.remark("May 1/2")).idempotency_key(key);
 //! // What is signed, to be compared when Flip answers 403:
 //! assert_eq!(
 //!     signed_text(&call)?,
