@@ -4,12 +4,14 @@
 //!
 //! ```console
 //! $ npx @stoplight/prism-cli mock spec/flip.yaml
-//! $ export FLIP_BASE_URL=http://127.0.0.1:4010 FLIP_SECRET_KEY=sample
+//! $ export FLIP_BASE_URL=http://127.0.0.1:4010 FLIP_SECRET_KEY=sample FLIP_BILL_ID=11
 //! $ cargo run -p flip-api --example accept_payment
 //! ```
 //!
 //! `FLIP_VALIDATION_TOKEN` is optional. The header `Prefer` tells the mock server which of the
-//! spec's examples to answer with; Flip takes no notice of it.
+//! spec's examples to answer with; Flip takes no notice of it. The mock server keeps no bills: it
+//! answers for bill 11 whichever is asked for, which is an error to the SDK, so `FLIP_BILL_ID`
+//! names that one. Without it, the bill of step 3 is changed and listed.
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -37,7 +39,8 @@ async fn run() -> Result<(), Box<dyn Error>> {
     let flip = client()?;
     create_step1(&flip).await?;
     create_step2(&flip).await?;
-    let bill_id = create_step3(&flip).await?;
+    let created = create_step3(&flip).await?;
+    let bill_id = std::env::var("FLIP_BILL_ID").map_or(created, Id::from);
     edit(&flip, &bill_id).await?;
     list_payments(&flip, &bill_id).await?;
     receive_callback()
@@ -91,8 +94,7 @@ async fn create_step2(flip: &Client) -> Result<(), flip_api::Error> {
 /// The payment is ready: the merchant shows the account number.
 async fn create_step3(flip: &Client) -> Result<Id, flip_api::Error> {
     let method = PaymentMethod::virtual_account(SenderBank::Mandiri);
-    let request =
-        CreateBillStep3Request::new("Coffee Table", Rupiah::new(900_000), payer(), method);
+    let request = CreateBillStep3Request::new("Coffee Table", Rupiah::new(50_000), payer(), method);
     let bill = flip
         .create_bill(request)
         .header("Prefer", "example=step3")
@@ -114,7 +116,7 @@ async fn create_step3(flip: &Client) -> Result<Id, flip_api::Error> {
 async fn edit(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
     let change = EditBillRequest::new()
         .title("Coffee Table, oak")
-        .amount(Rupiah::new(950_000));
+        .amount(Rupiah::new(900_000));
     let bill = flip.edit_bill(bill_id, change).await?;
     println!("edit: bill {}, {:?}", bill.link_id, bill.status);
     Ok(())
