@@ -33,6 +33,7 @@ pub(super) struct Entry {
     pub(super) message: &'static str,
     pub(super) label: Option<&'static str>,
     pub(super) help: Option<&'static str>,
+    pub(super) unchanged: Option<&'static str>,
     pub(super) cause: Option<&'static str>,
     pub(super) explanation: &'static str,
     pub(super) faulty: Option<&'static str>,
@@ -66,6 +67,7 @@ impl fmt::Display for Code {
 /// Name = "F0199", Error, "message with `{0}`" {
 ///     label: "text under the place",        // optional
 ///     help: "what to do",                   // optional; left out when an argument is missing
+///     unchanged: "what holds as it is",     // for those who cannot change the document; every warning
 ///     cause: "{0}",                         // optional; message, label and help where it is left out
 ///     explanation: "a paragraph for `explain`",
 ///     faulty: "yaml", mended: "yaml",       // optional
@@ -75,6 +77,7 @@ macro_rules! codes {
     ($($name:ident = $id:literal, $severity:ident, $message:literal {
         $(label: $label:literal,)?
         $(help: $help:literal,)?
+        $(unchanged: $unchanged:literal,)?
         $(cause: $cause:literal,)?
         explanation: $explanation:literal,
         $(faulty: $faulty:literal, mended: $mended:literal,)?
@@ -102,6 +105,7 @@ macro_rules! codes {
                         message: $message,
                         label: codes!(@optional $($label)?),
                         help: codes!(@optional $($help)?),
+                        unchanged: codes!(@optional $($unchanged)?),
                         cause: codes!(@optional $($cause)?),
                         explanation: $explanation,
                         faulty: codes!(@optional $($faulty)?),

@@ -76,6 +76,7 @@ codes! {
 
     OddNumber = "F0111", Warning, "`{0}` is read as the number {1}" {
         help: "put it in quotes if it is text, or write {1}",
+        unchanged: "an example shows {1} in the documentation and no more; a default or a listed value is sent as {1}",
         explanation: "YAML 1.2 reads leading zeros as decimal, `0x` as hexadecimal and `0o` as octal; YAML 1.1 and JSON do otherwise. For account numbers, codes and the like quotes are missing, and digits would be lost.",
         faulty: "example: 0812345678\n",
         mended: "example: \"0812345678\"\n",
@@ -83,6 +84,7 @@ codes! {
 
     NotFinite = "F0112", Warning, "`{0}` has no counterpart in JSON and is read as text" {
         help: "put it in quotes if it is text, or leave it out",
+        unchanged: "it matters only as a default or a listed value, which is the text `{0}`; a bound of this kind is left out",
         explanation: "JSON has neither infinity nor NaN. A bound that is infinite is no bound and can be left out.",
         faulty: "maximum: .inf\n",
         mended: "# no maximum\n",
@@ -106,6 +108,7 @@ codes! {
     RepeatedKey = "F0116", Warning, "the key `{0}` occurs twice with the same value" {
         label: "this one is ignored",
         help: "remove one of the two",
+        unchanged: "nothing is lost, since both say the same",
         explanation: "An object can have a key only once. Both have the same value here, so that it does not matter which is kept.",
         faulty: "type: string\nmaxLength: 9\ntype: string\n",
         mended: "type: string\nmaxLength: 9\n",
@@ -114,6 +117,7 @@ codes! {
     HalfCharacter = "F0117", Warning, "`{0}` is half of a character" {
         label: "read as the replacement character U+FFFD",
         help: "write both halves, such as `\\ud83d\\ude00`, or the character itself",
+        unchanged: "a name or a listed value with this character does not match that of the server; any other text only looks odd",
         explanation: "JSON writes characters beyond U+FFFF as two escapes. One of them alone is no character, and no text can hold it.",
         faulty: "{\"example\": \"\\ud83d\"}\n",
         mended: "{\"example\": \"\\ud83d\\ude00\"}\n",
@@ -122,7 +126,8 @@ codes! {
     ShallowText = "F0118", Warning, "a quoted text goes on left of where YAML wants it" {
         label: "read as part of the text",
         help: "indent it more than the key of the text",
-        explanation: "The further lines of a quoted text have to be indented more than its key. Most readers take them all the same, and so does this one: the spaces before them are no part of the text.",
+        unchanged: "nothing is lost: other readers get the same text",
+        explanation: "The further lines of a quoted text have to be indented more than its key. Most readers take them all the same, and so does this one: the spaces before them are no part of the text. Of a text without quotes no reader takes such a line, since it could be a key that lacks its colon.",
         faulty: "info:\n  description: \"A long\n  text\"\n",
         mended: "info:\n  description: \"A long\n    text\"\n",
     }
@@ -150,6 +155,7 @@ codes! {
     UnknownKeyword = "F0204", Warning, "unknown keyword `{0}` in {1}" {
         label: "ignored",
         help: "did you mean `{2}`?",
+        unchanged: "the generated code does without what `{0}` is meant to say; everything else works",
         explanation: "OpenAPI 3.0 has no such keyword at this place, so it has no effect. It may be misspelt, indented wrongly, or belong to another version. Keys of your own begin with `x-`.",
         faulty: "type: string\nmaxlength: 9\n",
         mended: "type: string\nmaxLength: 9\n",
@@ -177,6 +183,7 @@ codes! {
 
     SuppliedKeyword = "F0208", Warning, "the keyword `{0}` is missing from {1}" {
         label: "read as if it were {2}",
+        unchanged: "the code is right if the server means the same; a text that is missing is missing from the documentation only",
         explanation: "OpenAPI 3.0 requires this keyword. It is documentation, or has a value that most documents mean, which stands in for it.",
         faulty: "responses:\n  \"204\": {}\n",
         mended: "responses:\n  \"204\":\n    description: Deleted.\n",
@@ -197,6 +204,7 @@ codes! {
 
     LeftOutKeyword = "F0211", Warning, "`{0}` is not valid in {1} and is left out" {
         label: "{2}",
+        unchanged: "the code works without it; the server still holds requests to what it says",
         explanation: "The value of this keyword is not what OpenAPI 3.0 allows here. The code is right without it: it only documents, or only restricts what is checked before sending, or leaves a wider type. So the rest of the object is used.",
         faulty: "externalDocs:\n  description: See the manual.\n",
         mended: "externalDocs:\n  description: See the manual.\n  url: https://example.com/manual\n",
@@ -204,6 +212,7 @@ codes! {
 
     ReadAsText = "F0212", Warning, "the value of `{0}` has to be text and is read as \"{1}\"" {
         help: "put it in quotes",
+        unchanged: "nothing is lost: the text is used as it is written",
         explanation: "Without quotes YAML reads this as a number or boolean. The keyword takes text.",
         faulty: "info:\n  title: Pets\n  version: 1.0\n",
         mended: "info:\n  title: Pets\n  version: \"1.0\"\n",
@@ -222,10 +231,11 @@ codes! {
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }
 
-    DanglingSchema = "F0223", Warning, "the reference `{0}` leads nowhere" {
-        label: "read as any JSON",
-        help: "did you mean `{1}`?",
-        explanation: "Nothing stands at the place that the reference to a schema names. Any JSON can be sent and received there. With `--strict`, or `strict = true` in the configuration, this is an error. Each reference is reported once, at its first place.",
+    DanglingPart = "F0223", Warning, "the reference `{0}` leads nowhere" {
+        label: "{1}",
+        help: "did you mean `{2}`?",
+        unchanged: "give and read what is not there as it is on the wire; everything else is typed",
+        explanation: "Nothing stands at the place that the reference names. In place of a schema any JSON can be sent and received. The body of a response that is not there is kept as it comes, a header is a text, and a callback is left out. A parameter or request body that is not there is an error, since calls would be wrong without it. With `--strict`, or `strict = true` in the configuration, all of these are errors. Each reference is reported once, at its first place.",
         faulty: "schema: {$ref: \"#/components/schema/Pet\"}\n",
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }
@@ -257,12 +267,14 @@ codes! {
     }
 
     InlinedReference = "F0219", Warning, "OpenAPI has no `$ref` here; `{0}` is read in its place" {
+        unchanged: "nothing is lost: the code is the same as if it stood here",
         explanation: "A reference may stand for a schema, a response, a parameter, an example, a request body, a header, a security scheme, a link, a callback and a path item. Some tools allow it elsewhere, too, such as under `paths` or in place of an operation: then what it leads to is read as if it stood here.",
         faulty: "paths:\n  $ref: paths.yaml\n",
         mended: "paths:\n  /pets: {$ref: \"paths.yaml#/~1pets\"}\n",
     }
 
     ReadAs = "F0220", Warning, "`{0}` is not valid in {1} and is read as {2}" {
+        unchanged: "the code is right if the server means the same; try one call before you rely on it",
         explanation: "The value is not what OpenAPI 3.0 allows here, but there is little doubt about what is meant: quotes too many, a list too few, a notation of another version, or the name of a type in another language.",
         faulty: "type: [string, \"null\"]\nminLength: \"1\"\n",
         mended: "type: string\nnullable: true\nminLength: 1\n",
@@ -271,6 +283,7 @@ codes! {
     OtherVersion = "F0221", Warning, "`{0}` is written to version {1}" {
         label: "what is used of this file is read as OpenAPI 3.0",
         help: "convert it to OpenAPI 3.0",
+        unchanged: "check the reported keywords of this file against what the server does",
         explanation: "The main file refers to a file that is a document of its own, and of another version. Keywords that came with that version, or went with it, are reported where they stand; some mean something else.",
         faulty: "openapi: 3.1.0\ncomponents: {}\n",
         mended: "openapi: 3.0.3\ncomponents: {}\n",
@@ -279,6 +292,7 @@ codes! {
     UnusedComponent = "F0222", Warning, "no operation uses this {0}" {
         label: "nothing is made of it",
         help: "refer to it, or remove it",
+        unchanged: "nothing is missing from the operations",
         explanation: "Components stand for what refers to them. Schemas become types all the same; responses, parameters, request bodies, headers and callbacks mean nothing by themselves.",
         faulty: "paths: {}\ncomponents:\n  parameters:\n    page: {name: page, in: query, schema: {type: integer}}\n",
         mended: "paths: {}\n",
@@ -289,6 +303,7 @@ codes! {
     MissingType = "F0301", Warning, "the schema of `{0}` has no type" {
         label: "read as `type: {1}`, because of `{2}`",
         help: "say `type: {1}`; leave `{2}` out if any value will do",
+        unchanged: "the code is right if the server takes and sends values of this type only; any other one is an error of decoding",
         cause: "{1}{2}",
         explanation: "A schema without `type` admits values of every type, and rules such as `minLength` hold for those of one type only. Nearly always the type was forgotten, so it is taken from the rules.",
         faulty: "properties:\n  name:\n    minLength: 1\n",
@@ -296,6 +311,7 @@ codes! {
     }
 
     IgnoredKeyword = "F0303", Warning, "`{0}` is left out" {
+        unchanged: "the calls work, and do not offer what `{0}` describes",
         explanation: "The generated code is right without this keyword, but does not offer what it describes.",
         faulty: "headers:\n  X-Rate-Limit:\n    schema: {type: integer}\n",
         mended: "# without `headers`, or live with the warning\n",
@@ -303,6 +319,7 @@ codes! {
 
     UnknownFormat = "F0304", Warning, "the format `{0}` is not known, and is treated as if it were not there" {
         help: "map it to a type in the configuration: `[formats.{0}]`",
+        unchanged: "the value has its plain type, and what the format demands is left to the server",
         explanation: "The formats of the OpenAPI registry are known. Any other one needs an entry in the configuration that names the Rust type for it.",
         faulty: "type: string\nformat: postcode\n",
         mended: "# in the configuration\n[formats.postcode]\ntype = \"::my_crate::Postcode\"\n",
@@ -311,6 +328,7 @@ codes! {
     UnsupportedEnumValue = "F0305", Warning, "a value of this enumeration is not of its type: {0}" {
         label: "{1}",
         help: "{2}",
+        unchanged: "values that are not listed can be sent and received, too",
         explanation: "All values of an `enum` have the type that stands beside it. A value that can be read as one of that type is; any other is kept as it stands. Objects and lists cannot be told apart in Rust by their value, so an enumeration of these is left out. Further values of the same list are not reported.",
         faulty: "type: string\nenum: [small, 2]\n",
         mended: "type: string\nenum: [small, \"2\"]\n",
@@ -318,6 +336,7 @@ codes! {
 
     DuplicateValue = "F0306", Warning, "the value {0} stands twice in this enumeration" {
         help: "remove one of the two",
+        unchanged: "nothing is lost",
         explanation: "A value needs to be listed only once.",
         faulty: "enum: [small, large, small]\n",
         mended: "enum: [small, large]\n",
@@ -325,6 +344,7 @@ codes! {
 
     EmptyList = "F0307", Warning, "`{0}` has no members" {
         label: "left out",
+        unchanged: "nothing is lost: the schema is read as if `{0}` were not there",
         explanation: "No value at all fits a choice of nothing, so this is a slip.",
         faulty: "type: string\nenum: []\n",
         mended: "type: string\n",
@@ -333,6 +353,7 @@ codes! {
     MissingItems = "F0308", Warning, "this array does not say what its items are" {
         label: "read as a list of any values",
         help: "add `items`; `items: {}` means any value",
+        unchanged: "give and read the items as JSON",
         explanation: "OpenAPI 3.0 requires `items` beside `type: array`.",
         faulty: "type: array\n",
         mended: "type: array\nitems: {type: string}\n",
@@ -346,6 +367,7 @@ codes! {
 
     ConflictingTypes = "F0310", Warning, "`{0}` is declared with types that exclude each other, and is read as {1}" {
         help: "the members of `allOf` all apply at once: declare it in one of them, or alike in all",
+        unchanged: "find out what the server sends: an answer with the other type is an error of decoding",
         explanation: "A value must fit every member of `allOf`, and every declaration of a property in these. Where the types or the values exclude each other no value does. What a child says of itself counts for more than what its parents say, so that is read.",
         faulty: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: integer}}\n",
         mended: "allOf:\n  - properties: {id: {type: string}}\n  - properties: {name: {type: string}}\n",
@@ -353,7 +375,8 @@ codes! {
 
     IndistinctVariants = "F0311", Warning, "a value can be two variants of `{0}` at once: {3}" {
         label: "both `{1}` and `{2}` accept it",
-        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`; without it, the variant that knows most of a value is taken, and `{1}` where both know as much",
+        help: "give every variant a required property with values of its own: `kind: {type: string, enum: [circle]}`",
+        unchanged: "the variant that knows most of a value is taken, and `{1}` where both know as much; no part of the value is lost",
         explanation: "Variants are told apart by a discriminator, by a required property that lists other values in each, by their JSON types, or by required properties that the others do not have. Where nothing does, a value is read as each variant that it can be, and the one that knows most of it is taken; of those that know as much, the first.",
         faulty: "oneOf:\n  - properties: {id: {type: string}}\n  - properties: {id: {type: string}}\n",
         mended: "oneOf:\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [1]}}\n  - required: [kind]\n    properties: {kind: {type: integer, enum: [2]}}\n",
@@ -361,12 +384,14 @@ codes! {
 
     EndlessSchema = "F0312", Warning, "this schema consists of itself" {
         label: "read as any value where it meets itself again",
+        unchanged: "give and read the inner values as JSON",
         explanation: "Recursion is expressed in Rust where it passes through an object or a choice with a name. A list of itself has no name to which the inner list could refer, and an `allOf` of itself says nothing.",
         faulty: "Tree:\n  type: array\n  items: {$ref: \"#/components/schemas/Tree\"}\n",
         mended: "Tree:\n  type: object\n  properties:\n    children:\n      type: array\n      items: {$ref: \"#/components/schemas/Tree\"}\n",
     }
 
     UncheckedConstraint = "F0313", Warning, "`{0}` is documented but not checked before sending" {
+        unchanged: "the server refuses what breaks this rule: check it before the call, or map the `format` in the configuration",
         explanation: "The server will check it. To have it checked by a type, map the `format` of the schema to one in the configuration, with `upholds = [\"{0}\"]`, and with `check` if a function is to look at the text.",
         faulty: "type: string\npattern: \"^[A-Z]{3}$\"\n",
         mended: "type: string\nformat: currency # mapped in the configuration\npattern: \"^[A-Z]{3}$\"\n",
@@ -387,6 +412,7 @@ codes! {
     RequiredUndeclared = "F0316", Warning, "`required` names `{0}`, which is not a declared property" {
         label: "ignored",
         help: "declare the property, or remove the name",
+        unchanged: "a received value is among the unknown fields; there is no way to send one",
         explanation: "Nothing is known of a property that is required but not declared, so the generated code has no field for it.",
         faulty: "required: [name]\nproperties:\n  nam: {type: string}\n",
         mended: "required: [name]\nproperties:\n  name: {type: string}\n",
@@ -395,6 +421,7 @@ codes! {
     UnknownType = "F0317", Warning, "there is no type `{0}`" {
         label: "left out",
         help: "the types are `object`, `array`, `string`, `number`, `integer` and `boolean`",
+        unchanged: "the value is what the other keywords tell, or JSON; try one call before you rely on it",
         explanation: "The schema is read as if it had no `type`: as what its other keywords tell, or else as any value.",
         faulty: "type: datetime\n",
         mended: "type: string\nformat: date-time\n",
@@ -403,6 +430,7 @@ codes! {
     ContradictoryKeyword = "F0318", Warning, "`{0}` means nothing beside `type: {1}`" {
         label: "left out",
         help: "remove it, or give the schema the type that it is about",
+        unchanged: "the code is right if `type: {1}` is what the server means",
         explanation: "A keyword such as `properties` or `minLength` holds for values of one type. The schema admits only values of another one.",
         faulty: "type: string\nproperties: {name: {type: string}}\n",
         mended: "type: object\nproperties: {name: {type: string}}\n",
@@ -410,6 +438,7 @@ codes! {
 
     MisplacedEnum = "F0319", Warning, "`enum` is left out: it stands beside `type: {0}`" {
         help: "a list of what the items may be belongs under `{1}`",
+        unchanged: "any value of the type can be given, and the server checks it",
         explanation: "Beside `type: array` the values of `enum` are whole lists, beside `type: object` whole objects, which cannot be told apart in Rust by their value.",
         faulty: "type: array\nitems: {type: string}\nenum: [red, green]\n",
         mended: "type: array\nitems: {type: string, enum: [red, green]}\n",
@@ -417,6 +446,7 @@ codes! {
 
     ContradictoryBounds = "F0320", Warning, "no value keeps to both bounds" {
         label: "the bounds are left out",
+        unchanged: "any value can be given, and the server checks it",
         explanation: "The lower bound is greater than the upper one, so nothing could be sent.",
         faulty: "type: integer\nminimum: 10\nmaximum: 1\n",
         mended: "type: integer\nminimum: 1\nmaximum: 10\n",
@@ -424,6 +454,7 @@ codes! {
 
     ContradictoryAccess = "F0321", Warning, "a property cannot be `readOnly` and `writeOnly` at once" {
         label: "read as neither",
+        unchanged: "the property is there in requests and in answers",
         explanation: "`readOnly` properties are part of answers only, `writeOnly` ones of requests only. With both there would be no place for it.",
         faulty: "type: string\nreadOnly: true\nwriteOnly: true\n",
         mended: "type: string\nreadOnly: true\n",
@@ -431,6 +462,7 @@ codes! {
 
     TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as {2}" {
         help: "put the choice into a property of its own, or list the combinations that there are",
+        unchanged: "nothing that is received is lost: read the rest from the unknown fields, or from the JSON",
         explanation: "Each combination of the members of several `oneOf` or `anyOf` that apply at once is a variant of its own. Of too many nobody would find the right one, so the properties beside the choices are read and all others are kept as they come; without any the value is kept as JSON. A single choice may have more members than several choices have combinations.",
         faulty: "allOf:\n  - oneOf: [] # with 6 members\n  - oneOf: [] # with 6 others\n",
         mended: "properties:\n  first: {oneOf: []}\n  second: {oneOf: []}\n",
@@ -438,12 +470,14 @@ codes! {
 
     ImpossibleVariant = "F0331", Warning, "this variant is left out: no value fits it" {
         help: "move it out of the choice, or what stands beside the choice into the other members",
+        unchanged: "if the server sends such a value after all, it is kept as unknown",
         explanation: "What stands beside `oneOf` and `anyOf` applies to every member: beside properties only objects make sense, beside a list of values only these.",
         faulty: "properties: {id: {type: string}}\noneOf:\n  - {type: string}\n  - properties: {name: {type: string}}\n",
         mended: "oneOf:\n  - {type: string}\n  - properties: {id: {type: string}, name: {type: string}}\n",
     }
 
     UncheckedChoice = "F0332", Warning, "`{0}` only restricts, and is not checked before sending" {
+        unchanged: "the server refuses what the choice does not allow: check it before the call",
         explanation: "The members of this choice say nothing of what values look like, only which of them are allowed. A choice between lists of required properties of an object is checked before sending; any other one is left to the server.",
         faulty: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - minProperties: 2\n",
         mended: "properties:\n  id: {type: string}\n  name: {type: string}\nanyOf:\n  - required: [id]\n  - required: [name]\n",
@@ -451,6 +485,7 @@ codes! {
 
     NotSentTogether = "F0334", Warning, "a value that is `{1}` and `{2}` at once cannot be sent as `{0}`" {
         help: "add a member that has the properties of both",
+        unchanged: "send one of the two; nothing that is received is lost",
         explanation: "Members of `anyOf` may hold together, and a server may take an object with the properties of several. A union is sent as one of its variants; for members that hold together it has one that is all of them, called `Combined`. Here there are too many of these, or their properties are too many, so there is no way to write this object. Received ones lose nothing: the properties of the other member are kept with the unknown fields.",
         faulty: "anyOf:\n  - $ref: \"#/components/schemas/HundredProperties\"\n  - $ref: \"#/components/schemas/HundredOthers\"\n",
         mended: "anyOf:\n  - $ref: \"#/components/schemas/HundredProperties\"\n  - $ref: \"#/components/schemas/HundredOthers\"\n  - $ref: \"#/components/schemas/TwoHundredProperties\"\n",
@@ -459,6 +494,7 @@ codes! {
     ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {
         label: "left out",
         help: "name one of the members of `oneOf`, or add the schema to them",
+        unchanged: "a received value with this tag is kept as unknown",
         explanation: "A `mapping` says which value stands for which variant. A schema that is none of them cannot be read.",
         faulty: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
         mended: "oneOf:\n  - $ref: \"#/components/schemas/Cat\"\n  - $ref: \"#/components/schemas/Dog\"\ndiscriminator:\n  propertyName: kind\n  mapping:\n    dog: \"#/components/schemas/Dog\"\n",
@@ -469,6 +505,7 @@ codes! {
     MissingOperationId = "F0401", Warning, "the operation has no `operationId`" {
         label: "named `{0}`",
         help: "add an `operationId`, so that the name stays when the path changes",
+        unchanged: "the call works; its name changes when the method or the path does",
         cause: "",
         explanation: "The name of a function comes from `operationId`. Without it the name is made from the method and the path.",
         faulty: "get:\n  responses: {}\n",
@@ -478,6 +515,7 @@ codes! {
     DuplicateOperationId = "F0402", Warning, "the operationId `{0}` is used twice" {
         label: "named after its method and path instead",
         help: "give one of the two another operationId",
+        unchanged: "the call works; its name changes when the method or the path does",
         explanation: "`operationId` names an operation in the whole document. The second operation of that name gets one from its method and path.",
         faulty: "get: {operationId: pet}\nput: {operationId: pet}\n",
         mended: "get: {operationId: getPet}\nput: {operationId: updatePet}\n",
@@ -486,6 +524,7 @@ codes! {
     UndeclaredPathParameter = "F0403", Warning, "the path parameter `{0}` is not declared" {
         label: "read as a text",
         help: "add it to `parameters` with `in: path` and `required: true`",
+        unchanged: "give it as the text that stands in the path",
         explanation: "Every name in braces in a path is a parameter of the operation or of its path item.",
         faulty: "/pets/{pet_id}:\n  get: {operationId: getPet}\n",
         mended: "/pets/{pet_id}:\n  get:\n    operationId: getPet\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
@@ -494,6 +533,7 @@ codes! {
     UnusedPathParameter = "F0404", Warning, "the path `{1}` has no place for the parameter `{0}`" {
         label: "sent in the query",
         help: "put `{{0}}` into the path, or say `in: query`",
+        unchanged: "try one call: a server that reads it elsewhere ignores it in the query",
         explanation: "A parameter with `in: path` must stand in braces in the path. One that the path does not hold is sent in the query, where most servers of such documents look for it.",
         faulty: "/pets:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
         mended: "/pets/{pet_id}:\n  get:\n    parameters:\n      - {name: pet_id, in: path, required: true, schema: {type: string}}\n",
@@ -502,6 +542,7 @@ codes! {
     DuplicateParameter = "F0405", Warning, "the parameter `{0}` is declared twice" {
         label: "this one is left out",
         help: "remove one of the two",
+        unchanged: "the first declaration is used",
         explanation: "A parameter is known by its name and its location. An operation may replace one of its path item, but a list holds each only once.",
         faulty: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}\n",
         mended: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n",
@@ -509,6 +550,7 @@ codes! {
 
     UnsupportedMediaType = "F0406", Warning, "the media type `{0}` is left out: it is no media type" {
         help: "a media type looks like `application/json`",
+        unchanged: "the other media types of this body work",
         explanation: "The name of a media type is sent as the value of a header, which holds printable ASCII characters only.",
         faulty: "content:\n  application/jsön: {}\n",
         mended: "content:\n  application/json: {}\n",
@@ -516,6 +558,7 @@ codes! {
 
     IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {
         label: "bodies of this type are neither sent nor asked for; another type beside it is",
+        unchanged: "use the type beside it, which carries the same body",
         explanation: "XML, and lines of JSON in requests, are left out where the document offers something better for the same body.",
         faulty: "content:\n  application/json: {}\n  application/xml: {}\n",
         mended: "content:\n  application/json: {}\n",
@@ -524,6 +567,7 @@ codes! {
     InvalidStatus = "F0409", Warning, "`{0}` is no status" {
         label: "left out",
         help: "a status is a number such as 200, a range such as 4XX, or `default`",
+        unchanged: "an answer that only this key describes is read as `default`, or is an undeclared status",
         explanation: "The keys of `responses` say for which HTTP statuses an answer stands.",
         faulty: "responses:\n  ok: {description: Done.}\n",
         mended: "responses:\n  \"200\": {description: Done.}\n",
@@ -531,6 +575,7 @@ codes! {
 
     UnsupportedSecurity = "F0410", Warning, "the security scheme `{0}` is left out: {1} is not supported" {
         help: "supported are HTTP Basic and Bearer, API keys, OAuth 2 and OpenID Connect",
+        unchanged: "set the header of each call, such as `.header(\"authorization\", …)`",
         explanation: "Requests are sent without what this scheme asks for. Add the header to each call: the client takes `Authorization` there where no other scheme uses it.",
         faulty: "key: {type: http, scheme: digest}\n",
         mended: "key: {type: http, scheme: basic}\n",
@@ -539,6 +584,7 @@ codes! {
     NestedFormField = "F0411", Warning, "nothing says how the object in the form field `{0}` is written" {
         label: "written as `{0}[key]=value`",
         help: "say `encoding: {{0}: {style: deepObject, explode: true}}` beside the schema, or `contentType: application/json`",
+        unchanged: "most servers understand brackets; try one call before you rely on it",
         cause: "",
         explanation: "application/x-www-form-urlencoded has no standard way to write an object within an object. Most servers understand brackets. `encoding` beside the schema settles it.",
         faulty: "application/x-www-form-urlencoded:\n  schema:\n    properties:\n      address: {type: object, properties: {city: {type: string}}}\n",
@@ -547,6 +593,7 @@ codes! {
 
     IgnoredHeaderParameter = "F0412", Warning, "the header parameter `{0}` is ignored" {
         help: "the header follows from the media types, the security schemes and the connection",
+        unchanged: "nothing is missing: the client sends this header by itself",
         explanation: "OpenAPI says that parameters for the headers Accept, Content-Type and Authorization are to be ignored. Those of the connection, such as Host and Content-Length, are set by the client.",
         faulty: "- {name: Content-Type, in: header, schema: {type: string}}\n",
         mended: "# without it\n",
@@ -555,12 +602,14 @@ codes! {
     CallbackWithoutEnvelope = "F0413", Warning, "nothing says how this callback is verified" {
         label: "it can be decoded, but not trusted",
         help: "say `x-codegen-callback: {payload: <form field>, token: <form field>}`",
+        unchanged: "verify a callback by other means before you trust it",
         explanation: "Callbacks are verified where they are forms with one field for the payload, as JSON text, and one for a token that both sides know. Of others the generated code reads the body and no more.",
         faulty: "post:\n  operationId: paid\n  requestBody: {}\n",
         mended: "post:\n  operationId: paid\n  x-codegen-callback: {payload: data, token: token}\n  requestBody: {}\n",
     }
 
     UnreadableCallback = "F0414", Warning, "the callback is left out: its body is not JSON" {
+        unchanged: "decode this callback yourself",
         explanation: "Bodies of callbacks are decoded where they are JSON, or a form with JSON in one of its fields.",
         faulty: "post:\n  requestBody:\n    content:\n      text/plain: {}\n",
         mended: "post:\n  requestBody:\n    content:\n      application/json: {schema: {type: object}}\n",
@@ -568,6 +617,7 @@ codes! {
 
     PassedAsText = "F0415", Warning, "`{0}` is passed as text" {
         label: "{1} is not taken apart",
+        unchanged: "read and write the text with a library for its format",
         explanation: "XML, lines of JSON and other structured texts are handed over as they are, and have to be read or written by the caller.",
         faulty: "content:\n  application/xml:\n    schema: {type: object}\n",
         mended: "content:\n  application/json:\n    schema: {type: object}\n",
@@ -576,6 +626,7 @@ codes! {
     MisplacedStyle = "F0416", Warning, "the style `{0}` of `{1}` has no meaning in this place" {
         label: "the default is used",
         help: "path: simple, label, matrix; query: form, spaceDelimited, pipeDelimited, deepObject; header: simple; cookie: form",
+        unchanged: "most servers read the default; try one call before you rely on it",
         explanation: "Each place of a parameter has its own styles. One of another place is ignored.",
         faulty: "- {name: page, in: query, style: simple, schema: {type: integer}}\n",
         mended: "- {name: page, in: query, style: form, schema: {type: integer}}\n",
@@ -584,6 +635,7 @@ codes! {
     OptionalPathParameter = "F0417", Warning, "the path parameter `{0}` is not `required`" {
         label: "required all the same",
         help: "add `required: true`",
+        unchanged: "nothing is missing: give it with every call",
         explanation: "A path is not the same without one of its parts, so parameters in it are always required.",
         faulty: "- {name: id, in: path, schema: {type: string}}\n",
         mended: "- {name: id, in: path, required: true, schema: {type: string}}\n",
@@ -591,6 +643,7 @@ codes! {
 
     RelativePath = "F0418", Warning, "the path `{0}` does not begin with a slash" {
         label: "one is put before it",
+        unchanged: "nothing is missing: calls go to the path with the slash",
         explanation: "Paths follow the address of the server, which has no slash at its end.",
         faulty: "paths:\n  pets: {}\n",
         mended: "paths:\n  /pets: {}\n",
@@ -599,6 +652,7 @@ codes! {
     QueryInPath = "F0419", Warning, "the path has a query: `{0}`" {
         label: "sent with every call",
         help: "declare query parameters instead",
+        unchanged: "nothing is missing: every call sends it",
         explanation: "OpenAPI has no queries in paths. What stands behind the `?` is sent with every call of the operation, and a name in braces there is a parameter in the query.",
         faulty: "/pets?kind=cat:\n  get: {}\n",
         mended: "/pets:\n  get:\n    parameters:\n      - {name: kind, in: query, schema: {type: string, enum: [cat]}}\n",
@@ -606,6 +660,7 @@ codes! {
 
     FragmentInPath = "F0420", Warning, "the path has a fragment: `{0}`" {
         label: "never sent",
+        unchanged: "operations that differ in the fragment alone go to one address",
         explanation: "Fragments stay with the client. Some documents use them to list one path several times.",
         faulty: "/pets#search:\n  get: {}\n",
         mended: "/pets:\n  get: {}\n",
@@ -614,6 +669,7 @@ codes! {
     UndeclaredSecurity = "F0421", Warning, "there is no security scheme `{0}`" {
         label: "the credentials that callers give are sent for it",
         help: "define it among `components.securitySchemes`",
+        unchanged: "give the client the credentials, or set the header of each call",
         explanation: "The names in `security` are those of `components.securitySchemes`. Nothing is known of one that is not there, so basic and bearer credentials of the client are sent as they are, and a call can set the header `Authorization` itself.",
         faulty: "security:\n  - apiKey: []\n",
         mended: "security:\n  - api_key: []\ncomponents:\n  securitySchemes:\n    api_key: {type: apiKey, in: header, name: X-Key}\n",
@@ -622,6 +678,7 @@ codes! {
     UndeclaredServerVariable = "F0422", Warning, "the server variable `{0}` is not declared" {
         label: "the server is left out",
         help: "add it to `variables`, with a default",
+        unchanged: "give the client the address of the server",
         explanation: "The names in braces in the address of a server are its variables.",
         faulty: "servers:\n  - url: https://{region}.example.com\n",
         mended: "servers:\n  - url: https://{region}.example.com\n    variables:\n      region: {default: eu}\n",
@@ -629,6 +686,7 @@ codes! {
 
     UnusedServerVariable = "F0423", Warning, "the address of the server has no place for the variable `{0}`" {
         label: "left out",
+        unchanged: "nothing is missing: the address is whole without it",
         explanation: "The variables of a server stand in braces in its address.",
         faulty: "servers:\n  - url: https://example.com\n    variables:\n      region: {default: eu}\n",
         mended: "servers:\n  - url: https://example.com\n",
@@ -636,6 +694,7 @@ codes! {
 
     ShapelessForm = "F0424", Warning, "this form is no object" {
         label: "sent as bytes that the caller makes",
+        unchanged: "make the body of the form yourself, and give it as bytes",
         explanation: "The fields of a form are the properties of an object.",
         faulty: "application/x-www-form-urlencoded:\n  schema: {type: array, items: {type: string}}\n",
         mended: "application/x-www-form-urlencoded:\n  schema:\n    type: object\n    properties: {name: {type: string}}\n",
@@ -643,6 +702,7 @@ codes! {
 
     PassedAsBytes = "F0425", Warning, "`{0}` is passed as bytes" {
         label: "{1} is not taken apart",
+        unchanged: "take the bytes apart with a library for their format",
         explanation: "Answers of several parts, and the bodies of redirects, are handed over as they are, and are taken apart by the caller.",
         faulty: "content:\n  multipart/mixed:\n    schema: {$ref: \"#/components/schemas/Event\"}\n",
         mended: "content:\n  application/json:\n    schema: {type: array, items: {$ref: \"#/components/schemas/Event\"}}\n",
@@ -651,6 +711,7 @@ codes! {
     DuplicateStatus = "F0426", Warning, "the status `{0}` is declared twice" {
         label: "this one is left out",
         help: "remove one of the two",
+        unchanged: "the first declaration is used",
         explanation: "A status is the same as a number and as a text, and a range is the same in capitals and in small letters.",
         faulty: "responses:\n  4XX: {description: A fault.}\n  4xx: {description: A fault.}\n",
         mended: "responses:\n  4XX: {description: A fault.}\n",
@@ -659,6 +720,7 @@ codes! {
     BodilessAnswer = "F0427", Warning, "this answer has no body, whatever is declared" {
         label: "left out",
         help: "remove `content`, or declare another status",
+        unchanged: "nothing is lost: HTTP allows no body here",
         explanation: "HTTP knows no body of answers to HEAD, and of those with a status of 1xx, 204, 205 or 304.",
         faulty: "responses:\n  \"204\":\n    description: Done.\n    content: {application/json: {schema: {type: object}}}\n",
         mended: "responses:\n  \"204\": {description: Done.}\n",
@@ -667,6 +729,7 @@ codes! {
     NestedParameter = "F0428", Warning, "the parameter `{0}` has values within values, which its style cannot express" {
         label: "such a value is refused when it is sent",
         help: "say `style: deepObject` for an object in the query, or `content: {application/json: …}`",
+        unchanged: "give values of one level only",
         explanation: "Except for `deepObject`, the styles of OpenAPI write scalars, lists of scalars, and objects of scalars. A value that has more levels is an error of the call, and nothing is sent.",
         faulty: "- name: filter\n  in: query\n  schema: {type: array, items: {type: array, items: {type: string}}}\n",
         mended: "- name: filter\n  in: query\n  content:\n    application/json:\n      schema: {type: array, items: {type: array, items: {type: string}}}\n",
@@ -675,6 +738,7 @@ codes! {
     UnusedEncoding = "F0429", Warning, "the form has no field `{0}` that `encoding` could be for" {
         label: "left out",
         help: "give it the name of a property of the schema",
+        unchanged: "nothing is missing: every field of the form is sent",
         explanation: "The keys of `encoding` are names of properties, and say how each is written in the form.",
         faulty: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    flie: {contentType: image/png}\n",
         mended: "multipart/form-data:\n  schema: {type: object, properties: {file: {type: string, format: binary}}}\n  encoding:\n    file: {contentType: image/png}\n",
@@ -683,6 +747,7 @@ codes! {
     EmptyContent = "F0431", Warning, "this request body names no media type" {
         label: "left out",
         help: "name one under `content`, or remove `requestBody`",
+        unchanged: "the operation is called without a body",
         explanation: "The keys of `content` are the media types in which a body can be sent. Without one there is nothing to send.",
         faulty: "requestBody:\n  content: {}\n",
         mended: "requestBody:\n  content:\n    application/json: {schema: {type: object}}\n",
@@ -691,6 +756,7 @@ codes! {
     PartAsJson = "F0432", Warning, "the part `{0}` is not written as `{1}`" {
         label: "written as JSON, and sent as `application/json`",
         help: "make it `type: string`, to send text that the caller makes",
+        unchanged: "a server that reads the part as JSON understands it; try one call before you rely on it",
         explanation: "Parts of a multipart form that are objects, or lists of lists, are written as JSON. To call it another media type would be wrong.",
         faulty: "schema:\n  properties: {address: {type: object}}\nencoding:\n  address: {contentType: application/xml}\n",
         mended: "schema:\n  properties: {address: {type: string}}\nencoding:\n  address: {contentType: application/xml}\n",
@@ -699,6 +765,7 @@ codes! {
     FileInJson = "F0433", Warning, "`{0}` with the schema of a file is passed as bytes" {
         label: "the body as it is, whether or not it is a JSON string",
         help: "name the media type of the file, such as `application/pdf`; for a JSON string leave `format: binary` out",
+        unchanged: "if the server sends a JSON string, decode it from the bytes",
         explanation: "`format: binary` is any sequence of bytes, which JSON cannot hold. Nearly all servers that are described like this send or take the file itself. Nothing is lost either way: a JSON string can be read from the bytes.",
         faulty: "content:\n  application/json:\n    schema: {type: string, format: binary}\n",
         mended: "content:\n  application/pdf:\n    schema: {type: string, format: binary}\n",
@@ -728,6 +795,7 @@ codes! {
     NoSuccess = "F0440", Warning, "the operation declares no success" {
         label: "any status of 2xx is a success, and its body is kept as it is",
         help: "declare what the operation answers, such as \"200\"",
+        unchanged: "decode the bytes yourself",
         explanation: "Every operation succeeds with some status. Where the document names none, neither by number nor by `2XX` or `default`, whatever the server sends with a status of 2xx is handed over as bytes.",
         faulty: "responses:\n  \"400\": {description: A fault.}\n",
         mended: "responses:\n  \"200\": {description: Done.}\n  \"400\": {description: A fault.}\n",
@@ -736,6 +804,7 @@ codes! {
     FileOrOther = "F0441", Warning, "the part `{0}` can be a file or something else" {
         label: "files cannot be given here",
         help: "make it a file: `type: string`, `format: binary`",
+        unchanged: "files for this part cannot be sent by this call",
         explanation: "Of alternatives for a part of a multipart form all can be files, or lists of files. Where only some are, the part is what the others say.",
         faulty: "picture:\n  oneOf:\n    - {type: string, format: binary}\n    - {type: string, format: uri}\n",
         mended: "picture: {type: string, format: binary}\npicture_url: {type: string, format: uri}\n",
@@ -745,6 +814,7 @@ codes! {
 
     LeftOut = "F0902", Warning, "the {0} `{1}` is left out, because of {2} in it or in what it uses" {
         help: "the first is {3}",
+        unchanged: "everything that is not named here is complete",
         explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
     }
 

@@ -1,6 +1,7 @@
 //! `flip-codegen explain F0103`.
 
 use super::Code;
+use super::human::unchanged;
 
 /// All there is to say about a code: what it means, and an example of it and of its repair.
 /// `None` if there is no such code. Case does not matter.
@@ -14,6 +15,10 @@ pub fn explain(code: &str) -> Option<String> {
         without_places(entry.message)
     );
     text.push_str(&wrapped(&without_places(entry.explanation)));
+    if let Some(said) = entry.unchanged {
+        text.push('\n');
+        text.push_str(&wrapped(&capitalised(&unchanged(&without_places(said)))));
+    }
     for (heading, example) in [("Faulty", entry.faulty), ("Mended", entry.mended)] {
         if let Some(example) = example {
             text.push_str(&format!("\n{heading}:\n\n{}", indented(example)));
@@ -31,6 +36,7 @@ pub fn explain_json(code: &str) -> Option<String> {
         "severity": entry.severity.name(),
         "message": without_places(entry.message),
         "help": entry.help.map(without_places),
+        "unchanged": entry.unchanged.map(without_places),
         "explanation": without_places(entry.explanation),
         "faulty": entry.faulty,
         "mended": entry.mended,
@@ -50,6 +56,13 @@ fn without_places(template: &str) -> String {
     (0..10).fold(template.to_owned(), |text, index| {
         text.replace(&format!("{{{index}}}"), "…")
     })
+}
+
+/// A line of a diagnostic as a sentence.
+fn capitalised(line: &str) -> String {
+    let mut letters = line.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(['.']).collect()
 }
 
 fn wrapped(paragraph: &str) -> String {

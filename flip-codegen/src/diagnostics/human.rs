@@ -30,7 +30,9 @@ pub fn render_human(
             further(cause.further.len())
         );
         let also = also(&cause.further, diagnostics.sources());
-        let group = group(&message, &cause, also.as_deref(), diagnostics.sources());
+        let unchanged = cause.first.diagnostic.unchanged.as_deref().map(unchanged);
+        let notes = Notes { also, unchanged };
+        let group = group(&message, &cause, &notes, diagnostics.sources());
         text.push_str(&renderer.render(&[group]));
         text.push_str("\n\n");
     }
@@ -65,10 +67,21 @@ fn also(further: &[Located<'_>], sources: &Sources) -> Option<String> {
     (!places.is_empty()).then(|| format!("also at {}{more}", places.join(", ")))
 }
 
+/// What is said for those who cannot change the document.
+pub(super) fn unchanged(text: &str) -> String {
+    format!("if the document cannot be changed: {text}")
+}
+
+/// Lines below the excerpt that are made of several parts.
+struct Notes {
+    also: Option<String>,
+    unchanged: Option<String>,
+}
+
 fn group<'a>(
     message: &'a str,
     cause: &'a Cause<'a>,
-    also: Option<&'a str>,
+    notes: &'a Notes,
     sources: &'a Sources,
 ) -> Group<'a> {
     let located = &cause.first;
@@ -86,10 +99,10 @@ fn group<'a>(
     if let (None, Place::Node(pointer) | Place::Key(pointer)) = (located.span, &diagnostic.place) {
         group = group.element(Level::NOTE.message(format!("at {pointer}")));
     }
-    if let Some(also) = also {
-        group = group.element(Level::NOTE.message(also));
+    if let Some(also) = &notes.also {
+        group = group.element(Level::NOTE.message(also.as_str()));
     }
-    if let Some(help) = &diagnostic.help {
+    for help in [&diagnostic.help, &notes.unchanged].into_iter().flatten() {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     group

@@ -16,6 +16,7 @@ struct Line<'a> {
     place: PlaceFields<'a>,
     pointer: Option<String>,
     help: Option<&'a str>,
+    unchanged: Option<&'a str>,
     labels: Vec<Label<'a>>,
     /// Where else the same is to be said.
     further: Vec<Further<'a>>,
@@ -70,6 +71,7 @@ fn line<'a>(cause: &Group<'a>, sources: &'a Sources) -> Line<'a> {
         place: place(located.span, sources),
         pointer: pointer(&diagnostic.place),
         help: diagnostic.help.as_deref(),
+        unchanged: diagnostic.unchanged.as_deref(),
         labels: labels
             .map(|(span, text)| Label {
                 text,

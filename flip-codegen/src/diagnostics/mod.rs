@@ -34,8 +34,11 @@ pub struct Diagnostic {
     pub message: String,
     /// Further places and what they have to do with it.
     pub labels: Vec<(Place, String)>,
-    /// What to do about it.
+    /// What to do about it in the document.
     pub help: Option<String>,
+    /// What holds for those who cannot change the document: what the generated code does, and how to
+    /// live with it.
+    pub unchanged: Option<String>,
     /// What it comes of. Diagnostics of one code and one cause are printed once, with the number of
     /// their places: what there is to do about one is to do about all.
     pub(crate) cause: String,
@@ -57,6 +60,7 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             help,
+            unchanged: entry.unchanged.and_then(fill),
             cause,
         };
         if let Some(text) = label {

@@ -49,6 +49,7 @@ warning[F0204]: unknown keyword `a` in b
   |                      ^^^^^^ ignored
   |
   = help: did you mean `c`?
+  = help: if the document cannot be changed: the generated code does without what `a` is meant to say; everything else works
 
 ";
     assert_eq!(render_human(&diagnostics, Some(&document), false), expected);
@@ -85,7 +86,7 @@ fn printed_as_json() {
         .help("do");
     let expected = "{\"code\":\"F0106\",\"severity\":\"error\",\"message\":\"`<<` merges objects, and this is text\",\
         \"file\":\"api.yaml\",\"line\":9,\"column\":9,\"end_line\":9,\"end_column\":13,\"byte_start\":133,\"byte_end\":138,\
-        \"pointer\":\"#/components/schemas/Pet/properties/näme\",\"help\":\"do\",\
+        \"pointer\":\"#/components/schemas/Pet/properties/näme\",\"help\":\"do\",\"unchanged\":null,\
         \"labels\":[{\"text\":\"where?\",\"file\":null,\"line\":null,\"column\":null,\"end_line\":null,\"end_column\":null,\
         \"byte_start\":null,\"byte_end\":null}],\"further\":[]}\n";
     assert_eq!(render_json(&diagnostics, Some(&document)), expected);
@@ -155,6 +156,7 @@ warning[F0301]: the schema of `schema1` has no type, here and at 3 more places
   |
   = note: also at api.yaml:3:1, api.yaml:4:1, api.yaml:6:5
   = help: say `type: string`; leave `pattern` out if any value will do
+  = help: if the document cannot be changed: the code is right if the server takes and sends values of this type only; any other one is an error of decoding
 
 ";
     let human = render_human(&diagnostics, Some(&document), false);
@@ -215,6 +217,22 @@ fn help_that_lacks_an_argument_is_left_out() {
         help(&mut diagnostics, &["{1}", "{0}"]).as_deref(),
         Some("did you mean `{0}`?")
     );
+}
+
+#[test]
+fn every_warning_helps_those_who_cannot_change_the_document() {
+    let warnings = Code::ALL
+        .iter()
+        .filter(|code| code.severity() == Severity::Warning);
+    for code in warnings {
+        let said = code.entry().unchanged.unwrap_or_default();
+        assert!(!said.is_empty(), "{code} says nothing of it");
+        let told = explain(code.id()).expect("a code of the table");
+        assert!(
+            told.contains("\nIf the document cannot be changed: "),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -17,6 +17,9 @@ use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
 use crate::tree::{AliasSite, Node};
 
+/// What the parser says of a line that has the indentation of a key, and is none.
+const NO_COLON: &str = "simple key expected ':'";
+
 /// Reads the text of a file. `None` if there is no tree to be had from it; the reason is reported.
 pub(super) fn parse(
     file: FileId,
@@ -147,6 +150,11 @@ fn reason(error: &ScanError) -> String {
     match error.kind() {
         ErrorKind::UnknownAnchor => {
             "nothing before this place has the name of this alias".to_owned()
+        }
+        // Nobody reads such a line as the end of the text above: often a colon is missing.
+        _ if error.info() == NO_COLON => {
+            "this key has no colon; if it is no key, and the text above goes on here, indent it more"
+                .to_owned()
         }
         _ => error.info().lines().next().unwrap_or_default().to_owned(),
     }

@@ -190,12 +190,25 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
     }
 }
 
+/// A rule that nothing checks.
 fn unchecked(at: &At<'_>, keyword: &str) -> Option<Constraint> {
     let value = at.get(keyword)?;
-    Some(Constraint::Unchecked {
+    is_rule(keyword, &value).then(|| Constraint::Unchecked {
         keyword: keyword.to_owned(),
         pointer: value.pointer(),
     })
+}
+
+/// Whether a value says what its keyword is for. What OpenAPI refuses is reported where it is read.
+fn is_rule(keyword: &str, value: &At<'_>) -> bool {
+    match keyword {
+        "pattern" => value.as_str().is_some(),
+        "uniqueItems" => value.as_bool().is_some(),
+        "minimum" | "maximum" | "multipleOf" => value.as_number().is_some(),
+        _ => value
+            .as_number()
+            .is_some_and(|length| length.bytes().all(|digit| digit.is_ascii_digit())),
+    }
 }
 
 /// The shape whose rules a primitive type of Rust can be held to, if this path names one. The type

@@ -50,7 +50,7 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
             }
         }
     }
-    report::summary(&compilation, format);
+    report::summary(&compilation, format, &config);
     Ok(code)
 }
 

@@ -69,7 +69,7 @@ fn check(arguments: &Arguments) -> Result<ExitCode, String> {
     let compilation = flip_codegen::generate(&arguments.argument, &Files, &config);
     let format = Format::of(arguments);
     let code = report(&compilation, format);
-    report::summary(&compilation, format);
+    report::summary(&compilation, format, &config);
     Ok(code)
 }
 

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use flip_codegen::Compilation;
+use flip_codegen::config::Config;
 use flip_codegen::diagnostics::{Severity, render_human};
 use serde_json::json;
 
@@ -41,8 +42,8 @@ pub(crate) fn report(compilation: &Compilation, format: Format) -> ExitCode {
     }
 }
 
-/// The last line of a run.
-pub(crate) fn summary(compilation: &Compilation, format: Format) {
+/// The last line of a run, and before it what there is to do about errors.
+pub(crate) fn summary(compilation: &Compilation, format: Format, config: &Config) {
     let counts = [
         ("operations", operations(compilation)),
         ("types", types(compilation)),
@@ -57,6 +58,9 @@ pub(crate) fn summary(compilation: &Compilation, format: Format) {
         Format::Human => {
             let counts = counts.map(|(name, count)| counted(count, name));
             let left_out = counted(left_out, "operations");
+            if can_keep_going(compilation) && !config.keep_going {
+                say("help: `--keep-going` generates the operations that have no error\n");
+            }
             say(&format!("{}, {left_out} left out\n", counts.join(", ")));
         }
         Format::Json => {
@@ -68,6 +72,11 @@ pub(crate) fn summary(compilation: &Compilation, format: Format) {
             say(&format!("{}\n", json!({ "summary": summary })));
         }
     }
+}
+
+/// Whether there are errors, and operations beside them.
+fn can_keep_going(compilation: &Compilation) -> bool {
+    compilation.diagnostics.has_errors() && operations(compilation) > 0
 }
 
 fn operations(compilation: &Compilation) -> usize {
