@@ -66,6 +66,24 @@ pub mod models {
             pub lists: ::flip_runtime::Presence<Vec<String>>,
             /// `either`.
             pub either: Option<String>,
+            /// `overlapping`.
+            ///
+            /// At least 3 characters.
+            ///
+            /// At most 20 characters.
+            pub overlapping: Option<String>,
+            /// `wider`.
+            ///
+            /// At least 0.
+            pub wider: Option<i64>,
+            /// `list`.
+            ///
+            /// At most 2 items.
+            ///
+            /// Each: At most 4 characters.
+            pub list: Option<Vec<String>>,
+            /// `variants`.
+            pub variants: Option<super::ThingVariants>,
         }
 
         impl Thing {
@@ -80,6 +98,10 @@ pub mod models {
                     listed: None,
                     lists: ::flip_runtime::Presence::Absent,
                     either: None,
+                    overlapping: None,
+                    wider: None,
+                    list: None,
+                    variants: None,
                 }
             }
 
@@ -161,6 +183,44 @@ pub mod models {
                 self.either = Some(either.into());
                 self
             }
+
+            /// `overlapping`.
+            ///
+            /// At least 3 characters.
+            ///
+            /// At most 20 characters.
+            #[must_use]
+            pub fn overlapping(mut self, overlapping: impl Into<String>) -> Self {
+                self.overlapping = Some(overlapping.into());
+                self
+            }
+
+            /// `wider`.
+            ///
+            /// At least 0.
+            #[must_use]
+            pub fn wider(mut self, wider: impl Into<i64>) -> Self {
+                self.wider = Some(wider.into());
+                self
+            }
+
+            /// `list`.
+            ///
+            /// At most 2 items.
+            ///
+            /// Each: At most 4 characters.
+            #[must_use]
+            pub fn list(mut self, list: impl Into<Vec<String>>) -> Self {
+                self.list = Some(list.into());
+                self
+            }
+
+            /// `variants`.
+            #[must_use]
+            pub fn variants(mut self, variants: impl Into<super::ThingVariants>) -> Self {
+                self.variants = Some(variants.into());
+                self
+            }
         }
 
         impl Default for Thing {
@@ -206,6 +266,27 @@ pub mod models {
                             },
                         );
                 }
+                if let Some(value) = &self.overlapping {
+                    checks.minimum_length("overlapping", value, 3);
+                    checks.maximum_length("overlapping", value, 20);
+                }
+                if let Some(value) = &self.wider {
+                    checks.minimum("wider", value, 0);
+                }
+                if let Some(value) = &self.list {
+                    checks.maximum_items("list", value, 2);
+                    checks
+                        .items(
+                            "list",
+                            value,
+                            |checks, field, value| {
+                                checks.maximum_length(field, value, 4);
+                            },
+                        );
+                }
+                if let Some(value) = &self.variants {
+                    checks.nested("variants", value);
+                }
             }
         }
 
@@ -221,6 +302,10 @@ pub mod models {
                 object.optional("listed", &self.listed)?;
                 object.presence("lists", &self.lists)?;
                 object.optional("either", &self.either)?;
+                object.optional("overlapping", &self.overlapping)?;
+                object.optional("wider", &self.wider)?;
+                object.optional("list", &self.list)?;
+                object.optional("variants", &self.variants)?;
                 Ok(())
             }
         }
@@ -231,7 +316,55 @@ pub mod models {
             }
         }
     }
+    mod thing_variants {
+
+        use ::flip_runtime::{check, serde};
+
+        /// `Thing variants`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ThingVariants {
+            /// A list of values.
+            List(Vec<String>),
+            /// `true` or `false`.
+            Boolean(bool),
+        }
+
+        impl From<Vec<String>> for ThingVariants {
+            fn from(value: Vec<String>) -> Self {
+                Self::List(value)
+            }
+        }
+
+        impl From<bool> for ThingVariants {
+            fn from(value: bool) -> Self {
+                Self::Boolean(value)
+            }
+        }
+
+        impl check::Check for ThingVariants {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::List(value) => {
+                        checks.minimum_items("", value, 1);
+                    }
+                    Self::Boolean(_) => {}
+                }
+            }
+        }
+
+        impl serde::Serialize for ThingVariants {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::List(value) => value.serialize(serializer),
+                    Self::Boolean(value) => value.serialize(serializer),
+                }
+            }
+        }
+    }
     pub use self::thing::Thing;
+    pub use self::thing_variants::ThingVariants;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -374,6 +374,35 @@ fn recursion_through_several_files_is_typed() {
 }
 
 #[test]
+fn checks_what_all_members_of_a_choice_demand() {
+    use golden::constraints_of_choices::models::{Thing, ThingVariants};
+    let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let refused = |thing: Thing| {
+        let mut checks = Checks::new();
+        thing.check(&mut checks);
+        let violations = checks.into_violations().into_iter();
+        let fields: Vec<String> = violations.map(|one| one.field).collect();
+        fields
+    };
+    let wrong = Thing::new()
+        .overlapping("ab")
+        .wider(-1)
+        .list(texts(&["abcde"]))
+        .variants(ThingVariants::List(texts(&[])));
+    assert_eq!(
+        refused(wrong),
+        ["overlapping", "wider", "list.0", "variants"]
+    );
+    // None of these is right for the first member alone.
+    let right = Thing::new()
+        .overlapping("a".repeat(20))
+        .wider(30)
+        .list(texts(&["abcd", "a"]))
+        .variants(ThingVariants::List(texts(&["a", "b", "c"])));
+    assert_eq!(refused(right), [""; 0]);
+}
+
+#[test]
 fn checks_rules_of_the_only_member_that_a_choice_leaves() {
     use golden::constraints_of_choices::models::Thing;
     let texts = |text: &str| vec![text.to_owned()];

@@ -57,32 +57,19 @@ impl<'d> Lowering<'d> {
         possible
     }
 
-    /// The schemas whose rules a value keeps to: those that all apply, and those of the only
-    /// alternative that its choices leave.
-    pub(super) fn ruling_facets(&mut self, at: &At<'d>) -> Vec<At<'d>> {
-        let mut facets = self.facets(at);
-        for part in self.only_alternative(at) {
-            facets.extend(self.facets(&part));
-        }
-        facets
-    }
-
-    /// The members of the only alternative that leaves a value; none where there are several.
-    fn only_alternative(&mut self, at: &At<'d>) -> Parts<'d> {
+    /// The members of each alternative that leaves a value; none where there is no choice.
+    pub(super) fn alternatives(&mut self, at: &At<'d>) -> Vec<Parts<'d>> {
         let choices = self.choices(at);
         if choices.is_empty() {
             return Vec::new();
         }
         let base = std::slice::from_ref(at);
         let all = self.product(&choices, MOST, &mut vec![at.pointer()]);
-        let mut possible = all.into_iter().flatten().filter(|parts| {
+        let possible = all.into_iter().flatten().filter(|parts| {
             let nodes: Vec<At<'d>> = base.iter().chain(parts).cloned().collect();
             self.kind_of_alternative(base, &nodes).is_ok()
         });
-        match (possible.next(), possible.next()) {
-            (Some(only), None) => only,
-            _ => Vec::new(),
-        }
+        possible.collect()
     }
 
     /// What all of these schemas are for; `Err` with the reason where no value fits them.

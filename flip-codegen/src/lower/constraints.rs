@@ -15,16 +15,26 @@ const MAPS: &[&str] = &["minProperties", "maxProperties"];
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
     pub(super) fn constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+        let mut found = match shape {
+            Shape::Named(_) => {
+                let facets = self.facets(at);
+                self.rules_of(&facets, shape)
+            }
+            _ => self.ruling(at, shape),
+        };
+        let format = mapped(shape).and_then(|format| self.config.formats.get_key_value(format));
+        found.extend(format.and_then(|(format, mapped)| checked(format, mapped)));
+        self.agreeing(found, at)
+    }
+
+    /// The rules of schemas that apply at once.
+    pub(super) fn rules_of(&mut self, facets: &[At<'d>], shape: &Shape) -> Vec<Constraint> {
         let mapped = mapped(shape).and_then(|format| self.config.formats.get_key_value(format));
         let upheld: &[String] = mapped.map_or(&[], |(_, mapped)| &mapped.upholds);
-        let facets = match shape {
-            Shape::Named(_) => self.facets(at),
-            _ => self.ruling_facets(at),
-        };
         let mut found: Vec<Constraint> = Vec::new();
         let primitive = mapped.and_then(|(_, mapped)| primitive_shape(&mapped.sent));
         let seen = primitive.as_ref().unwrap_or(shape);
-        for facet in &facets {
+        for facet in facets {
             let is_left = |keyword: &&str| !upheld.iter().any(|one| one == keyword);
             let given = applicable(seen).filter(is_left);
             found.extend(given.filter_map(|keyword| constraint(facet, keyword, seen)));
@@ -34,22 +44,21 @@ impl<'d> Lowering<'d> {
                 found.extend(rest.filter_map(|keyword| unchecked(facet, keyword)));
             }
         }
-        found.extend(self.inner_constraints(at, shape));
-        found.extend(of_format(&facets, shape));
-        found.extend(mapped.and_then(|(format, mapped)| checked(format, mapped)));
-        self.agreeing(found, at)
+        found.extend(self.inner_constraints(facets, shape));
+        found.extend(of_format(facets, shape));
+        found
     }
 
     /// Rules for the items of a list or the values of a map.
-    pub(super) fn inner_constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+    fn inner_constraints(&mut self, facets: &[At<'d>], shape: &Shape) -> Vec<Constraint> {
         let (inner, key) = match shape {
             Shape::List(item) => (item, "items"),
             Shape::Map(value) => (value, "additionalProperties"),
-            Shape::Nullable(inner) => return self.inner_constraints(at, inner),
+            Shape::Nullable(inner) => return self.inner_constraints(facets, inner),
             _ => return Vec::new(),
         };
         let mut each = Vec::new();
-        for facet in self.ruling_facets(at) {
+        for facet in facets {
             if let Some(target) = facet.get(key).filter(At::is_mapping) {
                 each.extend(self.constraints(&target, inner));
             }

@@ -7,20 +7,32 @@ use crate::ir::{Name, Origin, Shape, TypeKind, Union, Variant};
 use crate::tree::{At, Pointer};
 
 impl<'d> Lowering<'d> {
-    /// A schema with a discriminator that others extend is one of those others.
-    pub(super) fn family(&mut self, at: &At<'d>, name: &Name) -> Option<Shape> {
+    /// The schemas that extend one with a discriminator; `None` without a discriminator, or where
+    /// nothing extends it.
+    pub(super) fn hierarchy(&mut self, at: &At<'d>) -> Option<Vec<Pointer>> {
         self.discriminator(at)?;
         let pointer = at.pointer();
         let mut members = self.descendants(&pointer);
         for (_, mapped) in self.mapping(at) {
             members.extend(mapped.filter(|mapped| !members.contains(mapped)));
         }
-        let includes_itself = members.contains(&pointer);
-        members.retain(|member| *member != pointer);
-        if members.is_empty() {
+        if members.iter().all(|member| *member == pointer) {
             self.leave_out(at, &["discriminator"]);
             return None;
         }
+        Some(members)
+    }
+
+    /// A schema with a discriminator that others extend is one of those others.
+    pub(super) fn family(
+        &mut self,
+        at: &At<'d>,
+        name: &Name,
+        mut members: Vec<Pointer>,
+    ) -> Option<Shape> {
+        let pointer = at.pointer();
+        let includes_itself = members.contains(&pointer);
+        members.retain(|member| *member != pointer);
         let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
         let mut variants = Vec::new();
         for member in &members {

@@ -8,6 +8,7 @@ mod answer_media;
 mod callback;
 mod choice;
 mod circles;
+mod common_rules;
 mod constraints;
 mod discriminator;
 mod echoes;

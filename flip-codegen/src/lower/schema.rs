@@ -41,10 +41,8 @@ impl<'d> Lowering<'d> {
     fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
         openapi::schema(at, self.diagnostics)?;
         self.leave_out(at, &["not", "xml"]);
-        if let Some(shape) = self.choice_shape(at, &name) {
-            return shape;
-        }
-        self.intersection(std::slice::from_ref(at), name, is_component)
+        let offer = self.offer(at);
+        self.offered(offer, at, name, is_component)
     }
 
     pub(super) fn of_kind(

@@ -33,25 +33,62 @@ pub(super) struct LoweredVariant {
     pub(super) implicit: Option<String>,
 }
 
+/// What a schema leaves to choose from.
+pub(super) enum Offer<'d> {
+    Nothing,
+    /// It extends a schema with a discriminator, and is one of that hierarchy.
+    Child,
+    /// It has a discriminator, and these schemas extend it.
+    Hierarchy(Vec<Pointer>),
+    /// The members of the only choice that it is.
+    Members(Choice<'d>),
+    /// What stands in it, together with one member of each choice.
+    Combinations(Vec<Choice<'d>>),
+}
+
 /// The schemas of a variant: all of them apply.
 pub(super) type Parts<'d> = Vec<At<'d>>;
 
 impl<'d> Lowering<'d> {
-    /// The shape of a schema that leaves a choice; `None` for one that does not.
-    pub(super) fn choice_shape(&mut self, at: &At<'d>, name: &Name) -> Option<Option<Shape>> {
-        let choices = self.choices(at);
-        match choices.as_slice() {
-            [] if self.is_child(at) => Some(Some(
-                self.whole_object(std::slice::from_ref(at), name.clone()),
-            )),
-            [] => self.family(at, name).map(Some),
-            [only] if only.at.pointer() == at.pointer() && !self.has_base(at) => {
-                self.report_mapping(at, &only.members);
-                Some(self.plain_union(at, only, name))
+    /// What a schema leaves to choose from.
+    pub(super) fn offer(&mut self, at: &At<'d>) -> Offer<'d> {
+        let mut choices = self.choices(at);
+        if choices.is_empty() && self.is_child(at) {
+            return Offer::Child;
+        }
+        if choices.is_empty() {
+            let members = self.hierarchy(at);
+            return members.map_or(Offer::Nothing, Offer::Hierarchy);
+        }
+        let is_alone = choices.len() == 1 && !self.has_base(at);
+        match choices.pop_if(|only| is_alone && only.at.pointer() == at.pointer()) {
+            Some(only) => Offer::Members(only),
+            None => Offer::Combinations(choices),
+        }
+    }
+
+    /// The shape of a schema by what it offers.
+    pub(super) fn offered(
+        &mut self,
+        offer: Offer<'d>,
+        at: &At<'d>,
+        name: Name,
+        is_component: bool,
+    ) -> Option<Shape> {
+        let nodes = std::slice::from_ref(at);
+        match offer {
+            Offer::Nothing => self.intersection(nodes, name, is_component),
+            Offer::Child => Some(self.whole_object(nodes, name)),
+            Offer::Hierarchy(members) => self.family(at, &name, members),
+            Offer::Members(choice) => {
+                self.report_mapping(at, &choice.members);
+                self.plain_union(at, &choice, &name)
             }
-            [first, ..] => {
-                self.report_mapping(at, &first.members);
-                Some(self.combinations(std::slice::from_ref(at), &choices, name))
+            Offer::Combinations(choices) => {
+                if let Some(first) = choices.first() {
+                    self.report_mapping(at, &first.members);
+                }
+                self.combinations(nodes, &choices, &name)
             }
         }
     }
@@ -338,14 +375,16 @@ impl<'d> Lowering<'d> {
             implicit,
         } in variants
         {
-            if !union
-                .variants
-                .iter()
-                .any(|known: &Variant| known.shape == variant.shape)
-            {
-                union.variants.push(variant);
-                unsettled.values.push((values, implicit));
+            let is_same = |known: &&mut Variant| known.shape == variant.shape;
+            if let Some(known) = union.variants.iter_mut().find(is_same) {
+                known.constraints = self.common(
+                    &[std::mem::take(&mut known.constraints), variant.constraints],
+                    at,
+                );
+                continue;
             }
+            union.variants.push(variant);
+            unsettled.values.push((values, implicit));
         }
         let only = match union.variants.as_slice() {
             [only] if only.shape != Shape::Named(id) => Some(only.shape.clone()),

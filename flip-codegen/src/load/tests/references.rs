@@ -187,6 +187,30 @@ fn f0223_schemas_that_are_not_there_are_any_json() {
 }
 
 #[test]
+fn f0223_responses_that_are_not_there_are_kept_as_they_come() {
+    let part = "components: {responses: {A: {$ref: '#/x'}, B: {headers: {C: {$ref: '#/y'}}}}, requestBodies: {D: {$ref: '#/z'}}}\n";
+    let (document, said) = said_leniently(part);
+    let is_left = |said: &str| said.starts_with("F0223");
+    assert!(
+        said.iter().all(|said| is_left(said)) && said.len() == 2,
+        "{said:?}"
+    );
+    let text = |pointer: &str| {
+        let pointer = Pointer::parse(pointer).expect("valid");
+        document.find(&pointer).expect("there").to_json_text()
+    };
+    assert_eq!(
+        text("/components/responses/A"),
+        r#"{"description":"","content":{"*/*":{}}}"#
+    );
+    assert_eq!(
+        text("/components/responses/B/headers/C"),
+        r#"{"schema":{"type":"string"}}"#
+    );
+    assert_eq!(text("/components/requestBodies/D"), r##"{"$ref":"#/z"}"##);
+}
+
+#[test]
 fn f0211_documentation_that_is_not_there_is_left_out() {
     let part = "components: {schemas: {A: {description: {$ref: gone.md}, externalDocs: {$ref: gone.yaml}}, B: {title: {$ref: gone.md}, description: {$ref: text.md}}}, examples: {E: {$ref: 'gone.yaml#/e'}, F: {summary: {$ref: '#/x'}, value: 1}}}\n";
     let (document, said) = said_leniently(part);
