@@ -601,10 +601,6 @@ pub mod union_tag_sent;
 #[rustfmt::skip]
 #[path = "../golden/union_too_many.rs"]
 pub mod union_too_many;
-/// Of `union_trial.yaml`.
-#[rustfmt::skip]
-#[path = "../golden/union_trial.rs"]
-pub mod union_trial;
 /// Of `union_undeclared_tag.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_undeclared_tag.rs"]
@@ -613,6 +609,10 @@ pub mod union_undeclared_tag;
 #[rustfmt::skip]
 #[path = "../golden/union_undeclared_tags.rs"]
 pub mod union_undeclared_tags;
+/// Of `union_untagged.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/union_untagged.rs"]
+pub mod union_untagged;
 /// Of `union_with_null.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/union_with_null.rs"]

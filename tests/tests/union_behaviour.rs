@@ -245,9 +245,9 @@ mod merging {
     }
 }
 
-mod trial {
+mod untagged {
     use super::*;
-    use golden::union_trial::models::Thing;
+    use golden::union_untagged::models::Thing;
 
     #[test]
     fn of_several_the_one_that_knows_most_is_taken() {

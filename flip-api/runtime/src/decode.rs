@@ -27,9 +27,9 @@ enum Mode {
     /// The fallback pass: it keeps variants that are not known, optional fields that do not have
     /// their types, rows that cannot be read, and values of fields that stand more than once.
     Careful,
-    /// A type is tried of which it is not known whether it is the right one: variants that are not
-    /// known are kept, but what does not have its type fails.
-    Trial,
+    /// Untagged matching reads a variant that may be the wrong one: variants that are not known are
+    /// kept, but what does not have its type fails.
+    Untagged,
 }
 
 /// What some servers write before the JSON.
@@ -191,7 +191,7 @@ pub(crate) fn failed_at<E: serde::de::Error>(error: &DecodeError) -> E {
 /// Reads something that may well fail, so that a failure leaves no trace. What is not known is kept
 /// at once: there is no second pass to keep it.
 pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
-    without_trace(Mode::Trial, read)
+    without_trace(Mode::Untagged, read)
 }
 
 /// Reads the text of a value that can be kept as it is if it does not have the type.

@@ -13,7 +13,7 @@ pub(crate) mod depth;
 mod rule;
 mod survey;
 mod tagged;
-mod trial;
+mod untagged;
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};

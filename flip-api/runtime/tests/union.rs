@@ -148,7 +148,7 @@ fn a_union_that_keeps_nothing_refuses_what_fits_none() {
 }
 
 #[test]
-fn trials_within_trials_come_to_an_end() {
+fn untagged_unions_within_each_other_come_to_an_end() {
     // Each level fits both variants, and neither knows `more`: without a limit, 2^120 readings.
     let depth = 120;
     let json = format!(
@@ -161,7 +161,7 @@ fn trials_within_trials_come_to_an_end() {
 }
 
 #[test]
-fn a_failed_trial_leaves_no_trace_in_the_path() {
+fn a_variant_that_does_not_match_leaves_no_trace_in_the_path() {
     #[derive(Debug, Deserialize)]
     struct Whole {
         #[serde(rename = "tree")]

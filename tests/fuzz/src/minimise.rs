@@ -14,10 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Leaves in the file what is needed for the finding, as far as there is time.
 pub(crate) fn minimise(path: &Path, input: Input, finding: &Finding) -> Result<(), String> {
     let end = Instant::now() + TIME;
-    let trial = path.with_extension("trial");
+    let candidate = path.with_extension("candidate");
     let same = |text: &[u8]| {
-        std::fs::write(&trial, text).map_err(|error| error.to_string())?;
-        let found = replay(&trial, PATIENCE)?;
+        std::fs::write(&candidate, text).map_err(|error| error.to_string())?;
+        let found = replay(&candidate, PATIENCE)?;
         Ok(Instant::now() < end && found.as_ref() == Some(finding))
     };
     let smallest = match input.tree {
@@ -26,7 +26,7 @@ pub(crate) fn minimise(path: &Path, input: Input, finding: &Finding) -> Result<(
     };
     let written = std::fs::write(path, smallest);
     // What is left is no harm.
-    let _ = std::fs::remove_file(&trial);
+    let _ = std::fs::remove_file(&candidate);
     written.map_err(|error| format!("{}: {error}", path.display()))
 }
 

@@ -55,8 +55,8 @@ pub(super) const UNIONS: &[Entry] = &[
     ("union_tag_nested", "RepliesSome", read_as::<golden::union_tag_nested::models::RepliesSome>),
     ("union_tag_nested", "RepliesBare", read_as::<golden::union_tag_nested::models::RepliesBare>),
     ("union_tag_sent", "Medium", read_as::<golden::union_tag_sent::models::Medium>),
-    ("union_trial", "Thing", read_as::<golden::union_trial::models::Thing>),
     ("union_undeclared_tag", "Wanted", read_as::<golden::union_undeclared_tag::models::Wanted>),
     ("union_undeclared_tags", "Thing", read_as::<golden::union_undeclared_tags::models::Thing>),
+    ("union_untagged", "Thing", read_as::<golden::union_untagged::models::Thing>),
     ("union_with_null", "ThingEither", read_as::<golden::union_with_null::models::ThingEither>),
 ];

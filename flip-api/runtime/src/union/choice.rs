@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 pub use super::rule::{Is, Rule, Segment, Test, Value};
 use super::survey::Survey;
-use super::{depth, trial};
+use super::{depth, untagged};
 pub use crate::raw::Kind;
 use crate::{UnknownVariant, raw};
 
@@ -80,7 +80,7 @@ fn chosen<T: Choice, E: serde::de::Error>(raw: &RawValue) -> Result<Option<T>, E
     match candidates.as_slice() {
         [] => Ok(None),
         [only] if T::PROVEN => (only.read)(raw.get()).map(Some).map_err(E::custom),
-        several => Ok(trial::best(several, raw, &mut survey)),
+        several => Ok(untagged::best(several, raw, &mut survey)),
     }
 }
 

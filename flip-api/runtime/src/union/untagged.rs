@@ -1,4 +1,4 @@
-//! Tries variants one after the other.
+//! Untagged matching: variants are read one after the other.
 
 use std::cell::Cell;
 
@@ -9,11 +9,11 @@ use super::survey::Survey;
 use crate::{decode, inspect};
 
 thread_local! {
-    /// How many bytes may still be read in trials, while one is under way.
+    /// How many bytes untagged matching may still read, while it is under way.
     static BUDGET: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// Trials within trials multiply. A text that was made to exploit that ends as an unknown variant.
+/// Unions within unions multiply the readings. A text that was made to exploit that ends as an unknown variant.
 const READINGS: usize = 64;
 
 /// The variant that breaks the fewest rules, and of these the one that understands most of the
@@ -23,7 +23,7 @@ pub(super) fn best<T: Choice>(
     raw: &RawValue,
     survey: &mut Survey<'_>,
 ) -> Option<T> {
-    let _trial = Trial::begin(raw.get().len());
+    let _budget = Budget::begin(raw.get().len());
     let ranked = cases.iter().map(|case| (case.broken(survey), *case));
     let mut ranked: Vec<(usize, &Case<T>)> = ranked.collect();
     // Stable: apart from this, the order of the document decides.
@@ -58,12 +58,12 @@ fn attempt<T>(case: &Case<T>, text: &str) -> Option<T> {
     decode::quietly(|| (case.read)(text))
 }
 
-/// The outermost trial gives out the budget.
-struct Trial {
+/// The outermost union gives out the budget.
+struct Budget {
     before: Option<usize>,
 }
 
-impl Trial {
+impl Budget {
     fn begin(length: usize) -> Self {
         let before = BUDGET.get();
         if before.is_none() {
@@ -73,7 +73,7 @@ impl Trial {
     }
 }
 
-impl Drop for Trial {
+impl Drop for Budget {
     fn drop(&mut self) {
         if self.before.is_none() {
             BUDGET.set(None);
