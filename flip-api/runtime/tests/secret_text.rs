@@ -4,10 +4,13 @@
 use flip_runtime::{SecretMistake, Verifier, check_secret_text};
 
 /// A hash as tokens look like; the name behind the last `$` ends at the first `.` or `/`.
-const HASHES: [&str; 3] = [
+const HASHES: [&str; 6] = [
     "$2y$13$abcDEF0/xyz.OPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012",
     "$2y$13$abcDEF0123456789OPQRSTUVWXYZabcdefghijklmnopqrstuvwxy",
     "$2y$13$./cDEF0/xyz.OPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012",
+    "$2y$13$abcDEF0/xyzOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123",
+    "$2y$13$7bcDEF0123456789OPQRSTUVWXYZabcdefghijklmnopqrstuvwxy",
+    "$2y$13$12cDEF0/xyz.OPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012",
 ];
 
 #[test]
@@ -26,6 +29,8 @@ fn real_secrets_are_taken() {
         "yabc",
         "y3kTokenOfLettersAndDigits4711",
         "/base64/begins+alike=",
+        "/OfBase64NoneIsLongEnoughToBeWhatIsLeftOfAHashOfAPassword",
+        "2yard",
         "environment-token",
         "envABC",
         "a-b--c",
@@ -173,8 +178,29 @@ fn each_mistake_is_named() {
         (
             Expanded,
             &[
-                "y3", "y", "y3/xyz", "y3./abc", "y$abc/x", "y/x", "y.x", "$2y$13", "$2y$13/x",
-                "$2b$10", "./xyz", "/x.y", "$/x", "$./x", "y3bc/x",
+                "y3",
+                "y",
+                "y3/xyz",
+                "y3./abc",
+                "y$abc/x",
+                "y/x",
+                "y.x",
+                "$2y$13",
+                "$2y$13/x",
+                "$2b$10",
+                "./xyz",
+                "/x.y",
+                "$/x",
+                "$./x",
+                "y3bc/x",
+                "/xyz",
+                "/",
+                "$2y$$13$abc",
+                "$2y$13$",
+                "$2y$13$a$b",
+                "$2y$1$abc",
+                "$2y$",
+                "2y$13$abc",
             ],
         ),
     ];
