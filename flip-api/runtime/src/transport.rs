@@ -3,6 +3,7 @@
 
 mod body;
 mod error;
+mod fork;
 mod guard;
 mod patience;
 mod pools;

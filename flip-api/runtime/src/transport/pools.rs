@@ -4,12 +4,12 @@
 //! stands still as long as the first is not running, and is dead once that is gone. Therefore each
 //! runtime has connections of its own.
 
-use std::collections::VecDeque;
 use std::mem;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::runtime::{Handle, Id};
 
+use super::fork::{first_process, is_of_parent};
 use super::{TransportError, TransportErrorKind};
 
 /// How many runtimes have a pool at once; far more than a server has threads. The one that was not
@@ -22,6 +22,7 @@ type Make<C> = Box<dyn Fn() -> Result<C, TransportError> + Send + Sync>;
 pub(super) struct Pools<C> {
     make: Make<C>,
     process_id: fn() -> u32,
+    built_in: u32,
     state: Mutex<State<C>>,
 }
 
@@ -53,6 +54,7 @@ impl<C: Clone> Pools<C> {
         Ok(Self {
             make,
             process_id,
+            built_in: process,
             state: Mutex::new(state),
         })
     }
@@ -60,16 +62,17 @@ impl<C: Clone> Pools<C> {
     /// The client for the runtime that this is called on.
     ///
     /// # Errors
-    /// When there is no runtime, or it is known from a parent process.
-    pub(super) fn current(&self) -> Result<C, TransportError> {
-        let runtime = Handle::try_current()
-            .map_err(|_| TransportError::new(TransportErrorKind::NoRuntime))?
-            .id();
+    /// When there is no runtime, or it is one of a parent process.
+    pub(super) async fn current(&self) -> Result<C, TransportError> {
+        let handle = Handle::try_current()
+            .map_err(|_| TransportError::new(TransportErrorKind::NoRuntime))?;
+        let runtime = handle.id();
         let process = (self.process_id)();
         if let Some(client) = self.state(process).known(runtime) {
             return Ok(client);
         }
-        if first_process(runtime, process) != process {
+        let is_known = first_process(runtime, process) != process;
+        if is_known || is_of_parent(&handle, process != self.built_in).await {
             return Err(TransportError::new(TransportErrorKind::Forked));
         }
         let spare = self.state(process).spare.take();
@@ -122,29 +125,14 @@ impl<C: Clone> State<C> {
     }
 }
 
-/// The runtimes that any client was built or used on, each with the process in which it was first.
-/// The first ones go when there are too many: they are dead by then.
-static RUNTIMES: Mutex<VecDeque<(Id, u32)>> = Mutex::new(VecDeque::new());
-const MAX_KNOWN: usize = 16 * MAX_RUNTIMES;
-
-/// The process in which a runtime was seen first: this one, or the parent that started it. In a
-/// forked process, a runtime of the parent has no threads, so that a call on it would never end.
-fn first_process(runtime: Id, process: u32) -> u32 {
-    let mut known = RUNTIMES.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, first)) = known.iter().find(|(id, _)| *id == runtime) {
-        return *first;
-    }
-    if known.len() >= MAX_KNOWN {
-        known.pop_front();
-    }
-    known.push_back((runtime, process));
-    process
-}
-
 #[cfg(test)]
 mod tests {
+    use std::future::Future;
+    use std::pin::pin;
     use std::sync::atomic::{AtomicU32, Ordering};
-    use std::sync::{Arc, OnceLock};
+    use std::sync::{Arc, OnceLock, mpsc};
+    use std::task::{Context, Poll, Waker};
+    use std::time::{Duration, Instant};
 
     use tokio::runtime::{Builder, Runtime};
 
@@ -162,7 +150,7 @@ mod tests {
     }
 
     fn on(runtime: &Runtime, pools: &Pools<u32>) -> Result<u32, TransportErrorKind> {
-        runtime.block_on(async { pools.current().map_err(|error| error.kind()) })
+        runtime.block_on(async { pools.current().await.map_err(|error| error.kind()) })
     }
 
     #[test]
@@ -194,7 +182,11 @@ mod tests {
 
     #[test]
     fn without_a_runtime_it_says_so() {
-        let error = numbered(|| 1).current().unwrap_err();
+        let pools = numbered(|| 1);
+        let call = pin!(pools.current());
+        let Poll::Ready(Err(error)) = call.poll(&mut Context::from_waker(Waker::noop())) else {
+            panic!("a call that fails at once");
+        };
         assert_eq!(error.kind(), TransportErrorKind::NoRuntime);
         assert!(!error.body_polled());
     }
@@ -223,6 +215,45 @@ mod tests {
         }
     }
 
+    /// Its only thread is gone, as in a forked process; no client has seen it before.
+    #[test]
+    fn runtime_that_does_not_move_fails_in_a_forked_process() {
+        static PROCESS: AtomicU32 = AtomicU32::new(1);
+        let pools = numbered(|| PROCESS.load(Ordering::Relaxed));
+        let parent = Builder::new_multi_thread()
+            .worker_threads(1)
+            .build()
+            .unwrap();
+        let (release, held) = mpsc::channel::<()>();
+        let (began, has_begun) = mpsc::channel();
+        parent.spawn(async move {
+            began.send(()).unwrap();
+            let _ = held.recv();
+        });
+        has_begun.recv().unwrap();
+        PROCESS.store(2, Ordering::Relaxed);
+        let begin = Instant::now();
+        for _ in 0..2 {
+            assert_eq!(on(&parent, &pools), Err(TransportErrorKind::Forked));
+        }
+        assert!(begin.elapsed() < Duration::from_secs(5));
+        drop(release);
+    }
+
+    #[test]
+    fn runtime_that_moves_works_in_a_forked_process() {
+        static PROCESS: AtomicU32 = AtomicU32::new(1);
+        let pools = numbered(|| PROCESS.load(Ordering::Relaxed));
+        PROCESS.store(2, Ordering::Relaxed);
+        let several = Builder::new_multi_thread()
+            .worker_threads(1)
+            .build()
+            .unwrap();
+        for child in [several, runtime()] {
+            on(&child, &pools).unwrap();
+        }
+    }
+
     #[test]
     fn client_is_made_without_the_lock() {
         static POOLS: OnceLock<Pools<bool>> = OnceLock::new();
@@ -230,7 +261,7 @@ mod tests {
         let make = move || Ok(POOLS.get().is_none_or(is_free));
         let pools = POOLS.get_or_init(|| Pools::of_process(Box::new(make), || 1).unwrap());
         for one in [runtime(), runtime()] {
-            assert!(one.block_on(async { pools.current().unwrap() }));
+            assert!(one.block_on(pools.current()).unwrap());
         }
     }
 }

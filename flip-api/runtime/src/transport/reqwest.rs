@@ -48,7 +48,7 @@ impl Network {
         &self,
         mut request: TransportRequest,
     ) -> Result<TransportResponse, TransportError> {
-        let client = self.0.current()?;
+        let client = self.0.current().await?;
         let body = content(&mut request)?;
         let gate = body.as_ref().map(|_| Arc::<Gate>::default());
         let patience = Patience::new(&request);
