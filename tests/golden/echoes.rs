@@ -992,10 +992,10 @@ pub mod operations {
                     echoes.same(&self.shelf, &[], &answer, &["book", "shelf"]);
                 }
                 if let Some(LendBookAnswer::Ok(answer)) = answer {
-                    echoes.same(&self.idempotency_key, &[], &answer, &["request_key"]);
+                    echoes.exact(&self.idempotency_key, &[], &answer, &["request_key"]);
                 }
                 if let Some(LendBookAnswer::Accepted(answer)) = answer {
-                    echoes.same(&self.idempotency_key, &[], &answer, &["request_key"]);
+                    echoes.exact(&self.idempotency_key, &[], &answer, &["request_key"]);
                 }
                 if let (Some(LendBookAnswer::Ok(answer)), Some(LendBookContent::Json(body))) = (
                     answer,

@@ -28,6 +28,82 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
+    mod catalogue {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `Catalogue`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Catalogue {
+            /// `total`.
+            pub total: Option<i64>,
+            /// `data`.
+            pub data: Option<Vec<String>>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Catalogue {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.optional("total", &self.total)?;
+                object.optional("data", &self.data)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Catalogue {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct CatalogueSlots {
+            pub(super) total: Option<i64>,
+            pub(super) data: Option<Vec<String>>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for CatalogueSlots {
+            type Object = Catalogue;
+            const NAME: &'static str = "Catalogue";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "total" => value.optional(&mut self.total, unknown),
+                    "data" => value.optional(&mut self.data, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Catalogue, object::Mismatch> {
+                Ok(Catalogue {
+                    total: self.total,
+                    data: self.data,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Catalogue {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<CatalogueSlots, D>(deserializer)
+            }
+        }
+    }
     mod create_loan201_body {
 
         use ::flip_runtime::{object, serde};
@@ -338,6 +414,7 @@ pub mod models {
             }
         }
     }
+    pub use self::catalogue::Catalogue;
     pub use self::create_loan201_body::CreateLoan201Body;
     pub use self::loan::Loan;
     pub use self::loan_copy::LoanCopy;
@@ -611,6 +688,125 @@ pub mod operations {
         /// The errors that `createLoans` is documented to answer with.
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as CreateLoansError;
+    }
+    mod list_catalogue {
+        //! `GET /catalogue`
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `listCatalogue`.
+            ///
+            /// `GET /catalogue`
+            pub fn list_catalogue(&self) -> ListCatalogue {
+                ListCatalogue {
+                    call: self.runtime().call(),
+                }
+            }
+        }
+
+        /// A call of `listCatalogue`: set it up, then `.await` it.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct ListCatalogue {
+            call: ::flip_runtime::Call,
+        }
+
+        impl ListCatalogue {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<models::Catalogue, ListCatalogueError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::Response<models::Catalogue>,
+                ListCatalogueError,
+            > {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for ListCatalogue {
+            type Output = Result<models::Catalogue, ::flip_runtime::Error<ListCatalogueError>>;
+            type IntoFuture = ::flip_runtime::Sending<models::Catalogue, ListCatalogueError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for ListCatalogue {
+            const ID: &'static str = "listCatalogue";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
+            const IDEMPOTENT: bool = true;
+            const PROOF: &'static [::flip_runtime::Proof] = &[
+                ::flip_runtime::Proof::count(&["total"]),
+                ::flip_runtime::Proof::items(&["data"]),
+            ];
+            type Answer = models::Catalogue;
+            type Error = ListCatalogueError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/catalogue"))
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_success() => Some(decode::decode::<models::Catalogue>(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `listCatalogue` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as ListCatalogueError;
     }
     mod list_loans {
         //! `GET /loans`
@@ -982,6 +1178,7 @@ pub mod operations {
     }
     pub use self::create_loan::*;
     pub use self::create_loans::*;
+    pub use self::list_catalogue::*;
     pub use self::list_loans::*;
     pub use self::list_shelves::*;
     pub use self::return_loan::*;

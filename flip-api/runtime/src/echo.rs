@@ -56,6 +56,16 @@ impl Echoes {
         self.compare(Rule::Same, (sent, at), (received, place));
     }
 
+    /// As [`same`](Self::same), but case counts in texts: `Refund-18` and `refund-18` are two. So it
+    /// is for keys and other texts that the caller makes up. White space at the ends does not count.
+    pub fn exact<S, R>(&mut self, sent: &S, at: Path<'_>, received: &R, place: Path<'_>)
+    where
+        S: Serialize + ?Sized,
+        R: Serialize + ?Sized,
+    {
+        self.compare(Rule::Exact, (sent, at), (received, place));
+    }
+
     /// Compares the ends of numbers that servers rewrite, such as those of accounts and telephones:
     /// letters and digits alone count, without leading zeros, and one may lack up to three
     /// characters at the beginning, such as the code of a country, if at least six are left. One

@@ -22,9 +22,11 @@ pub struct Proof {
 enum Evidence {
     Id,
     Number,
+    Count,
     Value,
     True,
     List,
+    Items,
     Object,
     Words(&'static [&'static str]),
     DigitNames,
@@ -54,6 +56,11 @@ impl Proof {
         Self::new(at, Evidence::Number)
     }
 
+    /// A number of things, even none: digits only, also in quotation marks.
+    pub const fn count(at: &'static [&'static str]) -> Self {
+        Self::new(at, Evidence::Count)
+    }
+
     /// A text or a number other than nothing: not `""`, `"null"`, `"0000-00-00 00:00:00"`, `0`.
     pub const fn value(at: &'static [&'static str]) -> Self {
         Self::new(at, Evidence::Value)
@@ -67,6 +74,11 @@ impl Proof {
     /// A list, even an empty one.
     pub const fn list(at: &'static [&'static str]) -> Self {
         Self::new(at, Evidence::List)
+    }
+
+    /// A list with items. An empty one proves nothing, as where errors come with `"data":[]`.
+    pub const fn items(at: &'static [&'static str]) -> Self {
+        Self::new(at, Evidence::Items)
     }
 
     /// An object that has fields.
@@ -117,9 +129,11 @@ impl Evidence {
         match self {
             Self::Id => value(text).is_some_and(is_id),
             Self::Number => value(text).is_some_and(is_number_of_id),
+            Self::Count => value(text).is_some_and(is_count),
             Self::Value => value(text).is_some_and(says_something),
             Self::True => value(text) == Some(b"true"),
             Self::List => text.starts_with(b"["),
+            Self::Items => Items::of(text).next().is_some_and(|item| !item.is_empty()),
             Self::Object => Fields::of(text).next().is_some(),
             Self::Words(words) => value(text).is_some_and(|value| has_word(value, words)),
             Self::DigitNames => Fields::of(text).any(|field| {
@@ -177,6 +191,14 @@ fn is_number_of_id(value: &[u8]) -> bool {
     match text_of(value) {
         Some(text) => is_whole(text.trim()),
         None => std::str::from_utf8(value).is_ok_and(is_whole),
+    }
+}
+
+fn is_count(value: &[u8]) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text_of(value) {
+        Some(text) => is_number(text.trim()),
+        None => std::str::from_utf8(value).is_ok_and(is_number),
     }
 }
 
@@ -292,7 +314,11 @@ mod tests {
                 "{\"a\":\"0000-00-00T00:00:00Z\"}",
             ),
             (Proof::is_true(&["a"]), "{\"a\":true}", "{\"a\":\"true\"}"),
+            (Proof::count(&["a"]), "{\"a\":0}", "{\"a\":\"\"}"),
+            (Proof::count(&["a"]), "{\"a\":\"12\"}", "{\"a\":-1}"),
             (Proof::list(&["a"]), "{\"a\":[]}", "{\"a\":{}}"),
+            (Proof::items(&["a"]), "{\"a\":[{}]}", "{\"a\":[]}"),
+            (Proof::items(&["a"]), "{\"a\":[{\"b\":1}", "{\"a\":["),
             (Proof::object(&["a"]), "{\"a\":{\"b\":0}}", "{\"a\":{}}"),
             (
                 Proof::words(&["a"], &["success"]),

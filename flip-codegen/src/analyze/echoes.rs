@@ -65,6 +65,11 @@ fn resolve(
         diagnostics.report(Code::IncomparableEcho, place, &[&echo.summary()]);
         return None;
     }
+    if let Some(expected) = misplaced(echo.rule, &sent_kinds, &received_kinds) {
+        let place = Place::Node(echo.pointer.child("compare"));
+        diagnostics.report(Code::InvalidExtension, place, &["compare", expected]);
+        return None;
+    }
     Some(ResolvedEcho {
         sent,
         responses,
@@ -223,4 +228,19 @@ fn are_comparable(sent: &[Kind], received: &[Kind]) -> bool {
     let is_flag = |kind: &Kind| *kind == Kind::Boolean;
     sent.iter()
         .any(|kind| received.iter().any(|other| is_flag(kind) == is_flag(other)))
+}
+
+/// What `compare` should be where the rule has no meaning for the two.
+fn misplaced(rule: EchoRule, sent: &[Kind], received: &[Kind]) -> Option<&'static str> {
+    let both =
+        |is_meant: fn(&Kind) -> bool| sent.iter().any(is_meant) && received.iter().any(is_meant);
+    match rule {
+        EchoRule::Exact if !both(|kind| *kind == Kind::String) => {
+            Some("left out where one of the two is no text")
+        }
+        EchoRule::Ending | EchoRule::Renumbered if !both(|kind| *kind != Kind::Boolean) => {
+            Some("left out where the two are flags")
+        }
+        _ => None,
+    }
 }

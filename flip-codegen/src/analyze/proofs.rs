@@ -39,12 +39,16 @@ pub enum Evidence {
     Id,
     /// An id that is an integer.
     Number,
+    /// A number of things, even none.
+    Count,
     /// A text or a number that says something.
     Value,
     /// `true`.
     True,
     /// A list.
     List,
+    /// A list with items.
+    Items,
     /// An object with fields.
     Object,
     /// A text with one of these words.
@@ -273,7 +277,12 @@ fn evidence(api: &Api, shape: &Shape, proof: &Proof) -> Result<Evidence, &'stati
         Proof::Words(_) => Err("`true` or `id`, where the property is no text"),
         Proof::Id if is_plain && !is_only(Kind::Boolean) => Ok(Evidence::Id),
         Proof::Number if is_plain && !is_only(Kind::Boolean) => Ok(Evidence::Number),
-        Proof::Id | Proof::Number => Err("`true`, where the property is no text or number"),
+        Proof::Count if is_plain && !is_only(Kind::Boolean) => Ok(Evidence::Count),
+        Proof::Items if is_only(Kind::Array) => Ok(Evidence::Items),
+        Proof::Items => Err("`true`, where the property is no list"),
+        Proof::Id | Proof::Number | Proof::Count => {
+            Err("`true`, where the property is no text or number")
+        }
         _ if is_only(Kind::Boolean) => Ok(Evidence::True),
         _ if is_plain => Ok(Evidence::Value),
         _ if is_only(Kind::Array) => Ok(Evidence::List),

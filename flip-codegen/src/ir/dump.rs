@@ -393,6 +393,8 @@ fn rules(constraints: &[Constraint], sensitive: bool, docs: &Docs) -> String {
 fn proof(mark: &Mark) -> String {
     match &mark.proof {
         Proof::Id | Proof::Number => " (proof, the id)".to_owned(),
+        Proof::Count => " (proof, a count)".to_owned(),
+        Proof::Items => " (proof, if it has items)".to_owned(),
         Proof::Value => " (proof)".to_owned(),
         Proof::Words(words) => format!(" (proof, if it says {})", words.join(" or ")),
         Proof::DigitNames => " (proof, if a name is digits)".to_owned(),

@@ -30,6 +30,8 @@ pub enum EchoSource {
 pub enum EchoRule {
     /// By meaning, however each is written.
     Same,
+    /// Texts letter by letter.
+    Exact,
     /// One is the end of the other.
     Ending,
     /// By meaning, unless one is a short identifier and the other a long one.

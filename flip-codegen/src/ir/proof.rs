@@ -19,6 +19,10 @@ pub enum Proof {
     Id,
     /// The same, where the document says that it is an integer.
     Number,
+    /// The value of the property, which counts something, if only to zero.
+    Count,
+    /// The items of the property, which is a list: at least one.
+    Items,
     /// The value of the property, whatever it means.
     Value,
     /// One of these words in the text of the property.

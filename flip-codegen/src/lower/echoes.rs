@@ -11,7 +11,7 @@ const FORM: &str = "a list of `{request: <expression>, response: <expression>, e
 const REQUEST: &str = "`$request.body#/<pointer>`, or `$request.path.`, `$request.query.` or \
     `$request.header.` with the name of a parameter";
 const RESPONSE: &str = "`$response.body#/<pointer>`";
-const COMPARE: &str = "`ending` or `renumbered`";
+const COMPARE: &str = "`exact`, `ending` or `renumbered`";
 
 impl<'d> Lowering<'d> {
     pub(super) fn echoes(&mut self, at: &At<'d>) -> Vec<Echo> {
@@ -95,6 +95,7 @@ fn body_path(text: &str, body: &str) -> Option<Vec<String>> {
 
 fn rule_of(text: &str) -> Option<EchoRule> {
     match text {
+        "exact" => Some(EchoRule::Exact),
         "ending" => Some(EchoRule::Ending),
         "renumbered" => Some(EchoRule::Renumbered),
         _ => None,

@@ -22,11 +22,17 @@ impl<'d> Lowering<'d> {
             (Some(true), ..) => Proof::Value,
             (_, Some("id"), _) if is_integer(at) => Proof::Number,
             (_, Some("id"), _) => Proof::Id,
+            (_, Some("count"), _) => Proof::Count,
+            (_, Some("items"), _) => Proof::Items,
             (_, _, Some(words)) if words.iter().any(|word| !word.starts_with('!')) => {
                 Proof::Words(words)
             }
             _ => {
-                self.invalid(&value, PROOF, "`true`, `id` or a list of words");
+                self.invalid(
+                    &value,
+                    PROOF,
+                    "`true`, `id`, `count`, `items` or a list of words",
+                );
                 return None;
             }
         };

@@ -39,6 +39,7 @@ impl Call<'_> {
             "{}",
             match echo.rule {
                 EchoRule::Same => "same",
+                EchoRule::Exact => "exact",
                 EchoRule::Ending => "ending",
                 EchoRule::Renumbered => "renumbered",
             }

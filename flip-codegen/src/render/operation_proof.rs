@@ -28,9 +28,11 @@ fn place(place: &ProofPlace) -> TokenStream {
     let made = match &place.evidence {
         Evidence::Id => quote!(id(#at)),
         Evidence::Number => quote!(number(#at)),
+        Evidence::Count => quote!(count(#at)),
         Evidence::Value => quote!(value(#at)),
         Evidence::True => quote!(is_true(#at)),
         Evidence::List => quote!(list(#at)),
+        Evidence::Items => quote!(items(#at)),
         Evidence::Object => quote!(object(#at)),
         Evidence::Words(words) => quote!(words(#at, &[#(#words),*])),
         Evidence::DigitNames => quote!(digit_names()),

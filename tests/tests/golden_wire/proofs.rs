@@ -88,6 +88,28 @@ async fn each_mark_is_enough() {
     assert_eq!(shown(result), None);
 }
 
+/// Proxies and frameworks write errors with `"data":[]`.
+#[tokio::test]
+async fn an_empty_page_is_known_by_its_counts() {
+    let list = |to| proof::Client::from_runtime(to).list_catalogue();
+    for page in [
+        r#"{"total":0,"data":[]}"#,
+        r#"{"total":"0"}"#,
+        r#"{"data":["Emma"]}"#,
+    ] {
+        let (result, _) = exchange(typed(200, JSON, page), list).await;
+        assert_eq!(shown(result), None, "{page}");
+    }
+    for nothing in [
+        r#"{"data":[]}"#,
+        r#"{"total":null,"data":[]}"#,
+        r#"{"total":""}"#,
+    ] {
+        let (result, _) = exchange(typed(200, JSON, nothing), list).await;
+        assert_eq!(shown(result), UNKNOWN, "{nothing}");
+    }
+}
+
 /// Without marks, what decodes as a declared success is one.
 #[tokio::test]
 async fn a_success_under_an_undeclared_status_is_read_as_the_declared_one() {

@@ -158,6 +158,33 @@ async fn identifiers_of_both_formats_are_not_compared() {
     }
 }
 
+/// Keys that the caller makes up: another case is another key.
+#[tokio::test]
+async fn key_in_other_case_is_another_key() {
+    let api = spec();
+    let mut compared = 0;
+    for (id, answer, with) in CALLS {
+        let one = operation(&api, id);
+        let exact = one.echoes.iter();
+        for echo in exact.filter(|echo| echo.rule == EchoRule::Exact) {
+            let mut body: Value = serde_json::from_str(&received(one, answer)).unwrap();
+            let value = place(&mut body, echo).filter(|value| is_sent(one, echo, with, value));
+            let Some(Value::String(key)) = value else {
+                continue;
+            };
+            *key = key.to_ascii_uppercase();
+            let error = call(one, &answered(one, &body.to_string()), with).await;
+            let error = error.expect_err(id);
+            assert_eq!(error.mismatched_fields(), [echo.path.join(".")], "{id}");
+            compared += 1;
+        }
+    }
+    let keys = ["idempotency_key", "inquiry_key"];
+    let echoes = api.operations.iter().flat_map(|one| &one.echoes);
+    let of_keys = echoes.filter(|echo| echo.path.iter().any(|name| keys.contains(&name.as_str())));
+    assert!(compared >= of_keys.count(), "{compared}");
+}
+
 #[tokio::test]
 async fn transfer_of_another_call_is_no_answer() {
     let api = spec();

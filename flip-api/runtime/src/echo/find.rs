@@ -225,10 +225,7 @@ impl<'p, 'f> Serializer for Finder<'p, 'f> {
         }
         let Self { path, found } = self;
         find(value, path, &mut |key| {
-            found(match key {
-                Scalar::Text(key) => Scalar::Exact(key),
-                other => other,
-            });
+            found(key.exact());
         });
         Err(Over)
     }

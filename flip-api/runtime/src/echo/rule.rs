@@ -7,6 +7,8 @@ use super::scalar::{Scalar, decimal, is_rounded};
 pub(super) enum Rule {
     /// By meaning, whichever way each is written.
     Same,
+    /// As [`Self::Same`], but case counts in texts.
+    Exact,
     /// One is the end of the other.
     Ending,
     /// By meaning, unless one is a short identifier and the other a long one.
@@ -28,6 +30,7 @@ impl Rule {
         }
         match self {
             Self::Same => differ(sent, received),
+            Self::Exact => differ(sent.exact(), received),
             Self::Ending => sent.with_text(|sent| {
                 received.with_text(|received| {
                     let says_less = is_masked(received) || is_rounded(received) || is_rounded(sent);
@@ -199,6 +202,21 @@ mod tests {
                 (Text("007"), Text("7")),
                 (Exact("Refund-18"), Text("refund-18")),
                 (Boolean(true), Text("0")),
+            ],
+        );
+    }
+
+    #[test]
+    fn case_counts_where_texts_are_compared_exactly() {
+        let pairs = [(Text("Refund-18"), Text("refund-18"))];
+        apart(Rule::Exact, &pairs);
+        alike(Rule::Same, &pairs);
+        alike(
+            Rule::Exact,
+            &[
+                (Text("Refund-18"), Text(" Refund-18")),
+                (Text("18"), Integer(18)),
+                (Text("refund-18"), Text("(not set)")),
             ],
         );
     }

@@ -17,7 +17,15 @@ pub(super) enum Scalar<'a> {
     Boolean(bool),
 }
 
-impl Scalar<'_> {
+impl<'a> Scalar<'a> {
+    /// The same value; the case of letters counts in a text.
+    pub(super) fn exact(self) -> Self {
+        match self {
+            Self::Text(text) => Self::Exact(text),
+            other => other,
+        }
+    }
+
     /// Whether it says anything: texts that stand for no value say nothing.
     pub(super) fn is_told(self) -> bool {
         !matches!(self, Self::Text(text) | Self::Exact(text) if is_placeholder(text.trim()))

@@ -11,6 +11,8 @@ use super::super::models;
 /// - **Answer 200 within 30 seconds.** Anything else counts as a failure, and Flip tries again
 ///   five times, two minutes apart.
 /// - **The same event can arrive more than once.** Handle each pair of `id` and `status` once.
+/// - **A transfer of an agent passes here, too.** Flip's documents show no field that tells the
+///   two apart, so give each an address of its own.
 /// - **The token is a plain shared secret**, no signature of `data`.
 ///
 ///

@@ -217,7 +217,7 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
         echoes.same(&self.body, &["amount"], &answer, &["amount"]);
         echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
         echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
-        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

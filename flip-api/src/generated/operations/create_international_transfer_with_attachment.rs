@@ -226,7 +226,7 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
                 &answer,
                 &["beneficiary", "bank_account_number"],
             );
-        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

@@ -196,7 +196,7 @@ impl ::flip_runtime::Operation for GetDisbursement {
         echoes: &mut ::flip_runtime::echo::Echoes,
     ) {
         echoes.renumbered(&self.id, &[], &answer, &["id"]);
-        echoes.same(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
+        echoes.exact(&self.idempotency_key, &[], &answer, &["idempotency_key"]);
     }
 }
 

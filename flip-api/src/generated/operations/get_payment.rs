@@ -167,7 +167,12 @@ impl ::flip_runtime::Operation for GetPayment {
         &[&[super::super::security::SECRET_KEY]],
     );
     const PROOF: &'static [::flip_runtime::Proof] = &[
-        ::flip_runtime::Proof::list(&["data"]),
+        ::flip_runtime::Proof::number(&["link_id"]),
+        ::flip_runtime::Proof::count(&["total_data"]),
+        ::flip_runtime::Proof::count(&["data_per_page"]),
+        ::flip_runtime::Proof::count(&["total_page"]),
+        ::flip_runtime::Proof::count(&["page"]),
+        ::flip_runtime::Proof::items(&["data"]),
     ];
     type Answer = models::PaymentPage;
     type Error = GetPaymentError;

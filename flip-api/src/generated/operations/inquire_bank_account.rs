@@ -164,7 +164,7 @@ impl ::flip_runtime::Operation for InquireBankAccount {
     ) {
         echoes.ending(&self.body, &["account_number"], &answer, &["account_number"]);
         echoes.same(&self.body, &["bank_code"], &answer, &["bank_code"]);
-        echoes.same(&self.body, &["inquiry_key"], &answer, &["inquiry_key"]);
+        echoes.exact(&self.body, &["inquiry_key"], &answer, &["inquiry_key"]);
     }
 }
 

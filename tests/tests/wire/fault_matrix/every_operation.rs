@@ -157,6 +157,7 @@ fn bodies_that_prove_nothing() -> Vec<String> {
         r#"{"id":"req-7","fault":{"faultstring":"x"}}"#,
         r#"{"id":"req-7","statusCode":503}"#,
         r#"{"id":77,"status_code":"503"}"#,
+        r#"{"data":[],"page":null,"total_data":""}"#,
         r#"{"success":false,"data":[]}"#,
         r#"{"status":"error","data":[]}"#,
         r#"{"id":77,"error":"upstream"}<br /><b>Warning</b>: x"#,
