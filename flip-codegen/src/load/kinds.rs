@@ -6,7 +6,7 @@ use crate::tree::At;
 
 /// An object of the specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Root,
     Info,
     Contact,
@@ -39,7 +39,7 @@ pub(super) enum Kind {
 
 /// What stands under a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Child {
+pub(crate) enum Child {
     /// No object of the specification: text, numbers, lists and maps of text.
     Plain,
     /// A value of the API that is described; its keys are not keywords.
@@ -58,7 +58,7 @@ type Keywords = &'static [(&'static str, Child)];
 
 impl Kind {
     /// How messages name it.
-    pub(super) fn named(self) -> &'static str {
+    pub(crate) fn named(self) -> &'static str {
         match self {
             Kind::Root => "the document",
             Kind::Info => "the info object",
@@ -92,7 +92,7 @@ impl Kind {
     }
 
     /// What stands under a keyword; `None` if the object has no such keyword.
-    pub(super) fn child(self, keyword: &str) -> Option<Child> {
+    pub(crate) fn child(self, keyword: &str) -> Option<Child> {
         let known = self.keywords().iter().find(|(known, _)| *known == keyword);
         known
             .map(|(_, child)| *child)

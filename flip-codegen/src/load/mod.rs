@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub use crate::tree::Document;
 pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, SIGNATURE_PLACE};
 pub(crate) use keywords::{PROOF, PROOF_PLACE};
+pub(crate) use kinds::{Child, Kind};
 pub use shallow::openapi;
 
 use self::files::Reader;

@@ -1,0 +1,48 @@
+//! Values of the API that is described: examples, defaults, members of enumerations.
+
+use super::NodeId;
+use crate::tree::{At, Node, Value};
+
+/// A JSON value of the document, which is data and no part of the description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Data {
+    /// Where it stands.
+    pub node: NodeId,
+    /// The value, numbers as they are written.
+    pub content: Node,
+}
+
+impl Data {
+    /// The value as compact JSON.
+    #[must_use]
+    pub fn to_json_text(&self) -> String {
+        At::root(&self.content).to_json_text()
+    }
+
+    /// The value as JSON indented by two spaces.
+    #[must_use]
+    pub fn to_json_text_pretty(&self) -> String {
+        At::root(&self.content).to_json_text_pretty()
+    }
+
+    /// The text, if it is text.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.content.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.content.value == Value::Null
+    }
+
+    /// Whether it is a number.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.content.value, Value::Number(_))
+    }
+}

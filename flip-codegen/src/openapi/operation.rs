@@ -1,0 +1,85 @@
+//! Operations.
+
+use super::read::Object;
+use super::{
+    Callback, Extensions, ExternalDocs, Id, Named, NodeId, Parameter, RequestBody, Response,
+    Server, Spanned,
+};
+
+/// An operation.
+#[derive(Clone, Debug, Default)]
+pub struct Operation {
+    /// Where it stands.
+    pub node: NodeId,
+    /// It cannot be used, which was reported.
+    pub unusable: bool,
+    /// A `$ref` stands there, which OpenAPI does not know: it leads nowhere.
+    pub is_reference: bool,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// A line on what it does.
+    pub summary: Option<String>,
+    /// What it does.
+    pub description: Option<String>,
+    /// Where to read more.
+    pub external_docs: Option<ExternalDocs>,
+    /// Its name.
+    pub operation_id: Option<Spanned<String>>,
+    /// The parameters.
+    pub parameters: Option<Spanned<Vec<Id<Parameter>>>>,
+    /// The body of requests.
+    pub request_body: Option<Id<RequestBody>>,
+    /// The responses, by status or `default`, as they are written.
+    pub responses: Option<Spanned<Named<Id<Response>>>>,
+    /// What the server sends by itself.
+    pub callbacks: Option<Spanned<Named<Id<Callback>>>>,
+    /// The document advises against its use.
+    pub deprecated: bool,
+    /// Alternatives of what it asks for; `None` where it does not say.
+    pub security: Option<Spanned<Vec<SecurityRequirement>>>,
+    /// Servers of its own.
+    pub servers: Option<Spanned<Vec<Server>>>,
+    /// Keys that steer the compiler.
+    pub extensions: Extensions,
+}
+
+impl Operation {
+    pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        Self {
+            node: object.node,
+            is_reference: object.has("$ref"),
+            tags: object.texts("tags"),
+            summary: object.text("summary"),
+            description: object.text("description"),
+            external_docs: object.inside("externalDocs", ExternalDocs::read),
+            operation_id: object.spanned_text("operationId"),
+            parameters: object.list("parameters"),
+            request_body: object.one("requestBody"),
+            responses: object.responses(),
+            callbacks: object.spanned_map("callbacks"),
+            deprecated: object.flag("deprecated").unwrap_or(false),
+            security: SecurityRequirement::read_all(object),
+            servers: object.each("servers", Server::read),
+            extensions: Extensions::read(object),
+            unusable: object.unusable,
+        }
+    }
+}
+
+/// Schemes that are needed at once, by their names, with the scopes of each.
+#[derive(Clone, Debug, Default)]
+pub struct SecurityRequirement {
+    /// Where it stands.
+    pub node: NodeId,
+    /// The schemes.
+    pub schemes: Vec<(Spanned<String>, Vec<String>)>,
+}
+
+impl SecurityRequirement {
+    pub(super) fn read_all(object: &mut Object<'_, '_>) -> Option<Spanned<Vec<Self>>> {
+        object.each("security", |requirement| Self {
+            node: requirement.node,
+            schemes: requirement.lists_of_texts(),
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! What is wrong with the value of a keyword.
+
+use super::object::Object;
+use crate::diagnostics::{Code, Place};
+use crate::load::{Child, Kind};
+use crate::tree::{At, Value};
+
+/// Keywords without which the code stays right: they document, or they restrict what is checked
+/// before sending.
+const DISPENSABLE: &[&str] = &[
+    "description",
+    "externalDocs",
+    "summary",
+    "title",
+    "xml",
+    "example",
+    "examples",
+    "deprecated",
+    "required",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "pattern",
+    "uniqueItems",
+];
+
+impl Object<'_, '_> {
+    /// Whether the typed tree has the last word on such an object. The others are still judged where
+    /// they are lowered.
+    fn is_judged(&self) -> bool {
+        self.kind == Kind::Schema
+    }
+
+    /// The kind of what stands under a keyword.
+    pub(super) fn kind_below(&self, key: &str) -> Option<Kind> {
+        match self.kind.child(key)? {
+            Child::One(kind) | Child::List(kind) | Child::Map(kind) => Some(kind),
+            Child::Plain | Child::Value => None,
+        }
+    }
+
+    pub(super) fn expect_mapping(&mut self) {
+        let value = &self.at.node().value;
+        let is_schema = self.kind == Kind::Schema && matches!(value, Value::Boolean(_));
+        if self.at.is_mapping() || is_schema {
+            return;
+        }
+        self.unusable = true;
+        if self.is_judged() {
+            let arguments = [self.kind.named(), value.described()];
+            self.reader
+                .diagnostics
+                .report(Code::ExpectedObject, &self.at, &arguments);
+        }
+    }
+
+    /// Reports that a keyword, or a part of its value, is not of its type.
+    pub(in crate::openapi) fn wrong(&mut self, key: &'static str, value: &At<'_>, expected: &str) {
+        let message = format!("invalid type: {}, expected {expected}", unexpected(value));
+        self.complain(key, &message);
+    }
+
+    pub(in crate::openapi) fn complain(&mut self, key: &'static str, message: &str) {
+        let is_dispensable = DISPENSABLE.contains(&key);
+        self.unusable |= !is_dispensable;
+        if !self.is_judged() {
+            return;
+        }
+        let code = match is_dispensable {
+            true => Code::LeftOutKeyword,
+            false => Code::InvalidKeyword,
+        };
+        let place = Place::Node(self.at.pointer().child(key));
+        let arguments = [key, self.kind.named(), message];
+        self.reader.diagnostics.report(code, place, &arguments);
+    }
+}
+
+/// What stands there, in the words of `serde`.
+fn unexpected(value: &At<'_>) -> String {
+    match &value.node().value {
+        Value::Null => "unit value".to_owned(),
+        Value::Boolean(flag) => format!("boolean `{flag}`"),
+        Value::Number(text) if text.parse::<i128>().is_ok() => format!("integer `{text}`"),
+        Value::Number(text) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
+            format!("floating point `{text}`")
+        }
+        Value::Number(text) | Value::String(text) => format!("string {text:?}"),
+        Value::Sequence(_) => "sequence".to_owned(),
+        Value::Mapping(_) => "map".to_owned(),
+    }
+}

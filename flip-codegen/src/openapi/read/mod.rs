@@ -1,0 +1,195 @@
+//! Reading the tree of nodes into the typed tree: each object once, references resolved.
+
+mod complaint;
+mod extension;
+mod object;
+mod schema;
+
+pub(super) use object::Object;
+pub(crate) use schema::component;
+
+use std::collections::hash_map::Entry;
+
+use super::arena::Stored;
+use super::reference::Referable;
+use super::{
+    Callback, Dialect, Example, Id, Link, MediaType, NodeId, OpenApi, Operation, Parameter,
+    PathItem, Reference, RequestBody, Response, Schema, SecurityScheme, Spanned, Syntax,
+};
+use crate::diagnostics::Diagnostics;
+use crate::load::Kind;
+use crate::tree::{At, Document};
+
+/// Reads a document, which was repaired. What is no value of its keyword is reported, and left out
+/// where the rest stays right without it.
+pub fn read(document: &Document, dialect: Dialect, diagnostics: &mut Diagnostics) -> Syntax {
+    let mut reader = Reader {
+        document,
+        diagnostics,
+        dialect,
+        syntax: Syntax::default(),
+        pending: Vec::new(),
+        begun: Vec::new(),
+    };
+    let root = document.root();
+    let mut object = Object::new(&mut reader, root, NodeId::default(), Kind::Root);
+    reader.syntax.root = OpenApi::read(&mut object, dialect);
+    reader.components();
+    reader.finish();
+    super::schema::read_up(&mut reader.syntax, dialect);
+    reader.syntax
+}
+
+/// An object that has its id, and is read later: no document exhausts the stack.
+struct Pending<'d> {
+    at: At<'d>,
+    node: NodeId,
+    index: usize,
+    read: fn(&mut Reader<'d>, Pending<'d>),
+}
+
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) dialect: Dialect,
+    pub(super) syntax: Syntax,
+    /// The next one is the last.
+    pending: Vec<Pending<'d>>,
+    /// What was met in the object that is being read, in order.
+    begun: Vec<Pending<'d>>,
+}
+
+/// What can be read.
+pub(super) trait Readable: Stored {
+    /// The object of the specification.
+    const KIND: Kind;
+    /// Reads one.
+    fn read(object: &mut Object<'_, '_>) -> Self;
+}
+
+macro_rules! readable {
+    ($($object:ident as $kind:ident;)*) => {$(
+        impl Readable for $object {
+            const KIND: Kind = Kind::$kind;
+
+            fn read(object: &mut Object<'_, '_>) -> Self {
+                $object::read(object)
+            }
+        }
+    )*};
+}
+
+readable! {
+    Schema as Schema;
+    Parameter as Parameter;
+    RequestBody as RequestBody;
+    MediaType as MediaType;
+    Response as Response;
+    Example as Example;
+    Link as Link;
+    Callback as Callback;
+    SecurityScheme as SecurityScheme;
+    PathItem as PathItem;
+    Operation as Operation;
+}
+
+impl<'d> Reader<'d> {
+    /// The id of an object, which is read in its turn if it is new. `node` is called for a new one.
+    pub(super) fn id<T: Readable>(
+        &mut self,
+        at: &At<'d>,
+        node: impl FnOnce(&mut Self) -> NodeId,
+    ) -> Id<T> {
+        let address = std::ptr::from_ref(at.node()).addr();
+        let arena = T::arena_mut(&mut self.syntax);
+        let index = arena.objects.len();
+        match arena.known.entry(address) {
+            Entry::Occupied(known) => return Id::new(*known.get()),
+            Entry::Vacant(new) => new.insert(index),
+        };
+        arena.objects.push(T::default());
+        let (at, node) = (at.clone(), node(self));
+        self.begun.push(Pending {
+            at,
+            node,
+            index,
+            read: Reader::read_one::<T>,
+        });
+        Id::new(index)
+    }
+
+    fn read_one<T: Readable>(reader: &mut Reader<'d>, pending: Pending<'d>) {
+        let Pending {
+            at, node, index, ..
+        } = pending;
+        let read = T::read(&mut Object::new(reader, at, node, T::KIND));
+        if let Some(place) = T::arena_mut(&mut reader.syntax).objects.get_mut(index) {
+            *place = read;
+        }
+    }
+
+    fn finish(&mut self) {
+        loop {
+            self.pending.extend(self.begun.drain(..).rev());
+            let Some(next) = self.pending.pop() else {
+                return;
+            };
+            (next.read)(self, next);
+        }
+    }
+
+    /// The `$ref` of a node, resolved.
+    fn reference<T: Readable + Referable>(
+        &mut self,
+        at: &At<'d>,
+        text: Spanned<String>,
+    ) -> Reference<T> {
+        // That is reported with all that is wrong on the way.
+        let end = self.document.follow(at.clone(), self.diagnostics);
+        let target = end
+            .as_ref()
+            .and_then(|_| self.document.reference_target(at));
+        let target = target.and_then(|target| self.document.find(&target));
+        let mut id = |at: At<'d>| {
+            let pointer = at.pointer();
+            self.id(&at, |reader| reader.syntax.places.found(pointer))
+        };
+        Reference {
+            text,
+            target: target.map(&mut id),
+            end: end.map(id),
+        }
+    }
+
+    /// The schema that a reference, or the bare name of a component, leads to in the end.
+    fn named_schema(&mut self, at: &At<'d>) -> Option<Id<Schema>> {
+        let text = at.as_str()?;
+        let components = self.document.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
+        let component = schemas.filter(|_| !text.contains('#'));
+        let component = component.and_then(|schemas| schemas.get(text));
+        let found = match component {
+            Some(found) => found,
+            None => self.document.find(&self.document.named_by(at, text)?)?,
+        };
+        let end = self.document.follow(found, self.diagnostics)?;
+        let pointer = end.pointer();
+        Some(self.id(&end, |reader| reader.syntax.places.found(pointer)))
+    }
+
+    /// The schemas among the components of all files. Of other files those count that extend others,
+    /// which nothing else leads to.
+    fn components(&mut self) {
+        for (file, root) in self.document.roots().enumerate() {
+            let components = root.get("components");
+            let schemas = components.and_then(|components| components.get("schemas"));
+            for (_, at) in schemas.iter().flat_map(At::entries) {
+                if file == 0 || at.get("allOf").is_some() {
+                    let pointer = at.pointer();
+                    let id = self.id(&at, |reader| reader.syntax.places.found(pointer));
+                    self.syntax.components.push(id);
+                }
+            }
+        }
+    }
+}

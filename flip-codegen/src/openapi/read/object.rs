@@ -1,0 +1,326 @@
+//! One object while it is read: its keywords, each as a value of its type.
+
+use super::{Readable, Reader};
+use crate::load::Kind;
+use crate::openapi::places::Spanned;
+use crate::openapi::reference::Referable;
+use crate::openapi::{Data, Id, Named, NodeId, Parameter, PathItem, Reference, Response};
+use crate::tree::{At, Value};
+
+pub(in crate::openapi) struct Object<'o, 'd> {
+    pub(super) reader: &'o mut Reader<'d>,
+    pub(in crate::openapi) at: At<'d>,
+    pub(in crate::openapi) node: NodeId,
+    pub(super) kind: Kind,
+    /// A keyword has no value of its type, and the rest is not right without it.
+    pub(in crate::openapi) unusable: bool,
+}
+
+impl<'o, 'd> Object<'o, 'd> {
+    pub(super) fn new(reader: &'o mut Reader<'d>, at: At<'d>, node: NodeId, kind: Kind) -> Self {
+        let mut object = Self {
+            reader,
+            at,
+            node,
+            kind,
+            unusable: false,
+        };
+        object.expect_mapping();
+        object
+    }
+
+    /// The value of a keyword. Nothing is none.
+    pub(in crate::openapi) fn value(&self, key: &str) -> Option<At<'d>> {
+        let value = self.at.get(key)?;
+        (value.node().value != Value::Null).then_some(value)
+    }
+
+    pub(in crate::openapi) fn has(&self, key: &str) -> bool {
+        self.at.get(key).is_some()
+    }
+
+    /// The node of a keyword, where it has a value.
+    pub(in crate::openapi) fn at(&mut self, key: &'static str) -> Option<NodeId> {
+        self.value(key)?;
+        Some(self.keyword(key))
+    }
+
+    pub(in crate::openapi) fn keyword(&mut self, key: &'static str) -> NodeId {
+        self.reader.syntax.places.keyword(self.node, key)
+    }
+
+    /// Keys and values of a mapping under a keyword; whoever wrote something else is told so.
+    pub(in crate::openapi) fn entries(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Vec<(&'d str, At<'d>)>> {
+        let value = self.value(key)?;
+        if value.is_mapping() {
+            return Some(value.entries());
+        }
+        self.wrong(key, &value, "a map");
+        None
+    }
+
+    pub(in crate::openapi) fn items(&mut self, key: &'static str) -> Option<Vec<At<'d>>> {
+        let value = self.value(key)?;
+        if value.is_sequence() {
+            return Some(value.items());
+        }
+        self.wrong(key, &value, "a sequence");
+        None
+    }
+
+    pub(in crate::openapi) fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        let text = value.as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(key, &value, "a string");
+        }
+        text
+    }
+
+    pub(in crate::openapi) fn spanned_text(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<String>> {
+        let text = self.text(key)?;
+        Some(Spanned::new(text, self.keyword(key)))
+    }
+
+    pub(in crate::openapi) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.value(key)?;
+        let flag = value.as_bool();
+        if flag.is_none() {
+            self.wrong(key, &value, "a boolean");
+        }
+        flag
+    }
+
+    pub(in crate::openapi) fn spanned_flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let flag = self.flag(key)?;
+        Some(Spanned::new(flag, self.keyword(key)))
+    }
+
+    /// A number, as it is written.
+    pub(in crate::openapi) fn number(&mut self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        let is_finite = |text: &&str| text.parse::<f64>().is_ok_and(f64::is_finite);
+        let number = value.as_number().filter(is_finite).map(str::to_owned);
+        if number.is_none() {
+            self.wrong(key, &value, "a JSON number");
+        }
+        number
+    }
+
+    /// A number of things.
+    pub(in crate::openapi) fn count(&mut self, key: &'static str) -> Option<u64> {
+        let value = self.value(key)?;
+        let count = value.as_number().and_then(|text| text.parse().ok());
+        if count.is_none() {
+            self.wrong(key, &value, "usize");
+        }
+        count
+    }
+
+    /// Texts; one that is none costs the list.
+    pub(in crate::openapi) fn spanned_texts(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Vec<Spanned<String>>> {
+        let items = self.items(key)?;
+        if let Some(odd) = items.iter().find(|item| item.as_str().is_none()) {
+            self.wrong(key, odd, "a string");
+            return None;
+        }
+        let list = self.keyword(key);
+        let texts = items.iter().filter_map(At::as_str).enumerate();
+        let texts = texts.map(|(index, text)| {
+            let node = self.reader.syntax.places.item(list, index);
+            Spanned::new(text.to_owned(), node)
+        });
+        Some(texts.collect())
+    }
+
+    pub(in crate::openapi) fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let texts = self.spanned_texts(key).into_iter().flatten();
+        texts.map(|text| text.value).collect()
+    }
+
+    pub(in crate::openapi) fn keys_of(&mut self, key: &'static str) -> Vec<String> {
+        let entries = self.entries(key).into_iter().flatten();
+        entries.map(|(key, _)| key.to_owned()).collect()
+    }
+
+    /// The values of this very object, each a list of texts.
+    pub(in crate::openapi) fn lists_of_texts(&mut self) -> Vec<(Spanned<String>, Vec<String>)> {
+        let mut lists = Vec::new();
+        for (name, texts) in self.at.entries() {
+            let node = self.reader.syntax.places.key(self.node, name);
+            let texts = texts.items();
+            let texts = texts
+                .iter()
+                .filter_map(|text| text.as_str().map(str::to_owned));
+            lists.push((Spanned::new(name.to_owned(), node), texts.collect()));
+        }
+        lists
+    }
+
+    pub(in crate::openapi) fn data(&mut self, key: &'static str) -> Option<Data> {
+        let value = self.at.get(key)?;
+        let node = self.keyword(key);
+        Some(data(node, &value))
+    }
+
+    pub(in crate::openapi) fn all_data(&mut self, key: &'static str) -> Option<Vec<Data>> {
+        let items = self.items(key)?;
+        let list = self.keyword(key);
+        let items = items.iter().enumerate();
+        let all =
+            items.map(|(index, item)| data(self.reader.syntax.places.item(list, index), item));
+        Some(all.collect())
+    }
+
+    pub(in crate::openapi) fn named_data(&mut self, key: &'static str) -> Named<Data> {
+        let Some(entries) = self.entries(key) else {
+            return Vec::new();
+        };
+        let map = self.keyword(key);
+        let named = entries.into_iter().map(|(name, value)| {
+            let node = self.reader.syntax.places.key(map, name);
+            (name.to_owned(), data(node, &value))
+        });
+        named.collect()
+    }
+
+    /// An object that stands under a keyword.
+    pub(in crate::openapi) fn one<T: Readable>(&mut self, key: &'static str) -> Option<Id<T>> {
+        let value = self.value(key)?;
+        let parent = self.node;
+        Some(
+            self.reader
+                .id(&value, |reader| reader.syntax.places.keyword(parent, key)),
+        )
+    }
+
+    /// A list of objects.
+    pub(in crate::openapi) fn list<T: Readable>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<Vec<Id<T>>>> {
+        let items = self.items(key)?;
+        let list = self.keyword(key);
+        let ids = items.iter().enumerate().map(|(index, item)| {
+            self.reader
+                .id(item, |reader| reader.syntax.places.item(list, index))
+        });
+        Some(Spanned::new(ids.collect(), list))
+    }
+
+    /// Objects by names. Of names that begin with `x-`, only schemas' properties are some.
+    pub(in crate::openapi) fn spanned_map<T: Readable>(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<Named<Id<T>>>> {
+        let entries = self.entries(key)?;
+        let map = self.keyword(key);
+        Some(Spanned::new(self.below(map, entries), map))
+    }
+
+    pub(in crate::openapi) fn map<T: Readable>(&mut self, key: &'static str) -> Named<Id<T>> {
+        self.spanned_map(key).map_or(Vec::new(), |map| map.value)
+    }
+
+    fn below<T: Readable>(&mut self, map: NodeId, entries: Vec<(&'d str, At<'d>)>) -> Named<Id<T>> {
+        let named = entries.into_iter().map(|(name, value)| {
+            let id = self
+                .reader
+                .id(&value, |reader| reader.syntax.places.key(map, name));
+            (name.to_owned(), id)
+        });
+        named.collect()
+    }
+
+    /// Headers, by names.
+    pub(in crate::openapi) fn headers(&mut self, key: &'static str) -> Named<Id<Parameter>> {
+        self.map(key)
+    }
+
+    /// The path items that this very object holds by names.
+    pub(in crate::openapi) fn path_items(&mut self) -> Named<Id<PathItem>> {
+        let entries = self.at.entries().into_iter();
+        let entries = entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-"));
+        self.below(self.node, entries.collect())
+    }
+
+    /// The responses, by what they are written by.
+    pub(in crate::openapi) fn responses(&mut self) -> Option<Spanned<Named<Id<Response>>>> {
+        let mut entries = self.entries("responses")?;
+        entries.retain(|(key, _)| !key.starts_with("x-"));
+        let map = self.keyword("responses");
+        Some(Spanned::new(self.below(map, entries), map))
+    }
+
+    /// An object that has no id of its own.
+    pub(in crate::openapi) fn inside<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Object<'_, 'd>) -> T,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        let (node, kind) = (self.keyword(key), self.kind_below(key)?);
+        Some(read(&mut Object::new(self.reader, value, node, kind)))
+    }
+
+    /// A list of objects that have no ids of their own.
+    pub(in crate::openapi) fn each<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Object<'_, 'd>) -> T,
+    ) -> Option<Spanned<Vec<T>>> {
+        let items = self.items(key)?;
+        let (list, kind) = (self.keyword(key), self.kind_below(key));
+        let mut found = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            let node = self.reader.syntax.places.item(list, index);
+            let kind = kind.unwrap_or(self.kind);
+            found.push(read(&mut Object::new(self.reader, item, node, kind)));
+        }
+        Some(Spanned::new(found, list))
+    }
+
+    /// Objects by names that have no ids of their own.
+    pub(in crate::openapi) fn each_named<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Object<'_, 'd>) -> T,
+    ) -> Named<T> {
+        let (Some(entries), Some(kind)) = (self.entries(key), self.kind_below(key)) else {
+            return Vec::new();
+        };
+        let map = self.keyword(key);
+        let mut found = Vec::new();
+        for (name, value) in entries {
+            let node = self.reader.syntax.places.key(map, name);
+            let object = read(&mut Object::new(self.reader, value, node, kind));
+            found.push((name.to_owned(), object));
+        }
+        found
+    }
+
+    /// The `$ref` of this object.
+    pub(in crate::openapi) fn reference<T: Readable + Referable>(
+        &mut self,
+    ) -> Option<Reference<T>> {
+        let value = self.at.get("$ref").filter(|_| self.at.is_mapping())?;
+        let text = value.as_str().unwrap_or_default().to_owned();
+        let text = Spanned::new(text, self.keyword("$ref"));
+        let at = self.at.clone();
+        Some(self.reader.reference(&at, text))
+    }
+}
+
+fn data(node: NodeId, at: &At<'_>) -> Data {
+    let content = at.node().clone();
+    Data { node, content }
+}

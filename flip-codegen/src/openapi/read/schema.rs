@@ -1,0 +1,58 @@
+//! What schemas have besides keywords of plain types.
+
+use super::object::Object;
+use crate::diagnostics::{Code, Place};
+use crate::openapi::places::Spanned;
+use crate::openapi::{Dialect, Id, NodeId, Schema};
+use crate::tree::{At, Pointer};
+
+impl Object<'_, '_> {
+    pub(in crate::openapi) fn dialect(&self) -> Dialect {
+        self.reader.dialect
+    }
+
+    pub(in crate::openapi) fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {
+        self.reader.diagnostics.report(code, place, arguments);
+    }
+
+    pub(in crate::openapi) fn unknown_keyword(&mut self, key: &str) -> NodeId {
+        self.reader.syntax.places.key(self.node, key)
+    }
+
+    /// The name of this schema, if it has one.
+    pub(in crate::openapi) fn schema_name(&self) -> Option<String> {
+        component(&self.at.pointer())
+    }
+
+    /// The values of a discriminator's mapping, where each is written, and the schemas they name.
+    pub(in crate::openapi) fn mapping(&mut self) -> Vec<(Spanned<String>, Option<Id<Schema>>)> {
+        let mapping = self.value("mapping");
+        let node = self.keyword("mapping");
+        let mut found = Vec::new();
+        for (value, schema) in mapping.iter().flat_map(At::entries) {
+            let place = self.reader.syntax.places.key(node, value);
+            let target = self.reader.named_schema(&schema);
+            found.push((Spanned::new(value.to_owned(), place), target));
+        }
+        found
+    }
+
+    pub(in crate::openapi) fn schema_named_by(&mut self, key: &'static str) -> Option<Id<Schema>> {
+        let value = self.value(key)?;
+        self.reader.named_schema(&value)
+    }
+}
+
+/// The name of a schema that has one of its own: among the components of any file, among the
+/// definitions of a file of definitions or of another schema, or as a whole file.
+pub(crate) fn component(pointer: &Pointer) -> Option<String> {
+    let Some(parent) = pointer.parent() else {
+        return Some(pointer.file()?.stem().to_owned());
+    };
+    let holds_names = match parent.within() {
+        "/components/schemas" => true,
+        "" => pointer.file()?.holds_definitions(),
+        within => within.ends_with("/$defs") || within.ends_with("/definitions"),
+    };
+    pointer.last().filter(|_| holds_names)
+}

@@ -1,0 +1,66 @@
+//! References: each is resolved once, when it is read.
+
+use super::arena::Stored;
+use super::{Handle, Id, Spanned};
+
+/// A `$ref`.
+#[derive(Clone, Debug)]
+pub struct Reference<T> {
+    /// As it is written, and where.
+    pub text: Spanned<String>,
+    /// What it names; `None` where it leads nowhere, which was reported.
+    pub target: Option<Id<T>>,
+    /// The end of the chain: what is found by following the references of targets, too. `None` where
+    /// there is no end.
+    pub end: Option<Id<T>>,
+}
+
+/// What can stand where a reference can.
+pub trait Referable: Stored {
+    /// The reference that stands there in place of the object.
+    fn reference(&self) -> Option<&Reference<Self>>;
+}
+
+macro_rules! referable {
+    ($($object:ident)*) => {$(
+        impl Referable for super::$object {
+            fn reference(&self) -> Option<&Reference<Self>> {
+                self.reference.as_ref()
+            }
+        }
+    )*};
+}
+
+referable! {
+    Schema Parameter RequestBody MediaType Response Example Link Callback SecurityScheme PathItem
+}
+
+impl<'s, T: Referable> Handle<'s, T> {
+    /// The object itself, or the one at the end of its references; `None` where they lead nowhere.
+    #[must_use]
+    pub fn target(self) -> Option<Handle<'s, T>> {
+        match self.get().reference() {
+            Some(reference) => self.syntax.handle(reference.end?),
+            None => Some(self),
+        }
+    }
+
+    /// The objects on the way of a reference, from this one to the one at the end.
+    #[must_use]
+    pub fn chain(self) -> Vec<Handle<'s, T>> {
+        let Some(end) = self.target() else {
+            return Vec::new();
+        };
+        let (mut chain, mut current) = (Vec::new(), self);
+        while current != end {
+            let next = current.get().reference().and_then(|next| next.target);
+            chain.push(current);
+            match next.and_then(|next| self.syntax.handle(next)) {
+                Some(next) => current = next,
+                None => break,
+            }
+        }
+        chain.push(end);
+        chain
+    }
+}
