@@ -1,7 +1,7 @@
 //! Compiles OpenAPI 3.0 documents to typed Rust clients: text in, files out.
 //!
 //! ```text
-//! load → Document ─ lower → ir::Api ─ analyze → Facts ─ names → Names ─ render → [RustFile] ─ emit → Tree
+//! load → Document ─ openapi → Syntax ─ lower → ir::Api ─ analyze → Facts ─ names → Names ─ render → [RustFile] ─ emit → Tree
 //! ```
 //!
 //! [`generate`] shows the whole way. Every stage reports to the same [`Diagnostics`] and goes on;
@@ -105,9 +105,10 @@ fn check(compilation: &mut Compilation, config: &Config) -> Option<analyze::Fact
 pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let document = load::load_as(path, files, config.strict, &mut diagnostics);
-    let api = document
-        .as_ref()
-        .map(|document| lower::lower(document, config, &mut diagnostics));
+    let api = document.as_ref().map(|document| {
+        let syntax = openapi::read(document, &mut diagnostics);
+        lower::lower(document, &syntax, config, &mut diagnostics)
+    });
     Compilation {
         diagnostics,
         document,

@@ -1,22 +1,21 @@
 //! Alternatives of a choice that stands beside other schemas: which of them a value can be, and what
 //! it looks like then.
 
-use super::Lowering;
 use super::choice::Choice;
-use super::facets::is_documenting;
 use super::kind::Kind;
 use super::schema::has_group;
 use super::union::{MOST, Parts};
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Literal, Name, Shape};
-use crate::tree::At;
+use crate::openapi::Keyword;
 
 /// What stands beside the choices together with one member of each.
 pub(super) struct Alternative<'d> {
     /// The members.
     pub(super) parts: Parts<'d>,
     /// All schemas that apply.
-    nodes: Vec<At<'d>>,
+    nodes: Vec<SchemaAt<'d>>,
     kind: Kind,
 }
 
@@ -25,21 +24,21 @@ impl<'d> Lowering<'d> {
     /// mistake; one that a child, a sibling or another choice rules out is not.
     pub(super) fn possible(
         &mut self,
-        base: &[At<'d>],
+        base: &[SchemaAt<'d>],
         choices: &[Choice<'d>],
         alternatives: Vec<Parts<'d>>,
     ) -> Vec<Alternative<'d>> {
         let mut possible = Vec::new();
-        let mut faults: Vec<(At<'d>, String)> = Vec::new();
+        let mut faults: Vec<(SchemaAt<'d>, String)> = Vec::new();
         for parts in alternatives {
-            let nodes: Vec<At<'d>> = base.iter().chain(&parts).cloned().collect();
+            let nodes: Vec<SchemaAt<'d>> = base.iter().chain(&parts).copied().collect();
             match self.kind_of_alternative(base, &nodes) {
                 Ok(kind) => possible.push(Alternative { parts, nodes, kind }),
-                Err(why) => faults.extend(parts.first().map(|part| (part.clone(), why))),
+                Err(why) => faults.extend(parts.first().map(|part| (*part, why))),
             }
         }
         let is_own = match (base, choices) {
-            ([at], [only]) => only.at.pointer() == at.pointer(),
+            ([at], [only]) => only.at == *at,
             _ => false,
         };
         if possible.is_empty() || is_own {
@@ -58,24 +57,28 @@ impl<'d> Lowering<'d> {
     }
 
     /// The members of each alternative that leaves a value; none where there is no choice.
-    pub(super) fn alternatives(&mut self, at: &At<'d>) -> Vec<Parts<'d>> {
+    pub(super) fn alternatives(&mut self, at: SchemaAt<'d>) -> Vec<Parts<'d>> {
         let choices = self.choices(at);
         if choices.is_empty() {
             return Vec::new();
         }
-        let base = std::slice::from_ref(at);
-        let all = self.product(&choices, MOST, &mut vec![at.pointer()]);
+        let base = &[at][..];
+        let all = self.product(&choices, MOST, &mut vec![at.id()]);
         let possible = all.into_iter().flatten().filter(|parts| {
-            let nodes: Vec<At<'d>> = base.iter().chain(parts).cloned().collect();
+            let nodes: Vec<SchemaAt<'d>> = base.iter().chain(parts).copied().collect();
             self.kind_of_alternative(base, &nodes).is_ok()
         });
         possible.collect()
     }
 
     /// What all of these schemas are for; `Err` with the reason where no value fits them.
-    fn kind_of_alternative(&mut self, base: &[At<'d>], nodes: &[At<'d>]) -> Result<Kind, String> {
+    fn kind_of_alternative(
+        &mut self,
+        base: &[SchemaAt<'d>],
+        nodes: &[SchemaAt<'d>],
+    ) -> Result<Kind, String> {
         let facets = self.facets_of_all(nodes);
-        let lists_values = facets.iter().any(|facet| facet.get("enum").is_some());
+        let lists_values = facets.iter().any(|facet| facet.values.is_some());
         let beside = self.facets_of_all(base);
         let beside = self.silent_kind(&beside).unwrap_or(Kind::Anything);
         let kind = self.silent_kind(&facets);
@@ -93,21 +96,18 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether schemas list values and have none in common.
-    fn has_no_value(&mut self, facets: &[At<'d>], kind: Kind) -> bool {
+    fn has_no_value(&mut self, facets: &[SchemaAt<'d>], kind: Kind) -> bool {
         let values = self.listed_values(facets, kind);
         values.is_some_and(|values| values.is_empty())
     }
 
     /// A property that must be there, and for which these schemas list values that exclude each
     /// other: the tags of two members of different choices.
-    fn clash(&mut self, facets: &[At<'d>]) -> Option<String> {
-        let required = facets.iter().filter_map(|facet| facet.get("required"));
-        let required: Vec<At<'d>> = required.flat_map(|names| names.items()).collect();
-        for wire in required.iter().filter_map(At::as_str) {
-            let declared = facets
-                .iter()
-                .filter_map(|facet| facet.get("properties")?.get(wire));
-            let declared: Vec<At<'d>> = declared.collect();
+    fn clash(&mut self, facets: &[SchemaAt<'d>]) -> Option<String> {
+        let required = facets.iter().flat_map(|facet| &facet.get().required);
+        for wire in required.map(|name| name.value.as_str()) {
+            let declared = facets.iter().filter_map(|facet| facet.property(wire));
+            let declared: Vec<SchemaAt<'d>> = declared.collect();
             let of_property = self.facets_of_all(&declared);
             let kind = self.silent_kind(&of_property).unwrap_or(Kind::Values);
             if declared.len() > 1 && self.has_no_value(&of_property, kind) {
@@ -131,14 +131,14 @@ impl<'d> Lowering<'d> {
             .saturating_sub(alternative.parts.len());
         for (place, node) in alternative.nodes.iter().enumerate() {
             let is_part = place >= beside;
-            let is_bare = self.is_bare(node, alternative.kind);
-            let target = self.document.follow(node.clone(), self.diagnostics)?;
-            if !is_bare || (is_part && self.choices(&target).is_empty()) {
-                telling.push((is_part, node));
+            let is_bare = self.is_bare(*node, alternative.kind);
+            let target = node.target()?;
+            if !is_bare || (is_part && self.choices(target).is_empty()) {
+                telling.push((is_part, *node));
             }
         }
         if let [(true, only)] = telling.as_slice() {
-            return self.shape(only, &name.text);
+            return self.shape(*only, &name.text);
         }
         match alternative.kind {
             Kind::Object => Some(self.whole_object(&alternative.nodes, name)),
@@ -150,15 +150,15 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether a schema says nothing but its type and choices.
-    fn is_bare(&mut self, node: &At<'d>, kind: Kind) -> bool {
+    fn is_bare(&mut self, node: SchemaAt<'d>, kind: Kind) -> bool {
         let facets = self.facets(node);
-        !facets.iter().any(has_group)
+        !facets.iter().any(|facet| has_group(*facet))
             && facets.iter().all(|facet| {
-                facet.entries().iter().all(|(key, value)| match *key {
-                    "oneOf" | "anyOf" => self.offers(value, facet),
-                    "discriminator" => true,
-                    "type" => value.as_str() == Some(kind.word()),
-                    key => is_documenting(key),
+                facet.asserting().all(|keyword| match keyword {
+                    Keyword::ONE_OF | Keyword::ANY_OF => self.offers(*facet, keyword),
+                    Keyword::DISCRIMINATOR => true,
+                    Keyword::TYPE => Kind::declared(*facet) == Some(kind),
+                    _ => false,
                 })
             })
     }
@@ -166,7 +166,7 @@ impl<'d> Lowering<'d> {
     /// Alternatives that all list values of one kind are one list.
     pub(super) fn one_enumeration(
         &mut self,
-        base: &[At<'d>],
+        base: &[SchemaAt<'d>],
         alternatives: &[Alternative<'d>],
         name: &Name,
     ) -> Option<Shape> {

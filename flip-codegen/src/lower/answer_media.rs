@@ -1,10 +1,11 @@
 //! The media types of answers: which of them are read, and how.
 
 use super::Lowering;
-use super::media::{Media, is_lines, is_xml, type_of};
+use super::media::{Media, is_lines, is_xml};
 use super::parameter::essence;
 use crate::diagnostics::Code;
 use crate::ir::{Content, Encoding, Shape};
+use crate::openapi::SchemaType;
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -107,16 +108,14 @@ impl<'d> Lowering<'d> {
         media: &At<'d>,
         context: &str,
     ) -> Option<Content> {
-        let facets = media.get("schema").map(|schema| self.facets(&schema));
+        let whole = self.schema_in(media);
+        let facets = whole.map(|schema| self.facets(schema)).unwrap_or_default();
         let list = facets
             .iter()
-            .flatten()
-            .find(|facet| type_of(facet) == Some("array"));
-        let items = list.and_then(|list| list.get("items"));
-        let schema = items
-            .filter(|_| encoding == Encoding::Lines)
-            .or_else(|| media.get("schema"));
-        let shape = match &schema {
+            .find(|facet| facet.only_type() == Some(SchemaType::Array));
+        let items = list.and_then(|list| list.items());
+        let schema = items.filter(|_| encoding == Encoding::Lines).or(whole);
+        let shape = match schema {
             Some(schema) => self.element_shape(schema, context)?,
             None => Shape::Any,
         };
@@ -135,7 +134,7 @@ impl<'d> Lowering<'d> {
             constraints: Vec::new(),
             fields: Vec::new(),
             examples: Vec::new(),
-            pointer: schema.as_ref().unwrap_or(media).pointer(),
+            pointer: schema.map_or_else(|| media.pointer(), |schema| schema.pointer()),
         })
     }
 }

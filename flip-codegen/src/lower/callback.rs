@@ -2,7 +2,7 @@
 
 use super::operation::texts;
 use super::response::{add_paragraph, example};
-use super::{Lowering, docs, prose};
+use super::{Lowering, SchemaAt, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Callback, Docs, Encoding, Envelope, Example, Name, Origin, Shape};
 use crate::load::openapi;
@@ -158,14 +158,14 @@ impl<'d> Lowering<'d> {
         let content = body.get("content")?;
         let (_, media) = content.entries().into_iter().next()?;
         openapi::media_type(&media, self.diagnostics)?;
-        let form = self
-            .document
-            .follow(media.get("schema")?, self.diagnostics)?;
-        openapi::schema(&form, self.diagnostics)?;
-        self.form_field(&form, &envelope.token_field, at)?;
-        let payload = self.form_field(&form, &envelope.payload_field, at)?;
-        self.check_known_by(&payload, envelope, at);
-        let payload = self.element_shape(&payload, &format!("{name} payload"))?;
+        let form = self.schema_in(&media)?.target()?;
+        if form.unusable {
+            return None;
+        }
+        self.form_field(form, &envelope.token_field, at)?;
+        let payload = self.form_field(form, &envelope.payload_field, at)?;
+        self.check_known_by(payload, envelope, at);
+        let payload = self.element_shape(payload, &format!("{name} payload"))?;
         Some((payload, self.payload_examples(&media, envelope)))
     }
 
@@ -197,10 +197,8 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn form_field(&mut self, form: &At<'d>, name: &str, at: &At<'d>) -> Option<At<'d>> {
-        let field = form
-            .get("properties")
-            .and_then(|properties| properties.get(name));
+    fn form_field(&mut self, form: SchemaAt<'d>, name: &str, at: &At<'d>) -> Option<SchemaAt<'d>> {
+        let field = form.property(name);
         if field.is_none() {
             let place = Place::Node(at.pointer().child("x-codegen-callback"));
             self.report(Code::UnknownSibling, place, &[name]);

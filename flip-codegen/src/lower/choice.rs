@@ -2,19 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::Lowering;
-use super::facets::{is_documenting, is_null};
 use super::kind::Kind;
 use super::schema::has_group;
+use super::{Lowering, SchemaAt, SchemaId};
 use crate::diagnostics::{Code, Place};
 use crate::ir::Constraint;
-use crate::tree::{At, Pointer};
+use crate::openapi::{Data, Keyword};
 
 /// A `oneOf` or `anyOf` that offers several schemas.
 pub(super) struct Choice<'d> {
     /// The schema that it stands in.
-    pub(super) at: At<'d>,
-    pub(super) members: Vec<At<'d>>,
+    pub(super) at: SchemaAt<'d>,
+    pub(super) members: Vec<SchemaAt<'d>>,
     pub(super) any_of: bool,
 }
 
@@ -30,101 +29,104 @@ enum Effect {
 }
 
 /// Keywords that only restrict values whose type stands elsewhere.
-const RESTRICTING: &[&str] = &[
-    "required",
-    "not",
-    "minProperties",
-    "maxProperties",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
+const RESTRICTING: &[Keyword] = &[
+    Keyword::REQUIRED,
+    Keyword::NOT,
+    Keyword::IF,
+    Keyword::DEPENDENT_REQUIRED,
+    Keyword::DEPENDENT_SCHEMAS,
+    Keyword::PROPERTY_NAMES,
+    Keyword::CONTAINS,
+    Keyword::UNEVALUATED_PROPERTIES,
+    Keyword::UNEVALUATED_ITEMS,
+    Keyword::MIN_PROPERTIES,
+    Keyword::MAX_PROPERTIES,
+    Keyword::MIN_ITEMS,
+    Keyword::MAX_ITEMS,
+    Keyword::UNIQUE_ITEMS,
+    Keyword::MIN_LENGTH,
+    Keyword::MAX_LENGTH,
+    Keyword::PATTERN,
+    Keyword::MINIMUM,
+    Keyword::MAXIMUM,
+    Keyword::EXCLUSIVE_MINIMUM,
+    Keyword::EXCLUSIVE_MAXIMUM,
+    Keyword::MULTIPLE_OF,
 ];
+
+/// The keywords that hold alternatives.
+const CHOICES: [Keyword; 2] = [Keyword::ONE_OF, Keyword::ANY_OF];
 
 impl<'d> Lowering<'d> {
     /// The choices of a schema: its own, and those of the members of its `allOf`.
-    pub(super) fn choices(&mut self, at: &At<'d>) -> Vec<Choice<'d>> {
+    pub(super) fn choices(&mut self, at: SchemaAt<'d>) -> Vec<Choice<'d>> {
         let mut found = Vec::new();
         self.gather_choices(at, at, &mut BTreeSet::new(), &mut found);
-        let is_wrapper = found
-            .first()
-            .is_some_and(|only: &Choice<'d>| only.at.pointer() != at.pointer())
-            && self.is_wrapper(at);
+        let is_wrapper =
+            found.first().is_some_and(|only: &Choice<'d>| only.at != at) && is_wrapper(at);
         if is_wrapper { Vec::new() } else { found }
     }
 
     /// Whether a schema by itself leaves a choice, and does not only restrict.
-    pub(super) fn offers_choice(&mut self, at: &At<'d>) -> bool {
-        ["oneOf", "anyOf"].iter().any(|key| {
-            let list = at.get(key);
-            list.is_some_and(|list| self.choice(at, &list, key, at).is_some())
-        })
+    pub(super) fn offers_choice(&mut self, at: SchemaAt<'d>) -> bool {
+        CHOICES
+            .into_iter()
+            .any(|keyword| self.choice(at, keyword, at).is_some())
     }
 
     fn gather_choices(
         &mut self,
-        at: &At<'d>,
-        whole: &At<'d>,
-        seen: &mut BTreeSet<Pointer>,
+        at: SchemaAt<'d>,
+        whole: SchemaAt<'d>,
+        seen: &mut BTreeSet<SchemaId>,
         found: &mut Vec<Choice<'d>>,
     ) {
-        if !seen.insert(at.pointer()) {
+        if !seen.insert(at.id()) {
             return;
         }
-        for key in ["oneOf", "anyOf"] {
-            if let Some(list) = at.get(key)
-                && let Some(choice) = self.choice(at, &list, key, whole)
-            {
-                found.push(choice);
-            }
+        for keyword in CHOICES {
+            found.extend(self.choice(at, keyword, whole));
         }
-        for member in at.get("allOf").iter().flat_map(At::items) {
-            if member.get("x-codegen-group").is_none()
-                && let Some(target) = self.document.follow(member, self.diagnostics)
+        for member in at.all_of() {
+            if member.extensions.group.is_none()
+                && let Some(target) = member.target()
             {
-                self.gather_choices(&target, whole, seen, found);
+                self.gather_choices(target, whole, seen, found);
             }
         }
     }
 
     fn choice(
         &mut self,
-        at: &At<'d>,
-        list: &At<'d>,
-        key: &str,
-        whole: &At<'d>,
+        at: SchemaAt<'d>,
+        keyword: Keyword,
+        whole: SchemaAt<'d>,
     ) -> Option<Choice<'d>> {
-        let is_own = at.pointer() == whole.pointer();
-        let members = list.items();
+        let is_own = at == whole;
+        let members = at.members(keyword);
         if members.is_empty() {
-            if self.restricting.insert(list.pointer()) {
-                self.report(Code::EmptyList, Place::Node(list.pointer()), &[key]);
+            if at.has(keyword) && !at.unusable && self.restricting.insert((at.id(), keyword)) {
+                let place = Place::Node(at.pointer_of(keyword));
+                self.report(Code::EmptyList, place, &[keyword.word()]);
             }
             return None;
         }
         for member in &members {
-            let target = self.document.follow(member.clone(), self.diagnostics);
+            let target = member.target();
             // A child that extends the very union that lists it is none of the others.
-            if !is_own && target.is_some_and(|target| target.pointer() == whole.pointer()) {
+            if !is_own && target == Some(whole) {
                 return None;
             }
         }
-        match self.effect(list, whole, &mut BTreeSet::new()) {
+        match self.effect(at, keyword, whole, &mut BTreeSet::new()) {
             Effect::Offers => Some(Choice {
-                at: at.clone(),
+                at,
                 members,
-                any_of: key == "anyOf",
+                any_of: keyword == Keyword::ANY_OF,
             }),
             Effect::Restricts => {
-                if self.required_lists(list).is_none() {
-                    self.report_unchecked_choice(list, key);
+                if self.required_lists(at, keyword).is_none() {
+                    self.report_unchecked_choice(at, keyword);
                 }
                 None
             }
@@ -132,40 +134,35 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn report_unchecked_choice(&mut self, list: &At<'d>, key: &str) {
-        if self.restricting.insert(list.pointer()) {
-            self.report(Code::UncheckedChoice, Place::Key(list.pointer()), &[key]);
+    fn report_unchecked_choice(&mut self, at: SchemaAt<'d>, keyword: Keyword) {
+        if self.restricting.insert((at.id(), keyword)) {
+            let place = Place::Key(at.pointer_of(keyword));
+            self.report(Code::UncheckedChoice, place, &[keyword.word()]);
         }
     }
 
     /// Reports the choices of a schema between lists of required properties, where the type has no
     /// place for such a rule: a map.
-    pub(super) fn leave_out_required_lists(&mut self, at: &At<'d>) {
-        for key in ["oneOf", "anyOf"] {
-            if let Some(list) = at.get(key)
-                && self.required_lists(&list).is_some()
-            {
-                self.report_unchecked_choice(&list, key);
+    pub(super) fn leave_out_required_lists(&mut self, at: SchemaAt<'d>) {
+        for keyword in CHOICES {
+            if self.required_lists(at, keyword).is_some() {
+                self.report_unchecked_choice(at, keyword);
             }
         }
     }
 
     /// The names of each alternative, where all of these are lists of required properties.
-    fn required_lists(&mut self, list: &At<'d>) -> Option<Vec<Vec<String>>> {
+    fn required_lists(&mut self, at: SchemaAt<'d>, keyword: Keyword) -> Option<Vec<Vec<String>>> {
         let mut lists = Vec::new();
-        for member in list.items() {
+        for member in at.members(keyword) {
             let mut names: Vec<String> = Vec::new();
-            for facet in self.facets(&member) {
-                let is_rule = |key: &str| key == "required" || key == "type";
-                let mut entries = facet.entries().into_iter();
-                if facet.get("not").is_some()
-                    || !entries.all(|(key, _)| is_rule(key) || is_documenting(key))
-                {
+            for facet in self.facets(member) {
+                let is_rule = |keyword| keyword == Keyword::REQUIRED || keyword == Keyword::TYPE;
+                if facet.has(Keyword::NOT) || !facet.asserting().all(is_rule) {
                     return None;
                 }
-                let required = facet.get("required").map(|names| names.items());
-                let required = required.into_iter().flatten();
-                names.extend(required.filter_map(|name| name.as_str().map(str::to_owned)));
+                let required = facet.get().required.iter();
+                names.extend(required.map(|name| name.value.clone()));
             }
             if names.is_empty() {
                 return None;
@@ -176,32 +173,39 @@ impl<'d> Lowering<'d> {
     }
 
     /// The rules that the choices of a schema are, where they only restrict.
-    pub(super) fn rules_of_choices(&mut self, at: &At<'d>) -> Vec<Constraint> {
+    pub(super) fn rules_of_choices(&mut self, at: SchemaAt<'d>) -> Vec<Constraint> {
         let mut rules = Vec::new();
-        for (key, exactly_one) in [("oneOf", true), ("anyOf", false)] {
-            let lists = at.get(key).and_then(|list| self.required_lists(&list));
+        for keyword in CHOICES {
+            let exactly_one = keyword == Keyword::ONE_OF;
+            let lists = self.required_lists(at, keyword);
             rules.extend(lists.map(|lists| Constraint::RequiredLists { lists, exactly_one }));
         }
         rules
     }
 
     /// Whether one `oneOf` or `anyOf` says what values look like.
-    pub(super) fn offers(&mut self, list: &At<'d>, beside: &At<'d>) -> bool {
-        self.effect(list, beside, &mut BTreeSet::new()) == Effect::Offers
+    pub(super) fn offers(&mut self, at: SchemaAt<'d>, keyword: Keyword) -> bool {
+        self.effect(at, keyword, at, &mut BTreeSet::new()) == Effect::Offers
     }
 
     /// What a list of alternatives does to the values of the schema that it stands in.
-    fn effect(&mut self, list: &At<'d>, beside: &At<'d>, seen: &mut BTreeSet<Pointer>) -> Effect {
-        if !seen.insert(list.pointer()) {
+    fn effect(
+        &mut self,
+        at: SchemaAt<'d>,
+        keyword: Keyword,
+        beside: SchemaAt<'d>,
+        seen: &mut BTreeSet<(SchemaId, Keyword)>,
+    ) -> Effect {
+        if !seen.insert((at.id(), keyword)) {
             return Effect::Offers;
         }
         let base = self.facets(beside);
         let base = self.kind_of_keywords(&base);
-        let effects = list.items().into_iter();
+        let effects = at.members(keyword).into_iter();
         let effects: Vec<Effect> = effects
-            .map(|member| self.effect_of_member(&member, base, seen))
+            .map(|member| self.effect_of_member(member, base, seen))
             .collect();
-        seen.remove(&list.pointer());
+        seen.remove(&(at.id(), keyword));
         // A member without a word is one of the values that nothing else tells of.
         let is_free = base == Kind::Anything && effects.contains(&Effect::Nothing);
         match effects.into_iter().max() {
@@ -214,28 +218,28 @@ impl<'d> Lowering<'d> {
     /// value or another type than that of the schema beside it.
     fn effect_of_member(
         &mut self,
-        member: &At<'d>,
+        member: SchemaAt<'d>,
         base: Kind,
-        seen: &mut BTreeSet<Pointer>,
+        seen: &mut BTreeSet<(SchemaId, Keyword)>,
     ) -> Effect {
         let facets = self.facets(member);
-        if facets.iter().any(has_group) {
+        if facets.iter().any(|facet| has_group(*facet)) {
             return Effect::Offers;
         }
-        let has_rule = facets.iter().any(is_for_objects);
+        let has_rule = facets.iter().any(|facet| is_for_objects(*facet));
         let mut effect = Effect::Nothing;
         for facet in &facets {
-            for (key, value) in facet.entries() {
-                effect = effect.max(match key {
-                    "oneOf" | "anyOf" => self.effect(&value, facet, seen),
-                    "type" => match value.as_str() {
-                        Some(word) if word == base.word() => Effect::Nothing,
-                        Some("object") if has_rule && base == Kind::Anything => Effect::Nothing,
+            for keyword in facet.keywords.iter().map(|keyword| keyword.value) {
+                effect = effect.max(match keyword {
+                    Keyword::ONE_OF | Keyword::ANY_OF => self.effect(*facet, keyword, *facet, seen),
+                    Keyword::TYPE => match Kind::declared(*facet) {
+                        Some(kind) if kind == base => Effect::Nothing,
+                        Some(Kind::Object) if has_rule && base == Kind::Anything => Effect::Nothing,
                         _ => Effect::Offers,
                     },
-                    "additionalProperties" if value.as_bool() == Some(false) => Effect::Restricts,
-                    key if RESTRICTING.contains(&key) => Effect::Restricts,
-                    key if is_documenting(key) => Effect::Nothing,
+                    Keyword::ADDITIONAL_PROPERTIES if facet.is_closed() => Effect::Restricts,
+                    keyword if RESTRICTING.contains(&keyword) => Effect::Restricts,
+                    keyword if keyword.is_documenting() => Effect::Nothing,
                     _ => Effect::Offers,
                 });
             }
@@ -245,62 +249,48 @@ impl<'d> Lowering<'d> {
 
     /// What a choice that only restricts is for, where nothing else tells: one between lists of
     /// required properties is for objects.
-    pub(super) fn kind_of_restrictions(&mut self, at: &At<'d>) -> Kind {
-        let lists = ["oneOf", "anyOf"].into_iter().filter_map(|key| at.get(key));
-        let members: Vec<At<'d>> = lists.flat_map(|list| list.items()).collect();
+    pub(super) fn kind_of_restrictions(&mut self, at: SchemaAt<'d>) -> Kind {
+        let members = CHOICES.into_iter().flat_map(|keyword| at.members(keyword));
         for member in members {
-            if self.facets(&member).iter().any(is_for_objects) {
+            let facets = self.facets(member);
+            if facets.iter().any(|facet| is_for_objects(*facet)) {
                 return Kind::Object;
             }
         }
         Kind::Anything
     }
+}
 
-    /// Whether anything beside the choice says what values look like.
-    pub(super) fn has_base(&mut self, at: &At<'d>) -> bool {
-        let has = |key: &str| {
-            at.get(key)
-                .is_some_and(|value| !value.entries().is_empty() || !value.items().is_empty())
-        };
-        ["properties", "required", "allOf"]
-            .iter()
-            .any(|key| has(key))
-    }
+/// Whether anything beside the choice says what values look like.
+pub(super) fn has_base(at: SchemaAt<'_>) -> bool {
+    !at.properties.is_empty() || !at.required.is_empty() || !at.all_of.is_empty()
+}
 
-    /// Whether a schema is a single member of `allOf` with documentation.
-    fn is_wrapper(&mut self, at: &At<'d>) -> bool {
-        let members = at.get("allOf").map(|members| members.items());
-        let telling = members.into_iter().flatten().filter(|member| {
-            member
-                .entries()
-                .iter()
-                .any(|(key, _)| *key == "$ref" || !is_documenting(key))
-        });
-        let entries = at.entries();
-        telling.count() == 1 && entries.iter().all(|(key, _)| is_documenting(key))
-    }
+/// Whether a schema is a single member of `allOf` with documentation.
+fn is_wrapper(at: SchemaAt<'_>) -> bool {
+    let members = at.all_of().into_iter();
+    let telling =
+        members.filter(|member| member.reference.is_some() || member.asserting().next().is_some());
+    telling.count() == 1 && at.asserting().next().is_none()
 }
 
 /// Whether a schema has a rule for objects.
-fn is_for_objects(at: &At<'_>) -> bool {
-    ["required", "minProperties", "maxProperties"]
-        .iter()
-        .any(|key| at.get(key).is_some())
+fn is_for_objects(at: SchemaAt<'_>) -> bool {
+    let rules = [
+        Keyword::REQUIRED,
+        Keyword::MIN_PROPERTIES,
+        Keyword::MAX_PROPERTIES,
+    ];
+    rules.iter().any(|keyword| at.has(*keyword))
 }
 
 /// Whether nothing but `null` fits.
-pub(super) fn is_null_only(at: &At<'_>) -> bool {
-    let word = |key: &str| at.get(key).and_then(|value| value.as_str());
-    if let Some(values) = at.get("enum") {
-        let values = values.items();
-        return !values.is_empty() && values.iter().all(is_null);
+pub(super) fn is_null_only(at: SchemaAt<'_>) -> bool {
+    if let Some(values) = &at.values {
+        return !values.is_empty() && values.iter().all(Data::is_null);
     }
-    let entries = at.entries();
-    let is_bare = entries.iter().all(|(key, _)| is_documenting(key));
-    word("type") == Some("null")
-        || at.get("type").is_some_and(|value| is_null(&value))
-        || (is_bare
-            && at
-                .get("nullable")
-                .is_some_and(|value| value.as_bool() == Some(true)))
+    let by_type = at.types.as_ref();
+    let is_bare = at.asserting().next().is_none();
+    by_type.is_some_and(|types| types.null && types.real.is_empty())
+        || (is_bare && at.nullable == Some(true))
 }

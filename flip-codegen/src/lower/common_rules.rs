@@ -1,14 +1,14 @@
 //! The rules of a choice between values of one shape: what all of its alternatives demand.
 
-use super::Lowering;
 use super::union::Parts;
+use super::{Lowering, SchemaAt};
 use crate::ir::{Constraint, Shape};
-use crate::tree::At;
+use crate::openapi::Keyword;
 
 impl<'d> Lowering<'d> {
     /// The rules of a schema that is no type of its own: those of all schemas that apply, and of its
     /// choices what is certain.
-    pub(super) fn ruling(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+    pub(super) fn ruling(&mut self, at: SchemaAt<'d>, shape: &Shape) -> Vec<Constraint> {
         let mut facets = self.facets(at);
         let alternatives = self.alternatives(at);
         if let [only] = alternatives.as_slice() {
@@ -26,13 +26,13 @@ impl<'d> Lowering<'d> {
         found
     }
 
-    fn facets_of_parts(&mut self, parts: &Parts<'d>) -> Vec<At<'d>> {
-        parts.iter().flat_map(|part| self.facets(part)).collect()
+    fn facets_of_parts(&mut self, parts: &Parts<'d>) -> Vec<SchemaAt<'d>> {
+        parts.iter().flat_map(|part| self.facets(*part)).collect()
     }
 
     /// What all sets demand. Where that is less than any of them does, a rule that nothing checks
     /// stands for the rest.
-    pub(super) fn common(&mut self, sets: &[Vec<Constraint>], at: &At<'d>) -> Vec<Constraint> {
+    pub(super) fn common(&mut self, sets: &[Vec<Constraint>], at: SchemaAt<'d>) -> Vec<Constraint> {
         let checked: Vec<Vec<Constraint>> = sets.iter().map(|set| checked(set)).collect();
         let mut found = shared(&checked);
         let is_whole = |set: &Vec<Constraint>| {
@@ -52,13 +52,16 @@ impl<'d> Lowering<'d> {
         found
     }
 
-    fn unchecked_choice(&mut self, at: &At<'d>) -> Option<Constraint> {
+    fn unchecked_choice(&mut self, at: SchemaAt<'d>) -> Option<Constraint> {
         let choices = self.choices(at);
         let choice = choices.first()?;
-        let keyword = if choice.any_of { "anyOf" } else { "oneOf" };
+        let keyword = match choice.any_of {
+            true => Keyword::ANY_OF,
+            false => Keyword::ONE_OF,
+        };
         Some(Constraint::Unchecked {
-            keyword: keyword.to_owned(),
-            pointer: choice.at.pointer().child(keyword),
+            keyword: keyword.word().to_owned(),
+            pointer: choice.at.pointer_of(keyword),
         })
     }
 }

@@ -1,20 +1,23 @@
 //! Rules that values must keep to.
 
-use super::facets::flag;
-use super::{Lowering, format};
+use super::{Lowering, SchemaAt, format};
 use crate::config::FormatType;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Shape};
-use crate::tree::At;
+use crate::openapi::{Bound, Keyword};
 
-const NUMBERS: &[&str] = &["minimum", "maximum", "multipleOf"];
-const TEXTS: &[&str] = &["minLength", "maxLength", "pattern"];
-const LISTS: &[&str] = &["minItems", "maxItems", "uniqueItems"];
-const MAPS: &[&str] = &["minProperties", "maxProperties"];
+const NUMBERS: &[Keyword] = &[Keyword::MINIMUM, Keyword::MAXIMUM, Keyword::MULTIPLE_OF];
+const TEXTS: &[Keyword] = &[Keyword::MIN_LENGTH, Keyword::MAX_LENGTH, Keyword::PATTERN];
+const LISTS: &[Keyword] = &[
+    Keyword::MIN_ITEMS,
+    Keyword::MAX_ITEMS,
+    Keyword::UNIQUE_ITEMS,
+];
+const MAPS: &[Keyword] = &[Keyword::MIN_PROPERTIES, Keyword::MAX_PROPERTIES];
 
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
-    pub(super) fn constraints(&mut self, at: &At<'d>, shape: &Shape) -> Vec<Constraint> {
+    pub(super) fn constraints(&mut self, at: SchemaAt<'d>, shape: &Shape) -> Vec<Constraint> {
         let mut found = match shape {
             Shape::Named(_) => {
                 let facets = self.facets(at);
@@ -28,20 +31,20 @@ impl<'d> Lowering<'d> {
     }
 
     /// The rules of schemas that apply at once.
-    pub(super) fn rules_of(&mut self, facets: &[At<'d>], shape: &Shape) -> Vec<Constraint> {
+    pub(super) fn rules_of(&mut self, facets: &[SchemaAt<'d>], shape: &Shape) -> Vec<Constraint> {
         let mapped = mapped(shape).and_then(|format| self.config.formats.get_key_value(format));
         let upheld: &[String] = mapped.map_or(&[], |(_, mapped)| &mapped.upholds);
         let mut found: Vec<Constraint> = Vec::new();
         let primitive = mapped.and_then(|(_, mapped)| primitive_shape(&mapped.sent));
         let seen = primitive.as_ref().unwrap_or(shape);
         for facet in facets {
-            let is_left = |keyword: &&str| !upheld.iter().any(|one| one == keyword);
+            let is_left = |keyword: &Keyword| !upheld.iter().any(|one| one == keyword.word());
             let given = applicable(seen).filter(is_left);
-            found.extend(given.filter_map(|keyword| constraint(facet, keyword, seen)));
+            found.extend(given.filter_map(|keyword| constraint(*facet, keyword, seen)));
             if primitive.is_some() {
                 let rest = applicable(shape).filter(is_left);
                 let rest = rest.filter(|keyword| applicable(seen).all(|one| one != *keyword));
-                found.extend(rest.filter_map(|keyword| unchecked(facet, keyword)));
+                found.extend(rest.filter_map(|keyword| unchecked(*facet, keyword)));
             }
         }
         found.extend(self.inner_constraints(facets, shape));
@@ -50,17 +53,21 @@ impl<'d> Lowering<'d> {
     }
 
     /// Rules for the items of a list or the values of a map.
-    fn inner_constraints(&mut self, facets: &[At<'d>], shape: &Shape) -> Vec<Constraint> {
-        let (inner, key) = match shape {
-            Shape::List(item) => (item, "items"),
-            Shape::Map(value) => (value, "additionalProperties"),
+    fn inner_constraints(&mut self, facets: &[SchemaAt<'d>], shape: &Shape) -> Vec<Constraint> {
+        let (inner, is_list) = match shape {
+            Shape::List(item) => (item, true),
+            Shape::Map(value) => (value, false),
             Shape::Nullable(inner) => return self.inner_constraints(facets, inner),
             _ => return Vec::new(),
         };
         let mut each = Vec::new();
         for facet in facets {
-            if let Some(target) = facet.get(key).filter(At::is_mapping) {
-                each.extend(self.constraints(&target, inner));
+            let below = match is_list {
+                true => facet.items(),
+                false => facet.additional_properties(),
+            };
+            if let Some(below) = below {
+                each.extend(self.constraints(below, inner));
             }
         }
         if each.is_empty() {
@@ -70,22 +77,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// The rules that one schema has for objects as a whole.
-    pub(super) fn object_rules(&self, at: &At<'d>) -> Vec<Constraint> {
+    pub(super) fn object_rules(&self, at: SchemaAt<'d>) -> Vec<Constraint> {
         let map = Shape::Map(Box::new(Shape::Any));
         MAPS.iter()
-            .filter_map(|keyword| constraint(at, keyword, &map))
+            .filter_map(|keyword| constraint(at, *keyword, &map))
             .collect()
-    }
-
-    /// `x-codegen-greater-than`.
-    pub(super) fn greater_than(&mut self, at: &At<'d>) -> Option<Constraint> {
-        self.extension_text(at, "x-codegen-greater-than")
-            .map(Constraint::GreaterThan)
     }
 
     /// Each rule once, and without bounds between which there is no value: these are mistakes, and
     /// nothing could be sent.
-    pub(super) fn agreeing(&mut self, found: Vec<Constraint>, at: &At<'d>) -> Vec<Constraint> {
+    pub(super) fn agreeing(&mut self, found: Vec<Constraint>, at: SchemaAt<'d>) -> Vec<Constraint> {
         let mut kept: Vec<Constraint> = Vec::new();
         for constraint in found {
             if !kept.contains(&constraint) {
@@ -125,8 +126,8 @@ fn excludes(lower: &Constraint, upper: &Constraint) -> bool {
 }
 
 /// The keywords that mean something for values of this shape.
-fn applicable(shape: &Shape) -> Box<dyn Iterator<Item = &'static str>> {
-    let (one, other): (&[&str], &[&str]) = match shape {
+fn applicable(shape: &Shape) -> Box<dyn Iterator<Item = Keyword>> {
+    let (one, other): (&[Keyword], &[Keyword]) = match shape {
         Shape::Integer32
         | Shape::Integer64
         | Shape::Unsigned32
@@ -142,55 +143,24 @@ fn applicable(shape: &Shape) -> Box<dyn Iterator<Item = &'static str>> {
     Box::new(one.iter().chain(other).copied())
 }
 
-fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Constraint> {
+fn constraint(at: SchemaAt<'_>, keyword: Keyword, shape: &Shape) -> Option<Constraint> {
     if let Shape::Nullable(inner) = shape {
         return constraint(at, keyword, inner);
     }
-    let value = at.get(keyword)?;
-    if upheld_by_type(&value, keyword, shape) {
-        return None;
-    }
-    let is_number = *shape == Shape::Number;
-    let exclusive = |key: &str| flag(at, key) == Some(true);
-    let length = || {
-        value
-            .as_i64()
-            .and_then(|length| usize::try_from(length).ok())
-    };
-    let text = || value.as_number().map(str::to_owned);
     let checked = match keyword {
-        "minimum" if is_number => text().map(|limit| Constraint::LeastNumber {
-            limit,
-            exclusive: exclusive("exclusiveMinimum"),
-        }),
-        "maximum" if is_number => text().map(|limit| Constraint::MostNumber {
-            limit,
-            exclusive: exclusive("exclusiveMaximum"),
-        }),
-        "multipleOf" if is_number => text().map(Constraint::MultipleOfNumber),
-        "minimum" => {
-            let inward = i64::from(exclusive("exclusiveMinimum"));
-            whole(&value, f64::ceil, inward).map(Constraint::Minimum)
+        Keyword::MINIMUM | Keyword::MAXIMUM => {
+            let bound = bound(at, keyword)?;
+            if upheld_by_type(&bound.limit, keyword, shape) {
+                return None;
+            }
+            bound_of(bound, keyword, shape)
         }
-        "maximum" => {
-            let inward = i64::from(exclusive("exclusiveMaximum"));
-            whole(&value, f64::floor, -inward).map(Constraint::Maximum)
-        }
-        "multipleOf" => whole(&value, f64::floor, 0)
-            .filter(|factor| *factor > 0)
-            .map(Constraint::MultipleOf),
-        "minLength" => length().map(Constraint::MinimumLength),
-        "maxLength" => length().map(Constraint::MaximumLength),
+        Keyword::MULTIPLE_OF => factor(at.multiple_of.as_deref()?, shape),
         // The one pattern that can be checked without an engine for patterns.
-        "pattern" if value.as_str() == Some(r"\S") => Some(Constraint::NotBlank),
-        "minItems" => length().map(Constraint::MinimumItems),
-        "maxItems" => length().map(Constraint::MaximumItems),
-        "minProperties" => length().map(Constraint::MinimumProperties),
-        "maxProperties" => length().map(Constraint::MaximumProperties),
-        "uniqueItems" => {
-            return (value.as_bool() == Some(true)).then_some(Constraint::UniqueItems);
-        }
-        _ => None,
+        Keyword::PATTERN if at.pattern.as_deref()? == r"\S" => Some(Constraint::NotBlank),
+        Keyword::PATTERN => None,
+        Keyword::UNIQUE_ITEMS => return at.unique_items.then_some(Constraint::UniqueItems),
+        _ => length(usize::try_from(at.count(keyword)?).ok()?, keyword),
     };
     match checked {
         Some(checked) if says_nothing(&checked, shape) => None,
@@ -199,24 +169,64 @@ fn constraint(at: &At<'_>, keyword: &'static str, shape: &Shape) -> Option<Const
     }
 }
 
-/// A rule that nothing checks.
-fn unchecked(at: &At<'_>, keyword: &str) -> Option<Constraint> {
-    let value = at.get(keyword)?;
-    is_rule(keyword, &value).then(|| Constraint::Unchecked {
-        keyword: keyword.to_owned(),
-        pointer: value.pointer(),
+/// The least or the greatest number.
+fn bound(at: SchemaAt<'_>, keyword: Keyword) -> Option<&Bound> {
+    match keyword {
+        Keyword::MINIMUM => at.get().minimum.as_ref(),
+        _ => at.get().maximum.as_ref(),
+    }
+}
+
+fn bound_of(bound: &Bound, keyword: Keyword, shape: &Shape) -> Option<Constraint> {
+    let (limit, exclusive) = (bound.limit.clone(), bound.exclusive);
+    let inward = i64::from(exclusive);
+    match (keyword, shape) {
+        (Keyword::MINIMUM, Shape::Number) => Some(Constraint::LeastNumber { limit, exclusive }),
+        (_, Shape::Number) => Some(Constraint::MostNumber { limit, exclusive }),
+        (Keyword::MINIMUM, _) => whole(&limit, f64::ceil, inward).map(Constraint::Minimum),
+        _ => whole(&limit, f64::floor, -inward).map(Constraint::Maximum),
+    }
+}
+
+fn factor(text: &str, shape: &Shape) -> Option<Constraint> {
+    if *shape == Shape::Number {
+        return Some(Constraint::MultipleOfNumber(text.to_owned()));
+    }
+    let factor = whole(text, f64::floor, 0).filter(|factor| *factor > 0);
+    factor.map(Constraint::MultipleOf)
+}
+
+fn length(length: usize, keyword: Keyword) -> Option<Constraint> {
+    Some(match keyword {
+        Keyword::MIN_LENGTH => Constraint::MinimumLength(length),
+        Keyword::MAX_LENGTH => Constraint::MaximumLength(length),
+        Keyword::MIN_ITEMS => Constraint::MinimumItems(length),
+        Keyword::MAX_ITEMS => Constraint::MaximumItems(length),
+        Keyword::MIN_PROPERTIES => Constraint::MinimumProperties(length),
+        Keyword::MAX_PROPERTIES => Constraint::MaximumProperties(length),
+        _ => return None,
     })
 }
 
-/// Whether a value says what its keyword is for. What OpenAPI refuses is reported where it is read.
-fn is_rule(keyword: &str, value: &At<'_>) -> bool {
+/// A rule that nothing checks.
+fn unchecked(at: SchemaAt<'_>, keyword: Keyword) -> Option<Constraint> {
+    let pointer = match keyword {
+        Keyword::MINIMUM | Keyword::MAXIMUM => at.pointer_at(bound(at, keyword)?.node),
+        _ => at.pointer_at(at.at(keyword).filter(|_| is_rule(at, keyword))?),
+    };
+    Some(Constraint::Unchecked {
+        keyword: keyword.word().to_owned(),
+        pointer,
+    })
+}
+
+/// Whether a keyword has a value of its type. Another one is reported where it is read.
+fn is_rule(at: SchemaAt<'_>, keyword: Keyword) -> bool {
     match keyword {
-        "pattern" => value.as_str().is_some(),
-        "uniqueItems" => value.as_bool().is_some(),
-        "minimum" | "maximum" | "multipleOf" => value.as_number().is_some(),
-        _ => value
-            .as_number()
-            .is_some_and(|length| length.bytes().all(|digit| digit.is_ascii_digit())),
+        Keyword::PATTERN => at.pattern.is_some(),
+        Keyword::MULTIPLE_OF => at.multiple_of.is_some(),
+        Keyword::UNIQUE_ITEMS => true,
+        _ => at.count(keyword).is_some(),
     }
 }
 
@@ -241,7 +251,7 @@ fn primitive_shape(path: &str) -> Option<Shape> {
 }
 
 /// Whether the type in Rust has no values beyond the bound.
-fn upheld_by_type(value: &At<'_>, keyword: &str, shape: &Shape) -> bool {
+fn upheld_by_type(limit: &str, keyword: Keyword, shape: &Shape) -> bool {
     let (least, most): (i128, i128) = match shape {
         Shape::Integer32 => (i32::MIN.into(), i32::MAX.into()),
         Shape::Integer64 => (i64::MIN.into(), i64::MAX.into()),
@@ -249,22 +259,21 @@ fn upheld_by_type(value: &At<'_>, keyword: &str, shape: &Shape) -> bool {
         Shape::Unsigned64 => (0, u64::MAX.into()),
         _ => return false,
     };
-    let bound: Option<i128> = value.as_number().and_then(|number| number.parse().ok());
+    let bound: Option<i128> = limit.parse().ok();
     bound.is_some_and(|bound| match keyword {
-        "minimum" => bound < least || (bound == least && least == 0),
-        "maximum" => bound > most || (bound == most && most == u64::MAX.into()),
-        _ => false,
+        Keyword::MINIMUM => bound < least || (bound == least && least == 0),
+        _ => bound > most || (bound == most && most == u64::MAX.into()),
     })
 }
 
 /// A bound of integers as an integer. A fraction is rounded into the range, where being exclusive
 /// makes no difference.
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
-fn whole(value: &At<'_>, round: fn(f64) -> f64, inward: i64) -> Option<i64> {
-    if let Some(integer) = value.as_i64() {
+fn whole(text: &str, round: fn(f64) -> f64, inward: i64) -> Option<i64> {
+    if let Ok(integer) = text.parse::<i64>() {
         return integer.checked_add(inward);
     }
-    let number: f64 = value.as_number()?.parse().ok()?;
+    let number: f64 = text.parse().ok()?;
     let rounded = round(number);
     let inward = if rounded == number { inward } else { 0 };
     // Beyond the exact integers of a float nothing is known of the last digits.
@@ -299,7 +308,7 @@ fn checked(format: &str, mapped: &FormatType) -> Option<Constraint> {
 }
 
 /// What a format says that the type in Rust does not.
-fn of_format(facets: &[At<'_>], shape: &Shape) -> Vec<Constraint> {
+fn of_format(facets: &[SchemaAt<'_>], shape: &Shape) -> Vec<Constraint> {
     let Some(format) = format::documented(facets) else {
         return Vec::new();
     };

@@ -2,18 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::Lowering;
-use super::facets::is_null;
 use super::kind::Kind;
 use super::schema::{derived, literal};
 use super::variant_name::title;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeKind};
-use crate::tree::At;
+use crate::openapi::Data;
 
 /// The values that one schema lists.
 struct Listed<'d> {
-    facet: At<'d>,
+    facet: SchemaAt<'d>,
     literals: Vec<Literal>,
 }
 
@@ -22,8 +21,8 @@ impl<'d> Lowering<'d> {
     /// stays an enumeration, since it was given a name so that it can grow.
     pub(super) fn enumeration(
         &mut self,
-        nodes: &[At<'d>],
-        facets: &[At<'d>],
+        nodes: &[SchemaAt<'d>],
+        facets: &[SchemaAt<'d>],
         kind: Kind,
         name: &Name,
         is_component: bool,
@@ -53,7 +52,7 @@ impl<'d> Lowering<'d> {
             [_, _] if is_boolean => Some(Shape::Boolean),
             _ => {
                 let names = match lists.first() {
-                    Some(listed) if lists.len() == 1 => self.value_names(&listed.facet, &literals),
+                    Some(listed) if lists.len() == 1 => self.value_names(listed.facet, &literals),
                     _ => literals.iter().map(value_name).collect(),
                 };
                 let kind = type_kind(&literals, names, kind);
@@ -63,12 +62,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// The lists of values among these schemas; `None` where one cannot be used.
-    fn lists(&mut self, facets: &[At<'d>], kind: Kind) -> Option<Vec<Listed<'d>>> {
+    fn lists(&mut self, facets: &[SchemaAt<'d>], kind: Kind) -> Option<Vec<Listed<'d>>> {
         let mut lists: Vec<Listed<'d>> = Vec::new();
         for facet in facets {
-            if let Some(values) = facet.get("enum") {
-                let literals = self.literals(&values, kind)?;
-                let facet = facet.clone();
+            if let Some(values) = &facet.get().values {
+                let literals = self.literals(*facet, values, kind)?;
+                let facet = *facet;
                 lists.push(Listed { facet, literals });
             }
         }
@@ -85,8 +84,8 @@ impl<'d> Lowering<'d> {
             return;
         };
         if values(last) {
-            let place = Place::Key(last.facet.pointer().child("enum"));
-            let other = Place::Key(other.facet.pointer().child("enum"));
+            let place = Place::Key(last.facet.pointer_of_values());
+            let other = Place::Key(other.facet.pointer_of_values());
             self.diagnostics
                 .report(Code::ConflictingTypes, place, &[&name.text, "this `enum`"])
                 .label(other, "none of these values is among them".to_owned());
@@ -98,17 +97,17 @@ impl<'d> Lowering<'d> {
     /// listed.
     pub(super) fn listed_values(
         &mut self,
-        facets: &[At<'d>],
+        facets: &[SchemaAt<'d>],
         kind: Kind,
     ) -> Option<Vec<(Literal, Name)>> {
         let lists = self.lists(facets, kind)?;
-        let (first, literals) = (lists.first()?.facet.clone(), common(&lists));
+        let (first, literals) = (lists.first()?.facet, common(&lists));
         let names = match lists.as_slice() {
-            [only] => self.value_names(&only.facet, &literals),
+            [only] => self.value_names(only.facet, &literals),
             _ => literals.iter().map(value_name).collect(),
         };
         let named = |(literal, name): (Literal, Name)| {
-            let title = titled(&first, &literal).filter(|_| name.origin == Origin::Derived);
+            let title = titled(first, &literal).filter(|_| name.origin == Origin::Derived);
             (literal, title.unwrap_or(name))
         };
         let mut values: Vec<(Literal, Name)> = literals.clone().into_iter().zip(names).collect();
@@ -128,30 +127,34 @@ impl<'d> Lowering<'d> {
     ) -> Option<Shape> {
         let mut found = None;
         for listed in lists {
-            let own = self.kind(&listed.facet, &name.text);
-            let pointer = listed.facet.pointer();
-            let is_it = listed.literals == literals
-                && own == kind
-                && !self.open.contains_key(&[pointer][..]);
+            let own = self.kind(listed.facet, &name.text);
+            let id = listed.facet.id();
+            let is_it =
+                listed.literals == literals && own == kind && !self.open.contains_key(&[id][..]);
             if found.is_none() && is_it {
-                found = Some(listed.facet.clone());
+                found = Some(listed.facet);
             }
         }
-        self.shape(&found?, &name.text)
+        self.shape(found?, &name.text)
     }
 
     /// The values without `null`, each of the declared type where it can be read so. `None` where
     /// they cannot be told apart by a `match`.
-    fn literals(&mut self, values: &At<'d>, kind: Kind) -> Option<Vec<Literal>> {
-        let items = values.items();
+    fn literals(
+        &mut self,
+        at: SchemaAt<'d>,
+        items: &'d [Data],
+        kind: Kind,
+    ) -> Option<Vec<Literal>> {
         if items.is_empty() {
-            self.report(Code::EmptyList, Place::Node(values.pointer()), &["enum"]);
+            let place = Place::Node(at.pointer_of_values());
+            self.report(Code::EmptyList, place, &["enum"]);
             return None;
         }
         let mut seen = BTreeSet::new();
         let mut literals = Vec::new();
-        let mut odd: Option<(&At<'d>, String)> = None;
-        for item in items.iter().filter(|item| !is_null(item)) {
+        let mut odd: Option<(&Data, String)> = None;
+        for item in items.iter().filter(|item| !item.is_null()) {
             let Some(given) = literal(item) else {
                 let label = "left out, with the whole list".to_owned();
                 self.report_odd_value(item, kind, &label);
@@ -166,7 +169,7 @@ impl<'d> Lowering<'d> {
             } else {
                 self.report(
                     Code::DuplicateValue,
-                    Place::Node(item.pointer()),
+                    Place::Node(at.pointer_at(item.node)),
                     &[&literal.to_json()],
                 );
             }
@@ -178,48 +181,51 @@ impl<'d> Lowering<'d> {
         Some(literals)
     }
 
-    fn report_odd_value(&mut self, item: &At<'d>, kind: Kind, label: &str) {
+    fn report_odd_value(&mut self, item: &Data, kind: Kind, label: &str) {
         let expected = match kind {
             Kind::Values => "text, a number or a boolean",
             kind => kind.word(),
         };
         let quotes = literal(item).map(|_| "the quotes are missing, or there are some too many");
         let arguments: Vec<&str> = [expected, label].into_iter().chain(quotes).collect();
-        let place = Place::Node(item.pointer());
+        let place = Place::Node(self.syntax.pointer(item.node));
         self.report(Code::UnsupportedEnumValue, place, &arguments);
     }
 
     /// The names of the values: those of `x-codegen-names`, or the values themselves.
-    fn value_names(&mut self, at: &At<'d>, literals: &[Literal]) -> Vec<Name> {
+    fn value_names(&mut self, at: SchemaAt<'d>, literals: &[Literal]) -> Vec<Name> {
         let own = || literals.iter().map(value_name).collect();
-        let Some(list) = at.get("x-codegen-names") else {
+        let Some(list) = &at.get().extensions.names else {
             return own();
         };
-        let items = list.items();
-        let names = items.iter().filter_map(|item| item.as_str());
+        let names = list.value.iter();
         let names: Vec<Name> = names
             .map(|name| Name {
-                text: name.to_owned(),
+                text: name.clone(),
                 origin: Origin::Configured,
             })
             .collect();
         if names.len() == literals.len() {
             return names;
         }
-        self.invalid(
-            &list,
-            "x-codegen-names",
-            &format!("a list of {} names", literals.len()),
+        let place = Place::Node(at.pointer_at(list.node));
+        let expected = format!("a list of {} names", literals.len());
+        self.report(
+            Code::InvalidExtension,
+            place,
+            &["x-codegen-names", &expected],
         );
         own()
     }
 }
 
 /// Whether `null` is the only value that is listed.
-fn is_null_list(facets: &[At<'_>]) -> bool {
-    let lists = facets.iter().filter_map(|facet| facet.get("enum"));
-    let mut values = lists.flat_map(|list| list.items()).peekable();
-    values.peek().is_some() && values.all(|value| is_null(&value))
+fn is_null_list(facets: &[SchemaAt<'_>]) -> bool {
+    let lists = facets
+        .iter()
+        .filter_map(|facet| facet.get().values.as_ref());
+    let mut values = lists.flatten().peekable();
+    values.peek().is_some() && values.all(Data::is_null)
 }
 
 /// The values that stand in every list, in the order of the first.
@@ -272,7 +278,7 @@ pub(super) fn typed(literal: &Literal, kind: Kind) -> Literal {
 }
 
 /// The title of a schema for one number is the number's name.
-fn titled(at: &At<'_>, literal: &Literal) -> Option<Name> {
+fn titled(at: SchemaAt<'_>, literal: &Literal) -> Option<Name> {
     let is_number = matches!(literal, Literal::Integer(_) | Literal::Number(_));
     title(at).filter(|_| is_number).map(|title| derived(&title))
 }

@@ -1,6 +1,6 @@
 //! `x-codegen-callback`: how a callback proves who sent it, and what tells it from others.
 
-use super::Lowering;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Envelope, KnownBy};
 use crate::tree::At;
@@ -32,11 +32,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// Every property that a callback is known by is one of its payload.
-    pub(super) fn check_known_by(&mut self, payload: &At<'d>, envelope: &Envelope, at: &At<'d>) {
+    pub(super) fn check_known_by(
+        &mut self,
+        payload: SchemaAt<'d>,
+        envelope: &Envelope,
+        at: &At<'d>,
+    ) {
         let Some(known_by) = &envelope.known_by else {
             return;
         };
-        let declared = self.declared_properties(payload, DEEPEST);
+        let declared = declared_properties(payload, DEEPEST);
         let place = at.pointer().child(KEY).child("known-by");
         for name in known_by.properties.iter() {
             if !declared.contains(&name.as_str()) {
@@ -45,31 +50,18 @@ impl<'d> Lowering<'d> {
             }
         }
     }
+}
 
-    /// The properties of an object, or of the items of a list.
-    fn declared_properties(&mut self, schema: &At<'d>, deepest: usize) -> Vec<&'d str> {
-        let schema = self.document.follow(schema.clone(), self.diagnostics);
-        let Some(schema) = schema.filter(|_| deepest > 0) else {
-            return Vec::new();
-        };
-        let mut names: Vec<&str> = Vec::new();
-        let properties = schema.get("properties");
-        names.extend(
-            properties
-                .iter()
-                .flat_map(At::entries)
-                .map(|(name, _)| name),
-        );
-        let members = schema
-            .get("allOf")
-            .iter()
-            .flat_map(At::items)
-            .collect::<Vec<_>>();
-        for part in schema.get("items").into_iter().chain(members) {
-            names.extend(self.declared_properties(&part, deepest - 1));
-        }
-        names
+/// The properties of an object, or of the items of a list.
+fn declared_properties(schema: SchemaAt<'_>, deepest: usize) -> Vec<&str> {
+    let Some(schema) = schema.target().filter(|_| deepest > 0) else {
+        return Vec::new();
+    };
+    let mut names: Vec<&str> = schema.properties().map(|(name, _)| name).collect();
+    for part in schema.items().into_iter().chain(schema.all_of()) {
+        names.extend(declared_properties(part, deepest - 1));
     }
+    names
 }
 
 fn known_by(value: &At<'_>) -> Option<KnownBy> {

@@ -1,10 +1,11 @@
 //! What `encoding` says of single fields of a form.
 
-use super::Lowering;
 use super::parameter::is_json;
 use super::schema::has_group;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{FieldEncoding, Location, Style};
+use crate::openapi::Keyword;
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -42,16 +43,14 @@ impl<'d> Lowering<'d> {
 
     /// Whether the form has a field of that name; `None` where any name, or a choice, is possible.
     fn has_field(&mut self, media: &At<'d>, wire: &str) -> Option<bool> {
-        let facets = self.facets(&media.get("schema")?);
-        let is_open = |facet: &At<'d>| {
-            let more = facet.get("additionalProperties");
-            let more = more.is_some_and(|more| more.as_bool() != Some(false));
-            let choice = facet.get("oneOf").is_some() || facet.get("anyOf").is_some();
-            more || choice || has_group(facet)
+        let facets = self.facets(self.schema_in(media)?);
+        let is_open = |facet: &SchemaAt<'d>| {
+            let more = facet.additional_properties.is_some() && !facet.is_closed();
+            let choice = facet.has(Keyword::ONE_OF) || facet.has(Keyword::ANY_OF);
+            more || choice || has_group(*facet)
         };
-        let mut properties = facets.iter().filter_map(|facet| facet.get("properties"));
-        let declared = properties.any(|properties| properties.get(wire).is_some());
-        let is_known = facets.iter().any(|facet| facet.get("properties").is_some());
+        let declared = facets.iter().any(|facet| facet.property(wire).is_some());
+        let is_known = facets.iter().any(|facet| facet.has(Keyword::PROPERTIES));
         (is_known && !facets.iter().any(is_open)).then_some(declared)
     }
 }

@@ -1,10 +1,10 @@
 //! Formats: which width an integer has, and which formats are known.
 
-use super::Lowering;
 use super::kind::Kind;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::Shape;
-use crate::tree::At;
+use crate::openapi::{Bound, Keyword};
 
 /// Formats of text that are text in Rust, too.
 const TEXTS: &[&str] = &[
@@ -88,9 +88,9 @@ const INTEGERS: &[(&str, i64, i64, Shape)] = &[
 impl<'d> Lowering<'d> {
     /// The shape of a plain value: the type that the configuration has for its format, the one that
     /// the format means, or that of the schema's `type`.
-    pub(super) fn plain(&mut self, facets: &[At<'d>], kind: Kind) -> Shape {
-        let format = facets.iter().find_map(|facet| facet.get("format"));
-        let text = format.as_ref().and_then(At::as_str);
+    pub(super) fn plain(&mut self, facets: &[SchemaAt<'d>], kind: Kind) -> Shape {
+        let format = facets.iter().find(|facet| facet.format.is_some());
+        let text = format.and_then(|facet| facet.get().format.as_deref());
         if let Some(text) = text.filter(|text| self.config.formats.contains_key(*text)) {
             return Shape::Format(text.to_owned());
         }
@@ -108,22 +108,21 @@ impl<'d> Lowering<'d> {
                 (Shape::Any, true)
             }
         };
-        if let (Some(format), Some(text), false) = (&format, text, is_known)
+        if let (Some(format), Some(text), false) = (format, text, is_known)
             // Once for each format: one entry in the configuration settles them all.
             && self.unknown_formats.insert(text.to_owned())
         {
-            self.report(Code::UnknownFormat, Place::Node(format.pointer()), &[text]);
+            let place = Place::Node(format.pointer_of(Keyword::FORMAT));
+            self.report(Code::UnknownFormat, place, &[text]);
         }
         base
     }
 }
 
 /// What a format is for, where a schema has no type; any value where the name does not tell.
-pub(super) fn kind(format: &At<'_>) -> Kind {
-    let lower = format.as_str().map(str::to_ascii_lowercase);
-    let Some(format) = lower.as_deref() else {
-        return Kind::Anything;
-    };
+pub(super) fn kind(format: &str) -> Kind {
+    let lower = format.to_ascii_lowercase();
+    let format = lower.as_str();
     let is_integer = format != "bigint" && INTEGERS.iter().any(|(name, ..)| *name == format);
     match format {
         "double" | "float" | "number" => Kind::Number,
@@ -136,9 +135,8 @@ pub(super) fn kind(format: &At<'_>) -> Kind {
 }
 
 /// The format of a text that is documented, since its Rust type does not say it.
-pub(super) fn documented(facets: &[At<'_>]) -> Option<String> {
-    let formats = facets.iter().filter_map(|facet| facet.get("format"));
-    let mut texts = formats.filter_map(|format| format.as_str().map(str::to_owned));
+pub(super) fn documented(facets: &[SchemaAt<'_>]) -> Option<String> {
+    let mut texts = facets.iter().filter_map(|facet| facet.format.clone());
     texts.find(|text| text != "string" && text != "text")
 }
 
@@ -152,19 +150,16 @@ pub(super) fn bounds(format: &str) -> Option<(i64, i64)> {
 }
 
 /// The format counts as long as the bounds that the schema declares fit into it.
-fn integer(facets: &[At<'_>], format: Option<&str>) -> (Shape, bool) {
+fn integer(facets: &[SchemaAt<'_>], format: Option<&str>) -> (Shape, bool) {
     let known = format.map(|format| INTEGERS.iter().find(|(name, ..)| *name == format));
     let is_known = !matches!(known, Some(None));
     let base = known
         .flatten()
         .map_or(Shape::Integer64, |(.., shape)| shape.clone());
-    let bound = |key: &str| {
-        let values = facets.iter().filter_map(|facet| facet.get(key));
-        values
-            .filter_map(|value| value.as_number()?.parse::<i128>().ok())
-            .next()
-    };
-    let (least, most) = (bound("minimum").unwrap_or(0), bound("maximum").unwrap_or(0));
+    let number = |bound: &Option<Bound>| bound.as_ref()?.limit.parse::<i128>().ok();
+    let minimum = facets.iter().find_map(|facet| number(&facet.minimum));
+    let maximum = facets.iter().find_map(|facet| number(&facet.maximum));
+    let (least, most) = (minimum.unwrap_or(0), maximum.unwrap_or(0));
     // `format: int64` is a promise, whatever bound stands beside it.
     let is_wide = format != Some("int64");
     let fits = |from: i128, to: i128| least >= from && most <= to && least <= to && most >= from;
@@ -177,7 +172,7 @@ fn integer(facets: &[At<'_>], format: Option<&str>) -> (Shape, bool) {
     let shape = match shape {
         Shape::Integer64 if is_wide && !fits(i64::MIN.into(), i64::MAX.into()) => {
             // `most` is what does not fit: without a sign there is room for twice as much.
-            if bound("minimum").is_some_and(|least| least >= 0) && fits(0, u64::MAX.into()) {
+            if minimum.is_some_and(|least| least >= 0) && fits(0, u64::MAX.into()) {
                 Shape::Unsigned64
             } else {
                 Shape::Number

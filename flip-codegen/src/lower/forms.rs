@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Lowering;
 use super::parameter::{essence, is_json};
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
     Additional, Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape,
@@ -33,6 +33,10 @@ impl<'d> Lowering<'d> {
             };
             self.set_shape((operation, content), shape);
         }
+    }
+
+    fn schema_found(&self, pointer: &Pointer) -> Option<SchemaAt<'d>> {
+        self.schema_at(&self.document.find(pointer)?)
     }
 
     fn form_positions(&self) -> Vec<Position> {
@@ -91,8 +95,8 @@ impl<'d> Lowering<'d> {
             Shape::Map(value) if is_free && **value == Shape::Any => None,
             Shape::Map(value) => {
                 let mut value = value.clone();
-                if let Some(at) = self.document.find(&content.pointer) {
-                    self.open_values(&mut value, &at);
+                if let Some(at) = self.schema_found(&content.pointer) {
+                    self.open_values(&mut value, at);
                 }
                 Some(Shape::Map(value))
             }
@@ -137,8 +141,8 @@ impl<'d> Lowering<'d> {
             if let Member::Property(property) = member {
                 // A part is there or not, so null is no other value than none at all.
                 property.nullable &= property.required;
-                if let Some(at) = self.document.find(&property.pointer) {
-                    self.open_files(&property.wire, &mut property.shape, &at);
+                if let Some(at) = self.schema_found(&property.pointer) {
+                    self.open_files(&property.wire, &mut property.shape, at);
                 }
                 if let Some(media_types) = types.get(&property.wire) {
                     typed_file(&mut property.shape, media_types);
@@ -154,9 +158,9 @@ impl<'d> Lowering<'d> {
             }
         }
         if let Additional::Typed(shape) = &mut object.additional
-            && let Some(at) = self.document.find(&definition.pointer)
+            && let Some(at) = self.schema_found(&definition.pointer)
         {
-            self.open_values(shape, &at);
+            self.open_values(shape, at);
         }
         let form = TypeId(self.api.types.len());
         self.api.types.push(TypeDefinition {

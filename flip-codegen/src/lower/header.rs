@@ -33,7 +33,7 @@ impl<'d> Lowering<'d> {
         openapi::header(&at, self.diagnostics)?;
         let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
         let (schema, style) = self.described(&at, Location::Header, wire);
-        let shape = match &schema {
+        let shape = match schema {
             Some(schema) => {
                 let shared = self.shared_name(&at.pointer());
                 let context = shared.unwrap_or_else(|| format!("{context} {wire}"));
@@ -42,14 +42,14 @@ impl<'d> Lowering<'d> {
             None if style == Style::Json => Shape::Any,
             None => Shape::Text,
         };
-        let target = schema.and_then(|schema| self.document.follow(schema, self.diagnostics));
+        let target = schema.and_then(|schema| schema.target());
         Some(ResponseHeader {
             name: self.name(&at, wire),
             wire: wire.to_owned(),
             shape,
             style,
             required: flag("required"),
-            docs: own_docs(&at, target.as_ref().unwrap_or(&at)),
+            docs: own_docs(&at, target),
             pointer: at.pointer(),
         })
     }

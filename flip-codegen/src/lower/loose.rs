@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Lowering;
 use super::references::is_data;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::Code;
 use crate::tree::{At, Pointer};
 
@@ -29,15 +29,17 @@ impl<'d> Lowering<'d> {
         self.unused_components(&used);
         for (name, schema) in schemas.iter().flat_map(At::entries) {
             // Another name of a type that is used is no type of its own.
-            let target = self.document.follow(schema.clone(), self.diagnostics);
-            let pointers = target.iter().chain([&schema]).map(At::pointer);
-            let is_known = pointers
-                .into_iter()
-                .any(|pointer| used.contains(&pointer) || self.shapes.contains_key(&pointer));
+            let Some(schema) = self.schema_at(&schema) else {
+                continue;
+            };
+            let is_known = |at: SchemaAt<'d>| {
+                used.contains(&at.pointer()) || self.shapes.contains_key(&at.id())
+            };
+            let is_known = is_known(schema) || schema.target().is_some_and(is_known);
             if is_known || name.starts_with("x-") {
                 continue;
             }
-            if let Some(shape) = self.shape(&schema, name) {
+            if let Some(shape) = self.shape(schema, name) {
                 self.api.loose_sent.push(shape.clone());
                 self.api.loose_received.push(shape);
             }

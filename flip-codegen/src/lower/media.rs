@@ -1,10 +1,11 @@
 //! Media types of bodies, and how each is written.
 
-use super::Lowering;
 use super::parameter::{essence, is_json};
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Content, Encoding, Shape};
 use crate::load::openapi;
+use crate::openapi::{Keyword, SchemaType};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -123,8 +124,10 @@ impl<'d> Lowering<'d> {
 
     /// Whether the document says that the body is an object or a list.
     pub(super) fn has_structure(&mut self, media: &At<'d>) -> bool {
-        let says_parts = |facet: &At<'d>| {
-            matches!(type_of(facet), Some("object" | "array")) || facet.get("properties").is_some()
+        let says_parts = |facet: &SchemaAt<'d>| {
+            let kind = facet.only_type();
+            matches!(kind, Some(SchemaType::Object | SchemaType::Array))
+                || facet.has(Keyword::PROPERTIES)
         };
         self.media_facets(media).iter().any(says_parts)
     }
@@ -132,8 +135,11 @@ impl<'d> Lowering<'d> {
     /// Whether the document leaves open what the body is: text at most.
     pub(super) fn is_open(&mut self, media: &At<'d>) -> bool {
         let facets = self.media_facets(media);
-        let has_choice = |facet: &At<'d>| facet.get("oneOf").or(facet.get("anyOf")).is_some();
-        let is_more = |facet: &At<'d>| type_of(facet).is_some_and(|of| of != "string");
+        let has_choice =
+            |facet: &SchemaAt<'d>| facet.has(Keyword::ONE_OF) || facet.has(Keyword::ANY_OF);
+        let is_more = |facet: &SchemaAt<'d>| {
+            facet.has(Keyword::TYPE) && facet.only_type() != Some(SchemaType::String)
+        };
         let is_file = self.is_declared_file(media);
         is_file
             || !facets.iter().any(|one| has_choice(one) || is_more(one)) && {
@@ -144,28 +150,31 @@ impl<'d> Lowering<'d> {
     /// Whether the document says that the body is one number or boolean.
     fn is_scalar(&mut self, media: &At<'d>) -> bool {
         let target = self.media_schema(media);
-        let kind = target.as_ref().and_then(type_of);
-        matches!(kind, Some("integer" | "number" | "boolean"))
+        let kind = target.and_then(|target| target.only_type());
+        matches!(
+            kind,
+            Some(SchemaType::Integer | SchemaType::Number | SchemaType::Boolean)
+        )
     }
 
     /// Whether the document lists the texts that the body can be.
     fn is_listed(&mut self, media: &At<'d>) -> bool {
         let target = self.media_schema(media);
-        target.is_some_and(|target| target.get("enum").is_some())
+        target.is_some_and(|target| target.values.is_some())
     }
 
     pub(super) fn is_declared_file(&mut self, media: &At<'d>) -> bool {
-        let schema = media.get("schema");
-        schema.is_some_and(|schema| self.is_file(&schema))
+        let schema = self.schema_in(media);
+        schema.is_some_and(|schema| self.is_file(schema))
     }
 
-    fn media_facets(&mut self, media: &At<'d>) -> Vec<At<'d>> {
-        let schema = media.get("schema");
-        schema.map_or(Vec::new(), |schema| self.facets(&schema))
+    fn media_facets(&mut self, media: &At<'d>) -> Vec<SchemaAt<'d>> {
+        let schema = self.schema_in(media);
+        schema.map_or(Vec::new(), |schema| self.facets(schema))
     }
 
-    fn media_schema(&mut self, media: &At<'d>) -> Option<At<'d>> {
-        self.document.follow(media.get("schema")?, self.diagnostics)
+    fn media_schema(&mut self, media: &At<'d>) -> Option<SchemaAt<'d>> {
+        self.schema_in(media)?.target()
     }
 
     pub(super) fn content(
@@ -177,8 +186,8 @@ impl<'d> Lowering<'d> {
     ) -> Option<Content> {
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
         let constraints = self.body_constraints(encoding, at, context);
-        let schema = at.get("schema").filter(|_| !is_data);
-        let shape = match &schema {
+        let schema = self.schema_in(at).filter(|_| !is_data);
+        let shape = match schema {
             Some(schema) => self.element_shape(schema, context)?,
             None => Shape::Any,
         };
@@ -193,7 +202,7 @@ impl<'d> Lowering<'d> {
                 Encoding::Text | Encoding::Binary => Vec::new(),
                 _ => self.examples(at),
             },
-            pointer: schema.as_ref().unwrap_or(at).pointer(),
+            pointer: schema.map_or_else(|| at.pointer(), |schema| schema.pointer()),
         })
     }
 
@@ -204,18 +213,17 @@ impl<'d> Lowering<'d> {
         media: &At<'d>,
         context: &str,
     ) -> Vec<Constraint> {
-        let Some(schema) = media.get("schema") else {
+        let Some(schema) = self.schema_in(media) else {
             return Vec::new();
         };
         let shape = match encoding {
             Encoding::Binary => None,
             Encoding::Text => Some(Shape::Text),
-            _ => self.shape(&schema, context),
+            _ => self.shape(schema, context),
         };
-        let target = self.document.follow(schema, self.diagnostics);
-        let both = shape.zip(target);
+        let both = shape.zip(schema.target());
         both.map_or(Vec::new(), |(shape, target)| {
-            self.constraints(&target, &shape)
+            self.constraints(target, &shape)
         })
     }
 }
@@ -233,10 +241,6 @@ fn concrete(name: &str, encoding: Encoding) -> &str {
 
 /// The name of a media type, how it is written, and where it stands.
 pub(super) type Media<'d> = (String, Encoding, At<'d>);
-
-pub(super) fn type_of<'d>(schema: &At<'d>) -> Option<&'d str> {
-    schema.get("type")?.as_str()
-}
 
 /// Whether a media type has a structure that is not taken apart.
 fn is_poor(name: &str) -> bool {

@@ -1,11 +1,10 @@
 //! Choices between plain values, which need no union.
 
-use super::Lowering;
 use super::enumeration::type_kind;
-use super::facets::is_null;
 use super::kind::Kind;
+use super::{Lowering, SchemaAt};
 use crate::ir::{EnumValue, Literal, Name, Shape, TypeKind};
-use crate::tree::At;
+use crate::openapi::{Data, Keyword, SchemaType};
 
 /// What a schema for plain values holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,26 +21,32 @@ pub(super) enum Plain {
 }
 
 /// Any of them makes a schema more than a plain value.
-const MORE: &[&str] = &["oneOf", "anyOf", "allOf", "not", "properties", "items"];
+const MORE: &[Keyword] = &[
+    Keyword::ONE_OF,
+    Keyword::ANY_OF,
+    Keyword::ALL_OF,
+    Keyword::NOT,
+    Keyword::PROPERTIES,
+    Keyword::ITEMS,
+];
 
 impl<'d> Lowering<'d> {
-    pub(super) fn plain_kind(&self, at: &At<'d>) -> Option<Plain> {
-        if MORE.iter().any(|keyword| at.get(keyword).is_some()) {
+    pub(super) fn plain_kind(&self, at: SchemaAt<'d>) -> Option<Plain> {
+        if MORE.iter().any(|keyword| at.has(*keyword)) {
             return None;
         }
-        let word = |key: &str| at.get(key).and_then(|value| value.as_str());
-        let (declared, format) = (word("type"), word("format"));
+        let (declared, format) = (at.only_type(), at.format.as_deref());
         let mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
-        if let Some(values) = at.get("enum") {
-            let values = values.items().into_iter();
-            let values: Vec<At<'_>> = values.filter(|value| !is_null(value)).collect();
-            let all = |is: fn(&At<'_>) -> bool| values.iter().all(is);
+        if let Some(values) = &at.values {
+            let mut values = values.iter().filter(|value| !value.is_null());
             return match declared {
-                None | Some("string") if all(|value| value.as_str().is_some()) => {
+                None | Some(SchemaType::String)
+                    if values.clone().all(|value| value.as_str().is_some()) =>
+                {
                     Some(Plain::Texts)
                 }
-                None | Some("integer" | "number")
-                    if !mapped && all(|value| value.as_number().is_some()) =>
+                None | Some(SchemaType::Integer | SchemaType::Number)
+                    if !mapped && values.all(Data::is_number) =>
                 {
                     Some(Plain::Numbers)
                 }
@@ -49,12 +54,12 @@ impl<'d> Lowering<'d> {
             };
         }
         match declared? {
-            "string" => Some(Plain::Text),
+            SchemaType::String => Some(Plain::Text),
             _ if mapped => None,
-            "integer" if format == Some("int32") => Some(Plain::Integer32),
-            "integer" if matches!(format, None | Some("int64")) => Some(Plain::Integer),
-            "number" => Some(Plain::Number),
-            "boolean" => Some(Plain::Boolean),
+            SchemaType::Integer if format == Some("int32") => Some(Plain::Integer32),
+            SchemaType::Integer if matches!(format, None | Some("int64")) => Some(Plain::Integer),
+            SchemaType::Number => Some(Plain::Number),
+            SchemaType::Boolean => Some(Plain::Boolean),
             _ => None,
         }
     }
@@ -62,25 +67,25 @@ impl<'d> Lowering<'d> {
     /// One enumeration of all values. Enumerations are open, so it takes any other text, too.
     pub(super) fn merged_texts(
         &mut self,
-        at: &At<'d>,
-        members: &[At<'d>],
+        at: SchemaAt<'d>,
+        members: &[SchemaAt<'d>],
         name: &Name,
     ) -> Option<Shape> {
         let mut lists = Vec::new();
         for member in members {
-            let target = self.document.follow(member.clone(), self.diagnostics)?;
-            if target.get("enum").is_some() {
-                lists.push((member.clone(), target));
+            let target = member.target()?;
+            if target.values.is_some() {
+                lists.push((*member, target));
             }
         }
         if let [(member, _)] = lists.as_slice()
-            && let Some(Shape::Named(id)) = self.listed_shape(member, name)
+            && let Some(Shape::Named(id)) = self.listed_shape(*member, name)
         {
             return Some(Shape::Named(id));
         }
         let mut values: Vec<EnumValue<String>> = Vec::new();
         for (member, target) in &lists {
-            for value in self.values_of(member, target, name) {
+            for value in self.values_of(*member, *target, name) {
                 if !values.iter().any(|known| known.wire == value.wire) {
                     values.push(value);
                 }
@@ -96,31 +101,28 @@ impl<'d> Lowering<'d> {
     /// One enumeration of the values of all members: each is an integer or a decimal number.
     pub(super) fn merged_numbers(
         &mut self,
-        at: &At<'d>,
-        members: &[At<'d>],
+        at: SchemaAt<'d>,
+        members: &[SchemaAt<'d>],
         name: &Name,
     ) -> Option<Shape> {
-        let is_number = |at: &At<'_>| {
-            let declared = at.get("type");
-            declared.is_some_and(|declared| declared.as_str() == Some("number"))
-        };
+        let is_number = |at: SchemaAt<'_>| at.only_type() == Some(SchemaType::Number);
         let mut kind = Kind::Integer;
         let mut found: Vec<(Literal, Name)> = Vec::new();
         for member in members {
-            let target = self.document.follow(member.clone(), self.diagnostics)?;
-            if is_number(&target) || is_number(at) {
+            let target = member.target()?;
+            if is_number(target) || is_number(at) {
                 kind = Kind::Number;
             }
             let facets = [target];
             found.extend(self.listed_values(&facets, kind)?);
         }
-        self.merged_values(std::slice::from_ref(at), found, kind, name)
+        self.merged_values(&[at], found, kind, name)
     }
 
     /// One enumeration of all values.
     pub(super) fn merged_values(
         &mut self,
-        nodes: &[At<'d>],
+        nodes: &[SchemaAt<'d>],
         values: Vec<(Literal, Name)>,
         kind: Kind,
         name: &Name,
@@ -141,20 +143,24 @@ impl<'d> Lowering<'d> {
     }
 
     /// The shape of a list of its own; a list that stands inline becomes part of the whole.
-    fn listed_shape(&mut self, member: &At<'d>, name: &Name) -> Option<Shape> {
-        member.get("$ref")?;
+    fn listed_shape(&mut self, member: SchemaAt<'d>, name: &Name) -> Option<Shape> {
+        member.get().reference.as_ref()?;
         self.shape(member, &name.text)
     }
 
-    fn values_of(&mut self, member: &At<'d>, at: &At<'d>, name: &Name) -> Vec<EnumValue<String>> {
+    fn values_of(
+        &mut self,
+        member: SchemaAt<'d>,
+        at: SchemaAt<'d>,
+        name: &Name,
+    ) -> Vec<EnumValue<String>> {
         if let Some(Shape::Named(id)) = self.listed_shape(member, name)
             && let Some(TypeKind::StringEnum(values)) =
                 self.api.get(id).map(|definition| &definition.kind)
         {
             return values.clone();
         }
-        let items = at.get("enum").map(|values| values.items());
-        let texts = items.into_iter().flatten();
+        let texts = at.get().values.iter().flatten();
         texts
             .filter_map(|value| {
                 let wire = value.as_str()?.to_owned();

@@ -53,12 +53,23 @@ use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Docs, Security, Shape, Tag, TypeId};
 use crate::load::{Document, openapi};
+use crate::openapi::{Handle, Id, Keyword, Schema, Syntax};
 use crate::tree::{At, Pointer};
 
+/// A schema of the document.
+type SchemaAt<'d> = Handle<'d, Schema>;
+type SchemaId = Id<Schema>;
+
 /// Reads a document into the IR.
-pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(
+    document: &Document,
+    syntax: &Syntax,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Api {
     let mut lowering = Lowering {
         document,
+        syntax,
         config,
         diagnostics,
         api: Api::default(),
@@ -84,22 +95,23 @@ pub fn lower(document: &Document, config: &Config, diagnostics: &mut Diagnostics
 
 struct Lowering<'d> {
     document: &'d Document,
+    syntax: &'d Syntax,
     config: &'d Config,
     diagnostics: &'d mut Diagnostics,
     api: Api,
     /// What each schema became; `None` for one that could not be used.
-    shapes: BTreeMap<Pointer, Option<Shape>>,
-    /// What several schemas that apply at once became, by where these stand.
-    merged: BTreeMap<Vec<Pointer>, Shape>,
+    shapes: BTreeMap<SchemaId, Option<Shape>>,
+    /// What several schemas that apply at once became.
+    merged: BTreeMap<Vec<SchemaId>, Shape>,
     /// Objects that are named, but not read yet.
     deferred: Vec<object::Deferred<'d>>,
     /// How many schemas are being read, one within the other.
     depth: usize,
     /// Schemas that are being read, alone or several at once, to notice those that consist of
     /// themselves; and how many types there were when that began.
-    open: BTreeMap<Vec<Pointer>, usize>,
+    open: BTreeMap<Vec<SchemaId>, usize>,
     /// Schemas whose type another one excludes that counts for more.
-    outvoted: BTreeSet<Pointer>,
+    outvoted: BTreeSet<SchemaId>,
     operation_ids: BTreeMap<String, Pointer>,
     /// The operations of callbacks that were read.
     callbacks: BTreeSet<Pointer>,
@@ -109,13 +121,13 @@ struct Lowering<'d> {
     multipart_types: BTreeMap<(TypeId, BTreeMap<String, String>), TypeId>,
     unknown_formats: BTreeSet<String>,
     /// Rules that do not apply to the type beside which they stand.
-    odd_rules: BTreeSet<(&'static str, kind::Kind)>,
+    odd_rules: BTreeSet<(Keyword, kind::Kind)>,
     /// Unions whose discriminators have to wait for all types.
     unsettled: Vec<union::Unsettled>,
     /// Choices that were reported to restrict only.
-    restricting: BTreeSet<Pointer>,
+    restricting: BTreeSet<(SchemaId, Keyword)>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
-    parents: Option<Vec<(Pointer, Vec<Pointer>)>>,
+    parents: Option<Vec<(SchemaId, Vec<SchemaId>)>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -161,6 +173,18 @@ impl<'d> Lowering<'d> {
     }
 }
 
+impl<'d> Lowering<'d> {
+    /// The schema that was read of a node. Everything in whose place a schema can stand was read.
+    fn schema_at(&self, at: &At<'_>) -> Option<SchemaAt<'d>> {
+        self.syntax.of(at)
+    }
+
+    /// The schema in a media type, a parameter or a header.
+    fn schema_in(&self, owner: &At<'_>) -> Option<SchemaAt<'d>> {
+        self.schema_at(&owner.get("schema")?)
+    }
+}
+
 fn tag(at: &At<'_>) -> Option<Tag> {
     let name = at.get("name")?.as_str()?.to_owned();
     let docs = docs(at);
@@ -194,6 +218,16 @@ fn add_publisher(info: &At<'_>, docs: &mut Docs) {
         if let Some(line) = line {
             response::add_paragraph(docs, &format!("{label}: {line}"));
         }
+    }
+}
+
+fn docs_of_schema(at: SchemaAt<'_>) -> Docs {
+    let text = |text: &Option<String>| text.as_deref().map(prose::prose);
+    Docs {
+        summary: text(&at.title),
+        description: text(&at.description),
+        link: at.external_docs.as_ref().and_then(|docs| docs.url.clone()),
+        deprecated: at.deprecated == Some(true),
     }
 }
 

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lowering;
 use super::kind::Kind;
-use super::schema::component;
+use super::schema::named;
+use super::{Lowering, SchemaAt, SchemaId};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
     Access, Additional, Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeId,
     TypeKind,
 };
-use crate::tree::{At, Pointer};
+use crate::openapi::Keyword;
+use crate::tree::Pointer;
 
 /// Objects within objects beyond this depth are read after the others, so that no document
 /// exhausts the stack.
@@ -19,7 +20,7 @@ const DEFERRED: usize = 40;
 /// An object that is named already, but read later.
 pub(super) struct Deferred<'d> {
     id: TypeId,
-    nodes: Vec<At<'d>>,
+    nodes: Vec<SchemaAt<'d>>,
     context: String,
 }
 
@@ -31,18 +32,18 @@ struct Parts<'d> {
     places: BTreeMap<&'d str, usize>,
     required: Vec<(&'d str, Pointer)>,
     /// The values of `additionalProperties`.
-    additional: Vec<At<'d>>,
+    additional: Vec<SchemaAt<'d>>,
     /// A member forbids other properties and declares none itself, so it speaks for the whole.
     closes: bool,
     rules: Vec<Constraint>,
-    seen: BTreeSet<Pointer>,
+    seen: BTreeSet<SchemaId>,
     /// How many references lead to the schema that is looked at.
     references: usize,
 }
 
 /// One declaration of a property.
 struct Declaration<'d> {
-    at: At<'d>,
+    at: SchemaAt<'d>,
     /// How many references lead from the object to it.
     references: usize,
 }
@@ -56,7 +57,7 @@ enum Part<'d> {
     },
     Group {
         name: String,
-        member: At<'d>,
+        member: SchemaAt<'d>,
     },
 }
 
@@ -64,46 +65,43 @@ impl<'d> Lowering<'d> {
     /// An object whose keys are data is a map; everything else is a type of its own.
     pub(super) fn object_shape(
         &mut self,
-        nodes: &[At<'d>],
-        facets: &[At<'d>],
+        nodes: &[SchemaAt<'d>],
+        facets: &[SchemaAt<'d>],
         name: Name,
     ) -> Option<Shape> {
-        let all = |key: &str| -> Vec<At<'d>> {
-            facets.iter().filter_map(|facet| facet.get(key)).collect()
-        };
-        let (properties, additional) = (all("properties"), all("additionalProperties"));
-        if let Some(values) = facets.iter().find_map(|facet| facet.get("enum")) {
-            self.report(
-                Code::MisplacedEnum,
-                Place::Key(values.pointer()),
-                &["object"],
-            );
+        let additional = facets
+            .iter()
+            .filter_map(|facet| facet.additional_properties());
+        let additional: Vec<SchemaAt<'d>> = additional.collect();
+        if let Some(listing) = facets.iter().find(|facet| facet.values.is_some()) {
+            let place = Place::Key(listing.pointer_of_values());
+            self.report(Code::MisplacedEnum, place, &["object"]);
         }
-        let has_properties = properties.iter().any(|all| !all.entries().is_empty());
-        let is_closed = additional.iter().any(|at| at.as_bool() == Some(false));
-        let is_map =
-            !has_properties && !is_closed && (properties.is_empty() || !additional.is_empty());
+        let declares = facets.iter().any(|facet| facet.has(Keyword::PROPERTIES));
+        let has_properties = facets.iter().any(|facet| !facet.properties.is_empty());
+        let is_closed = facets.iter().any(|facet| facet.is_closed());
+        let is_map = !has_properties && !is_closed && (!declares || !additional.is_empty());
         if !is_map {
             return Some(self.whole_object(nodes, name));
         }
         facets
             .iter()
-            .for_each(|facet| self.leave_out_required_lists(facet));
+            .for_each(|facet| self.leave_out_required_lists(*facet));
         let value = self.additional_shape(&additional, &name.text)?;
         Some(Shape::Map(Box::new(value)))
     }
 
     /// What the properties without a declaration look like.
-    fn additional_shape(&mut self, additional: &[At<'d>], context: &str) -> Option<Shape> {
-        let schemas = additional.iter().filter(|at| at.is_mapping());
-        let schemas: Vec<At<'d>> = schemas.cloned().collect();
+    fn additional_shape(&mut self, additional: &[SchemaAt<'d>], context: &str) -> Option<Shape> {
+        let schemas = additional.iter().copied();
+        let schemas: Vec<SchemaAt<'d>> = schemas.filter(|at| at.boolean.is_none()).collect();
         if schemas.is_empty() {
             return Some(Shape::Any);
         }
         self.element_of_all(&schemas, &format!("{context} value"))
     }
 
-    pub(super) fn whole_object(&mut self, nodes: &[At<'d>], name: Name) -> Shape {
+    pub(super) fn whole_object(&mut self, nodes: &[SchemaAt<'d>], name: Name) -> Shape {
         let context = name.text.clone();
         let id = self.define_all(nodes, name, TypeKind::Object(Object::default()));
         let deferred = Deferred {
@@ -129,23 +127,23 @@ impl<'d> Lowering<'d> {
     fn complete_object(&mut self, deferred: &Deferred<'d>) {
         let mut parts = Parts::default();
         for node in &deferred.nodes {
-            if let Some(target) = self.document.follow(node.clone(), self.diagnostics) {
-                parts.references = usize::from(node.get("$ref").is_some());
-                self.gather(&target, &deferred.context, &mut parts);
+            if let Some(target) = node.target() {
+                parts.references = usize::from(node.reference.is_some());
+                self.gather(target, &deferred.context, &mut parts);
             }
         }
         let object = self.assemble(parts, &deferred.context);
         self.complete(deferred.id, TypeKind::Object(object));
     }
 
-    fn gather(&mut self, at: &At<'d>, context: &str, parts: &mut Parts<'d>) {
-        if !parts.seen.insert(at.pointer()) {
+    fn gather(&mut self, at: SchemaAt<'d>, context: &str, parts: &mut Parts<'d>) {
+        if !parts.seen.insert(at.id()) {
             return;
         }
-        for member in at.get("allOf").iter().flat_map(At::items) {
-            self.gather_member(&member, context, parts);
+        for member in at.all_of() {
+            self.gather_member(member, context, parts);
         }
-        for (wire, schema) in at.get("properties").iter().flat_map(At::entries) {
+        for (wire, schema) in at.properties() {
             let references = parts.references;
             let declaration = Declaration {
                 at: schema,
@@ -167,50 +165,47 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        for name in at.get("required").iter().flat_map(At::items) {
-            if let Some(wire) = name.as_str() {
-                parts.required.push((wire, name.pointer()));
-            }
+        for name in &at.get().required {
+            parts.required.push((&name.value, at.pointer_at(name.node)));
         }
-        if let Some(additional) = at.get("additionalProperties") {
-            let is_alone = at.get("properties").is_none() && additional.as_bool() == Some(false);
-            parts.closes |= is_alone && at.get("allOf").is_none();
+        if let Some(additional) = at.additional_properties() {
+            let is_alone = !at.has(Keyword::PROPERTIES) && at.is_closed();
+            parts.closes |= is_alone && at.all_of.is_empty();
             parts.additional.push(additional);
         }
         parts.rules.extend(self.object_rules(at));
         parts.rules.extend(self.rules_of_choices(at));
     }
 
-    fn gather_member(&mut self, member: &At<'d>, context: &str, parts: &mut Parts<'d>) {
-        if let Some(name) = self.extension_text(member, "x-codegen-group") {
-            let member = member.clone();
+    fn gather_member(&mut self, member: SchemaAt<'d>, context: &str, parts: &mut Parts<'d>) {
+        if let Some(name) = &member.extensions.group {
+            let name = name.value.clone();
             parts.members.push(Part::Group { name, member });
             return;
         }
-        let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
+        let Some(target) = member.target() else {
             return;
         };
-        // Typing the node reports what it holds besides.
-        if crate::load::openapi::schema(&target, self.diagnostics).is_none() {
+        if target.unusable {
             return;
         }
-        let own_name = component(&target.pointer()).map(|name| self.name(&target, &name).text);
+        let own_name = target.name.as_deref().map(|name| named(target, name).text);
         let context = own_name.as_deref().unwrap_or(context);
-        if self.is_part_of_object(&target) {
-            let references = usize::from(member.get("$ref").is_some());
+        if self.is_part_of_object(target) {
+            let references = usize::from(member.reference.is_some());
             parts.references += references;
-            self.gather(&target, context, parts);
+            self.gather(target, context, parts);
             parts.references -= references;
-        } else if !self.outvoted.contains(&target.pointer()) {
+        } else if !self.outvoted.contains(&target.id()) {
             self.report(Code::NotAnObject, Place::Node(member.pointer()), &[]);
         }
     }
 
     /// Whether a member of `allOf` can be one of an object: it is for objects, or leaves open what it
     /// is for and only restricts or documents.
-    fn is_part_of_object(&mut self, target: &At<'d>) -> bool {
+    fn is_part_of_object(&mut self, target: SchemaAt<'d>) -> bool {
         let said = self.said(target);
-        target.get("allOf").is_some()
+        !target.all_of.is_empty()
             || said.is_rule()
             || matches!(said.kind, Kind::Object | Kind::Union | Kind::Anything)
     }
@@ -224,7 +219,7 @@ impl<'d> Lowering<'d> {
         let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for part in &parts.members {
             let (wire, member) = match part {
-                Part::Group { name, member } => (None, self.group(name, member, whole)),
+                Part::Group { name, member } => (None, self.group(name, *member, whole)),
                 Part::Property {
                     wire,
                     nodes,
@@ -257,7 +252,7 @@ impl<'d> Lowering<'d> {
         object
     }
 
-    fn group(&mut self, name: &str, member: &At<'d>, context: &str) -> Option<Member> {
+    fn group(&mut self, name: &str, member: SchemaAt<'d>, context: &str) -> Option<Member> {
         let of = self.object_of(member, &format!("{context} {name}"))?;
         let name = Name {
             text: name.to_owned(),
@@ -274,7 +269,7 @@ impl<'d> Lowering<'d> {
     /// others, which nobody means.
     fn additional(&mut self, parts: &Parts<'d>, context: &str) -> Additional {
         let additional = parts.additional.as_slice();
-        let is_open = additional.iter().any(|at| at.as_bool() != Some(false));
+        let is_open = additional.iter().any(|at| at.boolean != Some(false));
         match additional {
             [] => Additional::Undeclared,
             _ if is_open => self
@@ -310,12 +305,12 @@ impl<'d> Lowering<'d> {
 
 /// The declarations of a property, the one that counts most at the end: a child's own after those of
 /// its parents, to which references lead, and the later after the earlier.
-fn by_weight<'d>(declarations: &[Declaration<'d>]) -> Vec<At<'d>> {
+fn by_weight<'d>(declarations: &[Declaration<'d>]) -> Vec<SchemaAt<'d>> {
     let mut sorted: Vec<&Declaration<'d>> = declarations.iter().collect();
     sorted.sort_by_key(|declaration| std::cmp::Reverse(declaration.references));
     sorted
         .into_iter()
-        .map(|declaration| declaration.at.clone())
+        .map(|declaration| declaration.at)
         .collect()
 }
 

@@ -1,7 +1,8 @@
 //! What is left out wherever it stands.
 
-use super::Lowering;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
+use crate::openapi::Keyword;
 use crate::tree::{At, Pointer};
 
 impl<'d> Lowering<'d> {
@@ -11,6 +12,14 @@ impl<'d> Lowering<'d> {
             if let Some(value) = at.get(keyword) {
                 self.omit(Code::IgnoredKeyword, &[keyword], value.pointer());
             }
+        }
+    }
+
+    /// As [`Lowering::leave_out`], for a schema.
+    pub(super) fn leave_out_keywords(&mut self, at: SchemaAt<'d>, keywords: &[Keyword]) {
+        for keyword in keywords.iter().filter(|keyword| at.has(**keyword)) {
+            let place = at.pointer_of(*keyword);
+            self.omit(Code::IgnoredKeyword, &[keyword.word()], place);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Path, query, header and cookie parameters.
 
-use super::Lowering;
-use super::property::own_docs;
+use super::property::{is_sensitive, own_docs};
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
 use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, openapi};
@@ -109,7 +109,7 @@ impl<'d> Lowering<'d> {
         let (schema, style) = self.described(&at, location, &wire);
         let shared = self.shared_name(&at.pointer());
         let context = shared.unwrap_or_else(|| format!("{id} {wire}"));
-        let shape = match &schema {
+        let shape = match schema {
             // An absent value and `null` are one and the same outside of JSON.
             Some(schema) if required && location != Location::Path => {
                 self.element_shape(schema, &context)?
@@ -118,31 +118,30 @@ impl<'d> Lowering<'d> {
             None if style == Style::Json => Shape::Any,
             None => Shape::Text,
         };
-        let target = schema
-            .clone()
-            .and_then(|schema| self.document.follow(schema, self.diagnostics));
-        let mut constraints = match &target {
+        let target = schema.and_then(|schema| schema.target());
+        let mut constraints = match target {
             Some(target) => self.constraints(target, &shape),
             None => Vec::new(),
         };
-        constraints.extend(self.greater_than(&at));
+        let sibling = self.extension_text(&at, "x-codegen-greater-than");
+        constraints.extend(sibling.map(Constraint::GreaterThan));
         let idempotency_key = is_key && self.can_be_key(&at, (location, style), &shape);
         let is_other = generated || is_key;
         let signature =
             is_signature && self.can_be_signature(&at, (location, style), &shape, is_other);
         let said = self.extension_flag(&at, "x-codegen-sensitive");
-        let sensitive = match (said, &schema, &target) {
-            (None, Some(schema), Some(target)) => self.is_sensitive(schema, target),
+        let sensitive = match (said, schema, target) {
+            (None, Some(schema), Some(target)) => is_sensitive(schema, target),
             _ => said == Some(true),
         };
-        let default = [schema.as_ref(), target.as_ref()];
+        let default = [schema, target].into_iter().flatten();
         let default = default
-            .into_iter()
-            .flatten()
-            .find_map(|node| node.get("default"));
-        let shown = [Some(&at), target.as_ref()].into_iter().flatten();
-        let shown: Vec<_> = shown.flat_map(|node| self.example_values(node)).collect();
-        let mut docs = own_docs(&at, target.as_ref().unwrap_or(&at));
+            .filter_map(|node| node.get().default.as_ref())
+            .next();
+        let own = self.example_values(&at).into_iter().next();
+        let shown = own.map(|(_, value)| value.to_json_text());
+        let of_schema = target.and_then(|target| target.get().examples.first());
+        let mut docs = own_docs(&at, target);
         docs.deprecated |= flag("deprecated");
         Some(Parameter {
             name: self.name(&at, &wire),
@@ -154,7 +153,7 @@ impl<'d> Lowering<'d> {
             // The key has a type of its own.
             shape: if idempotency_key { Shape::Text } else { shape },
             default: default.map(|value| value.to_json_text()),
-            example: shown.first().map(|(_, value)| value.to_json_text()),
+            example: shown.or_else(|| of_schema.map(|value| value.to_json_text())),
             constraints,
             sensitive,
             idempotency_key,
@@ -172,8 +171,8 @@ impl<'d> Lowering<'d> {
         at: &At<'d>,
         location: Location,
         wire: &str,
-    ) -> (Option<At<'d>>, Style) {
-        if let Some(schema) = at.get("schema") {
+    ) -> (Option<SchemaAt<'d>>, Style) {
+        if let Some(schema) = self.schema_in(at) {
             self.leave_out(at, &["content"]);
             return (Some(schema), self.style(at, location, wire));
         }
@@ -186,7 +185,7 @@ impl<'d> Lowering<'d> {
             self.omit(Code::IgnoredMediaType, &[other], at.pointer());
         }
         if is_json(media_type) {
-            return (media.get("schema"), Style::Json);
+            return (self.schema_in(media), Style::Json);
         }
         let place = Place::Key(media.pointer());
         self.report(Code::PassedAsText, place, &[media_type, wire]);
@@ -243,9 +242,8 @@ impl<'d> Lowering<'d> {
 
     /// Only a type that the configuration names can know how to make values.
     fn can_be_generated(&mut self, at: &At<'d>, location: Location) -> bool {
-        let schema = at.get("schema");
-        let target = schema.and_then(|schema| self.document.follow(schema, self.diagnostics));
-        let format = target.and_then(|target| target.get("format")?.as_str());
+        let target = self.schema_in(at).and_then(|schema| schema.target());
+        let format = target.and_then(|target| target.get().format.as_deref());
         let is_mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
         let fits = is_mapped && location != Location::Path;
         if !fits {

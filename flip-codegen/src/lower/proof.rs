@@ -1,14 +1,18 @@
 //! `x-codegen-proof`: what in the body of a success proves that the operation was performed.
 
-use super::Lowering;
+use super::{Lowering, SchemaAt};
+use crate::diagnostics::{Code, Place};
 use crate::ir::{Mark, Proof};
 use crate::load::PROOF;
+use crate::openapi::SchemaType;
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
     /// The mark of a property.
-    pub(super) fn proof_of_property(&mut self, at: &At<'d>) -> Option<Mark> {
-        let value = at.get(PROOF)?;
+    pub(super) fn proof_of_property(&mut self, at: SchemaAt<'d>) -> Option<Mark> {
+        let mark = at.get().extensions.proof.as_ref()?;
+        let pointer = at.pointer_at(mark.node);
+        let value = At::root(&mark.content);
         let items = value.items();
         let words: Option<Vec<String>> = items
             .iter()
@@ -18,6 +22,7 @@ impl<'d> Lowering<'d> {
                     .map(str::to_owned)
             })
             .collect();
+        let is_integer = |at: SchemaAt<'_>| at.only_type() == Some(SchemaType::Integer);
         let proof = match (value.as_bool(), value.as_str(), words) {
             (Some(true), ..) => Proof::Value,
             (_, Some("id"), _) if is_integer(at) => Proof::Number,
@@ -28,18 +33,13 @@ impl<'d> Lowering<'d> {
                 Proof::Words(words)
             }
             _ => {
-                self.invalid(
-                    &value,
-                    PROOF,
-                    "`true`, `id`, `count`, `items` or a list of words",
-                );
+                let expected = "`true`, `id`, `count`, `items` or a list of words";
+                let place = Place::Node(pointer);
+                self.report(Code::InvalidExtension, place, &[PROOF, expected]);
                 return None;
             }
         };
-        Some(Mark {
-            proof,
-            pointer: value.pointer(),
-        })
+        Some(Mark { proof, pointer })
     }
 
     /// The mark of a response, whose body is an object with any fields.
@@ -54,11 +54,6 @@ impl<'d> Lowering<'d> {
             pointer: value.pointer(),
         })
     }
-}
-
-/// Whether a property is an integer, by its own word.
-fn is_integer(at: &At<'_>) -> bool {
-    at.get("type").and_then(|of| of.as_str()) == Some("integer")
 }
 
 /// Whether it is a word, or `!` and one that must not be there.

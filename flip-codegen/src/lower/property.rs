@@ -1,7 +1,9 @@
 //! Properties of objects.
 
-use super::{Lowering, docs};
-use crate::ir::{Access, Docs, Property};
+use super::schema::named;
+use super::{Lowering, SchemaAt, docs, docs_of_schema};
+use crate::ir::{Access, Constraint, Docs, Property};
+use crate::openapi::Data;
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -10,7 +12,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn property(
         &mut self,
         wire: &str,
-        nodes: &[At<'d>],
+        nodes: &[SchemaAt<'d>],
         context: &str,
     ) -> Option<Property> {
         let first = nodes.first()?;
@@ -19,29 +21,27 @@ impl<'d> Lowering<'d> {
         let (mut sensitive, mut access) = (false, Access::ReadWrite);
         let mut proof = None;
         for node in nodes {
-            let target = self.document.follow(node.clone(), self.diagnostics)?;
-            sensitive |= self.is_sensitive(node, &target);
-            proof = proof.or_else(|| self.proof_of_property(node));
-            constraints.extend(self.constraints(&target, &shape));
-            constraints.extend(self.greater_than(node));
+            let target = node.target()?;
+            sensitive |= is_sensitive(*node, target);
+            proof = proof.or_else(|| self.proof_of_property(*node));
+            constraints.extend(self.constraints(target, &shape));
+            constraints.extend(greater_than(*node));
             if access == Access::ReadWrite {
-                access = self.access(node);
+                access = self.access(*node);
             }
         }
         let default = self.default_of(nodes);
-        let named = nodes
-            .iter()
-            .find(|node| node.get("x-codegen-name").is_some());
+        let own = nodes.iter().find(|node| node.extensions.name.is_some());
         Some(Property {
             wire: wire.to_owned(),
-            name: self.name(named.unwrap_or(first), wire),
+            name: named(**own.as_ref().unwrap_or(&first), wire),
             required: false,
             nullable: self.nullable_by_all(nodes),
             access,
             default: default.map(|value| value.to_json_text()),
             tag: None,
             content_type: None,
-            constraints: self.agreeing(constraints, first),
+            constraints: self.agreeing(constraints, *first),
             sensitive,
             proof,
             docs: self.docs_of(nodes),
@@ -51,13 +51,13 @@ impl<'d> Lowering<'d> {
     }
 
     /// What is said of a property: the words of the declaration that counts most and has some.
-    fn docs_of(&mut self, nodes: &[At<'d>]) -> Docs {
+    fn docs_of(&mut self, nodes: &[SchemaAt<'d>]) -> Docs {
         let mut found = Docs::default();
         for node in nodes.iter().rev() {
-            let Some(target) = self.document.follow(node.clone(), self.diagnostics) else {
+            let Some(target) = node.target() else {
                 continue;
             };
-            let own = own_docs(node, &target);
+            let own = own_docs_of_schema(*node, target);
             if found.summary.is_none() && found.description.is_none() {
                 (found.summary, found.description) = (own.summary, own.description);
             }
@@ -68,33 +68,46 @@ impl<'d> Lowering<'d> {
     }
 
     /// The default of the declaration that counts most and has one, also by its `allOf`.
-    fn default_of(&mut self, nodes: &[At<'d>]) -> Option<At<'d>> {
+    fn default_of(&mut self, nodes: &[SchemaAt<'d>]) -> Option<&'d Data> {
         for node in nodes.iter().rev() {
-            let beside = node.get("default");
-            let mut facets = self.facets(node).into_iter().rev();
-            let found = beside.or_else(|| facets.find_map(|facet| facet.get("default")));
+            let beside = node.get().default.as_ref();
+            let mut facets = self.facets(*node).into_iter().rev();
+            let found = beside.or_else(|| facets.find_map(|facet| facet.get().default.as_ref()));
             if found.is_some() {
                 return found;
             }
         }
         None
     }
+}
 
-    /// Whether values of a schema are secret or personal: it says so, or they are passwords.
-    pub(super) fn is_sensitive(&mut self, at: &At<'d>, target: &At<'d>) -> bool {
-        let said = [at, target].map(|node| self.extension_flag(node, "x-codegen-sensitive"));
-        let is_password = || {
-            let format = target.get("format");
-            format.is_some_and(|format| format.as_str() == Some("password"))
-        };
-        let is_silent = said.iter().all(Option::is_none);
-        said.contains(&Some(true)) || (is_silent && is_password())
-    }
+/// Whether values of a schema are secret or personal: it says so, or they are passwords.
+pub(super) fn is_sensitive(at: SchemaAt<'_>, target: SchemaAt<'_>) -> bool {
+    let said = [at, target].map(|node| node.extensions.sensitive);
+    let is_silent = said.iter().all(Option::is_none);
+    let is_password = target.format.as_deref() == Some("password");
+    said.contains(&Some(true)) || (is_silent && is_password)
+}
+
+/// `x-codegen-greater-than`.
+fn greater_than(at: SchemaAt<'_>) -> Option<Constraint> {
+    let sibling = at.extensions.greater_than.as_ref()?;
+    Some(Constraint::GreaterThan(sibling.value.clone()))
 }
 
 /// What is said beside a reference comes first.
-pub(super) fn own_docs(at: &At<'_>, target: &At<'_>) -> Docs {
+fn own_docs_of_schema(at: SchemaAt<'_>, target: SchemaAt<'_>) -> Docs {
+    let own = docs_of_schema(at);
+    let is_bare = own.summary.is_none() && own.description.is_none();
+    if is_bare { docs_of_schema(target) } else { own }
+}
+
+/// What a parameter or header says itself comes first, and then what its schema says.
+pub(super) fn own_docs(at: &At<'_>, schema: Option<SchemaAt<'_>>) -> Docs {
     let own = docs(at);
     let is_bare = own.summary.is_none() && own.description.is_none();
-    if is_bare { docs(target) } else { own }
+    match schema {
+        Some(schema) if is_bare => docs_of_schema(schema),
+        _ => own,
+    }
 }

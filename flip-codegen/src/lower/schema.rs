@@ -1,12 +1,12 @@
 //! Schemas: which kind of type each one is.
 
-use super::facets::{is_documentation, is_documenting};
+use super::facets::is_documentation;
 use super::kind::Kind;
-use super::{Lowering, docs};
+use super::{Lowering, SchemaAt, SchemaId, docs_of_schema};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
-use crate::load::openapi;
-use crate::tree::{At, Pointer, Value};
+use crate::ir::{Example, Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
+use crate::openapi::{Data, Keyword};
+use crate::tree::{Pointer, Value};
 
 /// Lists of lists and the like end here: no value is nested so deep.
 pub(super) const DEEPEST: usize = 100;
@@ -14,33 +14,28 @@ pub(super) const DEEPEST: usize = 100;
 impl<'d> Lowering<'d> {
     /// What values of a schema look like. `context` names a type that the document does not name.
     /// Whether they may be `null` is not part of it: see [`Lowering::element_shape`].
-    pub(super) fn shape(&mut self, at: &At<'d>, context: &str) -> Option<Shape> {
-        let target = self.document.follow(at.clone(), self.diagnostics)?;
-        let pointer = target.pointer();
-        if let Some(shape) = self.shapes.get(&pointer) {
+    pub(super) fn shape(&mut self, at: SchemaAt<'d>, context: &str) -> Option<Shape> {
+        let target = at.target()?;
+        let id = target.id();
+        if let Some(shape) = self.shapes.get(&id) {
             return shape.clone();
         }
-        let key = [pointer.clone()];
+        let key = [id];
         let Some(before) = self.enter(&key) else {
             return Some(Shape::Any);
         };
-        let (name, is_component) = self.type_name(&target, context);
-        let shape = self.new_shape(&target, name, is_component);
+        let (name, is_component) = type_name(target, context);
+        let shape = self.new_shape(target, name, is_component);
         self.leave(&key, before);
-        self.shapes.insert(pointer, shape.clone());
+        self.shapes.insert(id, shape.clone());
         shape
     }
 
-    fn type_name(&mut self, target: &At<'d>, context: &str) -> (Name, bool) {
-        match component(&target.pointer()) {
-            Some(component) => (self.name(target, &component), true),
-            None => (derived(context), false),
+    fn new_shape(&mut self, at: SchemaAt<'d>, name: Name, is_component: bool) -> Option<Shape> {
+        if at.unusable {
+            return None;
         }
-    }
-
-    fn new_shape(&mut self, at: &At<'d>, name: Name, is_component: bool) -> Option<Shape> {
-        openapi::schema(at, self.diagnostics)?;
-        self.leave_out(at, &["not", "xml"]);
+        self.leave_out_keywords(at, &[Keyword::NOT, Keyword::XML]);
         let offer = self.offer(at);
         self.offered(offer, at, name, is_component)
     }
@@ -48,8 +43,8 @@ impl<'d> Lowering<'d> {
     pub(super) fn of_kind(
         &mut self,
         kind: Kind,
-        nodes: &[At<'d>],
-        facets: &[At<'d>],
+        nodes: &[SchemaAt<'d>],
+        facets: &[SchemaAt<'d>],
         name: Name,
         is_component: bool,
     ) -> Option<Shape> {
@@ -64,18 +59,11 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn list(&mut self, facets: &[At<'d>], name: &Name) -> Option<Shape> {
-        let items: Vec<At<'d>> = facets
-            .iter()
-            .filter_map(|facet| facet.get("items"))
-            .collect();
-        let values = facets.iter().find_map(|facet| facet.get("enum"));
-        if let Some(values) = &values {
-            self.report(
-                Code::MisplacedEnum,
-                Place::Key(values.pointer()),
-                &["array", "items"],
-            );
+    fn list(&mut self, facets: &[SchemaAt<'d>], name: &Name) -> Option<Shape> {
+        let items: Vec<SchemaAt<'d>> = facets.iter().filter_map(|facet| facet.items()).collect();
+        if let Some(listing) = facets.iter().find(|facet| facet.values.is_some()) {
+            let place = Place::Key(listing.pointer_of_values());
+            self.report(Code::MisplacedEnum, place, &["array", "items"]);
         }
         let Some(first) = facets.first().filter(|_| items.is_empty()) else {
             let item = self.element_of_all(&items, &format!("{} item", name.text))?;
@@ -86,14 +74,14 @@ impl<'d> Lowering<'d> {
     }
 
     /// Notes that values are read as any JSON, where these schemas say something of them.
-    pub(super) fn note_any(&mut self, facets: &[At<'d>]) {
-        let telling = facets.iter().rev().find(|facet| !is_documentation(facet));
-        let place = telling.map(At::pointer);
+    pub(super) fn note_any(&mut self, facets: &[SchemaAt<'d>]) {
+        let telling = facets.iter().rev().find(|facet| !is_documentation(**facet));
+        let place = telling.map(|facet| facet.pointer());
         self.api.read_as_any.extend(place);
     }
 
     /// The object type behind a member of `oneOf` or `allOf`.
-    pub(super) fn object_of(&mut self, member: &At<'d>, context: &str) -> Option<TypeId> {
+    pub(super) fn object_of(&mut self, member: SchemaAt<'d>, context: &str) -> Option<TypeId> {
         let shape = self.shape(member, context)?;
         if let Shape::Named(id) = shape
             && matches!(
@@ -108,40 +96,35 @@ impl<'d> Lowering<'d> {
     }
 
     /// Gives a type its id before its parts are read, so that they can mention it.
-    pub(super) fn define(&mut self, at: &At<'d>, name: Name, kind: TypeKind) -> TypeId {
-        self.define_all(std::slice::from_ref(at), name, kind)
+    pub(super) fn define(&mut self, at: SchemaAt<'d>, name: Name, kind: TypeKind) -> TypeId {
+        self.define_all(&[at], name, kind)
     }
 
     /// As [`Lowering::define`], for a type made of several schemas.
-    pub(super) fn define_all(&mut self, nodes: &[At<'d>], name: Name, kind: TypeKind) -> TypeId {
+    pub(super) fn define_all(
+        &mut self,
+        nodes: &[SchemaAt<'d>],
+        name: Name,
+        kind: TypeKind,
+    ) -> TypeId {
         let id = TypeId(self.api.types.len());
-        let flags: Vec<Option<bool>> = nodes
-            .iter()
-            .map(|node| self.extension_flag(node, "x-codegen-sensitive"))
-            .collect();
-        let mut pointers: Vec<Pointer> = Vec::new();
-        for node in nodes {
-            let target = self.document.follow(node.clone(), self.diagnostics);
-            pointers.extend(target.map(|target| target.pointer()));
-        }
-        pointers.sort();
-        pointers.dedup();
+        let flags: Vec<Option<bool>> = nodes.iter().map(|node| node.extensions.sensitive).collect();
+        let targets = nodes.iter().filter_map(|node| node.target());
+        let mut ids: Vec<SchemaId> = targets.map(|target| target.id()).collect();
+        ids.sort();
+        ids.dedup();
         let shape = Shape::Named(id);
-        match pointers.as_slice() {
-            [only] => drop(self.shapes.insert(only.clone(), Some(shape))),
-            _ => drop(self.merged.insert(pointers, shape)),
+        match ids.as_slice() {
+            [only] => drop(self.shapes.insert(*only, Some(shape))),
+            _ => drop(self.merged.insert(ids, shape)),
         }
         let first = nodes.first();
-        let examples = first.and_then(|at| at.get("example"));
         self.api.types.push(TypeDefinition {
             name,
-            pointer: first.map_or(Pointer::root(), At::pointer),
-            docs: first.map(docs).unwrap_or_default(),
+            pointer: first.map_or(Pointer::root(), |at| at.pointer()),
+            docs: first.map(|at| docs_of_schema(*at)).unwrap_or_default(),
             sensitive: flags.contains(&Some(true)),
-            examples: examples
-                .map(|value| super::response::example("example".to_owned(), &value))
-                .into_iter()
-                .collect(),
+            examples: first.map(|at| examples(*at)).unwrap_or_default(),
             kind,
         });
         id
@@ -162,18 +145,38 @@ pub(super) fn derived(context: &str) -> Name {
     }
 }
 
-/// The name of a schema that has one of its own: among the components of any file, among the
-/// definitions of a file of definitions, or as a whole file.
-pub(super) fn component(pointer: &Pointer) -> Option<String> {
-    let Some(parent) = pointer.parent() else {
-        return Some(pointer.file()?.stem().to_owned());
-    };
-    let holds_names = match parent.within() {
-        "/components/schemas" => true,
-        "" => pointer.file()?.holds_definitions(),
-        _ => false,
-    };
-    pointer.last().filter(|_| holds_names)
+/// The name of the type of a schema, and whether the schema has it itself.
+fn type_name(target: SchemaAt<'_>, context: &str) -> (Name, bool) {
+    match &target.name {
+        Some(component) => (named(target, component), true),
+        None => (derived(context), false),
+    }
+}
+
+/// `x-codegen-name`, or the name that the document gives.
+pub(super) fn named(at: SchemaAt<'_>, given: &str) -> Name {
+    match &at.extensions.name {
+        Some(text) => Name {
+            text: text.clone(),
+            origin: Origin::Configured,
+        },
+        None => Name::given(given),
+    }
+}
+
+/// The values that a schema shows: one, or several with numbers.
+fn examples(at: SchemaAt<'_>) -> Vec<Example> {
+    let is_single = at.examples.len() == 1;
+    let examples = at.get().examples.iter().enumerate();
+    let examples = examples.map(|(index, value)| Example {
+        name: match is_single {
+            true => "example".to_owned(),
+            false => format!("example {}", index + 1),
+        },
+        json: value.to_json_text_pretty(),
+        pointer: at.pointer_at(value.node),
+    });
+    examples.collect()
 }
 
 /// The sections of components whose members give names to the schemas in them, and the word that
@@ -207,28 +210,21 @@ impl Lowering<'_> {
     }
 }
 
-pub(super) fn has_group(at: &At<'_>) -> bool {
-    let members = at.get("allOf").map(|members| members.items());
-    members.is_some_and(|members| {
-        members
-            .iter()
-            .any(|member| member.get("x-codegen-group").is_some())
-    })
+pub(super) fn has_group(at: SchemaAt<'_>) -> bool {
+    let mut members = at.all_of().into_iter();
+    members.any(|member| member.extensions.group.is_some())
 }
 
 /// Whether a schema says its type and nothing else of its values.
-pub(super) fn is_type_alone(at: &At<'_>) -> bool {
-    at.get("$ref").is_none()
-        && at.get("type").is_some()
-        && at
-            .entries()
-            .iter()
-            .all(|(key, _)| *key == "type" || is_documenting(key))
+pub(super) fn is_type_alone(at: SchemaAt<'_>) -> bool {
+    at.reference.is_none()
+        && at.types.is_some()
+        && at.asserting().all(|keyword| keyword == Keyword::TYPE)
 }
 
 /// A value that the document writes down, as text or as an integer.
-pub(super) fn literal(at: &At<'_>) -> Option<Literal> {
-    match &at.node().value {
+pub(super) fn literal(data: &Data) -> Option<Literal> {
+    match &data.content.value {
         Value::String(text) => Some(Literal::Text(text.clone())),
         Value::Boolean(boolean) => Some(Literal::Boolean(*boolean)),
         Value::Number(number) => Some(match number.parse() {

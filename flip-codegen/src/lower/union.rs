@@ -1,16 +1,16 @@
 //! `oneOf` and `anyOf`: one of several schemas.
 
-use super::Lowering;
 use super::alternative::Alternative;
-use super::choice::{Choice, is_null_only};
+use super::choice::{Choice, has_base, is_null_only};
+use super::discriminator::{discriminator, values_for};
 use super::enumeration::{type_kind, value_name};
 use super::kind::Kind;
 use super::merged_text::Plain;
-use super::schema::component;
-use super::variant_name::VariantName;
+use super::variant_name::{VariantName, combination_name, variant_name};
+use super::{Lowering, SchemaAt, SchemaId};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Literal, Name, Origin, Shape, TypeId, TypeKind, Union, Variant};
-use crate::tree::{At, Pointer};
+use crate::tree::Pointer;
 
 /// More alternatives of one choice than this are no help to anyone.
 pub(super) const MOST: usize = 256;
@@ -39,7 +39,7 @@ pub(super) enum Offer<'d> {
     /// It extends a schema with a discriminator, and is one of that hierarchy.
     Child,
     /// It has a discriminator, and these schemas extend it.
-    Hierarchy(Vec<Pointer>),
+    Hierarchy(Vec<SchemaId>),
     /// The members of the only choice that it is.
     Members(Choice<'d>),
     /// What stands in it, together with one member of each choice.
@@ -47,11 +47,11 @@ pub(super) enum Offer<'d> {
 }
 
 /// The schemas of a variant: all of them apply.
-pub(super) type Parts<'d> = Vec<At<'d>>;
+pub(super) type Parts<'d> = Vec<SchemaAt<'d>>;
 
 impl<'d> Lowering<'d> {
     /// What a schema leaves to choose from.
-    pub(super) fn offer(&mut self, at: &At<'d>) -> Offer<'d> {
+    pub(super) fn offer(&mut self, at: SchemaAt<'d>) -> Offer<'d> {
         let mut choices = self.choices(at);
         if choices.is_empty() && self.is_child(at) {
             return Offer::Child;
@@ -60,8 +60,8 @@ impl<'d> Lowering<'d> {
             let members = self.hierarchy(at);
             return members.map_or(Offer::Nothing, Offer::Hierarchy);
         }
-        let is_alone = choices.len() == 1 && !self.has_base(at);
-        match choices.pop_if(|only| is_alone && only.at.pointer() == at.pointer()) {
+        let is_alone = choices.len() == 1 && !has_base(at);
+        match choices.pop_if(|only| is_alone && only.at == at) {
             Some(only) => Offer::Members(only),
             None => Offer::Combinations(choices),
         }
@@ -71,14 +71,13 @@ impl<'d> Lowering<'d> {
     pub(super) fn offered(
         &mut self,
         offer: Offer<'d>,
-        at: &At<'d>,
+        at: SchemaAt<'d>,
         name: Name,
         is_component: bool,
     ) -> Option<Shape> {
-        let nodes = std::slice::from_ref(at);
         match offer {
-            Offer::Nothing => self.intersection(nodes, name, is_component),
-            Offer::Child => Some(self.whole_object(nodes, name)),
+            Offer::Nothing => self.intersection(&[at], name, is_component),
+            Offer::Child => Some(self.whole_object(&[at], name)),
             Offer::Hierarchy(members) => self.family(at, &name, members),
             Offer::Members(choice) => {
                 self.report_mapping(at, &choice.members);
@@ -88,17 +87,17 @@ impl<'d> Lowering<'d> {
                 if let Some(first) = choices.first() {
                     self.report_mapping(at, &first.members);
                 }
-                self.combinations(nodes, &choices, &name)
+                self.combinations(&[at], &choices, &name)
             }
         }
     }
 
     /// What fits all of these schemas, of which some leave a choice.
-    pub(super) fn choice_beside(&mut self, nodes: &[At<'d>], name: &Name) -> Option<Shape> {
+    pub(super) fn choice_beside(&mut self, nodes: &[SchemaAt<'d>], name: &Name) -> Option<Shape> {
         let mut choices: Vec<Choice<'d>> = Vec::new();
         for node in nodes {
-            let target = self.document.follow(node.clone(), self.diagnostics)?;
-            choices.extend(self.choices(&target));
+            let target = node.target()?;
+            choices.extend(self.choices(target));
         }
         if choices.is_empty() {
             return Some(self.whole_object(nodes, name.clone()));
@@ -107,12 +106,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// One of the members, as they stand.
-    fn plain_union(&mut self, at: &At<'d>, choice: &Choice<'d>, name: &Name) -> Option<Shape> {
+    fn plain_union(&mut self, at: SchemaAt<'d>, choice: &Choice<'d>, name: &Name) -> Option<Shape> {
         let members = self.distinct(&choice.members);
         match members.as_slice() {
             // Nothing but `null` fits.
             [] => return Some(Shape::Any),
-            [only] => return self.shape(only, &name.text),
+            [only] => return self.shape(*only, &name.text),
             _ => {}
         }
         if let Some(shape) = self.plain_choice(at, &members, name) {
@@ -121,21 +120,21 @@ impl<'d> Lowering<'d> {
         let id = self.define(at, name.clone(), TypeKind::Union(Union::default()));
         let mut variants = Vec::new();
         for (position, member) in members.iter().enumerate() {
-            variants.extend(self.variant(member, &name.text, position, choice));
+            variants.extend(self.variant(*member, &name.text, position, choice));
         }
         self.complete_union(id, at, choice.any_of, variants)
     }
 
     /// The members that are not only `null`, each once.
-    fn distinct(&mut self, members: &[At<'d>]) -> Vec<At<'d>> {
-        let mut found: Vec<(Pointer, At<'d>)> = Vec::new();
+    fn distinct(&mut self, members: &[SchemaAt<'d>]) -> Vec<SchemaAt<'d>> {
+        let mut found: Vec<(SchemaAt<'d>, SchemaAt<'d>)> = Vec::new();
         for member in members {
-            let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
+            let Some(target) = member.target() else {
                 continue;
             };
-            let pointer = target.pointer();
-            if !is_null_only(&target) && !found.iter().any(|(known, _)| *known == pointer) {
-                found.push((pointer, member.clone()));
+            let is_known = found.iter().any(|(known, _)| *known == target);
+            if !is_null_only(target) && !is_known && target.boolean != Some(false) {
+                found.push((target, *member));
             }
         }
         found.into_iter().map(|(_, member)| member).collect()
@@ -143,21 +142,21 @@ impl<'d> Lowering<'d> {
 
     fn variant(
         &mut self,
-        member: &At<'d>,
+        member: SchemaAt<'d>,
         name: &str,
         position: usize,
         choice: &Choice<'d>,
     ) -> Option<LoweredVariant> {
-        let target = self.document.follow(member.clone(), self.diagnostics)?;
-        let named = self.variant_name(&target, name, position);
+        let target = member.target()?;
+        let named = variant_name(target, name, position);
         let shape = self.shape(member, &named.type_name)?;
-        let shape = self.listed(shape, &target, &named);
-        let (values, implicit) = self.discriminating(choice, &target);
+        let shape = self.listed(shape, target, &named);
+        let (values, implicit) = values_for(choice.at, target);
         let variant = Variant {
             one_of: Vec::new(),
             is_combined: false,
             name: named.variant,
-            constraints: self.rules_of_variant(&shape, &target),
+            constraints: self.rules_of_variant(&shape, target),
             shape,
             values: Vec::new(),
             pointer: member.pointer(),
@@ -171,7 +170,7 @@ impl<'d> Lowering<'d> {
 
     /// The rules of a variant that is no type of its own: an enumeration of values has no place for
     /// them.
-    fn rules_of_variant(&mut self, shape: &Shape, target: &At<'d>) -> Vec<Constraint> {
+    fn rules_of_variant(&mut self, shape: &Shape, target: SchemaAt<'d>) -> Vec<Constraint> {
         match shape {
             Shape::Named(_) => Vec::new(),
             _ => self.constraints(target, shape),
@@ -179,7 +178,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A single value is a type of its own here, so that other values do not pass for it.
-    fn listed(&mut self, shape: Shape, at: &At<'d>, named: &VariantName) -> Shape {
+    fn listed(&mut self, shape: Shape, at: SchemaAt<'d>, named: &VariantName) -> Shape {
         let Shape::Constant(literal) = shape else {
             return shape;
         };
@@ -198,12 +197,12 @@ impl<'d> Lowering<'d> {
     /// Every combination of what stands here with one member of each choice.
     fn combinations(
         &mut self,
-        base: &[At<'d>],
+        base: &[SchemaAt<'d>],
         choices: &[Choice<'d>],
         name: &Name,
     ) -> Option<Shape> {
-        let at = base.first()?;
-        let mut seen = vec![at.pointer()];
+        let at = *base.first()?;
+        let mut seen = vec![at.id()];
         let most = if choices.len() == 1 {
             MOST
         } else {
@@ -214,7 +213,7 @@ impl<'d> Lowering<'d> {
             return self.in_common(at, base, name, most);
         };
         let alternatives = self.possible(base, choices, alternatives);
-        let is_component = component(&at.pointer()).is_some() && base.len() == 1;
+        let is_component = at.name.is_some() && base.len() == 1;
         match alternatives.as_slice() {
             [] => {
                 let facets = self.facets_of_all(base);
@@ -243,8 +242,8 @@ impl<'d> Lowering<'d> {
         position: usize,
     ) -> Option<LoweredVariant> {
         let parts = &alternative.parts;
-        let first = parts.first()?;
-        let named = self.combination_name(parts, union, position);
+        let first = *parts.first()?;
+        let named = combination_name(parts, union, position);
         let type_name = Name {
             text: named.type_name.clone(),
             origin: Origin::Derived,
@@ -256,8 +255,8 @@ impl<'d> Lowering<'d> {
             .iter()
             .zip(choices.iter().chain(choices.last().into_iter().cycle()))
         {
-            if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
-                let (given, own) = self.discriminating(choice, &target);
+            if let Some(target) = part.target() {
+                let (given, own) = values_for(choice.at, target);
                 values.extend(given);
                 implicit = implicit.or(own);
             }
@@ -282,8 +281,8 @@ impl<'d> Lowering<'d> {
     /// fields that are not declared.
     fn in_common(
         &mut self,
-        at: &At<'d>,
-        base: &[At<'d>],
+        at: SchemaAt<'d>,
+        base: &[SchemaAt<'d>],
         name: &Name,
         most: usize,
     ) -> Option<Shape> {
@@ -302,18 +301,18 @@ impl<'d> Lowering<'d> {
         &mut self,
         choices: &[Choice<'d>],
         most: usize,
-        seen: &mut Vec<Pointer>,
+        seen: &mut Vec<SchemaId>,
     ) -> Option<Vec<Parts<'d>>> {
         let mut all: Vec<Parts<'d>> = vec![Vec::new()];
         for choice in choices {
             let mut options: Vec<Parts<'d>> = Vec::new();
             for member in self.distinct(&choice.members) {
-                options.extend(self.options(&member, most, seen)?);
+                options.extend(self.options(member, most, seen)?);
             }
             let combined = all.iter().flat_map(|parts| {
                 options.iter().map(|option| {
                     let mut parts = parts.clone();
-                    parts.extend(option.iter().cloned());
+                    parts.extend(option.iter().copied());
                     parts
                 })
             });
@@ -328,27 +327,27 @@ impl<'d> Lowering<'d> {
     /// A member as it is, or each of its own alternatives.
     fn options(
         &mut self,
-        member: &At<'d>,
+        member: SchemaAt<'d>,
         most: usize,
-        seen: &mut Vec<Pointer>,
+        seen: &mut Vec<SchemaId>,
     ) -> Option<Vec<Parts<'d>>> {
-        let Some(target) = self.document.follow(member.clone(), self.diagnostics) else {
+        let Some(target) = member.target() else {
             return Some(Vec::new());
         };
-        if seen.contains(&target.pointer()) {
+        if seen.contains(&target.id()) {
             return Some(Vec::new());
         }
-        let choices = self.choices(&target);
+        let choices = self.choices(target);
         if choices.is_empty() {
-            return Some(vec![vec![member.clone()]]);
+            return Some(vec![vec![member]]);
         }
-        seen.push(target.pointer());
+        seen.push(target.id());
         let inner = self.product(&choices, most, seen);
         seen.pop();
         let mut all = inner?;
         for parts in &mut all {
             // The member's own name is the less telling one.
-            parts.push(member.clone());
+            parts.push(member);
         }
         Some(all)
     }
@@ -356,13 +355,13 @@ impl<'d> Lowering<'d> {
     pub(super) fn complete_union(
         &mut self,
         id: TypeId,
-        at: &At<'d>,
+        at: SchemaAt<'d>,
         any_of: bool,
         variants: Vec<LoweredVariant>,
     ) -> Option<Shape> {
         let mut union = Union {
             variants: Vec::new(),
-            discriminator: self.discriminator(at),
+            discriminator: discriminator(at),
             any_of,
         };
         let mut unsettled = Unsettled {
@@ -396,11 +395,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// Members that are all texts, or all numbers, make one type.
-    fn plain_choice(&mut self, at: &At<'d>, members: &[At<'d>], name: &Name) -> Option<Shape> {
+    fn plain_choice(
+        &mut self,
+        at: SchemaAt<'d>,
+        members: &[SchemaAt<'d>],
+        name: &Name,
+    ) -> Option<Shape> {
         let mut kinds = Vec::new();
         for member in members {
-            let target = self.document.follow(member.clone(), self.diagnostics)?;
-            kinds.push(self.plain_kind(&target)?);
+            let target = member.target()?;
+            kinds.push(self.plain_kind(target)?);
         }
         let all = |wanted: &[Plain]| kinds.iter().all(|kind| wanted.contains(kind));
         if all(&[Plain::Boolean]) {
@@ -430,7 +434,7 @@ impl<'d> Lowering<'d> {
 
 /// The parts of an alternative that exclude those of another one. What stands within a member may be
 /// either; it is taken for exclusive.
-fn exclusive(parts: &[At<'_>], choices: &[Choice<'_>]) -> Vec<Pointer> {
+fn exclusive(parts: &[SchemaAt<'_>], choices: &[Choice<'_>]) -> Vec<Pointer> {
     let is_nested = parts.len() != choices.len();
     let pairs = parts
         .iter()

@@ -1,9 +1,9 @@
 //! What variants, and the types of those that stand inline, are named after.
 
-use super::Lowering;
-use super::schema::{component, literal};
+use super::SchemaAt;
+use super::schema::literal;
 use crate::ir::{Literal, Name, Origin};
-use crate::tree::At;
+use crate::openapi::Keyword;
 
 /// The names of a variant.
 pub(super) struct VariantName {
@@ -13,67 +13,59 @@ pub(super) struct VariantName {
     pub(super) variant: Option<Name>,
 }
 
-impl<'d> Lowering<'d> {
-    pub(super) fn variant_name(
-        &mut self,
-        at: &At<'d>,
-        union: &str,
-        position: usize,
-    ) -> VariantName {
-        if component(&at.pointer()).is_some() {
-            return VariantName {
-                type_name: union.to_owned(),
-                variant: None,
-            };
-        }
-        let own = title(at).or_else(|| single_value(at));
-        let text = own.unwrap_or_else(|| match kind_of_values(at) {
-            Some(kind) => kind.to_owned(),
-            None => format!("variant {}", position + 1),
-        });
-        VariantName {
-            type_name: format!("{union} {text}"),
-            variant: may_be_a_type(at).then_some(Name {
-                text,
-                origin: Origin::Derived,
-            }),
+pub(super) fn variant_name(at: SchemaAt<'_>, union: &str, position: usize) -> VariantName {
+    if at.name.is_some() {
+        return VariantName {
+            type_name: union.to_owned(),
+            variant: None,
+        };
+    }
+    let own = title(at).or_else(|| single_value(at));
+    let text = own.unwrap_or_else(|| match kind_of_values(at) {
+        Some(kind) => kind.to_owned(),
+        None => format!("variant {}", position + 1),
+    });
+    VariantName {
+        type_name: format!("{union} {text}"),
+        variant: may_be_a_type(at).then_some(Name {
+            text,
+            origin: Origin::Derived,
+        }),
+    }
+}
+
+/// The name of what stands beside a choice together with one member of it.
+pub(super) fn combination_name(
+    parts: &[SchemaAt<'_>],
+    union: &str,
+    position: usize,
+) -> VariantName {
+    let mut words = Vec::new();
+    for part in parts {
+        if let Some(target) = part.target() {
+            let own = target.name.clone();
+            words.extend(
+                own.or_else(|| title(target))
+                    .or_else(|| single_value(target)),
+            );
         }
     }
-
-    /// The name of what stands beside a choice together with one member of it.
-    pub(super) fn combination_name(
-        &mut self,
-        parts: &[At<'d>],
-        union: &str,
-        position: usize,
-    ) -> VariantName {
-        let mut words = Vec::new();
-        for part in parts {
-            if let Some(target) = self.document.follow(part.clone(), self.diagnostics) {
-                let own = component(&target.pointer());
-                words.extend(
-                    own.or_else(|| title(&target))
-                        .or_else(|| single_value(&target)),
-                );
-            }
-        }
-        let text = match words.as_slice() {
-            [] => format!("variant {}", position + 1),
-            _ => words.join(" "),
-        };
-        VariantName {
-            type_name: format!("{union} {text}"),
-            variant: (!words.is_empty()).then_some(Name {
-                text,
-                origin: Origin::Derived,
-            }),
-        }
+    let text = match words.as_slice() {
+        [] => format!("variant {}", position + 1),
+        _ => words.join(" "),
+    };
+    VariantName {
+        type_name: format!("{union} {text}"),
+        variant: (!words.is_empty()).then_some(Name {
+            text,
+            origin: Origin::Derived,
+        }),
     }
 }
 
 /// A title that is short enough to be a name.
-pub(super) fn title(at: &At<'_>) -> Option<String> {
-    let title = at.get("title")?.as_str()?.trim();
+pub(super) fn title(at: SchemaAt<'_>) -> Option<String> {
+    let title = at.get().title.as_deref()?.trim();
     let is_name = title.split_whitespace().count() <= 6
         && title.chars().any(char::is_alphabetic)
         && title.len() <= 60;
@@ -81,15 +73,10 @@ pub(super) fn title(at: &At<'_>) -> Option<String> {
 }
 
 /// The text that a property always holds.
-fn single_value(at: &At<'_>) -> Option<String> {
-    let properties = at.get("properties")?;
-    let is_required = |name: &str| {
-        let required = at.get("required").map(|names| names.items());
-        required.is_some_and(|names| names.iter().any(|item| item.as_str() == Some(name)))
-    };
-    properties.entries().into_iter().find_map(|(name, schema)| {
-        let values = schema.get("enum").filter(|_| is_required(name))?.items();
-        match values.as_slice() {
+fn single_value(at: SchemaAt<'_>) -> Option<String> {
+    at.properties().find_map(|(name, schema)| {
+        let values = schema.get().values.as_ref();
+        match values.filter(|_| at.requires(name))?.as_slice() {
             [only] => match literal(only)? {
                 Literal::Text(text) if text.chars().any(char::is_alphabetic) => Some(text),
                 _ => None,
@@ -100,16 +87,21 @@ fn single_value(at: &At<'_>) -> Option<String> {
 }
 
 /// Whether a schema that stands inline becomes a type of its own; other shapes name themselves.
-fn may_be_a_type(at: &At<'_>) -> bool {
-    ["properties", "allOf", "oneOf", "anyOf", "enum"]
-        .iter()
-        .any(|key| at.get(key).is_some())
+fn may_be_a_type(at: SchemaAt<'_>) -> bool {
+    let telling = [
+        Keyword::PROPERTIES,
+        Keyword::ALL_OF,
+        Keyword::ONE_OF,
+        Keyword::ANY_OF,
+        Keyword::ENUM,
+        Keyword::CONST,
+    ];
+    telling.iter().any(|keyword| at.has(*keyword))
 }
 
 /// What the values of an enumeration are.
-fn kind_of_values(at: &At<'_>) -> Option<&'static str> {
-    let values = at.get("enum")?.items();
-    match literal(values.first()?)? {
+fn kind_of_values(at: SchemaAt<'_>) -> Option<&'static str> {
+    match literal(at.get().values.as_ref()?.first()?)? {
         Literal::Text(_) => Some("text"),
         Literal::Integer(_) => Some("integer"),
         Literal::Number(_) => Some("number"),

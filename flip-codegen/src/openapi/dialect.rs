@@ -1,5 +1,7 @@
 //! The versions of OpenAPI.
 
+use crate::tree::Document;
+
 /// The version to which a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dialect {
@@ -13,6 +15,20 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// The version that a document names.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let root = document.root();
+        let version = root.get("openapi");
+        let version = version.as_ref();
+        let version = version.and_then(|version| version.as_str().or(version.as_number()));
+        match version.and_then(|version| version.get(..3)) {
+            Some("3.1") => Dialect::V31,
+            Some("3.2") => Dialect::V32,
+            _ => Dialect::V30,
+        }
+    }
+
     /// Whether schemas are those of JSON Schema, and what stands beside a `$ref` counts.
     #[must_use]
     pub fn has_json_schema(self) -> bool {

@@ -42,7 +42,6 @@ pub use operation::{Operation, SecurityRequirement};
 pub use parameter::Parameter;
 pub use path_item::{Method, PathItem};
 pub use places::{NodeId, Spanned};
-pub(crate) use read::component;
 pub use read::read;
 pub use reference::{Referable, Reference};
 pub use request_body::RequestBody;

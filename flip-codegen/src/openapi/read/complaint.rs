@@ -32,6 +32,9 @@ const DISPENSABLE: &[&str] = &[
     "uniqueItems",
 ];
 
+/// What a number of things is called in messages.
+pub(super) const NUMBER_OF_THINGS: &str = "usize";
+
 impl Object<'_, '_> {
     /// Whether the typed tree has the last word on such an object. The others are still judged where
     /// they are lowered.
@@ -64,7 +67,14 @@ impl Object<'_, '_> {
 
     /// Reports that a keyword, or a part of its value, is not of its type.
     pub(in crate::openapi) fn wrong(&mut self, key: &'static str, value: &At<'_>, expected: &str) {
-        let message = format!("invalid type: {}, expected {expected}", unexpected(value));
+        let is_integer = value
+            .as_number()
+            .is_some_and(|text| text.parse::<i128>().is_ok());
+        let what = match expected == NUMBER_OF_THINGS && is_integer {
+            true => "value",
+            false => "type",
+        };
+        let message = format!("invalid {what}: {}, expected {expected}", unexpected(value));
         self.complain(key, &message);
     }
 

@@ -6,7 +6,6 @@ mod object;
 mod schema;
 
 pub(super) use object::Object;
-pub(crate) use schema::component;
 
 use std::collections::hash_map::Entry;
 
@@ -22,7 +21,8 @@ use crate::tree::{At, Document};
 
 /// Reads a document, which was repaired. What is no value of its keyword is reported, and left out
 /// where the rest stays right without it.
-pub fn read(document: &Document, dialect: Dialect, diagnostics: &mut Diagnostics) -> Syntax {
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
+    let dialect = Dialect::of(document);
     let mut reader = Reader {
         document,
         diagnostics,

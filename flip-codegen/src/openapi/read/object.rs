@@ -1,5 +1,6 @@
 //! One object while it is read: its keywords, each as a value of its type.
 
+use super::complaint::NUMBER_OF_THINGS;
 use super::{Readable, Reader};
 use crate::load::Kind;
 use crate::openapi::places::Spanned;
@@ -118,7 +119,7 @@ impl<'o, 'd> Object<'o, 'd> {
         let value = self.value(key)?;
         let count = value.as_number().and_then(|text| text.parse().ok());
         if count.is_none() {
-            self.wrong(key, &value, "usize");
+            self.wrong(key, &value, NUMBER_OF_THINGS);
         }
         count
     }

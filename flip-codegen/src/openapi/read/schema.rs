@@ -45,7 +45,7 @@ impl Object<'_, '_> {
 
 /// The name of a schema that has one of its own: among the components of any file, among the
 /// definitions of a file of definitions or of another schema, or as a whole file.
-pub(crate) fn component(pointer: &Pointer) -> Option<String> {
+fn component(pointer: &Pointer) -> Option<String> {
     let Some(parent) = pointer.parent() else {
         return Some(pointer.file()?.stem().to_owned());
     };

@@ -106,6 +106,22 @@ impl<'s> Handle<'s, Schema> {
         self.syntax.pointer(node)
     }
 
+    /// The pointer of `enum`, or of `const`.
+    #[must_use]
+    pub fn pointer_of_values(self) -> Pointer {
+        match self.has(Keyword::ENUM) {
+            true => self.pointer_of(Keyword::ENUM),
+            false => self.pointer_of(Keyword::CONST),
+        }
+    }
+
+    /// Whether it says that there are no other properties.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        let others = self.additional_properties();
+        others.is_some_and(|others| others.boolean == Some(false))
+    }
+
     /// The pointer of a node.
     #[must_use]
     pub fn pointer_at(self, node: NodeId) -> Pointer {
