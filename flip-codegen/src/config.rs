@@ -24,6 +24,8 @@ pub struct Config {
     pub strict: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
+    /// The client has a builder, with a setter for each security scheme and an enum of the servers.
+    pub client_builder: bool,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
     /// The crates that hold these types, for the manifest of a whole crate.

@@ -14,7 +14,12 @@ info:
     Sells [pets] & "food" | more.
 
     It is <b>open</b>.
-servers: [{url: "https://pets.example.com/v1/"}]
+servers:
+  - {url: "https://pets.example.com/v1/", description: Production}
+  - url: https://{region}.sandbox.example.com
+    description: Sandbox
+    variables: {region: {default: eu, enum: [eu, us]}}
+security: [{token: []}]
 paths:
   /pets/{id}:
     get:
@@ -33,6 +38,7 @@ paths:
     post:
       operationId: addPet
       tags: [Pets, Back office]
+      security: [{back office: [], certificate: []}]
       requestBody:
         required: true
         content: {application/json: {schema: {$ref: "#/components/schemas/NewPet"}}}
@@ -51,6 +57,10 @@ paths:
       operationId: getHealth
       responses: {"204": {description: Well.}}
 components:
+  securitySchemes:
+    token: {type: http, scheme: bearer}
+    back office: {type: http, scheme: basic}
+    certificate: {type: mutualTLS}
   schemas:
     Pet: {type: object, properties: {name: {type: string}, kind: {$ref: "#/components/schemas/Kind"}, size: {$ref: "#/components/schemas/Größe"}}}
     Größe: {type: object, properties: {width: {type: integer}}}
@@ -129,7 +139,7 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert_eq!(first.code, Some(0), "{}", first.stderr);
     assert_eq!(
         first.stderr,
-        "made/shop: 19 files written, 0 deleted, 0 as they were\n\
+        "made/shop: 21 files written, 0 deleted, 0 as they were\n\
          4 operations, 5 types, 0 errors, 0 warnings, 0 operations left out\n"
     );
     let files = read(&folder.join("made/shop"));
@@ -144,7 +154,7 @@ fn a_crate_is_written_whole_and_the_same_again() {
     assert!(
         again
             .stderr
-            .starts_with("made/shop: 0 files written, 0 deleted, 19 as they were\n")
+            .starts_with("made/shop: 0 files written, 0 deleted, 21 as they were\n")
     );
     assert_eq!(read(&folder.join("made/shop")), files);
     let check = ["generate", "shop.yaml", "--out", "made/shop", "--check"];
@@ -327,7 +337,7 @@ fn only_what_was_generated_is_deleted() {
     assert!(
         output
             .stderr
-            .starts_with("made: 0 files written, 1 deleted, 19 as they were\n")
+            .starts_with("made: 0 files written, 1 deleted, 21 as they were\n")
     );
     assert!(!made.join("src/callbacks").exists());
     let files = read(&made);
@@ -450,7 +460,7 @@ fn write_example(made: &Path) {
     let readme = std::fs::read_to_string(made.join("README.md")).unwrap();
     let (_, snippet) = readme.split_once("```rust,no_run\n").unwrap();
     let (snippet, _) = snippet.split_once("```").unwrap();
-    let example = format!("{snippet}\nfn main() {{\n    drop(example(1));\n}}\n");
+    let example = format!("{snippet}\nfn main() {{\n    drop(example(1, String::new()));\n}}\n");
     std::fs::create_dir_all(made.join("examples")).unwrap();
     std::fs::write(made.join("examples/readme.rs"), example).unwrap();
 }

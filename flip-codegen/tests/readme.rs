@@ -12,7 +12,10 @@ fn readme(document: &str) -> String {
         "names.yaml".to_owned(),
         document.to_owned(),
     )]));
-    let config = Config::default();
+    let config = Config {
+        client_builder: true,
+        ..Config::default()
+    };
     let compilation = flip_codegen::generate("names.yaml", &files, &config);
     let whole = package(&compilation, &config, &Options::default()).unwrap();
     whole.0.get("README.md").unwrap().clone()
@@ -49,35 +52,80 @@ fn first_call_uses_the_declared_server() {
         (
             "servers: [{url: /v1/}]\n",
             "",
-            "\"https://api.example.com/v1\"",
+            ".host(\"https://api.example.com\")",
         ),
         (
             "servers: [{url: v1}]\n",
             "",
-            "\"https://api.example.com/v1\"",
+            ".host(\"https://api.example.com\")",
         ),
+        (
+            "servers: [{url: /}]\n",
+            "",
+            ".host(\"https://api.example.com\")",
+        ),
+        ("", "", ".base_url(\"https://api.example.com\")"),
         (
             "servers: [{url: //a.example/v1}]\n",
             "",
-            "\"https://a.example/v1\"",
+            "builder().build()",
+        ),
+        (
+            "servers: [{url: 'http://localhost:8080'}]\n",
+            "",
+            "builder().build()",
         ),
         (
             "servers: [{url: 'https://{host}/v1', variables: {host: {default: a.example}}}]\n",
             "",
-            "\"https://a.example/v1\"",
+            "builder().build()",
+        ),
+        (
+            "servers: [{url: 'http://localhost'}, {url: 'https://a.example'}]\n",
+            "",
+            ".server(names::servers::Server::AExample)",
+        ),
+        (
+            "servers: [{url: /v1}, {url: 'https://{host}', variables: {host: {default: a.example}}}]\n",
+            "",
+            ".server(names::servers::Host::new())",
+        ),
+        (
+            "servers: [{url: 'http://localhost.example'}]\n",
+            "",
+            ".settings(|settings| settings.allow_plain_http())",
         ),
         (
             "",
             "      servers: [{url: 'https://own.example/v1'}]\n",
-            "\"https://own.example/v1\"",
+            "builder().build()",
         ),
     ];
-    for (root, own, address) in cases {
+    for (root, own, set) in cases {
         let readme = built(root, own);
-        assert!(readme.contains(address), "{address}: {readme}");
+        assert!(readme.contains(set), "{set}: {readme}");
         assert_eq!(
             readme.contains("does not name the host"),
-            address.contains("api.example.com")
+            set.contains("api.example.com")
         );
+    }
+}
+
+#[test]
+fn first_call_has_the_credentials_that_it_needs() {
+    let document = "openapi: 3.0.3\ninfo: {title: Names, version: \"1\"}\nservers: [{url: 'https://a.example'}]\n\
+        security: [{key: [], basic: []}]\npaths:\n  /{key}:\n    get:\n      operationId: read\n      parameters:\n        \
+        - {name: key, in: path, required: true, schema: {type: string}}\n      \
+        responses: {\"204\": {description: Done.}}\ncomponents:\n  securitySchemes:\n    \
+        key: {type: apiKey, in: header, name: X-Key}\n    basic: {type: http, scheme: basic}\n";
+    let readme = readme(document);
+    for expected in [
+        "key: String,",
+        "key_2: String,",
+        ".key(key_2)",
+        ".basic(user, password)",
+        "client.read(key).await?",
+    ] {
+        assert!(readme.contains(expected), "{expected}: {readme}");
     }
 }

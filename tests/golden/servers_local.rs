@@ -386,7 +386,7 @@ pub mod servers {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Local {
         port: String,
-        base: String,
+        base: Base,
     }
 
     impl Local {
@@ -395,7 +395,7 @@ pub mod servers {
         pub fn new() -> Self {
             Self {
                 port: String::from("8080"),
-                base: String::from("v1"),
+                base: Base::default(),
             }
         }
 
@@ -411,19 +411,16 @@ pub mod servers {
         /// Sets `base`.
         ///
         /// `v1` without it.
-        ///
-        /// One of `v1`, `v2`.
         #[must_use]
-        pub fn base(mut self, base: impl Into<String>) -> Self {
-            self.base = base.into();
+        pub fn base(mut self, base: Base) -> Self {
+            self.base = base;
             self
         }
 
         /// The address.
         ///
         /// # Errors
-        /// When a variable has a value that the document does not list, or one that would
-        /// change the rest of the address.
+        /// When a variable has a value that would change the rest of the address.
         pub fn url(&self) -> Result<String, ::flip_runtime::server::InvalidVariable> {
             ::flip_runtime::server::address(
                 "http://127.0.0.1:{port}/{base}",
@@ -436,7 +433,7 @@ pub mod servers {
                     },
                     ::flip_runtime::server::Variable {
                         name: "base",
-                        value: &self.base,
+                        value: self.base.as_str(),
                         default: "v1",
                         values: &["v1", "v2"],
                     },
@@ -448,6 +445,28 @@ pub mod servers {
     impl Default for Local {
         fn default() -> Self {
             Self::new()
+        }
+    }
+
+    /// The values of `base`.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Base {
+        /// `v1`.
+        #[default]
+        V1,
+        /// `v2`.
+        V2,
+    }
+
+    impl Base {
+        /// The value as it stands in the address.
+        #[must_use]
+        pub fn as_str(self) -> &'static str {
+            match self {
+                Self::V1 => "v1",
+                Self::V2 => "v2",
+            }
         }
     }
 }

@@ -390,7 +390,7 @@ pub mod servers {
     /// `https://{region}.library.example:{port}/{base}/`
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub struct Production {
-        region: String,
+        region: Region,
         port: String,
         base: String,
     }
@@ -400,7 +400,7 @@ pub mod servers {
         #[must_use]
         pub fn new() -> Self {
             Self {
-                region: String::from("eu"),
+                region: Region::default(),
                 port: String::from("443"),
                 base: String::from("v1/api"),
             }
@@ -409,11 +409,9 @@ pub mod servers {
         /// Where it is.
         ///
         /// `eu` without it.
-        ///
-        /// One of `eu`, `us`.
         #[must_use]
-        pub fn region(mut self, region: impl Into<String>) -> Self {
-            self.region = region.into();
+        pub fn region(mut self, region: Region) -> Self {
+            self.region = region;
             self
         }
 
@@ -438,15 +436,14 @@ pub mod servers {
         /// The address.
         ///
         /// # Errors
-        /// When a variable has a value that the document does not list, or one that would
-        /// change the rest of the address.
+        /// When a variable has a value that would change the rest of the address.
         pub fn url(&self) -> Result<String, ::flip_runtime::server::InvalidVariable> {
             ::flip_runtime::server::address(
                 "https://{region}.library.example:{port}/{base}",
                 &[
                     ::flip_runtime::server::Variable {
                         name: "region",
-                        value: &self.region,
+                        value: self.region.as_str(),
                         default: "eu",
                         values: &["eu", "us"],
                     },
@@ -470,6 +467,28 @@ pub mod servers {
     impl Default for Production {
         fn default() -> Self {
             Self::new()
+        }
+    }
+
+    /// Where it is.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub enum Region {
+        /// `eu`.
+        #[default]
+        Eu,
+        /// `us`.
+        Us,
+    }
+
+    impl Region {
+        /// The value as it stands in the address.
+        #[must_use]
+        pub fn as_str(self) -> &'static str {
+            match self {
+                Self::Eu => "eu",
+                Self::Us => "us",
+            }
         }
     }
 }

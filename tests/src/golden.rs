@@ -129,6 +129,14 @@ pub mod callback_event;
 #[rustfmt::skip]
 #[path = "../golden/callback_unverified.rs"]
 pub mod callback_unverified;
+/// Of `client_builder.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/client_builder.rs"]
+pub mod client_builder;
+/// Of `client_builder_open.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/client_builder_open.rs"]
+pub mod client_builder_open;
 /// Of `colliding_items.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/colliding_items.rs"]

@@ -26,6 +26,7 @@
 //! | answer: stream    | a download and events, chunk by chunk                                  | `streams.rs`   |
 //! | answer: echoes    | of path, query, header, JSON and multipart; of paired unions            | `echoes.rs`    |
 //! | security          | basic, bearer, keys in header, query and cookie; alternatives; none    | `security.rs`  |
+//! | client            | its builder: servers, credentials after the schemes, other settings    | `builder.rs`   |
 //! | servers           | variables, a server of an operation, a path of the base                | `servers.rs`   |
 #![allow(
     clippy::unwrap_used,
@@ -40,6 +41,8 @@
 mod answers;
 #[path = "golden_wire/bodies.rs"]
 mod bodies;
+#[path = "golden_wire/builder.rs"]
+mod builder;
 #[path = "golden_wire/cookies.rs"]
 mod cookies;
 #[path = "golden_wire/echoes.rs"]

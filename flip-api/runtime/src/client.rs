@@ -12,6 +12,7 @@ mod options;
 mod providers;
 mod retry;
 mod servers;
+mod setup;
 mod signing;
 
 use std::fmt;
@@ -26,6 +27,7 @@ use crate::error::{Details, Error, Kind, Outcome};
 use crate::operation::Operation;
 use crate::request::{Request, static_header_value};
 use crate::response::Response;
+use crate::security::Security;
 use crate::signature::RequestSigner;
 use crate::trace;
 use crate::transport::{Transport, TransportError, TransportRequest};
@@ -44,6 +46,7 @@ pub use retry::RetryPolicy;
 pub(crate) use retry::retry_after;
 use servers::Servers;
 pub(crate) use servers::check as check_url;
+pub use setup::SchemeCredentials;
 
 /// Executes operations against one server. Cloning is cheap; clones share the connections and the
 /// [budget](ClientBuilder::retry_budget) of attempts.
@@ -54,6 +57,8 @@ struct Inner {
     servers: Servers,
     credentials: Credentials,
     providers: Providers,
+    /// That of operations for which the document states none.
+    usual_security: Security,
     user_agent: HeaderValue,
     timeout: Duration,
     attempt_timeout: Duration,
@@ -147,7 +152,7 @@ impl Client {
         self.sign::<O>(&request, &mut envelope)
             .map_err(|message| fail(Kind::Configuration(message)))?;
         credentials
-            .apply(&O::SECURITY, &mut envelope)
+            .apply(&O::SECURITY, &self.0.usual_security, &mut envelope)
             .map_err(|message| fail(Kind::Configuration(message)))?;
         // Last, since a stream that was taken cannot be given back.
         let (method, body) = request.into_parts().map_err(refuse)?;
@@ -164,6 +169,14 @@ impl Client {
             is_streamed: O::is_streamed_of,
             secrets: envelope.secrets,
         })
+    }
+
+    /// What an operation needs to be allowed, or what operations usually need.
+    fn security<O: Operation>(&self) -> Security {
+        match O::SECURITY {
+            Security::Unspecified => self.0.usual_security,
+            stated => stated,
+        }
     }
 
     /// Address and headers: those of the client, of the operation, and of the call, in that order;
@@ -189,7 +202,7 @@ impl Client {
         let mut envelope = Envelope::new(request.address(&server), headers);
         envelope.add_cookies(request.cookies()).map_err(refuse)?;
         options
-            .add_headers(&mut envelope.headers, &O::SECURITY)
+            .add_headers(&mut envelope.headers, &self.security::<O>())
             .map_err(Kind::Configuration)?;
         Ok(envelope)
     }

@@ -77,7 +77,9 @@ pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
-pub use client::{Call, CallOptions, Client, ClientBuilder, RetryPolicy, Sending};
+pub use client::{
+    Call, CallOptions, Client, ClientBuilder, RetryPolicy, SchemeCredentials, Sending,
+};
 pub use code::Code;
 pub use credentials_provider::{CredentialsLookup, CredentialsProvider};
 pub use decode::{DecodeError, DecodeErrorKind};

@@ -3,7 +3,8 @@
 /// The security that the document declares for an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Security {
-    /// The document says nothing: what [`crate::ClientBuilder::authentication`] was given is sent.
+    /// The document says nothing: what [`crate::ClientBuilder::authentication`] was given is sent,
+    /// or what [`crate::ClientBuilder::usual_security`] asks for.
     Unspecified,
     /// Alternatives, each of the schemes that it needs together. The first one for which there are
     /// credentials is used; an empty one, or none at all, needs nothing and sends nothing.
@@ -32,6 +33,8 @@ pub enum SchemeKind {
     ApiKeyQuery(&'static str),
     /// A key in the cookie of this name.
     ApiKeyCookie(&'static str),
+    /// The certificate of the client, which the connection carries (mutual TLS).
+    MutualTls,
     /// Nobody knows: operations refer to the scheme, and the document does not define it. Basic and
     /// bearer credentials are sent for it; [`crate::CallOptions::header`] can send the rest.
     Undefined,
@@ -47,9 +50,10 @@ impl Security {
         schemes.any(|scheme| match scheme.kind {
             SchemeKind::Basic | SchemeKind::Bearer => true,
             SchemeKind::ApiKeyHeader(name) => name.eq_ignore_ascii_case("authorization"),
-            SchemeKind::ApiKeyQuery(_) | SchemeKind::ApiKeyCookie(_) | SchemeKind::Undefined => {
-                false
-            }
+            SchemeKind::ApiKeyQuery(_)
+            | SchemeKind::ApiKeyCookie(_)
+            | SchemeKind::MutualTls
+            | SchemeKind::Undefined => false,
         })
     }
 }

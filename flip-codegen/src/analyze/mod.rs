@@ -20,6 +20,7 @@ mod proofs;
 pub(crate) mod reach;
 mod recursion;
 mod rules;
+mod security;
 mod strategy;
 mod tags;
 mod together;
@@ -43,6 +44,7 @@ pub use pairing::Pairing;
 pub use presence::Presence;
 pub use proofs::{Evidence, ProofPlace, Proofs};
 pub use rules::{Rule, ValueRule};
+pub use security::SchemeUse;
 pub use strategy::{Case, Strategy, Tests, ValueTest};
 pub use tags::{Segment, Tag, TagPlace};
 
@@ -79,6 +81,8 @@ pub struct Facts {
     pub guarded: BTreeSet<TypeId>,
     /// Errors that several operations answer with.
     pub shared_errors: Vec<SharedErrors>,
+    /// Where the credentials for a security scheme are sent, by position.
+    pub scheme_uses: Vec<SchemeUse>,
     /// What is there under which tags.
     pub gates: Gates,
 }
@@ -113,6 +117,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         proofs: proofs::proofs(api, diagnostics),
         guarded: guarded(api),
         shared_errors: errors::shared(api, &gates),
+        scheme_uses: security::scheme_uses(api),
         gates,
     }
 }
@@ -138,6 +143,13 @@ impl Facts {
     pub fn shared_errors_of(&self, operation: usize) -> Option<usize> {
         let mut shared = self.shared_errors.iter();
         shared.position(|errors| errors.operations.binary_search(&operation).is_ok())
+    }
+
+    /// Schemes, by position, that operations can use for which the document states no security.
+    pub fn usual_schemes(&self) -> impl Iterator<Item = usize> {
+        let uses = self.scheme_uses.iter().enumerate();
+        let usual = uses.filter(|(_, of)| **of == SchemeUse::Unstated);
+        usual.map(|(position, _)| position)
     }
 
     /// How a member of an object is there or not.

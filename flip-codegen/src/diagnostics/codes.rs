@@ -574,7 +574,7 @@ codes! {
     }
 
     UnsupportedSecurity = "F0410", Warning, "the security scheme `{0}` is left out: {1} is not supported" {
-        help: "supported are HTTP Basic and Bearer, API keys, OAuth 2 and OpenID Connect",
+        help: "supported are HTTP Basic and Bearer, API keys, OAuth 2, OpenID Connect and mutual TLS",
         unchanged: "set the header of each call, such as `.header(\"authorization\", …)`",
         explanation: "Requests are sent without what this scheme asks for. Add the header to each call: the client takes `Authorization` there where no other scheme uses it.",
         faulty: "key: {type: http, scheme: digest}\n",

@@ -134,6 +134,8 @@ pub enum SecurityKind {
     ApiKeyQuery(String),
     /// A key in the cookie of this name.
     ApiKeyCookie(String),
+    /// The certificate of the client, which the connection carries (mutual TLS).
+    MutualTls,
     /// Nobody knows: the document refers to the scheme, and does not define it.
     Undefined,
 }

@@ -17,10 +17,11 @@ impl<'d> Lowering<'d> {
             let Some(at) = self.document.follow(reference, self.diagnostics) else {
                 continue;
             };
-            let Some(typed) = openapi::security_scheme(&at, self.diagnostics) else {
-                continue;
+            let kind = match self.scheme_kind(&at) {
+                Some(kind) => kind,
+                None => continue,
             };
-            match kind(typed) {
+            match kind {
                 Ok(kind) => self.api.security_schemes.push(SecurityScheme {
                     name: name.to_owned(),
                     kind,
@@ -35,6 +36,18 @@ impl<'d> Lowering<'d> {
             }
         }
         self.security = self.requirements(root, Security::Unspecified);
+    }
+
+    /// What is sent for a scheme; `None` where it is none.
+    fn scheme_kind(&mut self, at: &At<'d>) -> Option<Result<SecurityKind, String>> {
+        // It came with OpenAPI 3.1, and documents of 3.0 have it all the same.
+        if at
+            .get("type")
+            .is_some_and(|of| of.as_str() == Some("mutualTLS"))
+        {
+            return Some(Ok(SecurityKind::MutualTls));
+        }
+        openapi::security_scheme(at, self.diagnostics).map(kind)
     }
 
     /// What an operation asks for.

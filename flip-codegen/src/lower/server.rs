@@ -38,10 +38,14 @@ impl<'d> Lowering<'d> {
                 self.report(Code::UnusedServerVariable, place, &[&name]);
                 continue;
             }
+            let mut values = variable.enumeration;
+            if !values.is_empty() && !values.contains(&variable.default) {
+                values.push(variable.default.clone());
+            }
             variables.push(ServerVariable {
                 name,
                 default: variable.default,
-                values: variable.enumeration,
+                values,
                 description: prose(&variable.description.unwrap_or_default()),
             });
         }

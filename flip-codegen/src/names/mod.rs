@@ -1,5 +1,6 @@
 //! Gives every item its identifier.
 
+mod client;
 mod operations;
 mod package;
 mod scope;
@@ -13,6 +14,8 @@ use std::collections::BTreeMap;
 use crate::analyze::SharedErrors;
 use crate::analyze::reach::loose;
 use crate::ir::{Api, Origin, TypeDefinition, TypeId};
+pub use client::{ServerNames, VariableNames};
+use client::{credentials_setters, scheme_words, server_names};
 pub(crate) use operations::KEY_METHODS;
 use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
@@ -35,6 +38,10 @@ pub struct Names {
     pub errors: Vec<ItemNames>,
     /// The constants of the security schemes, by position in the API.
     pub security: Vec<String>,
+    /// The setters of credentials for these schemes, likewise.
+    pub credentials: Vec<String>,
+    /// The servers, by position in the API.
+    pub servers: Vec<ServerNames>,
     /// By position in the API.
     pub callbacks: Vec<ItemNames>,
     /// The constants of the examples of each callback, by position.
@@ -109,7 +116,7 @@ const TAKEN_TYPES: &[&str] = &[
     "PartialEq",
     "Self",
 ];
-const TAKEN_METHODS: &[&str] = &["from_runtime", "runtime", "clone", "fmt"];
+const TAKEN_METHODS: &[&str] = &["builder", "from_runtime", "runtime", "clone", "fmt"];
 
 /// Methods of the verifier, beside which the callbacks have theirs.
 const TAKEN_BY_VERIFIER: &[&str] = &[
@@ -159,9 +166,11 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
     }
     let mut security = Scope::default();
     for scheme in &api.security_schemes {
-        let name = security.claim(&scheme.name, Case::Snake, "scheme");
+        let name = security.claim(&scheme_words(&scheme.name), Case::Snake, "scheme");
         names.security.push(name.to_uppercase());
     }
+    names.credentials = credentials_setters(api);
+    names.servers = server_names(api);
     let mut callbacks = Scope::with_reserved(&[TAKEN_TYPES, &["Unknown"]].concat());
     let mut modules = Scope::with_reserved(TAKEN_BY_VERIFIER);
     for callback in &api.callbacks {

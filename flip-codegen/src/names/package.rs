@@ -16,7 +16,14 @@ const RESERVED_CRATES: &[&str] = &[
     "incremental",
 ];
 /// Features that every generated crate has, and names that Cargo keeps for itself.
-const RESERVED_FEATURES: &[&str] = &["default", "charset", "rustls", "native-tls", "flip-runtime"];
+const RESERVED_FEATURES: &[&str] = &[
+    "default",
+    "blocking",
+    "charset",
+    "rustls",
+    "native-tls",
+    "flip-runtime",
+];
 /// The longest name of a crate in bytes. crates.io takes 64, which is no matter for crates that are
 /// not published; but files are named after crates, with a hash and an extension.
 pub const LONGEST_CRATE_NAME: usize = 200;

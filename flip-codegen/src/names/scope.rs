@@ -41,6 +41,17 @@ impl Scope {
         }
     }
 
+    /// An identifier for the first of these names that no other name of this scope has; numbered
+    /// only where all are taken.
+    pub(crate) fn claim_first(&mut self, names: &[&str], case: Case, fallback: &str) -> String {
+        let is_free = |name: &&&str| {
+            let has_words = !words(&signs_in_words(name)).is_empty();
+            has_words && !self.taken.contains(&key(&identifier(name, case, fallback)))
+        };
+        let free = names.iter().find(is_free).or(names.last());
+        self.claim(free.copied().unwrap_or_default(), case, fallback)
+    }
+
     /// An identifier for a name of the document that no other name of this scope has.
     ///
     /// `fallback` stands in for a name without a single letter or digit.

@@ -57,6 +57,8 @@ impl Package<'_> {
         let mut text = "[features]\n".to_owned();
         text.push_str(&list("default", &default));
         text.push_str(concat!(
+            "# Calls without an asynchronous runtime: `runtime::blocking`.\n",
+            "blocking = [\"flip-runtime/blocking\"]\n",
             "# Answers whose text is not UTF-8.\n",
             "charset = [\"flip-runtime/charset\"]\n",
             "# TLS by rustls; by the system's library. One of them is needed for `https`.\n",

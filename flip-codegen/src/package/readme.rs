@@ -31,13 +31,20 @@ impl Package<'_> {
             return String::new();
         };
         let code = &snippet.code;
+        let settings = match self.config.client_builder {
+            true => {
+                " The builder of the client has its server and its\ncredentials; `settings` changes time \
+                 limits, retries and all the rest."
+            }
+            false => " It has settings such as credentials and time limits.",
+        };
         let note = snippet.note.map(|note| format!("{note}\n\n"));
         let note = note.unwrap_or_default();
         format!(
             "\n## Use\n\n```rust,no_run\n{code}```\n\n{note}\
              A call is set up by methods and sent by `.await`. What can be sent and received is in\n\
              `models`, the calls and their errors are in `operations`; `runtime` is the crate that\n\
-             does the sending, with settings such as credentials and time limits.\n"
+             does the sending.{settings}\n"
         )
     }
 

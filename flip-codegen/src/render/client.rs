@@ -1,9 +1,10 @@
 //! The client that the operations hang on.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
-use super::{docs, servers};
+use super::{client_builder, docs, servers};
 use crate::emit::RustFile;
 
 pub(super) fn client(context: &Context<'_>) -> RustFile {
@@ -13,27 +14,20 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         &format!("A client of {title}."),
         &["Cheap to clone; clones share their connections.".to_owned()],
     );
-    let urls = context.api.servers.iter().map(servers::default_url);
-    let relative = context
-        .api
-        .servers
-        .iter()
-        .any(|server| server.url.starts_with('/'));
-    let mut server_docs = vec!["The servers that the document names, in its order.".to_owned()];
-    if relative {
-        server_docs.push(String::new());
-        server_docs
-            .push("One that begins with `/` is on the host that has the document.".to_owned());
-    }
-    let server_docs = docs::attributes(&server_docs);
+    // With a builder, an enum names the servers.
+    let has_builder = context.config.client_builder;
+    let entry = has_builder.then(|| client_builder::entry(context));
+    let builder = has_builder.then(|| client_builder::builder(context));
+    let servers = (!has_builder).then(|| addresses(context));
     let items = quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client(::flip_runtime::Client);
 
         impl Client {
-            #server_docs
-            pub const SERVERS: &'static [&'static str] = &[#(#urls),*];
+            #entry
+
+            #servers
 
             /// A client that sends through the given one.
             #[must_use]
@@ -47,10 +41,33 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
                 &self.0
             }
         }
+
+        #builder
     };
     RustFile {
         path: "client.rs".to_owned(),
         docs: Vec::new(),
         items,
+    }
+}
+
+/// The addresses of all servers.
+fn addresses(context: &Context<'_>) -> TokenStream {
+    let urls = context.api.servers.iter().map(servers::default_url);
+    let relative = context
+        .api
+        .servers
+        .iter()
+        .any(|server| server.url.starts_with('/'));
+    let mut server_docs = vec!["The servers that the document names, in its order.".to_owned()];
+    if relative {
+        server_docs.push(String::new());
+        server_docs
+            .push("One that begins with `/` is on the host that has the document.".to_owned());
+    }
+    let server_docs = docs::attributes(&server_docs);
+    quote! {
+        #server_docs
+        pub const SERVERS: &'static [&'static str] = &[#(#urls),*];
     }
 }

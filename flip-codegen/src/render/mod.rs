@@ -2,11 +2,13 @@
 
 mod callback;
 mod client;
+mod client_builder;
 mod context;
 mod docs;
 mod enumeration;
 mod examples;
 mod features;
+mod first_client;
 mod imports;
 mod markdown;
 mod object;
@@ -162,6 +164,16 @@ fn root(context: &Context<'_>) -> RustFile {
             pub use self::verifier::Verifier;
         )
     });
+    let (builder, server) = match (context.config.client_builder, servers.is_some()) {
+        (false, _) => (quote!(Client), quote!()),
+        (true, false) => (quote!({Client, ClientBuilder}), quote!()),
+        (true, true) => (
+            quote!({Client, ClientBuilder}),
+            quote!(
+                pub use self::servers::Server;
+            ),
+        ),
+    };
     let items = quote! {
         #callbacks
         mod client;
@@ -173,7 +185,8 @@ fn root(context: &Context<'_>) -> RustFile {
         #tags
         #verifier_module
 
-        pub use self::client::Client;
+        pub use self::client::#builder;
+        #server
         #verifier
     };
     let docs = vec![format!("{} {}.", context.api.title, context.api.version)];

@@ -6,10 +6,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use serde_json::Value;
 
+use super::context::Context;
+use super::first_client::{asks_for_credentials, credentials, first_server};
 use super::operation::{Argument, Call};
 use super::sample_needs::Samples;
 use super::snippet::answers;
-use crate::ir::{Content, Encoding, Shape};
+use crate::ir::{Content, Encoding, Operation, Shape};
 
 /// A body of more lines is the reader's to fill.
 const MOST_LINES: usize = 40;
@@ -24,13 +26,21 @@ struct Example<'a> {
     body: Option<TokenStream>,
 }
 
+/// The lines of an example that builds a client, as the first operation needs it that asks for
+/// credentials.
+pub(super) fn client_example(context: &Context<'_>) -> Option<Vec<String>> {
+    let mut operations = context.api.operations.iter();
+    let asks = operations.find(|operation| asks_for_credentials(context, operation));
+    let operation = asks.or(context.api.operations.first())?;
+    let mut example = Example::new(context)?;
+    let client = example.client(operation)?;
+    example.lines(&client)
+}
+
 /// The lines of an example that compiles, if the configuration asks for examples.
 pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
-    let mut example = Example {
-        samples: Samples::new(call.context)?,
-        given: Vec::new(),
-        body: None,
-    };
+    let mut example = Example::new(call.context)?;
+    let client = example.client(call.operation);
     let arguments = call.parameters.iter();
     for argument in arguments.filter(|argument| argument.parameter.is_argument()) {
         let value = example.parameter(argument);
@@ -45,10 +55,35 @@ pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
     } else {
         quote!(#sent;)
     };
-    example.lines(&quote!(#body #last))
+    example.lines(&quote!(#client #body #last))
 }
 
-impl Example<'_> {
+impl<'a> Example<'a> {
+    fn new(context: &'a Context<'a>) -> Option<Self> {
+        Some(Self {
+            samples: Samples::new(context)?,
+            given: Vec::new(),
+            body: None,
+        })
+    }
+
+    /// Builds the client with the credentials that the operation asks for. Without a builder, it is a
+    /// variable.
+    fn client(&mut self, operation: &Operation) -> Option<TokenStream> {
+        let context = self.samples.context;
+        let library: TokenStream = self.samples.library.parse().ok()?;
+        if !context.config.client_builder {
+            return None;
+        }
+        let server = first_server(context, &library).set;
+        let runtime: TokenStream = self.samples.runtime.parse().ok()?;
+        let samples = &mut self.samples;
+        let mut variable = |name: &str, of| samples.variable_of(name, of);
+        let credentials = credentials(context, operation, &runtime, &mut variable);
+        let built = quote!(#library::Client::builder() #server #credentials .build()?);
+        Some(quote!(let client = #built;))
+    }
+
     fn parameter(&mut self, argument: &Argument<'_>) -> TokenStream {
         let parameter = argument.parameter;
         let shown = parameter
@@ -117,14 +152,15 @@ impl Example<'_> {
 
     fn lines(&self, statements: &TokenStream) -> Option<Vec<String>> {
         let library: TokenStream = self.samples.library.parse().ok()?;
+        let has_builder = self.samples.context.config.client_builder;
+        let client = (!has_builder).then(|| quote!(client: #library::Client,));
         let variables = self.samples.needs.variables.iter();
         let declared = variables.map(|(name, of)| {
             let name = format_ident!("{name}");
             quote!(#name: #of)
         });
         let head = printed(&quote! {
-            async fn example(client: #library::Client, #(#declared),*)
-                -> Result<(), Box<dyn std::error::Error>> {}
+            async fn example(#client #(#declared),*) -> Result<(), Box<dyn std::error::Error>> {}
         })?;
         let head = head.split_whitespace().collect::<Vec<_>>().join(" ");
         let body = printed(&quote!(fn example() { #statements }))?;

@@ -16,7 +16,7 @@ pub(super) struct Samples<'a> {
     /// The path of the code itself.
     pub(super) library: String,
     /// The path of what passes on the runtime.
-    runtime: String,
+    pub(super) runtime: String,
     pub(super) needs: Needs,
 }
 

@@ -45,6 +45,10 @@ fn item(scheme: &SecurityScheme, constant: &str) -> TokenStream {
             format!("A key in the cookie `{key}`."),
             quote!(ApiKeyCookie(#key)),
         ),
+        SecurityKind::MutualTls => (
+            "The certificate of the client.".to_owned(),
+            quote!(MutualTls),
+        ),
         SecurityKind::Undefined => (
             "The document refers to it, and does not define it: Basic and bearer credentials are \
              sent for it."

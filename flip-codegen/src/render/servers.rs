@@ -1,13 +1,16 @@
-//! The servers whose addresses have variables.
+//! The servers: the variables of their addresses, and what chooses between them.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs;
+use super::markdown::escaped;
 use crate::emit::RustFile;
 use crate::ir::{Server, ServerVariable};
-use crate::names::{Case, Scope};
+use crate::names::{ServerNames, VariableNames};
 
 /// The address of a server with the defaults of its variables, without a slash at its end.
 pub(super) fn default_url(server: &Server) -> String {
@@ -18,119 +21,164 @@ pub(super) fn default_url(server: &Server) -> String {
     url.trim_end_matches('/').to_owned()
 }
 
-/// The address for a first call, with its base path, and what its readers have to know of it. Servers
-/// that can be called from anywhere come first.
-pub(super) fn first_url(servers: &[Server]) -> (String, Option<&'static str>) {
-    let urls: Vec<String> = servers.iter().map(default_url).collect();
-    let with = |scheme| urls.iter().find(|url| url.starts_with(scheme));
-    let path = urls.first().filter(|url| url.starts_with('/'));
-    match (with("https://"), with("http://"), path) {
-        (Some(url), ..) => (url.clone(), None),
-        (None, Some(url), _) => (url.clone(), Some(PLAIN_HTTP)),
-        (None, None, path) => {
-            let path = path.map_or("", String::as_str);
-            (format!("https://api.example.com{path}"), Some(OPEN_HOST))
-        }
+/// The same, but for a path alone that is nothing but a slash.
+pub(super) fn shown_url(server: &Server) -> String {
+    match default_url(server) {
+        url if url.is_empty() => "/".to_owned(),
+        url => url,
     }
 }
 
-const OPEN_HOST: &str =
-    "The document does not name the host of the API: put it in place of `api.example.com`.";
-const PLAIN_HTTP: &str = "The document names no server with `https`: unless it is on this machine, the client has to be \
-    built with `allow_plain_http()`.";
+/// The address for a first call. Servers that can be called from anywhere come first.
+pub(super) fn first_url(servers: &[Server]) -> String {
+    let urls: Vec<String> = servers.iter().map(default_url).collect();
+    let with = |scheme| urls.iter().find(|url| url.starts_with(scheme));
+    let path = urls.first().filter(|url| url.starts_with('/'));
+    with("https://")
+        .or(with("http://"))
+        .cloned()
+        .unwrap_or_else(|| format!("https://api.example.com{}", path.map_or("", String::as_str)))
+}
 
-/// Whether a server has variables.
+/// Whether the module is there: for an enum of all servers, or for variables.
 pub(super) fn any(context: &Context<'_>) -> bool {
     let servers = &context.api.servers;
-    servers.iter().any(|server| !server.variables.is_empty())
+    let has_variables = |server: &Server| !server.variables.is_empty();
+    match context.config.client_builder {
+        true => !servers.is_empty(),
+        false => servers.iter().any(has_variables),
+    }
 }
 
 pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
     if !any(context) {
         return None;
     }
-    let mut names = Scope::default();
-    let servers = context.api.servers.iter();
-    let items = servers
-        .filter(|server| !server.variables.is_empty())
-        .map(|server| {
-            let name = match server.description.split_whitespace().count() {
-                1..=4 => server.description.as_str(),
-                _ => "server",
-            };
-            item(server, &names.claim(name, Case::Pascal, "Server"))
-        });
-    let items = quote!(#(#items)*);
+    let servers = context.api.servers.iter().zip(&context.names.servers);
+    let choice = context.config.client_builder.then(|| choice(context));
+    let with_variables = servers.clone().filter(|(one, _)| !one.variables.is_empty());
+    let structures = with_variables.map(|(server, names)| structure(server, names));
+    let mut enums = BTreeSet::new();
+    let variables = servers.flat_map(|(one, names)| one.variables.iter().zip(&names.variables));
+    let values = variables
+        .filter(|(_, names)| !names.ident.is_empty() && enums.insert(names.ident.clone()))
+        .map(|(variable, names)| values(variable, names));
+    let items = quote!(#choice #(#structures)* #(#values)*);
+    let docs = match context.config.client_builder {
+        true => "The servers of the document.",
+        false => "Servers whose addresses have variables.",
+    };
     Some(RustFile {
         path: "servers.rs".to_owned(),
-        docs: vec!["Servers whose addresses have variables.".to_owned()],
+        docs: vec![docs.to_owned()],
         items,
     })
 }
 
-fn item(server: &Server, name: &str) -> TokenStream {
-    let ident = format_ident!("{}", name);
+/// The enum of all servers.
+fn choice(context: &Context<'_>) -> TokenStream {
+    let servers: Vec<_> = context
+        .api
+        .servers
+        .iter()
+        .zip(&context.names.servers)
+        .collect();
+    let variants = servers.iter().map(|(server, names)| {
+        let (docs, ident) = (server_docs(server), format_ident!("{}", names.ident));
+        let of = (!server.variables.is_empty()).then(|| quote!((#ident)));
+        quote!(#docs #ident #of)
+    });
+    let addresses = servers.iter().map(|(server, names)| {
+        let (ident, url) = (format_ident!("{}", names.ident), shown_url(server));
+        match server.variables.is_empty() {
+            true => quote!(Self::#ident => Ok(String::from(#url))),
+            false => quote!(Self::#ident(server) => server.url()),
+        }
+    });
+    let default = servers.first().map(|(server, names)| {
+        let ident = format_ident!("{}", names.ident);
+        let variables = (!server.variables.is_empty()).then(|| quote!((#ident::new())));
+        quote!(Self::#ident #variables)
+    });
+    let with_variables = servers
+        .iter()
+        .filter(|(server, _)| !server.variables.is_empty());
+    let conversions = with_variables.map(|(_, names)| {
+        let ident = format_ident!("{}", names.ident);
+        quote! {
+            impl From<#ident> for Server {
+                fn from(server: #ident) -> Self {
+                    Self::#ident(server)
+                }
+            }
+        }
+    });
+    quote! {
+        /// A server of the document. The first is the default.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Server { #(#variants,)* }
+
+        impl Server {
+            /// The address, which may be a path alone.
+            ///
+            /// # Errors
+            /// When a variable has a value that would change the rest of the address.
+            pub fn url(&self) -> Result<String, ::flip_runtime::server::InvalidVariable> {
+                match self { #(#addresses,)* }
+            }
+        }
+
+        impl Default for Server {
+            fn default() -> Self {
+                #default
+            }
+        }
+
+        #(#conversions)*
+    }
+}
+
+fn server_docs(server: &Server) -> TokenStream {
     let description = match server.description.trim() {
         "" => "A server.",
         description => description,
     };
-    let docs = docs::attributes(&[
-        super::markdown::escaped(description),
+    docs::attributes(&[
+        escaped(description),
         String::new(),
-        format!("`{}`", server.url),
-    ]);
-    let mut scope = Scope::with_reserved(&["new", "url"]);
-    let fields = server.variables.iter();
-    let fields: Vec<_> = fields
-        .map(|variable| format_ident!("{}", scope.claim(&variable.name, Case::Snake, "variable")))
+        format!("`{}`", server.url.replace('`', "'")),
+    ])
+}
+
+/// A server with its variables.
+fn structure(server: &Server, names: &ServerNames) -> TokenStream {
+    let (docs, ident) = (server_docs(server), format_ident!("{}", names.ident));
+    let variables: Vec<Variable<'_>> = server
+        .variables
+        .iter()
+        .zip(&names.variables)
+        .map(|(variable, names)| Variable {
+            variable,
+            field: format_ident!("{}", names.field),
+            of: (!names.ident.is_empty()).then(|| format_ident!("{}", names.ident)),
+        })
         .collect();
-    let defaults = server.variables.iter().map(|variable| &variable.default);
-    let setters = server
-        .variables
-        .iter()
-        .zip(&fields)
-        .map(|(variable, field)| {
-            let docs = docs::attributes(&lines(variable));
-            quote! {
-                #docs
-                #[must_use]
-                pub fn #field(mut self, #field: impl Into<String>) -> Self {
-                    self.#field = #field.into();
-                    self
-                }
-            }
-        });
-    let variables = server
-        .variables
-        .iter()
-        .zip(&fields)
-        .map(|(variable, field)| {
-            let ServerVariable {
-                name,
-                default,
-                values,
-                ..
-            } = variable;
-            quote! {
-                ::flip_runtime::server::Variable {
-                    name: #name,
-                    value: &self.#field,
-                    default: #default,
-                    values: &[#(#values),*],
-                }
-            }
-        });
+    let fields = variables.iter().map(Variable::field);
+    let defaults = variables.iter().map(Variable::default);
+    let setters = variables.iter().map(Variable::setter);
+    let values = variables.iter().map(Variable::value);
     let url = server.url.trim_end_matches('/');
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct #ident { #(#fields: String,)* }
+        pub struct #ident { #(#fields,)* }
 
         impl #ident {
             /// The server with the defaults of its variables.
             #[must_use]
             pub fn new() -> Self {
-                Self { #(#fields: String::from(#defaults),)* }
+                Self { #(#defaults,)* }
             }
 
             #(#setters)*
@@ -138,10 +186,9 @@ fn item(server: &Server, name: &str) -> TokenStream {
             /// The address.
             ///
             /// # Errors
-            /// When a variable has a value that the document does not list, or one that would
-            /// change the rest of the address.
+            /// When a variable has a value that would change the rest of the address.
             pub fn url(&self) -> Result<String, ::flip_runtime::server::InvalidVariable> {
-                ::flip_runtime::server::address(#url, &[#(#variables),*])
+                ::flip_runtime::server::address(#url, &[#(#values),*])
             }
         }
 
@@ -153,73 +200,108 @@ fn item(server: &Server, name: &str) -> TokenStream {
     }
 }
 
-fn lines(variable: &ServerVariable) -> Vec<String> {
-    let mut lines = vec![match variable.description.trim() {
-        "" => format!("Sets `{}`.", variable.name),
-        description => super::markdown::escaped(description),
-    }];
-    lines.push(String::new());
-    lines.push(format!("`{}` without it.", variable.default));
-    if !variable.values.is_empty() {
-        let values: Vec<String> = variable
-            .values
-            .iter()
-            .map(|value| format!("`{value}`"))
-            .collect();
-        lines.push(String::new());
-        lines.push(format!("One of {}.", values.join(", ")));
-    }
-    lines
+/// A variable with all that its rendering needs.
+struct Variable<'a> {
+    variable: &'a ServerVariable,
+    field: Ident,
+    /// The enum of its values.
+    of: Option<Ident>,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn server(url: &str) -> Server {
-        let variable = ServerVariable {
-            name: "base".to_owned(),
-            default: "v2".to_owned(),
-            values: Vec::new(),
-            description: String::new(),
-        };
-        Server {
-            url: url.to_owned(),
-            description: String::new(),
-            variables: vec![variable],
+impl Variable<'_> {
+    fn field(&self) -> TokenStream {
+        let field = &self.field;
+        match &self.of {
+            Some(of) => quote!(#field: #of),
+            None => quote!(#field: String),
         }
     }
 
-    #[test]
-    fn first_call_goes_to_a_declared_server_with_its_base_path() {
-        let cases: [(&[&str], &str, Option<&str>); 7] = [
-            (
-                &["https://a.example/v1/", "https://b.example"],
-                "https://a.example/v1",
-                None,
-            ),
-            (&["https://a.example/{base}"], "https://a.example/v2", None),
-            (
-                &["/v1", "http://localhost:8080/v1", "https://a.example/v1"],
-                "https://a.example/v1",
-                None,
-            ),
-            (
-                &["/v1", "http://localhost:8080/v1"],
-                "http://localhost:8080/v1",
-                Some(PLAIN_HTTP),
-            ),
-            (
-                &["/api/{base}/"],
-                "https://api.example.com/api/v2",
-                Some(OPEN_HOST),
-            ),
-            (&["/"], "https://api.example.com", Some(OPEN_HOST)),
-            (&[], "https://api.example.com", Some(OPEN_HOST)),
-        ];
-        for (urls, address, note) in cases {
-            let servers: Vec<Server> = urls.iter().map(|url| server(url)).collect();
-            assert_eq!(first_url(&servers), (address.to_owned(), note), "{urls:?}");
+    fn default(&self) -> TokenStream {
+        let (field, default) = (&self.field, &self.variable.default);
+        match &self.of {
+            Some(of) => quote!(#field: #of::default()),
+            None => quote!(#field: String::from(#default)),
+        }
+    }
+
+    fn setter(&self) -> TokenStream {
+        let docs = docs::attributes(&[
+            match self.variable.description.trim() {
+                "" => format!("Sets `{}`.", self.variable.name),
+                description => escaped(description),
+            },
+            String::new(),
+            format!("`{}` without it.", self.variable.default),
+        ]);
+        let field = &self.field;
+        let (argument, value) = match &self.of {
+            Some(of) => (quote!(#field: #of), quote!(#field)),
+            None => (quote!(#field: impl Into<String>), quote!(#field.into())),
+        };
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #field(mut self, #argument) -> Self {
+                self.#field = #value;
+                self
+            }
+        }
+    }
+
+    fn value(&self) -> TokenStream {
+        let field = &self.field;
+        let value = match &self.of {
+            Some(_) => quote!(self.#field.as_str()),
+            None => quote!(&self.#field),
+        };
+        let ServerVariable {
+            name,
+            default,
+            values,
+            ..
+        } = self.variable;
+        quote! {
+            ::flip_runtime::server::Variable {
+                name: #name,
+                value: #value,
+                default: #default,
+                values: &[#(#values),*],
+            }
+        }
+    }
+}
+
+/// The enum of the values that a variable can have.
+fn values(variable: &ServerVariable, names: &VariableNames) -> TokenStream {
+    let ident = format_ident!("{}", names.ident);
+    let values = variable.values.iter().zip(&names.values);
+    let variants = values.clone().map(|(value, variant)| {
+        let docs = docs::attributes(&[format!("`{}`.", value.replace('`', "'"))]);
+        let default = (*value == variable.default).then(|| quote!(#[default]));
+        let variant = format_ident!("{}", variant);
+        quote!(#docs #default #variant)
+    });
+    let texts = values.map(|(value, variant)| {
+        let variant = format_ident!("{}", variant);
+        quote!(Self::#variant => #value)
+    });
+    let docs = docs::attributes(&[match variable.description.trim() {
+        "" => format!("The values of `{}`.", variable.name),
+        description => escaped(description),
+    }]);
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum #ident { #(#variants,)* }
+
+        impl #ident {
+            /// The value as it stands in the address.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { #(#texts,)* }
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
+use super::first_client::{credentials, first_server};
 use super::servers;
 use crate::analyze::Facts;
 use crate::config::Config;
@@ -36,14 +37,34 @@ pub(crate) fn snippet(
     let library = format_ident!("{}", crate_name);
     let function = format_ident!("{}", names.item.module);
     let (declared, given) = arguments(&context, operation, names, &quote!(#library::models));
-    let (server, note) = servers::first_url(match api.servers.as_slice() {
-        [] => &operation.servers,
-        shared => shared,
+    let mut variables: Vec<(String, TokenStream)> = declared;
+    let server = first_server(&context, &quote!(#library));
+    let client = match config.client_builder {
+        true => {
+            let runtime = quote!(#library::runtime);
+            let mut variable = |name: &str, of| variable(&mut variables, name, of);
+            let credentials = credentials(&context, operation, &runtime, &mut variable);
+            let set = &server.set;
+            quote!(let client = #library::Client::builder() #set #credentials .build()?;)
+        }
+        false => {
+            let url = servers::first_url(match api.servers.as_slice() {
+                [] => &operation.servers,
+                shared => shared,
+            });
+            quote! {
+                let runtime = #library::runtime::Client::builder(#url).build()?;
+                let client = #library::Client::from_runtime(runtime);
+            }
+        }
+    };
+    let declared = variables.iter().map(|(name, of)| {
+        let ident = format_ident!("{name}");
+        quote!(#ident: #of)
     });
     let items = quote! {
         async fn example(#(#declared),*) -> Result<(), Box<dyn ::std::error::Error>> {
-            let runtime = #library::runtime::Client::builder(#server).build()?;
-            let client = #library::Client::from_runtime(runtime);
+            #client
             let answer = client.#function(#(#given),*).await?;
             println!("{answer:?}");
             Ok(())
@@ -53,8 +74,19 @@ pub(crate) fn snippet(
     let printed = prettyplease::unparse(&file).replace("::std::error", "std::error");
     Some(Snippet {
         code: printed.replace("::flip_runtime::", &format!("{crate_name}::runtime::")),
-        note,
+        note: server.note,
     })
+}
+
+/// A variable of the reader's that no other one has the name of.
+fn variable(known: &mut Vec<(String, TokenStream)>, name: &str, of: TokenStream) -> TokenStream {
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    let is_free = |name: &String| name != "client" && !known.iter().any(|(one, _)| one == name);
+    let name = names.find(is_free).unwrap_or_default();
+    let ident = format_ident!("{name}");
+    known.push((name, of));
+    quote!(#ident)
 }
 
 /// A call without a body shows best how calls are made.
@@ -90,24 +122,25 @@ fn arguments(
     operation: &Operation,
     names: &OperationNames,
     models: &TokenStream,
-) -> (Vec<TokenStream>, Vec<TokenStream>) {
+) -> (Vec<(String, TokenStream)>, Vec<TokenStream>) {
     let mut declared = Vec::new();
     let mut given = Vec::new();
     let parameters = operation.parameters.iter().zip(&names.parameters);
     for (parameter, name) in parameters.filter(|(parameter, _)| parameter.is_argument()) {
         // The snippet has variables of its own. Only keywords end with an underscore.
-        let ident = match name.as_str() {
-            "client" | "runtime" => format_ident!("{}_", name),
-            _ => format_ident!("{}", name),
+        let name = match name.as_str() {
+            "client" | "runtime" => format!("{name}_"),
+            _ => name.clone(),
         };
+        let ident = format_ident!("{name}");
         let of = context.shape(&parameter.shape, false, models);
-        declared.push(quote!(#ident: #of));
+        declared.push((name, of));
         given.push(quote!(#ident));
     }
     let body = operation.body.as_ref().filter(|body| body.required);
     if let Some(content) = body.and_then(|body| body.contents.first()) {
         let of = context.sent(content, models);
-        declared.push(quote!(body: #of));
+        declared.push(("body".to_owned(), of));
         given.push(quote!(body));
     }
     (declared, given)

@@ -63,6 +63,7 @@ pub fn compile(text: &[u8], keep_going: bool) -> (Compilation, Files) {
         examples_feature: Some("examples".to_owned()),
         keep_going,
         tag_features: true,
+        client_builder: true,
         ..Config::default()
     };
     let compilation = generate(NAME, &OneFile(text), &config);

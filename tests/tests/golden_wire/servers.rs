@@ -6,11 +6,11 @@ use crate::support::{DONE, answering, client};
 
 #[tokio::test]
 async fn variables_fill_the_address() {
-    use golden::servers_local::{Client, servers::Local};
+    use golden::servers_local::{Client, servers::Base, servers::Local};
     assert_eq!(Client::SERVERS[0], "http://127.0.0.1:8080/v1");
     let (url, server) = answering(DONE.to_owned());
     let port = url.rsplit(':').next().unwrap();
-    let address = Local::new().port(port).base("v2").url().unwrap();
+    let address = Local::new().port(port).base(Base::V2).url().unwrap();
     let call = Client::from_runtime(client(&address)).get_book();
     call.await.unwrap();
     let seen = server.join().unwrap();

@@ -45,7 +45,10 @@ impl Client {
         let mut course = Course::new(self, options);
         let mut mismatch = None;
         loop {
-            let credentials = match self.look_up(O::SECURITY, course.attempt_time()).await {
+            let credentials = match self
+                .look_up(self.security::<O>(), course.attempt_time())
+                .await
+            {
                 Ok(credentials) => credentials,
                 Err(kind) => return Err(course.note(refused::<O>(kind))),
             };
@@ -68,7 +71,7 @@ impl Client {
             // What this attempt came to decides, not what came before it.
             let is_renewed = course.may_renew(error.details())
                 && self
-                    .has_renewed(&credentials, O::SECURITY, course.attempt_time())
+                    .has_renewed(&credentials, self.security::<O>(), course.attempt_time())
                     .await;
             let wait = match is_renewed {
                 true => course.wait_after_renewal(),

@@ -5,21 +5,25 @@ use super::answer::Describe;
 use super::credentials::Credentials;
 use super::providers::Providers;
 use super::retry::{Budget, RetryPolicy};
-use super::servers::Servers;
+use super::servers::{Base, Servers};
 use super::{Client, Inner};
 use crate::authentication::Authentication;
 use crate::credentials_provider::CredentialsProvider;
 use crate::error::{Answered, Description, Details, Error, Kind, Untyped};
 use crate::request::header_value;
+use crate::security::Security;
 use crate::signature::RequestSigner;
 use crate::transport::{Guard, Network, NetworkSettings, Proxy, Transport};
 
 /// Sets up a [`Client`].
 pub struct ClientBuilder {
-    base_url: String,
+    pub(super) base: Base,
+    /// The host of a server that the document names by its path alone.
+    pub(super) host: Option<String>,
     replaced: Vec<(String, String)>,
     credentials: Credentials,
     providers: Providers,
+    pub(super) usual_security: Security,
     timeout: Duration,
     attempt_timeout: Duration,
     read_timeout: Duration,
@@ -44,13 +48,16 @@ type Layer = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send + S
 impl ClientBuilder {
     pub(crate) fn new(base_url: String) -> Self {
         Self {
-            base_url,
+            base: Base::Url(base_url),
+            host: None,
             replaced: Vec::new(),
             credentials: Credentials {
                 general: Authentication::none(),
                 named: Vec::new(),
+                has_certificate: false,
             },
             providers: Providers::default(),
+            usual_security: Security::Unspecified,
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
             read_timeout: Duration::from_secs(15),
@@ -72,7 +79,7 @@ impl ClientBuilder {
     /// Replaces the address of the server.
     #[must_use]
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
+        self.base = Base::Url(base_url.into());
         self
     }
 
@@ -323,6 +330,8 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let servers = self.checked_servers().map_err(refuse)?;
         self.credentials.check().map_err(refuse)?;
+        let mut credentials = self.credentials;
+        credentials.has_certificate = self.network.has_identity();
         let user_agent = header_value(&self.user_agent)
             .ok_or_else(|| refuse("the user agent holds characters that a header cannot carry"))?;
         let transport = transport(
@@ -333,8 +342,9 @@ impl ClientBuilder {
         )?;
         Ok(Client(Arc::new(Inner {
             servers,
-            credentials: self.credentials,
+            credentials,
             providers: self.providers,
+            usual_security: self.usual_security,
             user_agent,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
@@ -350,18 +360,19 @@ impl ClientBuilder {
         })))
     }
 
-    fn checked_servers(&self) -> Result<Servers, &'static str> {
-        let servers = Servers::new(&self.base_url, &self.replaced, self.allow_plain_http)?;
+    fn checked_servers(&self) -> Result<Servers, String> {
+        let base_url = self.base.address(self.host.as_deref())?;
+        let servers = Servers::new(&base_url, &self.replaced, self.allow_plain_http)?;
         if servers.any_https() && !Network::TLS && self.transport.is_none() {
-            return Err("`https` needs the feature `rustls` or `native-tls`");
+            return Err("`https` needs the feature `rustls` or `native-tls`".to_owned());
         }
         Ok(servers)
     }
 }
 
-fn refuse(message: &'static str) -> Error {
+fn refuse(message: impl Into<String>) -> Error {
     Error::new(
-        Details::before(None, Kind::Configuration(message.to_owned())),
+        Details::before(None, Kind::Configuration(message.into())),
         None,
     )
 }

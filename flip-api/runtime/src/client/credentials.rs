@@ -15,6 +15,8 @@ pub(crate) struct Credentials {
     pub(crate) general: Authentication,
     /// For the scheme of this name.
     pub(crate) named: Vec<(String, Authentication)>,
+    /// Whether connections carry a certificate of the client.
+    pub(crate) has_certificate: bool,
 }
 
 impl Credentials {
@@ -26,22 +28,42 @@ impl Credentials {
             .try_for_each(Authentication::check)
     }
 
-    /// Puts into the request what the operation needs, as far as it is there.
-    pub(crate) fn apply(&self, security: &Security, envelope: &mut Envelope) -> Result<(), String> {
-        let alternatives = match security {
-            Security::Unspecified => return self.authorize(&self.general, envelope),
-            Security::Requirements(alternatives) => alternatives,
+    /// Puts into the request what the operation needs, as far as it is there. Where the document
+    /// does not say, `usual` does; what is given for everything is sent if that asks for nothing.
+    pub(crate) fn apply(
+        &self,
+        security: &Security,
+        usual: &Security,
+        envelope: &mut Envelope,
+    ) -> Result<(), String> {
+        let alternatives = match (security, usual) {
+            (Security::Requirements(stated), _) => *stated,
+            (_, Security::Requirements(usual)) if self.put_first(usual, envelope)? => return Ok(()),
+            _ => return self.authorize(&self.general, envelope),
         };
-        for schemes in *alternatives {
-            if self.has_all(schemes)? {
-                return schemes.iter().try_for_each(|scheme| {
-                    let one = self.of(scheme)?;
-                    one.map_or(Ok(()), |one| self.put(scheme, one, envelope))
-                });
-            }
+        if self.put_first(alternatives, envelope)? {
+            return Ok(());
         }
         let mut schemes = alternatives.iter().copied().flatten();
         schemes.try_for_each(|scheme| self.refuse_key_without_place(scheme, envelope))
+    }
+
+    /// Puts in the first alternative whose schemes all have credentials, if there is one.
+    fn put_first(
+        &self,
+        alternatives: &[&[Scheme]],
+        envelope: &mut Envelope,
+    ) -> Result<bool, String> {
+        for schemes in alternatives {
+            if self.has_all(schemes)? {
+                schemes.iter().try_for_each(|scheme| {
+                    let one = self.of(scheme)?;
+                    one.map_or(Ok(()), |one| self.put(scheme, one, envelope))
+                })?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A key for a scheme that is not defined would be dropped without a word.
@@ -73,7 +95,11 @@ impl Credentials {
 
     fn has_all(&self, schemes: &[Scheme]) -> Result<bool, String> {
         for scheme in schemes {
-            if self.of(scheme)?.is_none() {
+            let has_it = match scheme.kind {
+                SchemeKind::MutualTls => self.has_certificate,
+                _ => self.of(scheme)?.is_some(),
+            };
+            if !has_it {
                 return Ok(false);
             }
         }
@@ -134,6 +160,8 @@ impl Credentials {
             }
             SchemeKind::ApiKeyQuery(name) => envelope.secret_query(name, key),
             SchemeKind::ApiKeyCookie(name) => envelope.secret_cookie(name, key)?,
+            // The connection carries it.
+            SchemeKind::MutualTls => {}
         }
         Ok(())
     }

@@ -3,6 +3,39 @@
 use std::borrow::Cow;
 
 use super::base_url::BaseUrl;
+use crate::server::InvalidVariable;
+
+/// What the addresses of calls begin with.
+pub(crate) enum Base {
+    Url(String),
+    /// A server of the document: a whole address, or a path on a host that the document leaves open.
+    Server(Result<String, InvalidVariable>),
+}
+
+impl Base {
+    /// The whole address.
+    ///
+    /// # Errors
+    /// When a variable has a value that it cannot have, or nothing says on which host the path is.
+    pub(crate) fn address(&self, host: Option<&str>) -> Result<Cow<'_, str>, String> {
+        let server = match self {
+            Self::Url(url) => return Ok(url.into()),
+            Self::Server(server) => server.as_ref().map_err(ToString::to_string)?,
+        };
+        match host {
+            _ if server.contains("://") => Ok(server.into()),
+            Some(host) => Ok(joined(trimmed(host), server).into()),
+            None => Err(format!(
+                "the document does not name the host of its server `{server}`: say it by `host`, \
+                 or the whole address by `base_url`"
+            )),
+        }
+    }
+}
+
+fn joined(host: &str, path: &str) -> String {
+    format!("{host}/{}", path.trim_start_matches('/'))
+}
 
 pub(crate) struct Servers {
     base_url: BaseUrl,
@@ -52,11 +85,7 @@ impl Servers {
         }
         let address = match server.contains("://") {
             true => server.to_owned(),
-            false => format!(
-                "{}/{}",
-                self.base_url.origin(),
-                server.trim_start_matches('/')
-            ),
+            false => joined(self.base_url.origin(), server),
         };
         let url = checked(&address, self.allow_plain_http)?;
         Ok(url.as_str().to_owned().into())

@@ -82,6 +82,11 @@ impl NetworkSettings {
         }
     }
 
+    /// Whether the client proves by a certificate who it is.
+    pub(crate) fn has_identity(&self) -> bool {
+        self.identity.is_some()
+    }
+
     /// Sets the time that making a connection may take, TLS and proxy included; 10 seconds without
     /// it.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {

@@ -23,6 +23,7 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = options(arguments, folder)?;
     let mut config = crate::config(arguments)?;
     config.tag_features = true;
+    config.client_builder = true;
     let whole = config.doc_examples.unwrap_or(DocExamples::Whole(None));
     config.doc_examples = Some(match whole {
         DocExamples::Whole(_) => DocExamples::Whole(options.crate_name.clone()),

@@ -40,6 +40,7 @@ fn ours(folder: &Path, document: &Path) -> Result<PathBuf, String> {
         command: "cargo xtask peers".to_owned(),
         keep_going: true,
         tag_features: true,
+        client_builder: true,
         ..Config::default()
     };
     let compilation = generate(&document.to_string_lossy(), &DiskFiles, &config);
