@@ -116,8 +116,8 @@ impl Client {
         operation: &O,
         options: &CallOptions,
     ) -> Result<O::Answer, Error<O::Error>> {
-        let response = self.execute_raw(operation, options).await?;
-        Ok(response.into_body())
+        let response = self.run(operation, options).await?;
+        Ok(*response.into_body())
     }
 
     /// Does what [`execute`](Self::execute) does, and yields status and headers with the answer.
@@ -129,6 +129,11 @@ impl Client {
         operation: &O,
         options: &CallOptions,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
+        let response = self.run(operation, options).await?;
+        Ok(response.map(|answer| *answer))
+    }
+
+    async fn run<O: Operation>(&self, operation: &O, options: &CallOptions) -> answer::Read<O> {
         let span = trace::Call::begin(O::ID, &O::METHOD);
         let result = span.around(self.attempts(operation, options, &span)).await;
         match &result {

@@ -117,7 +117,7 @@ impl Echoes {
 
     /// The mismatch of a body that is no answer, if there is one.
     pub(crate) fn mismatch(self) -> Option<Mismatch> {
-        self.judge(()).err()
+        self.judge(Box::new(())).err()
     }
 
     /// Whether nothing differs.
@@ -126,13 +126,13 @@ impl Echoes {
     }
 
     /// The mismatch, if there is one, with the answer in it; the answer otherwise.
-    pub(crate) fn judge<T: Any + Send + Sync>(self, answer: T) -> Result<T, Mismatch> {
+    pub(crate) fn judge<T: Any + Send + Sync>(self, answer: Box<T>) -> Result<Box<T>, Mismatch> {
         if self.is_empty() {
             return Ok(answer);
         }
         Err(Mismatch {
             fields: self.differing,
-            answer: Box::new(answer),
+            answer,
         })
     }
 }

@@ -26,6 +26,12 @@ pub enum Kind {
     Object,
 }
 
+/// What `serde_json` names the types whose only field is JSON text.
+pub(crate) const JSON_TEXT: [&str; 2] = [
+    "$serde_json::private::RawValue",
+    "$serde_json::private::Number",
+];
+
 pub(crate) fn kind(raw: &RawValue) -> Kind {
     kind_of(raw.get())
 }

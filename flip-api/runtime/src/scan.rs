@@ -51,9 +51,14 @@ impl<'a> Field<'a> {
 
     /// Whether this is its name, however it is escaped.
     pub fn is_named(&self, name: &str) -> bool {
-        match self.name.contains(&b'\\') {
-            false => self.name == name.as_bytes(),
-            true => unescaped(self.name).is_some_and(|own| own == name),
+        match self.name == name.as_bytes() {
+            true => !name.contains('\\'),
+            // Escapes are longer than what they stand for.
+            false => {
+                self.name.len() > name.len()
+                    && self.name.contains(&b'\\')
+                    && unescaped(self.name).is_some_and(|own| own == name)
+            }
         }
     }
 

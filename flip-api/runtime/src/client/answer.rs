@@ -80,12 +80,12 @@ pub(crate) async fn collect(response: TransportResponse, limit: usize) -> Arrive
     Arrived::Whole(whole, failure)
 }
 
+/// What comes of a call. The answer is large, and passes through many hands.
+pub(crate) type Read<O> =
+    Result<Response<Box<<O as Operation>::Answer>>, Error<<O as Operation>::Error>>;
+
 /// Makes an answer or an error of a response.
-pub(crate) fn read<O: Operation>(
-    operation: &O,
-    arrived: Arrived,
-    describe: Describe,
-) -> Result<Response<O::Answer>, Error<O::Error>> {
+pub(crate) fn read<O: Operation>(operation: &O, arrived: Arrived, describe: Describe) -> Read<O> {
     match arrived {
         Arrived::Head(response) => hand_over::<O>(response),
         Arrived::Whole(whole, None) => decode(operation, whole, describe),
@@ -128,14 +128,12 @@ fn strange<O: Operation>(operation: &O, body: &Bytes) -> Option<Mismatch> {
     echoes.mismatch()
 }
 
-fn hand_over<O: Operation>(
-    response: TransportResponse,
-) -> Result<Response<O::Answer>, Error<O::Error>> {
+fn hand_over<O: Operation>(response: TransportResponse) -> Read<O> {
     let (status, headers) = (response.status, response.headers);
     let head = Head::new(status, &headers);
     let body = response.body.typed(head.content_type());
     match O::streamed_of(&head, body) {
-        Some(answer) => Ok(Response::new(status, headers, answer)),
+        Some(answer) => Ok(Response::new(status, headers, Box::new(answer))),
         None => {
             let body = Bytes::new();
             let whole = Whole {
@@ -152,11 +150,7 @@ fn hand_over<O: Operation>(
     }
 }
 
-fn decode<O: Operation>(
-    operation: &O,
-    response: Whole,
-    describe: Describe,
-) -> Result<Response<O::Answer>, Error<O::Error>> {
+fn decode<O: Operation>(operation: &O, response: Whole, describe: Describe) -> Read<O> {
     let (text, failure) = response.text();
     let description = response.described::<O>(&text, describe);
     if description.is_some() && response.status.is_success() {
@@ -181,9 +175,9 @@ fn judge<O: Operation>(
     body: &Bytes,
     status: StatusCode,
     decoded: Result<O::Answer, DecodeError>,
-) -> Result<O::Answer, Kind> {
+) -> Result<Box<O::Answer>, Kind> {
     let answer = match decoded {
-        Ok(answer) => answer,
+        Ok(answer) => Box::new(answer),
         Err(failure) => {
             let other = O::other_variant(body).or_else(|| strange(operation, body));
             return Err(other.map_or(Kind::Decode(failure), Kind::Mismatch));

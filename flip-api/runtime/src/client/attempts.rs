@@ -10,7 +10,7 @@ use super::retry::{RetryPolicy, Safety, retry_after};
 use super::{CallOptions, Client, check, not_answered, refused};
 use crate::error::{Details, Error, Outcome};
 use crate::operation::Operation;
-use crate::response::{Head, Response};
+use crate::response::Head;
 use crate::trace;
 use crate::transport::{TransportError, TransportRequest, instant_after};
 use crate::upload::Upload;
@@ -40,7 +40,7 @@ impl Client {
         operation: &O,
         options: &CallOptions,
         span: &trace::Call,
-    ) -> Result<Response<O::Answer>, Error<O::Error>> {
+    ) -> answer::Read<O> {
         check(operation, options)?;
         let mut course = Course::new(self, options);
         let mut mismatch = None;
@@ -96,7 +96,7 @@ impl Client {
         &self,
         operation: &O,
         arrived: Result<Arrived, TransportError>,
-    ) -> Result<Response<O::Answer>, Error<O::Error>> {
+    ) -> answer::Read<O> {
         let arrived = arrived.map_err(not_answered::<O>)?;
         answer::read(operation, arrived, self.0.describe)
     }

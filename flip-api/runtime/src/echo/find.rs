@@ -12,14 +12,9 @@ use serde_json::value::RawValue;
 use super::Path;
 use super::scalar::Scalar;
 use crate::idempotency_key::IdempotencyKey;
-use crate::raw::{self, Fields, Kind};
+use crate::plain::{self, Fault, Take};
+use crate::raw::{self, Fields, JSON_TEXT, Kind};
 use crate::scan;
-
-/// What `serde_json` names the types whose only field is JSON text.
-const JSON_TEXT: [&str; 2] = [
-    "$serde_json::private::RawValue",
-    "$serde_json::private::Number",
-];
 
 type Found<'f> = &'f mut dyn FnMut(Scalar<'_>);
 
@@ -101,11 +96,11 @@ impl FieldFinder<'_, '_> {
         let Some(wanted) = self.path.first() else {
             return false;
         };
-        let mut is_wanted = false;
-        find(key, &[], &mut |name| {
-            is_wanted = matches!(name, Scalar::Text(name) if name == *wanted);
-        });
-        is_wanted
+        let mut wanted = Wanted {
+            name: wanted,
+            is_met: false,
+        };
+        plain::take(&mut wanted, key).is_ok() && wanted.is_met
     }
 
     fn descend<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), Over> {
@@ -121,6 +116,19 @@ impl FieldFinder<'_, '_> {
             }
         });
         Err(Over)
+    }
+}
+
+/// A name that is looked for.
+struct Wanted<'w> {
+    name: &'w str,
+    is_met: bool,
+}
+
+impl Take for Wanted<'_> {
+    fn text(&mut self, name: &str) -> Result<(), Fault> {
+        self.is_met = name == self.name;
+        Ok(())
     }
 }
 
@@ -288,6 +296,17 @@ impl SerializeMap for FieldFinder<'_, '_> {
     fn serialize_key<K: Serialize + ?Sized>(&mut self, key: &K) -> Result<(), Over> {
         self.is_next = self.is_wanted(key);
         Ok(())
+    }
+
+    fn serialize_entry<K: Serialize + ?Sized, V: Serialize + ?Sized>(
+        &mut self,
+        key: &K,
+        value: &V,
+    ) -> Result<(), Over> {
+        match self.is_wanted(key) {
+            true => self.descend(value),
+            false => Ok(()),
+        }
     }
 
     fn serialize_value<V: Serialize + ?Sized>(&mut self, value: &V) -> Result<(), Over> {

@@ -19,10 +19,6 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    pub(super) fn is_empty(&self) -> bool {
-        self.spellings.is_empty() && self.repeated.is_empty() && self.rows.is_empty()
-    }
-
     #[cold]
     pub(super) fn add(&mut self, fields: &UnknownFields) {
         let stripping = stripping();

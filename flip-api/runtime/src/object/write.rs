@@ -24,7 +24,7 @@ pub fn write<T: WriteFields, S: Serializer>(value: &T, serializer: S) -> Result<
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: None,
-        kept: Kept::default(),
+        kept: None,
     };
     value.write_fields(&mut object)?;
     object.map.end()
@@ -41,7 +41,7 @@ pub(crate) fn write_with<T: WriteFields, S: Serializer>(
     let mut object = Writer {
         map: serializer.serialize_map(None)?,
         carries: Some((name, false)),
-        kept: Kept::default(),
+        kept: None,
     };
     value.write_fields(&mut object)?;
     if object.carries == Some((name, false)) {
@@ -56,7 +56,7 @@ pub struct Writer<M> {
     /// A name, and whether a field that is not declared has it.
     carries: Option<(&'static str, bool)>,
     /// What is kept of declared fields besides their values.
-    kept: Kept,
+    kept: Option<Box<Kept>>,
 }
 
 impl<M> fmt::Debug for Writer<M> {
@@ -72,7 +72,7 @@ impl<M: SerializeMap> Writer<M> {
     #[inline]
     pub fn respelt(&mut self, fields: &UnknownFields) {
         if !fields.is_plain() {
-            self.kept.add(fields);
+            self.kept.get_or_insert_default().add(fields);
         }
     }
 
@@ -81,13 +81,13 @@ impl<M: SerializeMap> Writer<M> {
     /// # Errors
     /// Those of the serializer.
     pub fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
-        if self.kept.is_empty() {
+        let Some(kept) = &mut self.kept else {
             return self.map.serialize_entry(name, value);
-        }
-        for earlier in self.kept.repeated(name) {
+        };
+        for earlier in kept.repeated(name) {
             self.map.serialize_entry(name, &earlier)?;
         }
-        match self.kept.restored(name, value) {
+        match kept.restored(name, value) {
             Some(came) => self.map.serialize_entry(name, &came),
             None => self.map.serialize_entry(name, value),
         }
@@ -173,7 +173,8 @@ impl<M: SerializeMap> Writer<M> {
             *carried |= fields.get(name).is_some();
         }
         // The last value of these is a misfit or `null`, so it comes behind them.
-        for (name, earlier) in self.kept.all_repeated() {
+        let kept = self.kept.as_mut();
+        for (name, earlier) in kept.map(|kept| kept.all_repeated()).unwrap_or_default() {
             self.map.serialize_entry(&*name, &earlier)?;
         }
         fields.serialize_into(&mut self.map)

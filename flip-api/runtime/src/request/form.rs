@@ -1,12 +1,11 @@
-use std::borrow::Cow;
-
 use serde::Serialize;
+use serde::ser::Error as _;
 use serde_json::value::RawValue;
 
 use super::error::{Place, RequestError};
 use super::scalars::{Value, scalars};
 use super::{deep, percent};
-use crate::raw::{self, Fields, Kind};
+use crate::plain::{self, Fault, Take};
 
 /// How one field of a form is written: the `encoding` of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,35 +41,81 @@ pub(crate) fn encode<T: Serialize + ?Sized>(
     value: &T,
     encodings: &[FieldEncoding],
 ) -> Result<String, RequestError> {
-    let json = serde_json::to_string(value)
-        .map_err(|error| RequestError::new(Place::Body, "", error.to_string()))?;
-    let Fields(fields) = serde_json::from_str(&json)
-        .map_err(|_| RequestError::new(Place::Body, "", "of a form must be an object"))?;
-    // Less than the JSON, unless much has to be encoded.
-    let mut form = String::with_capacity(json.len());
-    for (name, raw) in &fields {
-        let encoding = encodings.iter().find(|encoding| encoding.field == name);
-        let style = encoding.map(|encoding| encoding.style);
-        if let (None, Some(text)) = (style, scalar(name, raw)?) {
-            percent::push_form_pair(&mut form, name, &text);
-            continue;
-        }
-        for (name, value) in field(name, raw, style)? {
-            percent::push_pair(&mut form, &name, &value);
-        }
-    }
-    Ok(form)
+    let mut form = Form {
+        text: String::with_capacity(USUAL_LENGTH),
+        encodings,
+        refused: None,
+    };
+    let fault = match plain::take(&mut form, value) {
+        Ok(()) => return Ok(form.text),
+        Err(fault) => fault,
+    };
+    Err(form.refused.unwrap_or_else(|| {
+        let message = match fault {
+            Fault::NotTaken => "of a form must be an object".to_owned(),
+            Fault::Refused(message) => message,
+        };
+        RequestError::new(Place::Body, "", message)
+    }))
 }
 
-/// The text of a value that has no parts, which most fields of forms are.
-fn scalar<'a>(name: &str, raw: &'a RawValue) -> Result<Option<Cow<'a, str>>, RequestError> {
-    let fault = |error: serde_json::Error| RequestError::new(Place::Body, name, error.to_string());
-    Ok(match raw::kind(raw) {
-        Kind::Null => Some(Cow::Borrowed("")),
-        Kind::Boolean | Kind::Number => Some(Cow::Borrowed(raw.get())),
-        Kind::String => Some(raw::unquoted(raw.get()).map_err(fault)?),
-        Kind::Array | Kind::Object => None,
-    })
+/// Most forms need no more, so that their text is not moved while it grows.
+const USUAL_LENGTH: usize = 256;
+
+/// Writes the fields of an object as pairs of a form.
+struct Form<'e> {
+    text: String,
+    encodings: &'e [FieldEncoding],
+    /// Why a field could not be written.
+    refused: Option<RequestError>,
+}
+
+impl Take for Form<'_> {
+    fn field<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), Fault> {
+        let encoding = self
+            .encodings
+            .iter()
+            .find(|encoding| encoding.field == name);
+        let style = encoding.map(|encoding| encoding.style);
+        let form = &mut self.text;
+        // Most fields have no parts.
+        if style.is_none() {
+            match plain::take(&mut Pair { form, name }, value) {
+                Err(Fault::NotTaken) => {}
+                taken => return taken,
+            }
+        }
+        let raw = serde_json::value::to_raw_value(value).map_err(Fault::custom)?;
+        match field(name, &raw, style) {
+            Ok(pairs) => {
+                for (name, value) in pairs {
+                    percent::push_pair(form, &name, &value);
+                }
+                Ok(())
+            }
+            Err(error) => {
+                self.refused = Some(error);
+                Err(Fault::NotTaken)
+            }
+        }
+    }
+}
+
+/// Writes a value that has no parts.
+struct Pair<'p> {
+    form: &'p mut String,
+    name: &'p str,
+}
+
+impl Take for Pair<'_> {
+    fn null(&mut self) -> Result<(), Fault> {
+        self.text("")
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Fault> {
+        percent::push_form_pair(self.form, self.name, text);
+        Ok(())
+    }
 }
 
 /// The encoded pairs of one field.

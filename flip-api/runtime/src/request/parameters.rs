@@ -7,6 +7,39 @@ use super::path::{self, PathStyle};
 use super::query::{self, QueryStyle};
 use super::scalars::Value;
 use super::{Request, cookie, header, percent, scalars};
+use crate::plain::{self, Fault, Take};
+
+/// Appends a value without parts to the path.
+struct Segment<'p> {
+    path: &'p mut String,
+}
+
+impl Take for Segment<'_> {
+    fn text(&mut self, text: &str) -> Result<(), Fault> {
+        if text.is_empty() || path::is_move(text) {
+            return Err(Fault::NotTaken);
+        }
+        percent::push_component(self.path, text);
+        Ok(())
+    }
+}
+
+/// Appends a value without parts to the query.
+struct Pair<'q> {
+    query: &'q mut String,
+    name: &'q str,
+}
+
+impl Take for Pair<'_> {
+    fn null(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Fault> {
+        percent::push_component_pair(self.query, self.name, text);
+        Ok(())
+    }
+}
 
 /// Path parameters.
 impl Request {
@@ -35,8 +68,16 @@ impl Request {
         value: &T,
         style: PathStyle,
     ) -> Result<Self, RequestError> {
-        let value = scalars::scalars(Place::Path, name, value)?;
-        self.path.push_str(&path::segment(name, &value, style)?);
+        let path = &mut self.path;
+        // Most values have no parts.
+        let taken = match style {
+            PathStyle::Simple => plain::take(&mut Segment { path }, value),
+            _ => Err(Fault::NotTaken),
+        };
+        if taken.is_err() {
+            let value = scalars::scalars(Place::Path, name, value)?;
+            self.path.push_str(&path::segment(name, &value, style)?);
+        }
         Ok(self)
     }
 
@@ -75,6 +116,15 @@ impl Request {
         value: &T,
         style: QueryStyle,
     ) -> Result<Self, RequestError> {
+        let query = &mut self.query;
+        // Most values have no parts, and are written in the same way then.
+        let taken = match style {
+            QueryStyle::DeepObject => Err(Fault::NotTaken),
+            _ => plain::take(&mut Pair { query, name }, value),
+        };
+        if taken.is_ok() {
+            return Ok(self);
+        }
         let value = scalars::scalars(Place::Query, name, value)?;
         if value == Value::Null {
             return Ok(self);

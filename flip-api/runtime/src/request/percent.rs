@@ -77,6 +77,10 @@ pub(crate) fn push_literal(address: &mut String, text: &str) {
     address.extend(utf8_percent_encode(text, LITERAL));
 }
 
+pub(crate) fn push_component(address: &mut String, text: &str) {
+    address.extend(utf8_percent_encode(text, COMPONENT));
+}
+
 /// Most texts need no encoding, and are copied as they are then.
 fn encoded(text: &str, set: &'static AsciiSet) -> String {
     Cow::from(utf8_percent_encode(text, set)).into_owned()
@@ -105,6 +109,14 @@ pub(crate) fn push_form_pair(pairs: &mut String, name: &str, value: &str) {
     push_form(pairs, name);
     pairs.push('=');
     push_form(pairs, value);
+}
+
+/// Appends a pair of a query.
+pub(crate) fn push_component_pair(pairs: &mut String, name: &str, value: &str) {
+    push_separator(pairs);
+    push_component(pairs, name);
+    pairs.push('=');
+    push_component(pairs, value);
 }
 
 pub(crate) fn push_separator(pairs: &mut String) {

@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::error::{Place, RequestError};
-use super::short_json::ShortJson;
 use crate::raw::{self, Fields, Kind};
+use crate::short_json::ShortJson;
 
 /// A value as every encoder sees it. Numbers are the text that serde_json writes for them.
 #[derive(Debug, PartialEq, Eq)]

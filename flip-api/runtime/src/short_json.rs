@@ -3,7 +3,7 @@
 use std::io;
 
 /// Holds short texts in place, so that the many parameters that a call leaves out cost nothing.
-pub(super) struct ShortJson {
+pub(crate) struct ShortJson {
     short: [u8; SHORT],
     length: usize,
     /// The whole text, once it is longer.
@@ -14,7 +14,7 @@ const SHORT: usize = 48;
 
 impl ShortJson {
     /// What was written; a serializer of JSON writes nothing but UTF-8.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         let bytes = match self.long.as_slice() {
             [] => self.short.get(..self.length).unwrap_or_default(),
             long => long,
