@@ -1,4 +1,4 @@
-//! Compiles OpenAPI 3.0 documents to typed Rust clients: text in, files out.
+//! Compiles OpenAPI 3.0, 3.1 and 3.2 documents to typed Rust clients: text in, files out.
 //!
 //! ```text
 //! load → Document ─ openapi → Syntax ─ lower → ir::Api ─ analyze → Facts ─ names → Names ─ render → [RustFile] ─ emit → Tree

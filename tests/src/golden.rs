@@ -625,3 +625,31 @@ pub mod union_untagged;
 #[rustfmt::skip]
 #[path = "../golden/union_with_null.rs"]
 pub mod union_with_null;
+/// Of `v31_constants.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_constants.rs"]
+pub mod v31_constants;
+/// Of `v31_contents.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_contents.rs"]
+pub mod v31_contents;
+/// Of `v31_lists_and_maps.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_lists_and_maps.rs"]
+pub mod v31_lists_and_maps;
+/// Of `v31_references.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_references.rs"]
+pub mod v31_references;
+/// Of `v31_types.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_types.rs"]
+pub mod v31_types;
+/// Of `v31_webhooks.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_webhooks.rs"]
+pub mod v31_webhooks;
+/// Of `v32_methods.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_methods.rs"]
+pub mod v32_methods;

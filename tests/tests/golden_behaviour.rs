@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 #![cfg(feature = "golden")]
 
+#[path = "golden_behaviour/dialects.rs"]
+mod dialects;
 #[path = "golden_behaviour/operations.rs"]
 mod operations;
 #[path = "golden_behaviour/schemas.rs"]

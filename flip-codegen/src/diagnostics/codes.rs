@@ -146,9 +146,9 @@ codes! {
     }
 
     UnsupportedVersion = "F0203", Error, "version {0} is not supported" {
-        help: "only OpenAPI 3.0 (3.0.0 to 3.0.4) is; convert the document",
-        explanation: "OpenAPI 2.0 (Swagger) and 3.1 differ from 3.0 in the meaning of their keywords, so that reading them as 3.0 would give wrong code.",
-        faulty: "openapi: 3.1.0\n",
+        help: "OpenAPI 3.0, 3.1 and 3.2 are; convert the document, for example with `swagger2openapi`",
+        explanation: "OpenAPI 2.0 (Swagger) and versions to come differ in the meaning of their keywords, so that reading them as 3 would give wrong code.",
+        faulty: "swagger: '2.0'\n",
         mended: "openapi: 3.0.3\n",
     }
 
@@ -156,7 +156,7 @@ codes! {
         label: "ignored",
         help: "did you mean `{2}`?",
         unchanged: "the generated code does without what `{0}` is meant to say; everything else works",
-        explanation: "OpenAPI 3.0 has no such keyword at this place, so it has no effect. It may be misspelt, indented wrongly, or belong to another version. Keys of your own begin with `x-`.",
+        explanation: "The version of OpenAPI to which the document is written has no such keyword at this place, so it has no effect. It may be misspelt, indented wrongly, or belong to another version. Keys of your own begin with `x-`.",
         faulty: "type: string\nmaxlength: 9\n",
         mended: "type: string\nmaxLength: 9\n",
     }
@@ -240,6 +240,15 @@ codes! {
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }
 
+    OtherDialect = "F0224", Warning, "the document says OpenAPI {0}, and uses `{1}` of OpenAPI 3.0" {
+        label: "read as OpenAPI 3.0 means it, here and wherever else it stands",
+        help: "say `type: [T, \"null\"]`, or `exclusiveMinimum` with the bound itself",
+        unchanged: "the code is right: keywords of both versions are read",
+        explanation: "Keywords went with OpenAPI 3.1, and have no effect in documents that name a later version. Documents that were only given another version number still mean them, so they are read. This is reported once for a document.",
+        faulty: "openapi: 3.1.0\n# …\ntype: string\nnullable: true\n",
+        mended: "openapi: 3.1.0\n# …\ntype: [string, \"null\"]\n",
+    }
+
     CyclicReference = "F0215", Error, "the reference `{0}` leads {1}" {
         explanation: "A chain of references has to end at something, and soon. Recursion is fine inside of an object or a list, not in references alone.",
         faulty: "A: {$ref: \"#/components/schemas/B\"}\nB: {$ref: \"#/components/schemas/A\"}\n",
@@ -281,8 +290,8 @@ codes! {
     }
 
     OtherVersion = "F0221", Warning, "`{0}` is written to version {1}" {
-        label: "what is used of this file is read as OpenAPI 3.0",
-        help: "convert it to OpenAPI 3.0",
+        label: "what is used of this file is read as OpenAPI {2}",
+        help: "convert it to OpenAPI {2}",
         unchanged: "check the reported keywords of this file against what the server does",
         explanation: "The main file refers to a file that is a document of its own, and of another version. Keywords that came with that version, or went with it, are reported where they stand; some mean something else.",
         faulty: "openapi: 3.1.0\ncomponents: {}\n",

@@ -2,11 +2,8 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::load::Document;
+use crate::openapi::Method;
 use crate::tree::At;
-
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -42,6 +39,10 @@ pub(super) fn roots(document: &Document) -> Vec<Root<'_>> {
             add_item(document, Kind::Operation, path, item, &mut roots);
         }
     }
+    let webhooks = document.root().get("webhooks");
+    for (name, item) in webhooks.iter().flat_map(At::entries) {
+        add_item(document, Kind::Callback, name, item, &mut roots);
+    }
     roots
 }
 
@@ -58,7 +59,7 @@ fn add_item<'d>(
     let entries = item.entries();
     let (operations, mut shared): (Vec<_>, Vec<_>) = entries
         .into_iter()
-        .partition(|(key, _)| METHODS.contains(key));
+        .partition(|(key, _)| Method::KEYWORDS.contains(key));
     for (method, at) in operations {
         let id = at.get("operationId").and_then(|id| id.as_str());
         let name = id.map_or_else(|| format!("{method} {path}"), str::to_owned);

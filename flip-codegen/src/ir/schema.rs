@@ -187,6 +187,8 @@ pub struct EnumValue<T> {
     pub wire: T,
     /// The name for Rust.
     pub name: Name,
+    /// What the document says it stands for.
+    pub docs: Option<String>,
 }
 
 /// One of several types.

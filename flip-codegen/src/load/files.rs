@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::keywords::Checked;
 use super::kinds::Kind;
 use super::reference::Refusal;
-use super::{path, reach, read, version};
+use super::{Dialect, path, reach, read, version};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileSource, Sources};
 use crate::tree::{At, Document, File, Pointer};
@@ -18,6 +18,8 @@ const FAULTY: &str = "it has errors of its own";
 pub(super) struct Reader<'a> {
     /// Whether a reference to a schema that is not there is an error.
     pub(super) strict: bool,
+    /// The version to which the main file is written.
+    pub(super) dialect: Dialect,
     pub(super) files: &'a dyn FileSource,
     pub(super) sources: Sources,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -30,7 +32,7 @@ impl Reader<'_> {
     /// of object as which they use it. What nothing uses is not looked at.
     pub(super) fn read_others(mut self, document: &mut Document) {
         reach::mend(&mut self, document);
-        let mut checked = Checked::default();
+        let mut checked = Checked::new(self.dialect);
         let root = document.root();
         checked.check(&root, Some(Kind::Root), self.diagnostics);
         let mut pending = VecDeque::from(checked.take_found());
@@ -91,7 +93,7 @@ impl Reader<'_> {
         match read(location, bytes, &mut self.sources, self.diagnostics) {
             Some((root, aliases)) => {
                 document.add_aliases(aliases);
-                version::check_other(location, &At::root(&root), self.diagnostics);
+                version::check_other(location, &At::root(&root), self.dialect, self.diagnostics);
                 let path = path::relative(document.location(None), location);
                 document.add(location, path, root);
             }

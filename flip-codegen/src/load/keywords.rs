@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::kinds::{Child, Kind};
-use super::{reference_text, similar};
+use super::{Dialect, reference_text, similar};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::tree::{At, Pointer};
 
@@ -72,13 +72,24 @@ pub(super) struct Found {
 }
 
 /// What was checked: each node once for each kind of object as which it is used.
-#[derive(Default)]
 pub(super) struct Checked {
+    dialect: Dialect,
+    /// A keyword of another version was reported: once for a document.
+    reported_other: bool,
     seen: HashSet<(usize, Option<Kind>)>,
     found: Vec<Found>,
 }
 
 impl Checked {
+    pub(super) fn new(dialect: Dialect) -> Self {
+        Self {
+            dialect,
+            reported_other: false,
+            seen: HashSet::new(),
+            found: Vec::new(),
+        }
+    }
+
     /// Checks a node, if it is an object, and all below it.
     pub(super) fn check(&mut self, at: &At<'_>, kind: Option<Kind>, diagnostics: &mut Diagnostics) {
         match kind {
@@ -137,14 +148,15 @@ impl Checked {
                 self.extended(&value, diagnostics);
                 continue;
             }
-            match kind.child(key) {
+            self.other_dialect(&value, key, kind, diagnostics);
+            match kind.child(key, self.dialect) {
                 Some(child) => self.below(&value, child, diagnostics),
                 None => {
                     // What is no status is reported where responses are read, and a reference that
                     // is still there where it leads nowhere.
                     let is_reference = key == "$ref" && value.as_str().is_some();
-                    if kind != Kind::Responses && !is_reference {
-                        unknown_keyword(&value, key, kind, diagnostics);
+                    if kind != Kind::Responses && !is_reference && !self.documents(at, key) {
+                        unknown_keyword(&value, key, kind, self.dialect, diagnostics);
                     }
                     self.anything(&value, diagnostics);
                 }
@@ -166,6 +178,35 @@ impl Checked {
                 .iter()
                 .for_each(|(_, item)| self.object(item, kind, diagnostics)),
         }
+    }
+
+    /// Reports the first keyword that went with OpenAPI 3.1. All of them are honoured.
+    fn other_dialect(
+        &mut self,
+        value: &At<'_>,
+        key: &str,
+        kind: Kind,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let is_flag = value.as_bool().is_some();
+        let went = match key {
+            "nullable" => true,
+            "exclusiveMinimum" | "exclusiveMaximum" => is_flag,
+            _ => false,
+        };
+        let is_later = self.dialect.has_json_schema() && kind == Kind::Schema;
+        if went && is_later && !self.reported_other {
+            self.reported_other = true;
+            let arguments = [self.dialect.number(), key];
+            let place = Place::Key(value.pointer());
+            diagnostics.report(Code::OtherDialect, place, &arguments);
+        }
+    }
+
+    /// Whether a key says something of the reference beside it.
+    fn documents(&self, at: &At<'_>, key: &str) -> bool {
+        let is_text = key == "summary" || key == "description";
+        self.dialect.has_json_schema() && is_text && reference_text(at).is_some()
     }
 
     /// What stands in extensions refers to nothing.
@@ -204,16 +245,23 @@ impl Checked {
     }
 }
 
-fn unknown_keyword(value: &At<'_>, key: &str, kind: Kind, diagnostics: &mut Diagnostics) {
+fn unknown_keyword(
+    value: &At<'_>,
+    key: &str,
+    kind: Kind,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) {
     let place = Place::Key(value.pointer());
-    let known = kind.keywords().iter().map(|(known, _)| *known);
-    let report = match (of_another_version(key), similar::nearest(key, known)) {
+    let known = kind.keywords(dialect).map(|(known, _)| known);
+    let other = of_another_version(key).filter(|_| !dialect.has_json_schema());
+    let report = match (other, similar::nearest(key, known)) {
         (None, Some(meant)) => {
             diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named(), meant])
         }
         _ => diagnostics.report(Code::UnknownKeyword, place, &[key, kind.named()]),
     };
-    if let Some(help) = of_another_version(key) {
+    if let Some(help) = other {
         report.help(help);
     }
 }

@@ -1,7 +1,10 @@
-//! The objects of OpenAPI 3.0 and their keywords, from version 3.0.4 of the specification.
+//! The objects of OpenAPI and their keywords, from versions 3.0.4, 3.1.1 and 3.2.0 of the
+//! specification.
 
+mod later;
 mod table;
 
+use super::Dialect;
 use crate::tree::At;
 
 /// An object of the specification.
@@ -56,6 +59,9 @@ use Child::{One, Plain};
 
 type Keywords = &'static [(&'static str, Child)];
 
+/// Keywords with the version that they came with.
+type LaterKeywords = &'static [(&'static str, Child, Dialect)];
+
 impl Kind {
     /// How messages name it.
     pub(crate) fn named(self) -> &'static str {
@@ -92,16 +98,19 @@ impl Kind {
     }
 
     /// What stands under a keyword; `None` if the object has no such keyword.
-    pub(crate) fn child(self, keyword: &str) -> Option<Child> {
-        let known = self.keywords().iter().find(|(known, _)| *known == keyword);
+    pub(crate) fn child(self, keyword: &str, dialect: Dialect) -> Option<Child> {
+        let mut known = self
+            .keywords(dialect)
+            .filter(|(known, _)| *known == keyword);
         known
-            .map(|(_, child)| *child)
+            .next()
+            .map(|(_, child)| child)
             .or_else(|| self.named_child(keyword))
     }
 
     /// Whether this is one of the keywords, and not a name or `$ref`.
-    pub(super) fn has(self, keyword: &str) -> bool {
-        self.keywords().iter().any(|(known, _)| *known == keyword)
+    pub(super) fn has(self, keyword: &str, dialect: Dialect) -> bool {
+        self.keywords(dialect).any(|(known, _)| known == keyword)
     }
 
     /// Where keys are names: paths, status codes, expressions.
@@ -127,7 +136,7 @@ impl Kind {
 
     /// Whether an object that stands among those of another kind says all that one of this kind has
     /// to say, and nothing else.
-    pub(super) fn fits(self, at: &At<'_>) -> bool {
+    pub(super) fn fits(self, at: &At<'_>, dialect: Dialect) -> bool {
         let required: &[&str] = match self {
             Kind::Parameter => &["name", "in"],
             Kind::Response => &["description"],
@@ -140,15 +149,16 @@ impl Kind {
         let mut keys = entries.iter().map(|(key, _)| *key);
         let mut required = required.iter();
         !entries.is_empty()
-            && keys.all(|key| key.starts_with("x-") || self.has(key))
+            && keys.all(|key| key.starts_with("x-") || self.has(key, dialect))
             && required.all(|key| at.get(key).is_some())
     }
 
     /// The kind of an object that has no keyword of this kind, but some of another one.
-    pub(super) fn plainly_another(self, at: &At<'_>) -> Option<Kind> {
+    pub(super) fn plainly_another(self, at: &At<'_>, dialect: Dialect) -> Option<Kind> {
         let keys = at.entries().into_iter().map(|(key, _)| key);
         let keys: Vec<&str> = keys.filter(|key| !key.starts_with("x-")).collect();
-        let fits = keys.iter().any(|key| self.child(key).is_some());
+        let has = |kind: Kind, key: &str| kind.child(key, dialect).is_some();
+        let fits = keys.iter().any(|key| has(self, key));
         // An example can be any value.
         if keys.is_empty() || fits || self == Kind::Example {
             return None;
@@ -160,7 +170,7 @@ impl Kind {
             Kind::RequestBody,
             Kind::PathItem,
         ];
-        let known = |kind: &Kind| keys.iter().filter(|key| kind.child(key).is_some()).count();
+        let known = |kind: &Kind| keys.iter().filter(|key| has(*kind, key)).count();
         let kinds = kinds.into_iter().rev();
         kinds.max_by_key(known).filter(|kind| known(kind) > 0)
     }

@@ -1,5 +1,6 @@
 //! Reading a document: text to tree, references, and the typing of one node at a time.
 
+mod dialect;
 mod files;
 mod follow;
 mod keywords;
@@ -17,6 +18,7 @@ mod yaml;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+pub use self::dialect::Dialect;
 pub use crate::tree::Document;
 pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, SIGNATURE_PLACE};
 pub(crate) use keywords::{PROOF, PROOF_PLACE};
@@ -31,7 +33,7 @@ use crate::tree::{AliasSite, At, Node, Value};
 /// Reads the document at `path` with all files to which it leads, and checks its version and its
 /// keywords.
 ///
-/// `None` when no tree could be made of the main file, or when it is not OpenAPI 3.0; the reason is
+/// `None` when no tree could be made of the main file, or when it is not OpenAPI 3; the reason is
 /// reported. Faults of the other files are reported, too, and so is each reference that leads to one
 /// that could not be read, where it is followed.
 /// The sources are left in the diagnostics in every case, so that they can be printed.
@@ -63,6 +65,7 @@ pub fn load_as(
     };
     let reader = Reader {
         strict,
+        dialect: Dialect::of(&document),
         files,
         sources,
         diagnostics,

@@ -70,6 +70,7 @@ impl Reach<'_, '_> {
             return;
         };
         let mut walk = Walk::new(
+            self.reader.dialect,
             &self.reader.sources,
             self.reader.diagnostics,
             &mut self.kinds,
@@ -89,9 +90,9 @@ impl Reach<'_, '_> {
             return false;
         };
         let known = self.kinds.of(at.node());
-        let other = known.or_else(|| kind.plainly_another(&at));
+        let other = known.or_else(|| kind.plainly_another(&at, self.reader.dialect));
         match other.filter(|other| !kind.agrees(*other, &at)) {
-            Some(other) if kind.fits(&at) => {
+            Some(other) if kind.fits(&at, self.reader.dialect) => {
                 self.kinds.forget(at.node());
                 self.report_read_as(pointer, other, kind.named(), by);
                 true

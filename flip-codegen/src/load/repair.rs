@@ -7,6 +7,7 @@ mod body;
 mod bounds;
 mod lists;
 mod mending;
+mod optional;
 mod parameter;
 mod reference;
 mod root;
@@ -41,7 +42,11 @@ pub(super) fn object(node: &mut Node, kind: Kind, mending: &mut Mending<'_>) {
     match kind {
         Kind::Root => root::supply_root(&mut object),
         Kind::Schema => schema::schema(&mut object),
-        Kind::Operation => body::gather_body(&mut object),
+        Kind::Operation => {
+            body::gather_body(&mut object);
+            optional::responses(&mut object);
+        }
+        Kind::Response => optional::description(&mut object),
         Kind::Parameter | Kind::Header => parameter::parameter(&mut object),
         Kind::SecurityScheme => security::scheme(&mut object),
         Kind::Flow => security::flow(&mut object, &name),

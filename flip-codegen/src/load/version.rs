@@ -1,9 +1,10 @@
 //! The version of the document.
 
+use super::Dialect;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::tree::At;
 
-/// Whether this is an OpenAPI 3.0 document. If not, that is reported, by span: there will be no
+/// Whether this is an OpenAPI 3 document. If not, that is reported, by span: there will be no
 /// document in which to look up a pointer.
 pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool {
     if !root.is_mapping() {
@@ -19,7 +20,7 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
         return false;
     };
     let version = openapi.as_str().or(openapi.as_number()).unwrap_or_default();
-    if is_three_zero(version) {
+    if is_three(version) {
         return true;
     }
     let shown = if version.is_empty() {
@@ -32,15 +33,21 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
 }
 
 /// Reports a file besides the main one that says it is written to another version.
-pub(super) fn check_other(path: &str, root: &At<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check_other(
+    path: &str,
+    root: &At<'_>,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(given) = root.get("openapi").or_else(|| root.get("swagger")) else {
         return;
     };
     let Some(version) = given.as_str().or(given.as_number()) else {
         return;
     };
-    if !is_three_zero(version) {
-        diagnostics.report(Code::OtherVersion, given.span(), &[path, version]);
+    if !is_three(version) || Dialect::named(version) != dialect {
+        let arguments = [path, version, dialect.number()];
+        diagnostics.report(Code::OtherVersion, given.span(), &arguments);
     }
 }
 
@@ -60,9 +67,10 @@ fn report_missing(root: &At<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// `3.0`, `3.0.x`, and pre-releases such as `3.0.0-rc2`.
-fn is_three_zero(version: &str) -> bool {
-    let Some(rest) = version.strip_prefix("3.0") else {
+/// `3.0`, `3.1`, `3.2`, with a patch version, and pre-releases such as `3.0.0-rc2`.
+fn is_three(version: &str) -> bool {
+    let rest = ["3.0", "3.1", "3.2"];
+    let Some(rest) = rest.iter().find_map(|known| version.strip_prefix(known)) else {
         return false;
     };
     let patch = rest.split('-').next().unwrap_or_default();

@@ -1,11 +1,11 @@
 //! The media types of answers: which of them are read, and how.
 
-use super::Lowering;
 use super::media::{Media, is_lines, is_xml};
 use super::parameter::essence;
+use super::{Lowering, SchemaAt};
 use crate::diagnostics::Code;
 use crate::ir::{Content, Encoding, Shape};
-use crate::openapi::SchemaType;
+use crate::openapi::{Keyword, SchemaType};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -100,6 +100,58 @@ impl<'d> Lowering<'d> {
         self.content(name, encoding, media, context)
     }
 
+    /// A body of many items, each of which has the schema of items.
+    fn stream_of(
+        &mut self,
+        name: &str,
+        encoding: Encoding,
+        item: SchemaAt<'d>,
+        context: &str,
+    ) -> Option<Content> {
+        let shape = match encoding {
+            Encoding::Events => self.event_shape(item, context)?,
+            _ => self.element_shape(item, context)?,
+        };
+        Some(Content {
+            encoding,
+            media_type: name.to_owned(),
+            also: Vec::new(),
+            shape,
+            constraints: Vec::new(),
+            fields: Vec::new(),
+            examples: Vec::new(),
+            pointer: item.pointer(),
+        })
+    }
+
+    fn item_schema(&self, media: &At<'d>) -> Option<SchemaAt<'d>> {
+        self.schema_at(&media.get("itemSchema")?)
+    }
+
+    /// What the data of events look like. An event is an object with `data`, which is a text, or JSON
+    /// by `contentSchema`. A schema without `data` is that of the data.
+    fn event_shape(&mut self, item: SchemaAt<'d>, context: &str) -> Option<Shape> {
+        let facets = self.facets(item);
+        let of_members = facets.iter().flat_map(|facet| {
+            let members = [Keyword::ONE_OF, Keyword::ANY_OF].map(|keyword| facet.members(keyword));
+            members.into_iter().flatten()
+        });
+        let targets = of_members.filter_map(|member| member.target());
+        let is_choice = targets.filter(|target| target.property("data").is_some());
+        if is_choice.count() > 0 {
+            // Which event it is, its name tells, and not its data.
+            return Some(Shape::Text);
+        }
+        let data = facets.iter().find_map(|facet| facet.property("data"));
+        let Some(data) = data else {
+            return self.element_shape(item, context);
+        };
+        match data.target().and_then(|data| data.content_schema()) {
+            Some(content) => self.element_shape(content, context),
+            None => Some(Shape::Text),
+        }
+    }
+
     /// A body of many items, each of which has the schema. Lines are declared as a list of them, too.
     fn stream(
         &mut self,
@@ -108,6 +160,9 @@ impl<'d> Lowering<'d> {
         media: &At<'d>,
         context: &str,
     ) -> Option<Content> {
+        if let Some(item) = self.item_schema(media) {
+            return self.stream_of(name, encoding, item, context);
+        }
         let whole = self.schema_in(media);
         let facets = whole.map(|schema| self.facets(schema)).unwrap_or_default();
         let list = facets

@@ -32,7 +32,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn callback_path(&mut self, name: &str, expression: &str, item: &At<'d>, operation: &At<'d>) {
+    pub(super) fn callback_path(
+        &mut self,
+        name: &str,
+        expression: &str,
+        item: &At<'d>,
+        operation: &At<'d>,
+    ) {
         let Some(item) = self.document.follow(item.clone(), self.diagnostics) else {
             return;
         };

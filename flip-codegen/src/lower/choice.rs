@@ -7,7 +7,7 @@ use super::schema::has_group;
 use super::{Lowering, SchemaAt, SchemaId};
 use crate::diagnostics::{Code, Place};
 use crate::ir::Constraint;
-use crate::openapi::{Data, Keyword};
+use crate::openapi::{Data, Keyword, Types};
 
 /// A `oneOf` or `anyOf` that offers several schemas.
 pub(super) struct Choice<'d> {
@@ -291,6 +291,5 @@ pub(super) fn is_null_only(at: SchemaAt<'_>) -> bool {
     }
     let by_type = at.types.as_ref();
     let is_bare = at.asserting().next().is_none();
-    by_type.is_some_and(|types| types.null && types.real.is_empty())
-        || (is_bare && at.nullable == Some(true))
+    by_type.is_some_and(Types::is_null) || (is_bare && at.nullable == Some(true))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::kind::Kind;
 use super::schema::{derived, literal};
+use super::value_docs;
 use super::variant_name::title;
 use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
@@ -55,7 +56,10 @@ impl<'d> Lowering<'d> {
                     Some(listed) if lists.len() == 1 => self.value_names(listed.facet, &literals),
                     _ => literals.iter().map(value_name).collect(),
                 };
-                let kind = type_kind(&literals, names, kind);
+                let mut kind = type_kind(&literals, names, kind);
+                if let [listed] = lists.as_slice() {
+                    value_docs::document(listed.facet, &mut kind);
+                }
                 Some(Shape::Named(self.define_all(nodes, name.clone(), kind)))
             }
         }
@@ -194,7 +198,9 @@ impl<'d> Lowering<'d> {
 
     /// The names of the values: those of `x-codegen-names`, or the values themselves.
     fn value_names(&mut self, at: SchemaAt<'d>, literals: &[Literal]) -> Vec<Name> {
-        let own = || literals.iter().map(value_name).collect();
+        let own =
+            |literal| value_docs::title_of(at, literal).unwrap_or_else(|| value_name(literal));
+        let own = || literals.iter().map(own).collect();
         let Some(list) = &at.get().extensions.names else {
             return own();
         };
@@ -302,6 +308,7 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
         Literal::Text(text) => Some(EnumValue {
             wire: text.clone(),
             name,
+            docs: None,
         }),
         _ => None,
     });
@@ -310,7 +317,11 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
     }
     // `1` of a `type: number` may come as `1.0`.
     let integers = values().map(|(literal, name)| match literal {
-        Literal::Integer(wire) if kind != Kind::Number => Some(EnumValue { wire: *wire, name }),
+        Literal::Integer(wire) if kind != Kind::Number => Some(EnumValue {
+            wire: *wire,
+            name,
+            docs: None,
+        }),
         _ => None,
     });
     if let Some(integers) = integers.collect() {
@@ -319,6 +330,7 @@ pub(super) fn type_kind(literals: &[Literal], names: Vec<Name>, kind: Kind) -> T
     let all = values().map(|(literal, name)| EnumValue {
         wire: literal.clone(),
         name,
+        docs: None,
     });
     TypeKind::ValueEnum(all.collect())
 }

@@ -64,7 +64,9 @@ impl<'d> Lowering<'d> {
     /// Everything that the references of the paths name, that the references there name, and so on.
     fn used(&self) -> BTreeSet<Pointer> {
         let mut used = BTreeSet::new();
-        let mut pending: Vec<At<'d>> = self.document.root().get("paths").into_iter().collect();
+        let root = self.document.root();
+        let roots = ["paths", "webhooks"].into_iter();
+        let mut pending: Vec<At<'d>> = roots.filter_map(|key| root.get(key)).collect();
         while let Some(at) = pending.pop() {
             if let Some(target) = self.document.reference_target(&at)
                 && used.insert(target.clone())

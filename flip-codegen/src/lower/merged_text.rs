@@ -165,7 +165,11 @@ impl<'d> Lowering<'d> {
             .filter_map(|value| {
                 let wire = value.as_str()?.to_owned();
                 let name = Name::given(wire.clone());
-                Some(EnumValue { wire, name })
+                Some(EnumValue {
+                    wire,
+                    name,
+                    docs: None,
+                })
             })
             .collect()
     }

@@ -45,6 +45,7 @@ mod settle;
 mod signature;
 mod template;
 mod union;
+mod value_docs;
 mod variant_name;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,6 +160,11 @@ impl<'d> Lowering<'d> {
         for (path, item) in root.get("paths").iter().flat_map(At::entries) {
             if !path.starts_with("x-") && path != "$ref" {
                 self.path(path, &item);
+            }
+        }
+        for (name, item) in root.get("webhooks").iter().flat_map(At::entries) {
+            if !name.starts_with("x-") {
+                self.callback_path(name, name, &item, &root);
             }
         }
         self.loose_schemas();

@@ -143,7 +143,10 @@ impl<'d> Lowering<'d> {
         for member in at.all_of() {
             self.gather_member(member, context, parts);
         }
-        for (wire, schema) in at.properties() {
+        let allowed = at.properties();
+        // A property that no value will do for is none.
+        let allowed = allowed.filter(|(_, schema)| schema.boolean != Some(false));
+        for (wire, schema) in allowed {
             let references = parts.references;
             let declaration = Declaration {
                 at: schema,

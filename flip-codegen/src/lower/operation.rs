@@ -5,11 +5,8 @@ use super::{Lowering, docs};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Body, Docs, Location, Operation, Parameter};
 use crate::load::openapi;
+use crate::openapi::{Dialect, Method};
 use crate::tree::At;
-
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
 
 pub(super) fn texts(at: &At<'_>, key: &str) -> Vec<String> {
     let items = at.get(key).map(|list| list.items()).unwrap_or_default();
@@ -43,9 +40,24 @@ impl<'d> Lowering<'d> {
         if openapi::path_item(&item, self.diagnostics).is_none() {
             return;
         }
-        for method in METHODS {
-            if let Some(at) = item.get(method) {
+        for method in Method::KEYWORDS {
+            let is_known = *method != "query" || self.syntax.root.dialect >= Dialect::V32;
+            if let Some(at) = item.get(method).filter(|_| is_known) {
                 self.operation(template, method, &item, &at);
+            }
+        }
+        if self.syntax.root.dialect >= Dialect::V32 {
+            self.additional_operations(template, &item);
+        }
+    }
+
+    /// Operations by methods that have no keyword. Those that HTTP has no name for are left out.
+    fn additional_operations(&mut self, template: &str, item: &At<'d>) {
+        let operations = item.get("additionalOperations");
+        for (method, at) in operations.iter().flat_map(At::entries) {
+            match method {
+                "CONNECT" => self.operation(template, "connect", item, &at),
+                _ => self.omit(Code::IgnoredKeyword, &[method], at.pointer()),
             }
         }
     }

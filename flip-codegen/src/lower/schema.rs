@@ -5,8 +5,17 @@ use super::kind::Kind;
 use super::{Lowering, SchemaAt, SchemaId, docs_of_schema};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Example, Literal, Name, Origin, Shape, TypeDefinition, TypeId, TypeKind};
-use crate::openapi::{Data, Keyword};
+use crate::openapi::{Data, Keyword, Types};
 use crate::tree::{Pointer, Value};
+
+/// Keywords of which it depends on the value what they say.
+const CONDITIONAL: &[Keyword] = &[
+    Keyword::IF,
+    Keyword::DEPENDENT_REQUIRED,
+    Keyword::DEPENDENT_SCHEMAS,
+    Keyword::CONTAINS,
+    Keyword::PROPERTY_NAMES,
+];
 
 /// Lists of lists and the like end here: no value is nested so deep.
 pub(super) const DEEPEST: usize = 100;
@@ -36,6 +45,12 @@ impl<'d> Lowering<'d> {
             return None;
         }
         self.leave_out_keywords(at, &[Keyword::NOT, Keyword::XML]);
+        // One for the whole schema: what depends on the value is checked by the server.
+        let conditional = CONDITIONAL.iter().find(|keyword| at.has(**keyword));
+        self.leave_out_keywords(at, conditional.map_or(&[], std::slice::from_ref));
+        if at.types.as_ref().is_some_and(Types::is_null) {
+            return Some(Shape::Constant(Literal::Null));
+        }
         let offer = self.offer(at);
         self.offered(offer, at, name, is_component)
     }

@@ -17,6 +17,9 @@ impl<'d> Lowering<'d> {
             let Some(at) = self.document.follow(reference, self.diagnostics) else {
                 continue;
             };
+            if self.is_mutual_tls(name) {
+                continue;
+            }
             let kind = match self.scheme_kind(&at) {
                 Some(kind) => kind,
                 None => continue,
@@ -70,7 +73,12 @@ impl<'d> Lowering<'d> {
     /// The schemes of one alternative; `None` where it has one that cannot be used.
     fn alternative(&mut self, at: &At<'d>) -> Option<Vec<String>> {
         let names = at.entries().into_iter();
+        // Whoever has the certificate proves it with the connection.
+        let names: Vec<_> = names
+            .filter(|(name, _)| !self.is_mutual_tls(name))
+            .collect();
         names
+            .into_iter()
             .map(|(name, value)| self.scheme(name, &value))
             .collect()
     }
@@ -84,6 +92,16 @@ impl<'d> Lowering<'d> {
         }
         let is_unsupported = self.declares_scheme(name);
         (!is_unsupported).then(|| self.undefined_scheme(name, requirement))
+    }
+
+    /// Whether a scheme is proved by the certificate of the connection. It came with OpenAPI 3.1.
+    fn is_mutual_tls(&self, name: &str) -> bool {
+        let root = &self.syntax.root;
+        let mut schemes = root.components.security_schemes.iter();
+        let found = schemes.find(|(known, _)| known == name);
+        let scheme = found.and_then(|(_, id)| self.syntax.handle(*id)?.target());
+        let kind = scheme.and_then(|scheme| scheme.get().kind.as_ref());
+        root.dialect.has_json_schema() && kind.is_some_and(|kind| kind.value == "mutualTLS")
     }
 
     /// Whether the document says of a scheme what it is.

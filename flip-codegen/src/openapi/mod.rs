@@ -10,7 +10,6 @@
 mod arena;
 mod callback;
 mod data;
-mod dialect;
 mod document;
 mod example;
 mod extensions;
@@ -29,10 +28,10 @@ mod security_scheme;
 mod server;
 mod tag;
 
+pub use crate::load::Dialect;
 pub use arena::{Arena, Handle, Id, Stored, Syntax};
 pub use callback::Callback;
 pub use data::Data;
-pub use dialect::Dialect;
 pub use document::{Components, Contact, ExternalDocs, Info, License, OpenApi};
 pub use example::Example;
 pub use extensions::Extensions;
@@ -46,7 +45,7 @@ pub use read::read;
 pub use reference::{Referable, Reference};
 pub use request_body::RequestBody;
 pub use response::Response;
-pub use schema::{Bound, Discriminator, Keyword, Schema, SchemaType, Types};
+pub use schema::{Bound, Discriminator, Keyword, Schema, SchemaType, Types, ValueDocs};
 pub use security_scheme::{Flow, SecurityScheme};
 pub use server::{Server, ServerVariable};
 pub use tag::Tag;

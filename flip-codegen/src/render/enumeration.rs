@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, integer_literal};
 use super::docs;
-use crate::ir::{EnumValue, Literal, TypeDefinition, TypeId, TypeKind};
+use crate::ir::{Docs, EnumValue, Literal, TypeDefinition, TypeId, TypeKind};
 
 pub(super) fn string_enum(
     context: &Context<'_>,
@@ -178,14 +178,11 @@ fn declaration(
     );
     let variants = wires.iter().enumerate().map(|(position, wire)| {
         let variant = format_ident!("{}", context.names.part(id, position));
-        let docs = docs::attributes(&[if wire.is_empty() {
-            "The empty text.".to_owned()
-        } else {
-            format!(
-                "`{}`.",
-                wire.replace('`', "'").replace(char::is_control, " ")
-            )
-        }]);
+        let named = value_line(wire);
+        let docs = match said_of(&definition.kind, position) {
+            Some(said) => docs::documented(&value_docs(named, said), "", &[]),
+            None => docs::attributes(&[named]),
+        };
         quote!(#docs #variant,)
     });
     let is_json = matches!(definition.kind, TypeKind::ValueEnum(_));
@@ -199,6 +196,32 @@ fn declaration(
             /// A value that the document does not list, as it stands on the wire.
             #unknown(#kept),
         }
+    }
+}
+
+fn value_line(wire: &str) -> String {
+    if wire.is_empty() {
+        return "The empty text.".to_owned();
+    }
+    let wire = wire.replace('`', "'").replace(char::is_control, " ");
+    format!("`{wire}`.")
+}
+
+fn value_docs(named: String, said: &str) -> Docs {
+    Docs {
+        summary: Some(named),
+        description: Some(said.to_owned()),
+        ..Docs::default()
+    }
+}
+
+/// What the document says of a value.
+fn said_of(kind: &TypeKind, position: usize) -> Option<&str> {
+    match kind {
+        TypeKind::StringEnum(values) => values.get(position)?.docs.as_deref(),
+        TypeKind::IntegerEnum(values) => values.get(position)?.docs.as_deref(),
+        TypeKind::ValueEnum(values) => values.get(position)?.docs.as_deref(),
+        TypeKind::Object(_) | TypeKind::Union(_) => None,
     }
 }
 

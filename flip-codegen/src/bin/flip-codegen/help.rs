@@ -10,7 +10,7 @@ pub(crate) fn help(command: Option<&Command>) -> String {
 
 fn overview() -> String {
     let mut text = concat!(
-        "Compiles OpenAPI 3.0 documents to typed Rust clients.\n\n",
+        "Compiles OpenAPI 3.0, 3.1 and 3.2 documents to typed Rust clients.\n\n",
         "Usage: flip-codegen <command> [options]\n\n",
     )
     .to_owned();

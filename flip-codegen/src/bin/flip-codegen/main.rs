@@ -1,4 +1,4 @@
-//! `flip-codegen`: compiles OpenAPI 3.0 documents from the command line.
+//! `flip-codegen`: compiles OpenAPI 3.0, 3.1 and 3.2 documents from the command line.
 
 mod arguments;
 mod generate;

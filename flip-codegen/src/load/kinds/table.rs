@@ -1,11 +1,22 @@
 //! The keywords of each object, in the order of the specification.
 
 use super::Child::{List, Map, One, Plain, Value};
-use super::{Keywords, Kind};
+use super::{Child, Keywords, Kind};
+use crate::load::Dialect;
 
 impl Kind {
-    /// The keywords with what stands under each.
-    pub(in crate::load) fn keywords(self) -> Keywords {
+    /// The keywords that the object has in a version, with what stands under each.
+    pub(in crate::load) fn keywords(
+        self,
+        dialect: Dialect,
+    ) -> impl Iterator<Item = (&'static str, Child)> {
+        let later = self.later().iter();
+        let later = later.filter(move |(.., since)| *since <= dialect);
+        let later = later.map(|(keyword, child, _)| (*keyword, *child));
+        self.of_first_version().iter().copied().chain(later)
+    }
+
+    fn of_first_version(self) -> Keywords {
         match self {
             Kind::Root => ROOT,
             Kind::Info => INFO,

@@ -5,6 +5,7 @@
 use super::walk::Found;
 use super::{Pending, Reach};
 use crate::diagnostics::{Code, Place};
+use crate::load::Dialect;
 use crate::load::kinds::Child;
 use crate::load::path;
 use crate::load::reference_text;
@@ -43,7 +44,7 @@ impl Reach<'_, '_> {
         let Some(at) = self.document.find(&target) else {
             return;
         };
-        let copy = shallow(at.node(), &base, found.child);
+        let copy = shallow(at.node(), &base, found.child, self.reader.dialect);
         self.copied += size(&copy);
         self.put(&found.holder, copy);
         self.pending.push_back(Pending {
@@ -100,13 +101,18 @@ impl Reach<'_, '_> {
 }
 
 /// A copy of a node with references in place of the objects below it.
-fn shallow(node: &Node, base: &str, child: Child) -> Node {
+fn shallow(node: &Node, base: &str, child: Child, dialect: Dialect) -> Node {
     let value = match (&node.value, child) {
         (Value::Mapping(entries), _) => {
             let copied = entries.iter().map(|entry| Entry {
                 key: entry.key.clone(),
                 key_span: entry.key_span,
-                node: below(&entry.node, base, &entry.key, under(child, &entry.key)),
+                node: below(
+                    &entry.node,
+                    base,
+                    &entry.key,
+                    under(child, &entry.key, dialect),
+                ),
             });
             Value::Mapping(copied.collect())
         }
@@ -123,9 +129,9 @@ fn shallow(node: &Node, base: &str, child: Child) -> Node {
 }
 
 /// What stands under a key.
-fn under(child: Child, key: &str) -> Option<Child> {
+fn under(child: Child, key: &str, dialect: Dialect) -> Option<Child> {
     match child {
-        Child::One(kind) => kind.child(key),
+        Child::One(kind) => kind.child(key, dialect),
         Child::Map(kind) => Some(Child::One(kind)),
         _ => None,
     }

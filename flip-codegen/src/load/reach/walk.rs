@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
+use crate::load::Dialect;
 use crate::load::kinds::{Child, Kind};
 use crate::load::repair::{self, Mending};
 use crate::source::{Sources, Span};
@@ -54,6 +55,7 @@ pub(super) struct Found {
 }
 
 pub(super) struct Walk<'w> {
+    dialect: Dialect,
     sources: &'w Sources,
     diagnostics: &'w mut Diagnostics,
     kinds: &'w mut Kinds,
@@ -66,6 +68,7 @@ pub(super) struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     pub(super) fn new(
+        dialect: Dialect,
         sources: &'w Sources,
         diagnostics: &'w mut Diagnostics,
         kinds: &'w mut Kinds,
@@ -74,6 +77,7 @@ impl<'w> Walk<'w> {
     ) -> Walk<'w> {
         let (file, way) = from.clone().into_parts();
         Walk {
+            dialect,
             sources,
             diagnostics,
             kinds,
@@ -104,7 +108,7 @@ impl<'w> Walk<'w> {
         if self.kinds.of(node).is_some() {
             return;
         }
-        let inline = !kind.can_be_referred_to() || has_siblings(node, kind);
+        let inline = !kind.can_be_referred_to() || has_siblings(node, kind, self.dialect);
         if inline && self.reference(node, Child::One(kind), true) {
             return;
         }
@@ -126,7 +130,7 @@ impl<'w> Walk<'w> {
                 continue;
             } else if matches!(key.as_str(), "description" | "summary" | "title") {
                 self.below(key, |walk| walk.reference(node, Child::Plain, true));
-            } else if let Some(child) = kind.child(key) {
+            } else if let Some(child) = kind.child(key, self.dialect) {
                 self.below(key, |walk| walk.child(node, Some(*key_span), child));
             }
         }
@@ -178,10 +182,15 @@ impl<'w> Walk<'w> {
             text: text.clone(),
             child,
             inline,
-            is_allowed: matches!(child, Child::One(kind) if kind.can_be_referred_to()),
+            is_allowed: matches!(child, Child::One(kind) if self.is_allowed(kind)),
             level: self.level,
         });
         true
+    }
+
+    fn is_allowed(&self, kind: Kind) -> bool {
+        let is_media_type = kind == Kind::MediaType && self.dialect >= Dialect::V32;
+        kind.can_be_referred_to() || is_media_type
     }
 
     /// In the mapping of a discriminator what looks like a path is a reference; the rest are names.
@@ -222,6 +231,7 @@ impl<'w> Walk<'w> {
 
     fn mending(&mut self, key: Option<Span>) -> Mending<'_> {
         Mending {
+            dialect: self.dialect,
             sources: self.sources,
             diagnostics: self.diagnostics,
             file: self.file.as_ref(),
@@ -232,9 +242,9 @@ impl<'w> Walk<'w> {
 }
 
 /// Whether something stands beside the `$ref` of a path item: both hold, then.
-fn has_siblings(node: &Node, kind: Kind) -> bool {
+fn has_siblings(node: &Node, kind: Kind, dialect: Dialect) -> bool {
     let Value::Mapping(entries) = &node.value else {
         return false;
     };
-    kind == Kind::PathItem && entries.iter().any(|entry| kind.has(&entry.key))
+    kind == Kind::PathItem && entries.iter().any(|entry| kind.has(&entry.key, dialect))
 }

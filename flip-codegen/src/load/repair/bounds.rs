@@ -27,6 +27,9 @@ pub(super) fn bounds(object: &mut Object<'_>) {
     for key in COUNTS {
         whole(object, key);
     }
+    if object.dialect.has_json_schema() {
+        return;
+    }
     exclusive(object, "exclusiveMinimum", "minimum", |ours, theirs| {
         ours >= theirs
     });

@@ -80,7 +80,9 @@ pub(super) fn object_to_list(node: &mut Node, kind: Kind, mending: &mut Mending<
         .next()
         .unwrap_or_default()
         .to_owned();
-    let is_one = entries.iter().any(|entry| kind.child(&entry.key).is_some());
+    let is_one = entries
+        .iter()
+        .any(|entry| kind.child(&entry.key, mending.dialect).is_some());
     let by_names = entries
         .iter()
         .all(|entry| matches!(entry.node.value, Value::Mapping(_)));
@@ -171,7 +173,8 @@ pub(super) fn nothing(node: &mut Node, kind: Kind, mending: &mut Mending<'_>) {
 
 /// `examples: {one: 1}`: the value itself, without `value` around it.
 fn plain_example(entry: &mut Entry, mending: &mut Mending<'_>) {
-    if matches!(entry.node.value, Value::Mapping(_)) {
+    // A map that stands elsewhere is put in the place of its reference.
+    if entry.key == "$ref" || matches!(entry.node.value, Value::Mapping(_)) {
         return;
     }
     let place = Some((entry.key.as_str(), entry.key_span));

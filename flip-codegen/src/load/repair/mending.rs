@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::Dialect;
 use super::super::kinds::Kind;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{Sources, Span};
@@ -9,6 +10,8 @@ use crate::tree::{Entry, File, Node, Pointer, Value};
 
 /// Where the repair is.
 pub(in crate::load) struct Mending<'m> {
+    /// The version to which the document is written.
+    pub(in crate::load) dialect: Dialect,
     pub(in crate::load) sources: &'m Sources,
     pub(in crate::load) diagnostics: &'m mut Diagnostics,
     pub(in crate::load) file: Option<&'m Arc<File>>,
@@ -26,6 +29,7 @@ impl Mending<'_> {
         kind: Kind,
     ) -> Object<'o> {
         Object {
+            dialect: self.dialect,
             span: self.shown(span, self.key),
             pointer: Parts {
                 file: self.file,
@@ -83,6 +87,7 @@ struct Parts<'o> {
 
 /// The keywords of one object.
 pub(super) struct Object<'o> {
+    pub(super) dialect: Dialect,
     pub(super) span: Span,
     pub(super) kind: Kind,
     pub(super) entries: &'o mut Vec<Entry>,

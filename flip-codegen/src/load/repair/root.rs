@@ -9,7 +9,12 @@ pub(super) fn supply_root(object: &mut Object<'_>) {
     if let Some(first) = first {
         object.span = first.key_span;
     }
+    let has_other = object.has("webhooks") || object.has("components");
+    let may_lack_paths = object.dialect.has_json_schema() && has_other;
     for keyword in ["info", "paths"] {
+        if keyword == "paths" && may_lack_paths {
+            continue;
+        }
         if object
             .get(keyword)
             .is_none_or(|node| node.value == Value::Null)

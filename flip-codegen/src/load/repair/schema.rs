@@ -9,8 +9,11 @@ pub(super) fn schema(object: &mut Object<'_>) {
     if !object.has("$ref") || object.has("type") {
         types::types(object);
     }
+    dynamic_reference(object);
     bounds::bounds(object);
-    constant(object);
+    if !object.dialect.has_json_schema() {
+        constant(object);
+    }
     required(object);
     items(object);
     discriminator(object);
@@ -30,7 +33,10 @@ pub(super) fn shorthand(node: &mut Node, mending: &mut Mending<'_>) {
             (vec![entry], what)
         }
         // `additionalProperties` is the one place for a boolean.
-        Value::Boolean(true) if !mending.way.ends_with("/additionalProperties") => {
+        Value::Boolean(true)
+            if !mending.dialect.has_json_schema()
+                && !mending.way.ends_with("/additionalProperties") =>
+        {
             (Vec::new(), "`{}`, any value".to_owned())
         }
         _ => return,
@@ -59,6 +65,18 @@ fn constant(object: &mut Object<'_>) {
     if let Some(entry) = object.entries.iter_mut().find(|entry| entry.key == "const") {
         "enum".clone_into(&mut entry.key);
         entry.node.value = list;
+    }
+}
+
+/// `$dynamicRef` leads to the anchor of its name. There is no schema around it that could have
+/// another one: a document is read as it stands.
+fn dynamic_reference(object: &mut Object<'_>) {
+    if object.has("$ref") || !object.dialect.has_json_schema() {
+        return;
+    }
+    let mut entries = object.entries.iter_mut();
+    if let Some(entry) = entries.find(|entry| entry.key == "$dynamicRef") {
+        "$ref".clone_into(&mut entry.key);
     }
 }
 

@@ -18,13 +18,19 @@ pub(super) fn types(object: &mut Object<'_>) {
     match object.get("type").map(|node| node.value.clone()) {
         None => {}
         Some(Value::String(text)) => {
-            if !REAL.contains(&text.as_str()) {
+            let is_null = text == "null" && object.dialect.has_json_schema();
+            if !REAL.contains(&text.as_str()) && !is_null {
                 one(object, &text);
             }
         }
         Some(Value::Sequence(items)) => {
             let names: Option<Vec<String>> = items.iter().map(|item| name(&item.value)).collect();
+            let is_known = |name: &String| REAL.contains(&name.as_str()) || name == "null";
             match names {
+                Some(names)
+                    if object.dialect.has_json_schema()
+                        && names.iter().all(is_known)
+                        && items.iter().all(|item| item.value != Value::Null) => {}
                 Some(names) => several(object, &names),
                 None => object.leave_out("type", EXPECTED),
             }

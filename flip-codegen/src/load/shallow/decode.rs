@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::super::Dialect;
 use super::super::kinds::Kind;
 use super::feed::Error;
 use super::prune::{Fed, pruned};
@@ -105,7 +106,7 @@ fn culprit<T: for<'a> Deserialize<'a>>(
     if let Some(place) = find(&Result::is_ok) {
         return Some(place);
     }
-    if missing_keyword(error).is_some_and(|keyword| kind.child(&keyword).is_some()) {
+    if missing_keyword(error).is_some_and(|keyword| kind.child(&keyword, Dialect::V30).is_some()) {
         return None;
     }
     // To take out a keyword that is required changes the complaint too, so that is the last guess.

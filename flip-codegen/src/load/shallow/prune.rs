@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::Dialect;
 use super::super::kinds::{Child, Kind};
 use crate::tree::{At, Node, Value};
 
@@ -42,7 +43,7 @@ fn keyword<'d>(key: &str, value: &At<'d>, kind: Kind) -> Fed<'d> {
     if is_boolean || value.node().value == Value::Null {
         return Fed::node(value.node());
     }
-    match kind.child(key) {
+    match kind.child(key, Dialect::V30) {
         Some(Child::One(Kind::Responses)) => responses(value),
         Some(Child::One(child)) => one(value, child),
         Some(Child::List(child)) if value.is_sequence() => list(value, child),
@@ -73,7 +74,7 @@ fn responses<'d>(value: &At<'d>) -> Fed<'d> {
         return Fed::node(value.node());
     }
     let entries = value.entries().into_iter();
-    let entries = entries.filter(|(key, _)| Kind::Responses.child(key).is_some());
+    let entries = entries.filter(|(key, _)| Kind::Responses.child(key, Dialect::V30).is_some());
     Fed::Map(
         entries
             .map(|(key, item)| (Cow::Borrowed(key), reference(&item)))

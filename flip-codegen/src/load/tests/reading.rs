@@ -320,7 +320,7 @@ fn f0201_to_f0203_and_f0208_the_root() {
         "swagger: '2.0'\n",
         &["F0203 '2.0': version 2.0 is not supported"],
     );
-    for version in ["3.1.0", "3.0.x", "3", "4.0", "3.00.1", "[3]"] {
+    for version in ["3.3.0", "3.0.x", "3", "4.0", "3.00.1", "[3]"] {
         let shown = if version == "[3]" {
             "[3]".to_owned()
         } else {
@@ -335,7 +335,7 @@ fn f0201_to_f0203_and_f0208_the_root() {
     }
     let missing = ["info", "paths"]
         .map(|key| format!("F0208 openapi: the keyword `{key}` is missing from the document"));
-    for version in ["3.0", "3.0.0", "'3.0.4'", "3.0.0-rc2"] {
+    for version in ["3.0", "3.0.0", "'3.0.4'", "3.0.0-rc2", "3.1.1", "3.2.0"] {
         check(
             &format!("openapi: {version}\n"),
             &missing.each_ref().map(String::as_str),

@@ -44,7 +44,7 @@ impl Object<'_, '_> {
 
     /// The kind of what stands under a keyword.
     pub(super) fn kind_below(&self, key: &str) -> Option<Kind> {
-        match self.kind.child(key)? {
+        match self.kind.child(key, self.reader.dialect)? {
             Child::One(kind) | Child::List(kind) | Child::Map(kind) => Some(kind),
             Child::Plain | Child::Value => None,
         }

@@ -161,7 +161,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The schema that a reference, or the bare name of a component, leads to in the end.
+    /// The schema that a reference, or the bare name of a component, names.
     fn named_schema(&mut self, at: &At<'d>) -> Option<Id<Schema>> {
         let text = at.as_str()?;
         let components = self.document.root().get("components");
@@ -172,9 +172,9 @@ impl<'d> Reader<'d> {
             Some(found) => found,
             None => self.document.find(&self.document.named_by(at, text)?)?,
         };
-        let end = self.document.follow(found, self.diagnostics)?;
-        let pointer = end.pointer();
-        Some(self.id(&end, |reader| reader.syntax.places.found(pointer)))
+        self.document.follow(found.clone(), self.diagnostics)?;
+        let pointer = found.pointer();
+        Some(self.id(&found, |reader| reader.syntax.places.found(pointer)))
     }
 
     /// The schemas among the components of all files. Of other files those count that extend others,

@@ -33,7 +33,13 @@ impl<'o, 'd> Object<'o, 'd> {
     /// The value of a keyword. Nothing is none.
     pub(in crate::openapi) fn value(&self, key: &str) -> Option<At<'d>> {
         let value = self.at.get(key)?;
-        (value.node().value != Value::Null).then_some(value)
+        (value.node().value != Value::Null && self.knows(key)).then_some(value)
+    }
+
+    /// Whether schemas have such a keyword in the version of the document. Other objects ignore what
+    /// came later by themselves.
+    pub(in crate::openapi) fn knows(&self, key: &str) -> bool {
+        self.kind != Kind::Schema || self.kind.child(key, self.reader.dialect).is_some()
     }
 
     pub(in crate::openapi) fn has(&self, key: &str) -> bool {

@@ -32,6 +32,8 @@ pub struct Schema {
     pub nullable: Option<bool>,
     /// The values: `enum`, or the one of `const`.
     pub values: Option<Vec<Data>>,
+    /// What the document says of each of the values, where it does.
+    pub value_docs: Vec<ValueDocs>,
     /// What values are beside their type.
     pub format: Option<String>,
     /// All of them apply.
@@ -75,6 +77,8 @@ pub struct Schema {
     pub content_encoding: Option<String>,
     /// What a text holds.
     pub content_media_type: Option<String>,
+    /// What the value that a text holds looks like.
+    pub content_schema: Option<Id<Schema>>,
     /// What tells the members of a choice, or of a hierarchy, apart.
     pub discriminator: Option<Discriminator>,
     /// Values are received only.
@@ -97,6 +101,15 @@ pub struct Schema {
     pub extensions: Extensions,
     /// It is a part of the schema at the same place, which the compiler took apart.
     pub is_part: bool,
+}
+
+/// What the document says of one value of an enumeration.
+#[derive(Clone, Debug, Default)]
+pub struct ValueDocs {
+    /// Its name for people.
+    pub title: Option<String>,
+    /// What it stands for.
+    pub description: Option<String>,
 }
 
 /// A type of JSON.
@@ -143,6 +156,12 @@ pub struct Types {
 }
 
 impl Types {
+    /// Whether `null` is the only value.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.null && self.real.is_empty()
+    }
+
     /// The type, where there is one, and `null` at most beside it.
     #[must_use]
     pub fn only(&self) -> Option<SchemaType> {

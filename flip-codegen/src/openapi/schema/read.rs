@@ -24,7 +24,6 @@ const CONDITIONAL: &[&str] = &[
     "propertyNames",
     "unevaluatedItems",
     "unevaluatedProperties",
-    "contentSchema",
 ];
 
 impl Schema {
@@ -61,6 +60,7 @@ impl Schema {
         self.format = object.text("format");
         self.content_encoding = object.text("contentEncoding");
         self.content_media_type = object.text("contentMediaType");
+        self.content_schema = object.one("contentSchema");
     }
 
     fn read_composition(&mut self, object: &mut Object<'_, '_>) {
@@ -144,7 +144,10 @@ impl Object<'_, '_> {
             if key.starts_with("x-") || value.node().value == Value::Null && key != "const" {
                 continue;
             }
-            let keyword = Keyword::of(key);
+            let keyword = match self.knows(key) {
+                true => Keyword::of(key),
+                false => Keyword::Unknown,
+            };
             let node = match keyword {
                 Keyword::Known(word) => self.keyword(word),
                 Keyword::Unknown => self.unknown_keyword(key),

@@ -93,6 +93,12 @@ impl<'s> Handle<'s, Schema> {
         self.one(self.get().items)
     }
 
+    /// What a text holds, read by its media type.
+    #[must_use]
+    pub fn content_schema(self) -> Option<Handle<'s, Schema>> {
+        self.one(self.get().content_schema)
+    }
+
     /// The schema of properties that are not declared.
     #[must_use]
     pub fn additional_properties(self) -> Option<Handle<'s, Schema>> {

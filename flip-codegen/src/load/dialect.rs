@@ -22,10 +22,25 @@ impl Dialect {
         let version = root.get("openapi");
         let version = version.as_ref();
         let version = version.and_then(|version| version.as_str().or(version.as_number()));
-        match version.and_then(|version| version.get(..3)) {
+        version.map_or(Dialect::V30, Dialect::named)
+    }
+
+    /// The dialect of a version, such as `3.1.0`.
+    pub(super) fn named(version: &str) -> Self {
+        match version.get(..3) {
             Some("3.1") => Dialect::V31,
             Some("3.2") => Dialect::V32,
             _ => Dialect::V30,
+        }
+    }
+
+    /// Its number, as documents write it.
+    #[must_use]
+    pub fn number(self) -> &'static str {
+        match self {
+            Dialect::V30 => "3.0",
+            Dialect::V31 => "3.1",
+            Dialect::V32 => "3.2",
         }
     }
 

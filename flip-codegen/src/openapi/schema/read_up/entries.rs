@@ -1,0 +1,40 @@
+//! Items by their places, and properties by patterns of their names.
+
+use super::Parts;
+use crate::openapi::schema::{Keyword, Schema};
+
+/// A list whose first items have schemas of their own holds any of these; a map whose keys match
+/// patterns, the values of any pattern.
+pub(super) fn read_up(schema: &mut Schema, parts: &mut Parts) {
+    tuple(schema, parts);
+    patterns(schema, parts);
+}
+
+fn tuple(schema: &mut Schema, parts: &mut Parts) {
+    if schema.prefix_items.is_empty() {
+        return;
+    }
+    let node = schema.at(Keyword::PREFIX_ITEMS).unwrap_or(schema.node);
+    let mut members = std::mem::take(&mut schema.prefix_items);
+    members.extend(schema.items);
+    let any = parts.any_of(node, members);
+    schema.items = Some(any);
+    schema.note(Keyword::ITEMS, node);
+}
+
+/// Beside declared properties, what matches no pattern can be anything.
+fn patterns(schema: &mut Schema, parts: &mut Parts) {
+    let is_map = schema.properties.is_empty() || schema.additional_properties.is_some();
+    if schema.pattern_properties.is_empty() || !is_map {
+        return;
+    }
+    let node = schema
+        .at(Keyword::PATTERN_PROPERTIES)
+        .unwrap_or(schema.node);
+    let patterns = schema.pattern_properties.iter();
+    let mut members: Vec<_> = patterns.map(|(_, member)| *member).collect();
+    members.extend(schema.additional_properties);
+    let any = parts.any_of(node, members);
+    schema.additional_properties = Some(any);
+    schema.note(Keyword::ADDITIONAL_PROPERTIES, node);
+}
