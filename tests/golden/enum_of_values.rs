@@ -89,8 +89,8 @@ pub mod models {
             ///
             /// Always `2.50`.
             #[must_use]
-            pub fn factor(mut self, factor: impl Into<::flip_runtime::Number>) -> Self {
-                self.factor = Some(factor.into());
+            pub fn factor(mut self) -> Self {
+                self.factor = Some(::flip_runtime::Number::literal("2.50"));
                 self
             }
         }

@@ -159,6 +159,80 @@ pub mod models {
             }
         }
     }
+    mod first {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `First`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct First {
+            /// `title`.
+            pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for First {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("number", &1i64)?;
+                object.optional("title", &self.title)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for First {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct FirstSlots {
+            pub(super) number: Option<i64>,
+            pub(super) title: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for FirstSlots {
+            type Object = First;
+            const NAME: &'static str = "First";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "number" => value.constant(&mut self.number, unknown),
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<First, object::Mismatch> {
+                object::slot::constant(self.number, "number", &1i64, "1")?;
+                Ok(First {
+                    title: self.title,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for First {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<FirstSlots, D>(deserializer)
+            }
+        }
+    }
     mod floor {
 
         use ::flip_runtime::{enumeration, serde};
@@ -218,6 +292,798 @@ pub mod models {
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 enumeration::read_integer(deserializer)
+            }
+        }
+    }
+    mod half {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `Half`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Half {
+            /// `title`.
+            pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Half {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    title: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `title`.
+            #[must_use]
+            pub fn title(mut self, title: impl Into<String>) -> Self {
+                self.title = Some(title.into());
+                self
+            }
+        }
+
+        impl Default for Half {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for Half {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl object::WriteFields for Half {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.number("of", "0.50")?;
+                object.optional("title", &self.title)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Half {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct HalfSlots {
+            pub(super) of: Option<::flip_runtime::Number>,
+            pub(super) title: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for HalfSlots {
+            type Object = Half;
+            const NAME: &'static str = "Half";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "of" => value.constant(&mut self.of, unknown),
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(mut self) -> Result<Half, object::Mismatch> {
+                object::slot::constant_number(self.of, "of", "0.50", &mut self.unknown_fields)?;
+                Ok(Half {
+                    title: self.title,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Half {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<HalfSlots, D>(deserializer)
+            }
+        }
+    }
+    mod measure {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `Measure`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Measure {
+            /// `size`.
+            pub size: super::Size,
+            /// `sizes`.
+            pub sizes: Vec<super::Size>,
+            /// `by_name`.
+            pub by_name: Option<::std::collections::BTreeMap<String, super::Size>>,
+            /// `spare`.
+            pub spare: ::flip_runtime::Presence<super::Size>,
+            /// `work`.
+            pub work: super::MeasureWork,
+            /// `part`.
+            pub part: Option<super::MeasurePart>,
+            /// `share`.
+            pub share: Option<super::MeasureShare>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Measure {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("size", &self.size)?;
+                object.field("sizes", &self.sizes)?;
+                object.optional("by_name", &self.by_name)?;
+                object.presence("spare", &self.spare)?;
+                object.field("work", &self.work)?;
+                object.optional("part", &self.part)?;
+                object.optional("share", &self.share)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Measure {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct MeasureSlots {
+            pub(super) size: Option<super::Size>,
+            pub(super) sizes: Option<Vec<super::Size>>,
+            pub(super) by_name: Option<::std::collections::BTreeMap<String, super::Size>>,
+            pub(super) spare: ::flip_runtime::Presence<super::Size>,
+            pub(super) work: Option<super::MeasureWork>,
+            pub(super) part: Option<super::MeasurePart>,
+            pub(super) share: Option<super::MeasureShare>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for MeasureSlots {
+            type Object = Measure;
+            const NAME: &'static str = "Measure";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "size" => value.numeric(&mut self.size, unknown),
+                    "sizes" => value.rows(&mut self.sizes, unknown),
+                    "by_name" => value.optional(&mut self.by_name, unknown),
+                    "spare" => value.presence(&mut self.spare, unknown),
+                    "work" => value.read(&mut self.work),
+                    "part" => value.optional(&mut self.part, unknown),
+                    "share" => value.optional(&mut self.share, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Measure, object::Mismatch> {
+                Ok(Measure {
+                    size: object::slot::required(self.size, "size")?,
+                    sizes: object::slot::required(self.sizes, "sizes")?,
+                    by_name: self.by_name,
+                    spare: self.spare,
+                    work: object::slot::required(self.work, "work")?,
+                    part: self.part,
+                    share: self.share,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Measure {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<MeasureSlots, D>(deserializer)
+            }
+        }
+    }
+    mod measure_part {
+
+        use ::flip_runtime::{decode, object, serde, union};
+
+        /// `Measure part`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum MeasurePart {
+            /// `number` is 1.
+            First(super::First),
+            /// `number` is 2.
+            Second(super::Second),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<super::First> for MeasurePart {
+            fn from(value: super::First) -> Self {
+                Self::First(value)
+            }
+        }
+
+        impl From<super::Second> for MeasurePart {
+            fn from(value: super::Second) -> Self {
+                Self::Second(value)
+            }
+        }
+
+        impl serde::Serialize for MeasurePart {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::First(value) => value.serialize(serializer),
+                    Self::Second(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        #[derive(Default)]
+        struct MeasurePartSlots {
+            tag: Option<i64>,
+            title: Option<String>,
+            pages: Option<i64>,
+            unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for MeasurePartSlots {
+            type Object = MeasurePart;
+            const NAME: &'static str = "MeasurePart";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "number" => value.read(&mut self.tag),
+                    "title" => value.optional(&mut self.title, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<MeasurePart, object::Mismatch> {
+                match self.tag {
+                    Some(1) => {
+                        let mut unknown_fields = self.unknown_fields;
+                        object::slot::leftover(self.pages, "pages", &mut unknown_fields)?;
+                        Ok(
+                            MeasurePart::First(super::First {
+                                title: self.title,
+                                unknown_fields,
+                            }),
+                        )
+                    }
+                    Some(2) => {
+                        let mut unknown_fields = self.unknown_fields;
+                        object::slot::leftover(self.title, "title", &mut unknown_fields)?;
+                        Ok(
+                            MeasurePart::Second(super::Second {
+                                pages: self.pages,
+                                unknown_fields,
+                            }),
+                        )
+                    }
+                    _ => union::reassemble(&self, "number").map(MeasurePart::Unknown),
+                }
+            }
+        }
+
+        impl union::Variants for MeasurePartSlots {
+            type Tag = i64;
+            const TAG: &'static str = "number";
+
+            fn variant<E: serde::de::Error>(
+                tag: &i64,
+                text: &str,
+            ) -> Option<Result<MeasurePart, E>> {
+                match *tag {
+                    1 => Some(decode::nested::<super::First, E>(text).map(MeasurePart::First)),
+                    2 => Some(decode::nested::<super::Second, E>(text).map(MeasurePart::Second)),
+                    _ => None,
+                }
+            }
+
+            fn unknown(object: ::flip_runtime::UnknownVariant) -> Option<MeasurePart> {
+                Some(MeasurePart::Unknown(object))
+            }
+        }
+
+        impl object::WriteFields for MeasurePartSlots {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.optional("number", &self.tag)?;
+                object.optional("title", &self.title)?;
+                object.optional("pages", &self.pages)?;
+                object.unknown(&self.unknown_fields)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for MeasurePart {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::read::<MeasurePartSlots, D>(deserializer)
+            }
+        }
+    }
+    mod measure_share {
+
+        use ::flip_runtime::{decode, serde, union};
+
+        /// `Measure share`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum MeasureShare {
+            /// `of` is 0.50.
+            Half(super::Half),
+            /// `of` is 1.50 or 2.50.
+            More(super::More),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<super::Half> for MeasureShare {
+            fn from(value: super::Half) -> Self {
+                Self::Half(value)
+            }
+        }
+
+        impl From<super::More> for MeasureShare {
+            fn from(value: super::More) -> Self {
+                Self::More(value)
+            }
+        }
+
+        impl serde::Serialize for MeasureShare {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Half(value) => value.serialize(serializer),
+                    Self::More(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for MeasureShare {
+            const NAME: &'static str = "MeasureShare";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Segment::Field("of")],
+                            values: &[union::Value::Number("0.50")],
+                            needed: true,
+                        },
+                    ],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Half, _>(text).map(MeasureShare::Half),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[
+                        union::Test {
+                            at: &[union::Segment::Field("of")],
+                            values: &[
+                                union::Value::Number("1.50"),
+                                union::Value::Number("2.50"),
+                            ],
+                            needed: true,
+                        },
+                    ],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::More, _>(text).map(MeasureShare::More),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for MeasureShare {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
+    }
+    mod measure_work {
+
+        use ::flip_runtime::{decode, serde, union};
+
+        /// `Measure work`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum MeasureWork {
+            /// `Novel`.
+            Novel(super::Novel),
+            /// `Poem`.
+            Poem(super::Poem),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<super::Novel> for MeasureWork {
+            fn from(value: super::Novel) -> Self {
+                Self::Novel(value)
+            }
+        }
+
+        impl From<super::Poem> for MeasureWork {
+            fn from(value: super::Poem) -> Self {
+                Self::Poem(value)
+            }
+        }
+
+        impl serde::Serialize for MeasureWork {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Novel(value) => value.serialize(serializer),
+                    Self::Poem(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for MeasureWork {
+            const NAME: &'static str = "MeasureWork";
+            const PROVEN: bool = false;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["pages"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Novel, _>(text).map(MeasureWork::Novel),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Poem, _>(text).map(MeasureWork::Poem),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for MeasureWork {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
+    }
+    mod more {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `More`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct More {
+            /// `of`.
+            ///
+            /// One of `1.50`, `2.50`.
+            pub of: super::MoreOf,
+            /// `pages`.
+            pub pages: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for More {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("of", &self.of)?;
+                object.optional("pages", &self.pages)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for More {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct MoreSlots {
+            pub(super) of: Option<super::MoreOf>,
+            pub(super) pages: Option<i64>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for MoreSlots {
+            type Object = More;
+            const NAME: &'static str = "More";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "of" => value.numeric(&mut self.of, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<More, object::Mismatch> {
+                Ok(More {
+                    of: object::slot::required(self.of, "of")?,
+                    pages: self.pages,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for More {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<MoreSlots, D>(deserializer)
+            }
+        }
+    }
+    mod more_of {
+
+        use ::flip_runtime::{enumeration, serde};
+
+        /// `More of`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum MoreOf {
+            /// `1.50`.
+            Value1Point50,
+            /// `2.50`.
+            Value2Point50,
+            /// A value that the document does not list, as it stands on the wire.
+            Unknown(::flip_runtime::Json),
+        }
+
+        impl MoreOf {
+            /// Every value that the document lists.
+            pub const KNOWN: &'static [Self] = &[Self::Value1Point50, Self::Value2Point50];
+
+            /// The value on the wire, as JSON.
+            #[must_use]
+            pub fn as_json(&self) -> &str {
+                match self {
+                    Self::Value1Point50 => "1.50",
+                    Self::Value2Point50 => "2.50",
+                    Self::Unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl From<::flip_runtime::Json> for MoreOf {
+            fn from(value: ::flip_runtime::Json) -> Self {
+                let known = enumeration::known(&value, Self::KNOWN, Self::as_json);
+                known.unwrap_or(Self::Unknown(value))
+            }
+        }
+
+        impl ::std::fmt::Display for MoreOf {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str(self.as_json())
+            }
+        }
+
+        impl serde::Serialize for MoreOf {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let known = !matches!(self, Self::Unknown(_));
+                enumeration::write_value(self.as_json(), known, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for MoreOf {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
+            }
+        }
+    }
+    mod novel {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `Novel`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Novel {
+            /// `pages`.
+            pub pages: i64,
+            /// `size`.
+            pub size: Option<super::Size>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Novel {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("pages", &self.pages)?;
+                object.optional("size", &self.size)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Novel {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct NovelSlots {
+            pub(super) pages: Option<i64>,
+            pub(super) size: Option<super::Size>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for NovelSlots {
+            type Object = Novel;
+            const NAME: &'static str = "Novel";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "pages" => value.numeric(&mut self.pages, unknown),
+                    "size" => value.optional(&mut self.size, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Novel, object::Mismatch> {
+                Ok(Novel {
+                    pages: object::slot::required(self.pages, "pages")?,
+                    size: self.size,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Novel {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<NovelSlots, D>(deserializer)
+            }
+        }
+    }
+    mod poem {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `Poem`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Poem {
+            /// `verses`.
+            pub verses: Option<Vec<i64>>,
+            /// `title`.
+            pub title: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Poem {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.optional("verses", &self.verses)?;
+                object.optional("title", &self.title)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Poem {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct PoemSlots {
+            pub(super) verses: Option<Vec<i64>>,
+            pub(super) title: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for PoemSlots {
+            type Object = Poem;
+            const NAME: &'static str = "Poem";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "verses" => value.optional(&mut self.verses, unknown),
+                    "title" => value.optional(&mut self.title, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Poem, object::Mismatch> {
+                Ok(Poem {
+                    verses: self.verses,
+                    title: self.title,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Poem {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<PoemSlots, D>(deserializer)
             }
         }
     }
@@ -291,13 +1157,309 @@ pub mod models {
             }
         }
     }
+    mod second {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `Second`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Second {
+            /// `pages`.
+            pub pages: Option<i64>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Second {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("number", &2i64)?;
+                object.optional("pages", &self.pages)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Second {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct SecondSlots {
+            pub(super) number: Option<i64>,
+            pub(super) pages: Option<i64>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for SecondSlots {
+            type Object = Second;
+            const NAME: &'static str = "Second";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "number" => value.constant(&mut self.number, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Second, object::Mismatch> {
+                object::slot::constant(self.number, "number", &2i64, "2")?;
+                Ok(Second {
+                    pages: self.pages,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Second {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<SecondSlots, D>(deserializer)
+            }
+        }
+    }
+    mod size {
+
+        use ::flip_runtime::{decode, serde, union};
+
+        /// `Size`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Size {
+            /// An integer.
+            Integer(i64),
+            /// Text.
+            Text(String),
+            /// A list of values.
+            List(Vec<i64>),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<i64> for Size {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl From<String> for Size {
+            fn from(value: String) -> Self {
+                Self::Text(value)
+            }
+        }
+
+        impl From<Vec<i64>> for Size {
+            fn from(value: Vec<i64>) -> Self {
+                Self::List(value)
+            }
+        }
+
+        impl serde::Serialize for Size {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Integer(value) => value.serialize(serializer),
+                    Self::Text(value) => value.serialize(serializer),
+                    Self::List(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for Size {
+            const NAME: &'static str = "Size";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Number],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<i64, _>(text).map(Size::Integer),
+                },
+                union::Case {
+                    kinds: &[union::Kind::String],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<String, _>(text).map(Size::Text),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Array],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<Vec<i64>, _>(text).map(Size::List),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Size {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
+    }
     pub use self::book::Book;
+    pub use self::first::First;
     pub use self::floor::Floor;
+    pub use self::half::Half;
+    pub use self::measure::Measure;
+    pub use self::measure_part::MeasurePart;
+    pub use self::measure_share::MeasureShare;
+    pub use self::measure_work::MeasureWork;
+    pub use self::more::More;
+    pub use self::more_of::MoreOf;
+    pub use self::novel::Novel;
+    pub use self::poem::Poem;
     pub use self::rate::Rate;
+    pub use self::second::Second;
+    pub use self::size::Size;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod add_half {
+        //! `POST /half`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `addHalf`.
+            ///
+            /// `POST /half`
+            pub fn add_half(&self, body: impl Into<models::Half>) -> AddHalf {
+                AddHalf {
+                    call: self.runtime().call(),
+                    body: body.into(),
+                }
+            }
+        }
+
+        /// A call of `addHalf`: set it up, then `.await` it.
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct AddHalf {
+            call: ::flip_runtime::Call,
+            body: models::Half,
+        }
+
+        impl AddHalf {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<(), AddHalfError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddHalfError> {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for AddHalf {
+            type Output = Result<(), ::flip_runtime::Error<AddHalfError>>;
+            type IntoFuture = ::flip_runtime::Sending<(), AddHalfError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for AddHalf {
+            const ID: &'static str = "addHalf";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = AddHalfError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::METHOD).literal("/half").json(&self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `addHalf` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as AddHalfError;
+    }
     mod get_book {
         //! `GET /book`
 
@@ -409,6 +1571,121 @@ pub mod operations {
         /// The errors that `getBook` is documented to answer with.
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as GetBookError;
+    }
+    mod get_measure {
+        //! `GET /measure`
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `getMeasure`.
+            ///
+            /// `GET /measure`
+            pub fn get_measure(&self) -> GetMeasure {
+                GetMeasure {
+                    call: self.runtime().call(),
+                }
+            }
+        }
+
+        /// A call of `getMeasure`: set it up, then `.await` it.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct GetMeasure {
+            call: ::flip_runtime::Call,
+        }
+
+        impl GetMeasure {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<models::Measure, GetMeasureError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::Response<models::Measure>,
+                GetMeasureError,
+            > {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for GetMeasure {
+            type Output = Result<models::Measure, ::flip_runtime::Error<GetMeasureError>>;
+            type IntoFuture = ::flip_runtime::Sending<models::Measure, GetMeasureError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for GetMeasure {
+            const ID: &'static str = "getMeasure";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
+            const IDEMPOTENT: bool = true;
+            type Answer = models::Measure;
+            type Error = GetMeasureError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/measure"))
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_success() => Some(decode::decode::<models::Measure>(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `getMeasure` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as GetMeasureError;
     }
     mod get_rate {
         //! `GET /rate`
@@ -522,7 +1799,9 @@ pub mod operations {
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as GetRateError;
     }
+    pub use self::add_half::*;
     pub use self::get_book::*;
+    pub use self::get_measure::*;
     pub use self::get_rate::*;
 }
 pub use self::client::Client;

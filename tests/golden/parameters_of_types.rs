@@ -297,12 +297,10 @@ pub mod operations {
             /// `GET /{genres}/{day}`
             ///
             /// - `day`: Format: `date`.
-            /// - `fixed`: Always `"one"`.
             pub fn find(
                 &self,
                 genres: impl Into<Vec<models::Genre>>,
                 day: impl Into<String>,
-                fixed: impl Into<String>,
             ) -> Find {
                 Find {
                     call: self.runtime().call(),
@@ -315,7 +313,7 @@ pub mod operations {
                     place: None,
                     deep: None,
                     which: None,
-                    fixed: fixed.into(),
+                    fixed: "one".to_owned(),
                     x_genres: None,
                     x_free: None,
                 }
@@ -497,8 +495,6 @@ pub mod operations {
                 if let Some(value) = &self.which {
                     checks.nested("which", value);
                 }
-                let value = &self.fixed;
-                checks.one_of("fixed", value, &["\"one\""]);
             }
 
             fn answer(

@@ -28,6 +28,162 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
+    mod form {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `Form`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Form {
+            /// `rate`.
+            ///
+            /// Always `1.50`.
+            pub rate: Option<::flip_runtime::Number>,
+            /// `sure`.
+            ///
+            /// Always `false`.
+            pub sure: Option<bool>,
+        }
+
+        impl Form {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self { rate: None, sure: None }
+            }
+
+            /// `rate`.
+            ///
+            /// Always `1.50`.
+            #[must_use]
+            pub fn rate(mut self) -> Self {
+                self.rate = Some(::flip_runtime::Number::literal("1.50"));
+                self
+            }
+
+            /// `sure`.
+            ///
+            /// Always `false`.
+            #[must_use]
+            pub fn sure(mut self) -> Self {
+                self.sure = Some(false);
+                self
+            }
+        }
+
+        impl Default for Form {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for Form {
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.rate {
+                    checks.one_of("rate", value, &["1.50"]);
+                }
+                if let Some(value) = &self.sure {
+                    checks.one_of("sure", value, &["false"]);
+                }
+            }
+        }
+
+        impl object::WriteFields for Form {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.number("ratio", "0.50")?;
+                object.optional("rate", &self.rate)?;
+                object.optional("sure", &self.sure)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Form {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+    }
+    mod form_form {
+
+        use ::flip_runtime::check;
+
+        /// `Form form`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct FormForm {
+            /// `rate`.
+            ///
+            /// Always `1.50`.
+            pub rate: Option<::flip_runtime::Number>,
+            /// `sure`.
+            ///
+            /// Always `false`.
+            pub sure: Option<bool>,
+        }
+
+        impl FormForm {
+            /// With what is required; the rest is set by the other methods.
+            #[must_use]
+            pub fn new() -> Self {
+                Self { rate: None, sure: None }
+            }
+
+            /// `rate`.
+            ///
+            /// Always `1.50`.
+            #[must_use]
+            pub fn rate(mut self) -> Self {
+                self.rate = Some(::flip_runtime::Number::literal("1.50"));
+                self
+            }
+
+            /// `sure`.
+            ///
+            /// Always `false`.
+            #[must_use]
+            pub fn sure(mut self) -> Self {
+                self.sure = Some(false);
+                self
+            }
+        }
+
+        impl Default for FormForm {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for FormForm {
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.rate {
+                    checks.one_of("rate", value, &["1.50"]);
+                }
+                if let Some(value) = &self.sure {
+                    checks.one_of("sure", value, &["false"]);
+                }
+            }
+        }
+
+        impl ::flip_runtime::MultipartBody for FormForm {
+            fn parts(
+                &self,
+                form: &mut ::flip_runtime::Parts,
+            ) -> Result<(), ::flip_runtime::RequestError> {
+                form.field("ratio", &"0.50")?;
+                if let Some(value) = &self.rate {
+                    form.field("rate", value)?;
+                }
+                if let Some(value) = &self.sure {
+                    form.field("sure", value)?;
+                }
+                Ok(())
+            }
+        }
+    }
     mod thing {
 
         use ::flip_runtime::{check, object, serde};
@@ -36,6 +192,14 @@ pub mod models {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Thing {
+            /// `ratio`.
+            ///
+            /// Always `0.50`.
+            pub ratio: ::flip_runtime::Number,
+            /// `none`.
+            ///
+            /// Always `null`.
+            pub none: Option<::flip_runtime::Json>,
             /// `of`.
             ///
             /// Always `"library"`.
@@ -60,6 +224,14 @@ pub mod models {
             ///
             /// Always `1`.
             pub share: Option<::flip_runtime::Number>,
+            /// `price`.
+            ///
+            /// Always `2.50`.
+            pub price: ::flip_runtime::Presence<::flip_runtime::Number>,
+            /// `nothing`.
+            ///
+            /// Always `null`.
+            pub nothing: ::flip_runtime::Presence<::flip_runtime::Json>,
             /// `gone`.
             ///
             /// Always `"gone"`.
@@ -83,12 +255,16 @@ pub mod models {
             #[must_use]
             pub fn new() -> Self {
                 Self {
+                    ratio: ::flip_runtime::Number::literal("0.50"),
+                    none: None,
                     of: "library".to_owned(),
                     version: None,
                     kind: None,
                     fixed: None,
                     rate: None,
                     share: None,
+                    price: ::flip_runtime::Presence::Absent,
+                    nothing: ::flip_runtime::Presence::Absent,
                     gone: ::flip_runtime::Presence::Absent,
                     all: None,
                     by_name: None,
@@ -128,8 +304,8 @@ pub mod models {
             ///
             /// Always `0.5`.
             #[must_use]
-            pub fn rate(mut self, rate: impl Into<::flip_runtime::Number>) -> Self {
-                self.rate = Some(rate.into());
+            pub fn rate(mut self) -> Self {
+                self.rate = Some(::flip_runtime::Number::literal("0.5"));
                 self
             }
 
@@ -139,6 +315,33 @@ pub mod models {
             #[must_use]
             pub fn share(mut self) -> Self {
                 self.share = Some(::flip_runtime::Number::from(1i64));
+                self
+            }
+
+            /// `price`.
+            ///
+            /// Always `2.50`.
+            #[must_use]
+            pub fn price(mut self) -> Self {
+                self.price = ::flip_runtime::Presence::Value(
+                    ::flip_runtime::Number::literal("2.50"),
+                );
+                self
+            }
+
+            /// Sends `price` without a value, which is not the same as leaving it out.
+            #[must_use]
+            pub fn price_null(mut self) -> Self {
+                self.price = ::flip_runtime::Presence::Null;
+                self
+            }
+
+            /// `nothing`.
+            ///
+            /// Always `null`.
+            #[must_use]
+            pub fn nothing(mut self) -> Self {
+                self.nothing = ::flip_runtime::Presence::Null;
                 self
             }
 
@@ -195,6 +398,11 @@ pub mod models {
 
         impl check::Check for Thing {
             fn check(&self, checks: &mut check::Checks) {
+                let value = &self.ratio;
+                checks.one_of("ratio", value, &["0.50"]);
+                if let Some(value) = &self.none {
+                    checks.one_of("none", value, &["null"]);
+                }
                 let value = &self.of;
                 checks.one_of("of", value, &["\"library\""]);
                 if let Some(value) = &self.version {
@@ -211,6 +419,12 @@ pub mod models {
                 }
                 if let Some(value) = &self.share {
                     checks.one_of("share", value, &["1"]);
+                }
+                if let Some(value) = self.price.as_option() {
+                    checks.one_of("price", value, &["2.50"]);
+                }
+                if let Some(value) = self.nothing.as_option() {
+                    checks.one_of("nothing", value, &["null"]);
                 }
                 if let Some(value) = self.gone.as_option() {
                     checks.one_of("gone", value, &["\"gone\""]);
@@ -244,12 +458,16 @@ pub mod models {
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
+                object.field("ratio", &self.ratio)?;
+                object.field("none", &self.none)?;
                 object.field("of", &self.of)?;
                 object.optional("version", &self.version)?;
                 object.optional("kind", &self.kind)?;
                 object.optional("fixed", &self.fixed)?;
                 object.optional("rate", &self.rate)?;
                 object.optional("share", &self.share)?;
+                object.presence("price", &self.price)?;
+                object.presence("nothing", &self.nothing)?;
                 object.presence("gone", &self.gone)?;
                 object.optional("all", &self.all)?;
                 object.optional("by_name", &self.by_name)?;
@@ -267,12 +485,16 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
+            pub(super) ratio: Option<::flip_runtime::Number>,
+            pub(super) none: Option<Option<::flip_runtime::Json>>,
             pub(super) of: Option<String>,
             pub(super) version: Option<i64>,
             pub(super) kind: Option<String>,
             pub(super) fixed: Option<bool>,
             pub(super) rate: Option<::flip_runtime::Number>,
             pub(super) share: Option<::flip_runtime::Number>,
+            pub(super) price: ::flip_runtime::Presence<::flip_runtime::Number>,
+            pub(super) nothing: ::flip_runtime::Presence<::flip_runtime::Json>,
             pub(super) gone: ::flip_runtime::Presence<String>,
             pub(super) all: Option<Vec<String>>,
             pub(super) by_name: Option<::std::collections::BTreeMap<String, i64>>,
@@ -291,12 +513,16 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 let unknown = &mut self.unknown_fields;
                 match name {
+                    "ratio" => value.read(&mut self.ratio),
+                    "none" => value.read(&mut self.none),
                     "of" => value.read(&mut self.of),
                     "version" => value.once().optional(&mut self.version, unknown),
                     "kind" => value.once().optional(&mut self.kind, unknown),
                     "fixed" => value.once().optional(&mut self.fixed, unknown),
                     "rate" => value.once().optional(&mut self.rate, unknown),
                     "share" => value.once().optional(&mut self.share, unknown),
+                    "price" => value.once().presence(&mut self.price, unknown),
+                    "nothing" => value.once().presence(&mut self.nothing, unknown),
                     "gone" => value.once().presence(&mut self.gone, unknown),
                     "all" => value.optional(&mut self.all, unknown),
                     "by_name" => value.optional(&mut self.by_name, unknown),
@@ -307,12 +533,16 @@ pub mod models {
 
             fn done(self) -> Result<Thing, object::Mismatch> {
                 Ok(Thing {
+                    ratio: object::slot::required(self.ratio, "ratio")?,
+                    none: object::slot::required(self.none, "none")?,
                     of: object::slot::required(self.of, "of")?,
                     version: self.version,
                     kind: self.kind,
                     fixed: self.fixed,
                     rate: self.rate,
                     share: self.share,
+                    price: self.price,
+                    nothing: self.nothing,
                     gone: self.gone,
                     all: self.all,
                     by_name: self.by_name,
@@ -401,12 +631,173 @@ pub mod models {
             }
         }
     }
+    pub use self::form::Form;
+    pub use self::form_form::FormForm;
     pub use self::thing::Thing;
     pub use self::wanted::Wanted;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod post_form {
+        //! `POST /form`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `postForm`.
+            ///
+            /// `POST /form`
+            pub fn post_form(&self, body: impl Into<PostFormContent>) -> PostForm {
+                PostForm {
+                    call: self.runtime().call(),
+                    body: body.into(),
+                }
+            }
+        }
+
+        /// A call of `postForm`: set it up, then `.await` it.
+        #[derive(Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct PostForm {
+            call: ::flip_runtime::Call,
+            body: PostFormContent,
+        }
+
+        impl PostForm {
+            /// Adds a header to this call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
+                self
+            }
+
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
+            /// or the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call.attempt_timeout(timeout);
+                self
+            }
+
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
+                self.call.retry(policy);
+                self
+            }
+
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.call.without_checks();
+                self
+            }
+
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> ::flip_runtime::Sending<(), PostFormError> {
+                self.call.clone().send(self)
+            }
+
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_raw(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PostFormError> {
+                self.call.clone().send_raw(self)
+            }
+        }
+
+        impl ::std::future::IntoFuture for PostForm {
+            type Output = Result<(), ::flip_runtime::Error<PostFormError>>;
+            type IntoFuture = ::flip_runtime::Sending<(), PostFormError>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        impl ::flip_runtime::Operation for PostForm {
+            const ID: &'static str = "postForm";
+            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = PostFormError;
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/form");
+                match &self.body {
+                    PostFormContent::Form(body) => request.form(body),
+                    PostFormContent::Multipart(body) => request.multipart(body),
+                }
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `postForm` is documented to answer with.
+        #[doc(inline)]
+        pub use ::flip_runtime::NoErrorBody as PostFormError;
+
+        /// The bodies that `postForm` can be given, by media type.
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PostFormContent {
+            /// `application/x-www-form-urlencoded`.
+            Form(models::Form),
+            /// `multipart/form-data`.
+            Multipart(models::FormForm),
+        }
+
+        impl From<models::Form> for PostFormContent {
+            fn from(body: models::Form) -> Self {
+                Self::Form(body)
+            }
+        }
+
+        impl From<models::FormForm> for PostFormContent {
+            fn from(body: models::FormForm) -> Self {
+                Self::Multipart(body)
+            }
+        }
+
+        impl check::Check for PostFormContent {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Form(body) => {
+                        check::Check::check(body, checks);
+                    }
+                    Self::Multipart(body) => {
+                        check::Check::check(body, checks);
+                    }
+                }
+            }
+        }
+    }
     mod post_thing {
         //! `POST /thing`
 
@@ -421,6 +812,10 @@ pub mod operations {
                 PostThing {
                     call: self.runtime().call(),
                     mode: None,
+                    factor: ::flip_runtime::Number::literal("0.50"),
+                    limit: None,
+                    strict: true,
+                    level: None,
                     modes: None,
                     body: body.into(),
                 }
@@ -433,6 +828,10 @@ pub mod operations {
         pub struct PostThing {
             call: ::flip_runtime::Call,
             mode: Option<String>,
+            factor: ::flip_runtime::Number,
+            limit: Option<::flip_runtime::Number>,
+            strict: bool,
+            level: Option<i64>,
             modes: Option<Vec<String>>,
             body: models::Thing,
         }
@@ -441,8 +840,24 @@ pub mod operations {
             /// `mode`.
             ///
             /// Always `"full"`.
-            pub fn mode(mut self, mode: impl Into<String>) -> Self {
-                self.mode = Some(mode.into());
+            pub fn mode(mut self) -> Self {
+                self.mode = Some("full".to_owned());
+                self
+            }
+
+            /// `limit`.
+            ///
+            /// Always `2.50`.
+            pub fn limit(mut self) -> Self {
+                self.limit = Some(::flip_runtime::Number::literal("2.50"));
+                self
+            }
+
+            /// `level`.
+            ///
+            /// Always `3`.
+            pub fn level(mut self) -> Self {
+                self.level = Some(3);
                 self
             }
 
@@ -529,14 +944,15 @@ pub mod operations {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/thing")
                     .query("mode", &self.mode)?
+                    .query("factor", &self.factor)?
+                    .query("limit", &self.limit)?
+                    .header("Strict", &self.strict)?
+                    .header("level", &self.level)?
                     .query("modes", &self.modes)?
                     .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
-                if let Some(value) = &self.mode {
-                    checks.one_of("mode", value, &["\"full\""]);
-                }
                 if let Some(value) = &self.modes {
                     checks
                         .items(
@@ -684,6 +1100,7 @@ pub mod operations {
         #[doc(inline)]
         pub use ::flip_runtime::NoErrorBody as PostWantedError;
     }
+    pub use self::post_form::*;
     pub use self::post_thing::*;
     pub use self::post_wanted::*;
 }

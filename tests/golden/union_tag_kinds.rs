@@ -221,8 +221,13 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Half, object::Mismatch> {
-                object::slot::constant(self.rate, "rate", "0.5", "0.5")?;
+            fn done(mut self) -> Result<Half, object::Mismatch> {
+                object::slot::constant_number(
+                    self.rate,
+                    "rate",
+                    "0.5",
+                    &mut self.unknown_fields,
+                )?;
                 Ok(Half {
                     days: self.days,
                     unknown_fields: self.unknown_fields,
@@ -1161,8 +1166,13 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Whole, object::Mismatch> {
-                object::slot::constant(self.rate, "rate", "1.0", "1.0")?;
+            fn done(mut self) -> Result<Whole, object::Mismatch> {
+                object::slot::constant_number(
+                    self.rate,
+                    "rate",
+                    "1.0",
+                    &mut self.unknown_fields,
+                )?;
                 Ok(Whole {
                     days: self.days,
                     unknown_fields: self.unknown_fields,

@@ -235,14 +235,7 @@ impl Checks {
         let Ok(text) = serde_json::to_string(value) else {
             return;
         };
-        let is_number = |json: &str| raw::kind_of(json) == Kind::Number;
-        let is_same = |one: &&str| {
-            **one == text
-                || (is_number(one)
-                    && is_number(&text)
-                    && Decimal::parse(one) == Decimal::parse(&text))
-        };
-        if !values.iter().any(is_same) {
+        if !values.iter().any(|one| is_same(one, &text)) {
             self.violation(field, values.join(" or "));
         }
     }
@@ -255,7 +248,7 @@ impl Checks {
             .as_ref()
             .and_then(|entries: &Entries| entries.get(field))
         {
-            Some(tag) if values.contains(&tag) => {}
+            Some(tag) if values.iter().any(|one| is_same(one, tag)) => {}
             _ => self.violation(field, values.join(" or ")),
         }
     }
@@ -462,6 +455,13 @@ impl Checks {
 }
 
 /// The names of the fields that an object has on the wire; `None` for what cannot be written.
+/// Whether two JSON texts are the same value: numbers are compared by value.
+fn is_same(left: &str, right: &str) -> bool {
+    let is_number = |json: &str| raw::kind_of(json) == Kind::Number;
+    left == right
+        || (is_number(left) && is_number(right) && Decimal::parse(left) == Decimal::parse(right))
+}
+
 fn fields(value: &impl Serialize) -> Option<BTreeSet<String>> {
     let text = serde_json::to_string(value).ok()?;
     let entries: Entries = serde_json::from_str(&text).ok()?;

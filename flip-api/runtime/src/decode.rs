@@ -15,6 +15,8 @@ thread_local! {
     static MODE: Cell<Mode> = const { Cell::new(Mode::Fast) };
     /// Whether listed numbers are known by their value, however they are spelled.
     static BY_VALUE: Cell<bool> = const { Cell::new(false) };
+    /// Whether what stands around a value keeps the spelling of its numbers, once it has failed.
+    static KEEPS_SPELLING: Cell<bool> = const { Cell::new(false) };
     /// Where inside a value that was kept as text the failure lies.
     static NESTED_PATH: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -30,6 +32,8 @@ enum Mode {
     /// Untagged matching reads a variant that may be the wrong one: variants that are not known are
     /// kept, but what does not have its type fails.
     Untagged,
+    /// The same where no variant is read otherwise: integers count in other spellings, too.
+    UntaggedByValue,
 }
 
 /// What some servers write before the JSON.
@@ -47,7 +51,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// When the body is not JSON, is cut short, or does not have the type.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-    serde_json::from_slice(body).or_else(|_| decode_carefully(body))
+    exactly(|| serde_json::from_slice(body)).or_else(|_| decode_carefully(body))
 }
 
 /// A body that is text.
@@ -121,11 +125,39 @@ pub(crate) fn attempt_respelled<T: DeserializeOwned>(text: &str) -> Option<T> {
     if raw::objects(text) > 1 {
         return None;
     }
-    let plain = raw::plain_numbers(text);
+    by_value(|| attempt(&raw::plain_numbers(text)))
+}
+
+/// Reads numbers that are in their plainest spelling: what lists numbers compares values.
+pub(crate) fn by_value<T>(read: impl FnOnce() -> T) -> T {
     let before = BY_VALUE.replace(true);
-    let value = attempt(&plain);
+    let value = read();
     BY_VALUE.set(before);
     value
+}
+
+/// Reads something of which the spelling is kept elsewhere if this fails: a union fails at an integer
+/// that is written as `1.0`.
+fn exactly<T>(read: impl FnOnce() -> T) -> T {
+    with_spelling(true, read)
+}
+
+fn with_spelling<T>(is_kept: bool, read: impl FnOnce() -> T) -> T {
+    let before = KEEPS_SPELLING.replace(is_kept);
+    let value = read();
+    KEEPS_SPELLING.set(before);
+    value
+}
+
+/// As [`attempt`], for a value whose spelling is kept elsewhere if this fails.
+#[cold]
+pub(crate) fn attempt_exact<T: DeserializeOwned>(text: &str) -> Option<T> {
+    exactly(|| attempt(text))
+}
+
+/// Whether a number in another spelling has to fail, so that what stands around it keeps that.
+pub(crate) fn keeps_spelling() -> bool {
+    KEEPS_SPELLING.get() && !BY_VALUE.get()
 }
 
 /// Whether listed numbers are known by their value, since their own spelling is kept elsewhere.
@@ -137,7 +169,10 @@ fn decode_with_path<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> 
     NESTED_PATH.take();
     let _careful = Entered::begin(Mode::Careful);
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+    let value = with_spelling(false, || {
+        serde_path_to_error::deserialize(&mut deserializer)
+    });
+    let value = value.map_err(|error| {
         let path = join(&error.path().to_string(), &NESTED_PATH.take());
         DecodeError::from_json(path, error.inner())
     })?;
@@ -188,10 +223,26 @@ pub(crate) fn failed_at<E: serde::de::Error>(error: &DecodeError) -> E {
     E::custom(&error.message)
 }
 
+/// Drops the path of a failure that was mended.
+pub(crate) fn forget_failure() {
+    NESTED_PATH.take();
+}
+
 /// Reads something that may well fail, so that a failure leaves no trace. What is not known is kept
 /// at once: there is no second pass to keep it.
 pub(crate) fn quietly<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
-    without_trace(Mode::Untagged, read)
+    let mode = match MODE.get() {
+        Mode::UntaggedByValue => Mode::UntaggedByValue,
+        _ => Mode::Untagged,
+    };
+    without_trace(mode, read)
+}
+
+/// Reads variants for which integers count in other spellings, too.
+#[cold]
+pub(crate) fn respelling<T>(read: impl FnOnce() -> T) -> T {
+    let _entered = Entered::begin(Mode::UntaggedByValue);
+    with_spelling(false, read)
 }
 
 /// Reads the text of a value that can be kept as it is if it does not have the type.
@@ -227,6 +278,12 @@ pub(crate) fn is_careful() -> bool {
 #[inline]
 pub(crate) fn keeps_misfits() -> bool {
     MODE.get() == Mode::Careful
+}
+
+/// Whether fields take integers in other spellings, and keep these.
+#[inline]
+pub(crate) fn respells() -> bool {
+    matches!(MODE.get(), Mode::Careful | Mode::UntaggedByValue)
 }
 
 /// Reads in another mode until it is dropped.

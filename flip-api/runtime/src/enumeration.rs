@@ -52,8 +52,8 @@ pub fn read_integer<'de, T: From<i64>, D: Deserializer<'de>>(
 /// JSON of each.
 ///
 /// # Errors
-/// When the value is not JSON; and in the first pass when it is a listed number in another spelling,
-/// so that the second pass finds a place to keep that.
+/// When the value is not JSON; and when it is a listed number in another spelling where something
+/// outside keeps that after a failure.
 pub fn read_value<'de, T: From<Json> + Clone, D: Deserializer<'de>>(
     deserializer: D,
     known: &[T],
@@ -62,7 +62,7 @@ pub fn read_value<'de, T: From<Json> + Clone, D: Deserializer<'de>>(
     let value = Json::deserialize(deserializer)?;
     let found = self::known(&value, known, json);
     match found {
-        Some(found) if json(&found) == spelling(&value) || decode::knows_by_value() => Ok(found),
+        Some(found) if json(&found) == spelling(&value) || !decode::keeps_spelling() => Ok(found),
         Some(_) => Err(D::Error::custom("a number in another spelling")),
         None => Ok(T::from(value)),
     }

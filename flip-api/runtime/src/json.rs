@@ -96,9 +96,20 @@ impl<'de> Deserialize<'de> for Json {
 pub struct Number(Box<RawValue>);
 
 impl Number {
+    /// A number that generated code takes from its document, in the spelling that it has there. What
+    /// is no number is 0.
+    #[must_use]
+    pub fn literal(digits: &'static str) -> Self {
+        digits.parse().unwrap_or_else(|_| Self::from(0))
+    }
+
     /// The number as it is written.
     pub fn as_str(&self) -> &str {
         self.0.get()
+    }
+
+    pub(crate) fn into_raw(self) -> Box<RawValue> {
+        self.0
     }
 
     fn decimal(&self) -> Decimal {

@@ -105,7 +105,8 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
         let mut fields = F::default();
         let mut scratch = String::new();
-        let lenient = F::KEEPS_UNKNOWN && decode::keeps_misfits();
+        let respells = F::KEEPS_UNKNOWN && decode::respells();
+        let lenient = respells && decode::keeps_misfits();
         while let Some(key) = map.next_key_seed(KeySeed(&mut scratch))? {
             let name = match key {
                 Key::Borrowed(name) => name,
@@ -117,6 +118,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
                     name,
                     map: &mut map,
                     lenient,
+                    respells,
                     once: false,
                 },
             )?;

@@ -81,6 +81,16 @@ pub(crate) fn plain_numbers(json: &str) -> String {
     tokens(json).map(plain).collect()
 }
 
+/// Whether a JSON text has an integer in another spelling than the plainest, such as `1.0`.
+pub(crate) fn has_odd_integers(json: &str) -> bool {
+    let is_number =
+        |token: &&str| token.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    tokens(json).filter(is_number).any(|token| {
+        let plain = Decimal::parse(token).plain();
+        plain != token && !plain.contains('.')
+    })
+}
+
 /// How many objects there are in a JSON text.
 pub(crate) fn objects(json: &str) -> usize {
     tokens(json).filter(|token| *token == "{").count()

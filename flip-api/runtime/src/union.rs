@@ -83,7 +83,10 @@ fn tagged<F: Variants, E: serde::de::Error>(raw: &RawValue) -> Option<Result<F::
     let variant = |tag: &str| F::variant(&serde_json::from_str(tag).ok()?, raw.get());
     variant(tag).or_else(|| {
         // A number may come as text; but a text may as well be a variant of tomorrow.
-        let respelt = raw::number_in_text(tag)?;
+        let respelt = match raw::kind_of(tag) {
+            Kind::Number => raw::plain_numbers(tag),
+            _ => raw::number_in_text(tag)?,
+        };
         decode::untraced(|| variant(&respelt).transpose())
             .flatten()
             .map(Ok)

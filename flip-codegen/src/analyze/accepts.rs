@@ -57,10 +57,10 @@ impl Model<'_> {
             Shape::Any => true,
             Shape::Text => value.is_string(),
             Shape::Boolean => value.is_boolean(),
-            Shape::Integer32 => value.as_i64().is_some_and(|one| i32::try_from(one).is_ok()),
-            Shape::Integer64 => value.is_i64(),
-            Shape::Unsigned32 => value.as_u64().is_some_and(|one| u32::try_from(one).is_ok()),
-            Shape::Unsigned64 => value.is_u64(),
+            Shape::Integer32 => integer(value).is_some_and(|one| i32::try_from(one).is_ok()),
+            Shape::Integer64 => integer(value).is_some_and(|one| i64::try_from(one).is_ok()),
+            Shape::Unsigned32 => integer(value).is_some_and(|one| u32::try_from(one).is_ok()),
+            Shape::Unsigned64 => integer(value).is_some_and(|one| u64::try_from(one).is_ok()),
             Shape::Number => value.is_number(),
             Shape::Constant(literal) => is_one_of(std::slice::from_ref(literal), value),
             Shape::Format(_) | Shape::File => {
@@ -201,6 +201,26 @@ fn is_one_of(values: &[Literal], value: &Value) -> bool {
         Value::Array(_) | Value::Object(_) => return false,
     };
     values.iter().any(|one| one.is_same(&literal))
+}
+
+/// An integer, however it is written: `1.0` is one.
+fn integer(value: &Value) -> Option<i128> {
+    let Value::Number(number) = value else {
+        return None;
+    };
+    let whole = number
+        .as_i64()
+        .map(i128::from)
+        .or(number.as_u64().map(i128::from));
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "it has no fraction, and is in the range"
+    )]
+    let written = || {
+        let float = number.as_f64().filter(|one| one.fract() == 0.0)?;
+        (float.abs() < 1e30).then_some(float as i128)
+    };
+    whole.or_else(written)
 }
 
 fn number_literal(number: &Number) -> Literal {

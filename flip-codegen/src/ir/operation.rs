@@ -1,8 +1,8 @@
 //! Operations, their parameters, and callbacks.
 
 use super::{
-    Body, Constraint, Docs, Echo, Example, Name, Response, ResponseHeader, Security, Server, Shape,
-    Status,
+    Body, Constraint, Docs, Echo, Example, Literal, Name, Response, ResponseHeader, Security,
+    Server, Shape, Status,
 };
 use crate::tree::Pointer;
 
@@ -162,7 +162,15 @@ pub struct Parameter {
 impl Parameter {
     /// The caller has to give it.
     pub fn is_argument(&self) -> bool {
-        self.required && !self.idempotency_key
+        self.required && !self.idempotency_key && !self.is_constant()
+    }
+
+    /// It has one value, so that the caller at most says whether it is sent.
+    pub fn is_constant(&self) -> bool {
+        match &self.shape {
+            Shape::Constant(literal) => *literal != Literal::Null && !self.idempotency_key,
+            _ => false,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Answers the renderers' questions.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -163,7 +165,7 @@ impl<'a> Context<'a> {
                 let value = if boxed { quote!(Box<#value>) } else { value };
                 let presence = self.facts.presence_of(id, position);
                 let only = self
-                    .only(property)
+                    .only(property.tag.as_ref(), &property.shape)
                     .filter(|_| !boxed && presence != Presence::Constant);
                 Part::Field(Field {
                     ident,
@@ -180,22 +182,30 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The only value of a property as an expression of its type, where it can be written down.
-    fn only(&self, property: &Property) -> Option<TokenStream> {
-        let literal = match (&property.tag, &property.shape) {
+    /// The only value of a property or parameter as an expression of its type, where it can be
+    /// written down. `tag` is the value that tells its object from others.
+    pub(super) fn only(&self, tag: Option<&Literal>, shape: &Shape) -> Option<TokenStream> {
+        let literal = match (tag, shape) {
             (Some(literal), _) | (None, Shape::Constant(literal)) => literal,
             _ => return None,
         };
         let plain = plain_literal(literal);
         let made_of = |id: TypeId| self.api.get(id).map(|definition| &definition.kind);
-        match (&property.shape, literal) {
+        match (shape, literal) {
             (Shape::Text | Shape::Constant(_), Literal::Text(_)) => Some(quote!(#plain.to_owned())),
             (Shape::Number, Literal::Integer(integer)) => {
                 Some(quote!(::flip_runtime::Number::from(#integer)))
             }
-            (Shape::Constant(_), Literal::Number(digits)) => {
-                let integer: i64 = digits.parse().ok()?;
-                Some(quote!(::flip_runtime::Number::from(#integer)))
+            (Shape::Constant(_) | Shape::Number, Literal::Number(digits)) => {
+                let integer = digits.parse::<i64>();
+                Some(
+                    match integer.map(|integer| (integer, integer.to_string())) {
+                        Ok((integer, plain)) if plain == *digits => {
+                            quote!(::flip_runtime::Number::from(#integer))
+                        }
+                        _ => quote!(::flip_runtime::Number::literal(#digits)),
+                    },
+                )
             }
             (_, Literal::Number(_) | Literal::Null) => None,
             (Shape::Constant(_), _) => Some(plain),
@@ -232,6 +242,30 @@ impl<'a> Context<'a> {
             Some(TypeKind::ValueEnum(values)) => values
                 .iter()
                 .any(|value| matches!(value.wire, Literal::Integer(_) | Literal::Number(_))),
+            _ => false,
+        }
+    }
+
+    /// Whether a value can be an integer or a listed number, or a list or map of these.
+    pub(super) fn holds_integers(&self, shape: &Shape) -> bool {
+        self.has_integers(shape, &mut BTreeSet::new())
+    }
+
+    fn has_integers(&self, shape: &Shape, seen: &mut BTreeSet<TypeId>) -> bool {
+        match shape {
+            Shape::Integer32 | Shape::Integer64 | Shape::Unsigned32 | Shape::Unsigned64 => true,
+            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
+                self.has_integers(inner, seen)
+            }
+            Shape::Named(id) if seen.insert(*id) => {
+                match self.api.get(*id).map(|definition| &definition.kind) {
+                    Some(TypeKind::Union(union)) => {
+                        let mut variants = union.variants.iter();
+                        variants.any(|variant| self.has_integers(&variant.shape, seen))
+                    }
+                    _ => self.lists_numbers(*id),
+                }
+            }
             _ => false,
         }
     }
@@ -298,13 +332,21 @@ impl Field<'_> {
     pub(super) fn is_argument(&self) -> bool {
         match self.presence {
             Presence::Required => self.only.is_none(),
-            Presence::RequiredNullable => self.property.tag.is_none() || self.only.is_none(),
+            Presence::RequiredNullable => self.initial().is_none(),
             _ => false,
         }
     }
 
+    /// Whether the field can be `null` only.
+    pub(super) fn is_null(&self) -> bool {
+        self.property.shape == Shape::Constant(Literal::Null)
+    }
+
     /// What a new object holds, where the field has a single value that is always sent.
     pub(super) fn initial(&self) -> Option<TokenStream> {
+        if self.is_null() && self.presence == Presence::RequiredNullable {
+            return Some(quote!(None));
+        }
         let only = self.only.as_ref()?;
         match self.presence {
             Presence::Required => Some(only.clone()),

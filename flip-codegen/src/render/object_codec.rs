@@ -53,18 +53,7 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
 
 /// Whether the field holds integers or listed numbers, which some write as `1.0`.
 fn is_numeric(context: &Context<'_>, field: &Field<'_>) -> bool {
-    !field.boxed && holds_integers(context, &field.property.shape)
-}
-
-fn holds_integers(context: &Context<'_>, shape: &Shape) -> bool {
-    match shape {
-        Shape::Integer32 | Shape::Integer64 | Shape::Unsigned32 | Shape::Unsigned64 => true,
-        Shape::Named(id) => context.lists_numbers(*id),
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
-            holds_integers(context, inner)
-        }
-        _ => false,
-    }
+    !field.boxed && context.holds_integers(&field.property.shape)
 }
 
 /// Whether `null` can be taken for no items at all.
@@ -115,6 +104,9 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
         quote!(pub(super) #field: #of,)
     });
     let done = done(context, id, parts);
+    let keeps_spelling =
+        |part: &Part<'_>| matches!(part, Part::Field(field) if is_constant_number(field));
+    let mutable = parts.iter().any(keeps_spelling).then(|| quote!(mut));
     let forgets = (!context.keeps_unknown(id)).then(|| {
         quote!(
             const KEEPS_UNKNOWN: bool = false;
@@ -148,7 +140,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
                 }
             }
 
-            fn done(self) -> Result<#ident, object::Mismatch> { #done }
+            fn done(#mutable self) -> Result<#ident, object::Mismatch> { #done }
         }
 
         #condition
@@ -260,7 +252,7 @@ fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let constants = parts.iter().filter_map(|part| match part {
         Part::Field(field) => {
             let ident = &field.ident;
-            constant_check(field, &quote!(self.#ident))
+            constant_check(field, &quote!(self.#ident), &quote!(self.unknown_fields))
         }
         Part::Group { .. } => None,
     });
@@ -276,19 +268,34 @@ fn done(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     }
 }
 
-/// Checks that a slot holds the only value that the field may have.
-pub(super) fn constant_check(field: &Field<'_>, slot: &TokenStream) -> Option<TokenStream> {
+/// Checks that a slot holds the only value that the field may have. `unknown` keeps its spelling.
+pub(super) fn constant_check(
+    field: &Field<'_>,
+    slot: &TokenStream,
+    unknown: &TokenStream,
+) -> Option<TokenStream> {
     let value = field.constant()?;
     let wire = &field.property.wire;
     let Shape::Constant(literal) = &field.property.shape else {
         return None;
     };
     let value = match literal {
-        Literal::Text(_) | Literal::Number(_) => value,
+        Literal::Number(digits) => {
+            return Some(quote! {
+                object::slot::constant_number(#slot, #wire, #digits, &mut #unknown)?;
+            });
+        }
+        Literal::Text(_) => value,
         Literal::Integer(_) | Literal::Boolean(_) | Literal::Null => quote!(&#value),
     };
     let expected = literal.to_json();
     Some(quote!(object::slot::constant(#slot, #wire, #value, #expected)?;))
+}
+
+/// Whether the field can have one number only, of which the spelling is kept.
+pub(super) fn is_constant_number(field: &Field<'_>) -> bool {
+    field.presence == Presence::Constant
+        && matches!(&field.property.shape, Shape::Constant(Literal::Number(_)))
 }
 
 /// A member of the object, made of its slot.

@@ -141,13 +141,14 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
     let (ident, value) = (&field.ident, &field.value);
     let docs = field_docs(field);
     // The single value is no argument, so that no other one is sent.
-    let argument = match &field.only {
-        Some(_) => quote!(),
-        None => quote!(#ident: impl Into<#value>),
+    let argument = match field.only.is_some() || field.is_null() {
+        true => quote!(),
+        false => quote!(#ident: impl Into<#value>),
     };
     let stored = match field.presence {
         Presence::Constant | Presence::Required | Presence::RequiredNullable => return None,
         _ if field.initial().is_some() => return None,
+        Presence::OptionalNullable if field.is_null() => quote!(::flip_runtime::Presence::Null),
         Presence::Optional if field.only.is_some() => {
             let only = &field.only;
             quote!(Some(#only))
@@ -160,7 +161,8 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
         Presence::OptionalNullable => quote!(::flip_runtime::Presence::Value(#ident.into())),
         Presence::Absorbed => quote!(#ident.into()),
     };
-    let null = (field.presence == Presence::OptionalNullable).then(|| {
+    let is_nullable = field.presence == Presence::OptionalNullable && !field.is_null();
+    let null = is_nullable.then(|| {
         let (name, wire) = (format_ident!("{}", field.null_setter), &field.property.wire);
         let docs = docs::attributes(&[format!(
             "Sends `{wire}` without a value, which is not the same as leaving it out."

@@ -31,6 +31,8 @@ pub(super) struct Argument<'a> {
     pub(super) ident: Ident,
     pub(super) parameter: &'a Parameter,
     pub(super) of: TokenStream,
+    /// Its value, where there is only one.
+    pub(super) only: Option<TokenStream>,
 }
 
 pub(super) fn models() -> TokenStream {
@@ -80,6 +82,9 @@ impl<'a> Call<'a> {
                 true => operation_key::key_type(),
                 false => context.shape(&parameter.shape, false, &models()),
             },
+            only: context
+                .only(None, &parameter.shape)
+                .filter(|_| parameter.is_constant()),
         });
         let mut call = Self {
             context,
@@ -143,15 +148,20 @@ impl Call<'_> {
         }
         let fields = self.parameters.iter().map(
             |Argument {
-                 ident, parameter, ..
+                 ident,
+                 parameter,
+                 only,
+                 ..
              }| {
                 if parameter.idempotency_key {
                     let key = operation_key::key_type();
                     quote!(#ident: #key::generate())
-                } else if parameter.required {
-                    quote!(#ident: #ident.into())
-                } else {
+                } else if !parameter.required {
                     quote!(#ident: None)
+                } else if let Some(only) = only {
+                    quote!(#ident: #only)
+                } else {
+                    quote!(#ident: #ident.into())
                 }
             },
         );
@@ -198,6 +208,7 @@ impl Call<'_> {
                  ident,
                  parameter,
                  of,
+                 ..
              }| {
                 if parameter.required {
                     quote!(#ident: #of)

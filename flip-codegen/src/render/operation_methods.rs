@@ -21,16 +21,22 @@ impl Call<'_> {
                  ident,
                  parameter,
                  of,
+                 only,
              }| {
                 let docs = docs::documented(
                     &parameter.docs,
                     &format!("`{}`.", parameter.wire),
                     &notes(parameter),
                 );
+                // The single value is no argument, so that no other one is sent.
+                let (argument, value) = match only {
+                    Some(only) => (quote!(), quote!(#only)),
+                    None => (quote!(#ident: impl Into<#of>), quote!(#ident.into())),
+                };
                 quote! {
                     #docs
-                    pub fn #ident(mut self, #ident: impl Into<#of>) -> Self {
-                        self.#ident = Some(#ident.into());
+                    pub fn #ident(mut self, #argument) -> Self {
+                        self.#ident = Some(#value);
                         self
                     }
                 }

@@ -127,12 +127,16 @@ impl Call<'_> {
         let Argument {
             ident, parameter, ..
         } = argument;
-        let rules = value_checks(
-            self.context,
-            &parameter.wire,
-            &parameter.shape,
-            &parameter.constraints,
-        );
+        // What nobody gives needs no check.
+        let rules = match argument.only {
+            Some(_) => Vec::new(),
+            None => value_checks(
+                self.context,
+                &parameter.wire,
+                &parameter.shape,
+                &parameter.constraints,
+            ),
+        };
         let mut checks = Vec::new();
         if !rules.is_empty() {
             checks.push(match parameter.required {

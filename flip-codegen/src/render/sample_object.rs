@@ -84,6 +84,7 @@ impl Samples<'_> {
             return None;
         }
         let value = match &field.only {
+            _ if field.is_null() => quote!(),
             Some(only) => only.clone(),
             None if *shape == Shape::File => self.file(field),
             None => self.variable(&field.ident.to_string(), shape),
@@ -95,6 +96,9 @@ impl Samples<'_> {
     fn field(&mut self, field: &Field<'_>, json: &Value, received: bool) -> Option<TokenStream> {
         let shape = &field.property.shape;
         let shown = json.get(&field.property.wire);
+        if field.is_null() {
+            return (field.initial().is_none() && shown.is_some()).then(|| quote!());
+        }
         if let Some(only) = &field.only {
             // Its setter takes no value, and what is sent anyway has no setter.
             let is_set = field.initial().is_none() && shown.is_some_and(|value| !value.is_null());
@@ -174,7 +178,7 @@ fn needed<'o>(object: &'o Object, json: &Value) -> Vec<&'o String> {
 }
 
 fn has_only(part: &Part<'_>) -> bool {
-    matches!(part, Part::Field(field) if field.only.is_some())
+    matches!(part, Part::Field(field) if field.only.is_some() || field.is_null())
 }
 
 /// Whether the document calls it a password. What it calls sensitive otherwise is personal data,

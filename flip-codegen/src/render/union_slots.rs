@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
 use super::object_additional::Others;
-use super::object_codec::{constant_check, fill, slot_type, taken_field};
+use super::object_codec::{constant_check, fill, is_constant_number, slot_type, taken_field};
 use super::union::Alternative;
 use crate::analyze::{Presence, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
@@ -203,14 +203,16 @@ impl VariantSlots<'_> {
         // What no field is for belongs to the map of further properties, where there is one.
         let others = Others::of(self.context, self.of);
         let waits = self.waits() || others.is_some();
-        let mutable = (!leftovers.is_empty() || waits).then(|| quote!(mut));
-        let unknown =
-            (keeps || waits).then(|| quote!(let #mutable unknown_fields = self.unknown_fields;));
         let fields = flat_fields(self.context, self.of);
         let constants = fields
             .iter()
             .filter(|field| field.property.wire != self.tag);
-        let constants = constants.filter_map(|field| constant_check(field, &self.value(field)));
+        let respells = constants.clone().any(is_constant_number);
+        let mutable = (!leftovers.is_empty() || waits || respells).then(|| quote!(mut));
+        let unknown = (keeps || waits || respells)
+            .then(|| quote!(let #mutable unknown_fields = self.unknown_fields;));
+        let constants = constants
+            .filter_map(|field| constant_check(field, &self.value(field), &quote!(unknown_fields)));
         let before = quote! { #unknown #(#leftovers)* #(#constants)* };
         let others = others.map(|others| others.out_of_unknown());
         let own = self.object(self.of, &others, &quote!(unknown_fields));

@@ -121,7 +121,9 @@ mod recursion_through_all_of {
 
 mod numbers {
     use super::*;
-    use golden::numbers_by_value::models::{Book, Floor, Rate};
+    use golden::numbers_by_value::models::{
+        Book, Floor, Half, Measure, MeasurePart, MeasureShare, MeasureWork, Rate, Size,
+    };
 
     #[test]
     fn listed_numbers_are_known_by_value() {
@@ -154,6 +156,72 @@ mod numbers {
             written.starts_with(r#"{"pages":2,"floor":2.0,"#),
             "{written}"
         );
+    }
+
+    /// JSON Schema: `1.0` is an integer.
+    #[test]
+    fn integers_of_unions_are_known_by_value() {
+        for json in ["1.0", "1e0", "1", "10e-1"] {
+            assert_eq!(read::<Size>(json), Size::Integer(1), "{json}");
+        }
+        assert_eq!(read::<Size>("-0"), Size::Integer(0));
+        assert_eq!(read::<Size>("[1.0, 2]"), Size::List(vec![1, 2]));
+        for json in ["1.5", "1e99", "[1.5]"] {
+            assert!(!fault::<Size>(json).is_empty(), "{json}");
+        }
+    }
+
+    #[test]
+    fn integers_of_unions_come_back_in_their_own_spelling() {
+        let json = r#"{"size":1.0,"sizes":["a",2e0,[3.0]],"by_name":{"x":-0},"spare":4.0,"work":{"pages":5.0,"size":6.0},"part":{"number":2.0,"pages":7e0}}"#;
+        let measure: Measure = kept(json);
+        assert_eq!(measure.size, Size::Integer(1));
+        assert_eq!(
+            measure.sizes,
+            [
+                Size::Text("a".to_owned()),
+                Size::Integer(2),
+                Size::List(vec![3])
+            ]
+        );
+        assert_eq!(measure.by_name.as_ref().unwrap()["x"], Size::Integer(0));
+        assert_eq!(measure.spare.as_option(), Some(&Size::Integer(4)));
+        let MeasureWork::Novel(novel) = &measure.work else {
+            panic!("another variant: {measure:?}");
+        };
+        assert_eq!((novel.pages, &novel.size), (5, &Some(Size::Integer(6))));
+        let Some(MeasurePart::Second(part)) = &measure.part else {
+            panic!("another variant: {measure:?}");
+        };
+        assert_eq!(part.pages, Some(7));
+    }
+
+    #[test]
+    fn variants_of_objects_are_known_by_integers_in_any_spelling() {
+        let MeasureWork::Novel(novel) = kept(r#"{"pages":5.0,"size":[6e0],"title":"Emma"}"#) else {
+            panic!("another variant");
+        };
+        assert_eq!((novel.pages, novel.size), (5, Some(Size::List(vec![6]))));
+        let MeasureWork::Poem(poem) = kept(r#"{"verses":[1.0,2]}"#) else {
+            panic!("another variant");
+        };
+        assert_eq!(poem.verses, Some(vec![1, 2]));
+        assert!(matches!(kept(r#"{"number":1e0}"#), MeasurePart::First(_)));
+    }
+
+    #[test]
+    fn tags_are_known_by_value_and_sent_as_the_document_has_them() {
+        assert_eq!(
+            serde_json::to_string(&Half::new()).unwrap(),
+            r#"{"of":0.50}"#
+        );
+        for json in [r#"{"of":0.50}"#, r#"{"of":0.5}"#, r#"{"of":5e-1}"#] {
+            assert!(matches!(same(json), MeasureShare::Half(_)), "{json}");
+        }
+        for json in [r#"{"of":1.5}"#, r#"{"of":2.500,"pages":1.0}"#] {
+            assert!(matches!(same(json), MeasureShare::More(_)), "{json}");
+        }
+        assert!(matches!(same(r#"{"of":0.51}"#), MeasureShare::Unknown(_)));
     }
 
     #[test]

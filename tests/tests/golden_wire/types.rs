@@ -15,7 +15,7 @@ async fn enumerations_dates_numbers_and_constants() {
     let weight: Number = "1.10000000000000000001".parse().unwrap();
     let genres = || vec![Genre::Novel, Genre::from("é,x")];
     let seen = seen(|to| {
-        let call = Client::from_runtime(to).find(genres(), "2026-11-21", "one");
+        let call = Client::from_runtime(to).find(genres(), "2026-11-21");
         let call = call.genre(Genre::Poetry).at("2026-11-21T10:00:00+07:00");
         let call = call.weight(weight).since("").place(Place::new(None));
         call.x_genres([Genre::Novel, Genre::Poetry])
@@ -42,7 +42,7 @@ async fn maps_and_unions_are_deep_objects() {
     let deep = BTreeMap::from([("a b".to_owned(), 1), ("é".to_owned(), -2)]);
     let genres = [golden::parameters_of_types::models::Genre::Novel];
     let seen = seen(|to| {
-        let call = Client::from_runtime(to).find(genres, "d", "one").deep(deep);
+        let call = Client::from_runtime(to).find(genres, "d").deep(deep);
         call.which(Which::from(Counted::new(7)))
     })
     .await;

@@ -44,6 +44,14 @@ fn readable<T: DeserializeOwned>(
     raw: &RawValue,
     unknown: &mut UnknownFields,
 ) -> Result<Vec<T>, DecodeError> {
+    // Without objects, there are no rows that could keep the spelling of their numbers.
+    if raw::objects(raw.get()) == 0
+        && decode::attempt_exact::<Vec<T>>(raw.get()).is_none()
+        && let Some(rows) = decode::attempt_respelled(raw.get())
+    {
+        unknown.push_respelt(name, raw.to_owned());
+        return Ok(rows);
+    }
     let Ok(texts) = serde_json::from_str::<Vec<&RawValue>>(raw.get()) else {
         return Err(DecodeError::new(name, "expected a list"));
     };

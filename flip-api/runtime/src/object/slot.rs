@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::Mismatch;
-use crate::{Absorb, Presence, UnknownFields};
+use crate::{Absorb, Number, Presence, UnknownFields};
 
 /// The value of a required field.
 ///
@@ -40,6 +40,27 @@ pub fn constant<T: PartialEq<C>, C: ?Sized>(
     } else {
         Err(Mismatch::Constant { field, expected })
     }
+}
+
+/// As [`constant`], for a number: it may be spelled in another way, and is written so again.
+///
+/// # Errors
+/// When the field is missing or has another value.
+pub fn constant_number(
+    slot: Option<Number>,
+    field: &'static str,
+    expected: &'static str,
+    unknown: &mut UnknownFields,
+) -> Result<(), Mismatch> {
+    let number = required(slot, field)?;
+    if number.as_str() == expected {
+        return Ok(());
+    }
+    if number != *expected {
+        return Err(Mismatch::Constant { field, expected });
+    }
+    unknown.push_respelt(field, number.into_raw());
+    Ok(())
 }
 
 /// Reads a field whose type depends on the variant, now that the variant is known.

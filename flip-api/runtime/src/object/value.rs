@@ -14,6 +14,8 @@ pub struct Value<'a, A> {
     pub(super) map: &'a mut A,
     /// Keep what does not have the type, if it can be missing.
     pub(super) lenient: bool,
+    /// Take integers in other spellings, and keep these.
+    pub(super) respells: bool,
     /// A field of this name may not stand twice, in any pass.
     pub(super) once: bool,
 }
@@ -107,7 +109,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if !self.lenient {
-            return self.read(slot);
+            return self.numeric(slot, unknown);
         }
         if slot.is_some() {
             return Err(self.doubled());
@@ -136,9 +138,10 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             *slot = rows::read_optional(self.name, raw, unknown);
             return Ok(());
         }
-        *slot = self.map.next_value()?;
+        let name = self.name;
+        *slot = self.nullable(unknown)?.flatten();
         if slot.is_none() {
-            unknown.push_null(self.name);
+            unknown.push_null(name);
         }
         Ok(())
     }
@@ -155,7 +158,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if !self.lenient {
-            return self.read(slot);
+            return self.numeric(slot, unknown);
         }
         if slot.is_some() {
             return Err(self.doubled());
@@ -180,26 +183,32 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         slot: &mut Option<T>,
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
-        if !self.lenient {
+        if !self.respells {
             return self.read(slot);
         }
         if slot.is_some() {
             return Err(self.doubled());
         }
-        let raw: Box<RawValue> = self.map.next_value()?;
-        if let Some(value) = decode::attempt(raw.get()) {
-            *slot = Some(value);
-            return Ok(());
-        }
-        *slot = Some(match respelled(raw.get()) {
-            Some(value) => {
-                unknown.push_respelt(self.name, raw);
-                value
-            }
-            // Read once more, for the message.
-            None => decode::nested_field(self.name, raw.get())?,
-        });
+        *slot = Some(self.by_value(unknown)?);
         Ok(())
+    }
+
+    #[cold]
+    fn by_value<T: DeserializeOwned>(self, unknown: &mut UnknownFields) -> Result<T, A::Error> {
+        let raw: Box<RawValue> = self.map.next_value()?;
+        if let Some(value) = as_spelled(raw.get()) {
+            return Ok(value);
+        }
+        let value = match self.lenient {
+            true => respelled(raw.get()),
+            false => decode::attempt_respelled(raw.get()),
+        };
+        let Some(value) = value else {
+            // Read once more, for the message.
+            return decode::nested_field(self.name, raw.get());
+        };
+        unknown.push_respelt(self.name, raw);
+        Ok(value)
     }
 
     /// As [`Value::list`], for a list of integers or listed numbers: see [`Value::numeric`].
@@ -213,7 +222,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if !self.lenient {
-            return self.read(slot);
+            return self.numeric(slot, unknown);
         }
         let (name, mut items) = (self.name, slot.take().map(Some));
         self.numeric(&mut items, unknown)?;
@@ -238,7 +247,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         unknown: &mut UnknownFields,
     ) -> Result<(), A::Error> {
         if !self.lenient {
-            return self.read(slot);
+            return self.numeric(slot, unknown);
         }
         if slot.is_some() {
             return Err(self.doubled());
@@ -319,7 +328,11 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             self.set_aside(&fields.remove(name), unknown)?;
         }
         if !self.lenient {
-            fields.insert(name.to_owned(), self.map.next_value()?);
+            let value = match self.respells {
+                true => self.by_value(unknown)?,
+                false => self.map.next_value()?,
+            };
+            fields.insert(name.to_owned(), value);
             return Ok(());
         }
         match self.lenient(unknown)? {
@@ -335,8 +348,11 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         self,
         unknown: &mut UnknownFields,
     ) -> Result<Option<Option<T>>, A::Error> {
-        if !self.lenient {
+        if !self.respells {
             return self.map.next_value().map(Some);
+        }
+        if !self.lenient {
+            return self.by_value(unknown).map(Some);
         }
         let name = self.name;
         match self.lenient(unknown)? {
@@ -354,7 +370,7 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
         unknown: &mut UnknownFields,
     ) -> Result<Lenient<T>, A::Error> {
         let raw: Box<RawValue> = self.map.next_value()?;
-        if let Some(value) = decode::attempt(raw.get()) {
+        if let Some(value) = as_spelled(raw.get()) {
             return Ok(Lenient::Fits(value));
         }
         let number = raw::number_in_text(raw.get());
@@ -362,11 +378,11 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
             Some(number) => decode::attempt(&number),
             None => respelled(raw.get()),
         };
-        let Some(value) = value else {
-            return Ok(Lenient::Misfit(raw));
-        };
-        unknown.push_respelt(self.name, raw);
-        Ok(Lenient::Fits(value))
+        if let Some(value) = value {
+            unknown.push_respelt(self.name, raw);
+            return Ok(Lenient::Fits(value));
+        }
+        Ok(Lenient::Misfit(raw))
     }
 
     /// Keeps a field that the type does not declare.
@@ -401,6 +417,16 @@ impl<'de, A: MapAccess<'de>> Value<'_, A> {
     #[inline(never)]
     fn doubled(&self) -> A::Error {
         A::Error::custom(format_args!("duplicate field `{}`", self.name))
+    }
+}
+
+/// What a field says with its numbers as they are spelled. Where objects stand in objects, only the
+/// inner ones keep other spellings: at each level, the text would be read once more.
+#[cold]
+fn as_spelled<T: DeserializeOwned>(text: &str) -> Option<T> {
+    match raw::objects(text) > 1 {
+        true => decode::attempt(text),
+        false => decode::attempt_exact(text),
     }
 }
 

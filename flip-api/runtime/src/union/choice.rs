@@ -12,7 +12,7 @@ pub use super::rule::{Is, Rule, Segment, Test, Value};
 use super::survey::Survey;
 use super::{depth, untagged};
 pub use crate::raw::Kind;
-use crate::{UnknownVariant, raw};
+use crate::{UnknownVariant, decode, raw};
 
 /// A union that is read by a table of cases.
 pub trait Choice: Serialize + Sized + 'static {
@@ -51,9 +51,18 @@ pub struct Case<T> {
 pub fn choose<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let raw = Box::<RawValue>::deserialize(deserializer)?;
     let _depth = depth::enter(raw.get()).map_err(D::Error::custom)?;
-    if let Some(value) = chosen::<T, D::Error>(&raw)? {
+    let chosen = chosen::<T, D::Error>(&raw);
+    if let Ok(Some(value)) = chosen {
         return Ok(value);
     }
+    if let Some(value) = chosen_by_value(&raw) {
+        decode::forget_failure();
+        return match decode::keeps_spelling() {
+            true => Err(D::Error::custom("an integer in another spelling")),
+            false => Ok(value),
+        };
+    }
+    chosen?;
     T::unknown(UnknownVariant::new(raw))
         .ok_or_else(|| D::Error::custom(format_args!("this is no variant of {}", T::NAME)))
 }
@@ -70,6 +79,17 @@ pub fn with_any_of<'t>(text: &'t str, lists: &[&[&str]]) -> Result<&'t str, serd
         true => Ok(text),
         false => Err(serde_json::Error::custom("required fields are missing")),
     }
+}
+
+/// The variant of a value of which the integers are written as `1.0` or alike: JSON Schema knows
+/// numbers by their value. Within objects, the fields see to that.
+#[cold]
+fn chosen_by_value<T: Choice>(raw: &RawValue) -> Option<T> {
+    if raw::objects(raw.get()) > 1 || !raw::has_odd_integers(raw.get()) {
+        return None;
+    }
+    let plain = RawValue::from_string(raw::plain_numbers(raw.get())).ok()?;
+    decode::by_value(|| decode::untraced(|| chosen::<T, serde_json::Error>(&plain)))?
 }
 
 fn chosen<T: Choice, E: serde::de::Error>(raw: &RawValue) -> Result<Option<T>, E> {
