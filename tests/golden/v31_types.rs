@@ -267,14 +267,7 @@ pub mod models {
             ///
             /// Always `null`.
             #[must_use]
-            pub fn nothing(mut self, nothing: impl Into<::flip_runtime::Json>) -> Self {
-                self.nothing = ::flip_runtime::Presence::Value(nothing.into());
-                self
-            }
-
-            /// Sends `nothing` without a value, which is not the same as leaving it out.
-            #[must_use]
-            pub fn nothing_null(mut self) -> Self {
+            pub fn nothing(mut self) -> Self {
                 self.nothing = ::flip_runtime::Presence::Null;
                 self
             }
@@ -369,7 +362,7 @@ pub mod models {
                     "author" => value.presence(&mut self.author, unknown),
                     "pages" => value.presence(&mut self.pages, unknown),
                     "weight" => value.optional(&mut self.weight, unknown),
-                    "code" => value.read(&mut self.code),
+                    "code" => value.numeric(&mut self.code, unknown),
                     "size" => value.presence(&mut self.size, unknown),
                     "rating" => value.optional(&mut self.rating, unknown),
                     "shelf" => value.once().presence(&mut self.shelf, unknown),
