@@ -6,8 +6,13 @@
 //! # Traces
 //!
 //! With the feature `tracing`, calls are told by the crate of that name, all with the target
-//! `flip_runtime`. Each call is a span `call` of level `INFO`, and within it each attempt an event,
-//! of level `DEBUG` if it succeeded and `WARN` if it failed:
+//! `flip_runtime`. Each call is a span `call` of level `INFO`, and within it each attempt an event.
+//! A failed attempt is a `WARN` where somebody who runs the program may have to look: the network, the
+//! server, the credentials or the client's address, an answer that is not understood. It is `INFO` where
+//! the server refuses what the caller asked for (400, 402, 404, 409, 410, 412-414, 416, 422-424, 428),
+//! and where a 401 is mended by other credentials. One that succeeds is `DEBUG`. Credentials that cannot
+//! be looked up and a client that is not set up are a `WARN`, too; a request that breaks a rule of the
+//! document has no event.
 //!
 //! | field | of | what it is |
 //! | --- | --- | --- |

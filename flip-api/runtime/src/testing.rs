@@ -35,16 +35,39 @@ use script::{Entry, Reply};
 /// mock.on(Method::GET, "/books/7").answer(200, r#"{"title":"Emma"}"#);
 /// mock.on(Method::GET, "/books/7").fail_connect();
 /// let client = Client::builder("https://example.com").transport(mock.clone()).build()?;
-/// assert_eq!(mock.unused(), 2);
+/// assert_eq!(mock.unused(), 2); // the test has seen them, so they are no failure
 /// # Ok::<(), flip_runtime::Error>(())
 /// ```
+///
+/// # Panics
+/// When the last clone is dropped and entries are left that no request has used: the code under test
+/// has not made a call that the test expects. A test that has seen them by [`unused`](Self::unused),
+/// [allows](Self::allow_unused) them or is failing already is not stopped.
 #[derive(Clone, Debug, Default)]
-pub struct MockTransport(Arc<Mutex<State>>);
+pub struct MockTransport(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
     entries: Vec<Entry>,
     requests: Vec<RecordedRequest>,
+    leftovers: Leftovers,
+}
+
+/// Which entries may be left when the mock is dropped.
+#[derive(Clone, Copy, Debug)]
+enum Leftovers {
+    /// As many as the test has seen.
+    Seen(usize),
+    All,
+}
+
+impl Default for Leftovers {
+    fn default() -> Self {
+        Self::Seen(0)
+    }
 }
 
 impl MockTransport {
@@ -66,9 +89,19 @@ impl MockTransport {
         self.state().requests.clone()
     }
 
-    /// How many entries of the script have not been used.
+    /// How many entries of the script have not been used. These are then no failure of the test.
     pub fn unused(&self) -> usize {
-        self.state().entries.len()
+        let mut state = self.state();
+        let unused = state.entries.len();
+        if matches!(state.leftovers, Leftovers::Seen(_)) {
+            state.leftovers = Leftovers::Seen(unused);
+        }
+        unused
+    }
+
+    /// Lets entries be left over: for a script that holds more than each test uses.
+    pub fn allow_unused(&self) {
+        self.state().leftovers = Leftovers::All;
     }
 
     fn push(&self, entry: Entry) {
@@ -76,7 +109,7 @@ impl MockTransport {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes the entry for this request out of the script.
@@ -122,10 +155,35 @@ impl MockTransport {
     }
 }
 
+impl Drop for Shared {
+    fn drop(&mut self) {
+        let state = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let allowed = match state.leftovers {
+            Leftovers::Seen(seen) => seen,
+            Leftovers::All => return,
+        };
+        // A second panic would end the process, and hide the first.
+        assert!(
+            state.entries.len() <= allowed || std::thread::panicking(),
+            "the mock has {} unused entries, such as {}",
+            state.entries.len(),
+            shown(&state.entries)
+        );
+    }
+}
+
 impl Transport for MockTransport {
     fn send(&self, request: TransportRequest) -> Exchange<'_> {
         Box::pin(self.reply(request))
     }
+}
+
+/// How many entries a message names.
+const SHOWN_ENTRIES: usize = 5;
+
+fn shown(entries: &[Entry]) -> String {
+    let entries = entries.iter().take(SHOWN_ENTRIES).map(Entry::to_string);
+    entries.collect::<Vec<_>>().join(", ")
 }
 
 /// The body as a server would see it.

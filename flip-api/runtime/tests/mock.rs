@@ -75,3 +75,58 @@ async fn a_request_without_an_entry_is_an_error_that_says_so() {
         "{text}"
     );
 }
+
+/// What a test is told that runs this, or `None` if it passes.
+fn failure_of(test: impl FnOnce() + std::panic::UnwindSafe) -> Option<String> {
+    let panic = std::panic::catch_unwind(test).err()?;
+    let text = panic.downcast_ref::<String>().cloned();
+    Some(text.unwrap_or_else(|| "another panic".to_owned()))
+}
+
+#[test]
+fn answer_that_is_left_over_fails_the_test() {
+    let failure = failure_of(|| {
+        let mock = MockTransport::new();
+        mock.on(Method::GET, "/books/7").answer(200, LOAN);
+        mock.on(Method::PUT, "/books/8").fail_connect();
+        let kept = mock.clone();
+        drop(mock);
+        drop(kept);
+    });
+    let message = "the mock has 2 unused entries, such as GET /books/7, PUT /books/8";
+    assert_eq!(failure.as_deref(), Some(message));
+}
+
+#[test]
+fn answers_that_the_test_has_seen_or_allows_may_be_left_over() {
+    let entry = |mock: &MockTransport| mock.on(Method::GET, "/books/7").fail_connect();
+    let seen = || {
+        let mock = MockTransport::new();
+        entry(&mock);
+        assert_eq!(mock.unused(), 1);
+    };
+    let allowed = move || {
+        let mock = MockTransport::new();
+        mock.allow_unused();
+        entry(&mock);
+        entry(&mock);
+    };
+    let added = move || {
+        let mock = MockTransport::new();
+        entry(&mock);
+        assert_eq!(mock.unused(), 1);
+        entry(&mock);
+    };
+    assert_eq!((failure_of(seen), failure_of(allowed)), (None, None));
+    assert!(failure_of(added).is_some());
+}
+
+#[test]
+fn left_over_answer_does_not_hide_why_a_test_fails() {
+    let failure = failure_of(|| {
+        let mock = MockTransport::new();
+        mock.on(Method::GET, "/books/7").fail_connect();
+        panic!("{}", "the reason".to_owned());
+    });
+    assert_eq!(failure.as_deref(), Some("the reason"));
+}

@@ -34,12 +34,34 @@ async fn a_declared_error_is_typed() {
     assert_eq!(error.operation(), Some("createLoan"));
     assert_eq!(
         error.to_string(),
-        "createLoan: the server answered with status 422; the operation was not performed"
+        "createLoan: the server answered with status 422 Unprocessable Entity; the \
+         operation was not performed"
     );
     assert_eq!(
         error.into_body().map(|problem| problem.code).as_deref(),
         Some("TOO_LONG")
     );
+}
+
+#[tokio::test]
+async fn status_is_shown_with_its_reason() {
+    let reasons = [
+        (302, "a redirect (status 302 Found)"),
+        (400, "status 400 Bad Request"),
+        (404, "status 404 Not Found"),
+        (409, "status 409 Conflict"),
+        (500, "status 500 Internal Server Error"),
+        (503, "status 503 Service Unavailable"),
+        // Nobody has named it.
+        (520, "status 520"),
+    ];
+    for (status, expected) in reasons {
+        let error = refused(status, r#"{"code":"X"}"#).await.to_string();
+        assert!(error.contains(expected), "{error}");
+        assert!(!error.contains('<'), "{error}");
+    }
+    let success = refused(200, "{}").await.to_string();
+    assert!(success.contains("(status 200)"), "{success}");
 }
 
 #[tokio::test]
@@ -91,8 +113,8 @@ async fn the_page_of_a_gateway_is_named_and_kept() {
     let error = failed(Reply::Send(response.into_bytes())).await;
     assert_eq!(
         error.to_string(),
-        "createLoan: the server answered with status 502, which is not declared, and a body that \
-         is not JSON (text/html); whether the operation was performed is unknown"
+        "createLoan: the server answered with status 502 Bad Gateway, which is not declared, and a \
+         body that is not JSON (text/html); whether the operation was performed is unknown"
     );
     assert_eq!(error.raw_body(), page.as_bytes());
     assert_eq!(error.excerpt(), "<html> <b>Bad gateway</b>");

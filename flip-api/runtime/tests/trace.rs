@@ -3,6 +3,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "tests"
 )]
 
@@ -10,7 +11,9 @@ mod support;
 
 use std::time::Duration;
 
-use flip_runtime::{Authentication, CallOptions, Client, Operation, RetryPolicy};
+use flip_runtime::testing::MockTransport;
+use flip_runtime::{Authentication, CallOptions, Client, ClientBuilder, Method};
+use flip_runtime::{Operation, RetryPolicy};
 use support::library::{CreateLoan, LOAN, RenewLoan};
 use support::recorder::Recorder;
 use support::{Reply, Server, json};
@@ -116,4 +119,103 @@ async fn a_call_that_is_not_sent() {
         "record latency_ms",
     ];
     assert_eq!(lines, expected);
+}
+
+/// The levels of the events of a call that is sent with this client.
+async fn levels(client: ClientBuilder) -> Vec<String> {
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let policy = RetryPolicy::new().base_delay(Duration::ZERO);
+    let client = client.retry(policy).build().unwrap();
+    let _ = client
+        .execute(&CreateLoan::default(), &CallOptions::new())
+        .await;
+    let lines = recorder.lines();
+    let events = lines
+        .iter()
+        .filter(|line| line.contains("flip_runtime event"));
+    let levels = events.filter_map(|line| line.split(' ').next());
+    levels.map(str::to_owned).collect()
+}
+
+/// A client whose call is answered with this status.
+fn answered(status: u16) -> ClientBuilder {
+    let mock = MockTransport::new();
+    mock.on(Method::POST, "/v1/loans")
+        .answer(status, r#"{"code":"NO"}"#);
+    // For what is sent again.
+    mock.on(Method::POST, "/v1/loans").answer(200, LOAN);
+    mock.allow_unused();
+    Client::builder("https://example.com").transport(mock)
+}
+
+#[tokio::test]
+async fn refused_input_is_information_and_all_else_a_warning() {
+    for status in [
+        400, 402, 404, 409, 410, 412, 413, 414, 416, 422, 423, 424, 428,
+    ] {
+        assert_eq!(levels(answered(status)).await, ["INFO"], "{status}");
+    }
+    for status in [
+        200, 302, 401, 403, 405, 406, 407, 408, 411, 415, 418, 421, 426, 451, 500, 501, 502, 504,
+        520,
+    ] {
+        assert_eq!(levels(answered(status)).await, ["WARN"], "{status}");
+    }
+    for status in [429, 503] {
+        assert_eq!(levels(answered(status)).await[0], "WARN", "{status}");
+    }
+}
+
+#[tokio::test]
+async fn lost_answer_is_a_warning() {
+    let mock = MockTransport::new();
+    mock.on(Method::POST, "/v1/loans").fail_after_send();
+    let client = Client::builder("https://example.com").transport(mock);
+    assert_eq!(levels(client).await, ["WARN"]);
+}
+
+#[tokio::test]
+async fn credentials_that_cannot_be_looked_up_are_a_warning() {
+    let sealed = || std::future::ready(Err::<Authentication, _>("the vault is sealed"));
+    let client = Client::builder("https://example.com").transport(MockTransport::new());
+    assert_eq!(levels(client.credentials_provider(sealed)).await, ["WARN"]);
+}
+
+#[tokio::test]
+async fn renewed_credentials_are_information() {
+    let mock = MockTransport::new();
+    mock.on(Method::POST, "/v1/loans").answer(401, "{}");
+    mock.on(Method::POST, "/v1/loans").answer(200, LOAN);
+    let number = std::sync::atomic::AtomicU32::new(0);
+    let numbered = move || {
+        let number = number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        std::future::ready(Ok::<_, String>(Authentication::bearer(format!(
+            "t{number}"
+        ))))
+    };
+    let client = Client::builder("https://example.com").transport(mock);
+    let levels = levels(client.credentials_provider(numbered)).await;
+    assert_eq!(levels, ["INFO", "DEBUG"]);
+}
+
+#[tokio::test]
+async fn request_that_breaks_a_rule_has_no_event() {
+    let recorder = Recorder::default();
+    let _guard = tracing::subscriber::set_default(recorder.clone());
+    let client = Client::builder("https://example.com").transport(MockTransport::new());
+    let loan = CreateLoan {
+        days: 0,
+        ..CreateLoan::default()
+    };
+    let _ = client
+        .build()
+        .unwrap()
+        .execute(&loan, &CallOptions::new())
+        .await;
+    let lines = recorder.lines();
+    assert!(
+        !lines.iter().any(|line| line.contains(" event ")),
+        "{lines:?}"
+    );
 }

@@ -50,6 +50,7 @@ async fn the_search_ends() {
             "{name}"
         );
         assert_eq!(mock.requests().len(), expected, "{name}");
+        assert_eq!(mock.unused(), 1, "{name}");
     }
 }
 
@@ -62,5 +63,5 @@ async fn the_search_is_bounded() {
     let error = verdict.unwrap_err();
     assert!(matches!(error, VerificationError::TooManyPages), "{error}");
     assert!(!error.is_contradicted());
-    assert_eq!(mock.requests().len(), 100);
+    assert_eq!((mock.requests().len(), mock.unused()), (100, 98));
 }

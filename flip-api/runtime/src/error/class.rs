@@ -65,6 +65,12 @@ impl ErrorClass {
             Self::RateLimited | Self::Maintenance | Self::Unavailable | Self::ServerFault => false,
         }
     }
+
+    /// Whether what was asked for is refused, rather than who asks.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_of_the_request(self) -> bool {
+        matches!(self, Self::Validation | Self::NotFound | Self::Conflict)
+    }
 }
 
 /// An answer as the hook of [`ClientBuilder::describe_errors`](crate::ClientBuilder::describe_errors)

@@ -140,6 +140,21 @@ impl Details {
         }
     }
 
+    /// Whether the server plainly refuses what this request asks for, while it and the credentials are
+    /// as they should be.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn refuses_the_request(&self) -> bool {
+        let is_refusal = matches!(self.kind, Kind::Status | Kind::UnexpectedStatus(_));
+        let received = self.received.as_ref();
+        let status = received.map(|received| received.status.as_u16());
+        is_refusal
+            && match self.class {
+                Some(class) => class.is_of_the_request(),
+                // Not paid, a condition that does not hold, too large, out of range, locked.
+                None => matches!(status, Some(402 | 412..=414 | 416 | 423 | 424 | 428)),
+            }
+    }
+
     /// Adds what the body proves. An error, or the answer to another request, proves nothing.
     pub(crate) fn with(mut self, found: Found) -> Self {
         let is_of_another = matches!(self.kind, Kind::Disguised | Kind::Mismatch(_));

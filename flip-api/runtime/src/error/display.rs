@@ -3,6 +3,8 @@
 use std::error;
 use std::fmt;
 
+use http::StatusCode;
+
 use super::class::Name;
 use super::{Details, Error, ErrorClass, Kind, Received};
 use crate::check::Violation;
@@ -30,7 +32,11 @@ fn refusal(formatter: &mut fmt::Formatter<'_>, details: &Details) -> fmt::Result
     if details.class == Some(ErrorClass::AddressNotAllowed) {
         formatter.write_str(" (the caller's network address is not allowed)")?;
     }
-    if let Some(code) = &details.code {
+    if let Some(code) = details
+        .code
+        .as_deref()
+        .filter(|code| !is_reason(details, code))
+    {
         write!(formatter, ": {}", Name(code))?;
     }
     for (index, fault) in details.faults.iter().take(SHOWN_FAULTS).enumerate() {
@@ -66,8 +72,38 @@ fn broken_rules(formatter: &mut fmt::Formatter<'_>, violations: &[Violation]) ->
     Ok(())
 }
 
+/// A status with its reason, such as `404 Not Found`. A success has none: it is not what went wrong.
+struct Status(StatusCode);
+
+impl Status {
+    fn reason(&self) -> Option<&'static str> {
+        self.0.canonical_reason().filter(|_| !self.0.is_success())
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.as_str())?;
+        match self.reason() {
+            Some(reason) => write!(formatter, " {reason}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a code is the reason of the status once more, in another spelling: `NOT_FOUND`.
+fn is_reason(details: &Details, code: &str) -> bool {
+    let received = details.received.as_ref();
+    let reason = received.and_then(|received| Status(received.status).reason());
+    let letters = |text: &str| {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    reason.is_some_and(|reason| letters(reason) == letters(code))
+}
+
 fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received) -> fmt::Result {
-    let status = received.status.as_u16();
+    let status = Status(received.status);
     match kind {
         Kind::Decode(error) => {
             write!(formatter, "the answer (status {status}) ")?;
@@ -104,7 +140,7 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
                 "the server answered with an error, although with status {status}"
             )
         }
-        Kind::Mismatch(mismatch) => mismatched(formatter, status, mismatch),
+        Kind::Mismatch(mismatch) => mismatched(formatter, &status, mismatch),
         Kind::Unproven => write!(
             formatter,
             "the answer (status {status}) lacks what would prove that anything was done"
@@ -129,7 +165,11 @@ fn answered(formatter: &mut fmt::Formatter<'_>, kind: &Kind, received: &Received
 }
 
 /// The names of the fields, never their values: these may be personal.
-fn mismatched(formatter: &mut fmt::Formatter<'_>, status: u16, mismatch: &Mismatch) -> fmt::Result {
+fn mismatched(
+    formatter: &mut fmt::Formatter<'_>,
+    status: &Status,
+    mismatch: &Mismatch,
+) -> fmt::Result {
     write!(
         formatter,
         "the answer (status {status}) belongs to another request: "

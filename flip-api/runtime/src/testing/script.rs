@@ -122,6 +122,13 @@ impl<'a> Script<'a> {
     }
 }
 
+/// Method and path.
+impl fmt::Display for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}
+
 impl Entry {
     pub(crate) fn matches(&self, request: &TransportRequest) -> bool {
         self.method == request.method && path(&request.url).ends_with(&self.path)

@@ -1,5 +1,8 @@
 //! Spans and events. Every field is a number, or a name that this crate or the document gives: no
 //! address, no argument, no header and no body is told.
+//!
+//! Levels: `WARN` is for what somebody who runs the program may have to look at, `INFO` for what a
+//! caller asked for and did not get, `DEBUG` for what goes as it should.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -7,9 +10,9 @@ use std::time::{Duration, Instant};
 use http::{Method, StatusCode};
 use tracing::field::{Empty, display};
 use tracing::instrument::{Instrument, Instrumented};
-use tracing::{Span, debug, info_span, warn};
+use tracing::{Level, Span, debug, event, info_span, warn};
 
-use crate::error::{Details, Kind, Outcome};
+use crate::error::{Details, ErrorClass, Kind, Outcome};
 use crate::transport::TransportErrorKind;
 
 /// The span of a call.
@@ -65,6 +68,16 @@ impl Call {
     pub(crate) fn failed(&self, details: &Details, attempts: u32) {
         self.span.record("failure", display(Failure(&details.kind)));
         self.end(status(details), details.outcome, attempts);
+        if is_of_the_setup(&details.kind) {
+            self.span.in_scope(|| {
+                warn!(
+                    target: "flip_runtime",
+                    failure = %Failure(&details.kind),
+                    attempts,
+                    "call not sent"
+                );
+            });
+        }
     }
 
     fn end(&self, status: Option<StatusCode>, outcome: Outcome, attempts: u32) {
@@ -93,17 +106,38 @@ impl Attempt {
     }
 
     pub(crate) fn failed(self, details: &Details, wait: Option<Duration>) {
-        warn!(
-            target: "flip_runtime",
-            attempt = self.number,
-            status = status(details).map(|status| status.as_u16()),
-            failure = %Failure(&details.kind),
-            outcome = word(details.outcome),
-            latency_ms = milliseconds(self.begun),
-            wait_ms = wait.map(whole_milliseconds),
-            "attempt failed"
-        );
+        // The level of an event is a constant.
+        macro_rules! failed {
+            ($level:expr) => {
+                event!(
+                    target: "flip_runtime",
+                    $level,
+                    attempt = self.number,
+                    status = status(details).map(|status| status.as_u16()),
+                    failure = %Failure(&details.kind),
+                    outcome = word(details.outcome),
+                    latency_ms = milliseconds(self.begun),
+                    wait_ms = wait.map(whole_milliseconds),
+                    "attempt failed"
+                )
+            };
+        }
+        match details.refuses_the_request() || is_renewal(details, wait) {
+            true => failed!(Level::INFO),
+            false => failed!(Level::WARN),
+        }
     }
+}
+
+/// Whether the call goes on with other credentials: these have expired, as they do.
+fn is_renewal(details: &Details, wait: Option<Duration>) -> bool {
+    details.class == Some(ErrorClass::Unauthorized) && wait.is_some()
+}
+
+/// Whether the client itself is not set up as it has to be, so that no other call will do better. A
+/// request that breaks a rule of the document is the caller's.
+fn is_of_the_setup(kind: &Kind) -> bool {
+    matches!(kind, Kind::Configuration(_) | Kind::Credentials(_))
 }
 
 fn status(details: &Details) -> Option<StatusCode> {

@@ -195,7 +195,7 @@ async fn what_no_repetition_mends_is_not_repeated() {
 #[tokio::test(start_paused = true)]
 async fn an_outage_is_not_multiplied() {
     let mock = MockTransport::new();
-    for _ in 0..30 {
+    for _ in 0..5 + 3 + 1 + 3 {
         mock.on(Method::GET, PATH).answer(503, "");
     }
     let builder = builder(&mock).retry(at_once()).retry_budget(3);
