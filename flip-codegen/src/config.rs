@@ -28,6 +28,9 @@ pub struct Config {
     pub client_builder: bool,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
+    /// Rules of objects that no keyword expresses, by the schema's name in the document: absolute paths
+    /// of functions `fn(&T, &mut flip_runtime::check::Checks)` that are asked before sending.
+    pub checks: BTreeMap<String, String>,
     /// The crates that hold these types, for the manifest of a whole crate.
     pub dependencies: BTreeMap<String, Dependency>,
 }

@@ -142,6 +142,7 @@ pub mod models {
                             },
                         );
                 }
+                ::flip_tests::golden_types::offer(self, checks);
             }
         }
 

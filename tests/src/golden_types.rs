@@ -3,6 +3,9 @@
 use flip_runtime::{Absorb, check};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+#[cfg(feature = "golden")]
+use crate::golden::formats_mapped::models::Offer;
+
 /// An amount.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Serialize)]
 #[serde(transparent)]
@@ -30,6 +33,18 @@ pub fn shelf(text: &str) -> Option<&'static str> {
     match is_letter && is_digit && characters.next().is_none() {
         true => None,
         false => Some("a capital letter and a digit"),
+    }
+}
+
+/// A rule of two fields: a discount leaves something to pay.
+#[cfg(feature = "golden")]
+pub fn offer(offer: &Offer, checks: &mut check::Checks) {
+    if offer
+        .discount
+        .as_option()
+        .is_some_and(|discount| *discount > offer.amount)
+    {
+        checks.violation("discount", "at most `amount`");
     }
 }
 

@@ -11,8 +11,9 @@
 use std::collections::BTreeSet;
 
 use flip_api::BankKind;
-use flip_api::models::{DestinationBank, SenderBank, SenderBankType};
+use flip_api::models::{DestinationBank, PaymentMethod, SenderBank, SenderBankType};
 use flip_api::types::Rupiah;
+use flip_runtime::check::{Check as _, Checks};
 use flip_tests::data;
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ fn kind(row: &Value) -> Option<BankKind> {
         "bank" => BankKind::Bank,
         "wallet" => BankKind::Wallet,
         "qris" => BankKind::Qris,
+        "shop" => BankKind::Shop,
+        "card" => BankKind::Card,
         kind => panic!("{kind}?"),
     })
 }
@@ -116,7 +119,15 @@ fn payment_methods_agree_row_by_row() {
         );
         let types: Vec<&str> = bank.types().iter().map(SenderBankType::as_str).collect();
         assert_eq!(serde_json::json!(types), row["types"], "{code}");
-        has_only(row, &["code", "name", "kind", "types", "minimum_amount_v3"]);
+        let keys = [
+            "code",
+            "name",
+            "kind",
+            "types",
+            "minimum_amount_v3",
+            "evidence",
+        ];
+        has_only(row, &keys);
     }
 }
 
@@ -142,6 +153,76 @@ fn kinds_of_payment_agree_row_by_row() {
             assert_eq!(offered.contains(bank.as_str()), offers, "{code} of {bank}");
             assert_eq!(SenderBank::from(bank.as_str()).accepts(&kind), Some(offers));
         }
+    }
+}
+
+/// The fields of a payment method that are refused before sending.
+fn refused(method: &PaymentMethod) -> Vec<String> {
+    let mut checks = Checks::new();
+    method.check(&mut checks);
+    let violations = checks.into_violations().into_iter();
+    violations.map(|violation| violation.field).collect()
+}
+
+#[test]
+fn bank_is_sent_with_the_kinds_of_its_row_only() {
+    let file = data::read("banks.yaml");
+    for (bank, row) in data::rows(&file["payment_methods"]["rows"]) {
+        for (kind, _) in data::rows(&file["payment_types"]["rows"]) {
+            let types = row["types"].as_array().unwrap();
+            let expected: &[&str] = match types.contains(&Value::from(kind.as_str())) {
+                true => &[],
+                false => &["sender_bank"],
+            };
+            let method = PaymentMethod::new(bank.as_str(), kind.as_str());
+            assert_eq!(refused(&method), expected, "{bank} {kind}");
+            let unlisted = PaymentMethod::unlisted(bank.as_str(), kind.as_str());
+            assert!(refused(&unlisted).is_empty(), "{bank} {kind}");
+        }
+    }
+}
+
+#[test]
+fn unlisted_bank_needs_the_door_for_it() {
+    for code in ["bnl", "BNI", " bni", "", "maybank", "visa"] {
+        let bank = || SenderBank::from(code);
+        let methods = [
+            PaymentMethod::virtual_account(bank()),
+            PaymentMethod::bank_account(bank()),
+            PaymentMethod::wallet_account(bank()),
+            PaymentMethod::new(code, SenderBankType::CreditCardAccount),
+        ];
+        for method in methods {
+            assert_eq!(refused(&method), ["sender_bank"], "{method:?}");
+            let kind = method.sender_bank_type.as_str();
+            assert!(refused(&PaymentMethod::unlisted(code, kind)).is_empty());
+        }
+    }
+    // A kind that is not listed says so itself.
+    assert!(refused(&PaymentMethod::new("bni", "direct_debit_account")).is_empty());
+}
+
+#[test]
+fn constructors_make_what_is_offered() {
+    let methods = [
+        (
+            PaymentMethod::virtual_account(SenderBank::Seabank),
+            "seabank",
+        ),
+        (
+            PaymentMethod::bank_account(SenderBank::Muamalat),
+            "muamalat",
+        ),
+        (PaymentMethod::wallet_account(SenderBank::Dana), "dana"),
+        (PaymentMethod::qris(), "qris"),
+        (PaymentMethod::alfamart(), "alfamart"),
+        (PaymentMethod::credit_card(), "credit_card"),
+    ];
+    for (method, code) in methods {
+        assert_eq!(
+            (method.sender_bank.as_str(), refused(&method)),
+            (code, vec![])
+        );
     }
 }
 

@@ -471,15 +471,27 @@ fn formats_are_the_types_of_the_configuration() {
         (MaybeDay::Absent, MaybeDay::Null)
     );
 
-    let offer = Offer::new(4)
+    let offer = Offer::new(1004)
         .day(Day("monday".to_owned()))
         .discount(Money(1000));
     // The type says by itself that it upholds `maximum`, not `minimum`.
-    assert_eq!(broken(|checks| offer.check(checks)), ["amount: at least 5"]);
+    assert!(broken(|checks| offer.check(checks)).is_empty());
+    let cheap = broken(|checks| Offer::new(4).check(checks));
+    assert_eq!(cheap, ["amount: at least 5"]);
     assert_eq!(
         serde_json::to_string(&offer).unwrap(),
-        r#"{"amount":4,"discount":1000,"day":"monday"}"#
+        r#"{"amount":1004,"discount":1000,"day":"monday"}"#
     );
+}
+
+#[test]
+fn object_is_checked_by_the_function_of_the_configuration() {
+    use flip_tests::golden_types::Money;
+    use golden::formats_mapped::models::Offer;
+    let offer = |amount| Offer::new(amount).discount(Money(7));
+    assert!(broken(|checks| offer(7).check(checks)).is_empty());
+    let broken = broken(|checks| offer(6).check(checks));
+    assert_eq!(broken, ["discount: at most `amount`"]);
 }
 
 #[test]

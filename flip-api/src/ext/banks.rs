@@ -42,4 +42,8 @@ pub enum BankKind {
     Wallet,
     /// QRIS, the code that any wallet and most banks can scan.
     Qris,
+    /// Shops in which the payer pays at the counter.
+    Shop,
+    /// Credit cards.
+    Card,
 }

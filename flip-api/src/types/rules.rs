@@ -16,6 +16,24 @@
 //!
 //! Letters and digits are those of ASCII.
 
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+use crate::models::{PaymentMethod, SenderBankType};
+
+/// A bank and a kind of payment that go together, by [`SenderBank::accepts`]. Of a kind that is not
+/// listed nothing is known, so nothing is refused.
+///
+/// [`SenderBank::accepts`]: crate::models::SenderBank::accepts
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+pub fn payment_method(method: &PaymentMethod, checks: &mut flip_runtime::check::Checks) {
+    let (bank, kind) = (&method.sender_bank, &method.sender_bank_type);
+    let is_listed = !matches!(kind, SenderBankType::Unknown(_));
+    if is_listed && bank.accepts(kind) != Some(true) {
+        let rule = "a listed code that goes with `sender_bank_type`, or come from \
+                    `PaymentMethod::unlisted`";
+        checks.violation("sender_bank", rule);
+    }
+}
+
 /// Digits, such as a number of a bank account, whose leading zeros matter.
 pub fn digits(text: &str) -> Option<&'static str> {
     let is_kept = text.bytes().all(|byte| byte.is_ascii_digit());

@@ -13,6 +13,7 @@ mod forms;
 mod kinds;
 mod narrow;
 mod once;
+mod own_checks;
 mod pages;
 mod pairing;
 mod presence;
@@ -93,6 +94,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
+    own_checks::check(api, config, &direction, diagnostics);
     together::check(api, &direction, &tags, diagnostics);
     let boxed = recursion::boxed(api);
     let presence = presence::presences(api, config, &direction, &tags);

@@ -827,6 +827,13 @@ codes! {
         explanation: "With `--keep-going` an error does not stop the compiler. Operations and callbacks that have one, in themselves or in what they refer to, are left out as a whole; everything else is generated.",
     }
 
+    UnusedCheck = "F0903", Warning, "the configuration checks `{0}`, which no request sends as an object" {
+        help: "`[checks]` names schemas as the document does",
+        explanation: "A function under `[checks]` in the configuration is asked before an object of the schema is sent. Nothing asks this one: the document has no schema of this name, it is no object with declared properties, or it is only received.",
+        faulty: "# in the configuration\n[checks]\nOrdre = \"::my_crate::check_order\"\n",
+        mended: "# in the configuration\n[checks]\nOrder = \"::my_crate::check_order\"\n",
+    }
+
     Defect = "F0901", Error, "the compiler made something that is not Rust: {0}" {
         help: "report this with the document, or the part of it that matters",
         explanation: "This is a defect of the compiler, whatever the document says. Nothing was written.",

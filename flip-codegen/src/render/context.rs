@@ -297,6 +297,12 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The function of the configuration that checks the objects of a type before sending.
+    pub(super) fn own_check(&self, id: TypeId) -> Option<TokenStream> {
+        let name = &self.api.get(id)?.name.text;
+        self.config.checks.get(name)?.parse().ok()
+    }
+
     /// Whether a type keeps the fields that it does not know: every type that can be decoded, if only
     /// with the feature for servers.
     pub(super) fn keeps_unknown(&self, id: TypeId) -> bool {

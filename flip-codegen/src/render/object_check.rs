@@ -19,6 +19,11 @@ pub(super) fn check(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> To
         rules.extend(whole.filter_map(|rule| whole_check(rule, object.multipart)));
     }
     rules.extend(Others::of(context, id).and_then(|others| others.check(context)));
+    rules.extend(
+        context
+            .own_check(id)
+            .map(|function| quote!(#function(self, checks);)),
+    );
     let checks = if rules.is_empty() {
         quote!(_checks)
     } else {

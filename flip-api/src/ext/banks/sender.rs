@@ -19,7 +19,8 @@ use crate::types::Rupiah;
 ///     println!("{} by {ways:?}", bank.display_name().unwrap_or(bank.as_str()));
 /// }
 /// assert_eq!(SenderBank::Dbs.accepts(&SenderBankType::VirtualAccount), Some(false));
-/// assert_eq!(SenderBank::from("alfamart").display_name(), None);
+/// assert_eq!(SenderBank::Alfamart.display_name(), Some("Alfamart"));
+/// assert_eq!(SenderBank::from("bank_of_mars").display_name(), None);
 /// ```
 impl SenderBank {
     /// The name for people, as Flip writes it.
@@ -28,7 +29,7 @@ impl SenderBank {
         self.row().map(|row| row.name)
     }
 
-    /// Whether it is a bank, a wallet or QRIS.
+    /// Whether it is a bank, a wallet, QRIS, a shop or a card.
     #[must_use]
     pub fn kind(&self) -> Option<BankKind> {
         self.row().map(|row| row.kind)
@@ -37,7 +38,9 @@ impl SenderBank {
     /// The kinds of payment that are offered with it; none are known of a code that is not listed.
     ///
     /// Flip tells which banks offer virtual accounts, and that QRIS counts as a wallet. That every bank
-    /// takes transfers, and a wallet nothing else, is inferred. Virtual accounts of `bca` and `bsm` are known from recorded answers of 2024 only.
+    /// takes transfers, and a wallet nothing else, is inferred. Virtual accounts of `bca` and `bsm` are
+    /// known from recorded answers of 2024 only, and what `seabank`, `alfamart` and `credit_card` offer
+    /// from public code only.
     #[must_use]
     pub fn types(&self) -> &'static [SenderBankType] {
         self.row().map_or(&[], |row| row.types)
@@ -96,14 +99,14 @@ impl SenderBankType {
         found.map(|(_, name)| *name)
     }
 
-    /// The banks and wallets that offer it. The codes of shops and credit cards are not known.
+    /// The banks, wallets, shops and cards that offer it.
     ///
     /// ```
     /// use flip_api::models::{SenderBank, SenderBankType};
     ///
     /// let mut banks = SenderBankType::VirtualAccount.banks();
-    /// assert!(banks.any(|bank| *bank == SenderBank::Permata));
-    /// assert_eq!(SenderBankType::CreditCardAccount.banks().count(), 0);
+    /// assert!(banks.any(|bank| *bank == SenderBank::Bni));
+    /// assert!(banks.all(|bank| *bank != SenderBank::Qris));
     /// ```
     pub fn banks(&self) -> impl Iterator<Item = &'static SenderBank> {
         let banks = SenderBank::KNOWN.iter();

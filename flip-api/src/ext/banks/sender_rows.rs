@@ -1,5 +1,7 @@
 use super::BankKind;
-use crate::models::SenderBankType::{self, BankAccount, VirtualAccount, WalletAccount};
+use crate::models::SenderBankType::{
+    self, BankAccount, CreditCardAccount, OnlineToOfflineAccount, VirtualAccount, WalletAccount,
+};
 
 /// What is known of a code for payers.
 pub(super) struct Row {
@@ -75,6 +77,20 @@ pub(super) static ROWS: &[Row] = &[
     wallet("linkaja", "LinkAja"),
     wallet("linkaja_app", "LinkAja app"),
     wallet("dana", "DANA"),
+    // From two public clients of 2025.
+    bank("seabank", "SeaBank", &[VirtualAccount]),
+    row(
+        "alfamart",
+        "Alfamart",
+        BankKind::Shop,
+        &[OnlineToOfflineAccount],
+    ),
+    row(
+        "credit_card",
+        "Credit card",
+        BankKind::Card,
+        &[CreditCardAccount],
+    ),
 ];
 
 /// The names of the kinds of payment methods.

@@ -16,7 +16,7 @@ pub struct AcceptPaymentEvent {
     pub bill_title: ::flip_api::types::Lenient<::std::string::String>,
     /// Name of the payer.
     pub sender_name: ::flip_api::types::Lenient<::std::string::String>,
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: Option<super::SenderBank>,

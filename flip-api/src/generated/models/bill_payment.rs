@@ -16,7 +16,7 @@ pub struct BillPayment {
     /// How far the payment of a step 3 bill is. `NOT_CONFIRMED` has just been made, `PENDING` was
     /// confirmed by the payer, `PROCESSED` is being handled; the others are final.
     pub status: Option<super::BillPaymentStatus>,
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: Option<super::SenderBank>,

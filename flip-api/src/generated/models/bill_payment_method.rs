@@ -6,7 +6,7 @@ use ::flip_runtime::{object, serde};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BillPaymentMethod {
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: Option<super::SenderBank>,

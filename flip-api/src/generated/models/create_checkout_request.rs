@@ -56,7 +56,7 @@ pub struct CreateCheckoutRequest {
     pub sender_phone_number: Option<String>,
     /// Address of the payer.
     pub sender_address: Option<String>,
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: Option<super::SenderBank>,
@@ -215,7 +215,7 @@ impl CreateCheckoutRequest {
         self
     }
 
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     #[must_use]

@@ -44,7 +44,7 @@ pub struct CreateSeamlessCheckoutRequest {
     pub customized_va_unique_numbers: Option<::std::string::String>,
     /// Several fields that belong together.
     pub payer: super::Payer,
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: Option<super::SenderBank>,
@@ -164,7 +164,7 @@ impl CreateSeamlessCheckoutRequest {
         self
     }
 
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     #[must_use]

@@ -6,7 +6,7 @@ use ::flip_runtime::{check, object, serde};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentMethod {
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub sender_bank: super::SenderBank,
@@ -33,7 +33,9 @@ impl PaymentMethod {
 }
 
 impl check::Check for PaymentMethod {
-    fn check(&self, _checks: &mut check::Checks) {}
+    fn check(&self, checks: &mut check::Checks) {
+        ::flip_api::types::rules::payment_method(self, checks);
+    }
 }
 
 impl object::WriteFields for PaymentMethod {

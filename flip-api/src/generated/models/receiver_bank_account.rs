@@ -11,7 +11,7 @@ pub struct ReceiverBankAccount {
     /// Kind of payment method: bank transfer, virtual account, e-wallet (and QRIS), shop
     /// (Alfamart), credit card.
     pub account_type: Option<super::SenderBankType>,
-    /// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+    /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
     /// `wallet_account`. Flip adds codes, so this list is open.
     pub bank_code: Option<super::SenderBank>,

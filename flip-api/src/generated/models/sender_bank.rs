@@ -2,7 +2,7 @@
 
 use ::flip_runtime::{enumeration, serde};
 
-/// Bank or wallet with which a bill is paid. Codes are lower case. `bsm` is BSI,
+/// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
 /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
 /// `wallet_account`. Flip adds codes, so this list is open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -42,6 +42,12 @@ pub enum SenderBank {
     LinkajaApp,
     /// `dana`.
     Dana,
+    /// `seabank`.
+    Seabank,
+    /// `alfamart`.
+    Alfamart,
+    /// `credit_card`.
+    CreditCard,
     /// A value that the document does not list, as it stands on the wire.
     Unknown(String),
 }
@@ -66,6 +72,9 @@ impl SenderBank {
         Self::Linkaja,
         Self::LinkajaApp,
         Self::Dana,
+        Self::Seabank,
+        Self::Alfamart,
+        Self::CreditCard,
     ];
 
     /// The value on the wire.
@@ -89,6 +98,9 @@ impl SenderBank {
             Self::Linkaja => "linkaja",
             Self::LinkajaApp => "linkaja_app",
             Self::Dana => "dana",
+            Self::Seabank => "seabank",
+            Self::Alfamart => "alfamart",
+            Self::CreditCard => "credit_card",
             Self::Unknown(value) => value,
         }
     }
@@ -114,6 +126,9 @@ impl From<&str> for SenderBank {
             "linkaja" => Self::Linkaja,
             "linkaja_app" => Self::LinkajaApp,
             "dana" => Self::Dana,
+            "seabank" => Self::Seabank,
+            "alfamart" => Self::Alfamart,
+            "credit_card" => Self::CreditCard,
             unknown => Self::Unknown(unknown.to_owned()),
         }
     }
