@@ -10,8 +10,10 @@
     feature = "unstable-v3"
 ))]
 mod banks;
-#[cfg(feature = "accept-payment")]
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 mod bill;
+#[cfg(feature = "accept-payment")]
+mod bill_answer;
 mod callback_event;
 mod client;
 #[cfg(any(
@@ -42,7 +44,7 @@ mod verify;
     feature = "unstable-v3"
 ))]
 pub use banks::BankKind;
-#[cfg(feature = "accept-payment")]
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub use bill::BillAmount;
 pub use client::ClientBuilder;
 pub use from_env::FromEnvError;

@@ -32,7 +32,7 @@ pub use environment::{CustomServers, Environment, InvalidBaseUrl};
     feature = "unstable-v3"
 ))]
 pub use ext::BankKind;
-#[cfg(feature = "accept-payment")]
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub use ext::BillAmount;
 pub use ext::{ClientBuilder, FromEnvError};
 #[cfg(feature = "accept-payment")]

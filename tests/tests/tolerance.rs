@@ -16,10 +16,11 @@ use std::collections::BTreeMap;
 
 use flip_api::BillAmount;
 use flip_api::models::{
-    Bill, BillStep, CreateBillAnswer, Disbursement, ErrorBody, Payment, PaymentPage,
+    Bill, BillStep, BillV3, CreateBillAnswer, Disbursement, ErrorBody, Payment, PaymentPage,
 };
 use flip_api::testing::fixtures::{EXAMPLES, INSPECTORS};
 use flip_api::testing::{Example, Inspector, inspect};
+use flip_api::types::Rupiah;
 use flip_runtime::decode::decode;
 use random::Random;
 use serde::Serialize;
@@ -423,12 +424,29 @@ fn tells_an_open_amount_from_an_unreadable_one() {
             };
             assert_eq!(amount, BillAmount::Unreadable(misfit.to_owned()));
         }
-        let bill: Bill = read(&format!(r#"{{"link_id":1,"amount":{misfit}}}"#));
-        assert_eq!(
-            bill.asked_amount(),
-            BillAmount::Unreadable(misfit.to_owned())
-        );
+        let body = format!(r#"{{"link_id":1,"amount":{misfit}}}"#);
+        let unreadable = BillAmount::Unreadable(misfit.to_owned());
+        assert_eq!(read::<Bill>(&body).asked_amount(), unreadable);
+        assert_eq!(read::<BillV3>(&body).asked_amount(), unreadable);
+        let answer: CreateBillAnswer = read(&body.replacen('{', r#"{"step":4,"#, 1));
+        assert_eq!(answer.asked_amount(), Some(unreadable));
     }
+}
+
+#[test]
+fn tells_id_page_amount_and_sum_of_bills_of_version_3() {
+    let body = r#"{"link_id":"7","link_url":"flip.id/$c/7","amount":50000,
+        "bill_payment":{"id":"PWF1","amount":50000,"unique_code":123,"receiver_bank_account":{}}}"#;
+    let bill: BillV3 = read(body);
+    assert_eq!(bill.link_id().as_str(), "7");
+    assert_eq!(
+        bill.page_for_payer().as_deref(),
+        Some("https://flip.id/$c/7")
+    );
+    assert_eq!(bill.asked_amount(), BillAmount::Fixed(Rupiah::new(50_000)));
+    assert_eq!(bill.total_to_transfer(), Some(Rupiah::new(50_123)));
+    let paid: BillV3 = read(&body.replacen('{', r#"{"payment_url":"https://flip.id/p","#, 1));
+    assert_eq!(paid.page_for_payer().as_deref(), Some("https://flip.id/p"));
 }
 
 #[test]

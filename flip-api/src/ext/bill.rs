@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use flip_runtime::decode::decode;
-
-use crate::models::{
-    AcceptPaymentEvent, Bill, BillPayment, CreateBillAnswer, CreateBillStep1, CreateBillStep2,
-    CreateBillStep3, Payment,
-};
+#[cfg(feature = "unstable-v3")]
+use crate::models::BillV3;
+#[cfg(feature = "accept-payment")]
+use crate::models::{Bill, CreateBillStep1, CreateBillStep2, CreateBillStep3};
+use crate::models::{BillPayment, Payment};
 use crate::types::{Lenient, Link, Rupiah};
-use crate::{Id, UnknownFields, UnknownVariant};
+use crate::{Id, UnknownFields};
 
 impl BillPayment {
     /// What the payer has to transfer: the amount and the unique code, by which Flip tells bank
@@ -27,7 +26,7 @@ impl BillPayment {
     /// ```
     ///
     /// `None` when it cannot be told: Flip has sent a code that is no amount, or a sum beyond all
-    /// bounds. Then send the payer to the [payment page](CreateBillStep3::page_for_payer).
+    /// bounds. Then send the payer to the payment page, as `page_for_payer` of the bill gives it.
     pub fn total_to_transfer(&self) -> Option<Rupiah> {
         let unreadable = self.unknown_fields.misfit("unique_code").is_some();
         let code = self.unique_code.unwrap_or(Rupiah::new(0));
@@ -47,19 +46,10 @@ impl Payment {
     }
 }
 
-impl AcceptPaymentEvent {
-    /// Whether the callback says that the payer has paid. See [`PaymentStatus::is_paid`](crate::models::PaymentStatus::is_paid).
-    ///
-    /// A callback proves nothing: its token is the same in all of them. Read the payment back before
-    /// shipping anything.
-    pub fn is_paid(&self) -> bool {
-        self.status.is_paid()
-    }
-}
-
-/// What is the same for bills of all steps.
+/// What is the same for bills of all steps and versions.
 macro_rules! bill {
-    ($($bill:ty: $what:literal, $($page:ident),+;)+) => {$(
+    ($($(#[$attribute:meta])* $bill:ty: $what:expr, $($page:ident),+;)+) => {$(
+        $(#[$attribute])*
         impl $bill {
             /// The id of the bill: the `bill_id` of other calls, the `bill_link_id` of events.
             pub fn link_id(&self) -> &Id {
@@ -80,49 +70,53 @@ macro_rules! bill {
     )+};
 }
 
+/// What `page_for_payer` is where Flip sends one page only.
+macro_rules! page_of_the_bill {
+    () => {
+        "The page of the bill, with `https://`, to which the payer is sent."
+    };
+}
+
+/// What `page_for_payer` is where Flip may send the page of a payment as well.
+macro_rules! page_of_the_payment {
+    () => {
+        "The page to which the payer is sent, with `https://`: that of the payment where there is one, \
+         else that of the bill. The sandbox does not always have the former."
+    };
+}
+
 bill! {
-    Bill: "The page of the bill, with `https://`, to which the payer is sent.", link_url;
-    CreateBillStep1: "The page of the bill, with `https://`, to which the payer is sent.", link_url;
-    CreateBillStep2: "The page of the bill, with `https://`, to which the payer is sent.", link_url;
-    CreateBillStep3: "The page to which the payer is sent, with `https://`: that of the payment where \
-        there is one, else that of the bill. The sandbox does not always have the former.",
-        payment_url, link_url;
+    #[cfg(feature = "accept-payment")]
+    Bill: page_of_the_bill!(), link_url;
+    #[cfg(feature = "accept-payment")]
+    CreateBillStep1: page_of_the_bill!(), link_url;
+    #[cfg(feature = "accept-payment")]
+    CreateBillStep2: page_of_the_bill!(), link_url;
+    #[cfg(feature = "accept-payment")]
+    CreateBillStep3: page_of_the_payment!(), payment_url, link_url;
+    #[cfg(feature = "unstable-v3")]
+    BillV3: page_of_the_payment!(), payment_url, link_url;
 }
 
-impl CreateBillStep3 {
-    /// What the payer has to transfer: see [`BillPayment::total_to_transfer`]. `None` also when Flip
-    /// has sent no payment.
-    pub fn total_to_transfer(&self) -> Option<Rupiah> {
-        self.bill_payment.as_ref()?.total_to_transfer()
-    }
-}
-
-impl CreateBillAnswer {
-    /// The id of the bill, whatever its step: the `bill_id` of other calls, the `bill_link_id` of
-    /// events. `None` when Flip has answered with a step that this version does not know, and no id.
-    pub fn link_id(&self) -> Option<Id> {
-        match self {
-            Self::Step1(bill) => Some(bill.link_id.clone()),
-            Self::Step2(bill) => Some(bill.link_id.clone()),
-            Self::Step3(bill) => Some(bill.link_id.clone()),
-            Self::Unknown(other) => Some(as_bill(other)?.link_id),
+/// The same for bills that hold their payment.
+macro_rules! paid {
+    ($($(#[$attribute:meta])* $bill:ty;)+) => {$(
+        $(#[$attribute])*
+        impl $bill {
+            /// What the payer has to transfer: see [`BillPayment::total_to_transfer`]. `None` also
+            /// when Flip has sent no payment.
+            pub fn total_to_transfer(&self) -> Option<Rupiah> {
+                self.bill_payment.as_ref()?.total_to_transfer()
+            }
         }
-    }
-
-    /// The page to which the payer is sent, with `https://`, whatever the step of the bill.
-    pub fn page_for_payer(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Self::Step1(bill) => bill.page_for_payer(),
-            Self::Step2(bill) => bill.page_for_payer(),
-            Self::Step3(bill) => bill.page_for_payer(),
-            Self::Unknown(other) => Some(as_bill(other)?.page_for_payer()?.into_owned().into()),
-        }
-    }
+    )+};
 }
 
-/// A bill of a step that this version does not know.
-fn as_bill(other: &UnknownVariant) -> Option<Bill> {
-    decode(other.json().as_bytes()).ok()
+paid! {
+    #[cfg(feature = "accept-payment")]
+    CreateBillStep3;
+    #[cfg(feature = "unstable-v3")]
+    BillV3;
 }
 
 /// The amount that a bill asks for.
