@@ -8,7 +8,7 @@ use flip_api::operations::{CreateDisbursementError, GetDisbursementError, ListDi
 use flip_api::testing::fixtures::{
     create_disbursement, disbursement, get_disbursement, list_disbursements,
 };
-use flip_api::types::Rupiah;
+use flip_api::types::{Rupiah, WalletNumber};
 
 use crate::support::{
     Reply, Seen, Server, assert_code, assert_refused, client, count, exchange, failed, json, key,
@@ -41,6 +41,20 @@ async fn create(body: &str, request: CreateDisbursementRequest) -> (Disbursement
     seen.assert_common_headers();
     assert_eq!(seen.header("idempotency-key"), Some("idem-key-1"));
     (transfer.unwrap(), seen)
+}
+
+#[tokio::test]
+async fn wallet_number_with_code_of_the_country_is_sent_in_the_local_form() {
+    let number = WalletNumber::new("+62 812-3456-7890").unwrap();
+    let request = CreateDisbursementRequest::new(number, DestinationBank::Gopay, smallest().amount);
+    // Flip may write the same number in the other form.
+    let body = create_disbursement::STATUS_200_PENDING
+        .replace("1122333300", "6281234567890")
+        .replace("\"bni\"", "\"gopay\"");
+    let (transfer, seen) = create(&body, request).await;
+    seen.assert_form("account_number=081234567890&bank_code=gopay&amount=10000");
+    assert_eq!(transfer.account_number, "6281234567890");
+    assert!(!format!("{transfer:?}").contains("81234567890"));
 }
 
 #[tokio::test]
