@@ -7,7 +7,7 @@ use crate::files;
 /// All features but `native-tls`, which needs a library of the system.
 const FEATURES: &str = "flip-api/server,flip-api/testing,flip-api/axum,flip-api/actix-web,\
     flip-api/blocking,flip-api/reqwest,flip-api/signature,flip-api/tracing,flip-api/chrono,\
-    flip-api/jiff,flip-api/time,flip-api/unstable-v3";
+    flip-api/jiff,flip-api/postgres-types,flip-api/sqlx,flip-api/time,flip-api/unstable-v3";
 
 struct Step {
     name: &'static str,

@@ -56,6 +56,14 @@ impl Id {
     }
 }
 
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+impl Id {
+    /// Whether it stands for no value, so that it would not decode.
+    pub(crate) fn is_placeholder(&self) -> bool {
+        !self.0.is_id()
+    }
+}
+
 /// Texts that programs write where there is no value.
 const PLACEHOLDERS: [&str; 6] = ["null", "undefined", "nil", "none", "nan", "(not set)"];
 

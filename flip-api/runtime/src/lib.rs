@@ -69,6 +69,8 @@ pub mod server;
 mod short_json;
 mod signature;
 mod spelling;
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+pub mod sql;
 mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -14,11 +14,15 @@
 //! | [`DayFirstDate`] | `31-10-1990` |
 //! | [`RequestTimestamp`] | `2022-01-01T15:02:15+0700` |
 //! | [`RequestId`] | `bigflip-` and a UUID |
+//! | [`WalletNumber`] | the phone number of an e-wallet, in the local form: `081234567890` |
 //! | [`Decimal`] | a number with decimals, as number or text; never a float |
 //! | [`Lenient`] | any of them, a text or a count, where it may be missing, `null`, `"null"`, `""` or worse |
 //!
 //! Texts for which Flip has a rule, such as remarks and addresses, are plain `String`s; [`rules`] are
 //! what they are checked against before they are sent.
+//!
+//! With the features `postgres-types` and `sqlx`, [`Rupiah`] is stored as a big integer, and [`Decimal`],
+//! [`RequestId`], [`Id`](crate::Id) and [`IdempotencyKey`](crate::IdempotencyKey) as text.
 
 mod calendar;
 mod convert;
@@ -37,7 +41,10 @@ mod request_id;
 mod request_timestamp;
 pub mod rules;
 mod rupiah;
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+mod stored;
 mod unix_time;
+mod wallet_number;
 mod written;
 
 #[cfg(test)]
@@ -58,3 +65,4 @@ pub use request_id::{InvalidRequestId, RequestId};
 pub use request_timestamp::RequestTimestamp;
 pub use rupiah::{InvalidRupiah, Rupiah};
 pub use unix_time::UnixTime;
+pub use wallet_number::{InvalidWalletNumber, WalletNumber};

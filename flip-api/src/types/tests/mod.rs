@@ -10,6 +10,9 @@ mod rules;
 mod rupiah;
 mod small;
 mod stamps;
+#[cfg(any(feature = "postgres-types", feature = "sqlx"))]
+mod stored;
+mod wallet_number;
 
 use std::error::Error;
 
