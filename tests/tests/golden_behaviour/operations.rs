@@ -33,6 +33,11 @@ fn builder(mock: &MockTransport) -> ClientBuilder {
     flip_runtime::Client::builder("https://library.example/root").transport(mock.clone())
 }
 
+/// A client whose calls are looked at, and not sent.
+fn unsent() -> flip_runtime::Client {
+    builder(&MockTransport::new()).build().unwrap()
+}
+
 fn answering(status: u16, headers: &[(&str, &str)], body: &str) -> flip_runtime::Client {
     let mock = mock(Method::GET, status, headers, body);
     let once = flip_runtime::RetryPolicy::none();

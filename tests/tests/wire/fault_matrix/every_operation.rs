@@ -98,6 +98,7 @@ struct Met {
 
 async fn meet(operation: &Known, status: u16, body: &str, is_cut: bool) -> Met {
     let mock = MockTransport::new();
+    mock.allow_unused();
     for _ in 0..4 {
         let script = mock.on(operation.method.clone(), "/any");
         match is_cut {

@@ -79,6 +79,7 @@ async fn every_status_is_met_as_the_table_says() {
             .zip([false, row.idempotent, row.keyed])
         {
             let mock = MockTransport::new();
+            mock.allow_unused();
             for _ in 0..4 {
                 mock.on(call.method(), "").answer(status, "{}");
             }

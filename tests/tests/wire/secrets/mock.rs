@@ -70,6 +70,7 @@ async fn send_all(flip: &Client) {
 #[tokio::test]
 async fn what_the_mock_records() {
     let mock = MockTransport::new();
+    mock.allow_unused();
     let body = r#"{"message":"siti@example.com"}"#;
     for method in [Method::GET, Method::POST, Method::PUT] {
         for _ in 0..9 {
