@@ -3,7 +3,7 @@
 use flip_runtime::{ByteStream, Operation};
 use flip_tests::golden;
 
-use super::answering;
+use super::{answering, unsent};
 
 async fn whole(stream: ByteStream) -> Vec<u8> {
     stream.bytes(100).await.unwrap().to_vec()
