@@ -391,7 +391,7 @@ pub mod operations {
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
-                &[&[]],
+                &[&[super::super::security::CERTIFICATE]],
             );
             type Answer = ();
             type Error = FindShelvesError;
@@ -835,5 +835,17 @@ pub mod operations {
     pub use self::get_lines::*;
     pub use self::get_news::*;
     pub use self::query_books::*;
+}
+pub mod security {
+    //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes
+    //! their names.
+
+    /// `certificate`.
+    ///
+    /// The certificate of the client.
+    pub const CERTIFICATE: ::flip_runtime::Scheme = ::flip_runtime::Scheme {
+        name: "certificate",
+        kind: ::flip_runtime::SchemeKind::MutualTls,
+    };
 }
 pub use self::client::Client;

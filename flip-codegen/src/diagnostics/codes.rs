@@ -196,12 +196,6 @@ codes! {
         mended: "type: string\nmaxLength: 40\n",
     }
 
-    InvalidObject = "F0210", Error, "{0} cannot be read: {1}" {
-        explanation: "The keywords of this object do not fit together as OpenAPI 3.0 requires, so it cannot be used.",
-        faulty: "name: page\nin: query\n",
-        mended: "name: page\nin: query\nschema: {type: integer}\n",
-    }
-
     LeftOutKeyword = "F0211", Warning, "`{0}` is not valid in {1} and is left out" {
         label: "{2}",
         unchanged: "the code works without it; the server still holds requests to what it says",

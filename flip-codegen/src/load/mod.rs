@@ -1,4 +1,4 @@
-//! Reading a document: text to tree, references, and the typing of one node at a time.
+//! Reading a document: text to tree, repairs and references.
 
 mod dialect;
 mod files;
@@ -10,7 +10,6 @@ mod reach;
 mod reference;
 mod repair;
 mod scalar;
-mod shallow;
 mod similar;
 mod version;
 mod yaml;
@@ -23,7 +22,6 @@ pub use crate::tree::Document;
 pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, SIGNATURE_PLACE};
 pub(crate) use keywords::{PROOF, PROOF_PLACE};
 pub(crate) use kinds::{Child, Kind};
-pub use shallow::openapi;
 
 use self::files::Reader;
 use crate::diagnostics::{Code, Diagnostics, Place};
@@ -133,4 +131,4 @@ fn reference_text<'d>(at: &At<'d>) -> Option<&'d str> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -7,7 +7,6 @@ mod body;
 mod bounds;
 mod lists;
 mod mending;
-mod optional;
 mod parameter;
 mod reference;
 mod root;
@@ -42,11 +41,7 @@ pub(super) fn object(node: &mut Node, kind: Kind, mending: &mut Mending<'_>) {
     match kind {
         Kind::Root => root::supply_root(&mut object),
         Kind::Schema => schema::schema(&mut object),
-        Kind::Operation => {
-            body::gather_body(&mut object);
-            optional::responses(&mut object);
-        }
-        Kind::Response => optional::description(&mut object),
+        Kind::Operation => body::gather_body(&mut object),
         Kind::Parameter | Kind::Header => parameter::parameter(&mut object),
         Kind::SecurityScheme => security::scheme(&mut object),
         Kind::Flow => security::flow(&mut object, &name),

@@ -36,7 +36,7 @@ pub(super) fn load_files(files: &[(&str, &str)]) -> (Document, Diagnostics) {
 }
 
 /// Loads a document of which only the part below the root keywords is given.
-pub(super) fn load_part(part: &str) -> (Document, Diagnostics) {
+pub(crate) fn load_part(part: &str) -> (Document, Diagnostics) {
     let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
     let paths = if part.contains("paths:") {
         ""
@@ -48,7 +48,7 @@ pub(super) fn load_part(part: &str) -> (Document, Diagnostics) {
 }
 
 /// Each diagnostic as `code text-at-its-place: message`, by place.
-pub(super) fn reported(diagnostics: &Diagnostics, document: Option<&Document>) -> Vec<String> {
+pub(crate) fn reported(diagnostics: &Diagnostics, document: Option<&Document>) -> Vec<String> {
     let lines = crate::diagnostics::render_json(diagnostics, document);
     let mut found = Vec::new();
     for line in lines.lines() {

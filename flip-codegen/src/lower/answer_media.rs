@@ -2,36 +2,35 @@
 
 use super::media::{Media, is_lines, is_xml};
 use super::parameter::essence;
-use super::{Lowering, SchemaAt};
+use super::{Contents, Lowering, MediaAt, SchemaAt};
 use crate::diagnostics::Code;
 use crate::ir::{Content, Encoding, Shape};
 use crate::openapi::{Keyword, SchemaType};
-use crate::tree::At;
 
 impl<'d> Lowering<'d> {
     /// Every way in which the body of a response can be read; JSON comes first. `is_answer`: it is a
     /// success, and may be a stream.
     pub(super) fn response_contents(
         &mut self,
-        response: &At<'d>,
+        content: Contents<'d>,
         context: &str,
         is_answer: bool,
     ) -> Vec<Content> {
-        let mut media = self.better_media(response, is_xml);
+        let mut media = self.better_media(content, is_xml);
         for (name, encoding, at) in &mut media {
-            *encoding = self.received(*encoding, name, at);
+            *encoding = self.received(*encoding, name, *at);
         }
         let ranges: Vec<String> = media.iter().filter(is_range).map(name_of).collect();
         media
             .retain(|one| one.1 != Encoding::Binary || !ranges.iter().any(|of| covers(of, &one.0)));
-        let mut found: Vec<(Content, At<'d>)> = Vec::new();
+        let mut found: Vec<(Content, MediaAt<'d>)> = Vec::new();
         for (name, encoding, at) in media {
-            let known = self.same_json(encoding, &at, &found);
+            let known = self.same_json(encoding, at, &found);
             match known.and_then(|position| found.get_mut(position)) {
                 Some((json, _)) if encoding == Encoding::Json => json.also.push(name),
                 Some(_) => {}
                 None => {
-                    let content = self.answer_content(&name, encoding, &at, context, is_answer);
+                    let content = self.answer_content(&name, encoding, at, context, is_answer);
                     found.extend(content.map(|content| (content, at)));
                 }
             }
@@ -40,7 +39,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// What an answer is, beyond what a request of this media type would be.
-    fn received(&mut self, encoding: Encoding, name: &str, media: &At<'d>) -> Encoding {
+    fn received(&mut self, encoding: Encoding, name: &str, media: MediaAt<'d>) -> Encoding {
         let is_file = self.is_declared_file(media);
         match (encoding, &*essence(name)) {
             (Encoding::Binary, "text/event-stream") if !is_file => Encoding::Events,
@@ -56,26 +55,32 @@ impl<'d> Lowering<'d> {
     fn same_json(
         &mut self,
         encoding: Encoding,
-        media: &At<'d>,
-        found: &[(Content, At<'d>)],
+        media: MediaAt<'d>,
+        found: &[(Content, MediaAt<'d>)],
     ) -> Option<usize> {
         let may_be_json = match encoding {
             Encoding::Json => true,
             Encoding::Text => !self.is_open(media),
             _ => false,
         };
-        let schema = |media: &At<'d>| media.get("schema").map(|schema| schema.to_json_text());
-        let is_same = |known: &(Content, At<'d>)| {
-            known.0.encoding == Encoding::Json && schema(&known.1) == schema(media)
+        let is_same = |known: &(Content, MediaAt<'d>)| {
+            known.0.encoding == Encoding::Json && self.text_of(known.1) == self.text_of(media)
         };
         found.iter().position(is_same).filter(|_| may_be_json)
+    }
+
+    /// The schema, as it is written.
+    fn text_of(&self, media: MediaAt<'d>) -> Option<String> {
+        let schema = self.schema_in(media)?;
+        let written = self.document.find(&schema.pointer())?;
+        Some(written.to_json_text())
     }
 
     fn answer_content(
         &mut self,
         name: &str,
         encoding: Encoding,
-        media: &At<'d>,
+        media: MediaAt<'d>,
         context: &str,
         is_answer: bool,
     ) -> Option<Content> {
@@ -124,8 +129,8 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn item_schema(&self, media: &At<'d>) -> Option<SchemaAt<'d>> {
-        self.schema_at(&media.get("itemSchema")?)
+    fn item_schema(&self, media: MediaAt<'d>) -> Option<SchemaAt<'d>> {
+        self.syntax.handle(media.item_schema?)
     }
 
     /// What the data of events look like. An event is an object with `data`, which is a text, or JSON
@@ -157,7 +162,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         name: &str,
         encoding: Encoding,
-        media: &At<'d>,
+        media: MediaAt<'d>,
         context: &str,
     ) -> Option<Content> {
         if let Some(item) = self.item_schema(media) {

@@ -3,48 +3,22 @@
 use super::Lowering;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Name, Origin};
-use crate::tree::At;
+use crate::openapi::{Extensions, NodeId};
 
-impl<'d> Lowering<'d> {
-    /// `x-codegen-name`, or the name that the document gives.
-    pub(super) fn name(&mut self, at: &At<'d>, given: &str) -> Name {
-        match self.extension_text(at, "x-codegen-name") {
-            Some(text) => Name {
-                text,
-                origin: Origin::Configured,
-            },
-            None => Name::given(given),
-        }
+/// `x-codegen-name`, or the name that the document gives.
+pub(super) fn name(extensions: &Extensions, given: &str) -> Name {
+    match &extensions.name {
+        Some(text) => Name {
+            text: text.clone(),
+            origin: Origin::Configured,
+        },
+        None => Name::given(given),
     }
+}
 
-    /// The text of an extension.
-    pub(super) fn extension_text(&mut self, at: &At<'d>, key: &str) -> Option<String> {
-        let value = at.get(key)?;
-        let text = value
-            .as_str()
-            .filter(|text| text.contains(char::is_alphanumeric))
-            .map(str::to_owned);
-        if text.is_none() {
-            self.invalid(&value, key, "a name");
-        }
-        text
-    }
-
-    /// Whether an extension is `true`.
-    pub(super) fn extension_flag(&mut self, at: &At<'d>, key: &str) -> Option<bool> {
-        let value = at.get(key)?;
-        let flag = value.as_bool();
-        if flag.is_none() {
-            self.invalid(&value, key, "true or false");
-        }
-        flag
-    }
-
-    pub(super) fn invalid(&mut self, at: &At<'d>, key: &str, expected: &str) {
-        self.report(
-            Code::InvalidExtension,
-            Place::Node(at.pointer()),
-            &[key, expected],
-        );
+impl Lowering<'_> {
+    pub(super) fn invalid(&mut self, at: NodeId, key: &str, expected: &str) {
+        let place = Place::Node(self.syntax.pointer(at));
+        self.report(Code::InvalidExtension, place, &[key, expected]);
     }
 }

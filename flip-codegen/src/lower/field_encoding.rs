@@ -1,48 +1,50 @@
 //! What `encoding` says of single fields of a form.
 
-use super::parameter::is_json;
+use super::parameter::{is_json, set_at};
 use super::schema::has_group;
-use super::{Lowering, SchemaAt};
+use super::{Lowering, MediaAt, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{FieldEncoding, Location, Style};
-use crate::openapi::Keyword;
-use crate::tree::At;
+use crate::openapi::{Encoding, Keyword};
 
 impl<'d> Lowering<'d> {
     /// How single fields of a form are written.
-    pub(super) fn field_encodings(&mut self, media: &At<'d>) -> Vec<FieldEncoding> {
+    pub(super) fn field_encodings(&mut self, media: MediaAt<'d>) -> Vec<FieldEncoding> {
         let mut fields = Vec::new();
-        for (wire, at) in media.get("encoding").iter().flat_map(At::entries) {
+        for (wire, encoding) in &media.get().encoding {
             if self.has_field(media, wire) == Some(false) {
-                self.report(Code::UnusedEncoding, Place::Key(at.pointer()), &[wire]);
+                let place = Place::Key(self.syntax.pointer(encoding.node));
+                self.report(Code::UnusedEncoding, place, &[wire]);
                 continue;
             }
-            self.leave_out(&at, &["headers"]);
-            let reserved = at.get("allowReserved");
-            if reserved.is_some_and(|flag| flag.as_bool() == Some(true)) {
-                self.leave_out(&at, &["allowReserved"]);
-            }
-            let is_styled = at.get("style").is_some() || at.get("explode").is_some();
-            let content_type = at.get("contentType");
-            let content_type = content_type.as_ref().and_then(|value| value.as_str());
-            let style = match is_styled {
-                // A style wins, as later versions of OpenAPI 3 say.
-                true => Some(self.style(&at, Location::Query, wire)),
-                false => content_type
-                    .filter(|one| is_json_first(one))
-                    .map(|_| Style::Json),
-            };
+            let headers = encoding.headers.as_ref();
+            self.leave_out("headers", headers.map(|headers| headers.node));
+            self.leave_out("allowReserved", set_at(&encoding.allow_reserved));
+            let content_type = encoding
+                .content_type
+                .as_ref()
+                .map(|text| text.value.clone());
             fields.push(FieldEncoding {
-                wire: wire.to_owned(),
-                style,
-                content_type: content_type.map(str::to_owned),
+                wire: wire.clone(),
+                style: self.field_style(encoding, wire),
+                content_type,
             });
         }
         fields
     }
 
+    /// A style wins, as later versions of OpenAPI 3 say.
+    fn field_style(&mut self, encoding: &Encoding, wire: &str) -> Option<Style> {
+        let (style, explode) = (encoding.style.as_ref(), encoding.explode.as_ref());
+        if style.is_some() || explode.is_some() {
+            return Some(self.style(style, explode, Location::Query, wire));
+        }
+        let content_type = encoding.content_type.as_ref()?;
+        is_json_first(content_type).then_some(Style::Json)
+    }
+
     /// Whether the form has a field of that name; `None` where any name, or a choice, is possible.
-    fn has_field(&mut self, media: &At<'d>, wire: &str) -> Option<bool> {
+    fn has_field(&mut self, media: MediaAt<'d>, wire: &str) -> Option<bool> {
         let facets = self.facets(self.schema_in(media)?);
         let is_open = |facet: &SchemaAt<'d>| {
             let more = facet.additional_properties.is_some() && !facet.is_closed();

@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
     }
 
     fn schema_found(&self, pointer: &Pointer) -> Option<SchemaAt<'d>> {
-        self.schema_at(&self.document.find(pointer)?)
+        self.syntax.of(&self.document.find(pointer)?)
     }
 
     fn form_positions(&self) -> Vec<Position> {

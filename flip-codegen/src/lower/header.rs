@@ -1,23 +1,27 @@
 //! Headers of answers.
 
-use super::Lowering;
+use super::extension::name;
+use super::parameter::is_set;
 use super::property::own_docs;
+use super::{Lowering, ParameterAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Api, Location, ResponseHeader, Shape, Style, TypeKind};
-use crate::load::openapi;
-use crate::tree::At;
+use crate::openapi::{Handle, Response};
 
 impl<'d> Lowering<'d> {
     /// The headers of a response. `Content-Type` follows from the body.
     pub(super) fn response_headers(
         &mut self,
-        response: &At<'d>,
+        response: Handle<'d, Response>,
         context: &str,
     ) -> Vec<ResponseHeader> {
+        let declared = response.get().headers.iter();
         let mut headers = Vec::new();
-        for (wire, reference) in response.get("headers").iter().flat_map(At::entries) {
-            if !wire.eq_ignore_ascii_case("content-type") {
-                headers.extend(self.response_header(wire, &reference, context));
+        for (wire, id) in declared.flat_map(|headers| &headers.value) {
+            if let Some(at) = self.syntax.handle(*id)
+                && !wire.eq_ignore_ascii_case("content-type")
+            {
+                headers.extend(self.response_header(wire, at, context));
             }
         }
         headers
@@ -26,13 +30,11 @@ impl<'d> Lowering<'d> {
     fn response_header(
         &mut self,
         wire: &str,
-        reference: &At<'d>,
+        reference: ParameterAt<'d>,
         context: &str,
     ) -> Option<ResponseHeader> {
-        let at = self.document.follow(reference.clone(), self.diagnostics)?;
-        openapi::header(&at, self.diagnostics)?;
-        let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
-        let (schema, style) = self.described(&at, Location::Header, wire);
+        let at = reference.target().filter(|at| !at.unusable)?;
+        let (schema, style) = self.described(at, Location::Header, wire);
         let shape = match schema {
             Some(schema) => {
                 let shared = self.shared_name(&at.pointer());
@@ -44,11 +46,11 @@ impl<'d> Lowering<'d> {
         };
         let target = schema.and_then(|schema| schema.target());
         Some(ResponseHeader {
-            name: self.name(&at, wire),
+            name: name(&at.extensions, wire),
             wire: wire.to_owned(),
             shape,
             style,
-            required: flag("required"),
+            required: is_set(&at.required),
             docs: own_docs(&at, target),
             pointer: at.pointer(),
         })

@@ -1,22 +1,20 @@
 //! Media types of bodies, and how each is written.
 
 use super::parameter::{essence, is_json};
-use super::{Lowering, SchemaAt};
+use super::{Contents, Lowering, MediaAt, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Content, Encoding, Shape};
-use crate::load::openapi;
 use crate::openapi::{Keyword, SchemaType};
-use crate::tree::At;
 
 impl<'d> Lowering<'d> {
     /// Every way in which a request body can be written; JSON comes first. What is passed as text
     /// for want of something better is taken only where there is nothing else.
-    pub(super) fn request_contents(&mut self, body: &At<'d>, context: &str) -> Vec<Content> {
+    pub(super) fn request_contents(&mut self, body: Contents<'d>, context: &str) -> Vec<Content> {
         let chosen = self.better_media(body, is_poor);
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
-            let encoding = self.kept_whole(encoding, &name, &at);
-            contents.extend(self.content(concrete(&name, encoding), encoding, &at, context));
+            let encoding = self.kept_whole(encoding, &name, at);
+            contents.extend(self.content(concrete(&name, encoding), encoding, at, context));
         }
         contents
     }
@@ -25,10 +23,10 @@ impl<'d> Lowering<'d> {
     /// where there is nothing else.
     pub(super) fn better_media(
         &mut self,
-        owner: &At<'d>,
+        content: Contents<'d>,
         is_poor: fn(&str) -> bool,
     ) -> Vec<Media<'d>> {
-        let media = self.media(owner);
+        let media = self.media(content);
         let is_poor = |(name, ..): &Media<'d>| is_poor(name);
         let (poor, better): (Vec<_>, Vec<_>) = media.into_iter().partition(is_poor);
         let (mut chosen, left) = match better.is_empty() {
@@ -47,29 +45,25 @@ impl<'d> Lowering<'d> {
     }
 
     /// The media types of `content` with the way in which each is written.
-    fn media(&mut self, owner: &At<'d>) -> Vec<Media<'d>> {
+    fn media(&mut self, content: Contents<'d>) -> Vec<Media<'d>> {
         let mut media = Vec::new();
-        let content = owner.get("content");
-        for (name, at) in content.iter().flat_map(At::entries) {
-            if openapi::media_type(&at, self.diagnostics).is_none() {
+        for (name, at) in self.syntax.named(content) {
+            let Some(at) = at.target().filter(|at| !at.unusable) else {
                 continue;
-            }
+            };
             if name.contains(|character: char| !matches!(character, ' '..='~')) {
                 // It would become the value of a header, as it is.
-                self.report(
-                    Code::UnsupportedMediaType,
-                    Place::Key(at.pointer()),
-                    &[name],
-                );
+                let place = Place::Key(at.pointer());
+                self.report(Code::UnsupportedMediaType, place, &[name]);
                 continue;
             }
-            let encoding = self.encoding(name, &at);
+            let encoding = self.encoding(name, at);
             media.push((name.to_owned(), encoding, at));
         }
         media
     }
 
-    fn encoding(&mut self, name: &str, media: &At<'d>) -> Encoding {
+    fn encoding(&mut self, name: &str, media: MediaAt<'d>) -> Encoding {
         let essence = essence(name);
         let is_file = self.is_declared_file(media);
         if is_json(name) {
@@ -93,7 +87,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         encoding: Encoding,
         name: &str,
-        media: &At<'d>,
+        media: MediaAt<'d>,
     ) -> Encoding {
         let (code, has_structure) = match encoding {
             Encoding::Json if self.is_declared_file(media) => {
@@ -115,7 +109,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         code: Code,
         name: &str,
-        media: &At<'d>,
+        media: MediaAt<'d>,
         encoding: Encoding,
     ) -> Encoding {
         self.report(code, Place::Key(media.pointer()), &[name, "the body"]);
@@ -123,7 +117,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether the document says that the body is an object or a list.
-    pub(super) fn has_structure(&mut self, media: &At<'d>) -> bool {
+    pub(super) fn has_structure(&mut self, media: MediaAt<'d>) -> bool {
         let says_parts = |facet: &SchemaAt<'d>| {
             let kind = facet.only_type();
             matches!(kind, Some(SchemaType::Object | SchemaType::Array))
@@ -133,7 +127,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether the document leaves open what the body is: text at most.
-    pub(super) fn is_open(&mut self, media: &At<'d>) -> bool {
+    pub(super) fn is_open(&mut self, media: MediaAt<'d>) -> bool {
         let facets = self.media_facets(media);
         let has_choice =
             |facet: &SchemaAt<'d>| facet.has(Keyword::ONE_OF) || facet.has(Keyword::ANY_OF);
@@ -148,7 +142,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether the document says that the body is one number or boolean.
-    fn is_scalar(&mut self, media: &At<'d>) -> bool {
+    fn is_scalar(&mut self, media: MediaAt<'d>) -> bool {
         let target = self.media_schema(media);
         let kind = target.and_then(|target| target.only_type());
         matches!(
@@ -158,22 +152,26 @@ impl<'d> Lowering<'d> {
     }
 
     /// Whether the document lists the texts that the body can be.
-    fn is_listed(&mut self, media: &At<'d>) -> bool {
+    fn is_listed(&mut self, media: MediaAt<'d>) -> bool {
         let target = self.media_schema(media);
         target.is_some_and(|target| target.values.is_some())
     }
 
-    pub(super) fn is_declared_file(&mut self, media: &At<'d>) -> bool {
+    pub(super) fn schema_in(&self, media: MediaAt<'d>) -> Option<SchemaAt<'d>> {
+        self.syntax.handle(media.schema?)
+    }
+
+    pub(super) fn is_declared_file(&mut self, media: MediaAt<'d>) -> bool {
         let schema = self.schema_in(media);
         schema.is_some_and(|schema| self.is_file(schema))
     }
 
-    fn media_facets(&mut self, media: &At<'d>) -> Vec<SchemaAt<'d>> {
+    fn media_facets(&mut self, media: MediaAt<'d>) -> Vec<SchemaAt<'d>> {
         let schema = self.schema_in(media);
         schema.map_or(Vec::new(), |schema| self.facets(schema))
     }
 
-    fn media_schema(&mut self, media: &At<'d>) -> Option<SchemaAt<'d>> {
+    fn media_schema(&mut self, media: MediaAt<'d>) -> Option<SchemaAt<'d>> {
         self.schema_in(media)?.target()
     }
 
@@ -181,7 +179,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         name: &str,
         encoding: Encoding,
-        at: &At<'d>,
+        at: MediaAt<'d>,
         context: &str,
     ) -> Option<Content> {
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
@@ -200,7 +198,7 @@ impl<'d> Lowering<'d> {
             fields: self.field_encodings(at),
             examples: match encoding {
                 Encoding::Text | Encoding::Binary => Vec::new(),
-                _ => self.examples(at),
+                _ => self.examples(&at.get().example, &at.get().examples),
             },
             pointer: schema.map_or_else(|| at.pointer(), |schema| schema.pointer()),
         })
@@ -210,7 +208,7 @@ impl<'d> Lowering<'d> {
     fn body_constraints(
         &mut self,
         encoding: Encoding,
-        media: &At<'d>,
+        media: MediaAt<'d>,
         context: &str,
     ) -> Vec<Constraint> {
         let Some(schema) = self.schema_in(media) else {
@@ -240,7 +238,7 @@ fn concrete(name: &str, encoding: Encoding) -> &str {
 }
 
 /// The name of a media type, how it is written, and where it stands.
-pub(super) type Media<'d> = (String, Encoding, At<'d>);
+pub(super) type Media<'d> = (String, Encoding, MediaAt<'d>);
 
 /// Whether a media type has a structure that is not taken apart.
 fn is_poor(name: &str) -> bool {

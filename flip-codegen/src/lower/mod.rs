@@ -22,6 +22,7 @@ mod files;
 mod format;
 mod forms;
 mod header;
+mod info;
 mod intersection;
 mod kind;
 mod loose;
@@ -36,7 +37,6 @@ mod path_parameter;
 mod proof;
 mod property;
 mod prose;
-mod references;
 mod response;
 mod schema;
 mod security;
@@ -52,14 +52,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, Docs, Security, Shape, Tag, TypeId};
-use crate::load::{Document, openapi};
-use crate::openapi::{Handle, Id, Keyword, Schema, Syntax};
-use crate::tree::{At, Pointer};
+use crate::ir::{Api, Docs, Security, Shape, TypeId};
+use crate::load::Document;
+use crate::openapi::{
+    ExternalDocs, Handle, Id, Keyword, MediaType, Named, Parameter, Schema, Spanned, Syntax,
+};
+use crate::tree::Pointer;
 
 /// A schema of the document.
 type SchemaAt<'d> = Handle<'d, Schema>;
 type SchemaId = Id<Schema>;
+/// A parameter, or a header.
+type ParameterAt<'d> = Handle<'d, Parameter>;
+type MediaAt<'d> = Handle<'d, MediaType>;
+/// What is described by media types.
+type Contents<'d> = &'d [(String, Id<MediaType>)];
 
 /// Reads a document into the IR.
 pub fn lower(
@@ -133,40 +140,14 @@ struct Lowering<'d> {
 
 impl<'d> Lowering<'d> {
     fn document(&mut self) {
-        let root = self.document.root();
-        self.all_references();
-        if let Some(info) = root.get("info") {
-            let typed = openapi::info(&info, self.diagnostics);
-            self.api.title = typed
-                .as_ref()
-                .map_or(String::new(), |info| info.title.clone());
-            self.api.version = typed
-                .as_ref()
-                .map_or(String::new(), |info| info.version.clone());
+        let root = &self.syntax.root;
+        self.info(root);
+        self.api.servers = self.servers(root.servers.as_ref());
+        self.security(root);
+        for (path, item) in self.syntax.named(&root.paths) {
+            self.path(path, item);
         }
-        self.api.docs = root.get("info").map_or(Docs::default(), |info| docs(&info));
-        self.api.docs.link = docs(&root).link;
-        self.api.tags = root
-            .get("tags")
-            .iter()
-            .flat_map(At::items)
-            .filter_map(|at| tag(&at))
-            .collect();
-        if let Some(info) = root.get("info") {
-            add_publisher(&info, &mut self.api.docs);
-        }
-        self.api.servers = self.servers(&root);
-        self.security(&root);
-        for (path, item) in root.get("paths").iter().flat_map(At::entries) {
-            if !path.starts_with("x-") && path != "$ref" {
-                self.path(path, &item);
-            }
-        }
-        for (name, item) in root.get("webhooks").iter().flat_map(At::entries) {
-            if !name.starts_with("x-") {
-                self.callback_path(name, name, &item, &root);
-            }
-        }
+        self.webhooks(root);
         self.loose_schemas();
         self.deferred();
         self.settle();
@@ -179,80 +160,33 @@ impl<'d> Lowering<'d> {
     }
 }
 
-impl<'d> Lowering<'d> {
-    /// The schema that was read of a node. Everything in whose place a schema can stand was read.
-    fn schema_at(&self, at: &At<'_>) -> Option<SchemaAt<'d>> {
-        self.syntax.of(at)
-    }
-
-    /// The schema in a media type, a parameter or a header.
-    fn schema_in(&self, owner: &At<'_>) -> Option<SchemaAt<'d>> {
-        self.schema_at(&owner.get("schema")?)
-    }
-}
-
-fn tag(at: &At<'_>) -> Option<Tag> {
-    let name = at.get("name")?.as_str()?.to_owned();
-    let docs = docs(at);
-    Some(Tag { name, docs })
-}
-
-/// Who publishes the interface, and on which terms.
-fn add_publisher(info: &At<'_>, docs: &mut Docs) {
-    let line = |key: &str, parts: &[&str]| -> Option<String> {
-        let object = info.get(key)?;
-        let texts = parts.iter().filter_map(|part| {
-            let text = object.get(part)?.as_str()?.trim();
-            let is_address = *part == "url";
-            (!text.is_empty()).then(|| match is_address {
-                true => prose::address(text),
-                false => text.to_owned(),
-            })
-        });
-        Some(texts.collect::<Vec<_>>().join(", ")).filter(|line| !line.is_empty())
-    };
-    let terms = info.get("termsOfService");
-    let terms = terms.and_then(|terms| Some(prose::address(terms.as_str()?)));
-    for (label, line) in [
-        ("Contact", line("contact", &["name", "url", "email"])),
-        (
-            "License of the interface",
-            line("license", &["name", "url"]),
-        ),
-        ("Terms of service", terms),
-    ] {
-        if let Some(line) = line {
-            response::add_paragraph(docs, &format!("{label}: {line}"));
-        }
-    }
-}
-
 fn docs_of_schema(at: SchemaAt<'_>) -> Docs {
-    let text = |text: &Option<String>| text.as_deref().map(prose::prose);
-    Docs {
-        summary: text(&at.title),
-        description: text(&at.description),
-        link: at.external_docs.as_ref().and_then(|docs| docs.url.clone()),
-        deprecated: at.deprecated == Some(true),
-    }
+    let (title, description) = (at.title.as_ref(), at.description.as_ref());
+    let is_deprecated = at.deprecated == Some(true);
+    docs(title, description, at.external_docs.as_ref(), is_deprecated)
 }
 
-fn docs(at: &At<'_>) -> Docs {
-    let text = |key: &str| {
-        at.get(key)
-            .and_then(|value| value.as_str().map(prose::prose))
-    };
-    let link = at
-        .get("externalDocs")
-        .and_then(|docs| docs.get("url")?.as_str().map(str::to_owned));
-    let deprecated = at
-        .get("deprecated")
-        .and_then(|value| value.as_bool())
-        .unwrap_or(false);
+/// What is said of an object.
+fn docs(
+    summary: Option<&String>,
+    description: Option<&String>,
+    link: Option<&ExternalDocs>,
+    deprecated: bool,
+) -> Docs {
+    let text = |text: &String| prose::prose(text);
     Docs {
-        summary: text("summary").or_else(|| text("title")),
-        description: text("description"),
-        link,
+        summary: summary.map(text),
+        description: description.map(text),
+        link: link.and_then(|docs| docs.url.clone()),
         deprecated,
     }
+}
+
+/// The description of an object that says nothing else of itself.
+fn described(description: Option<&String>) -> Docs {
+    docs(None, description, None, false)
+}
+
+fn contents(content: &Option<Spanned<Named<Id<MediaType>>>>) -> Contents<'_> {
+    content.as_ref().map_or(&[], |content| &content.value)
 }

@@ -2,16 +2,14 @@
 
 use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
-use crate::openapi::Keyword;
-use crate::tree::{At, Pointer};
+use crate::openapi::{Keyword, NodeId};
+use crate::tree::Pointer;
 
 impl<'d> Lowering<'d> {
-    /// Notes each of these keywords that the node has: the code is right without it, but poorer.
-    pub(super) fn leave_out(&mut self, at: &At<'d>, keywords: &[&str]) {
-        for keyword in keywords {
-            if let Some(value) = at.get(keyword) {
-                self.omit(Code::IgnoredKeyword, &[keyword], value.pointer());
-            }
+    /// Notes a keyword, if it is there: the code is right without it, but poorer.
+    pub(super) fn leave_out(&mut self, keyword: &str, at: Option<NodeId>) {
+        if let Some(node) = at {
+            self.omit(Code::IgnoredKeyword, &[keyword], self.syntax.pointer(node));
         }
     }
 

@@ -1,28 +1,23 @@
 //! Paths and their operations.
 
+use super::extension::name;
 use super::template::Template;
-use super::{Lowering, docs};
+use super::{Lowering, contents, described, docs};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Body, Docs, Location, Operation, Parameter};
-use crate::load::openapi;
-use crate::openapi::{Dialect, Method};
-use crate::tree::At;
+use crate::openapi::{self, Handle, PathItem};
 
-pub(super) fn texts(at: &At<'_>, key: &str) -> Vec<String> {
-    let items = at.get(key).map(|list| list.items()).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| item.as_str().map(str::to_owned))
-        .collect()
-}
+type OperationAt<'d> = Handle<'d, openapi::Operation>;
 
 /// What is said of a path is said of each of its operations that says nothing itself.
-fn docs_of(item: &At<'_>, operation: &At<'_>) -> Docs {
-    let (shared, mut docs) = (docs(item), docs(operation));
-    if docs.summary.is_none() && docs.description.is_none() {
-        (docs.summary, docs.description) = (shared.summary, shared.description);
-    }
-    docs
+fn docs_of(item: &PathItem, operation: &openapi::Operation) -> Docs {
+    let (summary, description) = (operation.summary.as_ref(), operation.description.as_ref());
+    let (summary, description) = match summary.or(description) {
+        Some(_) => (summary, description),
+        None => (item.summary.as_ref(), item.description.as_ref()),
+    };
+    let link = operation.external_docs.as_ref();
+    docs(summary, description, link, operation.deprecated)
 }
 
 fn path_names(parameters: &[Parameter]) -> Vec<&str> {
@@ -33,38 +28,31 @@ fn path_names(parameters: &[Parameter]) -> Vec<&str> {
 }
 
 impl<'d> Lowering<'d> {
-    pub(super) fn path(&mut self, template: &str, item: &At<'d>) {
-        let Some(item) = self.document.follow(item.clone(), self.diagnostics) else {
+    pub(super) fn path(&mut self, template: &str, item: Handle<'d, PathItem>) {
+        let Some(item) = item.target().filter(|item| !item.unusable) else {
             return;
         };
-        if openapi::path_item(&item, self.diagnostics).is_none() {
-            return;
-        }
-        for method in Method::KEYWORDS {
-            let is_known = *method != "query" || self.syntax.root.dialect >= Dialect::V32;
-            if let Some(at) = item.get(method).filter(|_| is_known) {
-                self.operation(template, method, &item, &at);
-            }
-        }
-        if self.syntax.root.dialect >= Dialect::V32 {
-            self.additional_operations(template, &item);
-        }
-    }
-
-    /// Operations by methods that have no keyword. Those that HTTP has no name for are left out.
-    fn additional_operations(&mut self, template: &str, item: &At<'d>) {
-        let operations = item.get("additionalOperations");
-        for (method, at) in operations.iter().flat_map(At::entries) {
-            match method {
-                "CONNECT" => self.operation(template, "connect", item, &at),
-                _ => self.omit(Code::IgnoredKeyword, &[method], at.pointer()),
+        for (method, operation) in &item.get().operations {
+            let Some(operation) = self.syntax.handle(*operation) else {
+                continue;
+            };
+            // HTTP has no name for other methods.
+            match method.has_keyword() || method.0 == "CONNECT" {
+                true => self.operation(template, &method.0, item, operation),
+                false => self.leave_out(&method.0, Some(operation.node)),
             }
         }
     }
 
-    fn operation(&mut self, template: &str, method: &str, item: &At<'d>, at: &At<'d>) {
+    fn operation(
+        &mut self,
+        template: &str,
+        method: &str,
+        item: Handle<'d, PathItem>,
+        at: OperationAt<'d>,
+    ) {
         // One that leads somewhere has been replaced; what is wrong with another is reported there.
-        if at.get("$ref").is_some() || openapi::operation(at, self.diagnostics).is_none() {
+        if at.is_reference || at.unusable {
             return;
         }
         let id = self.operation_id(template, method, at);
@@ -73,23 +61,22 @@ impl<'d> Lowering<'d> {
         self.report_template(template, &parts, at);
         self.fill_query(&parts, at, &mut parameters);
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
-        let servers = self.own_servers(item, at);
-        let mut docs = docs_of(item, at);
-        self.add_links(at, &id, &mut docs);
+        let mut docs = docs_of(&item, &at);
+        self.add_links(at.get(), &id, &mut docs);
         let operation = Operation {
-            name: self.name(at, &id),
-            tags: texts(at, "tags"),
-            security: self.security_of(at),
-            servers,
-            method: method.to_uppercase(),
+            name: name(&at.extensions, &id),
+            tags: at.tags.clone(),
+            security: self.security_of(&at),
+            servers: self.own_servers(&item, &at),
+            method: method.to_owned(),
             template: template.to_owned(),
             path: parts.path,
             query: parts.query.filter(|query| !query.is_empty()),
             body: self.request_body(at, &id),
             responses: self.responses(at, &id, method),
-            idempotent: self.idempotent(at, method),
-            pages: self.pages(at),
-            echoes: self.echoes(at),
+            idempotent: is_idempotent(&at, method),
+            pages: self.pages(&at),
+            echoes: self.echoes(&at),
             docs,
             pointer: at.pointer(),
             parameters,
@@ -100,7 +87,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// What stands in a path besides the path itself.
-    fn report_template(&mut self, template: &str, parts: &Template, at: &At<'d>) {
+    fn report_template(&mut self, template: &str, parts: &Template, at: OperationAt<'d>) {
         let place = at.pointer().parent().map_or(Place::None, Place::Key);
         if !template.starts_with('/') {
             self.report(Code::RelativePath, place.clone(), &[template]);
@@ -123,21 +110,23 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    pub(super) fn operation_id(&mut self, template: &str, method: &str, at: &At<'d>) -> String {
-        let given = at
-            .get("operationId")
-            .and_then(|id| id.as_str().map(str::to_owned));
-        let id = given
-            .filter(|id| id.contains(char::is_alphanumeric))
-            .unwrap_or_else(|| {
-                let derived = format!("{method} {template}");
-                self.diagnostics.report(
-                    Code::MissingOperationId,
-                    Place::Key(at.pointer()),
-                    &[&derived],
-                );
-                derived
-            });
+    pub(super) fn operation_id(
+        &mut self,
+        template: &str,
+        method: &str,
+        at: OperationAt<'d>,
+    ) -> String {
+        let derived = || format!("{} {template}", method.to_lowercase());
+        let given = at.operation_id.as_ref();
+        let given = given.filter(|id| id.contains(char::is_alphanumeric));
+        let id = match given {
+            Some(given) => given.value.clone(),
+            None => {
+                let place = Place::Key(at.pointer());
+                self.report(Code::MissingOperationId, place, &[&derived()]);
+                derived()
+            }
+        };
         let place = at.pointer().child("operationId");
         let Some(first) = self.operation_ids.insert(id.clone(), place.clone()) else {
             return id;
@@ -147,25 +136,19 @@ impl<'d> Lowering<'d> {
             .label(Place::Node(first.clone()), "first used here".to_owned());
         self.operation_ids.insert(id, first);
         // Under another name, so that what else is wrong with it is found in the same run.
-        format!("{method} {template}")
+        derived()
     }
 
-    fn idempotent(&mut self, at: &At<'d>, method: &str) -> bool {
-        let by_method = !matches!(method, "post" | "patch");
-        self.extension_flag(at, "x-codegen-idempotent")
-            .unwrap_or(by_method)
-    }
-
-    fn request_body(&mut self, at: &At<'d>, id: &str) -> Option<Body> {
-        let body = self
-            .document
-            .follow(at.get("requestBody")?, self.diagnostics)?;
-        let typed = openapi::request_body(&body, self.diagnostics)?;
+    fn request_body(&mut self, at: OperationAt<'d>, id: &str) -> Option<Body> {
+        let body = self.syntax.handle(at.request_body?)?.target()?;
+        if body.unusable {
+            return None;
+        }
         let shared = self.shared_name(&body.pointer());
         let context = shared.unwrap_or_else(|| format!("{id} request"));
-        let contents = self.request_contents(&body, &context);
-        let declared = body.get("content");
-        if declared.is_none_or(|content| content.entries().is_empty()) {
+        let declared = contents(&body.get().content);
+        let contents = self.request_contents(declared, &context);
+        if declared.is_empty() {
             self.report(Code::EmptyContent, Place::Key(body.pointer()), &[]);
         }
         if contents.is_empty() {
@@ -173,9 +156,14 @@ impl<'d> Lowering<'d> {
         }
         Some(Body {
             contents,
-            required: typed.required,
-            docs: docs(&body),
+            required: body.required,
+            docs: described(body.description.as_ref()),
             pointer: body.pointer(),
         })
     }
+}
+
+fn is_idempotent(operation: &openapi::Operation, method: &str) -> bool {
+    let by_method = !matches!(method, "POST" | "PATCH");
+    operation.extensions.idempotent.unwrap_or(by_method)
 }

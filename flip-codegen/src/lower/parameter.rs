@@ -1,11 +1,13 @@
 //! Path, query, header and cookie parameters.
 
+use super::extension::name;
 use super::property::{is_sensitive, own_docs};
-use super::{Lowering, SchemaAt};
+use super::{Lowering, ParameterAt, SchemaAt, contents};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, openapi};
-use crate::tree::{At, Pointer};
+use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
+use crate::openapi::{self, Handle, Id, NodeId, Operation, PathItem, Spanned};
+use crate::tree::Pointer;
 
 /// Marks what is made anew for each request, if the caller gives none.
 const GENERATED: &str = "x-codegen-generated";
@@ -31,12 +33,12 @@ impl<'d> Lowering<'d> {
     /// The parameters of the path item, with those of the operation in place of their namesakes.
     pub(super) fn parameters(
         &mut self,
-        item: &At<'d>,
-        operation: &At<'d>,
+        item: Handle<'d, PathItem>,
+        operation: Handle<'d, Operation>,
         id: &str,
     ) -> Vec<Parameter> {
-        let mut parameters = self.parameter_list(item, id);
-        for own in self.parameter_list(operation, id) {
+        let mut parameters = self.parameter_list(&item.get().parameters, id);
+        for own in self.parameter_list(&operation.get().parameters, id) {
             parameters.retain(|one| (one.location, &one.wire) != (own.location, &own.wire));
             parameters.push(own);
         }
@@ -52,10 +54,15 @@ impl<'d> Lowering<'d> {
         parameters
     }
 
-    fn parameter_list(&mut self, owner: &At<'d>, id: &str) -> Vec<Parameter> {
+    fn parameter_list(
+        &mut self,
+        list: &'d Option<Spanned<Vec<Id<openapi::Parameter>>>>,
+        id: &str,
+    ) -> Vec<Parameter> {
         let mut parameters: Vec<Parameter> = Vec::new();
-        for at in owner.get("parameters").iter().flat_map(At::items) {
-            let Some(parameter) = self.parameter(&at, id) else {
+        let list = list.as_ref().map_or(&[][..], |list| &list.value);
+        for at in self.syntax.handles(list) {
+            let Some(parameter) = self.parameter(at, id) else {
                 continue;
             };
             let namesake = |one: &&Parameter| {
@@ -80,33 +87,29 @@ impl<'d> Lowering<'d> {
         parameters
     }
 
-    fn parameter(&mut self, reference: &At<'d>, id: &str) -> Option<Parameter> {
-        let at = self.document.follow(reference.clone(), self.diagnostics)?;
-        openapi::parameter(&at, self.diagnostics)?;
-        let flag = |key: &str| at.get(key).and_then(|value| value.as_bool()) == Some(true);
-        let wire = at.get("name")?.as_str()?.to_owned();
-        let location = self.location(&at, &wire)?;
-        let is_key = self.extension_flag(&at, IDEMPOTENCY_KEY) == Some(true);
-        if flag("allowEmptyValue") {
-            self.leave_out(&at, &["allowEmptyValue"]);
+    fn parameter(&mut self, reference: ParameterAt<'d>, id: &str) -> Option<Parameter> {
+        let at = reference.target().filter(|at| !at.unusable)?;
+        let wire = at.name.as_ref()?.value.clone();
+        let location = self.location(at, &wire)?;
+        self.leave_out("allowEmptyValue", set_at(&at.allow_empty_value));
+        if location != Location::Query {
+            self.leave_out("allowReserved", set_at(&at.allow_reserved));
         }
-        if flag("allowReserved") && location != Location::Query {
-            self.leave_out(&at, &["allowReserved"]);
-        }
-        let marked = self.extension_flag(&at, GENERATED) == Some(true);
-        let generated = marked && self.can_be_generated(&at, location);
-        let is_signature = self.extension_flag(&at, SIGNATURE) == Some(true);
+        let is_key = is_set(&at.extensions.idempotency_key);
+        let marked = is_set(&at.extensions.generated);
+        let generated = marked && self.can_be_generated(at, location);
+        let is_signature = is_set(&at.extensions.signature);
         // Callers need not give it.
         let is_made = generated || is_signature;
-        let required = !is_made && (flag("required") || location == Location::Path || is_key);
-        if location == Location::Path && !flag("required") {
+        let required = !is_made && (is_set(&at.required) || location == Location::Path || is_key);
+        if location == Location::Path && !is_set(&at.required) {
             self.report(
                 Code::OptionalPathParameter,
                 Place::Key(at.pointer()),
                 &[&wire],
             );
         }
-        let (schema, style) = self.described(&at, location, &wire);
+        let (schema, style) = self.described(at, location, &wire);
         let shared = self.shared_name(&at.pointer());
         let context = shared.unwrap_or_else(|| format!("{id} {wire}"));
         let shape = match schema {
@@ -123,13 +126,13 @@ impl<'d> Lowering<'d> {
             Some(target) => self.constraints(target, &shape),
             None => Vec::new(),
         };
-        let sibling = self.extension_text(&at, "x-codegen-greater-than");
-        constraints.extend(sibling.map(Constraint::GreaterThan));
-        let idempotency_key = is_key && self.can_be_key(&at, (location, style), &shape);
+        let sibling = at.extensions.greater_than.as_ref();
+        constraints.extend(sibling.map(|name| Constraint::GreaterThan(name.value.clone())));
+        let idempotency_key = is_key && self.can_be_key(at, (location, style), &shape);
         let is_other = generated || is_key;
         let signature =
-            is_signature && self.can_be_signature(&at, (location, style), &shape, is_other);
-        let said = self.extension_flag(&at, "x-codegen-sensitive");
+            is_signature && self.can_be_signature(at, (location, style), &shape, is_other);
+        let said = at.extensions.sensitive;
         let sensitive = match (said, schema, target) {
             (None, Some(schema), Some(target)) => is_sensitive(schema, target),
             _ => said == Some(true),
@@ -138,17 +141,18 @@ impl<'d> Lowering<'d> {
         let default = default
             .filter_map(|node| node.get().default.as_ref())
             .next();
-        let own = self.example_values(&at).into_iter().next();
+        let own = self.example_values(&at.get().example, &at.get().examples);
+        let own = own.into_iter().next();
         let shown = own.map(|(_, value)| value.to_json_text());
         let of_schema = target.and_then(|target| target.get().examples.first());
         let mut docs = own_docs(&at, target);
-        docs.deprecated |= flag("deprecated");
+        docs.deprecated |= at.deprecated;
         Some(Parameter {
-            name: self.name(&at, &wire),
+            name: name(&at.extensions, &wire),
             wire,
             location,
             style,
-            allow_reserved: location == Location::Query && flag("allowReserved"),
+            allow_reserved: location == Location::Query && is_set(&at.allow_reserved),
             required,
             // The key has a type of its own.
             shape: if idempotency_key { Shape::Text } else { shape },
@@ -168,47 +172,52 @@ impl<'d> Lowering<'d> {
     /// any JSON, or a text.
     pub(super) fn described(
         &mut self,
-        at: &At<'d>,
+        at: ParameterAt<'d>,
         location: Location,
         wire: &str,
     ) -> (Option<SchemaAt<'d>>, Style) {
-        if let Some(schema) = self.schema_in(at) {
-            self.leave_out(at, &["content"]);
-            return (Some(schema), self.style(at, location, wire));
+        let at = at.get();
+        if let Some(schema) = at.schema.and_then(|schema| self.syntax.handle(schema)) {
+            self.leave_out("content", at.content.as_ref().map(|content| content.node));
+            let style = self.style(at.style.as_ref(), at.explode.as_ref(), location, wire);
+            return (Some(schema), style);
         }
-        let content = at.get("content");
-        let entries = content.map(|content| content.entries()).unwrap_or_default();
-        let Some((media_type, media)) = entries.first() else {
+        let mut media = self.syntax.named(contents(&at.content));
+        let Some((media_type, first)) = media.next() else {
             return (None, default_style(location));
         };
-        for (other, at) in entries.iter().skip(1) {
+        for (other, at) in media {
             self.omit(Code::IgnoredMediaType, &[other], at.pointer());
         }
         if is_json(media_type) {
-            return (self.schema_in(media), Style::Json);
+            let schema = first.target().and_then(|media| self.schema_in(media));
+            return (schema, Style::Json);
         }
-        let place = Place::Key(media.pointer());
+        let place = Place::Key(first.pointer());
         self.report(Code::PassedAsText, place, &[media_type, wire]);
         (None, default_style(location))
     }
 
-    pub(super) fn style(&mut self, at: &At<'d>, location: Location, wire: &str) -> Style {
-        let given = at.get("style");
-        let text = given.as_ref().and_then(|style| style.as_str());
-        let explode = at.get("explode").and_then(|explode| explode.as_bool());
-        let style = style(location, text, explode);
+    pub(super) fn style(
+        &mut self,
+        given: Option<&Spanned<String>>,
+        explode: Option<&Spanned<bool>>,
+        location: Location,
+        wire: &str,
+    ) -> Style {
+        let text = given.map(|given| given.as_str());
+        let style = style(location, text, explode.map(|explode| explode.value));
         style.unwrap_or_else(|| {
-            if let (Some(given), Some(text)) = (&given, text) {
-                let place = Place::Node(given.pointer());
-                self.report(Code::MisplacedStyle, place, &[text, wire]);
+            if let Some(given) = given {
+                let place = Place::Node(self.syntax.pointer(given.node));
+                self.report(Code::MisplacedStyle, place, &[given, wire]);
             }
             default_style(location)
         })
     }
 
-    fn location(&mut self, at: &At<'d>, wire: &str) -> Option<Location> {
-        let value = at.get("in")?;
-        match value.as_str()? {
+    fn location(&mut self, at: ParameterAt<'d>, wire: &str) -> Option<Location> {
+        match at.location.as_ref()?.as_str() {
             "path" => Some(Location::Path),
             "query" => Some(Location::Query),
             "cookie" => Some(Location::Cookie),
@@ -223,13 +232,13 @@ impl<'d> Lowering<'d> {
                 );
                 None
             }
-            // Reported where the parameter was typed.
+            // Reported where the parameter was read.
             _ => None,
         }
     }
 
     /// Only a text in a header can be made without the caller, whatever its format.
-    fn can_be_key(&mut self, at: &At<'d>, place: (Location, Style), shape: &Shape) -> bool {
+    fn can_be_key(&mut self, at: ParameterAt<'d>, place: (Location, Style), shape: &Shape) -> bool {
         let fault = match (place, shape) {
             ((Location::Header, Style::Json), _) => "a header that holds JSON",
             ((Location::Header, _), Shape::Text | Shape::Format(_)) => return true,
@@ -241,8 +250,9 @@ impl<'d> Lowering<'d> {
     }
 
     /// Only a type that the configuration names can know how to make values.
-    fn can_be_generated(&mut self, at: &At<'d>, location: Location) -> bool {
-        let target = self.schema_in(at).and_then(|schema| schema.target());
+    fn can_be_generated(&mut self, at: ParameterAt<'d>, location: Location) -> bool {
+        let schema = at.schema.and_then(|schema| self.syntax.handle(schema));
+        let target = schema.and_then(|schema| schema.target());
         let format = target.and_then(|target| target.get().format.as_deref());
         let is_mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
         let fits = is_mapped && location != Location::Path;
@@ -299,6 +309,17 @@ fn style(location: Location, given: Option<&str>, explode: Option<bool>) -> Opti
         (Query, Some("deepObject")) => Some(Style::DeepObject),
         _ => None,
     }
+}
+
+/// Whether a keyword is `true`.
+pub(super) fn is_set(flag: &Option<Spanned<bool>>) -> bool {
+    set_at(flag).is_some()
+}
+
+/// Where a keyword is `true`.
+pub(super) fn set_at(flag: &Option<Spanned<bool>>) -> Option<NodeId> {
+    let flag = flag.as_ref().filter(|flag| flag.value)?;
+    Some(flag.node)
 }
 
 /// Whether a media type is JSON.

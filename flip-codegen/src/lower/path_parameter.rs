@@ -4,7 +4,7 @@ use super::Lowering;
 use super::template::Template;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Docs, Location, Name, Origin, Parameter, Shape, Style};
-use crate::tree::At;
+use crate::openapi::{self, Handle, Id, Operation, PathItem, Spanned};
 
 impl<'d> Lowering<'d> {
     /// Parameters that fit the path: those that it has no place for are sent in the query, and those
@@ -13,8 +13,8 @@ impl<'d> Lowering<'d> {
         &mut self,
         template: &str,
         parts: &Template,
-        item: &At<'d>,
-        at: &At<'d>,
+        item: Handle<'d, PathItem>,
+        at: Handle<'d, Operation>,
         parameters: Vec<Parameter>,
     ) -> Vec<Parameter> {
         let names = parts.names();
@@ -41,7 +41,7 @@ impl<'d> Lowering<'d> {
             let declared = |one: &Parameter| one.location == Location::Path && one.wire == name;
             if !fitting.iter().any(declared) {
                 // One that is declared, but faulty, was reported already.
-                if !self.declares(&[item, at], name) {
+                if !self.declares(&item.parameters, name) && !self.declares(&at.parameters, name) {
                     let place = Place::Key(at.pointer());
                     self.report(Code::UndeclaredPathParameter, place, &[name]);
                 }
@@ -51,17 +51,18 @@ impl<'d> Lowering<'d> {
         fitting
     }
 
-    /// Whether one of the owners declares a path parameter of this name, usable or not.
-    fn declares(&mut self, owners: &[&At<'d>], name: &str) -> bool {
-        let lists = owners.iter().filter_map(|owner| owner.get("parameters"));
-        let references: Vec<At<'d>> = lists.flat_map(|list| list.items()).collect();
-        references.into_iter().any(|reference| {
-            let at = self.document.follow(reference, self.diagnostics);
-            let says = |at: &At<'d>, key: &str, value: &str| {
-                at.get(key).and_then(|it| it.as_str()) == Some(value)
-            };
-            at.is_some_and(|at| says(&at, "name", name) && says(&at, "in", "path"))
-        })
+    /// Whether a path parameter of this name is declared, usable or not.
+    fn declares(
+        &self,
+        parameters: &Option<Spanned<Vec<Id<openapi::Parameter>>>>,
+        name: &str,
+    ) -> bool {
+        let parameters = parameters.iter().flat_map(|list| &list.value);
+        let mut parameters = parameters.filter_map(|id| self.syntax.handle(*id)?.target());
+        let says = |text: &Option<Spanned<String>>, value: &str| {
+            text.as_ref().is_some_and(|text| text.value == value)
+        };
+        parameters.any(|one| says(&one.name, name) && says(&one.location, "path"))
     }
 
     /// A path parameter that stands in the query of the template is sent there. What is not declared
@@ -69,7 +70,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn fill_query(
         &mut self,
         parts: &Template,
-        at: &At<'d>,
+        at: Handle<'d, Operation>,
         parameters: &mut Vec<Parameter>,
     ) {
         for (key, name) in &parts.filled {
@@ -108,7 +109,7 @@ fn move_to_query(parameter: &mut Parameter) {
     }
 }
 
-fn undeclared(name: &str, at: &At<'_>) -> Parameter {
+fn undeclared(name: &str, at: Handle<'_, Operation>) -> Parameter {
     Parameter {
         wire: name.to_owned(),
         name: Name {

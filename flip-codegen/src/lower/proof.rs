@@ -1,10 +1,9 @@
 //! `x-codegen-proof`: what in the body of a success proves that the operation was performed.
 
 use super::{Lowering, SchemaAt};
-use crate::diagnostics::{Code, Place};
 use crate::ir::{Mark, Proof};
 use crate::load::PROOF;
-use crate::openapi::SchemaType;
+use crate::openapi::{Response, SchemaType};
 use crate::tree::At;
 
 impl<'d> Lowering<'d> {
@@ -34,8 +33,7 @@ impl<'d> Lowering<'d> {
             }
             _ => {
                 let expected = "`true`, `id`, `count`, `items` or a list of words";
-                let place = Place::Node(pointer);
-                self.report(Code::InvalidExtension, place, &[PROOF, expected]);
+                self.invalid(mark.node, PROOF, expected);
                 return None;
             }
         };
@@ -43,15 +41,15 @@ impl<'d> Lowering<'d> {
     }
 
     /// The mark of a response, whose body is an object with any fields.
-    pub(super) fn proof_of_response(&mut self, at: &At<'d>) -> Option<Mark> {
-        let value = at.get(PROOF)?;
-        if value.as_str() != Some("digits") {
-            self.invalid(&value, PROOF, "`digits` in a response");
+    pub(super) fn proof_of_response(&mut self, response: &Response) -> Option<Mark> {
+        let mark = response.extensions.proof.as_ref()?;
+        if mark.as_str() != Some("digits") {
+            self.invalid(mark.node, PROOF, "`digits` in a response");
             return None;
         }
         Some(Mark {
             proof: Proof::DigitNames,
-            pointer: value.pointer(),
+            pointer: self.syntax.pointer(mark.node),
         })
     }
 }

@@ -3,8 +3,7 @@
 use super::schema::named;
 use super::{Lowering, SchemaAt, docs, docs_of_schema};
 use crate::ir::{Access, Constraint, Docs, Property};
-use crate::openapi::Data;
-use crate::tree::At;
+use crate::openapi::{Data, Parameter};
 
 impl<'d> Lowering<'d> {
     /// A property, made of all its declarations: mostly one, and several where members of `allOf`
@@ -103,11 +102,9 @@ fn own_docs_of_schema(at: SchemaAt<'_>, target: SchemaAt<'_>) -> Docs {
 }
 
 /// What a parameter or header says itself comes first, and then what its schema says.
-pub(super) fn own_docs(at: &At<'_>, schema: Option<SchemaAt<'_>>) -> Docs {
-    let own = docs(at);
-    let is_bare = own.summary.is_none() && own.description.is_none();
+pub(super) fn own_docs(at: &Parameter, schema: Option<SchemaAt<'_>>) -> Docs {
     match schema {
-        Some(schema) if is_bare => docs_of_schema(schema),
-        _ => own,
+        Some(schema) if at.description.is_none() => docs_of_schema(schema),
+        _ => docs(None, at.description.as_ref(), None, at.deprecated),
     }
 }

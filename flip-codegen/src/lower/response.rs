@@ -3,25 +3,22 @@
 use super::{Lowering, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Content, Docs, Encoding, Example, Response, Shape, Status, default_is_success};
-use crate::load::openapi;
-use crate::tree::{At, Pointer};
+use crate::openapi::{self, Data, Handle, Id, Link, Named, Operation};
+use crate::tree::Pointer;
 
 impl<'d> Lowering<'d> {
     pub(super) fn responses(
         &mut self,
-        operation: &At<'d>,
+        operation: Handle<'d, Operation>,
         id: &str,
         method: &str,
     ) -> Vec<Response> {
         let mut responses: Vec<Response> = Vec::new();
         let mut places: Vec<(Status, Pointer)> = Vec::new();
-        let declared = operation.get("responses");
-        let declared = declared.iter().flat_map(At::entries);
-        let default_is_answer = default_is_success(declared.filter_map(|(key, _)| status(key)));
-        for (key, reference) in operation.get("responses").iter().flat_map(At::entries) {
-            if key.starts_with("x-") {
-                continue;
-            }
+        let declared = declared(operation.get());
+        let statuses = declared.iter().filter_map(|(key, _)| status(key));
+        let default_is_answer = default_is_success(statuses);
+        for (key, reference) in self.syntax.named(declared) {
             let Some(status) = status(key) else {
                 self.report(Code::InvalidStatus, Place::Key(reference.pointer()), &[key]);
                 continue;
@@ -35,13 +32,13 @@ impl<'d> Lowering<'d> {
             }
             places.push((status, reference.pointer()));
             let body = match status {
-                _ if method == "head" || is_bodiless(status) => Body::None,
+                _ if method == "HEAD" || is_bodiless(status) => Body::None,
                 Status::Default if default_is_answer => Body::Answer,
                 _ if status.is_redirection() => Body::Kept,
                 _ if status.is_success() => Body::Answer,
                 _ => Body::Error,
             };
-            responses.extend(self.response(&reference, status, &format!("{id} {key}"), body));
+            responses.extend(self.response(reference, status, &format!("{id} {key}"), body));
         }
         responses.extend(self.undeclared_success(operation, &responses, method));
         responses
@@ -51,7 +48,7 @@ impl<'d> Lowering<'d> {
     /// where the redirect can be followed.
     fn undeclared_success(
         &mut self,
-        operation: &At<'d>,
+        operation: Handle<'d, Operation>,
         responses: &[Response],
         method: &str,
     ) -> Option<Response> {
@@ -59,14 +56,13 @@ impl<'d> Lowering<'d> {
         let is_open = default_is_success(statuses.clone());
         let is_declared =
             |status: Status| status.is_success() || (is_open && status == Status::Default);
-        if statuses.any(is_declared) || (!is_open && method != "get") {
+        if statuses.any(is_declared) || (!is_open && method != "GET") {
             return None;
         }
         // What is no status, or leads nowhere, was meant to be a success, and is reported as what it is.
-        let declared = operation.get("responses");
-        let mut keys = declared.iter().flat_map(At::entries).map(|(key, _)| key);
+        let mut keys = declared(operation.get()).iter().map(|(key, _)| key);
         let is_error = |key: &str| status(key).is_some_and(|status| !is_declared(status));
-        if is_open && keys.all(|key| key.starts_with("x-") || is_error(key)) {
+        if is_open && keys.all(|key| is_error(key)) {
             self.omit(Code::NoSuccess, &[], operation.pointer());
         }
         let pointer = operation.pointer();
@@ -82,7 +78,7 @@ impl<'d> Lowering<'d> {
         };
         Some(Response {
             status: Status::Range(2),
-            content: (method != "head").then_some(content),
+            content: (method != "HEAD").then_some(content),
             headers: Vec::new(),
             proof: None,
             docs: Docs {
@@ -95,27 +91,24 @@ impl<'d> Lowering<'d> {
 
     fn response(
         &mut self,
-        reference: &At<'d>,
+        reference: Handle<'d, openapi::Response>,
         status: Status,
         context: &str,
         body: Body,
     ) -> Vec<Response> {
-        let Some(at) = self.document.follow(reference.clone(), self.diagnostics) else {
+        let Some(at) = reference.target().filter(|at| !at.unusable) else {
             return Vec::new();
         };
-        if openapi::response(&at, self.diagnostics).is_none() {
-            return Vec::new();
-        }
         let shared = self.shared_name(&at.pointer());
         let name = shared.clone().unwrap_or_else(|| format!("{context} body"));
         let context = shared.as_deref().unwrap_or(context);
-        let contents = self.contents(&at, &name, body);
+        let contents = self.contents(at, &name, body);
         let response = Response {
             status,
             content: None,
-            headers: self.response_headers(&at, context),
+            headers: self.response_headers(at, context),
             proof: self.proof_of_response(&at),
-            docs: docs(&at),
+            docs: docs(at.summary.as_ref(), at.description.as_ref(), None, false),
             pointer: at.pointer(),
         };
         if contents.is_empty() {
@@ -128,20 +121,30 @@ impl<'d> Lowering<'d> {
         contents.into_iter().map(with).collect()
     }
 
-    fn contents(&mut self, at: &At<'d>, context: &str, body: Body) -> Vec<Content> {
-        let Some(declared) = at.get("content").filter(|it| !it.entries().is_empty()) else {
+    fn contents(
+        &mut self,
+        response: Handle<'d, openapi::Response>,
+        context: &str,
+        body: Body,
+    ) -> Vec<Content> {
+        let Some(declared) = &response.get().content else {
             return Vec::new();
         };
         match body {
-            Body::Answer => return self.response_contents(at, context, true),
-            Body::Error => return self.response_contents(at, context, false),
+            Body::Answer => return self.response_contents(declared, context, true),
+            Body::Error => return self.response_contents(declared, context, false),
+            Body::None if declared.is_empty() => {}
             Body::None => {
-                self.report(Code::BodilessAnswer, Place::Key(declared.pointer()), &[]);
+                let place = Place::Key(self.syntax.pointer(declared.node));
+                self.report(Code::BodilessAnswer, place, &[]);
             }
             Body::Kept => {
-                for (name, media) in declared.entries() {
-                    if self.has_structure(&media) {
-                        self.passed(Code::PassedAsBytes, name, &media, Encoding::Binary);
+                for (name, media) in self.syntax.named(declared) {
+                    if media
+                        .target()
+                        .is_some_and(|media| self.has_structure(media))
+                    {
+                        self.passed(Code::PassedAsBytes, name, media, Encoding::Binary);
                     }
                 }
             }
@@ -150,13 +153,13 @@ impl<'d> Lowering<'d> {
     }
 
     /// Links are told to the reader of the operation: an only answer has no documentation of its own.
-    pub(super) fn add_links(&mut self, operation: &At<'d>, id: &str, docs: &mut Docs) {
-        for (_, reference) in operation.get("responses").iter().flat_map(At::entries) {
-            let Some(response) = self.document.follow(reference, self.diagnostics) else {
+    pub(super) fn add_links(&mut self, operation: &'d Operation, id: &str, docs: &mut Docs) {
+        for (_, reference) in self.syntax.named(declared(operation)) {
+            let Some(response) = reference.target() else {
                 continue;
             };
-            for (name, reference) in response.get("links").iter().flat_map(At::entries) {
-                let Some(link) = self.document.follow(reference, self.diagnostics) else {
+            for (name, reference) in self.syntax.named(&response.get().links) {
+                let Some(link) = reference.target() else {
                     continue;
                 };
                 if docs.summary.is_none() && docs.description.is_none() {
@@ -168,39 +171,52 @@ impl<'d> Lowering<'d> {
     }
 
     /// The values of `example` and `examples`.
-    pub(super) fn example_values(&mut self, media: &At<'d>) -> Vec<(String, At<'d>)> {
-        let mut values: Vec<(String, At<'d>)> = Vec::new();
-        values.extend(
-            media
-                .get("example")
-                .map(|value| ("example".to_owned(), value)),
-        );
-        for (name, reference) in media.get("examples").iter().flat_map(At::entries) {
-            let Some(example) = self.document.follow(reference, self.diagnostics) else {
+    pub(super) fn example_values(
+        &mut self,
+        example: &'d Option<Data>,
+        examples: &'d Named<Id<openapi::Example>>,
+    ) -> Vec<(String, &'d Data)> {
+        let mut values: Vec<(String, &Data)> = Vec::new();
+        values.extend(example.iter().map(|value| ("example".to_owned(), value)));
+        for (name, example) in self.syntax.named(examples) {
+            let Some(example) = example.target() else {
                 continue;
             };
-            self.leave_out(&example, &["externalValue"]);
-            values.extend(example.get("value").map(|value| (name.to_owned(), value)));
+            let external = example.external_value.as_ref();
+            self.leave_out("externalValue", external.map(|address| address.node));
+            let value = example.get().value.as_ref();
+            values.extend(value.map(|value| (name.to_owned(), value)));
         }
         values
     }
 
-    pub(super) fn examples(&mut self, media: &At<'d>) -> Vec<Example> {
-        let values = self.example_values(media);
-        values
-            .into_iter()
-            .map(|(name, value)| example(name, &value))
-            .collect()
+    pub(super) fn examples(
+        &mut self,
+        example: &'d Option<Data>,
+        examples: &'d Named<Id<openapi::Example>>,
+    ) -> Vec<Example> {
+        let values = self.example_values(example, examples).into_iter();
+        let examples = values.map(|(name, value)| Example {
+            name,
+            json: value.to_json_text_pretty(),
+            pointer: self.syntax.pointer(value.node),
+        });
+        examples.collect()
     }
 }
 
+/// The responses that an operation declares.
+fn declared(operation: &Operation) -> &[(String, Id<openapi::Response>)] {
+    let responses = operation.responses.as_ref();
+    responses.map_or(&[], |responses| &responses.value)
+}
+
 /// Where a link leads, and what is taken along.
-fn link_line(name: &str, link: &At<'_>) -> String {
-    let text = |key: &str| link.get(key)?.as_str().map(str::to_owned);
-    let leads_to = text("operationId").or_else(|| text("operationRef"));
-    let mut line = format!("Link `{name}`: `{}`", leads_to.unwrap_or_default());
-    let parameters = link.get("parameters");
-    let parameters = parameters.iter().flat_map(At::entries);
+fn link_line(name: &str, link: &Link) -> String {
+    let leads_to = link.operation_id.as_ref().or(link.operation_ref.as_ref());
+    let leads_to = leads_to.map_or("", String::as_str);
+    let mut line = format!("Link `{name}`: `{leads_to}`");
+    let parameters = link.parameters.iter();
     let parameters: Vec<String> = parameters
         .map(|(name, value)| format!("`{name}` is `{}`", value.to_json_text()))
         .collect();
@@ -208,7 +224,7 @@ fn link_line(name: &str, link: &At<'_>) -> String {
         line.push_str(&format!(", where {}", parameters.join(", ")));
     }
     line.push('.');
-    if let Some(said) = text("description") {
+    if let Some(said) = &link.description {
         line.push_str(&format!(" {}", prose::prose(said.trim())));
     }
     line
@@ -220,14 +236,6 @@ pub(super) fn add_paragraph(docs: &mut Docs, text: &str) {
         description.push_str("\n\n");
     }
     description.push_str(text);
-}
-
-pub(super) fn example(name: String, value: &At<'_>) -> Example {
-    Example {
-        name,
-        json: value.to_json_text_pretty(),
-        pointer: value.pointer(),
-    }
 }
 
 /// What is made of the body of an answer.

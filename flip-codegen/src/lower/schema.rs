@@ -1,5 +1,6 @@
 //! Schemas: which kind of type each one is.
 
+use super::extension::name;
 use super::facets::is_documentation;
 use super::kind::Kind;
 use super::{Lowering, SchemaAt, SchemaId, docs_of_schema};
@@ -170,13 +171,7 @@ fn type_name(target: SchemaAt<'_>, context: &str) -> (Name, bool) {
 
 /// `x-codegen-name`, or the name that the document gives.
 pub(super) fn named(at: SchemaAt<'_>, given: &str) -> Name {
-    match &at.extensions.name {
-        Some(text) => Name {
-            text: text.clone(),
-            origin: Origin::Configured,
-        },
-        None => Name::given(given),
-    }
+    name(&at.get().extensions, given)
 }
 
 /// The values that a schema shows: one, or several with numbers.
@@ -212,16 +207,23 @@ impl Lowering<'_> {
         let mut sections = sections.filter(|(section, _)| parent.within() == *section);
         let (own, word) = sections.next()?;
         let name = pointer.last()?;
-        let components = self.document.root().get("components")?;
-        let others = ["schemas", "responses", "requestBodies"].into_iter();
-        let others = others.filter(|section| !own.ends_with(section));
-        let is_taken = others
-            .filter_map(|section| components.get(section))
-            .any(|section| section.get(&name).is_some());
+        let is_taken = self.is_taken(&name, own);
         Some(match is_taken {
             true => format!("{name} {word}"),
             false => name,
         })
+    }
+
+    /// Whether a component of another section has this name, too.
+    fn is_taken(&self, name: &str, own: &str) -> bool {
+        let components = &self.syntax.root.components;
+        let schemas = components.schemas.iter().map(|(name, _)| name);
+        let responses = components.responses.iter().map(|(name, _)| name);
+        let requests = components.request_bodies.iter().map(|(name, _)| name);
+        let mut others = schemas
+            .chain(responses.filter(|_| !own.ends_with("responses")))
+            .chain(requests.filter(|_| !own.ends_with("requestBodies")));
+        others.any(|other| other == name)
     }
 }
 

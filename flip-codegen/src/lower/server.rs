@@ -4,63 +4,68 @@ use super::Lowering;
 use super::prose::prose;
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Server, ServerVariable};
-use crate::load::openapi;
-use crate::tree::At;
+use crate::openapi::{self, Operation, PathItem, Spanned};
 
-impl<'d> Lowering<'d> {
-    /// The servers that a node names, in order.
-    pub(super) fn servers(&mut self, owner: &At<'d>) -> Vec<Server> {
-        let mut servers = Vec::new();
-        for at in owner.get("servers").iter().flat_map(At::items) {
-            servers.extend(self.server(&at));
-        }
-        servers
+impl Lowering<'_> {
+    /// The servers that an object names, in order.
+    pub(super) fn servers(
+        &mut self,
+        servers: Option<&Spanned<Vec<openapi::Server>>>,
+    ) -> Vec<Server> {
+        let servers = servers.into_iter().flat_map(|servers| &servers.value);
+        servers.filter_map(|server| self.server(server)).collect()
     }
 
     /// The servers of an operation, or else those of its path item. Calls go to the first, unless the
     /// client is told otherwise.
-    pub(super) fn own_servers(&mut self, item: &At<'d>, operation: &At<'d>) -> Vec<Server> {
-        for owner in [operation, item] {
-            let servers = self.servers(owner);
-            if !servers.is_empty() {
-                return servers;
-            }
+    pub(super) fn own_servers(&mut self, item: &PathItem, operation: &Operation) -> Vec<Server> {
+        let own = self.servers(operation.servers.as_ref());
+        match own.is_empty() {
+            true => self.servers(item.servers.as_ref()),
+            false => own,
         }
-        Vec::new()
     }
 
-    fn server(&mut self, at: &At<'d>) -> Option<Server> {
-        let typed = openapi::server(at, self.diagnostics)?;
-        let mut variables = Vec::new();
-        for (name, variable) in typed.variables.into_iter().flatten() {
-            if !typed.url.contains(&format!("{{{name}}}")) {
-                let place = Place::Key(at.pointer().child("variables").child(&name));
-                self.report(Code::UnusedServerVariable, place, &[&name]);
-                continue;
-            }
-            let mut values = variable.enumeration;
-            if !values.is_empty() && !values.contains(&variable.default) {
-                values.push(variable.default.clone());
-            }
-            variables.push(ServerVariable {
-                name,
-                default: variable.default,
-                values,
-                description: prose(&variable.description.unwrap_or_default()),
-            });
-        }
-        for name in names(&typed.url) {
+    fn server(&mut self, server: &openapi::Server) -> Option<Server> {
+        let url = server.url.as_ref().filter(|_| !server.unusable)?;
+        let variables = self.variables(server, url);
+        for name in names(url) {
             if !variables.iter().any(|variable| variable.name == name) {
-                let place = Place::Key(at.pointer().child("url"));
+                let place = Place::Key(self.syntax.pointer(url.node));
                 self.report(Code::UndeclaredServerVariable, place, &[name]);
                 return None;
             }
         }
+        let description = server.description.as_deref().unwrap_or_default();
         Some(Server {
-            url: address(&typed.url),
-            description: prose(&typed.description.unwrap_or_default()),
+            url: address(url),
+            description: prose(description),
             variables,
         })
+    }
+
+    fn variables(&mut self, server: &openapi::Server, url: &str) -> Vec<ServerVariable> {
+        let mut variables = Vec::new();
+        for (name, variable) in &server.variables {
+            if !url.contains(&format!("{{{name}}}")) {
+                let place = Place::Key(self.syntax.pointer(variable.node));
+                self.report(Code::UnusedServerVariable, place, &[name]);
+                continue;
+            }
+            let description = variable.description.as_deref().unwrap_or_default();
+            let default = variable.default.clone().unwrap_or_default();
+            let mut values = variable.values.clone();
+            if !values.is_empty() && !values.contains(&default) {
+                values.push(default.clone());
+            }
+            variables.push(ServerVariable {
+                name: name.clone(),
+                default,
+                values,
+                description: prose(description),
+            });
+        }
+        variables
     }
 }
 

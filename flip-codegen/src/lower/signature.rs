@@ -1,16 +1,16 @@
 //! The header that holds a signature of the request.
 
-use super::Lowering;
+use super::{Lowering, ParameterAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Location, Parameter, Shape, Style};
 use crate::load::{SIGNATURE, SIGNATURE_PLACE};
-use crate::tree::{At, Pointer};
+use crate::tree::Pointer;
 
 impl<'d> Lowering<'d> {
     /// Only a text in a header can be made of the rest of the request, and only in one way.
     pub(super) fn can_be_signature(
         &mut self,
-        at: &At<'d>,
+        at: ParameterAt<'d>,
         place: (Location, Style),
         shape: &Shape,
         is_other: bool,

@@ -1,6 +1,6 @@
 //! The arenas of the tree, and ids into them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -72,6 +72,8 @@ pub struct Arena<T> {
     pub(super) objects: Vec<T>,
     /// By the address of the node, which does not move once repairs are done.
     pub(super) known: HashMap<usize, usize>,
+    /// Those that a reference names to which a path leads.
+    pub(super) used: HashSet<usize>,
 }
 
 impl<T> Default for Arena<T> {
@@ -79,7 +81,16 @@ impl<T> Default for Arena<T> {
         Self {
             objects: Vec::new(),
             known: HashMap::new(),
+            used: HashSet::new(),
         }
+    }
+}
+
+impl<T> Arena<T> {
+    fn mark_used(&mut self, addresses: &HashSet<usize>) {
+        let known = self.known.iter();
+        let used = known.filter(|(address, _)| addresses.contains(address));
+        self.used = used.map(|(_, index)| *index).collect();
     }
 }
 
@@ -127,6 +138,15 @@ impl Syntax {
         ids.iter().filter_map(|id| self.handle(*id))
     }
 
+    /// The objects with these ids, by their names.
+    pub fn named<'s, T: Stored>(
+        &'s self,
+        named: &'s [(String, Id<T>)],
+    ) -> impl Iterator<Item = (&'s str, Handle<'s, T>)> {
+        let named = named.iter();
+        named.filter_map(|(name, id)| Some((name.as_str(), self.handle(*id)?)))
+    }
+
     /// What was read of a node as an object of this kind.
     #[must_use]
     pub fn of<T: Stored>(&self, at: &At<'_>) -> Option<Handle<'_, T>> {
@@ -152,7 +172,8 @@ pub trait Stored: Default + 'static {
 }
 
 macro_rules! objects {
-    ($($object:ident in $arena:ident;)*) => {$(
+    ($($object:ident in $arena:ident;)*) => {
+    $(
         impl Stored for $object {
             fn arena(syntax: &Syntax) -> &Arena<Self> {
                 &syntax.$arena
@@ -166,7 +187,15 @@ macro_rules! objects {
                 self.node
             }
         }
-    )*};
+    )*
+
+        impl Syntax {
+            /// Notes which nodes are used, whatever they were read as.
+            pub(super) fn mark_used(&mut self, addresses: &HashSet<usize>) {
+                $(self.$arena.mark_used(addresses);)*
+            }
+        }
+    };
 }
 
 objects! {
@@ -229,6 +258,12 @@ impl<'s, T: Stored> Handle<'s, T> {
     #[must_use]
     pub fn get(self) -> &'s T {
         self.object
+    }
+
+    /// Whether a reference names it to which a path leads.
+    #[must_use]
+    pub fn is_used(self) -> bool {
+        T::arena(self.syntax).used.contains(&self.id.index)
     }
 
     /// Its pointer.

@@ -41,14 +41,12 @@ impl OpenApi {
                 .inside("paths", |paths| paths.path_items())
                 .unwrap_or_default(),
             webhooks: object.map("webhooks"),
-            components: object
-                .inside("components", Components::read)
-                .unwrap_or_default(),
+            components: Components::default(),
             security: SecurityRequirement::read_all(object),
             tags: object
                 .each("tags", Tag::read)
                 .map_or(Vec::new(), |tags| tags.value),
-            external_docs: object.inside("externalDocs", ExternalDocs::read),
+            external_docs: ExternalDocs::of(object),
             extensions: Extensions::read(object),
         }
     }
@@ -75,13 +73,17 @@ pub struct Info {
 
 impl Info {
     fn read(object: &mut Object<'_, '_>) -> Self {
+        let license = object.inside("license", License::read);
+        if license.as_ref().is_some_and(|it| it.name.is_none()) {
+            object.complain("license", "missing field `name`");
+        }
         Self {
             title: object.text("title"),
             summary: object.text("summary"),
             description: object.text("description"),
             terms_of_service: object.text("termsOfService"),
             contact: object.inside("contact", Contact::read),
-            license: object.inside("license", License::read),
+            license,
             version: object.text("version"),
         }
     }
@@ -139,7 +141,16 @@ pub struct ExternalDocs {
 }
 
 impl ExternalDocs {
-    pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+    /// Those of an object. Without an address they say nothing.
+    pub(super) fn of(object: &mut Object<'_, '_>) -> Option<Self> {
+        let docs = object.inside("externalDocs", Self::read)?;
+        if docs.url.is_none() {
+            object.complain("externalDocs", "missing field `url`");
+        }
+        Some(docs)
+    }
+
+    fn read(object: &mut Object<'_, '_>) -> Self {
         Self {
             description: object.text("description"),
             url: object.text("url"),
@@ -175,14 +186,21 @@ pub struct Components {
 }
 
 impl Components {
-    fn read(object: &mut Object<'_, '_>) -> Self {
+    pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        let read = object.inside("components", Self::sections);
+        read.unwrap_or_default()
+    }
+
+    fn sections(object: &mut Object<'_, '_>) -> Self {
         Self {
             schemas: object.map("schemas"),
             responses: object.map("responses"),
             parameters: object.map("parameters"),
             examples: object.map("examples"),
             request_bodies: object.map("requestBodies"),
-            headers: object.headers("headers"),
+            headers: object
+                .headers("headers")
+                .map_or(Vec::new(), |all| all.value),
             security_schemes: object.map("securitySchemes"),
             links: object.map("links"),
             callbacks: object.map("callbacks"),

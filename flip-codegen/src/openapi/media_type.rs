@@ -64,11 +64,10 @@ pub struct Encoding {
 
 impl Encoding {
     fn read(object: &mut Object<'_, '_>) -> Self {
-        let headers = object.headers("headers");
         Self {
             node: object.node,
             content_type: object.spanned_text("contentType"),
-            headers: object.at("headers").map(|node| Spanned::new(headers, node)),
+            headers: object.headers("headers"),
             style: object.spanned_text("style"),
             explode: object.spanned_flag("explode"),
             allow_reserved: object.spanned_flag("allowReserved"),

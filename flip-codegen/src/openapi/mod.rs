@@ -34,7 +34,7 @@ pub use callback::Callback;
 pub use data::Data;
 pub use document::{Components, Contact, ExternalDocs, Info, License, OpenApi};
 pub use example::Example;
-pub use extensions::Extensions;
+pub use extensions::{CallbackProof, Echo, Extensions, KnownBy, Pages};
 pub use link::Link;
 pub use media_type::{Encoding, MediaType};
 pub use operation::{Operation, SecurityRequirement};

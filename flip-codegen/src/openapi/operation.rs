@@ -5,6 +5,7 @@ use super::{
     Callback, Extensions, ExternalDocs, Id, Named, NodeId, Parameter, RequestBody, Response,
     Server, Spanned,
 };
+use crate::tree::At;
 
 /// An operation.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +52,7 @@ impl Operation {
             tags: object.texts("tags"),
             summary: object.text("summary"),
             description: object.text("description"),
-            external_docs: object.inside("externalDocs", ExternalDocs::read),
+            external_docs: ExternalDocs::of(object),
             operation_id: object.spanned_text("operationId"),
             parameters: object.list("parameters"),
             request_body: object.one("requestBody"),
@@ -77,9 +78,34 @@ pub struct SecurityRequirement {
 
 impl SecurityRequirement {
     pub(super) fn read_all(object: &mut Object<'_, '_>) -> Option<Spanned<Vec<Self>>> {
-        object.each("security", |requirement| Self {
-            node: requirement.node,
-            schemes: requirement.lists_of_texts(),
-        })
+        let items = object.items("security")?;
+        let list = object.keyword("security");
+        let mut all = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            if !item.is_mapping() {
+                object.wrong("security", item, "a map");
+            }
+            let node = object.item(list, index);
+            let schemes = schemes(object, node, item);
+            all.push(Self { node, schemes });
+        }
+        Some(Spanned::new(all, list))
     }
+}
+
+fn schemes(
+    object: &mut Object<'_, '_>,
+    node: NodeId,
+    at: &At<'_>,
+) -> Vec<(Spanned<String>, Vec<String>)> {
+    let mut schemes = Vec::new();
+    for (name, scopes) in at.entries() {
+        if !scopes.is_sequence() {
+            object.wrong("security", &scopes, "a sequence");
+        }
+        let scopes = scopes.items();
+        let scopes = scopes.iter().filter_map(At::as_str).map(str::to_owned);
+        schemes.push((object.named_in(node, name), scopes.collect()));
+    }
+    schemes
 }

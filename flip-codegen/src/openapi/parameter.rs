@@ -1,7 +1,10 @@
 //! Parameters, and headers, which are parameters without a name and a location.
 
 use super::read::Object;
-use super::{Data, Example, Extensions, Id, MediaType, Named, NodeId, Reference, Schema, Spanned};
+use super::{
+    Data, Dialect, Example, Extensions, Id, MediaType, Named, NodeId, Reference, Schema, Spanned,
+};
+use crate::load::Kind;
 
 /// A parameter or a header.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +45,23 @@ pub struct Parameter {
     pub extensions: Extensions,
 }
 
+/// The places of parameters. The last one came with 3.2.
+const LOCATIONS: &[&str] = &["query", "header", "path", "cookie", "querystring"];
+
 impl Parameter {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        let content: Option<Spanned<Named<Id<MediaType>>>> = object.spanned_map("content");
+        if content.as_ref().is_none_or(|content| content.is_empty()) && object.is_there() {
+            object.supply("schema", "`type: string`");
+        }
         Self {
             node: object.node,
             reference: object.reference(),
             name: object.spanned_text("name"),
-            location: object.spanned_text("in"),
+            location: match object.kind {
+                Kind::Header => None,
+                _ => object.variant("in", locations(object.dialect())),
+            },
             description: object.text("description"),
             required: object.spanned_flag("required"),
             deprecated: object.flag("deprecated").unwrap_or(false),
@@ -57,11 +70,19 @@ impl Parameter {
             explode: object.spanned_flag("explode"),
             allow_reserved: object.spanned_flag("allowReserved"),
             schema: object.one("schema"),
-            content: object.spanned_map("content"),
+            content,
             example: object.data("example"),
             examples: object.map("examples"),
             extensions: Extensions::read(object),
             unusable: object.unusable,
         }
+    }
+}
+
+fn locations(dialect: Dialect) -> &'static [&'static str] {
+    match (dialect, LOCATIONS) {
+        (Dialect::V32, all) => all,
+        (_, [known @ .., _]) => known,
+        (_, []) => &[],
     }
 }

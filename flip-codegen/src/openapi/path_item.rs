@@ -35,16 +35,30 @@ impl Method {
     pub const KEYWORDS: &'static [&'static str] = &[
         "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
     ];
+
+    /// Whether path items have a keyword for it.
+    #[must_use]
+    pub fn has_keyword(&self) -> bool {
+        let mut keywords = Self::KEYWORDS.iter();
+        keywords.any(|keyword| keyword.to_uppercase() == self.0)
+    }
 }
 
 impl PathItem {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
         let mut operations = Vec::new();
         for keyword in Method::KEYWORDS {
+            if !object.knows(keyword) {
+                continue;
+            }
             let operation = object.one(keyword);
             operations.extend(operation.map(|one| (Method(keyword.to_uppercase()), one)));
         }
-        let additional = object.map("additionalOperations").into_iter();
+        let additional = match object.knows("additionalOperations") {
+            true => object.map("additionalOperations"),
+            false => Vec::new(),
+        };
+        let additional = additional.into_iter();
         operations.extend(additional.map(|(method, one)| (Method(method), one)));
         Self {
             node: object.node,

@@ -28,13 +28,12 @@ pub struct Response {
 
 impl Response {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
-        let headers = object.headers("headers");
         Self {
             node: object.node,
             reference: object.reference(),
             summary: object.text("summary"),
             description: object.text("description"),
-            headers: object.at("headers").map(|node| Spanned::new(headers, node)),
+            headers: object.headers("headers"),
             content: object.spanned_map("content"),
             links: object.map("links"),
             extensions: Extensions::read(object),

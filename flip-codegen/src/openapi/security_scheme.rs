@@ -43,15 +43,25 @@ const FLOWS: &[&str] = &[
     "deviceAuthorization",
 ];
 
+/// The kinds of schemes. The last one came with 3.1, and documents of 3.0 have it all the same.
+const KINDS: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
+
 impl SecurityScheme {
     pub(super) fn read(object: &mut Object<'_, '_>) -> Self {
+        let kind = object.variant("type", KINDS);
+        for key in required(kind.as_ref().map(|kind| kind.as_str())) {
+            object.require(key);
+        }
         Self {
             node: object.node,
             reference: object.reference(),
-            kind: object.spanned_text("type"),
             description: object.text("description"),
             name: object.spanned_text("name"),
-            location: object.spanned_text("in"),
+            location: match kind.as_ref().map(|kind| kind.as_str()) {
+                Some("apiKey") => object.variant("in", &["query", "header", "cookie"]),
+                _ => None,
+            },
+            kind,
             scheme: object.spanned_text("scheme"),
             bearer_format: object.text("bearerFormat"),
             flows: object.inside("flows", flows).unwrap_or_default(),
@@ -63,11 +73,23 @@ impl SecurityScheme {
     }
 }
 
+/// What a scheme of this kind has to say.
+fn required(kind: Option<&str>) -> &'static [&'static str] {
+    match kind {
+        Some("apiKey") => &["name", "in"],
+        Some("http") => &["scheme"],
+        Some("openIdConnect") => &["openIdConnectUrl"],
+        _ => &[],
+    }
+}
+
+/// In the order of the document.
 fn flows(object: &mut Object<'_, '_>) -> Named<Flow> {
     let mut flows = Vec::new();
-    for keyword in FLOWS {
-        let flow = object.inside(keyword, Flow::read);
-        flows.extend(flow.map(|flow| ((*keyword).to_owned(), flow)));
+    for (key, _) in object.at.entries() {
+        let known = FLOWS.iter().find(|known| **known == key);
+        let flow = known.and_then(|known| object.inside(known, Flow::read));
+        flows.extend(flow.map(|flow| (key.to_owned(), flow)));
     }
     flows
 }
@@ -83,8 +105,8 @@ pub struct Flow {
     pub token_url: Option<String>,
     /// Where tokens are renewed.
     pub refresh_url: Option<String>,
-    /// The scopes.
-    pub scopes: Vec<String>,
+    /// The scopes, with what each is for.
+    pub scopes: Named<String>,
 }
 
 impl Flow {
@@ -94,7 +116,7 @@ impl Flow {
             device_authorization_url: object.text("deviceAuthorizationUrl"),
             token_url: object.text("tokenUrl"),
             refresh_url: object.text("refreshUrl"),
-            scopes: object.keys_of("scopes"),
+            scopes: object.named_texts("scopes"),
         }
     }
 }

@@ -8,6 +8,8 @@ use super::{Named, NodeId, Spanned};
 pub struct Server {
     /// Where it stands.
     pub node: NodeId,
+    /// It cannot be used, which was reported.
+    pub unusable: bool,
     /// Its address, with the names of its variables in braces.
     pub url: Option<Spanned<String>>,
     /// What it is for.
@@ -26,6 +28,7 @@ impl Server {
             description: object.text("description"),
             name: object.text("name"),
             variables: object.each_named("variables", ServerVariable::read),
+            unusable: object.unusable,
         }
     }
 }

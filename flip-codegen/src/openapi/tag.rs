@@ -29,7 +29,7 @@ impl Tag {
             name: object.text("name"),
             summary: object.text("summary"),
             description: object.text("description"),
-            external_docs: object.inside("externalDocs", ExternalDocs::read),
+            external_docs: ExternalDocs::of(object),
             parent: object.text("parent"),
             kind: object.text("kind"),
         }

@@ -2,7 +2,8 @@
 
 use super::load_text;
 use crate::diagnostics::{Diagnostics, render_human, render_json};
-use crate::load::{Document, openapi};
+use crate::load::Document;
+use crate::openapi;
 use crate::source::{FileSource, MemoryFiles};
 
 const DOCUMENT: &str = "\u{feff}openapi: 3.0.3
@@ -53,20 +54,10 @@ fn visit(document: &Document, diagnostics: &mut Diagnostics) {
     let mut open = vec![document.root()];
     while let Some(at) = open.pop() {
         document.follow(at.clone(), diagnostics);
-        openapi::schema(&at, diagnostics);
-        openapi::parameter(&at, diagnostics);
-        openapi::operation(&at, diagnostics);
-        openapi::path_item(&at, diagnostics);
-        openapi::request_body(&at, diagnostics);
-        openapi::response(&at, diagnostics);
-        openapi::media_type(&at, diagnostics);
-        openapi::header(&at, diagnostics);
-        openapi::security_scheme(&at, diagnostics);
-        openapi::server(&at, diagnostics);
-        openapi::info(&at, diagnostics);
         open.extend(at.items());
         open.extend(at.entries().into_iter().map(|(_, value)| value));
     }
+    openapi::read(document, diagnostics);
 }
 
 #[test]

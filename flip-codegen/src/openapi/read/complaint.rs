@@ -8,9 +8,14 @@ use crate::tree::{At, Value};
 /// Keywords without which the code stays right: they document, or they restrict what is checked
 /// before sending.
 const DISPENSABLE: &[&str] = &[
+    "contact",
     "description",
     "externalDocs",
+    "license",
+    "links",
     "summary",
+    "tags",
+    "termsOfService",
     "title",
     "xml",
     "example",
@@ -36,10 +41,23 @@ const DISPENSABLE: &[&str] = &[
 pub(super) const NUMBER_OF_THINGS: &str = "usize";
 
 impl Object<'_, '_> {
-    /// Whether the typed tree has the last word on such an object. The others are still judged where
-    /// they are lowered.
-    fn is_judged(&self) -> bool {
-        self.kind == Kind::Schema
+    /// Whether what is wrong with it is reported: with every schema and security scheme, and with all
+    /// other objects to which an operation leads.
+    pub(super) fn is_judged(&self) -> bool {
+        match self.kind {
+            Kind::Schema | Kind::SecurityScheme | Kind::Flows | Kind::Flow => true,
+            Kind::Components | Kind::Discriminator | Kind::Xml => false,
+            _ => self.reader.is_used && !self.is_replaced(),
+        }
+    }
+
+    /// Whether it is an object, and no reference stands in its place.
+    pub(in crate::openapi) fn is_there(&self) -> bool {
+        self.at.is_mapping() && !self.is_replaced()
+    }
+
+    fn is_replaced(&self) -> bool {
+        self.at.is_mapping() && self.has("$ref")
     }
 
     /// The kind of what stands under a keyword.
@@ -57,12 +75,25 @@ impl Object<'_, '_> {
             return;
         }
         self.unusable = true;
-        if self.is_judged() {
+        if self.is_judged() && !self.only_documents() {
             let arguments = [self.kind.named(), value.described()];
             self.reader
                 .diagnostics
                 .report(Code::ExpectedObject, &self.at, &arguments);
         }
+    }
+
+    /// Whether nothing but documentation depends on it.
+    fn only_documents(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Contact
+                | Kind::License
+                | Kind::ExternalDocs
+                | Kind::Tag
+                | Kind::Example
+                | Kind::Link
+        )
     }
 
     /// Reports that a keyword, or a part of its value, is not of its type.
@@ -79,7 +110,16 @@ impl Object<'_, '_> {
     }
 
     pub(in crate::openapi) fn complain(&mut self, key: &'static str, message: &str) {
-        let is_dispensable = DISPENSABLE.contains(&key);
+        self.complain_with(key, message, None);
+    }
+
+    pub(super) fn complain_with(
+        &mut self,
+        key: &'static str,
+        message: &str,
+        help: Option<&'static str>,
+    ) {
+        let is_dispensable = DISPENSABLE.contains(&key) || self.only_documents();
         self.unusable |= !is_dispensable;
         if !self.is_judged() {
             return;
@@ -90,7 +130,10 @@ impl Object<'_, '_> {
         };
         let place = Place::Node(self.at.pointer().child(key));
         let arguments = [key, self.kind.named(), message];
-        self.reader.diagnostics.report(code, place, &arguments);
+        let report = self.reader.diagnostics.report(code, place, &arguments);
+        if let Some(help) = help {
+            report.help(help);
+        }
     }
 }
 

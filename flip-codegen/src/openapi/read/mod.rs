@@ -3,17 +3,20 @@
 mod complaint;
 mod extension;
 mod object;
+mod references;
+mod required;
 mod schema;
 
 pub(super) use object::Object;
 
+use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 
 use super::arena::Stored;
 use super::reference::Referable;
 use super::{
-    Callback, Dialect, Example, Id, Link, MediaType, NodeId, OpenApi, Operation, Parameter,
-    PathItem, Reference, RequestBody, Response, Schema, SecurityScheme, Spanned, Syntax,
+    Callback, Components, Dialect, Example, Id, Link, MediaType, NodeId, OpenApi, Operation,
+    Parameter, PathItem, Reference, RequestBody, Response, Schema, SecurityScheme, Spanned, Syntax,
 };
 use crate::diagnostics::Diagnostics;
 use crate::load::Kind;
@@ -28,14 +31,25 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
         diagnostics,
         dialect,
         syntax: Syntax::default(),
+        is_used: true,
+        used: HashSet::new(),
         pending: Vec::new(),
         begun: Vec::new(),
     };
+    reader.all_references();
     let root = document.root();
     let mut object = Object::new(&mut reader, root, NodeId::default(), Kind::Root);
-    reader.syntax.root = OpenApi::read(&mut object, dialect);
+    let openapi = OpenApi::read(&mut object, dialect);
+    object.reader.finish();
+    object.reader.is_used = false;
+    let components = Components::read(&mut object);
+    reader.syntax.root = OpenApi {
+        components,
+        ..openapi
+    };
     reader.components();
     reader.finish();
+    reader.syntax.mark_used(&reader.used);
     super::schema::read_up(&mut reader.syntax, dialect);
     reader.syntax
 }
@@ -44,6 +58,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
 struct Pending<'d> {
     at: At<'d>,
     node: NodeId,
+    kind: Kind,
     index: usize,
     read: fn(&mut Reader<'d>, Pending<'d>),
 }
@@ -53,6 +68,10 @@ pub(super) struct Reader<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) dialect: Dialect,
     pub(super) syntax: Syntax,
+    /// What is read is what paths lead to; what else stands among the components comes last.
+    is_used: bool,
+    /// The addresses of the nodes that references name to which paths lead.
+    used: HashSet<usize>,
     /// The next one is the last.
     pending: Vec<Pending<'d>>,
     /// What was met in the object that is being read, in order.
@@ -98,9 +117,10 @@ impl<'d> Reader<'d> {
     pub(super) fn id<T: Readable>(
         &mut self,
         at: &At<'d>,
+        kind: Kind,
         node: impl FnOnce(&mut Self) -> NodeId,
     ) -> Id<T> {
-        let address = std::ptr::from_ref(at.node()).addr();
+        let address = address(at);
         let arena = T::arena_mut(&mut self.syntax);
         let index = arena.objects.len();
         match arena.known.entry(address) {
@@ -112,6 +132,7 @@ impl<'d> Reader<'d> {
         self.begun.push(Pending {
             at,
             node,
+            kind,
             index,
             read: Reader::read_one::<T>,
         });
@@ -120,9 +141,13 @@ impl<'d> Reader<'d> {
 
     fn read_one<T: Readable>(reader: &mut Reader<'d>, pending: Pending<'d>) {
         let Pending {
-            at, node, index, ..
+            at,
+            node,
+            kind,
+            index,
+            ..
         } = pending;
-        let read = T::read(&mut Object::new(reader, at, node, T::KIND));
+        let read = T::read(&mut Object::new(reader, at, node, kind));
         if let Some(place) = T::arena_mut(&mut reader.syntax).objects.get_mut(index) {
             *place = read;
         }
@@ -142,6 +167,7 @@ impl<'d> Reader<'d> {
     fn reference<T: Readable + Referable>(
         &mut self,
         at: &At<'d>,
+        kind: Kind,
         text: Spanned<String>,
     ) -> Reference<T> {
         // That is reported with all that is wrong on the way.
@@ -150,9 +176,12 @@ impl<'d> Reader<'d> {
             .as_ref()
             .and_then(|_| self.document.reference_target(at));
         let target = target.and_then(|target| self.document.find(&target));
+        if let Some(target) = target.as_ref().filter(|_| self.is_used) {
+            self.used.insert(address(target));
+        }
         let mut id = |at: At<'d>| {
             let pointer = at.pointer();
-            self.id(&at, |reader| reader.syntax.places.found(pointer))
+            self.id(&at, kind, |reader| reader.syntax.places.found(pointer))
         };
         Reference {
             text,
@@ -174,7 +203,9 @@ impl<'d> Reader<'d> {
         };
         self.document.follow(found.clone(), self.diagnostics)?;
         let pointer = found.pointer();
-        Some(self.id(&found, |reader| reader.syntax.places.found(pointer)))
+        Some(self.id(&found, Kind::Schema, |reader| {
+            reader.syntax.places.found(pointer)
+        }))
     }
 
     /// The schemas among the components of all files. Of other files those count that extend others,
@@ -186,10 +217,19 @@ impl<'d> Reader<'d> {
             for (_, at) in schemas.iter().flat_map(At::entries) {
                 if file == 0 || at.get("allOf").is_some() {
                     let pointer = at.pointer();
-                    let id = self.id(&at, |reader| reader.syntax.places.found(pointer));
+                    let id = self.id(&at, Kind::Schema, |reader| {
+                        reader.syntax.places.found(pointer)
+                    });
                     self.syntax.components.push(id);
                 }
             }
         }
     }
 }
+
+fn address(at: &At<'_>) -> usize {
+    std::ptr::from_ref(at.node()).addr()
+}
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ pub(in crate::openapi) struct Object<'o, 'd> {
     pub(super) reader: &'o mut Reader<'d>,
     pub(in crate::openapi) at: At<'d>,
     pub(in crate::openapi) node: NodeId,
-    pub(super) kind: Kind,
+    pub(in crate::openapi) kind: Kind,
     /// A keyword has no value of its type, and the rest is not right without it.
     pub(in crate::openapi) unusable: bool,
 }
@@ -27,29 +27,24 @@ impl<'o, 'd> Object<'o, 'd> {
             unusable: false,
         };
         object.expect_mapping();
+        object.expect_required();
         object
     }
 
     /// The value of a keyword. Nothing is none.
     pub(in crate::openapi) fn value(&self, key: &str) -> Option<At<'d>> {
         let value = self.at.get(key)?;
-        (value.node().value != Value::Null && self.knows(key)).then_some(value)
+        let is_known = self.kind != Kind::Schema || self.knows(key);
+        (value.node().value != Value::Null && is_known).then_some(value)
     }
 
-    /// Whether schemas have such a keyword in the version of the document. Other objects ignore what
-    /// came later by themselves.
+    /// Whether the object has such a keyword in the version of the document.
     pub(in crate::openapi) fn knows(&self, key: &str) -> bool {
-        self.kind != Kind::Schema || self.kind.child(key, self.reader.dialect).is_some()
+        self.kind.child(key, self.reader.dialect).is_some()
     }
 
     pub(in crate::openapi) fn has(&self, key: &str) -> bool {
         self.at.get(key).is_some()
-    }
-
-    /// The node of a keyword, where it has a value.
-    pub(in crate::openapi) fn at(&mut self, key: &'static str) -> Option<NodeId> {
-        self.value(key)?;
-        Some(self.keyword(key))
     }
 
     pub(in crate::openapi) fn keyword(&mut self, key: &'static str) -> NodeId {
@@ -154,23 +149,16 @@ impl<'o, 'd> Object<'o, 'd> {
         texts.map(|text| text.value).collect()
     }
 
-    pub(in crate::openapi) fn keys_of(&mut self, key: &'static str) -> Vec<String> {
-        let entries = self.entries(key).into_iter().flatten();
-        entries.map(|(key, _)| key.to_owned()).collect()
-    }
-
-    /// The values of this very object, each a list of texts.
-    pub(in crate::openapi) fn lists_of_texts(&mut self) -> Vec<(Spanned<String>, Vec<String>)> {
-        let mut lists = Vec::new();
-        for (name, texts) in self.at.entries() {
-            let node = self.reader.syntax.places.key(self.node, name);
-            let texts = texts.items();
-            let texts = texts
-                .iter()
-                .filter_map(|text| text.as_str().map(str::to_owned));
-            lists.push((Spanned::new(name.to_owned(), node), texts.collect()));
+    /// Texts by names; one that is none costs all of them.
+    pub(in crate::openapi) fn named_texts(&mut self, key: &'static str) -> Named<String> {
+        let entries = self.entries(key).unwrap_or_default();
+        if let Some((_, odd)) = entries.iter().find(|(_, text)| text.as_str().is_none()) {
+            self.wrong(key, odd, "a string");
         }
-        lists
+        let named = entries.into_iter();
+        let named =
+            named.filter_map(|(name, text)| Some((name.to_owned(), text.as_str()?.to_owned())));
+        named.collect()
     }
 
     pub(in crate::openapi) fn data(&mut self, key: &'static str) -> Option<Data> {
@@ -204,10 +192,10 @@ impl<'o, 'd> Object<'o, 'd> {
     pub(in crate::openapi) fn one<T: Readable>(&mut self, key: &'static str) -> Option<Id<T>> {
         let value = self.value(key)?;
         let parent = self.node;
-        Some(
-            self.reader
-                .id(&value, |reader| reader.syntax.places.keyword(parent, key)),
-        )
+        let id = self.reader.id(&value, T::KIND, |reader| {
+            reader.syntax.places.keyword(parent, key)
+        });
+        Some(id)
     }
 
     /// A list of objects.
@@ -218,8 +206,9 @@ impl<'o, 'd> Object<'o, 'd> {
         let items = self.items(key)?;
         let list = self.keyword(key);
         let ids = items.iter().enumerate().map(|(index, item)| {
-            self.reader
-                .id(item, |reader| reader.syntax.places.item(list, index))
+            self.reader.id(item, T::KIND, |reader| {
+                reader.syntax.places.item(list, index)
+            })
         });
         Some(Spanned::new(ids.collect(), list))
     }
@@ -231,33 +220,41 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<Spanned<Named<Id<T>>>> {
         let entries = self.entries(key)?;
         let map = self.keyword(key);
-        Some(Spanned::new(self.below(map, entries), map))
+        Some(Spanned::new(self.below(map, T::KIND, entries), map))
     }
 
     pub(in crate::openapi) fn map<T: Readable>(&mut self, key: &'static str) -> Named<Id<T>> {
         self.spanned_map(key).map_or(Vec::new(), |map| map.value)
     }
 
-    fn below<T: Readable>(&mut self, map: NodeId, entries: Vec<(&'d str, At<'d>)>) -> Named<Id<T>> {
+    fn below<T: Readable>(
+        &mut self,
+        map: NodeId,
+        kind: Kind,
+        entries: Vec<(&'d str, At<'d>)>,
+    ) -> Named<Id<T>> {
         let named = entries.into_iter().map(|(name, value)| {
-            let id = self
-                .reader
-                .id(&value, |reader| reader.syntax.places.key(map, name));
-            (name.to_owned(), id)
+            let place = |reader: &mut Reader<'d>| reader.syntax.places.key(map, name);
+            (name.to_owned(), self.reader.id(&value, kind, place))
         });
         named.collect()
     }
 
     /// Headers, by names.
-    pub(in crate::openapi) fn headers(&mut self, key: &'static str) -> Named<Id<Parameter>> {
-        self.map(key)
+    pub(in crate::openapi) fn headers(
+        &mut self,
+        key: &'static str,
+    ) -> Option<Spanned<Named<Id<Parameter>>>> {
+        let entries = self.entries(key)?;
+        let map = self.keyword(key);
+        Some(Spanned::new(self.below(map, Kind::Header, entries), map))
     }
 
     /// The path items that this very object holds by names.
     pub(in crate::openapi) fn path_items(&mut self) -> Named<Id<PathItem>> {
         let entries = self.at.entries().into_iter();
         let entries = entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-"));
-        self.below(self.node, entries.collect())
+        self.below(self.node, Kind::PathItem, entries.collect())
     }
 
     /// The responses, by what they are written by.
@@ -265,7 +262,7 @@ impl<'o, 'd> Object<'o, 'd> {
         let mut entries = self.entries("responses")?;
         entries.retain(|(key, _)| !key.starts_with("x-"));
         let map = self.keyword("responses");
-        Some(Spanned::new(self.below(map, entries), map))
+        Some(Spanned::new(self.below(map, Kind::Response, entries), map))
     }
 
     /// An object that has no id of its own.
@@ -276,7 +273,10 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<T> {
         let value = self.value(key)?;
         let (node, kind) = (self.keyword(key), self.kind_below(key)?);
-        Some(read(&mut Object::new(self.reader, value, node, kind)))
+        let mut object = Object::new(self.reader, value, node, kind);
+        let read = read(&mut object);
+        self.unusable |= object.unusable && kind != Kind::Discriminator;
+        Some(read)
     }
 
     /// A list of objects that have no ids of their own.
@@ -309,8 +309,9 @@ impl<'o, 'd> Object<'o, 'd> {
         let mut found = Vec::new();
         for (name, value) in entries {
             let node = self.reader.syntax.places.key(map, name);
-            let object = read(&mut Object::new(self.reader, value, node, kind));
-            found.push((name.to_owned(), object));
+            let mut object = Object::new(self.reader, value, node, kind);
+            found.push((name.to_owned(), read(&mut object)));
+            self.unusable |= object.unusable;
         }
         found
     }
@@ -322,8 +323,8 @@ impl<'o, 'd> Object<'o, 'd> {
         let value = self.at.get("$ref").filter(|_| self.at.is_mapping())?;
         let text = value.as_str().unwrap_or_default().to_owned();
         let text = Spanned::new(text, self.keyword("$ref"));
-        let at = self.at.clone();
-        Some(self.reader.reference(&at, text))
+        let (at, kind) = (self.at.clone(), self.kind);
+        Some(self.reader.reference(&at, kind, text))
     }
 }
 

@@ -119,14 +119,7 @@ impl Schema {
         self.default = object.data("default");
         self.examples = object.examples();
         self.deprecated = object.flag("deprecated");
-        self.external_docs = object.inside("externalDocs", ExternalDocs::read);
-        if self
-            .external_docs
-            .as_ref()
-            .is_some_and(|docs| docs.url.is_none())
-        {
-            object.complain("externalDocs", "missing field `url`");
-        }
+        self.external_docs = ExternalDocs::of(object);
     }
 }
 

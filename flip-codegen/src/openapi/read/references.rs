@@ -1,6 +1,6 @@
 //! Every reference has to lead somewhere, also in parts of the document that nothing uses.
 
-use super::Lowering;
+use super::Reader;
 use crate::tree::At;
 
 /// What these hold is data, not schemas.
@@ -10,7 +10,7 @@ const DATA: &[&str] = &["example", "examples", "default", "enum"];
 const NAMED: &[&str] = &["properties", "responses", "schemas"];
 
 /// Whether what stands under a key is no part of the description.
-pub(super) fn is_data(at: &At<'_>, key: &str) -> bool {
+fn is_data(at: &At<'_>, key: &str) -> bool {
     let is_named = || {
         let owner = at.pointer().last();
         owner.is_some_and(|owner| NAMED.contains(&owner.as_str()))
@@ -18,7 +18,7 @@ pub(super) fn is_data(at: &At<'_>, key: &str) -> bool {
     (DATA.contains(&key) && !is_named()) || key.starts_with("x-")
 }
 
-impl<'d> Lowering<'d> {
+impl<'d> Reader<'d> {
     /// Follows every reference of the main file once, and of the other files each to which it leads,
     /// for the sake of the diagnostics.
     pub(super) fn all_references(&mut self) {

@@ -1,5 +1,13 @@
 //! `x-codegen-*`: the keys that steer the compiler. All other extensions are inert.
 
+mod callback;
+mod echo;
+mod pages;
+
+pub use callback::{CallbackProof, KnownBy};
+pub use echo::Echo;
+pub use pages::Pages;
+
 use super::read::Object;
 use super::{Data, Spanned};
 
@@ -23,15 +31,15 @@ pub struct Extensions {
     /// The header is an idempotency key.
     pub idempotency_key: Option<Spanned<bool>>,
     /// The parameter is made anew for each request.
-    pub generated: Option<Data>,
+    pub generated: Option<Spanned<bool>>,
     /// The header holds a signature of the request.
-    pub signature: Option<Data>,
+    pub signature: Option<Spanned<bool>>,
     /// How a callback proves who sent it.
-    pub callback: Option<Data>,
-    /// How an answer is one page of many.
-    pub pages: Option<Data>,
-    /// What an answer repeats of its request.
-    pub echoes: Option<Data>,
+    pub callback: Option<CallbackProof>,
+    /// How a response is one page of many.
+    pub pages: Option<Pages>,
+    /// What a response repeats of its request.
+    pub echoes: Vec<Echo>,
 }
 
 impl Extensions {
@@ -54,11 +62,11 @@ impl Extensions {
                 .extension_flag("x-codegen-idempotent")
                 .map(|flag| flag.value),
             idempotency_key: object.extension_flag("x-codegen-idempotency-key"),
-            generated: object.data("x-codegen-generated"),
-            signature: object.data("x-codegen-signature"),
-            callback: object.data("x-codegen-callback"),
-            pages: object.data("x-codegen-pages"),
-            echoes: object.data("x-codegen-echoes"),
+            generated: object.extension_flag("x-codegen-generated"),
+            signature: object.extension_flag("x-codegen-signature"),
+            callback: CallbackProof::read(object),
+            pages: Pages::read(object),
+            echoes: Echo::read_all(object),
         }
     }
 }
