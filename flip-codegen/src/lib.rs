@@ -62,7 +62,7 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilat
     let Some(api) = &compilation.api else {
         return compilation;
     };
-    let mut names = names::names(api, &facts.shared_errors);
+    let mut names = names::names(api, &facts);
     let taken = [&config.server_feature, &config.examples_feature];
     let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
     names.features = names::feature_names(&facts.gates.tags, &taken);

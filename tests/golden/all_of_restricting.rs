@@ -178,8 +178,8 @@ pub mod models {
             ///
             /// At least 1 item.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
         }

@@ -121,8 +121,8 @@ pub mod models {
             ///
             /// At most 2 items.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -130,9 +130,14 @@ pub mod models {
             #[must_use]
             pub fn shelves(
                 mut self,
-                shelves: impl Into<::std::collections::BTreeMap<String, i64>>,
+                shelves: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.shelves = Some(shelves.into());
+                self.shelves = Some(
+                    shelves
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
+                );
                 self
             }
         }

@@ -1596,20 +1596,26 @@ pub mod models {
         }
 
         impl PaymentCombined {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(
-                card: impl Into<String>,
-                day: impl Into<String>,
-                every: impl Into<String>,
-            ) -> Self {
+            pub fn new(required: PaymentCombinedRequired) -> Self {
                 Self {
-                    card: card.into(),
-                    day: day.into(),
-                    every: every.into(),
+                    card: required.card,
+                    day: required.day,
+                    every: required.every,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
+        }
+
+        /// The required fields of a [`PaymentCombined`].
+        pub struct PaymentCombinedRequired {
+            /// [`PaymentCombined::card`]
+            pub card: String,
+            /// [`PaymentCombined::day`]
+            pub day: String,
+            /// [`PaymentCombined::every`]
+            pub every: String,
         }
 
         impl check::Check for PaymentCombined {
@@ -1699,20 +1705,26 @@ pub mod models {
         }
 
         impl PaymentCombined2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(
-                cash: impl Into<String>,
-                day: impl Into<String>,
-                every: impl Into<String>,
-            ) -> Self {
+            pub fn new(required: PaymentCombined2Required) -> Self {
                 Self {
-                    cash: cash.into(),
-                    day: day.into(),
-                    every: every.into(),
+                    cash: required.cash,
+                    day: required.day,
+                    every: required.every,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
+        }
+
+        /// The required fields of a [`PaymentCombined2`].
+        pub struct PaymentCombined2Required {
+            /// [`PaymentCombined2::cash`]
+            pub cash: String,
+            /// [`PaymentCombined2::day`]
+            pub day: String,
+            /// [`PaymentCombined2::every`]
+            pub every: String,
         }
 
         impl check::Check for PaymentCombined2 {
@@ -2843,8 +2855,8 @@ pub mod models {
     pub use self::payment_card_once::PaymentCardOnce;
     pub use self::payment_cash_often::PaymentCashOften;
     pub use self::payment_cash_once::PaymentCashOnce;
-    pub use self::payment_combined::PaymentCombined;
-    pub use self::payment_combined2::PaymentCombined2;
+    pub use self::payment_combined::{PaymentCombined, PaymentCombinedRequired};
+    pub use self::payment_combined2::{PaymentCombined2, PaymentCombined2Required};
     pub use self::reach::Reach;
     pub use self::reach_combined::ReachCombined;
     pub use self::reach_mail::ReachMail;

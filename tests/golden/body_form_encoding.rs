@@ -87,22 +87,25 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `spaced`.
             #[must_use]
-            pub fn spaced(mut self, spaced: impl Into<Vec<String>>) -> Self {
-                self.spaced = Some(spaced.into());
+            pub fn spaced(
+                mut self,
+                spaced: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
             #[must_use]
-            pub fn piped(mut self, piped: impl Into<Vec<String>>) -> Self {
-                self.piped = Some(piped.into());
+            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
         }

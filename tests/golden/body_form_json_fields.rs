@@ -64,8 +64,11 @@ pub mod models {
 
             /// `first`.
             #[must_use]
-            pub fn first(mut self, first: impl Into<Vec<super::Place>>) -> Self {
-                self.first = Some(first.into());
+            pub fn first(
+                mut self,
+                first: impl IntoIterator<Item = impl Into<super::Place>>,
+            ) -> Self {
+                self.first = Some(first.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -58,8 +58,11 @@ pub mod models {
 
             /// `copies`.
             #[must_use]
-            pub fn copies(mut self, copies: impl Into<Vec<super::Place>>) -> Self {
-                self.copies = Some(copies.into());
+            pub fn copies(
+                mut self,
+                copies: impl IntoIterator<Item = impl Into<super::Place>>,
+            ) -> Self {
+                self.copies = Some(copies.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -128,8 +131,8 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
         }

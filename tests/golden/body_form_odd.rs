@@ -131,9 +131,9 @@ pub mod models {
         impl OddForm {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(flags: impl Into<Vec<bool>>) -> Self {
+            pub fn new(flags: impl IntoIterator<Item = impl Into<bool>>) -> Self {
                 Self {
-                    flags: flags.into(),
+                    flags: flags.into_iter().map(Into::into).collect(),
                     places: None,
                     bytes: None,
                     any: None,
@@ -142,8 +142,11 @@ pub mod models {
 
             /// `places`.
             #[must_use]
-            pub fn places(mut self, places: impl Into<Vec<super::Named>>) -> Self {
-                self.places = Some(places.into());
+            pub fn places(
+                mut self,
+                places: impl IntoIterator<Item = impl Into<super::Named>>,
+            ) -> Self {
+                self.places = Some(places.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -386,11 +389,14 @@ pub mod operations {
             /// `POST /free`
             pub fn free(
                 &self,
-                body: impl Into<::std::collections::BTreeMap<String, String>>,
+                body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Free {
                 Free {
                     call: self.runtime().call(),
-                    body: body.into(),
+                    body: body
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
                 }
             }
         }

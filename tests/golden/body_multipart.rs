@@ -104,8 +104,8 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -113,8 +113,11 @@ pub mod models {
             ///
             /// Each: Format: `binary`.
             #[must_use]
-            pub fn attachments(mut self, attachments: impl Into<Vec<String>>) -> Self {
-                self.attachments = Some(attachments.into());
+            pub fn attachments(
+                mut self,
+                attachments: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.attachments = Some(attachments.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -122,8 +125,11 @@ pub mod models {
             ///
             /// Each: Format: `binary`.
             #[must_use]
-            pub fn page_images(mut self, page_images: impl Into<Vec<String>>) -> Self {
-                self.page_images = Some(page_images.into());
+            pub fn page_images(
+                mut self,
+                page_images: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.page_images = Some(page_images.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -258,8 +264,8 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -267,9 +273,9 @@ pub mod models {
             #[must_use]
             pub fn attachments(
                 mut self,
-                attachments: impl Into<Vec<::flip_runtime::File>>,
+                attachments: impl IntoIterator<Item = impl Into<::flip_runtime::File>>,
             ) -> Self {
-                self.attachments = Some(attachments.into());
+                self.attachments = Some(attachments.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -277,9 +283,9 @@ pub mod models {
             #[must_use]
             pub fn page_images(
                 mut self,
-                page_images: impl Into<Vec<::flip_runtime::File>>,
+                page_images: impl IntoIterator<Item = impl Into<::flip_runtime::File>>,
             ) -> Self {
-                self.page_images = Some(page_images.into());
+                self.page_images = Some(page_images.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -427,9 +433,11 @@ pub mod operations {
             /// Sets the request body.
             pub fn body(
                 mut self,
-                body: impl Into<::std::collections::BTreeMap<String, String>>,
+                body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.body = Some(body.into());
+                self.body = Some(
+                    body.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 

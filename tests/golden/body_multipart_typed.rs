@@ -60,8 +60,11 @@ pub mod models {
 
             /// `places`.
             #[must_use]
-            pub fn places(mut self, places: impl Into<Vec<super::Place>>) -> Self {
-                self.places = Some(places.into());
+            pub fn places(
+                mut self,
+                places: impl IntoIterator<Item = impl Into<super::Place>>,
+            ) -> Self {
+                self.places = Some(places.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -221,10 +221,13 @@ pub mod operations {
             /// `setTitles`.
             ///
             /// `PUT /titles`
-            pub fn set_titles(&self, body: impl Into<Vec<String>>) -> SetTitles {
+            pub fn set_titles(
+                &self,
+                body: impl IntoIterator<Item = impl Into<String>>,
+            ) -> SetTitles {
                 SetTitles {
                     call: self.runtime().call(),
-                    body: body.into(),
+                    body: body.into_iter().map(Into::into).collect(),
                 }
             }
         }

@@ -75,19 +75,14 @@ pub mod models {
         }
 
         impl Odd {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(
-                checks: impl Into<String>,
-                serializer: impl Into<String>,
-                value: impl Into<String>,
-                object: impl Into<String>,
-            ) -> Self {
+            pub fn new(required: OddRequired) -> Self {
                 Self {
-                    checks: checks.into(),
-                    serializer: serializer.into(),
-                    value: value.into(),
-                    object: object.into(),
+                    checks: required.checks,
+                    serializer: required.serializer,
+                    value: required.value,
+                    object: required.object,
                     new_2: None,
                     builder_2: None,
                     build_2: None,
@@ -164,6 +159,18 @@ pub mod models {
                 self.note_null = Some(note_null.into());
                 self
             }
+        }
+
+        /// The required fields of a [`Odd`].
+        pub struct OddRequired {
+            /// [`Odd::checks`]
+            pub checks: String,
+            /// [`Odd::serializer`]
+            pub serializer: String,
+            /// [`Odd::value`]
+            pub value: String,
+            /// [`Odd::object`]
+            pub object: String,
         }
 
         impl check::Check for Odd {
@@ -702,7 +709,7 @@ pub mod models {
             }
         }
     }
-    pub use self::odd::Odd;
+    pub use self::odd::{Odd, OddRequired};
     pub use self::odd_a::OddA;
     pub use self::odd_b::OddB;
     pub use self::odd_union::OddUnion;

@@ -80,7 +80,7 @@ pub mod models {
             pub fn new(
                 count: impl Into<i64>,
                 title: impl Into<String>,
-                parts: impl Into<Vec<super::Part>>,
+                parts: impl IntoIterator<Item = impl Into<super::Part>>,
                 first: impl Into<super::Part>,
             ) -> Self {
                 Self {
@@ -88,7 +88,7 @@ pub mod models {
                     pages: ::flip_runtime::Presence::Absent,
                     title: title.into(),
                     subtitle: ::flip_runtime::Presence::Absent,
-                    parts: parts.into(),
+                    parts: parts.into_iter().map(Into::into).collect(),
                     first: first.into(),
                     second: None,
                     opened: ::flip_runtime::Presence::Absent,
@@ -319,8 +319,8 @@ pub mod operations {
             /// `words`.
             ///
             /// At least 1 item.
-            pub fn words(mut self, words: impl Into<Vec<String>>) -> Self {
-                self.words = Some(words.into());
+            pub fn words(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.words = Some(words.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -154,8 +154,11 @@ pub mod models {
             ///
             /// Each: At most 9 characters. At least 4 characters.
             #[must_use]
-            pub fn listed(mut self, listed: impl Into<Vec<String>>) -> Self {
-                self.listed = Some(listed.into());
+            pub fn listed(
+                mut self,
+                listed: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.listed = Some(listed.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -165,8 +168,10 @@ pub mod models {
             ///
             /// Each: At least 2 characters.
             #[must_use]
-            pub fn lists(mut self, lists: impl Into<Vec<String>>) -> Self {
-                self.lists = ::flip_runtime::Presence::Value(lists.into());
+            pub fn lists(mut self, lists: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.lists = ::flip_runtime::Presence::Value(
+                    lists.into_iter().map(Into::into).collect(),
+                );
                 self
             }
 
@@ -210,8 +215,8 @@ pub mod models {
             ///
             /// Each: At most 4 characters.
             #[must_use]
-            pub fn list(mut self, list: impl Into<Vec<String>>) -> Self {
-                self.list = Some(list.into());
+            pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.list = Some(list.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -80,8 +80,8 @@ pub mod models {
             ///
             /// Each: At least 2 characters.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -89,8 +89,16 @@ pub mod models {
             ///
             /// Each: At most 2 items. Each: At most 9.
             #[must_use]
-            pub fn grid(mut self, grid: impl Into<Vec<Vec<Option<i64>>>>) -> Self {
-                self.grid = Some(grid.into());
+            pub fn grid(
+                mut self,
+                grid: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<Option<i64>>>>,
+            ) -> Self {
+                self.grid = Some(
+                    grid
+                        .into_iter()
+                        .map(|item| item.into_iter().map(Into::into).collect())
+                        .collect(),
+                );
                 self
             }
 
@@ -104,16 +112,26 @@ pub mod models {
             #[must_use]
             pub fn shelves(
                 mut self,
-                shelves: impl Into<::std::collections::BTreeMap<String, ::flip_runtime::Number>>,
+                shelves: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::flip_runtime::Number>),
+                >,
             ) -> Self {
-                self.shelves = Some(shelves.into());
+                self.shelves = Some(
+                    shelves
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
+                );
                 self
             }
 
             /// `parts`.
             #[must_use]
-            pub fn parts(mut self, parts: impl Into<Vec<super::Part>>) -> Self {
-                self.parts = Some(parts.into());
+            pub fn parts(
+                mut self,
+                parts: impl IntoIterator<Item = impl Into<super::Part>>,
+            ) -> Self {
+                self.parts = Some(parts.into_iter().map(Into::into).collect());
                 self
             }
         }

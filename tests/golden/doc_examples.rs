@@ -239,14 +239,14 @@ pub mod models {
             /// Sets `authors`.
             pub fn authors(
                 self,
-                authors: impl Into<Vec<super::Author>>,
+                authors: impl IntoIterator<Item = impl Into<super::Author>>,
             ) -> BookBuilder<F0, F1, F2, F3, Vec<super::Author>> {
                 BookBuilder {
                     title: self.title,
                     price: self.price,
                     state: self.state,
                     pages: self.pages,
-                    authors: authors.into(),
+                    authors: authors.into_iter().map(Into::into).collect(),
                 }
             }
         }

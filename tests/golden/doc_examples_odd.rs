@@ -556,13 +556,13 @@ pub mod models {
             #[must_use]
             pub fn new(
                 string: impl Into<super::String2>,
-                vec: impl Into<Vec<super::Vec2>>,
-                nothing: impl Into<Vec<String>>,
+                vec: impl IntoIterator<Item = impl Into<super::Vec2>>,
+                nothing: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
                 Self {
                     string: string.into(),
-                    vec: vec.into(),
-                    nothing: nothing.into(),
+                    vec: vec.into_iter().map(Into::into).collect(),
+                    nothing: nothing.into_iter().map(Into::into).collect(),
                     file: None,
                     number: None,
                     count: None,
@@ -603,9 +603,11 @@ pub mod models {
             #[must_use]
             pub fn map(
                 mut self,
-                map: impl Into<::std::collections::BTreeMap<String, i64>>,
+                map: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.map = Some(map.into());
+                self.map = Some(
+                    map.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
         }
@@ -714,12 +716,13 @@ pub mod operations {
             /// ```no_run
             /// use flip_runtime::{Json, Number};
             /// use flip_tests::golden::doc_examples_odd::models::{File, String2, Values, Vec2};
+            /// use flip_tests::golden::doc_examples_odd::operations::ClientRequired;
             /// use std::collections::BTreeMap;
             /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, answer: String, body_2: String, client_2: String, ) -> Result<(), Box<dyn std::error::Error>> {
             /// let body = Values::new(
             ///         String2::new("x"),
             ///         vec![Vec2::new("y"), Vec2::new("y is the second value of this list")],
-            ///         vec![],
+            ///         Vec::<String>::new(),
             ///     )
             ///     .file(File::new("z"))
             ///     .number("1.5".parse::<Number>()?)
@@ -728,10 +731,12 @@ pub mod operations {
             ///     .map(BTreeMap::from([("a".to_owned(), 1i64), ("b".to_owned(), 2i64)]));
             /// let answer = client
             ///     .client(
-            ///         client_2,
-            ///         body_2,
-            ///         answer,
-            ///         "*/ \"# ``` \u{202e} \u{7} {} {text} \\ \n # x",
+            ///         ClientRequired {
+            ///             client: client_2,
+            ///             body_2,
+            ///             answer,
+            ///             type_: "*/ \"# ``` \u{202e} \u{7} {} {text} \\ \n # x".to_owned(),
+            ///         },
             ///         body,
             ///     )
             ///     .await?;
@@ -741,21 +746,30 @@ pub mod operations {
             /// ```
             pub fn client(
                 &self,
-                client: impl Into<String>,
-                body_2: impl Into<String>,
-                answer: impl Into<String>,
-                type_: impl Into<String>,
+                required: ClientRequired,
                 body: impl Into<models::Values>,
             ) -> Client {
                 Client {
                     call: self.runtime().call(),
-                    client: client.into(),
-                    body_2: body_2.into(),
-                    answer: answer.into(),
-                    type_: type_.into(),
+                    client: required.client,
+                    body_2: required.body_2,
+                    answer: required.answer,
+                    type_: required.type_,
                     body: body.into(),
                 }
             }
+        }
+
+        /// The required parameters of [`client`](super::super::Client::client).
+        pub struct ClientRequired {
+            /// `client`.
+            pub client: String,
+            /// `body`.
+            pub body_2: String,
+            /// `answer`.
+            pub answer: String,
+            /// `type`.
+            pub type_: String,
         }
 
         /// A call of `Client`: set it up, then `.await` it.
@@ -1151,7 +1165,9 @@ pub mod operations {
             /// ```no_run
             /// use flip_runtime::Number;
             /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, long: Vec<String>, wrong: i64, ) -> Result<(), Box<dyn std::error::Error>> {
-            /// client.misfits("5", "5.25".parse::<Number>()?, 5i64, wrong, vec![], long).await?;
+            /// client
+            ///     .misfits("5", "5.25".parse::<Number>()?, 5i64, wrong, Vec::<i64>::new(), long)
+            ///     .await?;
             /// # Ok(())
             /// # }
             /// ```
@@ -1161,8 +1177,8 @@ pub mod operations {
                 rate: impl Into<::flip_runtime::Number>,
                 whole: impl Into<::flip_runtime::Number>,
                 wrong: impl Into<i64>,
-                ids: impl Into<Vec<i64>>,
-                long: impl Into<Vec<String>>,
+                ids: impl IntoIterator<Item = impl Into<i64>>,
+                long: impl IntoIterator<Item = impl Into<String>>,
             ) -> Misfits {
                 Misfits {
                     call: self.runtime().call(),
@@ -1170,8 +1186,8 @@ pub mod operations {
                     rate: rate.into(),
                     whole: whole.into(),
                     wrong: wrong.into(),
-                    ids: ids.into(),
-                    long: long.into(),
+                    ids: ids.into_iter().map(Into::into).collect(),
+                    long: long.into_iter().map(Into::into).collect(),
                 }
             }
         }

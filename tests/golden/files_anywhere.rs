@@ -110,15 +110,21 @@ pub mod models {
 
             /// `listed`.
             #[must_use]
-            pub fn listed(mut self, listed: impl Into<Vec<::flip_runtime::File>>) -> Self {
-                self.listed = Some(listed.into());
+            pub fn listed(
+                mut self,
+                listed: impl IntoIterator<Item = impl Into<::flip_runtime::File>>,
+            ) -> Self {
+                self.listed = Some(listed.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `inherited`.
             #[must_use]
-            pub fn inherited(mut self, inherited: impl Into<Vec<::flip_runtime::File>>) -> Self {
-                self.inherited = Some(inherited.into());
+            pub fn inherited(
+                mut self,
+                inherited: impl IntoIterator<Item = impl Into<::flip_runtime::File>>,
+            ) -> Self {
+                self.inherited = Some(inherited.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -143,9 +149,9 @@ pub mod models {
             #[must_use]
             pub fn one_or_many(
                 mut self,
-                one_or_many: impl Into<Vec<::flip_runtime::File>>,
+                one_or_many: impl IntoIterator<Item = impl Into<::flip_runtime::File>>,
             ) -> Self {
-                self.one_or_many = Some(one_or_many.into());
+                self.one_or_many = Some(one_or_many.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -361,11 +367,16 @@ pub mod operations {
             /// `POST /map`
             pub fn upload_map(
                 &self,
-                body: impl Into<::std::collections::BTreeMap<String, ::flip_runtime::File>>,
+                body: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::flip_runtime::File>),
+                >,
             ) -> UploadMap {
                 UploadMap {
                     call: self.runtime().call(),
-                    body: body.into(),
+                    body: body
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
                 }
             }
         }

@@ -116,9 +116,9 @@ pub mod models {
             #[must_use]
             pub fn other_shelves(
                 mut self,
-                other_shelves: impl Into<Vec<Option<::std::string::String>>>,
+                other_shelves: impl IntoIterator<Item = impl Into<Option<::std::string::String>>>,
             ) -> Self {
-                self.other_shelves = Some(other_shelves.into());
+                self.other_shelves = Some(other_shelves.into_iter().map(Into::into).collect());
                 self
             }
         }

@@ -348,8 +348,11 @@ pub mod models {
             ///
             /// No item twice.
             #[must_use]
-            pub fn unique(mut self, unique: impl Into<Vec<::std::primitive::f64>>) -> Self {
-                self.unique = Some(unique.into());
+            pub fn unique(
+                mut self,
+                unique: impl IntoIterator<Item = impl Into<::std::primitive::f64>>,
+            ) -> Self {
+                self.unique = Some(unique.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -391,8 +394,11 @@ pub mod models {
             ///
             /// Each: At least 0. At most 9.
             #[must_use]
-            pub fn listed(mut self, listed: impl Into<Vec<::std::primitive::f64>>) -> Self {
-                self.listed = Some(listed.into());
+            pub fn listed(
+                mut self,
+                listed: impl IntoIterator<Item = impl Into<::std::primitive::f64>>,
+            ) -> Self {
+                self.listed = Some(listed.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -402,9 +408,13 @@ pub mod models {
             #[must_use]
             pub fn mapped(
                 mut self,
-                mapped: impl Into<::std::collections::BTreeMap<String, ::std::primitive::u8>>,
+                mapped: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::std::primitive::u8>),
+                >,
             ) -> Self {
-                self.mapped = Some(mapped.into());
+                self.mapped = Some(
+                    mapped.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
         }
@@ -759,8 +769,11 @@ pub mod operations {
             /// At least 1 item.
             ///
             /// Each: At least 0.5. At most 1.5.
-            pub fn doubles(mut self, doubles: impl Into<Vec<::std::primitive::f64>>) -> Self {
-                self.doubles = Some(doubles.into());
+            pub fn doubles(
+                mut self,
+                doubles: impl IntoIterator<Item = impl Into<::std::primitive::f64>>,
+            ) -> Self {
+                self.doubles = Some(doubles.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -777,8 +790,11 @@ pub mod operations {
             }
 
             /// `many`.
-            pub fn many(mut self, many: impl Into<Vec<::std::primitive::u128>>) -> Self {
-                self.many = Some(many.into());
+            pub fn many(
+                mut self,
+                many: impl IntoIterator<Item = impl Into<::std::primitive::u128>>,
+            ) -> Self {
+                self.many = Some(many.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -103,8 +103,8 @@ pub mod models {
 
             /// `list`.
             #[must_use]
-            pub fn list(mut self, list: impl Into<Vec<String>>) -> Self {
-                self.list = Some(list.into());
+            pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.list = Some(list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -112,9 +112,11 @@ pub mod models {
             #[must_use]
             pub fn map(
                 mut self,
-                map: impl Into<::std::collections::BTreeMap<String, i64>>,
+                map: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.map = Some(map.into());
+                self.map = Some(
+                    map.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
@@ -122,9 +124,13 @@ pub mod models {
             #[must_use]
             pub fn free(
                 mut self,
-                free: impl Into<::std::collections::BTreeMap<String, ::flip_runtime::Json>>,
+                free: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::flip_runtime::Json>),
+                >,
             ) -> Self {
-                self.free = Some(free.into());
+                self.free = Some(
+                    free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 

@@ -57,8 +57,11 @@ pub mod models {
 
             /// `authors`.
             #[must_use]
-            pub fn authors(mut self, authors: impl Into<Vec<String>>) -> Self {
-                self.authors = Some(authors.into());
+            pub fn authors(
+                mut self,
+                authors: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.authors = Some(authors.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -261,10 +264,13 @@ pub mod operations {
             /// `setTitles`.
             ///
             /// `PUT /titles`
-            pub fn set_titles(&self, body: impl Into<Vec<String>>) -> SetTitles {
+            pub fn set_titles(
+                &self,
+                body: impl IntoIterator<Item = impl Into<String>>,
+            ) -> SetTitles {
                 SetTitles {
                     call: self.runtime().call(),
-                    body: body.into(),
+                    body: body.into_iter().map(Into::into).collect(),
                 }
             }
         }

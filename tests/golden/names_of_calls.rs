@@ -267,7 +267,9 @@ pub mod operations {
                 send: impl Into<bool>,
                 call: impl Into<String>,
                 body_2: impl Into<String>,
-                body: impl Into<::std::collections::BTreeMap<String, ::flip_runtime::Json>>,
+                body: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::flip_runtime::Json>),
+                >,
             ) -> RunRequired {
                 RunRequired {
                     call_call: self.runtime().call(),
@@ -275,7 +277,10 @@ pub mod operations {
                     send: send.into(),
                     call: call.into(),
                     body_2: body_2.into(),
-                    body: body.into(),
+                    body: body
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
                 }
             }
         }

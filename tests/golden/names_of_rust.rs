@@ -209,8 +209,11 @@ pub mod models {
 
             /// `more`.
             #[must_use]
-            pub fn more(mut self, more: impl Into<Vec<super::Option2>>) -> Self {
-                self.more = Some(more.into());
+            pub fn more(
+                mut self,
+                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+            ) -> Self {
+                self.more = Some(more.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -1068,8 +1071,11 @@ pub mod models {
 
             /// `more`.
             #[must_use]
-            pub fn more(mut self, more: impl Into<Vec<super::Option2>>) -> Self {
-                self.more = Some(more.into());
+            pub fn more(
+                mut self,
+                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+            ) -> Self {
+                self.more = Some(more.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -1236,8 +1242,11 @@ pub mod models {
 
             /// `more`.
             #[must_use]
-            pub fn more(mut self, more: impl Into<Vec<super::Option2>>) -> Self {
-                self.more = Some(more.into());
+            pub fn more(
+                mut self,
+                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+            ) -> Self {
+                self.more = Some(more.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -2416,23 +2425,33 @@ pub mod operations {
             /// - `request`: Not empty.
             pub fn required(
                 &self,
-                default: impl Into<String>,
-                self_: impl Into<String>,
-                send: impl Into<String>,
-                checks: impl Into<String>,
-                request: impl Into<String>,
+                required: RequiredRequired,
                 body: impl Into<models::Required>,
             ) -> Required {
                 Required {
                     call: self.runtime().call(),
-                    default: default.into(),
-                    self_: self_.into(),
-                    send: send.into(),
-                    checks: checks.into(),
-                    request: request.into(),
+                    default: required.default,
+                    self_: required.self_,
+                    send: required.send,
+                    checks: required.checks,
+                    request: required.request,
                     body: body.into(),
                 }
             }
+        }
+
+        /// The required parameters of [`required`](super::super::Client::required).
+        pub struct RequiredRequired {
+            /// `default`.
+            pub default: String,
+            /// `self`.
+            pub self_: String,
+            /// `send`.
+            pub send: String,
+            /// `checks`.
+            pub checks: String,
+            /// `request`.
+            pub request: String,
         }
 
         /// A call of `required`: set it up, then `.await` it.

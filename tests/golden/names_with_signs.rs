@@ -226,8 +226,8 @@ pub mod operations {
             }
 
             /// `ids[]`.
-            pub fn ids(mut self, ids: impl Into<Vec<String>>) -> Self {
-                self.ids = Some(ids.into());
+            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 

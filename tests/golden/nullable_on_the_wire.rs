@@ -70,8 +70,11 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<Option<String>>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl Into<Option<String>>>,
+            ) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -124,8 +127,13 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<Option<String>>>) -> Self {
-                self.tags = ::flip_runtime::Presence::Value(tags.into());
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl Into<Option<String>>>,
+            ) -> Self {
+                self.tags = ::flip_runtime::Presence::Value(
+                    tags.into_iter().map(Into::into).collect(),
+                );
                 self
             }
 
@@ -363,23 +371,29 @@ pub mod operations {
             /// `find`.
             ///
             /// `GET /books/{book}`
-            pub fn find(
-                &self,
-                book: impl Into<String>,
-                flat: impl Into<Option<Vec<Option<String>>>>,
-                x_tags: impl Into<Option<Vec<Option<String>>>>,
-                tags_2: impl Into<Option<Vec<Option<String>>>>,
-            ) -> Find {
+            pub fn find(&self, required: FindRequired) -> Find {
                 Find {
                     call: self.runtime().call(),
-                    book: book.into(),
+                    book: required.book,
                     tags: None,
-                    flat: flat.into(),
+                    flat: required.flat,
                     place: None,
-                    x_tags: x_tags.into(),
-                    tags_2: tags_2.into(),
+                    x_tags: required.x_tags,
+                    tags_2: required.tags_2,
                 }
             }
+        }
+
+        /// The required parameters of [`find`](super::super::Client::find).
+        pub struct FindRequired {
+            /// `book`.
+            pub book: String,
+            /// `flat`.
+            pub flat: Option<Vec<Option<String>>>,
+            /// `X-Tags`.
+            pub x_tags: Option<Vec<Option<String>>>,
+            /// `tags`.
+            pub tags_2: Option<Vec<Option<String>>>,
         }
 
         /// A call of `find`: set it up, then `.await` it.
@@ -397,8 +411,11 @@ pub mod operations {
 
         impl Find {
             /// `tags`.
-            pub fn tags(mut self, tags: impl Into<Vec<Option<String>>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl Into<Option<String>>>,
+            ) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 

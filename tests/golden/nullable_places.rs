@@ -62,7 +62,9 @@ pub mod models {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
             pub fn new(
-                notes: impl Into<Vec<Option<Vec<Option<::flip_runtime::Number>>>>>,
+                notes: impl IntoIterator<
+                    Item = impl Into<Option<Vec<Option<::flip_runtime::Number>>>>,
+                >,
             ) -> Self {
                 Self {
                     tags: None,
@@ -73,15 +75,18 @@ pub mod models {
                     covers: None,
                     beside: ::flip_runtime::Presence::Absent,
                     aliased: ::flip_runtime::Presence::Absent,
-                    notes: notes.into(),
+                    notes: notes.into_iter().map(Into::into).collect(),
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<Option<String>>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl Into<Option<String>>>,
+            ) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -89,9 +94,14 @@ pub mod models {
             #[must_use]
             pub fn shelves(
                 mut self,
-                shelves: impl Into<::std::collections::BTreeMap<String, Option<i64>>>,
+                shelves: impl IntoIterator<Item = (impl Into<String>, impl Into<Option<i64>>)>,
             ) -> Self {
-                self.shelves = Some(shelves.into());
+                self.shelves = Some(
+                    shelves
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
+                );
                 self
             }
 
@@ -111,8 +121,11 @@ pub mod models {
 
             /// `pages`.
             #[must_use]
-            pub fn pages(mut self, pages: impl Into<Vec<Option<super::MaybePage>>>) -> Self {
-                self.pages = Some(pages.into());
+            pub fn pages(
+                mut self,
+                pages: impl IntoIterator<Item = impl Into<Option<super::MaybePage>>>,
+            ) -> Self {
+                self.pages = Some(pages.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -132,8 +145,11 @@ pub mod models {
 
             /// `covers`.
             #[must_use]
-            pub fn covers(mut self, covers: impl Into<Vec<Option<super::Page>>>) -> Self {
-                self.covers = Some(covers.into());
+            pub fn covers(
+                mut self,
+                covers: impl IntoIterator<Item = impl Into<Option<super::Page>>>,
+            ) -> Self {
+                self.covers = Some(covers.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -87,9 +87,13 @@ pub mod models {
             #[must_use]
             pub fn more(
                 mut self,
-                more: impl Into<::std::collections::BTreeMap<String, ::flip_runtime::Json>>,
+                more: impl IntoIterator<
+                    Item = (impl Into<String>, impl Into<::flip_runtime::Json>),
+                >,
             ) -> Self {
-                self.more = ::flip_runtime::Presence::Value(more.into());
+                self.more = ::flip_runtime::Presence::Value(
+                    more.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
@@ -102,8 +106,11 @@ pub mod models {
 
             /// `values`.
             #[must_use]
-            pub fn values(mut self, values: impl Into<Vec<::flip_runtime::Number>>) -> Self {
-                self.values = Some(values.into());
+            pub fn values(
+                mut self,
+                values: impl IntoIterator<Item = impl Into<::flip_runtime::Number>>,
+            ) -> Self {
+                self.values = Some(values.into_iter().map(Into::into).collect());
                 self
             }
         }

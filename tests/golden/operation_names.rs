@@ -60,8 +60,8 @@ pub mod operations {
 
         impl DeleteBooksIdPages {
             /// Sets the request body.
-            pub fn body(mut self, body: impl Into<Vec<String>>) -> Self {
-                self.body = Some(body.into());
+            pub fn body(mut self, body: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.body = Some(body.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -210,26 +210,29 @@ pub mod operations {
             }
 
             /// `tags`.
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `ids`.
-            pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
-                self.ids = Some(ids.into());
+            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+                self.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `spaced`.
-            pub fn spaced(mut self, spaced: impl Into<Vec<String>>) -> Self {
-                self.spaced = Some(spaced.into());
+            pub fn spaced(
+                mut self,
+                spaced: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
-            pub fn piped(mut self, piped: impl Into<Vec<String>>) -> Self {
-                self.piped = Some(piped.into());
+            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -240,8 +243,8 @@ pub mod operations {
             }
 
             /// `X-Ids`.
-            pub fn x_ids(mut self, x_ids: impl Into<Vec<i64>>) -> Self {
-                self.x_ids = Some(x_ids.into());
+            pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+                self.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
                 self
             }
 

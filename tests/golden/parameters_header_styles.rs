@@ -45,15 +45,25 @@ pub mod models {
         }
 
         impl Mix {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(r: impl Into<i64>, g: impl Into<i64>, b: impl Into<i64>) -> Self {
+            pub fn new(required: MixRequired) -> Self {
                 Self {
-                    r: r.into(),
-                    g: g.into(),
-                    b: b.into(),
+                    r: required.r,
+                    g: required.g,
+                    b: required.b,
                 }
             }
+        }
+
+        /// The required fields of a [`Mix`].
+        pub struct MixRequired {
+            /// [`Mix::r`]
+            pub r: i64,
+            /// [`Mix::g`]
+            pub g: i64,
+            /// [`Mix::b`]
+            pub b: i64,
         }
 
         impl check::Check for Mix {
@@ -78,7 +88,7 @@ pub mod models {
             }
         }
     }
-    pub use self::mix::Mix;
+    pub use self::mix::{Mix, MixRequired};
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -135,14 +145,22 @@ pub mod operations {
             }
 
             /// `X-List`.
-            pub fn x_list(mut self, x_list: impl Into<Vec<String>>) -> Self {
-                self.x_list = Some(x_list.into());
+            pub fn x_list(
+                mut self,
+                x_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.x_list = Some(x_list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `X-List-Exploded`.
-            pub fn x_list_exploded(mut self, x_list_exploded: impl Into<Vec<String>>) -> Self {
-                self.x_list_exploded = Some(x_list_exploded.into());
+            pub fn x_list_exploded(
+                mut self,
+                x_list_exploded: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.x_list_exploded = Some(
+                    x_list_exploded.into_iter().map(Into::into).collect(),
+                );
                 self
             }
 

@@ -128,8 +128,8 @@ pub mod operations {
 
         impl Find {
             /// `X-Ids`.
-            pub fn x_ids(mut self, x_ids: impl Into<Vec<i64>>) -> Self {
-                self.x_ids = Some(x_ids.into());
+            pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+                self.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -155,14 +155,14 @@ pub mod operations {
             }
 
             /// `seen`.
-            pub fn seen(mut self, seen: impl Into<Vec<i64>>) -> Self {
-                self.seen = Some(seen.into());
+            pub fn seen(mut self, seen: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+                self.seen = Some(seen.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `tags`.
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -161,34 +161,45 @@ pub mod operations {
             /// `GET /{simple}/{exploded}/{label}{labels}/{matrix}{matrices}/{json}/{from}-{until}.{format}`
             ///
             /// - `from`: At least 1.
-            #[allow(clippy::too_many_arguments)]
-            pub fn find(
-                &self,
-                simple: impl Into<Vec<i64>>,
-                exploded: impl Into<models::Place>,
-                label: impl Into<String>,
-                labels: impl Into<Vec<String>>,
-                matrix: impl Into<Vec<String>>,
-                matrices: impl Into<Vec<String>>,
-                json: impl Into<models::Place>,
-                from: impl Into<i64>,
-                until: impl Into<String>,
-                format: impl Into<models::FindFormat>,
-            ) -> Find {
+            pub fn find(&self, required: FindRequired) -> Find {
                 Find {
                     call: self.runtime().call(),
-                    simple: simple.into(),
-                    exploded: exploded.into(),
-                    label: label.into(),
-                    labels: labels.into(),
-                    matrix: matrix.into(),
-                    matrices: matrices.into(),
-                    json: json.into(),
-                    from: from.into(),
-                    until: until.into(),
-                    format: format.into(),
+                    simple: required.simple,
+                    exploded: required.exploded,
+                    label: required.label,
+                    labels: required.labels,
+                    matrix: required.matrix,
+                    matrices: required.matrices,
+                    json: required.json,
+                    from: required.from,
+                    until: required.until,
+                    format: required.format,
                 }
             }
+        }
+
+        /// The required parameters of [`find`](super::super::Client::find).
+        pub struct FindRequired {
+            /// `simple`.
+            pub simple: Vec<i64>,
+            /// `exploded`.
+            pub exploded: models::Place,
+            /// `label`.
+            pub label: String,
+            /// `labels`.
+            pub labels: Vec<String>,
+            /// `matrix`.
+            pub matrix: Vec<String>,
+            /// `matrices`.
+            pub matrices: Vec<String>,
+            /// `json`.
+            pub json: models::Place,
+            /// `from`.
+            pub from: i64,
+            /// `until`.
+            pub until: String,
+            /// `format`.
+            pub format: models::FindFormat,
         }
 
         /// A call of `find`: set it up, then `.await` it.

@@ -58,8 +58,8 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
         }
@@ -267,14 +267,17 @@ pub mod operations {
             }
 
             /// `spaced`.
-            pub fn spaced(mut self, spaced: impl Into<Vec<String>>) -> Self {
-                self.spaced = Some(spaced.into());
+            pub fn spaced(
+                mut self,
+                spaced: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
-            pub fn piped(mut self, piped: impl Into<Vec<String>>) -> Self {
-                self.piped = Some(piped.into());
+            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -285,8 +288,8 @@ pub mod operations {
             }
 
             /// `paths`.
-            pub fn paths(mut self, paths: impl Into<Vec<String>>) -> Self {
-                self.paths = Some(paths.into());
+            pub fn paths(mut self, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.paths = Some(paths.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -299,15 +302,17 @@ pub mod operations {
             /// `free`.
             pub fn free(
                 mut self,
-                free: impl Into<::std::collections::BTreeMap<String, String>>,
+                free: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.free = Some(free.into());
+                self.free = Some(
+                    free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
             /// `ids[]`.
-            pub fn ids(mut self, ids: impl Into<Vec<i64>>) -> Self {
-                self.ids = Some(ids.into());
+            pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
+                self.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -299,12 +299,12 @@ pub mod operations {
             /// - `day`: Format: `date`.
             pub fn find(
                 &self,
-                genres: impl Into<Vec<models::Genre>>,
+                genres: impl IntoIterator<Item = impl Into<models::Genre>>,
                 day: impl Into<String>,
             ) -> Find {
                 Find {
                     call: self.runtime().call(),
-                    genres: genres.into(),
+                    genres: genres.into_iter().map(Into::into).collect(),
                     day: day.into(),
                     genre: None,
                     at: None,
@@ -375,9 +375,11 @@ pub mod operations {
             /// `deep`.
             pub fn deep(
                 mut self,
-                deep: impl Into<::std::collections::BTreeMap<String, i64>>,
+                deep: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.deep = Some(deep.into());
+                self.deep = Some(
+                    deep.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
@@ -388,17 +390,22 @@ pub mod operations {
             }
 
             /// `X-Genres`.
-            pub fn x_genres(mut self, x_genres: impl Into<Vec<models::Genre>>) -> Self {
-                self.x_genres = Some(x_genres.into());
+            pub fn x_genres(
+                mut self,
+                x_genres: impl IntoIterator<Item = impl Into<models::Genre>>,
+            ) -> Self {
+                self.x_genres = Some(x_genres.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `X-Free`.
             pub fn x_free(
                 mut self,
-                x_free: impl Into<::std::collections::BTreeMap<String, bool>>,
+                x_free: impl IntoIterator<Item = (impl Into<String>, impl Into<bool>)>,
             ) -> Self {
-                self.x_free = Some(x_free.into());
+                self.x_free = Some(
+                    x_free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 

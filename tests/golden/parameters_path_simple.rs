@@ -45,15 +45,25 @@ pub mod models {
         }
 
         impl Mix {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(r: impl Into<i64>, g: impl Into<i64>, b: impl Into<i64>) -> Self {
+            pub fn new(required: MixRequired) -> Self {
                 Self {
-                    r: r.into(),
-                    g: g.into(),
-                    b: b.into(),
+                    r: required.r,
+                    g: required.g,
+                    b: required.b,
                 }
             }
+        }
+
+        /// The required fields of a [`Mix`].
+        pub struct MixRequired {
+            /// [`Mix::r`]
+            pub r: i64,
+            /// [`Mix::g`]
+            pub g: i64,
+            /// [`Mix::b`]
+            pub b: i64,
         }
 
         impl check::Check for Mix {
@@ -78,7 +88,7 @@ pub mod models {
             }
         }
     }
-    pub use self::mix::Mix;
+    pub use self::mix::{Mix, MixRequired};
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -96,13 +106,13 @@ pub mod operations {
             pub fn exploded(
                 &self,
                 color: impl Into<String>,
-                colors: impl Into<Vec<String>>,
+                colors: impl IntoIterator<Item = impl Into<String>>,
                 mix: impl Into<models::Mix>,
             ) -> Exploded {
                 Exploded {
                     call: self.runtime().call(),
                     color: color.into(),
-                    colors: colors.into(),
+                    colors: colors.into_iter().map(Into::into).collect(),
                     mix: mix.into(),
                 }
             }
@@ -239,13 +249,13 @@ pub mod operations {
             pub fn flat(
                 &self,
                 color: impl Into<String>,
-                colors: impl Into<Vec<String>>,
+                colors: impl IntoIterator<Item = impl Into<String>>,
                 mix: impl Into<models::Mix>,
             ) -> Flat {
                 Flat {
                     call: self.runtime().call(),
                     color: color.into(),
-                    colors: colors.into(),
+                    colors: colors.into_iter().map(Into::into).collect(),
                     mix: mix.into(),
                 }
             }

@@ -60,14 +60,17 @@ pub mod operations {
 
         impl Find {
             /// `spaced`.
-            pub fn spaced(mut self, spaced: impl Into<Vec<String>>) -> Self {
-                self.spaced = Some(spaced.into());
+            pub fn spaced(
+                mut self,
+                spaced: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
-            pub fn piped(mut self, piped: impl Into<Vec<String>>) -> Self {
-                self.piped = Some(piped.into());
+            pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -45,15 +45,25 @@ pub mod models {
         }
 
         impl Mix {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(r: impl Into<i64>, g: impl Into<i64>, b: impl Into<i64>) -> Self {
+            pub fn new(required: MixRequired) -> Self {
                 Self {
-                    r: r.into(),
-                    g: g.into(),
-                    b: b.into(),
+                    r: required.r,
+                    g: required.g,
+                    b: required.b,
                 }
             }
+        }
+
+        /// The required fields of a [`Mix`].
+        pub struct MixRequired {
+            /// [`Mix::r`]
+            pub r: i64,
+            /// [`Mix::g`]
+            pub g: i64,
+            /// [`Mix::b`]
+            pub b: i64,
         }
 
         impl check::Check for Mix {
@@ -78,7 +88,7 @@ pub mod models {
             }
         }
     }
-    pub use self::mix::Mix;
+    pub use self::mix::{Mix, MixRequired};
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -157,14 +167,17 @@ pub mod operations {
             }
 
             /// `list`.
-            pub fn list(mut self, list: impl Into<Vec<String>>) -> Self {
-                self.list = Some(list.into());
+            pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.list = Some(list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `flat_list`.
-            pub fn flat_list(mut self, flat_list: impl Into<Vec<String>>) -> Self {
-                self.flat_list = Some(flat_list.into());
+            pub fn flat_list(
+                mut self,
+                flat_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -181,8 +194,11 @@ pub mod operations {
             }
 
             /// `spaced_list`.
-            pub fn spaced_list(mut self, spaced_list: impl Into<Vec<String>>) -> Self {
-                self.spaced_list = Some(spaced_list.into());
+            pub fn spaced_list(
+                mut self,
+                spaced_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.spaced_list = Some(spaced_list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -193,8 +209,11 @@ pub mod operations {
             }
 
             /// `piped_list`.
-            pub fn piped_list(mut self, piped_list: impl Into<Vec<String>>) -> Self {
-                self.piped_list = Some(piped_list.into());
+            pub fn piped_list(
+                mut self,
+                piped_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.piped_list = Some(piped_list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -217,14 +236,20 @@ pub mod operations {
             }
 
             /// `open_list`.
-            pub fn open_list(mut self, open_list: impl Into<Vec<String>>) -> Self {
-                self.open_list = Some(open_list.into());
+            pub fn open_list(
+                mut self,
+                open_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.open_list = Some(open_list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `open_flat`.
-            pub fn open_flat(mut self, open_flat: impl Into<Vec<String>>) -> Self {
-                self.open_flat = Some(open_flat.into());
+            pub fn open_flat(
+                mut self,
+                open_flat: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.open_flat = Some(open_flat.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -235,8 +260,11 @@ pub mod operations {
             }
 
             /// `json_list`.
-            pub fn json_list(mut self, json_list: impl Into<Vec<String>>) -> Self {
-                self.json_list = Some(json_list.into());
+            pub fn json_list(
+                mut self,
+                json_list: impl IntoIterator<Item = impl Into<String>>,
+            ) -> Self {
+                self.json_list = Some(json_list.into_iter().map(Into::into).collect());
                 self
             }
 

@@ -213,8 +213,16 @@ pub mod operations {
             }
 
             /// `deep`.
-            pub fn deep(mut self, deep: impl Into<Vec<Vec<String>>>) -> Self {
-                self.deep = Some(deep.into());
+            pub fn deep(
+                mut self,
+                deep: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<String>>>,
+            ) -> Self {
+                self.deep = Some(
+                    deep
+                        .into_iter()
+                        .map(|item| item.into_iter().map(Into::into).collect())
+                        .collect(),
+                );
                 self
             }
 

@@ -44,30 +44,39 @@ pub mod operations {
             /// - `book`: Which one.
             /// - `floor`: At least 0. At most 9.
             /// - `shelf`: Where it stands from \[now] on. Default: `"top"`.
-            #[allow(clippy::too_many_arguments)]
-            pub fn move_(
-                &self,
-                book: impl Into<String>,
-                floor: impl Into<i64>,
-                room: impl Into<String>,
-                shelf: impl Into<String>,
-                side: impl Into<String>,
-                row: impl Into<i64>,
-                place: impl Into<i64>,
-                by: impl Into<String>,
-            ) -> Move {
+            pub fn move_(&self, required: MoveRequired) -> Move {
                 Move {
                     call: self.runtime().call(),
-                    book: book.into(),
-                    floor: floor.into(),
-                    room: room.into(),
-                    shelf: shelf.into(),
-                    side: side.into(),
-                    row: row.into(),
-                    place: place.into(),
-                    by: by.into(),
+                    book: required.book,
+                    floor: required.floor,
+                    room: required.room,
+                    shelf: required.shelf,
+                    side: required.side,
+                    row: required.row,
+                    place: required.place,
+                    by: required.by,
                 }
             }
+        }
+
+        /// The required parameters of [`move_`](super::super::Client::move_).
+        pub struct MoveRequired {
+            /// `book`.
+            pub book: String,
+            /// `floor`.
+            pub floor: i64,
+            /// `room`.
+            pub room: String,
+            /// `shelf`.
+            pub shelf: String,
+            /// `side`.
+            pub side: String,
+            /// `row`.
+            pub row: i64,
+            /// `place`.
+            pub place: i64,
+            /// `by`.
+            pub by: String,
         }
 
         /// A call of `move`: set it up, then `.await` it.

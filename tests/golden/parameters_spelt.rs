@@ -515,12 +515,12 @@ pub mod operations {
             pub fn nowhere(
                 &self,
                 match_id: impl Into<i64>,
-                tags: impl Into<Vec<String>>,
+                tags: impl IntoIterator<Item = impl Into<String>>,
             ) -> Nowhere {
                 Nowhere {
                     call: self.runtime().call(),
                     match_id: match_id.into(),
-                    tags: tags.into(),
+                    tags: tags.into_iter().map(Into::into).collect(),
                 }
             }
         }

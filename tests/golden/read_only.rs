@@ -412,8 +412,11 @@ pub mod models {
 
             /// `books`.
             #[must_use]
-            pub fn books(mut self, books: impl Into<Vec<super::BookRequest>>) -> Self {
-                self.books = Some(books.into());
+            pub fn books(
+                mut self,
+                books: impl IntoIterator<Item = impl Into<super::BookRequest>>,
+            ) -> Self {
+                self.books = Some(books.into_iter().map(Into::into).collect());
                 self
             }
         }

@@ -397,15 +397,18 @@ pub mod models {
             #[must_use]
             pub fn new(
                 label: impl Into<String>,
-                children: impl Into<Vec<super::Tree>>,
-                by_name: impl Into<::std::collections::BTreeMap<String, super::Tree>>,
+                children: impl IntoIterator<Item = impl Into<super::Tree>>,
+                by_name: impl IntoIterator<Item = (impl Into<String>, impl Into<super::Tree>)>,
             ) -> Self {
                 Self {
                     label: label.into(),
                     left: None,
                     right: ::flip_runtime::Presence::Absent,
-                    children: children.into(),
-                    by_name: by_name.into(),
+                    children: children.into_iter().map(Into::into).collect(),
+                    by_name: by_name
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
                     expression: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }

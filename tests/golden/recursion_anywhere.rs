@@ -57,8 +57,16 @@ pub mod models {
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<Vec<super::Tag>>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(
+                mut self,
+                tags: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<super::Tag>>>,
+            ) -> Self {
+                self.tags = Some(
+                    tags
+                        .into_iter()
+                        .map(|item| item.into_iter().map(Into::into).collect())
+                        .collect(),
+                );
                 self
             }
         }
@@ -272,9 +280,11 @@ pub mod models {
             #[must_use]
             pub fn inner(
                 mut self,
-                inner: impl Into<::std::collections::BTreeMap<String, super::Folder>>,
+                inner: impl IntoIterator<Item = (impl Into<String>, impl Into<super::Folder>)>,
             ) -> Self {
-                self.inner = Some(inner.into());
+                self.inner = Some(
+                    inner.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 

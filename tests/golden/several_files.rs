@@ -60,8 +60,11 @@ pub mod models {
 
             /// `toys`.
             #[must_use]
-            pub fn toys(mut self, toys: impl Into<Vec<super::Toy>>) -> Self {
-                self.toys = Some(toys.into());
+            pub fn toys(
+                mut self,
+                toys: impl IntoIterator<Item = impl Into<super::Toy>>,
+            ) -> Self {
+                self.toys = Some(toys.into_iter().map(Into::into).collect());
                 self
             }
 

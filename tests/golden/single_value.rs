@@ -365,8 +365,8 @@ pub mod models {
             ///
             /// Each: Always `"x"`.
             #[must_use]
-            pub fn all(mut self, all: impl Into<Vec<String>>) -> Self {
-                self.all = Some(all.into());
+            pub fn all(mut self, all: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.all = Some(all.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -376,9 +376,14 @@ pub mod models {
             #[must_use]
             pub fn by_name(
                 mut self,
-                by_name: impl Into<::std::collections::BTreeMap<String, i64>>,
+                by_name: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.by_name = Some(by_name.into());
+                self.by_name = Some(
+                    by_name
+                        .into_iter()
+                        .map(|(name, value)| (name.into(), value.into()))
+                        .collect(),
+                );
                 self
             }
 
@@ -864,8 +869,8 @@ pub mod operations {
             /// `modes`.
             ///
             /// Each: Always `"full"`.
-            pub fn modes(mut self, modes: impl Into<Vec<String>>) -> Self {
-                self.modes = Some(modes.into());
+            pub fn modes(mut self, modes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.modes = Some(modes.into_iter().map(Into::into).collect());
                 self
             }
 

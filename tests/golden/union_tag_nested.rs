@@ -333,9 +333,9 @@ pub mod models {
         impl BookList {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(items: impl Into<Vec<super::Book>>) -> Self {
+            pub fn new(items: impl IntoIterator<Item = impl Into<super::Book>>) -> Self {
                 Self {
-                    items: items.into(),
+                    items: items.into_iter().map(Into::into).collect(),
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
@@ -798,9 +798,9 @@ pub mod models {
         impl FilmList {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
-            pub fn new(items: impl Into<Vec<super::Film>>) -> Self {
+            pub fn new(items: impl IntoIterator<Item = impl Into<super::Film>>) -> Self {
                 Self {
-                    items: items.into(),
+                    items: items.into_iter().map(Into::into).collect(),
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }

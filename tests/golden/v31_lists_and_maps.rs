@@ -72,15 +72,21 @@ pub mod models {
 
             /// `position`.
             #[must_use]
-            pub fn position(mut self, position: impl Into<Vec<i64>>) -> Self {
-                self.position = Some(position.into());
+            pub fn position(
+                mut self,
+                position: impl IntoIterator<Item = impl Into<i64>>,
+            ) -> Self {
+                self.position = Some(position.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `label`.
             #[must_use]
-            pub fn label(mut self, label: impl Into<Vec<super::ShelfLabelItem>>) -> Self {
-                self.label = Some(label.into());
+            pub fn label(
+                mut self,
+                label: impl IntoIterator<Item = impl Into<super::ShelfLabelItem>>,
+            ) -> Self {
+                self.label = Some(label.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -88,9 +94,11 @@ pub mod models {
             #[must_use]
             pub fn books(
                 mut self,
-                books: impl Into<::std::collections::BTreeMap<String, String>>,
+                books: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.books = Some(books.into());
+                self.books = Some(
+                    books.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
@@ -98,16 +106,18 @@ pub mod models {
             #[must_use]
             pub fn counts(
                 mut self,
-                counts: impl Into<::std::collections::BTreeMap<String, i64>>,
+                counts: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.counts = Some(counts.into());
+                self.counts = Some(
+                    counts.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+                );
                 self
             }
 
             /// `tags`.
             #[must_use]
-            pub fn tags(mut self, tags: impl Into<Vec<String>>) -> Self {
-                self.tags = Some(tags.into());
+            pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+                self.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 

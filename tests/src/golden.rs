@@ -137,6 +137,10 @@ pub mod client_builder;
 #[rustfmt::skip]
 #[path = "../golden/client_builder_open.rs"]
 pub mod client_builder_open;
+/// Of `collections.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/collections.rs"]
+pub mod collections;
 /// Of `colliding_items.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/colliding_items.rs"]
@@ -452,6 +456,10 @@ pub mod recursion_files;
 #[rustfmt::skip]
 #[path = "../golden/redirects.rs"]
 pub mod redirects;
+/// Of `required_alike.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/required_alike.rs"]
+pub mod required_alike;
 /// Of `responses_headers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/responses_headers.rs"]

@@ -201,8 +201,14 @@ fn colliding_names_stay_apart() {
 
 #[test]
 fn members_that_look_like_methods_stay_apart() {
-    use golden::colliding_members::models::{Odd, OddUnion};
-    let odd = Odd::new("a", "b", "c", "d").new_2("e").note_null_2();
+    use golden::colliding_members::models::{Odd, OddRequired, OddUnion};
+    let required = OddRequired {
+        checks: "a".to_owned(),
+        serializer: "b".to_owned(),
+        value: "c".to_owned(),
+        object: "d".to_owned(),
+    };
+    let odd = Odd::new(required).new_2("e").note_null_2();
     let json = r#"{"checks":"a","serializer":"b","value":"c","object":"d","new":"e","note":null}"#;
     assert_eq!(serde_json::to_string(&odd).unwrap(), json);
     assert_eq!(odd.clone().note_null("f").note_null.as_deref(), Some("f"));
@@ -532,7 +538,7 @@ fn every_constraint_is_checked_before_sending() {
     let part = || Part::new("abc");
     let good = || Books::new(9, "äöüß", [part()], part());
     assert_eq!(broken(|checks| good().check(checks)), [""; 0]);
-    let bad = Books::new(0, "a", [], Part::new("abcd"));
+    let bad = Books::new(0, "a", [] as [Part; 0], Part::new("abcd"));
     let bad = bad
         .pages(6)
         .subtitle("abcd")
@@ -566,7 +572,7 @@ fn every_constraint_is_checked_before_sending() {
     );
 
     let client = golden::constraints::Client::from_runtime(runtime());
-    let call = client.add_books(good()).from(0).until(0).words([]);
+    let call = client.add_books(good()).from(0).until(0).words([""; 0]);
     assert_eq!(
         broken(|checks| call.check(checks)),
         [

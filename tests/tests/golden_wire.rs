@@ -12,6 +12,7 @@
 //! |                   | reserved characters, others than ASCII, empty and absent values        | `query.rs`     |
 //! | values            | enumerations, dates, numbers, maps and unions; bodies of one scalar    | `types.rs`     |
 //! |                   | what may be `null`, in parameters, forms, parts and headers of answers | `nullable.rs`  |
+//! | arguments         | collections item by item; by name what could be swapped                | `arguments.rs` |
 //! | header            | text, list, object; exploded or not; `content`; what no header carries | `headers.rs`   |
 //! | cookie            | text, list, object; exploded or not; `content`                         | `cookies.rs`   |
 //! | body              | JSON, `+json` with parameters, text, bytes, any media type, none       | `bodies.rs`    |
@@ -39,6 +40,8 @@
 
 #[path = "golden_wire/answers.rs"]
 mod answers;
+#[path = "golden_wire/arguments.rs"]
+mod arguments;
 #[path = "golden_wire/bodies.rs"]
 mod bodies;
 #[path = "golden_wire/builder.rs"]

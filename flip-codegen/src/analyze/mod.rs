@@ -2,6 +2,7 @@
 
 mod accepts;
 mod access;
+mod alike;
 mod callbacks;
 mod combine;
 mod direction;
@@ -32,6 +33,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use accepts::Model;
 pub use access::split;
+pub(crate) use alike::MAXIMUM_ARGUMENTS;
+pub use alike::NamedArguments;
 pub use combine::combine;
 pub use direction::Direction;
 pub use dump::dump;
@@ -82,6 +85,8 @@ pub struct Facts {
     pub guarded: BTreeSet<TypeId>,
     /// Errors that several operations answer with.
     pub shared_errors: Vec<SharedErrors>,
+    /// Where required values are given by name.
+    pub named: NamedArguments,
     /// Where the credentials for a security scheme are sent, by position.
     pub scheme_uses: Vec<SchemeUse>,
     /// What is there under which tags.
@@ -105,7 +110,9 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let pages = pages::pages(api, &presence, diagnostics);
     let echoes = echoes::echoes(api, diagnostics);
     let gates = features::gates(api, config);
+    let named = alike::named(api, config, &direction, &presence);
     Facts {
+        named,
         direction,
         tags,
         strategies,

@@ -11,7 +11,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::analyze::SharedErrors;
+use crate::analyze::Facts;
 use crate::analyze::reach::loose;
 use crate::ir::{Api, Origin, TypeDefinition, TypeId};
 pub use client::{ServerNames, VariableNames};
@@ -30,6 +30,8 @@ pub struct Names {
     parts: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
     nulls: BTreeMap<(TypeId, usize), String>,
+    /// The structs of required properties.
+    required: BTreeMap<TypeId, String>,
     /// The field and the setter of the properties that are not declared.
     additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
@@ -80,6 +82,8 @@ pub struct OperationNames {
     pub headers: String,
     /// The fields of that struct, by position.
     pub header_fields: Vec<String>,
+    /// The struct of its required parameters, where these are given by name.
+    pub required: String,
     /// The parameters, by position.
     pub parameters: Vec<String>,
     /// The call's own methods that have another name than usual, since a parameter has it.
@@ -134,7 +138,7 @@ const TAKEN_BY_VERIFIER: &[&str] = &[
 ];
 
 /// Names everything.
-pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
+pub fn names(api: &Api, facts: &Facts) -> Names {
     let mut names = Names::default();
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     // Long names are cut, and those of modules earlier: they have more separators.
@@ -148,6 +152,11 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
+    for id in &facts.named.types {
+        let name = format!("{} required", names.of(*id).ident);
+        let ident = types.claim(&name, Case::Pascal, "Required");
+        names.required.insert(*id, ident);
+    }
     let mut operations = Scope::with_reserved(TAKEN_TYPES);
     let mut functions = Scope::with_reserved(TAKEN_METHODS);
     for operation in &api.operations {
@@ -155,7 +164,13 @@ pub fn names(api: &Api, shared_errors: &[SharedErrors]) -> Names {
             .operations
             .push(operation_names(operation, &mut operations, &mut functions));
     }
-    for errors in shared_errors {
+    for position in &facts.named.operations {
+        if let Some(operation) = names.operations.get_mut(*position) {
+            let name = format!("{} required", operation.item.ident);
+            operation.required = operations.claim(&name, Case::Pascal, "Required");
+        }
+    }
+    for errors in &facts.shared_errors {
         let first = errors.operations.first();
         let first = first.and_then(|position| api.operations.get(*position));
         let name = first.map_or_else(String::new, errors_name);
@@ -209,6 +224,11 @@ impl Names {
     /// The identifiers of a type.
     pub fn of(&self, id: TypeId) -> ItemNames {
         self.types.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The struct of the required properties of an object, where these are given by name.
+    pub fn required(&self, id: TypeId) -> Option<&str> {
+        self.required.get(&id).map(String::as_str)
     }
 
     /// The identifier of a field or a variant, by its position in the type.

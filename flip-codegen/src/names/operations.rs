@@ -87,6 +87,7 @@ pub(super) fn operation_names(
             })
             .collect(),
         headers,
+        required: String::new(),
         header_fields: declared
             .iter()
             .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))

@@ -45,11 +45,14 @@ mod security;
 mod servers;
 mod snippet;
 mod tags;
+mod taken;
 mod union;
 mod union_choice;
 mod union_one_pass;
 mod union_slots;
 mod verifier;
+
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -202,12 +205,22 @@ fn models(context: &Context<'_>) -> RustFile {
     let ids = context.api.types().map(|(id, _)| id);
     let ids = ids.filter(|id| context.facts.direction.contains_key(id));
     let items = ids.map(|id| (context.names.of(id), condition(context, gates.get(&id))));
+    let named = context.facts.named.types.iter();
+    let required =
+        named.filter_map(|id| Some((context.names.of(*id).ident, context.names.required(*id)?)));
+    let required: BTreeMap<String, &str> = required.collect();
     RustFile {
         path: "models/mod.rs".to_owned(),
         docs: vec!["What is sent and received.".to_owned()],
         items: modules(items.collect(), &quote!(), |item| {
             let ident = format_ident!("{}", item.ident);
-            quote!(#ident)
+            match required.get(&item.ident) {
+                Some(required) => {
+                    let required = format_ident!("{}", required);
+                    quote!({#ident, #required})
+                }
+                None => quote!(#ident),
+            }
         }),
     }
 }

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs;
+use super::taken::Taken;
 use crate::ir::{Additional, Shape, TypeId};
 
 /// The map of the properties that an object does not declare.
@@ -12,6 +13,7 @@ pub(super) struct Others<'a> {
     pub(super) field: Ident,
     setter: Ident,
     value: TokenStream,
+    taken: Taken,
     shape: &'a Shape,
 }
 
@@ -22,10 +24,12 @@ impl<'a> Others<'a> {
             return None;
         };
         let (field, setter) = context.names.additional(id);
+        let received = context.facts.is_received(id);
         Some(Self {
             field: format_ident!("{}", field),
             setter: format_ident!("{}", setter),
-            value: context.shape(shape, context.facts.is_received(id), &quote!(super)),
+            value: context.shape(shape, received, &quote!(super)),
+            taken: context.taken(shape, received, &quote!(super), &quote!(value)),
             shape,
         })
     }
@@ -63,7 +67,7 @@ impl<'a> Others<'a> {
         let Self {
             field,
             setter,
-            value,
+            taken: Taken { argument, value },
             ..
         } = self;
         let docs =
@@ -71,8 +75,8 @@ impl<'a> Others<'a> {
         quote! {
             #docs
             #[must_use]
-            pub fn #setter(mut self, name: impl Into<String>, value: impl Into<#value>) -> Self {
-                self.#field.insert(name.into(), value.into());
+            pub fn #setter(mut self, name: impl Into<String>, value: #argument) -> Self {
+                self.#field.insert(name.into(), #value);
                 self
             }
         }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::{Context, Part};
 use super::docs;
-use super::object_new::{argument, initial, is_argument, unknown_default};
+use super::object_new::{Required, initial, is_argument, required, unknown_default};
 use crate::ir::TypeId;
 
 pub(super) fn builder_ident(context: &Context<'_>, id: TypeId) -> Ident {
@@ -25,13 +25,13 @@ pub(super) fn entry(context: &Context<'_>, id: TypeId) -> TokenStream {
 
 pub(super) fn builder(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let (ident, builder) = (context.ident(id), builder_ident(context, id));
-    let required: Vec<(Ident, TokenStream)> = parts
+    let required: Vec<Required> = parts
         .iter()
         .filter(|part| is_argument(context, part))
-        .map(|part| argument(context, part))
+        .map(|part| required(context, id, part))
         .collect();
-    let fields: Vec<&Ident> = required.iter().map(|(ident, _)| ident).collect();
-    let types: Vec<&TokenStream> = required.iter().map(|(_, of)| of).collect();
+    let fields: Vec<&Ident> = required.iter().map(|one| &one.ident).collect();
+    let types: Vec<&TokenStream> = required.iter().map(|one| &one.of).collect();
     let marks: Vec<Ident> = (0..required.len())
         .map(|index| format_ident!("F{index}"))
         .collect();
@@ -63,11 +63,15 @@ pub(super) fn builder(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> 
 
 fn setter(
     builder: &Ident,
-    required: &[(Ident, TokenStream)],
+    required: &[Required],
     marks: &[Ident],
     position: usize,
 ) -> Option<TokenStream> {
-    let (field, of) = required.get(position)?;
+    let Required {
+        ident: field,
+        of,
+        taken,
+    } = required.get(position)?;
     let others = |at: &usize| *at != position;
     let free = (0..required.len())
         .filter(others)
@@ -86,9 +90,11 @@ fn setter(
             quote!(#mark)
         }
     });
-    let kept = required.iter().enumerate().map(|(at, (name, _))| {
+    let (argument, value) = (&taken.argument, &taken.value);
+    let kept = required.iter().enumerate().map(|(at, one)| {
+        let name = &one.ident;
         if at == position {
-            quote!(#name: #name.into())
+            quote!(#name: #value)
         } else {
             quote!(#name: self.#name)
         }
@@ -100,7 +106,7 @@ fn setter(
         impl<#(#free),*> #builder<#(#before),*> {
             #docs
             #allow
-            pub fn #field(self, #field: impl Into<#of>) -> #builder<#(#after),*> {
+            pub fn #field(self, #field: #argument) -> #builder<#(#after),*> {
                 #builder { #(#kept),* }
             }
         }

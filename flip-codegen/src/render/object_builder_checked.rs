@@ -6,7 +6,8 @@ use quote::quote;
 use super::context::{Context, Part};
 use super::docs;
 use super::object_builder::builder_ident;
-use super::object_new::{argument, initial, is_argument, unknown_default};
+use super::object_new::{Required, initial, is_argument, required, unknown_default};
+use super::taken::Taken;
 use crate::ir::TypeId;
 
 /// The method that begins to build.
@@ -22,12 +23,11 @@ pub(super) fn entry(context: &Context<'_>, id: TypeId) -> TokenStream {
 
 pub(super) fn builder(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let (ident, builder) = (context.ident(id), builder_ident(context, id));
-    let required = parts.iter().filter(|part| is_argument(context, part));
-    let required: Vec<(Ident, TokenStream)> =
-        required.map(|part| argument(context, part)).collect();
+    let arguments = parts.iter().filter(|part| is_argument(context, part));
+    let required: Vec<Required> = arguments.map(|part| required(context, id, part)).collect();
     let (fields, types): (Vec<&Ident>, Vec<&TokenStream>) =
-        required.iter().map(|(ident, of)| (ident, of)).unzip();
-    let setters = required.iter().map(|(field, of)| setter(field, of));
+        required.iter().map(|one| (&one.ident, &one.of)).unzip();
+    let setters = required.iter().map(setter);
     let values = parts.iter().filter_map(|part| {
         initial(context, part, |field| {
             let name = plain(field);
@@ -58,12 +58,17 @@ pub(super) fn builder(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> 
     }
 }
 
-fn setter(field: &Ident, of: &TokenStream) -> TokenStream {
+fn setter(required: &Required) -> TokenStream {
+    let Required {
+        ident: field,
+        taken: Taken { argument, value },
+        ..
+    } = required;
     let docs = docs::attributes(&[format!("Sets `{}`.", plain(field))]);
     quote! {
         #docs
-        pub fn #field(mut self, #field: impl Into<#of>) -> Self {
-            self.#field = Some(#field.into());
+        pub fn #field(mut self, #field: #argument) -> Self {
+            self.#field = Some(#value);
             self
         }
     }

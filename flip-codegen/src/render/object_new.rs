@@ -3,15 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::context::{Context, Part};
+use super::context::{Context, Field, Part};
 use super::object::field_docs;
 use super::object_additional::Others;
+use super::taken::Taken;
 use super::{docs, object_builder, object_builder_checked};
-use crate::analyze::Presence;
+use crate::analyze::{MAXIMUM_ARGUMENTS, Presence};
 use crate::ir::TypeId;
 
-/// More arguments than this are given by name, through a builder.
-pub(super) const MAXIMUM_ARGUMENTS: usize = 4;
 /// A builder of more than these looks for what is missing at run time: a type parameter for each
 /// would take code by the square of their number.
 pub(super) const MAXIMUM_MARKS: usize = 64;
@@ -22,13 +21,15 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
         .iter()
         .filter(|part| is_argument(context, part))
         .count();
+    let named = context.names.required(id);
     let new = match arguments {
-        few if few <= MAXIMUM_ARGUMENTS => new(context, id, parts),
-        some if some <= MAXIMUM_MARKS => object_builder::entry(context, id),
-        _ => object_builder_checked::entry(context, id),
+        _ if named.is_some() => new_of_named(context, id, parts),
+        few if few <= MAXIMUM_ARGUMENTS => Some(new(context, id, parts)),
+        some if some <= MAXIMUM_MARKS => Some(object_builder::entry(context, id)),
+        _ => Some(object_builder_checked::entry(context, id)),
     };
     let setters = parts.iter().filter(|part| !is_argument(context, part));
-    let setters = setters.map(|part| setter(context, part));
+    let setters = setters.map(|part| setter(context, id, part));
     let others = Others::of(context, id).map(|others| others.setter());
     let builder = match arguments {
         few if few <= MAXIMUM_ARGUMENTS => None,
@@ -44,9 +45,11 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
             }
         }
     });
+    let named = named.map(|name| named_arguments(context, id, name, parts));
     quote! {
         impl #ident { #new #(#setters)* #others }
         #default
+        #named
         #builder
     }
 }
@@ -61,12 +64,13 @@ pub(super) fn is_argument(context: &Context<'_>, part: &Part<'_>) -> bool {
 fn new(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let arguments = parts.iter().filter(|part| is_argument(context, part));
     let arguments = arguments.map(|part| {
-        let (ident, of) = argument(context, part);
-        quote!(#ident: impl Into<#of>)
+        let Required { ident, taken, .. } = required(context, id, part);
+        let of = taken.argument;
+        quote!(#ident: #of)
     });
     let values = parts
         .iter()
-        .filter_map(|part| initial(context, part, |ident| quote!(#ident.into())));
+        .filter_map(|part| initial(context, part, |_| required(context, id, part).taken.value));
     let unknown = unknown_default(context, id);
     let name = docs::attributes(&[
         "With what is required; the rest is set by the other methods.".to_owned(),
@@ -80,15 +84,81 @@ fn new(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     }
 }
 
-/// The name and type of a required part.
-pub(super) fn argument(context: &Context<'_>, part: &Part<'_>) -> (Ident, TokenStream) {
+/// The struct that names required values, where these are easily swapped.
+fn named_arguments(
+    context: &Context<'_>,
+    id: TypeId,
+    name: &str,
+    parts: &[Part<'_>],
+) -> TokenStream {
+    let (ident, structure) = (context.ident(id), format_ident!("{name}"));
+    let arguments = parts.iter().filter(|part| is_argument(context, part));
+    let fields = arguments.map(|part| {
+        let Required {
+            ident: field, of, ..
+        } = required(context, id, part);
+        let docs = docs::attributes(&[format!("[`{ident}::{field}`]")]);
+        quote!(#docs pub #field: #of)
+    });
+    let docs = docs::attributes(&[format!("The required fields of a [`{ident}`].")]);
+    quote! {
+        #docs
+        pub struct #structure { #(#fields,)* }
+    }
+}
+
+fn new_of_named(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> Option<TokenStream> {
+    let structure = format_ident!("{}", context.names.required(id)?);
+    let values = parts
+        .iter()
+        .filter_map(|part| initial(context, part, |ident| quote!(required.#ident)));
+    let unknown = unknown_default(context, id);
+    Some(quote! {
+        /// Creates it from its required fields; the other methods set the rest.
+        #[must_use]
+        pub fn new(required: #structure) -> Self {
+            Self { #(#values,)* #unknown }
+        }
+    })
+}
+
+/// A required part: its name, its type, and what takes it.
+pub(super) struct Required {
+    pub(super) ident: Ident,
+    pub(super) of: TokenStream,
+    pub(super) taken: Taken,
+}
+
+pub(super) fn required(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Required {
     match part {
-        Part::Group { ident, of } => (ident.clone(), context.sibling(*of)),
+        Part::Group { ident, of } => {
+            let of = context.sibling(*of);
+            let taken = Taken::whole(&of, &quote!(#ident));
+            let ident = ident.clone();
+            Required { ident, of, taken }
+        }
         Part::Field(field) => {
             let of = field.declared().unwrap_or_else(|| field.value.clone());
-            (field.ident.clone(), of)
+            let given = &field.ident;
+            let taken = match field.presence {
+                Presence::Required => taken(context, id, field),
+                _ => Taken::whole(&of, &quote!(#given)),
+            };
+            let ident = field.ident.clone();
+            Required { ident, of, taken }
         }
     }
+}
+
+/// What takes a value of a field that is there.
+fn taken(context: &Context<'_>, id: TypeId, field: &Field<'_>) -> Taken {
+    let given = &field.ident;
+    let given = quote!(#given);
+    if field.boxed {
+        return Taken::whole(&field.value, &given);
+    }
+    let received = context.facts.is_received(id);
+    context.taken(&field.property.shape, received, &quote!(super), &given)
 }
 
 /// The first value of a part: given for what is required, empty for the rest.
@@ -123,7 +193,7 @@ pub(super) fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<Token
     (others.is_some() || unknown.is_some()).then(|| quote!(#others #unknown))
 }
 
-fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
+fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStream> {
     let field = match part {
         Part::Group { ident, of } => {
             let of = context.sibling(*of);
@@ -138,12 +208,13 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
         }
         Part::Field(field) => field,
     };
-    let (ident, value) = (&field.ident, &field.value);
+    let ident = &field.ident;
+    let Taken { argument, value } = taken(context, id, field);
     let docs = field_docs(field);
     // The single value is no argument, so that no other one is sent.
     let argument = match field.only.is_some() || field.is_null() {
         true => quote!(),
-        false => quote!(#ident: impl Into<#value>),
+        false => quote!(#ident: #argument),
     };
     let stored = match field.presence {
         Presence::Constant | Presence::Required | Presence::RequiredNullable => return None,
@@ -157,9 +228,9 @@ fn setter(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
             let only = &field.only;
             quote!(::flip_runtime::Presence::Value(#only))
         }
-        Presence::Optional => quote!(Some(#ident.into())),
-        Presence::OptionalNullable => quote!(::flip_runtime::Presence::Value(#ident.into())),
-        Presence::Absorbed => quote!(#ident.into()),
+        Presence::Optional => quote!(Some(#value)),
+        Presence::OptionalNullable => quote!(::flip_runtime::Presence::Value(#value)),
+        Presence::Absorbed => value,
     };
     let is_nullable = field.presence == Presence::OptionalNullable && !field.is_null();
     let null = is_nullable.then(|| {

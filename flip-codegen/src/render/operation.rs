@@ -4,13 +4,14 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
+use super::taken::Taken;
 use super::{
     docs, operation_answer, operation_content, operation_decode, operation_error,
     operation_headers, operation_key, operation_pages, operation_pairing, operation_proof,
 };
 use super::{imports, security, servers};
 use crate::emit::RustFile;
-use crate::ir::{Operation, Parameter};
+use crate::ir::{Encoding, Operation, Parameter, Shape};
 use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
@@ -33,6 +34,18 @@ pub(super) struct Argument<'a> {
     pub(super) of: TokenStream,
     /// Its value, where there is only one.
     pub(super) only: Option<TokenStream>,
+}
+
+impl Argument<'_> {
+    /// What takes its value.
+    pub(super) fn taken(&self, context: &Context<'_>) -> Taken {
+        let ident = &self.ident;
+        let given = quote!(#ident);
+        match self.parameter.idempotency_key {
+            true => Taken::whole(&self.of, &given),
+            false => context.taken(&self.parameter.shape, false, &models(), &given),
+        }
+    }
 }
 
 pub(super) fn models() -> TokenStream {
@@ -137,17 +150,28 @@ impl Call<'_> {
             .parameters
             .iter()
             .filter(|argument| argument.parameter.is_argument());
-        let parameters = required.map(|Argument { ident, of, .. }| quote!(#ident: impl Into<#of>));
+        let parameters = required.map(|argument| {
+            let (ident, of) = (&argument.ident, argument.taken(self.context).argument);
+            quote!(#ident: #of)
+        });
         let mut parameters: Vec<TokenStream> = parameters.collect();
-        if let Some(body) = self.body.as_ref().filter(|_| self.body_is_required()) {
-            parameters.push(if self.is_paired {
-                quote!(body: B)
-            } else {
-                quote!(body: impl Into<#body>)
+        let structure = self.required_struct();
+        let is_named = structure.is_some();
+        if is_named {
+            let ident = format_ident!("{}", self.names.required);
+            parameters = vec![quote!(required: #ident)];
+        }
+        let taken_body = self.taken_body();
+        if self.body_is_required() {
+            parameters.extend(match &taken_body {
+                _ if self.is_paired => Some(quote!(body: B)),
+                taken => taken
+                    .as_ref()
+                    .map(|Taken { argument, .. }| quote!(body: #argument)),
             });
         }
         let fields = self.parameters.iter().map(
-            |Argument {
+            |argument @ Argument {
                  ident,
                  parameter,
                  only,
@@ -160,8 +184,11 @@ impl Call<'_> {
                     quote!(#ident: None)
                 } else if let Some(only) = only {
                     quote!(#ident: #only)
+                } else if is_named {
+                    quote!(#ident: required.#ident)
                 } else {
-                    quote!(#ident: #ident.into())
+                    let value = argument.taken(self.context).value;
+                    quote!(#ident: #value)
                 }
             },
         );
@@ -170,7 +197,10 @@ impl Call<'_> {
             .as_ref()
             .map(|_| match (self.body_is_required(), self.is_paired) {
                 (true, true) => quote!(body,),
-                (true, false) => quote!(body: body.into(),),
+                (true, false) => {
+                    let value = taken_body.as_ref().map(|taken| &taken.value);
+                    quote!(body: #value,)
+                }
                 (false, _) => quote!(body: None,),
             });
         let docs = self.docs();
@@ -192,7 +222,46 @@ impl Call<'_> {
                     }
                 }
             }
+            #structure
         }
+    }
+
+    /// The struct that names the required parameters, where they are easily swapped.
+    fn required_struct(&self) -> Option<TokenStream> {
+        let name = Some(&self.names.required).filter(|name| !name.is_empty())?;
+        let ident = format_ident!("{name}");
+        let required = self
+            .parameters
+            .iter()
+            .filter(|argument| argument.parameter.is_argument());
+        let fields = required.map(|argument| {
+            let (field, of) = (&argument.ident, &argument.of);
+            let docs = docs::attributes(&[format!("`{}`.", argument.parameter.wire)]);
+            quote!(#docs pub #field: #of)
+        });
+        let function = &self.names.item.module;
+        let docs = docs::attributes(&[format!(
+            "The required parameters of [`{function}`](super::super::Client::{function})."
+        )]);
+        Some(quote! {
+            #docs
+            pub struct #ident { #(#fields,)* }
+        })
+    }
+
+    /// What takes the body.
+    pub(super) fn taken_body(&self) -> Option<Taken> {
+        let body = quote!(body);
+        let taken = match self.contents() {
+            [only] if matches!(only.shape, Shape::List(_) | Shape::Map(_)) && !self.is_paired => {
+                let is_typed = !matches!(only.encoding, Encoding::Text | Encoding::Binary);
+                let taken = || self.context.taken(&only.shape, false, &models(), &body);
+                is_typed.then(taken)
+            }
+            _ => None,
+        };
+        let of = self.body.as_ref()?;
+        Some(taken.unwrap_or_else(|| Taken::whole(of, &body)))
     }
 
     /// A method or field that every call has; see [`OperationNames::own`].

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use serde_json::Value;
 
@@ -42,10 +42,21 @@ pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
     let mut example = Example::new(call.context)?;
     let client = example.client(call.operation);
     let arguments = call.parameters.iter();
-    for argument in arguments.filter(|argument| argument.parameter.is_argument()) {
-        let value = example.parameter(argument);
-        example.given.push(value);
-    }
+    let required = arguments.filter(|argument| argument.parameter.is_argument());
+    let values: Vec<TokenStream> = required
+        .clone()
+        .map(|argument| example.parameter(call, argument))
+        .collect();
+    example.given = match call.names.required.as_str() {
+        "" => values,
+        name => {
+            let path = format!("{}::operations::{name}", example.samples.library);
+            let structure = example.samples.import(&path);
+            let fields = required.map(|argument| &argument.ident).zip(&values);
+            let fields = fields.map(|(name, value)| field(name, value));
+            vec![quote!(#structure { #(#fields),* })]
+        }
+    };
     let set_body = example.body(call);
     let function = format_ident!("{}", call.names.item.module);
     let Example { given, body, .. } = &example;
@@ -84,7 +95,7 @@ impl<'a> Example<'a> {
         Some(quote!(let client = #built;))
     }
 
-    fn parameter(&mut self, argument: &Argument<'_>) -> TokenStream {
+    fn parameter(&mut self, call: &Call<'_>, argument: &Argument<'_>) -> TokenStream {
         let parameter = argument.parameter;
         let shown = parameter
             .example
@@ -93,7 +104,10 @@ impl<'a> Example<'a> {
         let shown = shown.and_then(|json| serde_json::from_str::<Value>(json).ok());
         let value = shown.and_then(|json| {
             self.samples.attempt(|samples| {
-                let value = samples.argument(&parameter.shape, &json, false);
+                let value = match call.names.required.as_str() {
+                    "" => samples.argument(&parameter.shape, &json, false),
+                    _ => samples.exact(&parameter.shape, &json),
+                };
                 value.filter(|value| lines_of(value) <= MOST_LINES_OF_PARAMETER)
             })
         });
@@ -194,6 +208,14 @@ impl<'a> Example<'a> {
         let uses = uses.filter_map(|line| line.parse::<TokenStream>().ok());
         let uses = printed(&uses.collect::<TokenStream>()).unwrap_or_default();
         uses.lines().map(str::to_owned).collect()
+    }
+}
+
+/// A field of a literal.
+pub(super) fn field(name: &Ident, value: &TokenStream) -> TokenStream {
+    match *name == value.to_string() {
+        true => quote!(#name),
+        false => quote!(#name: #value),
     }
 }
 

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::operation::{Argument, Call};
 use super::operation_docs::{body_docs, notes};
+use super::taken::Taken;
 
 impl Call<'_> {
     pub(super) fn methods(&self) -> TokenStream {
@@ -17,12 +18,16 @@ impl Call<'_> {
             .iter()
             .filter(|argument| !argument.parameter.required);
         let setters = setters.map(
-            |Argument {
+            |argument @ Argument {
                  ident,
                  parameter,
-                 of,
                  only,
+                 ..
              }| {
+                let Taken {
+                    argument: of,
+                    value,
+                } = argument.taken(self.context);
                 let docs = docs::documented(
                     &parameter.docs,
                     &format!("`{}`.", parameter.wire),
@@ -31,7 +36,7 @@ impl Call<'_> {
                 // The single value is no argument, so that no other one is sent.
                 let (argument, value) = match only {
                     Some(only) => (quote!(), quote!(#only)),
-                    None => (quote!(#ident: impl Into<#of>), quote!(#ident.into())),
+                    None => (quote!(#ident: #of), value),
                 };
                 quote! {
                     #docs
@@ -49,20 +54,18 @@ impl Call<'_> {
             ["attempt_timeout", "retry", "without_checks"].map(own);
         let [send, send_raw] = ["send", "send_raw"].map(own);
         let as_send = docs::attributes(&[format!("Those of [`{send}`](Self::{send}).")]);
-        let body = self
-            .body
-            .as_ref()
-            .filter(|_| !self.body_is_required())
-            .map(|body| {
+        let body = self.taken_body().filter(|_| !self.body_is_required()).map(
+            |Taken { argument, value }| {
                 let docs = body_docs(self.operation);
                 quote! {
                     #docs
-                    pub fn body(mut self, body: impl Into<#body>) -> Self {
-                        self.body = Some(body.into());
+                    pub fn body(mut self, body: #argument) -> Self {
+                        self.body = Some(#value);
                         self
                     }
                 }
-            });
+            },
+        );
         quote! {
             impl #bounds #ident #arguments {
                 #(#setters)*

@@ -102,6 +102,11 @@ impl Samples<'_> {
         let items = json.as_array()?.iter();
         let items: Option<Vec<TokenStream>> = items.map(|value| self.exact(item, value)).collect();
         let items = items?;
+        if items.is_empty() {
+            // Nothing tells what is in it.
+            let of = self.context.shape(item, false, &self.models());
+            return Some(quote!(Vec::<#of>::new()));
+        }
         let list = quote!(#(#items),*);
         // The formatter leaves what is in a macro as it is.
         Some(match list.to_string().len() <= LONGEST_MACRO {

@@ -5,10 +5,19 @@ use quote::quote;
 use serde_json::Value;
 
 use super::context::{Context, Field, Part};
-use super::object_new::{MAXIMUM_ARGUMENTS, MAXIMUM_MARKS, is_argument};
+use super::object_new::{MAXIMUM_MARKS, is_argument};
 use super::sample_needs::Samples;
-use crate::analyze::Presence;
+use crate::analyze::{MAXIMUM_ARGUMENTS, Presence};
 use crate::ir::{Constraint, Object, Shape, TypeId};
+
+/// What a place takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Whatever turns into the type.
+    Argument,
+    /// The type itself.
+    Exact,
+}
 
 impl Samples<'_> {
     pub(super) fn object(
@@ -22,10 +31,15 @@ impl Samples<'_> {
         let received = context.facts.is_received(id);
         let ident = self.model(id);
         let needed = needed(object, json);
+        let named = context.names.required(id);
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for part in context.parts(id, object) {
             let is_argument = is_argument(context, &part);
-            let shown = self.part(&part, json, received);
+            let place = match named.is_some() && is_argument {
+                true => Place::Exact,
+                false => Place::Argument,
+            };
+            let shown = self.part(&part, json, received, place);
             let Some((name, value)) = shown.or_else(|| self.needed(&part, &needed)) else {
                 if is_argument {
                     return None;
@@ -40,6 +54,14 @@ impl Samples<'_> {
         }
         let (names, values): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
         let made = match values.len() {
+            _ if named.is_some() => {
+                let path = format!("{}::models::{}", self.library, named.unwrap_or_default());
+                let structure = self.import(&path);
+                let fields = names.iter().zip(&values);
+                let fields =
+                    fields.map(|(name, value)| super::operation_example::field(name, value));
+                quote!(#ident::new(#structure { #(#fields),* }))
+            }
             few if few <= MAXIMUM_ARGUMENTS => quote!(#ident::new(#(#values),*)),
             some if some <= MAXIMUM_MARKS => quote!(#ident::builder()#(.#names(#values))*.build()),
             _ => return None,
@@ -53,10 +75,11 @@ impl Samples<'_> {
         part: &Part<'_>,
         json: &Value,
         received: bool,
+        place: Place,
     ) -> Option<(proc_macro2::Ident, TokenStream)> {
         match part {
             Part::Field(field) => {
-                let value = self.field(field, json, received)?;
+                let value = self.field(field, json, received, place)?;
                 Some((field.ident.clone(), value))
             }
             Part::Group { ident, of } => {
@@ -93,7 +116,13 @@ impl Samples<'_> {
         Some((field.ident.clone(), boxed.unwrap_or(value)))
     }
 
-    fn field(&mut self, field: &Field<'_>, json: &Value, received: bool) -> Option<TokenStream> {
+    fn field(
+        &mut self,
+        field: &Field<'_>,
+        json: &Value,
+        received: bool,
+        place: Place,
+    ) -> Option<TokenStream> {
         let shape = &field.property.shape;
         let shown = json.get(&field.property.wire);
         if field.is_null() {
@@ -127,6 +156,7 @@ impl Samples<'_> {
                 let value = self.exact(shape, value)?;
                 Some(quote!(Box::new(#value)))
             }
+            (_, Some(value)) if place == Place::Exact => self.exact(shape, value),
             (_, Some(value)) => self.argument(shape, value, received),
         }
     }

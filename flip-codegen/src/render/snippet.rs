@@ -36,7 +36,7 @@ pub(crate) fn snippet(
     let (operation, names) = plainest(&context)?;
     let library = format_ident!("{}", crate_name);
     let function = format_ident!("{}", names.item.module);
-    let (declared, given) = arguments(&context, operation, names, &quote!(#library::models));
+    let (declared, given) = arguments(&context, operation, names, &quote!(#library));
     let mut variables: Vec<(String, TokenStream)> = declared;
     let server = first_server(&context, &quote!(#library));
     let client = match config.client_builder {
@@ -121,21 +121,28 @@ fn arguments(
     context: &Context<'_>,
     operation: &Operation,
     names: &OperationNames,
-    models: &TokenStream,
+    library: &TokenStream,
 ) -> (Vec<(String, TokenStream)>, Vec<TokenStream>) {
+    let models = &quote!(#library::models);
     let mut declared = Vec::new();
-    let mut given = Vec::new();
+    let (mut given, mut fields) = (Vec::new(), Vec::new());
     let parameters = operation.parameters.iter().zip(&names.parameters);
     for (parameter, name) in parameters.filter(|(parameter, _)| parameter.is_argument()) {
+        let field = format_ident!("{name}");
         // The snippet has variables of its own. Only keywords end with an underscore.
         let name = match name.as_str() {
             "client" | "runtime" => format!("{name}_"),
             _ => name.clone(),
         };
         let ident = format_ident!("{name}");
+        fields.push(super::operation_example::field(&field, &quote!(#ident)));
         let of = context.shape(&parameter.shape, false, models);
         declared.push((name, of));
         given.push(quote!(#ident));
+    }
+    if !names.required.is_empty() {
+        let structure = format_ident!("{}", names.required);
+        given = vec![quote!(#library::operations::#structure { #(#fields),* })];
     }
     let body = operation.body.as_ref().filter(|body| body.required);
     if let Some(content) = body.and_then(|body| body.contents.first()) {

@@ -104,7 +104,11 @@ impl<'a> Tag<'a> {
         let ids = ids.into_iter().flatten();
         let mut idents: Vec<Ident> = ids
             .filter(|id| facts.direction.contains_key(id))
-            .map(|id| self.context.ident(*id))
+            .flat_map(|id| {
+                let required = self.context.names.required(*id);
+                let required = required.map(|ident| format_ident!("{ident}"));
+                std::iter::once(self.context.ident(*id)).chain(required)
+            })
             .collect();
         idents.sort();
         idents

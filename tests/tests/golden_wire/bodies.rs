@@ -44,7 +44,7 @@ async fn a_list_may_be_a_body() {
     let client = golden::json_body::Client::from_runtime;
     let some = seen(|to| client(to).set_titles(texts(&["a", ""]))).await;
     assert_eq!(content(&some), ("application/json", &br#"["a",""]"#[..]));
-    let none = seen(|to| client(to).set_titles([])).await;
+    let none = seen(|to| client(to).set_titles([""; 0])).await;
     assert_eq!(content(&none), ("application/json", &b"[]"[..]));
 }
 

@@ -1,7 +1,9 @@
 //! Parameters in cookies.
 
 use flip_tests::golden;
-use golden::parameters_cookie_styles::{Client, models::Mix, operations::Find};
+use golden::parameters_cookie_styles::{
+    Client, models::Mix, models::MixRequired, operations::Find,
+};
 use serde_json::{Value, json};
 
 use crate::support::{ODD, pair, seen, texts, unescape};
@@ -37,7 +39,11 @@ fn list() -> Vec<String> {
 }
 
 fn mix() -> Mix {
-    Mix::new(100, 200, 150)
+    Mix::new(MixRequired {
+        r: 100,
+        g: 200,
+        b: 150,
+    })
 }
 
 /// The rows `form` of the table "Style Examples", with the separator of cookies for `&`.
@@ -98,7 +104,10 @@ async fn a_parameter_of_json_is_one_cookie() {
 #[tokio::test]
 async fn what_is_absent_or_empty_is_not_sent() {
     assert_eq!(header(|find| find).await, None);
-    assert_eq!(header(|find| find.list([]).flat_list([])).await, None);
+    assert_eq!(
+        header(|find| find.list([""; 0]).flat_list([""; 0])).await,
+        None
+    );
     assert_eq!(header(|find| find.text("")).await.as_deref(), Some("text="));
 }
 

@@ -1,7 +1,9 @@
 //! Parameters in headers.
 
 use flip_tests::golden;
-use golden::parameters_header_styles::{Client, models::Mix, operations::Find};
+use golden::parameters_header_styles::{
+    Client, models::Mix, models::MixRequired, operations::Find,
+};
 
 use crate::support::{Seen, refusal, seen, texts};
 
@@ -16,7 +18,13 @@ async fn sent(set: impl FnOnce(Find) -> Find) -> Seen {
 #[tokio::test]
 async fn the_table_of_styles() {
     let list = || texts(&["blue", "black", "brown"]);
-    let mix = || Mix::new(100, 200, 150);
+    let mix = || {
+        Mix::new(MixRequired {
+            r: 100,
+            g: 200,
+            b: 150,
+        })
+    };
     let seen = sent(|find| {
         let find = find.x_text("blue").x_text_exploded("blue").x_page(-7);
         let find = find.x_list(list()).x_list_exploded(list());
@@ -53,7 +61,7 @@ async fn nothing_is_encoded() {
 #[tokio::test]
 async fn what_is_absent_or_empty_is_not_sent() {
     let absent = sent(|find| find).await;
-    let empty = sent(|find| find.x_list([]).x_list_exploded([])).await;
+    let empty = sent(|find| find.x_list([""; 0]).x_list_exploded([""; 0])).await;
     for name in ["x-text", "x-list", "x-list-exploded", "x-mix", "x-page"] {
         assert_eq!((absent.header(name), empty.header(name)), (None, None));
     }

@@ -99,7 +99,7 @@ async fn objects_and_numbers_have_the_types_of_the_specification() {
 #[tokio::test]
 async fn absent_and_empty_parts_are_not_sent() {
     use golden::body_multipart::{Client, models::BookForm};
-    let form = BookForm::new("Em", File::new("", "")).tags([]);
+    let form = BookForm::new("Em", File::new("", "")).tags([""; 0]);
     let seen = seen(|to| Client::from_runtime(to).add_book(form)).await;
     let names: Vec<String> = parts(&seen).await.into_iter().map(|part| part.0).collect();
     assert_eq!(names, ["title", "kind", "scan"]);

@@ -3,7 +3,7 @@
 
 use flip_runtime::File;
 use flip_tests::golden;
-use golden::nullable_on_the_wire::operations::{Find, FindHeaders};
+use golden::nullable_on_the_wire::operations::{Find, FindHeaders, FindRequired};
 use golden::nullable_on_the_wire::{Client, models};
 
 use crate::multipart::{part, parts};
@@ -13,9 +13,18 @@ fn tags() -> Vec<Option<String>> {
     vec![Some("a".to_owned()), None, Some("b".to_owned())]
 }
 
+fn required(given: Option<Vec<Option<String>>>) -> FindRequired {
+    FindRequired {
+        book: "1".to_owned(),
+        flat: given.clone(),
+        x_tags: given.clone(),
+        tags_2: given,
+    }
+}
+
 async fn find(given: Option<Vec<Option<String>>>, set: impl FnOnce(Find) -> Find) -> Seen {
     seen(|to| {
-        let call = Client::from_runtime(to).find("1", given.clone(), given.clone(), given);
+        let call = Client::from_runtime(to).find(required(given));
         set(call)
     })
     .await
@@ -71,7 +80,7 @@ async fn null_parts_are_not_sent() {
 async fn nullable_headers_of_answers_are_read() {
     let head = "HTTP/1.1 204 No Content\r\nx-tags: a,,b\r\nx-limit: 3\r\n\r\n";
     let (url, server) = answering(head.to_owned());
-    let call = Client::from_runtime(client(&url)).find("1", None, None, None);
+    let call = Client::from_runtime(client(&url)).find(required(None));
     let response = call.send_raw().await.unwrap();
     server.join().unwrap();
     let read = FindHeaders::read(response.headers());

@@ -9,9 +9,18 @@ macro_rules! style {
     ($style:ident, $flat:expr, $exploded:expr) => {
         #[tokio::test]
         async fn $style() {
-            use golden::$style::{Client, models::Mix};
+            use golden::$style::{
+                Client,
+                models::{Mix, MixRequired},
+            };
             let list = || texts(&["blue", "black", "brown"]);
-            let mix = || Mix::new(100, 200, 150);
+            let mix = || {
+                Mix::new(MixRequired {
+                    r: 100,
+                    g: 200,
+                    b: 150,
+                })
+            };
             let flat = seen(|to| Client::from_runtime(to).flat("blue", list(), mix())).await;
             assert_eq!(flat.target, format!("/flat/{}", $flat.join("/")));
             let exploded = |to| Client::from_runtime(to).exploded("blue", list(), mix());
@@ -66,8 +75,17 @@ fn odd_list() -> Vec<String> {
 
 #[tokio::test]
 async fn odd_values_come_through_simple_segments() {
-    use golden::parameters_path_simple::{Client, models::Mix};
-    let mix = || Mix::new(-1, 0, i64::MAX);
+    use golden::parameters_path_simple::{
+        Client,
+        models::{Mix, MixRequired},
+    };
+    let mix = || {
+        Mix::new(MixRequired {
+            r: -1,
+            g: 0,
+            b: i64::MAX,
+        })
+    };
     let flat = seen(|to| Client::from_runtime(to).flat(ODD, odd_list(), mix())).await;
     let exploded = seen(|to| Client::from_runtime(to).exploded(ODD, odd_list(), mix())).await;
     for (target, object) in [
@@ -83,9 +101,20 @@ async fn odd_values_come_through_simple_segments() {
 
 #[tokio::test]
 async fn odd_values_come_through_labels() {
-    use golden::parameters_path_label::{Client, models::Mix};
-    let flat = |to| Client::from_runtime(to).flat(ODD, odd_list(), Mix::new(1, 2, 3));
-    let exploded = |to| Client::from_runtime(to).exploded(ODD, odd_list(), Mix::new(1, 2, 3));
+    use golden::parameters_path_label::{
+        Client,
+        models::{Mix, MixRequired},
+    };
+    let flat = |to| {
+        Client::from_runtime(to).flat(ODD, odd_list(), Mix::new(MixRequired { r: 1, g: 2, b: 3 }))
+    };
+    let exploded = |to| {
+        Client::from_runtime(to).exploded(
+            ODD,
+            odd_list(),
+            Mix::new(MixRequired { r: 1, g: 2, b: 3 }),
+        )
+    };
     for (target, separator) in [
         (seen(flat).await.target, ","),
         (seen(exploded).await.target, "."),
@@ -99,14 +128,25 @@ async fn odd_values_come_through_labels() {
 
 #[tokio::test]
 async fn odd_values_come_through_matrices() {
-    use golden::parameters_path_matrix::{Client, models::Mix};
-    let flat = |to| Client::from_runtime(to).flat(ODD, odd_list(), Mix::new(1, 2, 3));
+    use golden::parameters_path_matrix::{
+        Client,
+        models::{Mix, MixRequired},
+    };
+    let flat = |to| {
+        Client::from_runtime(to).flat(ODD, odd_list(), Mix::new(MixRequired { r: 1, g: 2, b: 3 }))
+    };
     let [color, colors, _] = segments(&seen(flat).await.target);
     assert_eq!(unescape(color.strip_prefix(";color=").unwrap()), ODD);
     let colors = colors.strip_prefix(";colors=").unwrap();
     assert_eq!(unescaped(colors, ","), odd_list());
 
-    let exploded = |to| Client::from_runtime(to).exploded("", odd_list(), Mix::new(1, 2, 3));
+    let exploded = |to| {
+        Client::from_runtime(to).exploded(
+            "",
+            odd_list(),
+            Mix::new(MixRequired { r: 1, g: 2, b: 3 }),
+        )
+    };
     let [color, colors, _] = segments(&seen(exploded).await.target);
     assert_eq!(color, ";color");
     let items = colors.strip_prefix(';').unwrap().split(';');
@@ -123,19 +163,20 @@ async fn odd_values_come_through_matrices() {
 #[tokio::test]
 async fn parameters_share_segments_with_text() {
     use golden::parameters_in_path::models::{FindFormat, Place};
+    use golden::parameters_in_path::operations::FindRequired;
     let seen = seen(|to| {
-        golden::parameters_in_path::Client::from_runtime(to).find(
-            [1, 2],
-            Place::new(2).room("b/c"),
-            "l",
-            texts(&["x", "y z"]),
-            texts(&["x", "y"]),
-            texts(&["p", "q;"]),
-            Place::new(3).room("é\""),
-            7,
-            "a-b.c",
-            FindFormat::Pdf,
-        )
+        golden::parameters_in_path::Client::from_runtime(to).find(FindRequired {
+            simple: vec![1, 2],
+            exploded: Place::new(2).room("b/c"),
+            label: "l".to_owned(),
+            labels: texts(&["x", "y z"]),
+            matrix: texts(&["x", "y"]),
+            matrices: texts(&["p", "q;"]),
+            json: Place::new(3).room("é\""),
+            from: 7,
+            until: "a-b.c".to_owned(),
+            format: FindFormat::Pdf,
+        })
     })
     .await;
     let segments: Vec<&str> = seen.target.split('/').skip(1).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use flip_runtime::Client as Runtime;
 use flip_tests::golden;
-use golden::parameters_query_styles::{Client, models::Mix, operations::Find};
+use golden::parameters_query_styles::{Client, models::Mix, models::MixRequired, operations::Find};
 use serde_json::{Value, json};
 
 use crate::support::{ODD, Seen, nested, pair, pairs, refusal, seen, texts, unescape, unescaped};
@@ -23,7 +23,11 @@ fn list() -> Vec<String> {
 }
 
 fn mix() -> Mix {
-    Mix::new(100, 200, 150)
+    Mix::new(MixRequired {
+        r: 100,
+        g: 200,
+        b: 150,
+    })
 }
 
 /// The table "Style Examples", in which every parameter is named `color`.
@@ -113,8 +117,9 @@ async fn numbers_and_booleans_are_plain() {
 async fn what_is_absent_or_empty_is_not_sent() {
     assert_eq!(query(|find| find).await, "");
     let empty = query(|find| {
-        let find = find.list([]).flat_list([]).spaced_list([]).piped_list([]);
-        find.open_list([]).open_flat([])
+        let none = || Vec::<String>::new();
+        let find = find.list(none()).flat_list(none()).spaced_list(none());
+        find.piped_list(none()).open_list(none()).open_flat(none())
     });
     assert_eq!(empty.await, "");
     let null = golden::parameters_in_query::Client::from_runtime;

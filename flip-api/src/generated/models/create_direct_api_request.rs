@@ -115,9 +115,9 @@ impl CreateDirectApiRequest {
     #[must_use]
     pub fn item_details(
         mut self,
-        item_details: impl Into<Vec<super::BillItem>>,
+        item_details: impl IntoIterator<Item = impl Into<super::BillItem>>,
     ) -> Self {
-        self.item_details = Some(item_details.into());
+        self.item_details = Some(item_details.into_iter().map(Into::into).collect());
         self
     }
 

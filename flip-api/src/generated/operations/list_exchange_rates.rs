@@ -50,9 +50,11 @@ impl ListExchangeRates {
     /// Only these countries. Left out, all.
     pub fn country_iso_code(
         mut self,
-        country_iso_code: impl Into<Vec<models::DestinationCountry>>,
+        country_iso_code: impl IntoIterator<Item = impl Into<models::DestinationCountry>>,
     ) -> Self {
-        self.country_iso_code = Some(country_iso_code.into());
+        self.country_iso_code = Some(
+            country_iso_code.into_iter().map(Into::into).collect(),
+        );
         self
     }
 

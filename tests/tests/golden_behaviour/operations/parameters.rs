@@ -10,22 +10,23 @@ use crate::{broken, runtime, target};
 #[test]
 fn path_parameters_have_all_styles_and_share_segments() {
     use golden::parameters_in_path::models::{FindFormat, Place};
+    use golden::parameters_in_path::operations::FindRequired;
     let client = golden::parameters_in_path::Client::from_runtime(runtime());
     let place = || Place::new(2).room("b/c");
-    let texts = || ["x".to_owned(), "y z".to_owned()];
+    let texts = || vec!["x".to_owned(), "y z".to_owned()];
     let find = |from| {
-        client.find(
-            [1, 2],
-            place(),
-            "l",
-            texts(),
-            texts(),
-            texts(),
-            place(),
+        client.find(FindRequired {
+            simple: vec![1, 2],
+            exploded: place(),
+            label: "l".to_owned(),
+            labels: texts(),
+            matrix: texts(),
+            matrices: texts(),
+            json: place(),
             from,
-            "z.",
-            FindFormat::Pdf,
-        )
+            until: "z.".to_owned(),
+            format: FindFormat::Pdf,
+        })
     };
     assert_eq!(
         target(&find(3)),
