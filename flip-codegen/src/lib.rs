@@ -13,6 +13,7 @@ pub mod config;
 pub mod diagnostics;
 pub mod emit;
 pub mod faults;
+mod in_memory;
 pub mod ir;
 pub mod load;
 pub mod lower;
@@ -25,6 +26,7 @@ pub mod tree;
 
 use config::Config;
 use diagnostics::Diagnostics;
+pub use in_memory::{generate_from, read_from};
 use load::Document;
 use source::FileSource;
 

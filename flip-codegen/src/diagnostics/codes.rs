@@ -234,11 +234,11 @@ codes! {
         mended: "schema: {$ref: \"#/components/schemas/Pet\"}\n",
     }
 
-    OtherDialect = "F0224", Warning, "the document says OpenAPI {0}, and uses `{1}` of OpenAPI 3.0" {
-        label: "read as OpenAPI 3.0 means it, here and wherever else it stands",
-        help: "say `type: [T, \"null\"]`, or `exclusiveMinimum` with the bound itself",
+    OtherDialect = "F0224", Warning, "the document says OpenAPI {0}, and uses `{1}` of OpenAPI {2}" {
+        label: "read as OpenAPI {2} means it, here and wherever else it stands",
+        help: "name the version to which the document is written: `openapi: {2}.0`",
         unchanged: "the code is right: keywords of both versions are read",
-        explanation: "Keywords went with OpenAPI 3.1, and have no effect in documents that name a later version. Documents that were only given another version number still mean them, so they are read. This is reported once for a document.",
+        explanation: "Keywords came and went with OpenAPI 3.1. Documents that were only given another version number still mean them, so the keywords of both versions are read. This is reported once for a document.",
         faulty: "openapi: 3.1.0\n# …\ntype: string\nnullable: true\n",
         mended: "openapi: 3.1.0\n# …\ntype: [string, \"null\"]\n",
     }

@@ -1,6 +1,6 @@
 //! The versions of OpenAPI.
 
-use crate::tree::Document;
+use crate::tree::{At, Document};
 
 /// The version to which a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,10 +15,31 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The version that a document names.
+    /// The version to which a document is written: the one that it names, or a later one by what it
+    /// has at its root.
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let root = document.root();
+        let named = Self::named_by(&root);
+        match Self::sign_of_later(&root) {
+            Some(_) => named.max(Dialect::V31),
+            None => named,
+        }
+    }
+
+    /// What shows that a document is written to a later version than 3.0.
+    pub(super) fn sign_of_later<'d>(root: &At<'d>) -> Option<At<'d>> {
+        let components = root.get("components");
+        let mut found = ["webhooks", "jsonSchemaDialect", "$self"]
+            .into_iter()
+            .filter_map(|key| root.get(key));
+        found
+            .next()
+            .or_else(|| components.and_then(|components| components.get("pathItems")))
+    }
+
+    /// The version that a document names.
+    pub(super) fn named_by(root: &At<'_>) -> Self {
         let version = root.get("openapi");
         let version = version.as_ref();
         let version = version.and_then(|version| version.as_str().or(version.as_number()));

@@ -34,6 +34,7 @@ impl Reader<'_> {
         reach::mend(&mut self, document);
         let mut checked = Checked::new(self.dialect);
         let root = document.root();
+        checked.check_version(&root, self.diagnostics);
         checked.check(&root, Some(Kind::Root), self.diagnostics);
         let mut pending = VecDeque::from(checked.take_found());
         let mut references: Vec<Pointer> = Vec::new();

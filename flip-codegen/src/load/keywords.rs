@@ -90,6 +90,20 @@ impl Checked {
         }
     }
 
+    /// Reports what shows that a document is written to a later version than it names. All else of
+    /// that version is read, then.
+    pub(super) fn check_version(&mut self, root: &At<'_>, diagnostics: &mut Diagnostics) {
+        let named = Dialect::named_by(root);
+        let sign = Dialect::sign_of_later(root).filter(|_| named < self.dialect);
+        let key = sign.as_ref().and_then(|sign| sign.pointer().last());
+        if let (Some(sign), Some(key)) = (sign, key) {
+            self.reported_other = true;
+            let arguments = [named.number(), &key, self.dialect.number()];
+            let place = Place::Key(sign.pointer());
+            diagnostics.report(Code::OtherDialect, place, &arguments);
+        }
+    }
+
     /// Checks a node, if it is an object, and all below it.
     pub(super) fn check(&mut self, at: &At<'_>, kind: Option<Kind>, diagnostics: &mut Diagnostics) {
         match kind {
@@ -197,7 +211,7 @@ impl Checked {
         let is_later = self.dialect.has_json_schema() && kind == Kind::Schema;
         if went && is_later && !self.reported_other {
             self.reported_other = true;
-            let arguments = [self.dialect.number(), key];
+            let arguments = [self.dialect.number(), key, Dialect::V30.number()];
             let place = Place::Key(value.pointer());
             diagnostics.report(Code::OtherDialect, place, &arguments);
         }

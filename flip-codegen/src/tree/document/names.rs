@@ -6,7 +6,12 @@ use crate::tree::{Node, Value, push_segment};
 
 /// The keywords that name the object in which they stand, and what stands before the name in a
 /// reference.
-const NAMING: &[(&str, &str)] = &[("$anchor", "#"), ("$dynamicAnchor", "#"), ("$id", "")];
+const NAMING: &[(&str, &str)] = &[
+    ("$anchor", "#"),
+    ("$dynamicAnchor", "#"),
+    ("$id", ""),
+    ("$self", ""),
+];
 
 /// Every name in a file with the pointer of what has it. The first one counts.
 pub(super) fn of(root: &Node) -> HashMap<String, String> {
