@@ -37,6 +37,8 @@ pub use ext::BillAmount;
 pub use ext::{ClientBuilder, FromEnvError};
 #[cfg(feature = "accept-payment")]
 pub use ext::{EventDifference, RecheckSchedule, ReconcileError, Verdict, VerificationError};
+#[doc(hidden)]
+pub use flip_runtime::DeclaredBy;
 pub use flip_runtime::callback::{CallbackError, InvalidToken, UnknownCallback};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{

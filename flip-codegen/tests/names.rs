@@ -51,3 +51,68 @@ fn modules_whose_names_are_not_ascii_say_where_their_files_are() {
     assert!(!root.contains("weight.rs"), "{root}");
     assert!(files.contains_key("models/größe.rs"));
 }
+
+/// The generated files of a document with these paths.
+fn files_of(paths: &str) -> BTreeMap<String, String> {
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: Names, version: \"1\"}}\npaths:\n{paths}\
+         components:\n  schemas:\n    Problem: {{type: object, properties: {{code: {{type: string}}}}}}\n"
+    );
+    let files = MemoryFiles(BTreeMap::from([("names.yaml".to_owned(), document)]));
+    let compilation = flip_codegen::generate("names.yaml", &files, &Config::default());
+    assert_eq!(compilation.render(), "");
+    compilation.tree.unwrap().0
+}
+
+fn path(name: &str, refused: &str, statuses: &[&str]) -> String {
+    let error = format!(
+        "{{description: {refused}, content: {{application/json: {{schema: {{$ref: \"#/components/schemas/Problem\"}}}}}}}}"
+    );
+    let errors = statuses.iter();
+    let errors: String = errors
+        .map(|status| format!("        \"{status}\": {error}\n"))
+        .collect();
+    format!(
+        "  /{name}:\n    get:\n      operationId: {name}\n      responses:\n        \"204\": {{description: Done.}}\n{errors}"
+    )
+}
+
+/// The public items of a file, without what the document says of them.
+fn public(file: &str) -> Vec<&str> {
+    let items = file.lines().map(str::trim);
+    items.filter(|line| line.starts_with("pub ")).collect()
+}
+
+#[test]
+fn keeps_all_names_when_an_operation_is_added() {
+    let (first, last) = (
+        path("getBill", "Refused.", &["401", "422"]),
+        path("getBank", "Gone.", &["404"]),
+    );
+    let before = files_of(&format!("{first}{last}"));
+    let added = [
+        path("aBill", "Refused.", &["401", "422"]),
+        path("aBill", "Not such a bill.", &["401", "422"]),
+        path("aBill", "Refused.", &["401", "403", "422"]),
+        path("aBill", "Refused.", &["4XX", "404"]),
+        path("aBill", "Refused.", &[]),
+    ];
+    for added in added {
+        for paths in [
+            format!("{added}{first}{last}"),
+            format!("{first}{last}{added}"),
+        ] {
+            let after = files_of(&paths);
+            for (path, file) in &before {
+                let items = public(file);
+                let now = public(&after[path]);
+                assert!(
+                    items.iter().all(|item| now.contains(item)),
+                    "{path}: {paths}"
+                );
+                let is_list = path.ends_with("mod.rs") || path == "client.rs";
+                assert!(is_list || items == now, "{path}: {paths}");
+            }
+        }
+    }
+}

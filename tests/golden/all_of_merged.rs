@@ -301,8 +301,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     pub use self::get_book::*;
 }

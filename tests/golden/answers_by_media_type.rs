@@ -299,6 +299,50 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod bytes_pdf400_fault_json400_text_text400_fault_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum BytesPdf400FaultJson400TextText400FaultDefault<O> {
+            BadRequestJson(models::Fault),
+            BadRequestText(String),
+            BadRequestPdf(::flip_runtime::Bytes),
+            Default(models::Fault),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+        for BytesPdf400FaultJson400TextText400FaultDefault<O> {
+            fn decode_of(
+                head: &::flip_runtime::Head<'_>,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                let status = head.status();
+                match status.as_u16() {
+                    400 => {
+                        match head.media(&["application/json", "text/plain", "application/pdf"])
+                        {
+                            Some(0) => {
+                                Some(
+                                    decode::decode::<models::Fault>(body)
+                                        .map(Self::BadRequestJson),
+                                )
+                            }
+                            Some(1) => Some(decode::text(body).map(Self::BadRequestText)),
+                            Some(2) => Some(decode::bytes(body).map(Self::BadRequestPdf)),
+                            _ => Some(Err(head.undeclared())),
+                        }
+                    }
+                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
+                }
+            }
+        }
+    }
     mod complete {
         //! `POST /complete`
 
@@ -468,53 +512,14 @@ pub mod operations {
         }
 
         /// The errors that `complete` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum CompleteError {
-            /// It is not right.
-            ///
-            /// Status 400, `application/json`.
-            BadRequestJson(models::Fault),
-            /// It is not right.
-            ///
-            /// Status 400, `text/plain`.
-            BadRequestText(String),
-            /// It is not right.
-            ///
-            /// Status 400, `application/pdf`.
-            BadRequestPdf(::flip_runtime::Bytes),
-            /// It failed.
-            ///
-            /// Status any other.
-            Default(models::Fault),
-        }
-
-        impl ::flip_runtime::ErrorBody for CompleteError {
-            fn decode_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                let status = head.status();
-                match status.as_u16() {
-                    400 => {
-                        match head.media(&["application/json", "text/plain", "application/pdf"])
-                        {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Fault>(body)
-                                        .map(Self::BadRequestJson),
-                                )
-                            }
-                            Some(1) => Some(decode::text(body).map(Self::BadRequestText)),
-                            Some(2) => Some(decode::bytes(body).map(Self::BadRequestPdf)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
-                }
-            }
-        }
+        ///
+        /// - `BadRequestJson(Fault)` (400, `application/json`): It is not right.
+        /// - `BadRequestText(String)` (400, `text/plain`): It is not right.
+        /// - `BadRequestPdf(Bytes)` (400, `application/pdf`): It is not right.
+        /// - `Default(Fault)` (any other): It failed.
+        pub type CompleteError = super::bytes_pdf400_fault_json400_text_text400_fault_default::BytesPdf400FaultJson400TextText400FaultDefault<
+            ::flip_runtime::DeclaredBy<Complete>,
+        >;
 
         /// The successes that `complete` is documented to answer with.
         #[derive(Debug)]
@@ -687,8 +692,7 @@ pub mod operations {
         }
 
         /// The errors that `getAnything` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetAnythingError;
+        pub type GetAnythingError = ::flip_runtime::DeclaredBy<GetAnything>;
 
         /// The successes that `getAnything` is documented to answer with.
         #[derive(Debug)]
@@ -837,8 +841,7 @@ pub mod operations {
         }
 
         /// The errors that `getEvents` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetEventsError;
+        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEvents>;
     }
     mod get_label {
         //! `GET /label`
@@ -978,8 +981,7 @@ pub mod operations {
         }
 
         /// The errors that `getLabel` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetLabelError;
+        pub type GetLabelError = ::flip_runtime::DeclaredBy<GetLabel>;
 
         /// The successes that `getLabel` is documented to answer with.
         #[derive(Debug)]
@@ -1128,8 +1130,7 @@ pub mod operations {
         }
 
         /// The errors that `getLines` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetLinesError;
+        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLines>;
     }
     mod get_picture {
         //! `GET /picture`
@@ -1259,8 +1260,7 @@ pub mod operations {
         }
 
         /// The errors that `getPicture` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetPictureError;
+        pub type GetPictureError = ::flip_runtime::DeclaredBy<GetPicture>;
     }
     mod get_same {
         //! `GET /same`
@@ -1372,8 +1372,7 @@ pub mod operations {
         }
 
         /// The errors that `getSame` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetSameError;
+        pub type GetSameError = ::flip_runtime::DeclaredBy<GetSame>;
     }
     mod get_stars {
         //! `GET /stars`
@@ -1504,8 +1503,7 @@ pub mod operations {
         }
 
         /// The errors that `getStars` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetStarsError;
+        pub type GetStarsError = ::flip_runtime::DeclaredBy<GetStars>;
 
         /// The successes that `getStars` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1650,9 +1648,9 @@ pub mod operations {
         }
 
         /// The errors that `getWords` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetWordsError;
+        pub type GetWordsError = ::flip_runtime::DeclaredBy<GetWords>;
     }
+    pub use self::bytes_pdf400_fault_json400_text_text400_fault_default::*;
     pub use self::complete::*;
     pub use self::get_anything::*;
     pub use self::get_events::*;

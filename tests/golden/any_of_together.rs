@@ -2986,8 +2986,7 @@ pub mod operations {
         }
 
         /// The errors that `apart` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ApartError;
+        pub type ApartError = ::flip_runtime::DeclaredBy<Apart>;
     }
     mod find {
         //! `POST /find`
@@ -3104,8 +3103,7 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindError;
+        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
     }
     mod limit {
         //! `POST /limit`
@@ -3222,8 +3220,7 @@ pub mod operations {
         }
 
         /// The errors that `limit` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LimitError;
+        pub type LimitError = ::flip_runtime::DeclaredBy<Limit>;
     }
     mod pay {
         //! `POST /pay`
@@ -3340,8 +3337,7 @@ pub mod operations {
         }
 
         /// The errors that `pay` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PayError;
+        pub type PayError = ::flip_runtime::DeclaredBy<Pay>;
     }
     mod reach {
         //! `POST /reach`
@@ -3458,8 +3454,7 @@ pub mod operations {
         }
 
         /// The errors that `reach` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReachError;
+        pub type ReachError = ::flip_runtime::DeclaredBy<Reach>;
     }
     mod received {
         //! `GET /received`
@@ -3573,8 +3568,7 @@ pub mod operations {
         }
 
         /// The errors that `received` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReceivedError;
+        pub type ReceivedError = ::flip_runtime::DeclaredBy<Received>;
     }
     pub use self::apart::*;
     pub use self::find::*;

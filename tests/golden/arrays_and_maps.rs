@@ -322,8 +322,7 @@ pub mod operations {
         }
 
         /// The errors that `getLibrary` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetLibraryError;
+        pub type GetLibraryError = ::flip_runtime::DeclaredBy<GetLibrary>;
     }
     pub use self::get_library::*;
 }

@@ -247,8 +247,7 @@ pub mod operations {
         }
 
         /// The errors that `setBlob` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetBlobError;
+        pub type SetBlobError = ::flip_runtime::DeclaredBy<SetBlob>;
     }
     mod set_book {
         //! `PUT /book`
@@ -368,8 +367,7 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetBookError;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
     }
     pub use self::set_blob::*;
     pub use self::set_book::*;

@@ -375,8 +375,7 @@ pub mod operations {
         }
 
         /// The errors that `either` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as EitherError;
+        pub type EitherError = ::flip_runtime::DeclaredBy<Either>;
     }
     mod free {
         //! `POST /free`
@@ -495,8 +494,7 @@ pub mod operations {
         }
 
         /// The errors that `free` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FreeError;
+        pub type FreeError = ::flip_runtime::DeclaredBy<Free>;
     }
     mod parts {
         //! `POST /parts`
@@ -616,8 +614,7 @@ pub mod operations {
         }
 
         /// The errors that `parts` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PartsError;
+        pub type PartsError = ::flip_runtime::DeclaredBy<Parts>;
     }
     pub use self::either::*;
     pub use self::free::*;

@@ -146,8 +146,7 @@ pub mod operations {
         }
 
         /// The errors that `setAny` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetAnyError;
+        pub type SetAnyError = ::flip_runtime::DeclaredBy<SetAny>;
     }
     mod set_flag {
         //! `PUT /flag`
@@ -270,8 +269,7 @@ pub mod operations {
         }
 
         /// The errors that `setFlag` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetFlagError;
+        pub type SetFlagError = ::flip_runtime::DeclaredBy<SetFlag>;
     }
     mod set_number {
         //! `PUT /number`
@@ -383,8 +381,7 @@ pub mod operations {
         }
 
         /// The errors that `setNumber` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetNumberError;
+        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumber>;
     }
     mod set_text {
         //! `PUT /text`
@@ -496,8 +493,7 @@ pub mod operations {
         }
 
         /// The errors that `setText` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetTextError;
+        pub type SetTextError = ::flip_runtime::DeclaredBy<SetText>;
     }
     pub use self::set_any::*;
     pub use self::set_flag::*;

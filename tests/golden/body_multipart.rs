@@ -530,8 +530,7 @@ pub mod operations {
         }
 
         /// The errors that `addAny` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddAnyError;
+        pub type AddAnyError = ::flip_runtime::DeclaredBy<AddAny>;
     }
     mod add_book {
         //! `POST /books`
@@ -651,8 +650,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBookError;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
     }
     mod set_book {
         //! `PUT /books`
@@ -770,8 +768,7 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetBookError;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
     }
     pub use self::add_any::*;
     pub use self::add_book::*;

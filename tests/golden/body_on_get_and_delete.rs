@@ -189,8 +189,7 @@ pub mod operations {
         }
 
         /// The errors that `forget` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ForgetError;
+        pub type ForgetError = ::flip_runtime::DeclaredBy<Forget>;
     }
     mod search {
         //! `GET /search`
@@ -308,8 +307,7 @@ pub mod operations {
         }
 
         /// The errors that `search` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SearchError;
+        pub type SearchError = ::flip_runtime::DeclaredBy<Search>;
     }
     pub use self::forget::*;
     pub use self::search::*;

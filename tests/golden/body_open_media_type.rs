@@ -251,8 +251,7 @@ pub mod operations {
         }
 
         /// The errors that `addTyped` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddTypedError;
+        pub type AddTypedError = ::flip_runtime::DeclaredBy<AddTyped>;
     }
     mod list {
         //! `POST /list`
@@ -365,8 +364,7 @@ pub mod operations {
         }
 
         /// The errors that `list` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListError;
+        pub type ListError = ::flip_runtime::DeclaredBy<List>;
     }
     mod mix {
         //! `POST /mixed`
@@ -489,8 +487,7 @@ pub mod operations {
         }
 
         /// The errors that `mix` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as MixError;
+        pub type MixError = ::flip_runtime::DeclaredBy<Mix>;
     }
     mod none {
         //! `POST /none`
@@ -603,8 +600,7 @@ pub mod operations {
         }
 
         /// The errors that `none` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as None2Error;
+        pub type None2Error = ::flip_runtime::DeclaredBy<None2>;
     }
     mod relate {
         //! `POST /related`
@@ -719,8 +715,7 @@ pub mod operations {
         }
 
         /// The errors that `relate` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RelateError;
+        pub type RelateError = ::flip_runtime::DeclaredBy<Relate>;
     }
     mod set_anything {
         //! `PUT /anything`
@@ -835,8 +830,7 @@ pub mod operations {
         }
 
         /// The errors that `setAnything` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetAnythingError;
+        pub type SetAnythingError = ::flip_runtime::DeclaredBy<SetAnything>;
     }
     mod set_avatar {
         //! `PUT /avatar`
@@ -951,8 +945,7 @@ pub mod operations {
         }
 
         /// The errors that `setAvatar` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetAvatarError;
+        pub type SetAvatarError = ::flip_runtime::DeclaredBy<SetAvatar>;
     }
     mod set_text {
         //! `PUT /text`
@@ -1067,8 +1060,7 @@ pub mod operations {
         }
 
         /// The errors that `setText` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetTextError;
+        pub type SetTextError = ::flip_runtime::DeclaredBy<SetText>;
     }
     pub use self::add_typed::*;
     pub use self::list::*;

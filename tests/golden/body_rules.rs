@@ -209,8 +209,7 @@ pub mod operations {
         }
 
         /// The errors that `setBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetBooksError;
+        pub type SetBooksError = ::flip_runtime::DeclaredBy<SetBooks>;
     }
     mod set_titles {
         //! `PUT /titles`
@@ -340,8 +339,7 @@ pub mod operations {
         }
 
         /// The errors that `setTitles` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetTitlesError;
+        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitles>;
     }
     pub use self::set_books::*;
     pub use self::set_titles::*;

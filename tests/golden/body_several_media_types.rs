@@ -325,8 +325,7 @@ pub mod operations {
         }
 
         /// The errors that `changeBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ChangeBookError;
+        pub type ChangeBookError = ::flip_runtime::DeclaredBy<ChangeBook>;
 
         /// The bodies that `changeBook` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -544,8 +543,7 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetBookError;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
 
         /// The bodies that `setBook` can be given, by media type.
         #[derive(Clone, Debug)]

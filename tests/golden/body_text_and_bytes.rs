@@ -150,8 +150,7 @@ pub mod operations {
         }
 
         /// The errors that `addNote` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddNoteError;
+        pub type AddNoteError = ::flip_runtime::DeclaredBy<AddNote>;
     }
     mod set_cover {
         //! `PUT /cover`
@@ -266,8 +265,7 @@ pub mod operations {
         }
 
         /// The errors that `setCover` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetCoverError;
+        pub type SetCoverError = ::flip_runtime::DeclaredBy<SetCover>;
     }
     mod set_scan {
         //! `PUT /scan`
@@ -390,8 +388,7 @@ pub mod operations {
         }
 
         /// The errors that `setScan` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetScanError;
+        pub type SetScanError = ::flip_runtime::DeclaredBy<SetScan>;
     }
     pub use self::add_note::*;
     pub use self::set_cover::*;

@@ -144,8 +144,7 @@ pub mod operations {
         }
 
         /// The errors that `setGenre` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetGenreError;
+        pub type SetGenreError = ::flip_runtime::DeclaredBy<SetGenre>;
     }
     mod set_number {
         //! `PUT /number`
@@ -260,8 +259,7 @@ pub mod operations {
         }
 
         /// The errors that `setNumber` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetNumberError;
+        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumber>;
     }
     pub use self::set_genre::*;
     pub use self::set_number::*;

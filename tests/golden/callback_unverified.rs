@@ -245,8 +245,7 @@ pub mod operations {
         }
 
         /// The errors that `order` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OrderError;
+        pub type OrderError = ::flip_runtime::DeclaredBy<Order>;
     }
     mod reorder {
         //! `PUT /orders`
@@ -357,8 +356,7 @@ pub mod operations {
         }
 
         /// The errors that `reorder` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReorderError;
+        pub type ReorderError = ::flip_runtime::DeclaredBy<Reorder>;
     }
     pub use self::order::*;
     pub use self::reorder::*;

@@ -271,8 +271,7 @@ pub mod operations {
         }
 
         /// The errors that `builder` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as BuilderError;
+        pub type BuilderError = ::flip_runtime::DeclaredBy<Builder>;
     }
     mod get_book {
         //! `GET /book`
@@ -401,8 +400,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -531,8 +529,7 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetShelfError;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
     }
     mod log_in {
         //! `GET /login`
@@ -657,8 +654,7 @@ pub mod operations {
         }
 
         /// The errors that `logIn` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LogInError;
+        pub type LogInError = ::flip_runtime::DeclaredBy<LogIn>;
     }
     mod open {
         //! `GET /open`
@@ -781,8 +777,7 @@ pub mod operations {
         }
 
         /// The errors that `open` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OpenError;
+        pub type OpenError = ::flip_runtime::DeclaredBy<Open>;
     }
     mod own {
         //! `GET /own`
@@ -908,8 +903,7 @@ pub mod operations {
         }
 
         /// The errors that `own` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OwnError;
+        pub type OwnError = ::flip_runtime::DeclaredBy<Own>;
     }
     pub use self::builder_2::*;
     pub use self::get_book::*;

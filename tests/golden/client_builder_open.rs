@@ -240,8 +240,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -367,8 +366,7 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetShelfError;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
     }
     pub use self::get_book::*;
     pub use self::get_shelf::*;

@@ -392,8 +392,7 @@ pub mod operations {
         }
 
         /// The errors that `addBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBooksError;
+        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooks>;
     }
     mod list_books {
         //! `GET /books`
@@ -520,8 +519,7 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListBooksError;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
     }
     mod name_books {
         //! `PUT /books`
@@ -649,8 +647,7 @@ pub mod operations {
         }
 
         /// The errors that `nameBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as NameBooksError;
+        pub type NameBooksError = ::flip_runtime::DeclaredBy<NameBooks>;
     }
     pub use self::add_books::*;
     pub use self::list_books::*;

@@ -722,6 +722,29 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod box2_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Box2Default<O> {
+            Default(models::Box2),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Box2Default<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::Box2>(body).map(Self::Default))
+            }
+        }
+    }
     mod clone_2 {
         //! `PUT /b`
 
@@ -831,8 +854,11 @@ pub mod operations {
         }
 
         /// The errors that `clone` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as Clone2Error;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type Clone2Error = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Clone2>,
+        >;
     }
     mod crate_ {
         //! `POST /b`
@@ -943,33 +969,11 @@ pub mod operations {
         }
 
         /// The errors that `crate` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as CrateError;
-    }
-    mod default_error {
-
-        use ::flip_runtime::decode;
-        use super::super::models;
-
-        /// The errors that 9 operations are documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum DefaultError {
-            /// Anything.
-            ///
-            /// Status any other.
-            Default(models::Box2),
-        }
-
-        impl ::flip_runtime::ErrorBody for DefaultError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type CrateError = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Crate>,
+        >;
     }
     mod future {
         //! `POST /c`
@@ -1080,8 +1084,11 @@ pub mod operations {
         }
 
         /// The errors that `future` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as FutureError;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type FutureError = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Future>,
+        >;
     }
     mod get_book {
         //! `GET /a`
@@ -1192,8 +1199,11 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as GetBookError;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type GetBookError = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<GetBook>,
+        >;
     }
     mod get_book_2 {
         //! `PUT /a`
@@ -1304,8 +1314,11 @@ pub mod operations {
         }
 
         /// The errors that `get_book` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as GetBook2Error;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type GetBook2Error = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<GetBook2>,
+        >;
     }
     mod get_book_error {
         //! `POST /a`
@@ -1437,8 +1450,11 @@ pub mod operations {
         }
 
         /// The errors that `getBookError` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as GetBookError2Error;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type GetBookError2Error = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<GetBookError2>,
+        >;
     }
     mod mod_ {
         //! `PATCH /b`
@@ -1547,8 +1563,7 @@ pub mod operations {
         }
 
         /// The errors that `mod` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ModError;
+        pub type ModError = ::flip_runtime::DeclaredBy<Mod>;
 
         /// The successes that `mod` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1674,8 +1689,11 @@ pub mod operations {
         }
 
         /// The errors that `runtime` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as RuntimeError;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type RuntimeError = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Runtime>,
+        >;
     }
     mod value_1 {
         //! `GET /c`
@@ -1786,8 +1804,11 @@ pub mod operations {
         }
 
         /// The errors that `1` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as Value1Error;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type Value1Error = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Value1>,
+        >;
     }
     mod übersicht {
         //! `PUT /c`
@@ -1901,12 +1922,15 @@ pub mod operations {
         }
 
         /// The errors that `Übersicht` is documented to answer with.
-        #[doc(inline)]
-        pub use super::default_error::DefaultError as ÜbersichtError;
+        ///
+        /// - `Default(Box2)` (any other): Anything.
+        pub type ÜbersichtError = super::box2_default::Box2Default<
+            ::flip_runtime::DeclaredBy<Übersicht>,
+        >;
     }
+    pub use self::box2_default::*;
     pub use self::clone_2::*;
     pub use self::crate_::*;
-    pub use self::default_error::*;
     pub use self::future::*;
     pub use self::get_book::*;
     pub use self::get_book_2::*;

@@ -872,8 +872,7 @@ pub mod operations {
         }
 
         /// The errors that `odd` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OddError;
+        pub type OddError = ::flip_runtime::DeclaredBy<Odd>;
     }
     mod union {
         //! `PUT /union`
@@ -1003,8 +1002,7 @@ pub mod operations {
         }
 
         /// The errors that `union` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as UnionError;
+        pub type UnionError = ::flip_runtime::DeclaredBy<Union>;
     }
     pub use self::odd::*;
     pub use self::union::*;

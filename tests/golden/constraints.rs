@@ -425,8 +425,7 @@ pub mod operations {
         }
 
         /// The errors that `addBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBooksError;
+        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooks>;
     }
     pub use self::add_books::*;
 }

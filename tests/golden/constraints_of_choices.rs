@@ -490,8 +490,7 @@ pub mod operations {
         }
 
         /// The errors that `addThing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddThingError;
+        pub type AddThingError = ::flip_runtime::DeclaredBy<AddThing>;
     }
     pub use self::add_thing::*;
 }

@@ -103,6 +103,29 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod book_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum BookDefault<O> {
+            Default(models::Book),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BookDefault<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::Book>(body).map(Self::Default))
+            }
+        }
+    }
     mod get_book {
         //! `GET /books/{id}`
 
@@ -216,25 +239,13 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// It, or why not.
-            ///
-            /// Status any other.
-            Default(models::Book),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Book>(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(Book)` (any other): It, or why not.
+        pub type GetBookError = super::book_default::BookDefault<
+            ::flip_runtime::DeclaredBy<GetBook>,
+        >;
     }
+    pub use self::book_default::*;
     pub use self::get_book::*;
 }
 pub use self::client::Client;

@@ -650,8 +650,7 @@ pub mod operations {
         }
 
         /// The errors that `putBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutBookError;
+        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBook>;
     }
     mod remove_book {
         //! `DELETE /shelves/{shelf}/{place}`
@@ -786,8 +785,7 @@ pub mod operations {
         }
 
         /// The errors that `removeBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RemoveBookError;
+        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBook>;
     }
     pub use self::put_book::*;
     pub use self::remove_book::*;

@@ -885,8 +885,7 @@ pub mod operations {
         }
 
         /// The errors that `Client` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ClientError;
+        pub type ClientError = ::flip_runtime::DeclaredBy<Client>;
     }
     mod find_reader {
         //! `POST /readers`
@@ -1014,8 +1013,7 @@ pub mod operations {
         }
 
         /// The errors that `findReader` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindReaderError;
+        pub type FindReaderError = ::flip_runtime::DeclaredBy<FindReader>;
     }
     mod find_shown_reader {
         //! `POST /shown-readers`
@@ -1148,8 +1146,7 @@ pub mod operations {
         }
 
         /// The errors that `findShownReader` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindShownReaderError;
+        pub type FindShownReaderError = ::flip_runtime::DeclaredBy<FindShownReader>;
     }
     mod misfits {
         //! `GET /misfits`
@@ -1298,8 +1295,7 @@ pub mod operations {
         }
 
         /// The errors that `misfits` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as MisfitsError;
+        pub type MisfitsError = ::flip_runtime::DeclaredBy<Misfits>;
     }
     mod send_bytes {
         //! `POST /files`
@@ -1422,8 +1418,7 @@ pub mod operations {
         }
 
         /// The errors that `sendBytes` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendBytesError;
+        pub type SendBytesError = ::flip_runtime::DeclaredBy<SendBytes>;
     }
     mod send_either {
         //! `PUT /several`
@@ -1555,8 +1550,7 @@ pub mod operations {
         }
 
         /// The errors that `sendEither` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendEitherError;
+        pub type SendEitherError = ::flip_runtime::DeclaredBy<SendEither>;
 
         /// The bodies that `sendEither` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -1724,8 +1718,7 @@ pub mod operations {
         }
 
         /// The errors that `sendFile` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendFileError;
+        pub type SendFileError = ::flip_runtime::DeclaredBy<SendFile>;
     }
     mod send_secrets {
         //! `POST /secrets`
@@ -1888,8 +1881,7 @@ pub mod operations {
         }
 
         /// The errors that `sendSecrets` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendSecretsError;
+        pub type SendSecretsError = ::flip_runtime::DeclaredBy<SendSecrets>;
     }
     mod send_text_or_not {
         //! `PATCH /several`
@@ -2034,8 +2026,7 @@ pub mod operations {
         }
 
         /// The errors that `sendTextOrNot` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendTextOrNotError;
+        pub type SendTextOrNotError = ::flip_runtime::DeclaredBy<SendTextOrNot>;
 
         /// The bodies that `sendTextOrNot` can be given, by media type.
         #[derive(Clone, Debug)]

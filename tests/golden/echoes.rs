@@ -1037,8 +1037,7 @@ pub mod operations {
         }
 
         /// The errors that `lendBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LendBookError;
+        pub type LendBookError = ::flip_runtime::DeclaredBy<LendBook>;
 
         /// The successes that `lendBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1224,8 +1223,7 @@ pub mod operations {
         }
 
         /// The errors that `reserveSeat` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReserveSeatError;
+        pub type ReserveSeatError = ::flip_runtime::DeclaredBy<ReserveSeat<()>>;
 
         mod sealed {
             #[doc(hidden)]

@@ -174,11 +174,51 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod fault401_or4xx_or_default_empty404_faults422 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Fault401Or4xxOrDefaultEmpty404Faults422<O> {
+            Unauthorized(models::Fault),
+            UnprocessableContent(models::Faults),
+            NotFound,
+            ClientError(models::Fault),
+            Default(models::Fault),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+        for Fault401Or4xxOrDefaultEmpty404Faults422<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    401 => Some(decode::decode::<models::Fault>(body).map(Self::Unauthorized)),
+                    404 => Some(Ok(Self::NotFound)),
+                    422 => {
+                        Some(
+                            decode::decode::<models::Faults>(body)
+                                .map(Self::UnprocessableContent),
+                        )
+                    }
+                    _ if status.is_client_error() => {
+                        Some(decode::decode::<models::Fault>(body).map(Self::ClientError))
+                    }
+                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
+                }
+            }
+        }
+    }
     mod get_book {
         //! `GET /book`
 
         use ::flip_runtime::decode;
-        use super::super::models;
 
         impl super::super::Client {
             /// `getBook`.
@@ -283,54 +323,17 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// Not allowed.
-            ///
-            /// Status 401.
-            Unauthorized(models::Fault),
-            /// Not understood.
-            ///
-            /// Status 422.
-            UnprocessableContent(models::Faults),
-            /// Not there.
-            ///
-            /// Status 404.
-            NotFound,
-            /// Not right.
-            ///
-            /// Status 400 to 499.
-            ClientError(models::Fault),
-            /// Anything else.
-            ///
-            /// Status any other.
-            Default(models::Fault),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => Some(decode::decode::<models::Fault>(body).map(Self::Unauthorized)),
-                    404 => Some(Ok(Self::NotFound)),
-                    422 => {
-                        Some(
-                            decode::decode::<models::Faults>(body)
-                                .map(Self::UnprocessableContent),
-                        )
-                    }
-                    _ if status.is_client_error() => {
-                        Some(decode::decode::<models::Fault>(body).map(Self::ClientError))
-                    }
-                    _ => Some(decode::decode::<models::Fault>(body).map(Self::Default)),
-                }
-            }
-        }
+        ///
+        /// - `Unauthorized(Fault)` (401): Not allowed.
+        /// - `UnprocessableContent(Faults)` (422): Not understood.
+        /// - `NotFound` (404): Not there.
+        /// - `ClientError(Fault)` (400 to 499): Not right.
+        /// - `Default(Fault)` (any other): Anything else.
+        pub type GetBookError = super::fault401_or4xx_or_default_empty404_faults422::Fault401Or4xxOrDefaultEmpty404Faults422<
+            ::flip_runtime::DeclaredBy<GetBook>,
+        >;
     }
+    pub use self::fault401_or4xx_or_default_empty404_faults422::*;
     pub use self::get_book::*;
 }
 pub use self::client::Client;

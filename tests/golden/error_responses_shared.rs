@@ -212,41 +212,12 @@ pub mod operations {
         }
 
         /// The errors that `createLoan` is documented to answer with.
-        #[doc(inline)]
-        pub use super::forbidden_or_not_found_error::ForbiddenOrNotFoundError as CreateLoanError;
-    }
-    mod forbidden_or_not_found_error {
-
-        use ::flip_runtime::decode;
-        use super::super::models;
-
-        /// The errors that `listLoans` and `createLoan` are documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ForbiddenOrNotFoundError {
-            /// There is no such thing.
-            ///
-            /// Status 404.
-            NotFound,
-            /// Not allowed.
-            ///
-            /// Status 403.
-            Forbidden(models::Problem),
-        }
-
-        impl ::flip_runtime::ErrorBody for ForbiddenOrNotFoundError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    403 => Some(decode::decode::<models::Problem>(body).map(Self::Forbidden)),
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `Forbidden(Problem)` (403): Not allowed.
+        /// - `NotFound` (404): There is no such thing.
+        pub type CreateLoanError = super::problem403_empty404::Problem403Empty404<
+            ::flip_runtime::DeclaredBy<CreateLoan>,
+        >;
     }
     mod list_books {
         //! `GET /books`
@@ -358,32 +329,12 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListBooksError {
-            /// Not allowed.
-            ///
-            /// Status 403.
-            Forbidden(String),
-            /// There is no such thing.
-            ///
-            /// Status 404.
-            NotFound,
-        }
-
-        impl ::flip_runtime::ErrorBody for ListBooksError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    403 => Some(decode::text(body).map(Self::Forbidden)),
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `Forbidden(String)` (403): Not allowed.
+        /// - `NotFound` (404): There is no such thing.
+        pub type ListBooksError = super::text403_empty404::Text403Empty404<
+            ::flip_runtime::DeclaredBy<ListBooks>,
+        >;
     }
     mod list_loans {
         //! `GET /loans`
@@ -494,12 +445,72 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        #[doc(inline)]
-        pub use super::forbidden_or_not_found_error::ForbiddenOrNotFoundError as ListLoansError;
+        ///
+        /// - `NotFound` (404): There is no such thing.
+        /// - `Forbidden(Problem)` (403): Not allowed.
+        pub type ListLoansError = super::problem403_empty404::Problem403Empty404<
+            ::flip_runtime::DeclaredBy<ListLoans>,
+        >;
+    }
+    mod problem403_empty404 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Problem403Empty404<O> {
+            NotFound,
+            Forbidden(models::Problem),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Problem403Empty404<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    403 => Some(decode::decode::<models::Problem>(body).map(Self::Forbidden)),
+                    404 => Some(Ok(Self::NotFound)),
+                    _ => None,
+                }
+            }
+        }
+    }
+    mod text403_empty404 {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Text403Empty404<O> {
+            Forbidden(String),
+            NotFound,
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text403Empty404<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    403 => Some(decode::text(body).map(Self::Forbidden)),
+                    404 => Some(Ok(Self::NotFound)),
+                    _ => None,
+                }
+            }
+        }
     }
     pub use self::create_loan::*;
-    pub use self::forbidden_or_not_found_error::*;
     pub use self::list_books::*;
     pub use self::list_loans::*;
+    pub use self::problem403_empty404::*;
+    pub use self::text403_empty404::*;
 }
 pub use self::client::Client;

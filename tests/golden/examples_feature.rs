@@ -153,6 +153,32 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod book404 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Book404<O> {
+            NotFound(models::Book),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Book404<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    404 => Some(decode::decode::<models::Book>(body).map(Self::NotFound)),
+                    _ => None,
+                }
+            }
+        }
+    }
     mod get_book {
         //! `GET /book`
 
@@ -262,28 +288,11 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// Not there.
-            ///
-            /// Status 404.
-            NotFound(models::Book),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => Some(decode::decode::<models::Book>(body).map(Self::NotFound)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `NotFound(Book)` (404): Not there.
+        pub type GetBookError = super::book404::Book404<::flip_runtime::DeclaredBy<GetBook>>;
     }
+    pub use self::book404::*;
     pub use self::get_book::*;
 }
 pub use self::client::Client;

@@ -353,8 +353,7 @@ pub mod operations {
         }
 
         /// The errors that `upload` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as UploadError;
+        pub type UploadError = ::flip_runtime::DeclaredBy<Upload>;
     }
     mod upload_map {
         //! `POST /map`
@@ -475,8 +474,7 @@ pub mod operations {
         }
 
         /// The errors that `uploadMap` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as UploadMapError;
+        pub type UploadMapError = ::flip_runtime::DeclaredBy<UploadMap>;
     }
     mod upload_text {
         //! `PUT /text`
@@ -610,8 +608,7 @@ pub mod operations {
         }
 
         /// The errors that `uploadText` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as UploadTextError;
+        pub type UploadTextError = ::flip_runtime::DeclaredBy<UploadText>;
     }
     pub use self::upload::*;
     pub use self::upload_map::*;

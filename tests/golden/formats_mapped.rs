@@ -388,8 +388,7 @@ pub mod operations {
         }
 
         /// The errors that `offer` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OfferError;
+        pub type OfferError = ::flip_runtime::DeclaredBy<Offer>;
     }
     pub use self::offer::*;
 }

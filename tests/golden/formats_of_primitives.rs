@@ -992,8 +992,7 @@ pub mod operations {
         }
 
         /// The errors that `postNumbers` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PostNumbersError;
+        pub type PostNumbersError = ::flip_runtime::DeclaredBy<PostNumbers>;
     }
     pub use self::post_numbers::*;
 }

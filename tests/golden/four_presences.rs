@@ -323,8 +323,7 @@ pub mod operations {
         }
 
         /// The errors that `change` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ChangeError;
+        pub type ChangeError = ::flip_runtime::DeclaredBy<Change>;
     }
     pub use self::change::*;
 }

@@ -517,8 +517,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBookError;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
     }
     mod get_book {
         //! `GET /book`
@@ -629,8 +628,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     pub use self::add_book::*;
     pub use self::get_book::*;

@@ -187,8 +187,7 @@ pub mod operations {
         }
 
         /// The errors that `createLoan` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as CreateLoanError;
+        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoan>;
     }
     pub use self::create_loan::*;
 }

@@ -252,8 +252,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBookError;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
     }
     mod set_titles {
         //! `PUT /titles`
@@ -369,8 +368,7 @@ pub mod operations {
         }
 
         /// The errors that `setTitles` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetTitlesError;
+        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitles>;
     }
     pub use self::add_book::*;
     pub use self::set_titles::*;

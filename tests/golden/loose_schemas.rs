@@ -581,8 +581,7 @@ pub mod operations {
         }
 
         /// The errors that `listPets` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListPetsError;
+        pub type ListPetsError = ::flip_runtime::DeclaredBy<ListPets>;
     }
     pub use self::list_pets::*;
 }

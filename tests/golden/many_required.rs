@@ -939,8 +939,7 @@ pub mod operations {
         }
 
         /// The errors that `sendForm` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SendFormError;
+        pub type SendFormError = ::flip_runtime::DeclaredBy<SendForm>;
     }
     pub use self::send_form::*;
 }

@@ -249,8 +249,7 @@ pub mod operations {
         }
 
         /// The errors that `runJob` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RunJobError;
+        pub type RunJobError = ::flip_runtime::DeclaredBy<RunJob>;
     }
     mod run_required {
         //! `POST /required`
@@ -389,8 +388,7 @@ pub mod operations {
         }
 
         /// The errors that `runRequired` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RunRequiredError;
+        pub type RunRequiredError = ::flip_runtime::DeclaredBy<RunRequired>;
     }
     pub use self::run_job::*;
     pub use self::run_required::*;

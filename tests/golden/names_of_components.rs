@@ -775,40 +775,12 @@ pub mod operations {
         }
 
         /// The errors that `addFollowers` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AddFollowersError {
-            /// No.
-            ///
-            /// Status 401.
-            Unauthorized(models::Unauthorized),
-            /// There is none.
-            ///
-            /// Status 404.
-            NotFound(models::FollowerResponse),
-        }
-
-        impl ::flip_runtime::ErrorBody for AddFollowersError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => {
-                        Some(
-                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
-                        )
-                    }
-                    404 => {
-                        Some(
-                            decode::decode::<models::FollowerResponse>(body).map(Self::NotFound),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `Unauthorized(Unauthorized)` (401): No.
+        /// - `NotFound(FollowerResponse)` (404): There is none.
+        pub type AddFollowersError = super::unauthorized401_follower_response404::Unauthorized401FollowerResponse404<
+            ::flip_runtime::DeclaredBy<AddFollowers>,
+        >;
 
         /// The headers that the answers of `addFollowers` are documented to have.
         ///
@@ -959,31 +931,11 @@ pub mod operations {
         }
 
         /// The errors that `listFollowers` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ListFollowersError {
-            /// No.
-            ///
-            /// Status 401.
-            Unauthorized(models::Unauthorized),
-        }
-
-        impl ::flip_runtime::ErrorBody for ListFollowersError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    401 => {
-                        Some(
-                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `Unauthorized(Unauthorized)` (401): No.
+        pub type ListFollowersError = super::unauthorized401::Unauthorized401<
+            ::flip_runtime::DeclaredBy<ListFollowers>,
+        >;
     }
     mod patch_follower {
         //! `PATCH /follower`
@@ -1101,8 +1053,7 @@ pub mod operations {
         }
 
         /// The errors that `patchFollower` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PatchFollowerError;
+        pub type PatchFollowerError = ::flip_runtime::DeclaredBy<PatchFollower>;
     }
     mod put_follower {
         //! `PUT /follower`
@@ -1220,12 +1171,80 @@ pub mod operations {
         }
 
         /// The errors that `putFollower` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutFollowerError;
+        pub type PutFollowerError = ::flip_runtime::DeclaredBy<PutFollower>;
+    }
+    mod unauthorized401 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Unauthorized401<O> {
+            Unauthorized(models::Unauthorized),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Unauthorized401<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    401 => {
+                        Some(
+                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
+                        )
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+    mod unauthorized401_follower_response404 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Unauthorized401FollowerResponse404<O> {
+            Unauthorized(models::Unauthorized),
+            NotFound(models::FollowerResponse),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+        for Unauthorized401FollowerResponse404<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    401 => {
+                        Some(
+                            decode::decode::<models::Unauthorized>(body).map(Self::Unauthorized),
+                        )
+                    }
+                    404 => {
+                        Some(
+                            decode::decode::<models::FollowerResponse>(body).map(Self::NotFound),
+                        )
+                    }
+                    _ => None,
+                }
+            }
+        }
     }
     pub use self::add_followers::*;
     pub use self::list_followers::*;
     pub use self::patch_follower::*;
     pub use self::put_follower::*;
+    pub use self::unauthorized401::*;
+    pub use self::unauthorized401_follower_response404::*;
 }
 pub use self::client::Client;

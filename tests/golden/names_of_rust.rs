@@ -2076,6 +2076,32 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod choice400 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Choice400<O> {
+            BadRequest(models::Choice),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Choice400<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    400 => Some(decode::decode::<models::Choice>(body).map(Self::BadRequest)),
+                    _ => None,
+                }
+            }
+        }
+    }
     mod default {
         //! `GET /operations/0`
 
@@ -2188,8 +2214,30 @@ pub mod operations {
         }
 
         /// The errors that `default` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as Default2Error;
+        pub type Default2Error = ::flip_runtime::DeclaredBy<Default2>;
+    }
+    mod error_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ErrorDefault<O> {
+            Default(models::Error),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ErrorDefault<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::Error>(body).map(Self::Default))
+            }
+        }
     }
     mod everything {
         //! `POST /everything`
@@ -2385,27 +2433,11 @@ pub mod operations {
         }
 
         /// The errors that `everything` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum EverythingError {
-            /// A choice.
-            ///
-            /// Status 400.
-            BadRequest(models::Choice),
-        }
-
-        impl ::flip_runtime::ErrorBody for EverythingError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => Some(decode::decode::<models::Choice>(body).map(Self::BadRequest)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `BadRequest(Choice)` (400): A choice.
+        pub type EverythingError = super::choice400::Choice400<
+            ::flip_runtime::DeclaredBy<Everything>,
+        >;
     }
     mod required {
         //! `POST /required`
@@ -2576,26 +2608,15 @@ pub mod operations {
         }
 
         /// The errors that `required` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum RequiredError {
-            /// A schema of the name of what tells it.
-            ///
-            /// Status any other.
-            Default(models::Error),
-        }
-
-        impl ::flip_runtime::ErrorBody for RequiredError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Error>(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(Error)` (any other): A schema of the name of what tells it.
+        pub type RequiredError = super::error_default::ErrorDefault<
+            ::flip_runtime::DeclaredBy<Required>,
+        >;
     }
+    pub use self::choice400::*;
     pub use self::default::*;
+    pub use self::error_default::*;
     pub use self::everything::*;
     pub use self::required::*;
 }

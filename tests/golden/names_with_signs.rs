@@ -334,8 +334,7 @@ pub mod operations {
         }
 
         /// The errors that `listCalls` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListCallsError;
+        pub type ListCallsError = ::flip_runtime::DeclaredBy<ListCalls>;
     }
     pub use self::list_calls::*;
 }

@@ -139,8 +139,7 @@ pub mod operations {
         }
 
         /// The errors that `hasBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as HasBookError;
+        pub type HasBookError = ::flip_runtime::DeclaredBy<HasBook>;
     }
     mod remove_book {
         //! `DELETE /book`
@@ -251,8 +250,7 @@ pub mod operations {
         }
 
         /// The errors that `removeBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RemoveBookError;
+        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBook>;
     }
     pub use self::has_book::*;
     pub use self::remove_book::*;

@@ -149,8 +149,7 @@ pub mod operations {
         }
 
         /// The errors that `a` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AError;
+        pub type AError = ::flip_runtime::DeclaredBy<A>;
     }
     mod b {
         //! `POST /b`
@@ -270,34 +269,9 @@ pub mod operations {
         }
 
         /// The errors that `b` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum BError {
-            /// It is not right.
-            ///
-            /// Status 400.
-            BadRequest(::std::collections::BTreeMap<String, ::flip_runtime::Json>),
-        }
-
-        impl ::flip_runtime::ErrorBody for BError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => {
-                        Some(
-                            decode::decode::<
-                                ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
-                            >(body)
-                                .map(Self::BadRequest),
-                        )
-                    }
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `BadRequest(::std::collections::BTreeMap<String,Json>)` (400): It is not right.
+        pub type BError = super::json_map400::JsonMap400<::flip_runtime::DeclaredBy<B>>;
     }
     mod c {
         //! `GET /c`
@@ -429,8 +403,7 @@ pub mod operations {
         }
 
         /// The errors that `c` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as CError;
+        pub type CError = ::flip_runtime::DeclaredBy<C>;
 
         /// The successes that `c` is documented to answer with.
         #[derive(Debug)]
@@ -553,24 +526,9 @@ pub mod operations {
         }
 
         /// The errors that `d` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum DError {
-            /// It.
-            ///
-            /// Status any other.
-            Default(String),
-        }
-
-        impl ::flip_runtime::ErrorBody for DError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<String>(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(String)` (any other): It.
+        pub type DError = super::text_default::TextDefault<::flip_runtime::DeclaredBy<D>>;
     }
     mod e {
         //! `HEAD /e`
@@ -678,17 +636,24 @@ pub mod operations {
         }
 
         /// The errors that `e` is documented to answer with.
+        ///
+        /// - `NotFound` (404): It is not there.
+        pub type EError = super::empty404::Empty404<::flip_runtime::DeclaredBy<E>>;
+    }
+    mod empty404 {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum EError {
-            /// It is not there.
-            ///
-            /// Status 404.
+        pub enum Empty404<O> {
             NotFound,
+            __Operation(O),
         }
 
-        impl ::flip_runtime::ErrorBody for EError {
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
                 _body: &[u8],
@@ -700,10 +665,67 @@ pub mod operations {
             }
         }
     }
+    mod json_map400 {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum JsonMap400<O> {
+            BadRequest(::std::collections::BTreeMap<String, ::flip_runtime::Json>),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for JsonMap400<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    400 => {
+                        Some(
+                            decode::decode::<
+                                ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
+                            >(body)
+                                .map(Self::BadRequest),
+                        )
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+    mod text_default {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum TextDefault<O> {
+            Default(String),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<String>(body).map(Self::Default))
+            }
+        }
+    }
     pub use self::a::*;
     pub use self::b::*;
     pub use self::c::*;
     pub use self::d::*;
     pub use self::e::*;
+    pub use self::empty404::*;
+    pub use self::json_map400::*;
+    pub use self::text_default::*;
 }
 pub use self::client::Client;

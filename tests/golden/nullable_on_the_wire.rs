@@ -358,8 +358,7 @@ pub mod operations {
         }
 
         /// The errors that `add` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddError;
+        pub type AddError = ::flip_runtime::DeclaredBy<Add>;
     }
     mod find {
         //! `GET /books/{book}`
@@ -523,8 +522,7 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindError;
+        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
 
         /// The headers that the answers of `find` are documented to have.
         ///
@@ -665,8 +663,7 @@ pub mod operations {
         }
 
         /// The errors that `set` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SetError;
+        pub type SetError = ::flip_runtime::DeclaredBy<Set>;
     }
     pub use self::add::*;
     pub use self::find::*;

@@ -316,8 +316,7 @@ pub mod operations {
         }
 
         /// The errors that `measure` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as MeasureError;
+        pub type MeasureError = ::flip_runtime::DeclaredBy<Measure>;
     }
     pub use self::measure::*;
 }

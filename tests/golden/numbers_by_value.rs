@@ -1457,8 +1457,7 @@ pub mod operations {
         }
 
         /// The errors that `addHalf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddHalfError;
+        pub type AddHalfError = ::flip_runtime::DeclaredBy<AddHalf>;
     }
     mod get_book {
         //! `GET /book`
@@ -1569,8 +1568,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod get_measure {
         //! `GET /measure`
@@ -1684,8 +1682,7 @@ pub mod operations {
         }
 
         /// The errors that `getMeasure` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetMeasureError;
+        pub type GetMeasureError = ::flip_runtime::DeclaredBy<GetMeasure>;
     }
     mod get_rate {
         //! `GET /rate`
@@ -1796,8 +1793,7 @@ pub mod operations {
         }
 
         /// The errors that `getRate` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetRateError;
+        pub type GetRateError = ::flip_runtime::DeclaredBy<GetRate>;
     }
     pub use self::add_half::*;
     pub use self::get_book::*;

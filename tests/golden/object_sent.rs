@@ -298,8 +298,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddBookError;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
     }
     pub use self::add_book::*;
 }

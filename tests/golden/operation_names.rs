@@ -157,8 +157,7 @@ pub mod operations {
         }
 
         /// The errors that `delete /books/{id}/pages` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as DeleteBooksIdPagesError;
+        pub type DeleteBooksIdPagesError = ::flip_runtime::DeclaredBy<DeleteBooksIdPages>;
     }
     mod get_books_id_pages {
         //! `GET /books/{id}/pages`
@@ -276,8 +275,7 @@ pub mod operations {
         }
 
         /// The errors that `get /books/{id}/pages` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBooksIdPagesError;
+        pub type GetBooksIdPagesError = ::flip_runtime::DeclaredBy<GetBooksIdPages>;
     }
     mod get_user {
         //! `PUT /a`
@@ -388,8 +386,7 @@ pub mod operations {
         }
 
         /// The errors that `get.user` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetUserError;
+        pub type GetUserError = ::flip_runtime::DeclaredBy<GetUser>;
     }
     mod get_user_2 {
         //! `HEAD /a`
@@ -500,8 +497,7 @@ pub mod operations {
         }
 
         /// The errors that `GetUser` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetUser2Error;
+        pub type GetUser2Error = ::flip_runtime::DeclaredBy<GetUser2>;
     }
     mod match_ {
         //! `DELETE /a`
@@ -612,8 +608,7 @@ pub mod operations {
         }
 
         /// The errors that `match` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as MatchError;
+        pub type MatchError = ::flip_runtime::DeclaredBy<Match>;
     }
     mod option {
         //! `TRACE /a`
@@ -726,8 +721,7 @@ pub mod operations {
         }
 
         /// The errors that `option` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as Option2Error;
+        pub type Option2Error = ::flip_runtime::DeclaredBy<Option2>;
     }
     mod runtime_2 {
         //! `OPTIONS /a`
@@ -838,8 +832,7 @@ pub mod operations {
         }
 
         /// The errors that `runtime` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RuntimeError;
+        pub type RuntimeError = ::flip_runtime::DeclaredBy<Runtime>;
     }
     mod users_list {
         //! `GET /a`
@@ -950,8 +943,7 @@ pub mod operations {
         }
 
         /// The errors that `users/list` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as UsersListError;
+        pub type UsersListError = ::flip_runtime::DeclaredBy<UsersList>;
     }
     mod value_1st {
         //! `POST /a`
@@ -1062,8 +1054,7 @@ pub mod operations {
         }
 
         /// The errors that `1st` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as Value1stError;
+        pub type Value1stError = ::flip_runtime::DeclaredBy<Value1st>;
     }
     pub use self::delete_books_id_pages::*;
     pub use self::get_books_id_pages::*;

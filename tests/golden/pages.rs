@@ -437,8 +437,7 @@ pub mod operations {
         }
 
         /// The errors that `listAuthors` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListAuthorsError;
+        pub type ListAuthorsError = ::flip_runtime::DeclaredBy<ListAuthors>;
     }
     mod list_books {
         //! `GET /books`
@@ -612,8 +611,7 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListBooksError;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
     }
     pub use self::list_authors::*;
     pub use self::list_books::*;

@@ -565,8 +565,7 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LendError;
+        pub type LendError = ::flip_runtime::DeclaredBy<Lend<()>>;
 
         mod sealed {
             #[doc(hidden)]

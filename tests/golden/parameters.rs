@@ -374,8 +374,7 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListBooksError;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
     }
     pub use self::list_books::*;
 }

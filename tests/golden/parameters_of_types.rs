@@ -517,8 +517,7 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindError;
+        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
     }
     pub use self::find::*;
 }

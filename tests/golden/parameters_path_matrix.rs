@@ -233,8 +233,7 @@ pub mod operations {
         }
 
         /// The errors that `exploded` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ExplodedError;
+        pub type ExplodedError = ::flip_runtime::DeclaredBy<Exploded>;
     }
     mod flat {
         //! `GET /flat/{color}/{colors}/{mix}`
@@ -368,8 +367,7 @@ pub mod operations {
         }
 
         /// The errors that `flat` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FlatError;
+        pub type FlatError = ::flip_runtime::DeclaredBy<Flat>;
     }
     pub use self::exploded::*;
     pub use self::flat::*;

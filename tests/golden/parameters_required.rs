@@ -195,8 +195,7 @@ pub mod operations {
         }
 
         /// The errors that `move` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as MoveError;
+        pub type MoveError = ::flip_runtime::DeclaredBy<Move>;
     }
     pub use self::move_::*;
 }

@@ -144,8 +144,7 @@ pub mod operations {
         }
 
         /// The errors that `angles` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AnglesError;
+        pub type AnglesError = ::flip_runtime::DeclaredBy<Angles>;
     }
     mod colon {
         //! `GET /users/:email`
@@ -260,8 +259,7 @@ pub mod operations {
         }
 
         /// The errors that `colon` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ColonError;
+        pub type ColonError = ::flip_runtime::DeclaredBy<Colon>;
     }
     mod colon_between {
         //! `GET /teams/:team/members/:id`
@@ -384,8 +382,7 @@ pub mod operations {
         }
 
         /// The errors that `colonBetween` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ColonBetweenError;
+        pub type ColonBetweenError = ::flip_runtime::DeclaredBy<ColonBetween>;
     }
     mod letters {
         //! `GET /letters/{petID}`
@@ -500,8 +497,7 @@ pub mod operations {
         }
 
         /// The errors that `letters` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LettersError;
+        pub type LettersError = ::flip_runtime::DeclaredBy<Letters>;
     }
     mod nowhere {
         //! `GET /replays`
@@ -623,8 +619,7 @@ pub mod operations {
         }
 
         /// The errors that `nowhere` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as NowhereError;
+        pub type NowhereError = ::flip_runtime::DeclaredBy<Nowhere>;
     }
     mod other_name {
         //! `GET /other/{id}`
@@ -739,8 +734,7 @@ pub mod operations {
         }
 
         /// The errors that `otherName` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OtherNameError;
+        pub type OtherNameError = ::flip_runtime::DeclaredBy<OtherName>;
     }
     mod pattern {
         //! `GET /pattern/{id:[0-9]+}`
@@ -855,8 +849,7 @@ pub mod operations {
         }
 
         /// The errors that `pattern` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PatternError;
+        pub type PatternError = ::flip_runtime::DeclaredBy<Pattern>;
     }
     mod verb {
         //! `POST /things/{id}:cancel`
@@ -974,8 +967,7 @@ pub mod operations {
         }
 
         /// The errors that `verb` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as VerbError;
+        pub type VerbError = ::flip_runtime::DeclaredBy<Verb>;
     }
     mod verb_alone {
         //! `POST /things:search`
@@ -1086,8 +1078,7 @@ pub mod operations {
         }
 
         /// The errors that `verbAlone` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as VerbAloneError;
+        pub type VerbAloneError = ::flip_runtime::DeclaredBy<VerbAlone>;
     }
     mod within {
         //! `GET /files/{name}.{format}`
@@ -1206,8 +1197,7 @@ pub mod operations {
         }
 
         /// The errors that `within` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as WithinError;
+        pub type WithinError = ::flip_runtime::DeclaredBy<Within>;
     }
     pub use self::angles::*;
     pub use self::colon::*;

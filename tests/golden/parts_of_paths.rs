@@ -222,8 +222,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod list_books {
         //! `GET /books`
@@ -347,8 +346,7 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListBooksError;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
     }
     pub use self::get_book::*;
     pub use self::list_books::*;

@@ -552,8 +552,7 @@ pub mod operations {
         }
 
         /// The errors that `createLoan` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as CreateLoanError;
+        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoan>;
 
         /// The successes that `createLoan` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -686,8 +685,7 @@ pub mod operations {
         }
 
         /// The errors that `createLoans` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as CreateLoansError;
+        pub type CreateLoansError = ::flip_runtime::DeclaredBy<CreateLoans>;
     }
     mod list_catalogue {
         //! `GET /catalogue`
@@ -805,8 +803,7 @@ pub mod operations {
         }
 
         /// The errors that `listCatalogue` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListCatalogueError;
+        pub type ListCatalogueError = ::flip_runtime::DeclaredBy<ListCatalogue>;
     }
     mod list_loans {
         //! `GET /loans`
@@ -920,8 +917,7 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListLoansError;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
     }
     mod list_shelves {
         //! `GET /shelves`
@@ -1052,8 +1048,7 @@ pub mod operations {
         }
 
         /// The errors that `listShelves` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListShelvesError;
+        pub type ListShelvesError = ::flip_runtime::DeclaredBy<ListShelves>;
     }
     mod return_loan {
         //! `PUT /return`
@@ -1173,8 +1168,7 @@ pub mod operations {
         }
 
         /// The errors that `returnLoan` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReturnLoanError;
+        pub type ReturnLoanError = ::flip_runtime::DeclaredBy<ReturnLoan>;
     }
     pub use self::create_loan::*;
     pub use self::create_loans::*;

@@ -660,8 +660,7 @@ pub mod operations {
         }
 
         /// The errors that `plant` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PlantError;
+        pub type PlantError = ::flip_runtime::DeclaredBy<Plant>;
     }
     pub use self::plant::*;
 }

@@ -693,8 +693,7 @@ pub mod operations {
         }
 
         /// The errors that `getFolder` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetFolderError;
+        pub type GetFolderError = ::flip_runtime::DeclaredBy<GetFolder>;
     }
     pub use self::get_folder::*;
 }

@@ -536,8 +536,7 @@ pub mod operations {
         }
 
         /// The errors that `pets` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PetsError;
+        pub type PetsError = ::flip_runtime::DeclaredBy<Pets>;
     }
     mod tree {
         //! `GET /tree`
@@ -648,8 +647,7 @@ pub mod operations {
         }
 
         /// The errors that `tree` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as TreeError;
+        pub type TreeError = ::flip_runtime::DeclaredBy<Tree>;
     }
     pub use self::pets::*;
     pub use self::tree::*;

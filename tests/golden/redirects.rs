@@ -166,8 +166,7 @@ pub mod operations {
         }
 
         /// The errors that `authorize` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AuthorizeError;
+        pub type AuthorizeError = ::flip_runtime::DeclaredBy<Authorize>;
 
         /// The successes that `authorize` is documented to answer with.
         #[derive(Debug)]
@@ -200,6 +199,31 @@ pub mod operations {
             pub fn read(headers: &::flip_runtime::HeaderMap) -> Self {
                 Self {
                     x_state: ::flip_runtime::header::scalar(headers, "X-State").ok().flatten(),
+                }
+            }
+        }
+    }
+    mod empty404 {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Empty404<O> {
+            NotFound,
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                _body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    404 => Some(Ok(Self::NotFound)),
+                    _ => None,
                 }
             }
         }
@@ -322,27 +346,9 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// It is not there.
-            ///
-            /// Status 404.
-            NotFound,
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    404 => Some(Ok(Self::NotFound)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `NotFound` (404): It is not there.
+        pub type GetBookError = super::empty404::Empty404<::flip_runtime::DeclaredBy<GetBook>>;
 
         /// The successes that `getBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -492,8 +498,7 @@ pub mod operations {
         }
 
         /// The errors that `getScan` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetScanError;
+        pub type GetScanError = ::flip_runtime::DeclaredBy<GetScan>;
 
         /// The successes that `getScan` is documented to answer with.
         #[derive(Debug)]
@@ -624,17 +629,26 @@ pub mod operations {
         }
 
         /// The errors that `login` is documented to answer with.
+        ///
+        /// - `Default(String)` (any other): It failed.
+        pub type LoginError = super::text_default::TextDefault<
+            ::flip_runtime::DeclaredBy<Login>,
+        >;
+    }
+    mod text_default {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum LoginError {
-            /// It failed.
-            ///
-            /// Status any other.
+        pub enum TextDefault<O> {
             Default(String),
+            __Operation(O),
         }
 
-        impl ::flip_runtime::ErrorBody for LoginError {
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
                 body: &[u8],
@@ -644,8 +658,10 @@ pub mod operations {
         }
     }
     pub use self::authorize::*;
+    pub use self::empty404::*;
     pub use self::get_book::*;
     pub use self::get_scan::*;
     pub use self::login::*;
+    pub use self::text_default::*;
 }
 pub use self::client::Client;

@@ -496,8 +496,7 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LendError;
+        pub type LendError = ::flip_runtime::DeclaredBy<Lend>;
     }
     mod list_loans {
         //! `GET /loans`
@@ -634,8 +633,7 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListLoansError;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
     }
     pub use self::lend::*;
     pub use self::list_loans::*;

@@ -166,6 +166,31 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod empty429 {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Empty429<O> {
+            TooManyRequests,
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty429<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                _body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    429 => Some(Ok(Self::TooManyRequests)),
+                    _ => None,
+                }
+            }
+        }
+    }
     mod get_book {
         //! `GET /book`
 
@@ -277,27 +302,9 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// Too often.
-            ///
-            /// Status 429.
-            TooManyRequests,
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    429 => Some(Ok(Self::TooManyRequests)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `TooManyRequests` (429): Too often.
+        pub type GetBookError = super::empty429::Empty429<::flip_runtime::DeclaredBy<GetBook>>;
 
         /// The headers that the answers of `getBook` are documented to have.
         ///
@@ -335,6 +342,7 @@ pub mod operations {
             }
         }
     }
+    pub use self::empty429::*;
     pub use self::get_book::*;
 }
 pub use self::client::Client;

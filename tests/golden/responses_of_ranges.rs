@@ -212,17 +212,59 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
+        ///
+        /// - `Default(Named)` (any other): It.
+        pub type GetBookError = super::named_default::NamedDefault<
+            ::flip_runtime::DeclaredBy<GetBook>,
+        >;
+    }
+    mod named4xx_text5xx {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// It.
-            ///
-            /// Status any other.
-            Default(models::Named),
+        pub enum Named4xxText5xx<O> {
+            ClientError(models::Named),
+            ServerError(String),
+            __Operation(O),
         }
 
-        impl ::flip_runtime::ErrorBody for GetBookError {
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Named4xxText5xx<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_client_error() => {
+                        Some(decode::decode::<models::Named>(body).map(Self::ClientError))
+                    }
+                    _ if status.is_server_error() => {
+                        Some(decode::text(body).map(Self::ServerError))
+                    }
+                    _ => None,
+                }
+            }
+        }
+    }
+    mod named_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum NamedDefault<O> {
+            Default(models::Named),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for NamedDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
                 body: &[u8],
@@ -355,36 +397,12 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum SetBookError {
-            /// No.
-            ///
-            /// Status 400 to 499.
-            ClientError(models::Named),
-            /// No.
-            ///
-            /// Status 500 to 599.
-            ServerError(String),
-        }
-
-        impl ::flip_runtime::ErrorBody for SetBookError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => {
-                        Some(decode::decode::<models::Named>(body).map(Self::ClientError))
-                    }
-                    _ if status.is_server_error() => {
-                        Some(decode::text(body).map(Self::ServerError))
-                    }
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `ClientError(Named)` (400 to 499): No.
+        /// - `ServerError(String)` (500 to 599): No.
+        pub type SetBookError = super::named4xx_text5xx::Named4xxText5xx<
+            ::flip_runtime::DeclaredBy<SetBook>,
+        >;
 
         /// The successes that `setBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -402,6 +420,8 @@ pub mod operations {
         }
     }
     pub use self::get_book::*;
+    pub use self::named4xx_text5xx::*;
+    pub use self::named_default::*;
     pub use self::set_book::*;
 }
 pub use self::client::Client;

@@ -230,43 +230,12 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetBookError {
-            /// A fault.
-            ///
-            /// Status 400, `application/json`.
-            BadRequestJson(models::Place),
-            /// A fault.
-            ///
-            /// Status 400, `text/html`.
-            BadRequestHtml(String),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetBookError {
-            fn decode_of(
-                head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                let status = head.status();
-                match status.as_u16() {
-                    400 => {
-                        match head.media(&["application/json", "text/html"]) {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Place>(body)
-                                        .map(Self::BadRequestJson),
-                                )
-                            }
-                            Some(1) => Some(decode::text(body).map(Self::BadRequestHtml)),
-                            _ => Some(Err(head.undeclared())),
-                        }
-                    }
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `BadRequestJson(Place)` (400, `application/json`): A fault.
+        /// - `BadRequestHtml(String)` (400, `text/html`): A fault.
+        pub type GetBookError = super::place_json400_text_html400::PlaceJson400TextHtml400<
+            ::flip_runtime::DeclaredBy<GetBook>,
+        >;
 
         /// The successes that `getBook` is documented to answer with.
         #[derive(Debug)]
@@ -416,10 +385,50 @@ pub mod operations {
         }
 
         /// The errors that `peekBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PeekBookError;
+        pub type PeekBookError = ::flip_runtime::DeclaredBy<PeekBook>;
+    }
+    mod place_json400_text_html400 {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum PlaceJson400TextHtml400<O> {
+            BadRequestJson(models::Place),
+            BadRequestHtml(String),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+        for PlaceJson400TextHtml400<O> {
+            fn decode_of(
+                head: &::flip_runtime::Head<'_>,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                let status = head.status();
+                match status.as_u16() {
+                    400 => {
+                        match head.media(&["application/json", "text/html"]) {
+                            Some(0) => {
+                                Some(
+                                    decode::decode::<models::Place>(body)
+                                        .map(Self::BadRequestJson),
+                                )
+                            }
+                            Some(1) => Some(decode::text(body).map(Self::BadRequestHtml)),
+                            _ => Some(Err(head.undeclared())),
+                        }
+                    }
+                    _ => None,
+                }
+            }
+        }
     }
     pub use self::get_book::*;
     pub use self::peek_book::*;
+    pub use self::place_json400_text_html400::*;
 }
 pub use self::client::Client;

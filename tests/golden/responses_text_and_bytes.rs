@@ -103,6 +103,53 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod bytes_default {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum BytesDefault<O> {
+            Default(::flip_runtime::Bytes),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BytesDefault<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::bytes(body).map(Self::Default))
+            }
+        }
+    }
+    mod empty4xx {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Empty4xx<O> {
+            ClientError,
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty4xx<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                _body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_client_error() => Some(Ok(Self::ClientError)),
+                    _ => None,
+                }
+            }
+        }
+    }
     mod get_cover {
         //! `GET /cover`
 
@@ -228,8 +275,7 @@ pub mod operations {
         }
 
         /// The errors that `getCover` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetCoverError;
+        pub type GetCoverError = ::flip_runtime::DeclaredBy<GetCover>;
     }
     mod get_events {
         //! `GET /events`
@@ -359,8 +405,7 @@ pub mod operations {
         }
 
         /// The errors that `getEvents` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetEventsError;
+        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEvents>;
     }
     mod get_note {
         //! `GET /note`
@@ -471,31 +516,12 @@ pub mod operations {
         }
 
         /// The errors that `getNote` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetNoteError {
-            /// A fault.
-            ///
-            /// Status 400.
-            BadRequest(String),
-            /// A fault.
-            ///
-            /// Status any other.
-            Default(::flip_runtime::Bytes),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetNoteError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    400 => Some(decode::text(body).map(Self::BadRequest)),
-                    _ => Some(decode::bytes(body).map(Self::Default)),
-                }
-            }
-        }
+        ///
+        /// - `BadRequest(String)` (400): A fault.
+        /// - `Default(Bytes)` (any other): A fault.
+        pub type GetNoteError = super::text400_bytes_default::Text400BytesDefault<
+            ::flip_runtime::DeclaredBy<GetNote>,
+        >;
     }
     mod get_raw {
         //! `GET /raw`
@@ -619,24 +645,11 @@ pub mod operations {
         }
 
         /// The errors that `getRaw` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetRawError {
-            /// It.
-            ///
-            /// Status any other.
-            Default(::flip_runtime::Bytes),
-        }
-
-        impl ::flip_runtime::ErrorBody for GetRawError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::bytes(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(Bytes)` (any other): It.
+        pub type GetRawError = super::bytes_default::BytesDefault<
+            ::flip_runtime::DeclaredBy<GetRaw>,
+        >;
     }
     mod get_scan {
         //! `GET /scan`
@@ -765,27 +778,9 @@ pub mod operations {
         }
 
         /// The errors that `getScan` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetScanError {
-            /// A fault.
-            ///
-            /// Status 400 to 499.
-            ClientError,
-        }
-
-        impl ::flip_runtime::ErrorBody for GetScanError {
-            fn decode(
-                status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_client_error() => Some(Ok(Self::ClientError)),
-                    _ => None,
-                }
-            }
-        }
+        ///
+        /// - `ClientError` (400 to 499): A fault.
+        pub type GetScanError = super::empty4xx::Empty4xx<::flip_runtime::DeclaredBy<GetScan>>;
 
         /// The successes that `getScan` is documented to answer with.
         #[derive(Debug)]
@@ -806,10 +801,39 @@ pub mod operations {
             Successful,
         }
     }
+    mod text400_bytes_default {
+
+        use ::flip_runtime::decode;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Text400BytesDefault<O> {
+            BadRequest(String),
+            Default(::flip_runtime::Bytes),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text400BytesDefault<O> {
+            fn decode(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                match status.as_u16() {
+                    400 => Some(decode::text(body).map(Self::BadRequest)),
+                    _ => Some(decode::bytes(body).map(Self::Default)),
+                }
+            }
+        }
+    }
+    pub use self::bytes_default::*;
+    pub use self::empty4xx::*;
     pub use self::get_cover::*;
     pub use self::get_events::*;
     pub use self::get_note::*;
     pub use self::get_raw::*;
     pub use self::get_scan::*;
+    pub use self::text400_bytes_default::*;
 }
 pub use self::client::Client;

@@ -143,8 +143,7 @@ pub mod operations {
         }
 
         /// The errors that `bearer` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as BearerError;
+        pub type BearerError = ::flip_runtime::DeclaredBy<Bearer>;
     }
     mod both {
         //! `GET /both`
@@ -261,8 +260,7 @@ pub mod operations {
         }
 
         /// The errors that `both` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as BothError;
+        pub type BothError = ::flip_runtime::DeclaredBy<Both>;
     }
     mod inherited {
         //! `GET /inherited`
@@ -376,8 +374,7 @@ pub mod operations {
         }
 
         /// The errors that `inherited` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as InheritedError;
+        pub type InheritedError = ::flip_runtime::DeclaredBy<Inherited>;
     }
     mod open {
         //! `GET /open`
@@ -491,8 +488,7 @@ pub mod operations {
         }
 
         /// The errors that `open` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OpenError;
+        pub type OpenError = ::flip_runtime::DeclaredBy<Open>;
     }
     mod optional {
         //! `GET /optional`
@@ -606,8 +602,7 @@ pub mod operations {
         }
 
         /// The errors that `optional` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OptionalError;
+        pub type OptionalError = ::flip_runtime::DeclaredBy<Optional>;
     }
     pub use self::bearer::*;
     pub use self::both::*;

@@ -143,8 +143,7 @@ pub mod operations {
         }
 
         /// The errors that `basic` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as BasicError;
+        pub type BasicError = ::flip_runtime::DeclaredBy<Basic>;
     }
     mod both {
         //! `GET /both`
@@ -258,8 +257,7 @@ pub mod operations {
         }
 
         /// The errors that `both` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as BothError;
+        pub type BothError = ::flip_runtime::DeclaredBy<Both>;
     }
     mod digest {
         //! `GET /digest`
@@ -373,8 +371,7 @@ pub mod operations {
         }
 
         /// The errors that `digest` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as DigestError;
+        pub type DigestError = ::flip_runtime::DeclaredBy<Digest>;
     }
     mod either {
         //! `GET /either`
@@ -488,8 +485,7 @@ pub mod operations {
         }
 
         /// The errors that `either` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as EitherError;
+        pub type EitherError = ::flip_runtime::DeclaredBy<Either>;
     }
     mod inherited {
         //! `GET /me`
@@ -603,8 +599,7 @@ pub mod operations {
         }
 
         /// The errors that `inherited` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as InheritedError;
+        pub type InheritedError = ::flip_runtime::DeclaredBy<Inherited>;
     }
     mod nothing {
         //! `GET /nothing`
@@ -718,8 +713,7 @@ pub mod operations {
         }
 
         /// The errors that `nothing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as NothingError;
+        pub type NothingError = ::flip_runtime::DeclaredBy<Nothing>;
     }
     pub use self::basic::*;
     pub use self::both::*;

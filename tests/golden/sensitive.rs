@@ -485,8 +485,7 @@ pub mod operations {
         }
 
         /// The errors that `addReader` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddReaderError;
+        pub type AddReaderError = ::flip_runtime::DeclaredBy<AddReader>;
     }
     pub use self::add_reader::*;
 }

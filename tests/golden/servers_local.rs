@@ -140,8 +140,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod get_page {
         //! `GET /page`
@@ -255,8 +254,7 @@ pub mod operations {
         }
 
         /// The errors that `getPage` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetPageError;
+        pub type GetPageError = ::flip_runtime::DeclaredBy<GetPage>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -370,8 +368,7 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetShelfError;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
     }
     pub use self::get_book::*;
     pub use self::get_page::*;

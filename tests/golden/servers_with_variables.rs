@@ -148,8 +148,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -260,8 +259,7 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetShelfError;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
     }
     mod put_book {
         //! `PUT /book`
@@ -375,8 +373,7 @@ pub mod operations {
         }
 
         /// The errors that `putBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutBookError;
+        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBook>;
     }
     pub use self::get_book::*;
     pub use self::get_shelf::*;

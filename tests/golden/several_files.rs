@@ -528,24 +528,11 @@ pub mod operations {
         }
 
         /// The errors that `addPet` is documented to answer with.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum AddPetError {
-            /// What went wrong.
-            ///
-            /// Status any other.
-            Default(models::ProblemBody),
-        }
-
-        impl ::flip_runtime::ErrorBody for AddPetError {
-            fn decode(
-                _status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::ProblemBody>(body).map(Self::Default))
-            }
-        }
+        ///
+        /// - `Default(ProblemBody)` (any other): What went wrong.
+        pub type AddPetError = super::problem_body_default::ProblemBodyDefault<
+            ::flip_runtime::DeclaredBy<AddPet>,
+        >;
 
         /// The headers that the answers of `addPet` are documented to have.
         ///
@@ -567,6 +554,30 @@ pub mod operations {
             }
         }
     }
+    mod problem_body_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum ProblemBodyDefault<O> {
+            Default(models::ProblemBody),
+            __Operation(O),
+        }
+
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ProblemBodyDefault<O> {
+            fn decode(
+                _status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self, decode::DecodeError>> {
+                Some(decode::decode::<models::ProblemBody>(body).map(Self::Default))
+            }
+        }
+    }
     pub use self::add_pet::*;
+    pub use self::problem_body_default::*;
 }
 pub use self::client::Client;

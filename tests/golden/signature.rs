@@ -170,8 +170,7 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListLoansError;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
     }
     pub use self::list_loans::*;
 }

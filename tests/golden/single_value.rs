@@ -764,8 +764,7 @@ pub mod operations {
         }
 
         /// The errors that `postForm` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PostFormError;
+        pub type PostFormError = ::flip_runtime::DeclaredBy<PostForm>;
 
         /// The bodies that `postForm` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -983,8 +982,7 @@ pub mod operations {
         }
 
         /// The errors that `postThing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PostThingError;
+        pub type PostThingError = ::flip_runtime::DeclaredBy<PostThing>;
     }
     mod post_wanted {
         //! `POST /wanted`
@@ -1102,8 +1100,7 @@ pub mod operations {
         }
 
         /// The errors that `postWanted` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PostWantedError;
+        pub type PostWantedError = ::flip_runtime::DeclaredBy<PostWanted>;
     }
     pub use self::post_form::*;
     pub use self::post_thing::*;

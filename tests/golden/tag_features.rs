@@ -438,8 +438,7 @@ pub mod operations {
         }
 
         /// The errors that `getHealth` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetHealthError;
+        pub type GetHealthError = ::flip_runtime::DeclaredBy<GetHealth>;
     }
     #[cfg(feature = "cats")]
     pub(super) mod list_cats {
@@ -554,8 +553,7 @@ pub mod operations {
         }
 
         /// The errors that `listCats` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListCatsError;
+        pub type ListCatsError = ::flip_runtime::DeclaredBy<ListCats>;
     }
     #[cfg(feature = "the-dogs")]
     pub(super) mod list_dogs {
@@ -670,8 +668,7 @@ pub mod operations {
         }
 
         /// The errors that `listDogs` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ListDogsError;
+        pub type ListDogsError = ::flip_runtime::DeclaredBy<ListDogs>;
     }
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     pub(super) mod remove_pets {
@@ -783,8 +780,7 @@ pub mod operations {
         }
 
         /// The errors that `removePets` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as RemovePetsError;
+        pub type RemovePetsError = ::flip_runtime::DeclaredBy<RemovePets>;
     }
     pub use self::get_health::*;
     #[cfg(feature = "cats")]
@@ -805,7 +801,7 @@ pub mod tags {
         //!
         //! They do as they like.
         //!
-        //! - [`list_cats`](super::super::Client::list_cats): List the cats
+        //! - \[`list_cats`](super::super::Client::list_cats): List the cats
         //! - [`remove_pets`](super::super::Client::remove_pets)
 
         /// The calls, and their errors.

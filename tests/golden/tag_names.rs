@@ -381,8 +381,7 @@ pub mod operations {
         }
 
         /// The errors that `operations` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as OperationsError;
+        pub type OperationsError = ::flip_runtime::DeclaredBy<Operations>;
     }
     #[cfg(
         any(
@@ -625,7 +624,7 @@ pub mod tags {
     pub mod only_callbacks {
         //! only callbacks.
         //!
-        //! - the callback [`OnDone`](super::super::callbacks::OnDone): `onDone post`.
+        //! - the callback \[`OnDone`](super::super::callbacks::OnDone): `onDone post`.
 
         /// What they send and receive.
         pub mod models {

@@ -305,8 +305,7 @@ pub mod operations {
         }
 
         /// The errors that `get Pet` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetPetError;
+        pub type GetPetError = ::flip_runtime::DeclaredBy<GetPet>;
 
         /// The headers that the answers of `get Pet` are documented to have.
         ///

@@ -492,8 +492,7 @@ pub mod operations {
         }
 
         /// The errors that `get` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetError;
+        pub type GetError = ::flip_runtime::DeclaredBy<Get>;
     }
     pub use self::get::*;
 }

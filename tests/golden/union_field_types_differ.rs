@@ -560,8 +560,7 @@ pub mod operations {
         }
 
         /// The errors that `getEvent` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetEventError;
+        pub type GetEventError = ::flip_runtime::DeclaredBy<GetEvent>;
     }
     pub use self::get_event::*;
 }

@@ -679,8 +679,7 @@ pub mod operations {
         }
 
         /// The errors that `search` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SearchError;
+        pub type SearchError = ::flip_runtime::DeclaredBy<Search>;
     }
     pub use self::search::*;
 }

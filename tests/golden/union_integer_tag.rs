@@ -556,8 +556,7 @@ pub mod operations {
         }
 
         /// The errors that `getProcess` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetProcessError;
+        pub type GetProcessError = ::flip_runtime::DeclaredBy<GetProcess>;
     }
     pub use self::get_process::*;
 }

@@ -679,8 +679,7 @@ pub mod operations {
         }
 
         /// The errors that `getOrder` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetOrderError;
+        pub type GetOrderError = ::flip_runtime::DeclaredBy<GetOrder>;
     }
     pub use self::get_order::*;
 }

@@ -561,8 +561,7 @@ pub mod operations {
         }
 
         /// The errors that `swap` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as SwapError;
+        pub type SwapError = ::flip_runtime::DeclaredBy<Swap>;
     }
     pub use self::swap::*;
 }

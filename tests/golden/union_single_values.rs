@@ -1253,8 +1253,7 @@ pub mod operations {
         }
 
         /// The errors that `addThing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddThingError;
+        pub type AddThingError = ::flip_runtime::DeclaredBy<AddThing>;
     }
     mod get_thing {
         //! `GET /things`
@@ -1368,8 +1367,7 @@ pub mod operations {
         }
 
         /// The errors that `getThing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetThingError;
+        pub type GetThingError = ::flip_runtime::DeclaredBy<GetThing>;
     }
     pub use self::add_thing::*;
     pub use self::get_thing::*;

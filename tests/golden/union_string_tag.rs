@@ -476,8 +476,7 @@ pub mod operations {
         }
 
         /// The errors that `draw` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as DrawError;
+        pub type DrawError = ::flip_runtime::DeclaredBy<Draw<()>>;
 
         mod sealed {
             #[doc(hidden)]

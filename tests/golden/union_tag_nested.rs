@@ -1667,8 +1667,7 @@ pub mod operations {
         }
 
         /// The errors that `reply` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as ReplyError;
+        pub type ReplyError = ::flip_runtime::DeclaredBy<Reply>;
     }
     pub use self::reply::*;
 }

@@ -808,8 +808,7 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LendError;
+        pub type LendError = ::flip_runtime::DeclaredBy<Lend>;
     }
     mod put {
         //! `PUT /thing`
@@ -926,8 +925,7 @@ pub mod operations {
         }
 
         /// The errors that `put` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutError;
+        pub type PutError = ::flip_runtime::DeclaredBy<Put>;
     }
     pub use self::lend::*;
     pub use self::put::*;

@@ -212,8 +212,7 @@ pub mod operations {
         }
 
         /// The errors that `getPet` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetPetError;
+        pub type GetPetError = ::flip_runtime::DeclaredBy<GetPet>;
     }
     pub use self::get_pet::*;
 }

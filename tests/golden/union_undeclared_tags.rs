@@ -384,8 +384,7 @@ pub mod operations {
         }
 
         /// The errors that `getThing` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetThingError;
+        pub type GetThingError = ::flip_runtime::DeclaredBy<GetThing>;
     }
     pub use self::get_thing::*;
 }

@@ -302,8 +302,7 @@ pub mod operations {
         }
 
         /// The errors that `addCover` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as AddCoverError;
+        pub type AddCoverError = ::flip_runtime::DeclaredBy<AddCover>;
     }
     mod put_cover {
         //! `PUT /cover`
@@ -418,8 +417,7 @@ pub mod operations {
         }
 
         /// The errors that `putCover` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutCoverError;
+        pub type PutCoverError = ::flip_runtime::DeclaredBy<PutCover>;
     }
     pub use self::add_cover::*;
     pub use self::put_cover::*;

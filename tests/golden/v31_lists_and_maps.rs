@@ -636,8 +636,7 @@ pub mod operations {
         }
 
         /// The errors that `putShelf` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutShelfError;
+        pub type PutShelfError = ::flip_runtime::DeclaredBy<PutShelf>;
     }
     pub use self::put_shelf::*;
 }

@@ -912,8 +912,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetBookError;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
     }
     mod put_book {
         //! `PUT /book`
@@ -1030,8 +1029,7 @@ pub mod operations {
         }
 
         /// The errors that `putBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutBookError;
+        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBook>;
     }
     pub use self::get_book::*;
     pub use self::put_book::*;

@@ -844,8 +844,7 @@ pub mod operations {
         }
 
         /// The errors that `putBook` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as PutBookError;
+        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBook>;
     }
     pub use self::put_book::*;
 }

@@ -421,8 +421,7 @@ pub mod operations {
         }
 
         /// The errors that `findShelves` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as FindShelvesError;
+        pub type FindShelvesError = ::flip_runtime::DeclaredBy<FindShelves>;
     }
     mod get_lines {
         //! `GET /lines`
@@ -556,8 +555,7 @@ pub mod operations {
         }
 
         /// The errors that `getLines` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as GetLinesError;
+        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLines>;
     }
     mod get_news {
         //! `GET /news`
@@ -691,17 +689,27 @@ pub mod operations {
         }
 
         /// The errors that `getNews` is documented to answer with.
+        ///
+        /// - `Default(Lines)` (any other): Why not.
+        pub type GetNewsError = super::lines_default::LinesDefault<
+            ::flip_runtime::DeclaredBy<GetNews>,
+        >;
+    }
+    mod lines_default {
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        #[doc(hidden)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum GetNewsError {
-            /// Why not.
-            ///
-            /// Status any other.
+        pub enum LinesDefault<O> {
             Default(models::Lines),
+            __Operation(O),
         }
 
-        impl ::flip_runtime::ErrorBody for GetNewsError {
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for LinesDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
                 body: &[u8],
@@ -828,12 +836,12 @@ pub mod operations {
         }
 
         /// The errors that `queryBooks` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as QueryBooksError;
+        pub type QueryBooksError = ::flip_runtime::DeclaredBy<QueryBooks>;
     }
     pub use self::find_shelves::*;
     pub use self::get_lines::*;
     pub use self::get_news::*;
+    pub use self::lines_default::*;
     pub use self::query_books::*;
 }
 pub mod security {

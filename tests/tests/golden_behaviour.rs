@@ -709,11 +709,17 @@ fn each_status_has_its_type() {
         Some(GetBookError::Default(_))
     ));
 
-    // Two operations with the same errors share their type; one with another body has its own.
+    // Two operations with the same errors share an enum, and have a type each.
     use golden::error_responses_shared::operations as shared;
     let forbidden = |body: &[u8]| shared::ListLoansError::decode(StatusCode::FORBIDDEN, body);
-    let same: shared::CreateLoanError = forbidden(fault.as_bytes()).unwrap().unwrap();
-    assert!(matches!(same, shared::ListLoansError::Forbidden(_)));
+    let listed = forbidden(fault.as_bytes()).unwrap().unwrap();
+    assert!(matches!(listed, shared::ListLoansError::Forbidden(_)));
+    let name = std::any::type_name::<shared::CreateLoanError>();
+    assert!(
+        name.contains("Problem403Empty404<") && name.contains("::CreateLoan>"),
+        "{name}"
+    );
+    assert_ne!(name, std::any::type_name::<shared::ListLoansError>());
     assert!(matches!(
         shared::ListBooksError::decode(StatusCode::FORBIDDEN, b"no"),
         Some(Ok(shared::ListBooksError::Forbidden(text))) if text == "no"

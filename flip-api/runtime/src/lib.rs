@@ -98,7 +98,7 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
 pub use json::{Json, Number};
-pub use operation::{ErrorBody, NoErrorBody, Operation, RequestBody};
+pub use operation::{DeclaredBy, ErrorBody, NoErrorBody, Operation, RequestBody};
 pub use pages::{Items, Paged, Pages};
 pub use presence::Presence;
 pub use proof::Proof;

@@ -1,5 +1,8 @@
 use std::any::Any;
+use std::convert::Infallible;
+use std::fmt;
 use std::fmt::Debug;
+use std::marker::PhantomData;
 
 use http::{Method, StatusCode};
 
@@ -142,6 +145,30 @@ impl ErrorBody for NoErrorBody {
         None
     }
 }
+
+/// Names the operation `O` in the type of its errors, so that two operations with the same errors
+/// have two types, and messages of the compiler tell which. It has no value.
+pub struct DeclaredBy<O>(Infallible, PhantomData<fn() -> O>);
+
+impl<O> Clone for DeclaredBy<O> {
+    fn clone(&self) -> Self {
+        match self.0 {}
+    }
+}
+
+impl<O> Debug for DeclaredBy<O> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {}
+    }
+}
+
+impl<O> PartialEq for DeclaredBy<O> {
+    fn eq(&self, _: &Self) -> bool {
+        match self.0 {}
+    }
+}
+
+impl<O: 'static> ErrorBody for DeclaredBy<O> {}
 
 /// What the body of a request has to be able to do.
 pub trait RequestBody: serde::Serialize + Check + Clone + Debug + Send + Sync + 'static {}

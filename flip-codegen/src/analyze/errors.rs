@@ -1,26 +1,25 @@
-//! Operations that answer with the same errors.
+//! The errors that operations are documented to answer with.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Gates;
-use crate::ir::{Api, Docs, Encoding, Operation, Response, Shape, Status};
+use crate::ir::{Api, Encoding, Operation, Response, Shape, Status};
 
-/// Errors that several operations are documented to answer with, to the word. They have one type,
-/// which is there under the name of each of the operations: so the code of an API with a thousand
-/// operations holds it once.
+/// The same statuses with the same bodies. All operations that answer with them have one enum, and
+/// each has its own name for it: so the code of an API with a thousand operations holds it once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedErrors {
-    /// The operations, by position; two or more.
+pub struct OperationErrors {
+    /// The operations, by position; one or more.
     pub operations: Vec<usize>,
     /// The tags under which any of them is there; `None` where one always is.
     pub tags: Option<BTreeSet<usize>>,
 }
 
-/// What there is to know of one error.
-type Declared<'a> = (Status, &'a Docs, Option<(Encoding, &'a Shape, &'a str)>);
+/// What an enum holds of one error.
+type Declared<'a> = (Status, Option<(Encoding, &'a Shape, &'a str)>);
 
-/// The shared errors in the order of the first operation of each.
-pub(super) fn shared(api: &Api, gates: &Gates) -> Vec<SharedErrors> {
+/// The errors of all operations that declare any, in the order of the first operation of each.
+pub(super) fn errors(api: &Api, gates: &Gates) -> Vec<OperationErrors> {
     let mut groups: BTreeMap<Vec<Declared<'_>>, Vec<usize>> = BTreeMap::new();
     for (position, operation) in api.operations.iter().enumerate() {
         let mut errors: Vec<Declared<'_>> = operation
@@ -33,13 +32,12 @@ pub(super) fn shared(api: &Api, gates: &Gates) -> Vec<SharedErrors> {
         }
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
-    groups.retain(|operations| operations.len() > 1);
     groups.sort();
-    let shared = groups.into_iter().map(|operations| SharedErrors {
+    let errors = groups.into_iter().map(|operations| OperationErrors {
         tags: tags(api, gates, &operations),
         operations,
     });
-    shared.collect()
+    errors.collect()
 }
 
 /// The media type matters where it is what an error is decoded by.
@@ -54,7 +52,7 @@ fn declared<'a>(operation: &Operation, response: &'a Response) -> Declared<'a> {
         };
         (content.encoding, &content.shape, media_type)
     });
-    (response.status, &response.docs, held)
+    (response.status, held)
 }
 
 fn tags(api: &Api, gates: &Gates, operations: &[usize]) -> Option<BTreeSet<usize>> {

@@ -39,7 +39,7 @@ pub use combine::combine;
 pub use direction::Direction;
 pub use dump::dump;
 pub use echoes::{ResolvedEcho, Sent};
-pub use errors::SharedErrors;
+pub use errors::OperationErrors;
 pub use features::Gates;
 pub use kinds::Kind;
 pub use narrow::narrow;
@@ -83,12 +83,12 @@ pub struct Facts {
     pub proofs: BTreeMap<String, Proofs>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
-    /// Errors that several operations answer with.
-    pub shared_errors: Vec<SharedErrors>,
     /// Where required values are given by name.
     pub named: NamedArguments,
     /// Where the credentials for a security scheme are sent, by position.
     pub scheme_uses: Vec<SchemeUse>,
+    /// The errors of all operations.
+    pub errors: Vec<OperationErrors>,
     /// What is there under which tags.
     pub gates: Gates,
 }
@@ -125,8 +125,8 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         echoes,
         proofs: proofs::proofs(api, diagnostics),
         guarded: guarded(api),
-        shared_errors: errors::shared(api, &gates),
         scheme_uses: security::scheme_uses(api),
+        errors: errors::errors(api, &gates),
         gates,
     }
 }
@@ -148,10 +148,10 @@ impl Facts {
         )
     }
 
-    /// The errors that an operation, by position, shares with others: their position among all.
-    pub fn shared_errors_of(&self, operation: usize) -> Option<usize> {
-        let mut shared = self.shared_errors.iter();
-        shared.position(|errors| errors.operations.binary_search(&operation).is_ok())
+    /// The errors of an operation, by position: their position among all. `None` where it declares none.
+    pub fn errors_of(&self, operation: usize) -> Option<usize> {
+        let mut all = self.errors.iter();
+        all.position(|errors| errors.operations.binary_search(&operation).is_ok())
     }
 
     /// Schemes, by position, that operations can use for which the document states no security.

@@ -1,6 +1,7 @@
 //! Gives every item its identifier.
 
 mod client;
+mod errors;
 mod operations;
 mod package;
 mod scope;
@@ -21,7 +22,6 @@ use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
 use scope::module;
 pub(crate) use scope::{Case, Scope};
-use status::errors_name;
 
 /// Every identifier of the generated code.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub struct Names {
     additional: BTreeMap<TypeId, (String, String)>,
     /// By position in the API.
     pub operations: Vec<OperationNames>,
-    /// The enums of shared errors, by position among those of the facts.
+    /// The enums of errors, by position among those of the facts.
     pub errors: Vec<ItemNames>,
     /// The constants of the security schemes, by position in the API.
     pub security: Vec<String>,
@@ -170,10 +170,11 @@ pub fn names(api: &Api, facts: &Facts) -> Names {
             operation.required = operations.claim(&name, Case::Pascal, "Required");
         }
     }
-    for errors in &facts.shared_errors {
+    // Hidden, so these give way to whatever has the same name.
+    for errors in &facts.errors {
         let first = errors.operations.first();
         let first = first.and_then(|position| api.operations.get(*position));
-        let name = first.map_or_else(String::new, errors_name);
+        let name = first.map_or_else(String::new, |first| errors::name(&names, first));
         let ident = operations.claim(&name, Case::Pascal, "Error");
         let function = functions.claim(&ident, Case::Snake, "error");
         let module = module(function, &ident);

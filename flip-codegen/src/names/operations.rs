@@ -149,7 +149,7 @@ fn response_name(operation: &Operation, response: &Response) -> String {
 }
 
 /// The words of a media type that tell it from others.
-fn media_type_name(media_type: &str) -> String {
+pub(super) fn media_type_name(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     match essence {
         "application/x-www-form-urlencoded" => "form".to_owned(),

@@ -1,9 +1,6 @@
 //! Names of HTTP statuses.
 
-use crate::ir::{Operation, Status};
-
-/// A name does not list more statuses than these.
-const MOST_STATUSES: usize = 2;
+use crate::ir::Status;
 
 pub(super) fn status_text(status: Status) -> String {
     match status {
@@ -69,18 +66,5 @@ fn reason_phrase(code: u16) -> &'static str {
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
         _ => "",
-    }
-}
-
-/// What the errors of an operation are called together: `Bad Request or Forbidden error`.
-pub(super) fn errors_name(operation: &Operation) -> String {
-    let mut statuses: Vec<Status> = operation.errors().map(|error| error.status).collect();
-    statuses.sort();
-    statuses.dedup();
-    let names: Vec<String> = statuses.into_iter().map(status_name).collect();
-    match names.as_slice() {
-        // The whole list would be longer than a name can be.
-        [first, .., last] if names.len() > MOST_STATUSES => format!("{first} to {last} error"),
-        all => format!("{} error", all.join(" or ")),
     }
 }

@@ -62,13 +62,11 @@ pub(super) fn beginning(text: &str) -> Option<String> {
 /// An item of a list: a link, and what its target is for.
 pub(super) fn list_item(link: &str, docs: &Docs) -> Vec<String> {
     let said = docs.summary.as_ref().or(docs.description.as_ref());
-    let mut lines = said
-        .and_then(|text| beginning(text))
-        .map_or_else(Vec::new, |text| wrap(&text));
-    match lines.first_mut() {
-        Some(first) => *first = format!("{link}: {first}"),
-        None => lines.push(link.to_owned()),
-    }
+    let text = said.and_then(|text| beginning(text));
+    let lines = text.map_or_else(
+        || vec![link.to_owned()],
+        |text| wrap(&format!("{link}: {text}")),
+    );
     let marked = |(position, line): (usize, String)| match position {
         0 => format!("- {line}"),
         _ => format!("  {line}"),

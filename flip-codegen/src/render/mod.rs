@@ -109,7 +109,7 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
     }
     let calls = (0..api.operations.len()).filter_map(|position| Call::new(&context, position));
     files.extend(calls.map(|call| operation::file(&call)));
-    files.extend(operation_error::shared(&context));
+    files.extend(operation_error::files(&context));
     if !api.callbacks.is_empty() {
         files.extend(callback::files(&context));
     }

@@ -157,21 +157,21 @@ pub(super) fn answer(call: &Call<'_>) -> Option<TokenStream> {
     })
 }
 
-pub(super) fn variant(call: &Call<'_>, case: &Case<'_>) -> TokenStream {
-    let variant = &case.variant;
-    let content = case.response.content.as_ref();
-    let content = content.filter(|_| call.operation.is_by_media_type(case.response.status));
-    let media_type = content.map_or(String::new(), |of| format!(", `{}`", of.media_type));
-    let docs = docs::documented(
-        &case.response.docs,
-        "",
-        &[format!(
-            "Status {}{media_type}.",
-            status_text(case.response.status)
-        )],
-    );
-    let held = case.of.as_ref().map(|of| quote!((#of)));
+fn variant(call: &Call<'_>, case: &Case<'_>) -> TokenStream {
+    let Case { variant, of, .. } = case;
+    let note = format!("Status {}.", status(call, case));
+    let docs = docs::documented(&case.response.docs, "", &[note]);
+    let held = of.as_ref().map(|of| quote!((#of)));
     quote!(#docs #variant #held,)
+}
+
+/// The status of a case, and its media type where that matters.
+pub(super) fn status(call: &Call<'_>, case: &Case<'_>) -> String {
+    let status = case.response.status;
+    let content = case.response.content.as_ref();
+    let content = content.filter(|_| call.operation.is_by_media_type(status));
+    let media_type = content.map_or(String::new(), |of| format!(", `{}`", of.media_type));
+    status_text(status) + &media_type
 }
 
 fn status_text(status: Status) -> String {

@@ -5,88 +5,105 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::operation::Call;
-use super::operation_answer::variant;
+use super::operation_answer::{Case, status};
 use super::operation_decode::error_decoder;
 use super::{docs, features, imports};
 use crate::emit::RustFile;
 use crate::names::ItemNames;
 
-/// The error type of an operation: an enum of its own, or the name of one that others have, too.
+/// The error type of an operation: its own name for the enum that holds its errors. The operation is
+/// part of the type, so that messages of the compiler name it.
 pub(super) fn error(call: &Call<'_>) -> TokenStream {
     let ident = format_ident!("{}", call.names.error);
-    let docs = docs::attributes(&[format!(
-        "The errors that `{}` is documented to answer with.",
-        call.operation.id
-    )]);
-    let shared = call.context.facts.shared_errors_of(call.position);
-    let shared = shared.and_then(|position| call.context.names.errors.get(position));
-    let of = match shared {
-        None if call.cases(false).is_empty() => quote!(::flip_runtime::NoErrorBody),
-        None => return enumeration(call, &ident, &docs),
+    let operation = call.ident.clone();
+    let operation = match call.is_paired {
+        true => quote!(::flip_runtime::DeclaredBy<#operation<()>>),
+        false => quote!(::flip_runtime::DeclaredBy<#operation>),
+    };
+    let position = call.context.facts.errors_of(call.position);
+    let names = position.and_then(|position| call.context.names.errors.get(position));
+    let of = match names {
+        None => operation,
         Some(names) => {
             let module = format_ident!("{}", names.module);
             let shared = format_ident!("{}", names.ident);
-            quote!(super::#module::#shared)
+            quote!(super::#module::#shared<#operation>)
         }
     };
+    let docs = documentation(call);
     quote! {
         #docs
-        #[doc(inline)]
-        pub use #of as #ident;
+        pub type #ident = #of;
     }
 }
 
-/// The errors that several operations answer with, a file for each enum.
-pub(super) fn shared(context: &Context<'_>) -> Vec<RustFile> {
-    let all = context.facts.shared_errors.iter();
-    all.zip(&context.names.errors)
-        .filter_map(|(errors, names)| {
-            let first = *errors.operations.first()?;
-            let call = Call::new(context, first)?;
-            let ids = errors.operations.iter().filter_map(|position| {
-                let operation = context.api.operations.get(*position)?;
-                Some(format!("`{}`", operation.id))
-            });
-            let docs = docs::attributes(&[shared_docs(&ids.collect::<Vec<_>>())]);
-            let items = enumeration(&call, &format_ident!("{}", names.ident), &docs);
-            Some(RustFile {
-                path: format!("operations/{}.rs", names.module),
-                docs: Vec::new(),
-                items: imports::with_imports(items),
-            })
-        })
-        .collect()
-}
-
-fn shared_docs(operations: &[String]) -> String {
-    match operations {
-        [one, other] => format!("The errors that {one} and {other} are documented to answer with."),
-        several => format!(
-            "The errors that {} operations are documented to answer with.",
-            several.len()
-        ),
-    }
-}
-
-/// The modules of shared errors with the conditions under which they are there.
-pub(super) fn modules<'a>(context: &Context<'a>) -> Vec<(&'a ItemNames, TokenStream)> {
-    let all = context.facts.shared_errors.iter();
-    all.zip(&context.names.errors)
-        .map(|(errors, names)| (names, features::condition(context, errors.tags.as_ref())))
-        .collect()
-}
-
-fn enumeration(call: &Call<'_>, ident: &Ident, docs: &TokenStream) -> TokenStream {
+/// The variants and what the document says of each: that of the enum holds for other operations, too.
+fn documentation(call: &Call<'_>) -> TokenStream {
+    let mut lines = vec![format!(
+        "The errors that `{}` is documented to answer with.",
+        call.operation.id
+    )];
     let cases = call.cases(false);
-    let variants = cases.iter().map(|case| variant(call, case));
+    if !cases.is_empty() {
+        lines.push(String::new());
+    }
+    for case in &cases {
+        lines.extend(docs::list_item(&headline(call, case), &case.response.docs));
+    }
+    docs::attributes(&lines)
+}
+
+/// `` `Forbidden(Problem)` (403) ``.
+fn headline(call: &Call<'_>, case: &Case<'_>) -> String {
+    let held = case.of.as_ref().map_or(String::new(), |of| {
+        let of = of.to_string().replace(' ', "");
+        format!(
+            "({})",
+            of.replace("models::", "").replace("::flip_runtime::", "")
+        )
+    });
+    format!("`{}{held}` ({})", case.variant, status(call, case))
+}
+
+/// The enums of errors, a file for each.
+pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
+    let all = context.facts.errors.iter().zip(&context.names.errors);
+    all.filter_map(|(errors, names)| {
+        let call = Call::new(context, *errors.operations.first()?)?;
+        let items = enumeration(&call, &format_ident!("{}", names.ident));
+        Some(RustFile {
+            path: format!("operations/{}.rs", names.module),
+            docs: Vec::new(),
+            items: imports::with_imports(items),
+        })
+    })
+    .collect()
+}
+
+/// The modules of these enums with the conditions under which they are there.
+pub(super) fn modules<'a>(context: &Context<'a>) -> Vec<(&'a ItemNames, TokenStream)> {
+    let all = context.facts.errors.iter().zip(&context.names.errors);
+    all.map(|(errors, names)| (names, features::condition(context, errors.tags.as_ref())))
+        .collect()
+}
+
+fn enumeration(call: &Call<'_>, ident: &Ident) -> TokenStream {
+    let cases = call.cases(false);
+    let variants = cases.iter().map(|Case { variant, of, .. }| {
+        let held = of.as_ref().map(|of| quote!((#of)));
+        quote!(#variant #held,)
+    });
     let decoder = error_decoder(&cases);
     quote! {
-        #docs
+        #[doc(hidden)]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum #ident { #(#variants)* }
+        pub enum #ident<O> {
+            #(#variants)*
+            __Operation(O),
+        }
 
-        impl ::flip_runtime::ErrorBody for #ident { #decoder }
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for #ident<O> { #decoder }
     }
 }

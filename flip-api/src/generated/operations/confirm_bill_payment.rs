@@ -156,52 +156,15 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
 }
 
 /// The errors that `confirmBillPayment` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum ConfirmBillPaymentError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Nothing has this id, or the address does not exist.
-    ///
-    /// Status 404.
-    NotFound(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
-    /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for ConfirmBillPaymentError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `NotFound(ErrorBody)` (404): Nothing has this id, or the address does not exist.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field. An unknown bill also comes here, not as 404: as code 1050, or as 1043 on the
+///   attribute `id`.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ConfirmBillPaymentError = super::error_body401_or404_or422_general_error503::ErrorBody401Or404Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<ConfirmBillPayment>,
+>;

@@ -222,62 +222,17 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
 }
 
 /// The errors that `createAgentDisbursement` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum CreateAgentDisbursementError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// No agent has this id. No money moves.
-    ///
-    /// Status 404.
-    NotFound(models::ErrorBody),
-    /// Flip refused the request, and no money moves. The codes are those of money transfer; 1090
-    /// says that the agent's identity is not approved, 1091 that the agent is not active.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip failed. Whether the request was carried out is unknown.
-    ///
-    /// Status 500.
-    InternalServerError(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for CreateAgentDisbursementError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            500 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::InternalServerError),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `NotFound(ErrorBody)` (404): No agent has this id. No money moves.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, and no money moves. The
+///   codes are those of money transfer; 1090 says that the agent's identity is not approved, 1091
+///   that the agent is not active.
+/// - `InternalServerError(ErrorBody)` (500): Flip failed. Whether the request was carried out is
+///   unknown.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type CreateAgentDisbursementError = super::error_body401_or404_or422_or500_general_error503::ErrorBody401Or404Or422Or500GeneralError503<
+    ::flip_runtime::DeclaredBy<CreateAgentDisbursement>,
+>;

@@ -231,5 +231,15 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
 }
 
 /// The errors that `createInternationalTransferWithAttachment` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error6::UnauthorizedToServiceUnavailableError6 as CreateInternationalTransferWithAttachmentError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field, and no money moves.
+/// - `InternalServerError(ErrorBody)` (500): Flip failed. Whether the request was carried out is
+///   unknown.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type CreateInternationalTransferWithAttachmentError = super::error_body401_or422_or500_general_error503::ErrorBody401Or422Or500GeneralError503<
+    ::flip_runtime::DeclaredBy<CreateInternationalTransferWithAttachment>,
+>;

@@ -251,5 +251,17 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
 }
 
 /// The errors that `createSpecialDisbursement` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error4::UnauthorizedToServiceUnavailableError4 as CreateSpecialDisbursementError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `Forbidden(ErrorBody)` (403): The signature of the request is wrong. Nothing was done.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, and no money moves:
+///   `VALIDATION_ERROR`, with one entry for each faulty field, or `BALANCE_INSUFFICIENT` when the
+///   balance is below amount and fee.
+/// - `InternalServerError(ErrorBody)` (500): Flip failed. Whether the request was carried out is
+///   unknown.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type CreateSpecialDisbursementError = super::error_body401_or403_or422_or500_general_error503::ErrorBody401Or403Or422Or500GeneralError503<
+    ::flip_runtime::DeclaredBy<CreateSpecialDisbursement>,
+>;

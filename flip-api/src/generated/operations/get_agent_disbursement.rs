@@ -156,51 +156,14 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
 }
 
 /// The errors that `getAgentDisbursement` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum GetAgentDisbursementError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// No transfer has this id.
-    ///
-    /// Status 404.
-    NotFound(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for GetAgentDisbursementError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `NotFound(ErrorBody)` (404): No transfer has this id.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type GetAgentDisbursementError = super::error_body401_or404_or422_general_error503::ErrorBody401Or404Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<GetAgentDisbursement>,
+>;

@@ -147,41 +147,12 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
 }
 
 /// The errors that `getAgentIdentity` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum GetAgentIdentityError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// No agent has this id.
-    ///
-    /// Status 404.
-    NotFound(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for GetAgentIdentityError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `NotFound(ErrorBody)` (404): No agent has this id.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type GetAgentIdentityError = super::error_body401_or404_general_error503::ErrorBody401Or404GeneralError503<
+    ::flip_runtime::DeclaredBy<GetAgentIdentity>,
+>;

@@ -201,52 +201,15 @@ impl ::flip_runtime::Operation for GetDisbursement {
 }
 
 /// The errors that `getDisbursement` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum GetDisbursementError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// The signature of the request is wrong. Nothing was done.
-    ///
-    /// Status 403.
-    Forbidden(models::ErrorBody),
-    /// Flip refused the request. An unknown transfer also comes here, not as 404: as code 1072 for
-    /// an unknown id, 1073 for a key with which no transfer was made.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for GetDisbursementError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `Forbidden(ErrorBody)` (403): The signature of the request is wrong. Nothing was done.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request. An unknown transfer also
+///   comes here, not as 404: as code 1072 for an unknown id, 1073 for a key with which no
+///   transfer was made.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type GetDisbursementError = super::error_body401_or403_or422_general_error503::ErrorBody401Or403Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<GetDisbursement>,
+>;

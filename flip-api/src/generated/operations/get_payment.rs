@@ -273,5 +273,14 @@ impl ::flip_runtime::Paged for GetPayment {
 }
 
 /// The errors that `getPayment` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error2::UnauthorizedToServiceUnavailableError2 as GetPaymentError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field. An unknown bill also comes here, not as 404: as code 1050, or as 1043 on the
+///   attribute `id`.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type GetPaymentError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<GetPayment>,
+>;

@@ -169,5 +169,13 @@ impl ::flip_runtime::Operation for GetSettlementReportStatus {
 }
 
 /// The errors that `getSettlementReportStatus` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error::UnauthorizedToServiceUnavailableError as GetSettlementReportStatusError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type GetSettlementReportStatusError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<GetSettlementReportStatus>,
+>;

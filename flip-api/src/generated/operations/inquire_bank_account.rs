@@ -169,47 +169,14 @@ impl ::flip_runtime::Operation for InquireBankAccount {
 }
 
 /// The errors that `inquireBankAccount` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum InquireBankAccountError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1001 for an empty one, 1020
-    /// for an account number that is not all digits, 1033 for an unknown bank code.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for InquireBankAccountError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field: 1001 for an empty one, 1020 for an account number that is not all digits, 1033
+///   for an unknown bank code.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type InquireBankAccountError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<InquireBankAccount>,
+>;

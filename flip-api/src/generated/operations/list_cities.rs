@@ -146,5 +146,11 @@ impl ::flip_runtime::Operation for ListCities {
 }
 
 /// The errors that `listCities` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_or_service_unavailable_error::UnauthorizedOrServiceUnavailableError as ListCitiesError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ListCitiesError = super::error_body401_general_error503::ErrorBody401GeneralError503<
+    ::flip_runtime::DeclaredBy<ListCities>,
+>;

@@ -147,5 +147,11 @@ impl ::flip_runtime::Operation for ListCitiesAndCountries {
 }
 
 /// The errors that `listCitiesAndCountries` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_or_service_unavailable_error::UnauthorizedOrServiceUnavailableError as ListCitiesAndCountriesError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ListCitiesAndCountriesError = super::error_body401_general_error503::ErrorBody401GeneralError503<
+    ::flip_runtime::DeclaredBy<ListCitiesAndCountries>,
+>;

@@ -413,52 +413,14 @@ impl ::flip_runtime::Paged for ListDisbursements {
 }
 
 /// The errors that `listDisbursements` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum ListDisbursementsError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// The signature of the request is wrong. Nothing was done.
-    ///
-    /// Status 403.
-    Forbidden(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1032 when `pagination` is
-    /// not above 0.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for ListDisbursementsError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `Forbidden(ErrorBody)` (403): The signature of the request is wrong. Nothing was done.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field: 1032 when `pagination` is not above 0.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ListDisbursementsError = super::error_body401_or403_or422_general_error503::ErrorBody401Or403Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<ListDisbursements>,
+>;

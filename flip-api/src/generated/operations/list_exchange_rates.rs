@@ -165,5 +165,13 @@ impl ::flip_runtime::Operation for ListExchangeRates {
 }
 
 /// The errors that `listExchangeRates` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error5::UnauthorizedToServiceUnavailableError5 as ListExchangeRatesError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field: 1068 for the country, 1069 for the kind of transfer.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ListExchangeRatesError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<ListExchangeRates>,
+>;

@@ -166,5 +166,11 @@ impl ::flip_runtime::Operation for ListKycCountries {
 }
 
 /// The errors that `listKycCountries` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_or_default_error::UnauthorizedOrDefaultError as ListKycCountriesError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, the `Request-ID` or
+///   `user_type` is missing, or the caller's IP address is not allowed.
+/// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
+///   outer code nor an attribute.
+pub type ListKycCountriesError = super::error_body401_or_default::ErrorBody401OrDefault<
+    ::flip_runtime::DeclaredBy<ListKycCountries>,
+>;

@@ -281,5 +281,14 @@ impl ::flip_runtime::Paged for ListPaymentsV3 {
 }
 
 /// The errors that `listPaymentsV3` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_to_service_unavailable_error3::UnauthorizedToServiceUnavailableError3 as ListPaymentsV3Error;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the request, with one entry for each
+///   faulty field: 1052 and 1053 for the page, 1055 to 1057 for the days, 1062 and 1063 for the
+///   sorting.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type ListPaymentsV3Error = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<ListPaymentsV3>,
+>;

@@ -23,6 +23,34 @@ pub(super) mod create_special_disbursement;
 pub(super) mod edit_bill;
 #[cfg(feature = "unstable-v3")]
 pub(super) mod edit_bill_v3;
+#[cfg(any(feature = "special-money-transfer", feature = "general"))]
+pub(super) mod error_body401_general_error503;
+#[cfg(feature = "money-transfer")]
+pub(super) mod error_body401_or403_or422_general_error503;
+#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+pub(super) mod error_body401_or403_or422_or500_general_error503;
+#[cfg(any(feature = "agent-verification", feature = "international-transfer"))]
+pub(super) mod error_body401_or404_general_error503;
+#[cfg(any(feature = "accept-payment", feature = "agent-money-transfer"))]
+pub(super) mod error_body401_or404_or422_general_error503;
+#[cfg(feature = "agent-money-transfer")]
+pub(super) mod error_body401_or404_or422_or500_general_error503;
+#[cfg(
+    any(
+        feature = "accept-payment",
+        feature = "agent-money-transfer",
+        feature = "agent-verification",
+        feature = "international-transfer",
+        feature = "bank-account-inquiry",
+        feature = "general",
+        feature = "unstable-v3"
+    )
+)]
+pub(super) mod error_body401_or422_general_error503;
+#[cfg(feature = "international-transfer")]
+pub(super) mod error_body401_or422_or500_general_error503;
+#[cfg(feature = "agent-verification")]
+pub(super) mod error_body401_or_default;
 #[cfg(feature = "unstable-v3")]
 pub(super) mod generate_settlement_report;
 #[cfg(feature = "agent-money-transfer")]
@@ -92,28 +120,6 @@ pub(super) mod repair_agent_selfie;
 #[cfg(feature = "agent-verification")]
 pub(super) mod submit_kyc;
 #[cfg(feature = "agent-verification")]
-pub(super) mod unauthorized_or_default_error;
-#[cfg(any(feature = "special-money-transfer", feature = "general"))]
-pub(super) mod unauthorized_or_service_unavailable_error;
-#[cfg(
-    any(
-        feature = "accept-payment",
-        feature = "international-transfer",
-        feature = "unstable-v3"
-    )
-)]
-pub(super) mod unauthorized_to_service_unavailable_error;
-#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-pub(super) mod unauthorized_to_service_unavailable_error2;
-#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-pub(super) mod unauthorized_to_service_unavailable_error3;
-#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
-pub(super) mod unauthorized_to_service_unavailable_error4;
-#[cfg(feature = "international-transfer")]
-pub(super) mod unauthorized_to_service_unavailable_error5;
-#[cfg(feature = "international-transfer")]
-pub(super) mod unauthorized_to_service_unavailable_error6;
-#[cfg(feature = "agent-verification")]
 pub(super) mod update_agent_identity;
 #[cfg(feature = "agent-verification")]
 pub(super) mod upload_agent_identity_image;
@@ -141,6 +147,34 @@ pub use self::create_special_disbursement::*;
 pub use self::edit_bill::*;
 #[cfg(feature = "unstable-v3")]
 pub use self::edit_bill_v3::*;
+#[cfg(any(feature = "special-money-transfer", feature = "general"))]
+pub use self::error_body401_general_error503::*;
+#[cfg(feature = "money-transfer")]
+pub use self::error_body401_or403_or422_general_error503::*;
+#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
+pub use self::error_body401_or403_or422_or500_general_error503::*;
+#[cfg(any(feature = "agent-verification", feature = "international-transfer"))]
+pub use self::error_body401_or404_general_error503::*;
+#[cfg(any(feature = "accept-payment", feature = "agent-money-transfer"))]
+pub use self::error_body401_or404_or422_general_error503::*;
+#[cfg(feature = "agent-money-transfer")]
+pub use self::error_body401_or404_or422_or500_general_error503::*;
+#[cfg(
+    any(
+        feature = "accept-payment",
+        feature = "agent-money-transfer",
+        feature = "agent-verification",
+        feature = "international-transfer",
+        feature = "bank-account-inquiry",
+        feature = "general",
+        feature = "unstable-v3"
+    )
+)]
+pub use self::error_body401_or422_general_error503::*;
+#[cfg(feature = "international-transfer")]
+pub use self::error_body401_or422_or500_general_error503::*;
+#[cfg(feature = "agent-verification")]
+pub use self::error_body401_or_default::*;
 #[cfg(feature = "unstable-v3")]
 pub use self::generate_settlement_report::*;
 #[cfg(feature = "agent-money-transfer")]
@@ -209,28 +243,6 @@ pub use self::repair_agent_identity_image::*;
 pub use self::repair_agent_selfie::*;
 #[cfg(feature = "agent-verification")]
 pub use self::submit_kyc::*;
-#[cfg(feature = "agent-verification")]
-pub use self::unauthorized_or_default_error::*;
-#[cfg(any(feature = "special-money-transfer", feature = "general"))]
-pub use self::unauthorized_or_service_unavailable_error::*;
-#[cfg(
-    any(
-        feature = "accept-payment",
-        feature = "international-transfer",
-        feature = "unstable-v3"
-    )
-)]
-pub use self::unauthorized_to_service_unavailable_error::*;
-#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-pub use self::unauthorized_to_service_unavailable_error2::*;
-#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
-pub use self::unauthorized_to_service_unavailable_error3::*;
-#[cfg(any(feature = "money-transfer", feature = "special-money-transfer"))]
-pub use self::unauthorized_to_service_unavailable_error4::*;
-#[cfg(feature = "international-transfer")]
-pub use self::unauthorized_to_service_unavailable_error5::*;
-#[cfg(feature = "international-transfer")]
-pub use self::unauthorized_to_service_unavailable_error6::*;
 #[cfg(feature = "agent-verification")]
 pub use self::update_agent_identity::*;
 #[cfg(feature = "agent-verification")]

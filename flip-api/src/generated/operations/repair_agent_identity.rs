@@ -185,5 +185,11 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
 }
 
 /// The errors that `repairAgentIdentity` is documented to answer with.
-#[doc(inline)]
-pub use super::unauthorized_or_default_error::UnauthorizedOrDefaultError as RepairAgentIdentityError;
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, the `Request-ID` or
+///   `user_type` is missing, or the caller's IP address is not allowed.
+/// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
+///   outer code nor an attribute.
+pub type RepairAgentIdentityError = super::error_body401_or_default::ErrorBody401OrDefault<
+    ::flip_runtime::DeclaredBy<RepairAgentIdentity>,
+>;

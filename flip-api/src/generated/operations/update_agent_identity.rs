@@ -190,47 +190,14 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
 }
 
 /// The errors that `updateAgentIdentity` is documented to answer with.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-#[allow(clippy::large_enum_variant)]
-pub enum UpdateAgentIdentityError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
-    Unauthorized(models::ErrorBody),
-    /// Flip refused the data, with one entry for each faulty field, as when an agent is registered;
-    /// 1092 or 4015 when the agent may not be changed.
-    ///
-    /// Status 422.
-    UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
-    ServiceUnavailable(models::GeneralError),
-}
-
-impl ::flip_runtime::ErrorBody for UpdateAgentIdentityError {
-    fn decode(
-        status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self, decode::DecodeError>> {
-        match status.as_u16() {
-            401 => {
-                Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
-            }
-            422 => {
-                Some(
-                    decode::decode::<models::ErrorBody>(body)
-                        .map(Self::UnprocessableContent),
-                )
-            }
-            503 => {
-                Some(
-                    decode::decode::<models::GeneralError>(body)
-                        .map(Self::ServiceUnavailable),
-                )
-            }
-            _ => None,
-        }
-    }
-}
+///
+/// - `Unauthorized(ErrorBody)` (401): The secret key is missing or wrong, or the caller's IP
+///   address is not allowed.
+/// - `UnprocessableContent(ErrorBody)` (422): Flip refused the data, with one entry for each
+///   faulty field, as when an agent is registered; 1092 or 4015 when the agent may not be
+///   changed.
+/// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
+///   the request.
+pub type UpdateAgentIdentityError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
+    ::flip_runtime::DeclaredBy<UpdateAgentIdentity>,
+>;

@@ -3,14 +3,15 @@
 //!
 //! Bills (payment links), their payments, and the callback about them.
 //!
-//! - [`list_bills`](super::super::Client::list_bills): List all bills
-//! - [`create_bill`](super::super::Client::create_bill): Create a bill
-//! - [`get_bill`](super::super::Client::get_bill): Read a bill
-//! - [`edit_bill`](super::super::Client::edit_bill): Change a bill
-//! - [`get_payment`](super::super::Client::get_payment): List the payments of a bill
-//! - [`list_payments`](super::super::Client::list_payments): List the payments of all bills
-//! - [`confirm_bill_payment`](super::super::Client::confirm_bill_payment): Tell Flip that the payer has confirmed
-//! - the callback [`AcceptPayment`](super::super::callbacks::AcceptPayment): A payment changed
+//! - \[`list_bills`](super::super::Client::list_bills): List all bills
+//! - \[`create_bill`](super::super::Client::create_bill): Create a bill
+//! - \[`get_bill`](super::super::Client::get_bill): Read a bill
+//! - \[`edit_bill`](super::super::Client::edit_bill): Change a bill
+//! - \[`get_payment`](super::super::Client::get_payment): List the payments of a bill
+//! - \[`list_payments`](super::super::Client::list_payments): List the payments of all bills
+//! - \[`confirm_bill_payment`](super::super::Client::confirm_bill_payment): Tell Flip that the
+//!   payer has confirmed
+//! - the callback \[`AcceptPayment`](super::super::callbacks::AcceptPayment): A payment changed
 
 /// The calls, and their errors.
 pub mod operations {

@@ -3,10 +3,14 @@
 //!
 //! Payouts for agents, whose identity Flip has verified.
 //!
-//! - [`list_agent_disbursements`](super::super::Client::list_agent_disbursements): List the transfers of agents
-//! - [`create_agent_disbursement`](super::super::Client::create_agent_disbursement): Send money for a verified agent
-//! - [`get_agent_disbursement`](super::super::Client::get_agent_disbursement): Read a transfer of an agent
-//! - the callback [`AgentDisbursement`](super::super::callbacks::AgentDisbursement): A transfer of an agent ended
+//! - \[`list_agent_disbursements`](super::super::Client::list_agent_disbursements): List the
+//!   transfers of agents
+//! - \[`create_agent_disbursement`](super::super::Client::create_agent_disbursement): Send money
+//!   for a verified agent
+//! - \[`get_agent_disbursement`](super::super::Client::get_agent_disbursement): Read a transfer
+//!   of an agent
+//! - the callback \[`AgentDisbursement`](super::super::callbacks::AgentDisbursement): A transfer
+//!   of an agent ended
 
 /// The calls, and their errors.
 pub mod operations {

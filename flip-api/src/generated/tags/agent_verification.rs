@@ -3,20 +3,30 @@
 //!
 //! The identities of agents (KYC), on two servers.
 //!
-//! - [`create_agent_identity`](super::super::Client::create_agent_identity): Register an agent
-//! - [`get_agent_identity`](super::super::Client::get_agent_identity): Read an agent
-//! - [`update_agent_identity`](super::super::Client::update_agent_identity): Change the data of an agent
-//! - [`upload_agent_identity_image`](super::super::Client::upload_agent_identity_image): Upload the picture of an identity document
-//! - [`upload_kyc_documents`](super::super::Client::upload_kyc_documents): Upload supporting documents
-//! - [`submit_kyc`](super::super::Client::submit_kyc): Hand an agent in for verification
-//! - [`repair_agent_identity`](super::super::Client::repair_agent_identity): Correct the data of a rejected agent
-//! - [`repair_agent_identity_image`](super::super::Client::repair_agent_identity_image): Replace the picture of the identity document
-//! - [`repair_agent_selfie`](super::super::Client::repair_agent_selfie): Replace the selfie
-//! - [`list_kyc_countries`](super::super::Client::list_kyc_countries): List the countries for agents' data
-//! - [`list_kyc_provinces`](super::super::Client::list_kyc_provinces): List the provinces for agents' data
-//! - [`list_kyc_cities`](super::super::Client::list_kyc_cities): List the cities for agents' data
-//! - [`list_kyc_districts`](super::super::Client::list_kyc_districts): List the districts for agents' data
-//! - the callback [`KycStatus`](super::super::callbacks::KycStatus): The verification of an agent moved on
+//! - \[`create_agent_identity`](super::super::Client::create_agent_identity): Register an agent
+//! - \[`get_agent_identity`](super::super::Client::get_agent_identity): Read an agent
+//! - \[`update_agent_identity`](super::super::Client::update_agent_identity): Change the data of
+//!   an agent
+//! - \[`upload_agent_identity_image`](super::super::Client::upload_agent_identity_image): Upload
+//!   the picture of an identity document
+//! - \[`upload_kyc_documents`](super::super::Client::upload_kyc_documents): Upload supporting
+//!   documents
+//! - \[`submit_kyc`](super::super::Client::submit_kyc): Hand an agent in for verification
+//! - \[`repair_agent_identity`](super::super::Client::repair_agent_identity): Correct the data of
+//!   a rejected agent
+//! - \[`repair_agent_identity_image`](super::super::Client::repair_agent_identity_image): Replace
+//!   the picture of the identity document
+//! - \[`repair_agent_selfie`](super::super::Client::repair_agent_selfie): Replace the selfie
+//! - \[`list_kyc_countries`](super::super::Client::list_kyc_countries): List the countries for
+//!   agents' data
+//! - \[`list_kyc_provinces`](super::super::Client::list_kyc_provinces): List the provinces for
+//!   agents' data
+//! - \[`list_kyc_cities`](super::super::Client::list_kyc_cities): List the cities for agents'
+//!   data
+//! - \[`list_kyc_districts`](super::super::Client::list_kyc_districts): List the districts for
+//!   agents' data
+//! - the callback \[`KycStatus`](super::super::callbacks::KycStatus): The verification of an
+//!   agent moved on
 
 /// The calls, and their errors.
 pub mod operations {

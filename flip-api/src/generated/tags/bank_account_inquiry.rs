@@ -3,8 +3,10 @@
 //!
 //! Whose account it is, to be asked before a payout.
 //!
-//! - [`inquire_bank_account`](super::super::Client::inquire_bank_account): Look up whose account it is
-//! - the callback [`BankAccountInquiry`](super::super::callbacks::BankAccountInquiry): An inquiry ended
+//! - \[`inquire_bank_account`](super::super::Client::inquire_bank_account): Look up whose account
+//!   it is
+//! - the callback \[`BankAccountInquiry`](super::super::callbacks::BankAccountInquiry): An
+//!   inquiry ended
 
 /// The calls, and their errors.
 pub mod operations {

@@ -3,10 +3,12 @@
 //!
 //! The balance, the banks and how they work, and maintenance.
 //!
-//! - [`get_balance`](super::super::Client::get_balance): Read the balance
-//! - [`list_banks`](super::super::Client::list_banks): List the banks and how they work now
-//! - [`get_maintenance`](super::super::Client::get_maintenance): Ask whether Flip is under maintenance
-//! - the callback [`BankStatus`](super::super::callbacks::BankStatus): A bank works better or worse
+//! - \[`get_balance`](super::super::Client::get_balance): Read the balance
+//! - \[`list_banks`](super::super::Client::list_banks): List the banks and how they work now
+//! - \[`get_maintenance`](super::super::Client::get_maintenance): Ask whether Flip is under
+//!   maintenance
+//! - the callback \[`BankStatus`](super::super::callbacks::BankStatus): A bank works better or
+//!   worse
 
 /// The calls, and their errors.
 pub mod operations {

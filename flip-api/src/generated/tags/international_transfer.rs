@@ -3,13 +3,20 @@
 //!
 //! Payouts to accounts abroad.
 //!
-//! - [`list_exchange_rates`](super::super::Client::list_exchange_rates): List exchange rates and limits
-//! - [`get_international_form_data`](super::super::Client::get_international_form_data): Read what a transfer to a country can be filled in with
-//! - [`list_international_transfers`](super::super::Client::list_international_transfers): List international transfers
-//! - [`create_international_transfer`](super::super::Client::create_international_transfer): Send money of a person abroad
-//! - [`create_international_transfer_with_attachment`](super::super::Client::create_international_transfer_with_attachment): Send money of a company abroad
-//! - [`get_international_transfer`](super::super::Client::get_international_transfer): Read an international transfer
-//! - the callback [`InternationalTransfer`](super::super::callbacks::InternationalTransfer): An international transfer changed
+//! - \[`list_exchange_rates`](super::super::Client::list_exchange_rates): List exchange rates and
+//!   limits
+//! - \[`get_international_form_data`](super::super::Client::get_international_form_data): Read
+//!   what a transfer to a country can be filled in with
+//! - \[`list_international_transfers`](super::super::Client::list_international_transfers): List
+//!   international transfers
+//! - \[`create_international_transfer`](super::super::Client::create_international_transfer):
+//!   Send money of a person abroad
+//! - \[`create_international_transfer_with_attachment`](super::super::Client::create_international_transfer_with_attachment):
+//!   Send money of a company abroad
+//! - \[`get_international_transfer`](super::super::Client::get_international_transfer): Read an
+//!   international transfer
+//! - the callback \[`InternationalTransfer`](super::super::callbacks::InternationalTransfer): An
+//!   international transfer changed
 
 /// The calls, and their errors.
 pub mod operations {

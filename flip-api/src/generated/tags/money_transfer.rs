@@ -3,10 +3,11 @@
 //!
 //! Payouts from the balance to bank accounts, virtual accounts and e-wallets in Indonesia.
 //!
-//! - [`list_disbursements`](super::super::Client::list_disbursements): List transfers
-//! - [`create_disbursement`](super::super::Client::create_disbursement): Send money to an account in Indonesia
-//! - [`get_disbursement`](super::super::Client::get_disbursement): Read a transfer
-//! - the callback [`Disbursement`](super::super::callbacks::Disbursement): A transfer ended
+//! - \[`list_disbursements`](super::super::Client::list_disbursements): List transfers
+//! - \[`create_disbursement`](super::super::Client::create_disbursement): Send money to an
+//!   account in Indonesia
+//! - \[`get_disbursement`](super::super::Client::get_disbursement): Read a transfer
+//! - the callback \[`Disbursement`](super::super::callbacks::Disbursement): A transfer ended
 
 /// The calls, and their errors.
 pub mod operations {

@@ -3,11 +3,14 @@
 //!
 //! Payouts for customers of a licensed money-transfer operator; lists of cities and countries.
 //!
-//! - [`create_special_disbursement`](super::super::Client::create_special_disbursement): Send money for a customer
-//! - [`list_cities`](super::super::Client::list_cities): List the cities of Indonesia
-//! - [`list_countries`](super::super::Client::list_countries): List the countries
-//! - [`list_cities_and_countries`](super::super::Client::list_cities_and_countries): List the cities of Indonesia and the countries
-//! - the callback [`SpecialDisbursement`](super::super::callbacks::SpecialDisbursement): A special transfer ended
+//! - \[`create_special_disbursement`](super::super::Client::create_special_disbursement): Send
+//!   money for a customer
+//! - \[`list_cities`](super::super::Client::list_cities): List the cities of Indonesia
+//! - \[`list_countries`](super::super::Client::list_countries): List the countries
+//! - \[`list_cities_and_countries`](super::super::Client::list_cities_and_countries): List the
+//!   cities of Indonesia and the countries
+//! - the callback \[`SpecialDisbursement`](super::super::callbacks::SpecialDisbursement): A
+//!   special transfer ended
 
 /// The calls, and their errors.
 pub mod operations {

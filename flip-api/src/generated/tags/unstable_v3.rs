@@ -4,14 +4,18 @@
 //! Accept payment and settlement reports of version 3, known from public code only. They may be
 //! wrong, and change without notice.
 //!
-//! - [`list_bills_v3`](super::super::Client::list_bills_v3): List all bills (version 3)
-//! - [`create_bill_v3`](super::super::Client::create_bill_v3): Create a bill (version 3)
-//! - [`get_bill_v3`](super::super::Client::get_bill_v3): Read a bill (version 3)
-//! - [`edit_bill_v3`](super::super::Client::edit_bill_v3): Change a bill (version 3)
-//! - [`get_payment_v3`](super::super::Client::get_payment_v3): List the payments of a bill (version 3)
-//! - [`list_payments_v3`](super::super::Client::list_payments_v3): List the payments of all bills (version 3)
-//! - [`generate_settlement_report`](super::super::Client::generate_settlement_report): Ask for a settlement report
-//! - [`get_settlement_report_status`](super::super::Client::get_settlement_report_status): Ask how far a settlement report is
+//! - \[`list_bills_v3`](super::super::Client::list_bills_v3): List all bills (version 3)
+//! - \[`create_bill_v3`](super::super::Client::create_bill_v3): Create a bill (version 3)
+//! - \[`get_bill_v3`](super::super::Client::get_bill_v3): Read a bill (version 3)
+//! - \[`edit_bill_v3`](super::super::Client::edit_bill_v3): Change a bill (version 3)
+//! - \[`get_payment_v3`](super::super::Client::get_payment_v3): List the payments of a bill
+//!   (version 3)
+//! - \[`list_payments_v3`](super::super::Client::list_payments_v3): List the payments of all
+//!   bills (version 3)
+//! - \[`generate_settlement_report`](super::super::Client::generate_settlement_report): Ask for a
+//!   settlement report
+//! - \[`get_settlement_report_status`](super::super::Client::get_settlement_report_status): Ask
+//!   how far a settlement report is
 
 /// The calls, and their errors.
 pub mod operations {

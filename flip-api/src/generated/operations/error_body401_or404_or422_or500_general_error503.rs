@@ -3,27 +3,21 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that 6 operations are documented to answer with.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
-pub enum UnauthorizedToServiceUnavailableError2 {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
+pub enum ErrorBody401Or404Or422Or500GeneralError503<O> {
     Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field. An unknown bill also comes
-    /// here, not as 404: as code 1050, or as 1043 on the attribute `id`.
-    ///
-    /// Status 422.
+    NotFound(models::ErrorBody),
     UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
+    InternalServerError(models::ErrorBody),
     ServiceUnavailable(models::GeneralError),
+    __Operation(O),
 }
 
-impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError2 {
+impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+for ErrorBody401Or404Or422Or500GeneralError503<O> {
     fn decode(
         status: ::flip_runtime::StatusCode,
         body: &[u8],
@@ -32,10 +26,17 @@ impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError2 {
             401 => {
                 Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
             }
+            404 => Some(decode::decode::<models::ErrorBody>(body).map(Self::NotFound)),
             422 => {
                 Some(
                     decode::decode::<models::ErrorBody>(body)
                         .map(Self::UnprocessableContent),
+                )
+            }
+            500 => {
+                Some(
+                    decode::decode::<models::ErrorBody>(body)
+                        .map(Self::InternalServerError),
                 )
             }
             503 => {

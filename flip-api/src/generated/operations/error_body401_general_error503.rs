@@ -3,22 +3,18 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that 5 operations are documented to answer with.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
-pub enum UnauthorizedOrServiceUnavailableError {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
+pub enum ErrorBody401GeneralError503<O> {
     Unauthorized(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
     ServiceUnavailable(models::GeneralError),
+    __Operation(O),
 }
 
-impl ::flip_runtime::ErrorBody for UnauthorizedOrServiceUnavailableError {
+impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+for ErrorBody401GeneralError503<O> {
     fn decode(
         status: ::flip_runtime::StatusCode,
         body: &[u8],

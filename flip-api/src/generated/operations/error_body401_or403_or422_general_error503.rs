@@ -3,27 +3,20 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that `listExchangeRates` and `getInternationalFormData` are documented to answer with.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
-pub enum UnauthorizedToServiceUnavailableError5 {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
+pub enum ErrorBody401Or403Or422GeneralError503<O> {
     Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1068 for the country, 1069
-    /// for the kind of transfer.
-    ///
-    /// Status 422.
+    Forbidden(models::ErrorBody),
     UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
     ServiceUnavailable(models::GeneralError),
+    __Operation(O),
 }
 
-impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError5 {
+impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+for ErrorBody401Or403Or422GeneralError503<O> {
     fn decode(
         status: ::flip_runtime::StatusCode,
         body: &[u8],
@@ -32,6 +25,7 @@ impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError5 {
             401 => {
                 Some(decode::decode::<models::ErrorBody>(body).map(Self::Unauthorized))
             }
+            403 => Some(decode::decode::<models::ErrorBody>(body).map(Self::Forbidden)),
             422 => {
                 Some(
                     decode::decode::<models::ErrorBody>(body)

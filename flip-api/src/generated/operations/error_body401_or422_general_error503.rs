@@ -3,27 +3,19 @@
 use ::flip_runtime::decode;
 use super::super::models;
 
-/// The errors that `listPayments` and `listPaymentsV3` are documented to answer with.
+#[doc(hidden)]
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant)]
-pub enum UnauthorizedToServiceUnavailableError3 {
-    /// The secret key is missing or wrong, or the caller's IP address is not allowed.
-    ///
-    /// Status 401.
+pub enum ErrorBody401Or422GeneralError503<O> {
     Unauthorized(models::ErrorBody),
-    /// Flip refused the request, with one entry for each faulty field: 1052 and 1053 for the page,
-    /// 1055 to 1057 for the days, 1062 and 1063 for the sorting.
-    ///
-    /// Status 422.
     UnprocessableContent(models::ErrorBody),
-    /// Flip is under maintenance and has not carried out the request.
-    ///
-    /// Status 503.
     ServiceUnavailable(models::GeneralError),
+    __Operation(O),
 }
 
-impl ::flip_runtime::ErrorBody for UnauthorizedToServiceUnavailableError3 {
+impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
+for ErrorBody401Or422GeneralError503<O> {
     fn decode(
         status: ::flip_runtime::StatusCode,
         body: &[u8],
