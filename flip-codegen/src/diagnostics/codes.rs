@@ -823,6 +823,7 @@ codes! {
 
     UnusedCheck = "F0903", Warning, "the configuration checks `{0}`, which no request sends as an object" {
         help: "`[checks]` names schemas as the document does",
+        unchanged: "nothing but the check is missing: name the schema as the document does, or remove the line",
         explanation: "A function under `[checks]` in the configuration is asked before an object of the schema is sent. Nothing asks this one: the document has no schema of this name, it is no object with declared properties, or it is only received.",
         faulty: "# in the configuration\n[checks]\nOrdre = \"::my_crate::check_order\"\n",
         mended: "# in the configuration\n[checks]\nOrder = \"::my_crate::check_order\"\n",
