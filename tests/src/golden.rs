@@ -661,3 +661,7 @@ pub mod v31_webhooks;
 #[rustfmt::skip]
 #[path = "../golden/v32_methods.rs"]
 pub mod v32_methods;
+/// Of `webhooks.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/webhooks.rs"]
+pub mod webhooks;

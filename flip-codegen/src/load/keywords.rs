@@ -297,9 +297,6 @@ fn of_another_version(key: &str) -> Option<&'static str> {
         "contentMediaType" | "contentEncoding" => {
             "OpenAPI 3.0 describes files by `format: binary` or `format: byte`"
         }
-        "webhooks" => {
-            "webhooks came with OpenAPI 3.1: describe them as `callbacks` of an operation"
-        }
         "consumes" | "produces" => "OpenAPI 3.0 names media types under `content`",
         _ => return None,
     })

@@ -86,6 +86,18 @@ fn a_webhook_without_verification_says_so_in_its_name() {
     assert_eq!(loan.book, "Emma");
 }
 
+/// Before 3.1, documents wrote `x-webhooks`.
+#[test]
+fn webhooks_of_older_documents_are_decoded_without_configuration() {
+    use golden::webhooks::callbacks::{AllLoans, Overdue};
+    let loan = Overdue::decode_unverified(br#"{"book":"Emma","new":1}"#).unwrap();
+    assert_eq!(loan.book, "Emma");
+    let loans = AllLoans::decode_unverified(br#"[{"book":"Emma"}]"#).unwrap();
+    assert_eq!(loans[0].book, "Emma");
+    let error = Overdue::decode_unverified(b"{}").unwrap_err();
+    assert!(error.to_string().contains("book"), "{error}");
+}
+
 #[test]
 fn a_webhook_is_verified_by_its_token() {
     use flip_runtime::callback::Verifier as Runtime;

@@ -8,11 +8,7 @@ impl Kind {
     /// The keywords that later versions added.
     pub(super) fn later(self) -> LaterKeywords {
         match self {
-            Kind::Root => &[
-                ("webhooks", Map(Kind::PathItem), V31),
-                ("jsonSchemaDialect", Plain, V31),
-                ("$self", Plain, V32),
-            ],
+            Kind::Root => &[("jsonSchemaDialect", Plain, V31), ("$self", Plain, V32)],
             Kind::Info => &[("summary", Plain, V31)],
             Kind::License => &[("identifier", Plain, V31)],
             Kind::Server => &[("name", Plain, V32)],

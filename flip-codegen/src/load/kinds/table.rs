@@ -71,6 +71,8 @@ const ROOT: Keywords = &[
     ("info", One(Kind::Info)),
     ("servers", List(Kind::Server)),
     ("paths", One(Kind::Paths)),
+    // They came with OpenAPI 3.1, and documents of 3.0 have them all the same.
+    ("webhooks", Map(Kind::PathItem)),
     ("components", One(Kind::Components)),
     ("security", Plain),
     ("tags", List(Kind::Tag)),
