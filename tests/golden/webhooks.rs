@@ -308,8 +308,7 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        #[doc(inline)]
-        pub use ::flip_runtime::NoErrorBody as LendError;
+        pub type LendError = ::flip_runtime::DeclaredBy<Lend>;
     }
     pub use self::lend::*;
 }
