@@ -123,7 +123,11 @@ async fn edit(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
 }
 
 async fn list_payments(flip: &Client, bill_id: &Id) -> Result<(), flip_api::Error> {
-    let page = flip.get_payment(bill_id).pagination(20).page(1).await?;
+    let page = flip
+        .list_bill_payments(bill_id)
+        .pagination(20)
+        .page(1)
+        .await?;
     println!(
         "payments: page {:?} of {:?}",
         page.page.get(),

@@ -13,13 +13,13 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let transport = MockTransport::new();
 //! # transport.on(Method::POST, "/v2/pwf/bill").answer(200, fixtures::create_bill::STATUS_200_STEP1);
-//! # let page = fixtures::get_payment::STATUS_200_PAGE.replacen(r#""link_id": 11"#, r#""link_id": 1"#, 1);
+//! # let page = fixtures::list_bill_payments::STATUS_200_PAGE.replacen(r#""link_id": 11"#, r#""link_id": 1"#, 1);
 //! # transport.on(Method::GET, "/v2/pwf/1/payment").answer(200, page);
 //! # let builder = Client::builder(SecretKey::new("test-key")?).transport(transport);
 //! let flip = builder.build()?;
 //! let request = CreateBillStep1Request::new("Coffee Table", BillType::Single);
 //! let bill = flip.create_bill(request).send_blocking()?;
-//! for payment in flip.get_payment(bill.link_id).items().iter_blocking() {
+//! for payment in flip.list_bill_payments(bill.link_id).items().iter_blocking() {
 //!     println!("{:?}", payment?.status);
 //! }
 //! # Ok(())

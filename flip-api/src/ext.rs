@@ -30,6 +30,8 @@ mod from_env;
 mod payment_method;
 #[cfg(feature = "accept-payment")]
 mod reconcile;
+#[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
+mod renamed;
 mod status;
 #[cfg(feature = "accept-payment")]
 mod verify;

@@ -11,6 +11,8 @@ mod ext;
 #[rustfmt::skip]
 #[allow(unreachable_pub, reason = "of `tags`, only what is in it is passed on")]
 mod generated;
+#[allow(unused_imports, reason = "without an area there are none")]
+pub mod operations;
 mod secret_key;
 #[cfg(feature = "signature")]
 pub mod signature;
@@ -52,7 +54,7 @@ pub use flip_runtime::{
     reason = "without an area there are none"
 )]
 pub use generated::tags::*;
-pub use generated::{CallbackEvent, Client, Verifier, callbacks, models, operations, security};
+pub use generated::{CallbackEvent, Client, Verifier, callbacks, models, security};
 pub use secret_key::{InvalidSecretKey, SecretKey};
 #[cfg(feature = "signature")]
 pub use signature::{InvalidSigningKey, SigningKey};

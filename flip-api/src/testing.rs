@@ -33,13 +33,13 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod fixtures;
+
 use serde::de::DeserializeOwned;
 
 pub use flip_runtime::Method;
 pub use flip_runtime::inspect::{Example, Inspector, Report, inspect};
 pub use flip_runtime::testing::{MockTransport, RecordedRequest, Script, callback_body};
-
-pub use crate::generated::examples as fixtures;
 
 /// Makes a value of a type that is received, from JSON as Flip would send it.
 ///

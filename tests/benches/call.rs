@@ -82,12 +82,12 @@ impl Bench {
     fn page(&self) {
         let page = self
             .runtime
-            .block_on(async { self.flip.get_payment(11).await });
+            .block_on(async { self.flip.list_bill_payments(11).await });
         black_box(page.expect("a page"));
     }
 
     fn page_bare(&self) {
-        black_box(self.runtime.block_on(self.bare.get_payment(11)));
+        black_box(self.runtime.block_on(self.bare.list_bill_payments(11)));
     }
 }
 

@@ -21,7 +21,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput};
 use flip_api::models::{CreateBillAnswer, PaymentPage};
-use flip_api::testing::fixtures::{create_bill, get_payment};
+use flip_api::testing::fixtures::{create_bill, list_bill_payments};
 use flip_tests::golden::union_integer_tag::models::Process;
 use flip_tests::golden::union_phases::models::Order;
 use serde::de::DeserializeOwned;
@@ -36,7 +36,7 @@ fn decode<T: DeserializeOwned>(body: &str) {
 /// A page of a thousand rows like the documented one, each with an id of its own.
 fn page() -> String {
     let mut page: serde_json::Value =
-        serde_json::from_str(get_payment::STATUS_200_PAGE).expect("the example is JSON");
+        serde_json::from_str(list_bill_payments::STATUS_200_PAGE).expect("the example is JSON");
     let row = page["data"][0].clone();
     let rows = (0..1_000).map(|number| {
         let mut row = row.clone();

@@ -380,7 +380,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addBook`: set it up, then `.await` it.
+        /// A call of `addBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBook {
@@ -497,7 +497,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {

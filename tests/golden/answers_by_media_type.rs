@@ -361,7 +361,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `complete`: set it up, then `.await` it.
+        /// A call of `complete`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Complete {
@@ -561,7 +561,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getAnything`: set it up, then `.await` it.
+        /// A call of `getAnything`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetAnything {
@@ -726,7 +726,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getEvents`: set it up, then `.await` it.
+        /// A call of `getEvents`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetEvents {
@@ -859,7 +859,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getLabel`: set it up, then `.await` it.
+        /// A call of `getLabel`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetLabel {
@@ -1015,7 +1015,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getLines`: set it up, then `.await` it.
+        /// A call of `getLines`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetLines {
@@ -1148,7 +1148,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getPicture`: set it up, then `.await` it.
+        /// A call of `getPicture`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetPicture {
@@ -1279,7 +1279,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getSame`: set it up, then `.await` it.
+        /// A call of `getSame`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetSame {
@@ -1391,7 +1391,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getStars`: set it up, then `.await` it.
+        /// A call of `getStars`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetStars {
@@ -1536,7 +1536,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getWords`: set it up, then `.await` it.
+        /// A call of `getWords`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetWords {

@@ -2889,7 +2889,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `apart`: set it up, then `.await` it.
+        /// A call of `apart`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Apart {
@@ -3006,7 +3006,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `find`: set it up, then `.await` it.
+        /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Find {
@@ -3123,7 +3123,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `limit`: set it up, then `.await` it.
+        /// A call of `limit`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Limit {
@@ -3240,7 +3240,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `pay`: set it up, then `.await` it.
+        /// A call of `pay`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Pay {
@@ -3357,7 +3357,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `reach`: set it up, then `.await` it.
+        /// A call of `reach`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Reach {
@@ -3473,7 +3473,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `received`: set it up, then `.await` it.
+        /// A call of `received`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Received {

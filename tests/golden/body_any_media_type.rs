@@ -135,7 +135,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setBlob`: set it up, then `.await` it.
+        /// A call of `setBlob`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBlob {
@@ -269,7 +269,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setBook`: set it up, then `.await` it.
+        /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBook {

@@ -265,7 +265,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `either`: set it up, then `.await` it.
+        /// A call of `either`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Either {
@@ -400,7 +400,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `free`: set it up, then `.await` it.
+        /// A call of `free`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Free {
@@ -514,7 +514,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `parts`: set it up, then `.await` it.
+        /// A call of `parts`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Parts {

@@ -48,7 +48,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setAny`: set it up, then `.await` it.
+        /// A call of `setAny`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetAny {
@@ -165,7 +165,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setFlag`: set it up, then `.await` it.
+        /// A call of `setFlag`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetFlag {
@@ -288,7 +288,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setNumber`: set it up, then `.await` it.
+        /// A call of `setNumber`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetNumber {
@@ -400,7 +400,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setText`: set it up, then `.await` it.
+        /// A call of `setText`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetText {

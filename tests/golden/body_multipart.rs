@@ -421,7 +421,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addAny`: set it up, then `.await` it.
+        /// A call of `addAny`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddAny {
@@ -550,7 +550,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addBook`: set it up, then `.await` it.
+        /// A call of `addBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBook {
@@ -670,7 +670,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setBook`: set it up, then `.await` it.
+        /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBook {

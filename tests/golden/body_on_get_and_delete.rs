@@ -91,7 +91,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `forget`: set it up, then `.await` it.
+        /// A call of `forget`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Forget {
@@ -209,7 +209,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `search`: set it up, then `.await` it.
+        /// A call of `search`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Search {

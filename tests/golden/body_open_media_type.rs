@@ -151,7 +151,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addTyped`: set it up, then `.await` it.
+        /// A call of `addTyped`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddTyped {
@@ -270,7 +270,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `list`: set it up, then `.await` it.
+        /// A call of `list`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct List {
@@ -383,7 +383,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `mix`: set it up, then `.await` it.
+        /// A call of `mix`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Mix {
@@ -506,7 +506,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `none`: set it up, then `.await` it.
+        /// A call of `none`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct None2 {
@@ -619,7 +619,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `relate`: set it up, then `.await` it.
+        /// A call of `relate`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Relate {
@@ -734,7 +734,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setAnything`: set it up, then `.await` it.
+        /// A call of `setAnything`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetAnything {
@@ -849,7 +849,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setAvatar`: set it up, then `.await` it.
+        /// A call of `setAvatar`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetAvatar {
@@ -964,7 +964,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setText`: set it up, then `.await` it.
+        /// A call of `setText`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetText {

@@ -96,7 +96,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setBooks`: set it up, then `.await` it.
+        /// A call of `setBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBooks {
@@ -231,7 +231,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setTitles`: set it up, then `.await` it.
+        /// A call of `setTitles`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetTitles {

@@ -211,7 +211,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `changeBook`: set it up, then `.await` it.
+        /// A call of `changeBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ChangeBook {
@@ -428,7 +428,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setBook`: set it up, then `.await` it.
+        /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetBook {

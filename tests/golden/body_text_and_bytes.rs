@@ -48,7 +48,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addNote`: set it up, then `.await` it.
+        /// A call of `addNote`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddNote {
@@ -169,7 +169,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setCover`: set it up, then `.await` it.
+        /// A call of `setCover`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetCover {
@@ -284,7 +284,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setScan`: set it up, then `.await` it.
+        /// A call of `setScan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetScan {

@@ -48,7 +48,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setGenre`: set it up, then `.await` it.
+        /// A call of `setGenre`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetGenre {
@@ -163,7 +163,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setNumber`: set it up, then `.await` it.
+        /// A call of `setNumber`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetNumber {

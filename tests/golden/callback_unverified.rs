@@ -152,7 +152,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `order`: set it up, then `.await` it.
+        /// A call of `order`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Order {
@@ -263,7 +263,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `reorder`: set it up, then `.await` it.
+        /// A call of `reorder`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Reorder {

@@ -175,7 +175,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `builder`: set it up, then `.await` it.
+        /// A call of `builder`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Builder {
@@ -301,7 +301,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -430,7 +430,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getShelf`: set it up, then `.await` it.
+        /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetShelf {
@@ -558,7 +558,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `logIn`: set it up, then `.await` it.
+        /// A call of `logIn`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct LogIn {
@@ -681,7 +681,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `open`: set it up, then `.await` it.
+        /// A call of `open`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Open {
@@ -806,7 +806,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `own`: set it up, then `.await` it.
+        /// A call of `own`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Own {

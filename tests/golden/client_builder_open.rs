@@ -147,7 +147,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -270,7 +270,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getShelf`: set it up, then `.await` it.
+        /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetShelf {

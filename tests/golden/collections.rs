@@ -294,7 +294,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addBooks`: set it up, then `.await` it.
+        /// A call of `addBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBooks {
@@ -415,7 +415,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listBooks`: set it up, then `.await` it.
+        /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListBooks {
@@ -538,7 +538,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `nameBooks`: set it up, then `.await` it.
+        /// A call of `nameBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct NameBooks {

@@ -762,7 +762,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `clone`: set it up, then `.await` it.
+        /// A call of `clone`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Clone2 {
@@ -877,7 +877,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `crate`: set it up, then `.await` it.
+        /// A call of `crate`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Crate {
@@ -992,7 +992,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `future`: set it up, then `.await` it.
+        /// A call of `future`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Future {
@@ -1107,7 +1107,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -1222,7 +1222,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `get_book`: set it up, then `.await` it.
+        /// A call of `get_book`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook2 {
@@ -1338,7 +1338,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBookError`: set it up, then `.await` it.
+        /// A call of `getBookError`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBookError2 {
@@ -1470,7 +1470,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `mod`: set it up, then `.await` it.
+        /// A call of `mod`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Mod {
@@ -1597,7 +1597,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `runtime`: set it up, then `.await` it.
+        /// A call of `runtime`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Runtime {
@@ -1712,7 +1712,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `1`: set it up, then `.await` it.
+        /// A call of `1`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Value1 {
@@ -1827,7 +1827,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `Übersicht`: set it up, then `.await` it.
+        /// A call of `Übersicht`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Übersicht {

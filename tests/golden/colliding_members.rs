@@ -746,7 +746,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `odd`: set it up, then `.await` it.
+        /// A call of `odd`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Odd {
@@ -892,7 +892,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `union`: set it up, then `.await` it.
+        /// A call of `union`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Union {

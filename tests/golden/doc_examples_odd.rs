@@ -772,7 +772,7 @@ pub mod operations {
             pub type_: String,
         }
 
-        /// A call of `Client`: set it up, then `.await` it.
+        /// A call of `Client`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Client {
@@ -915,7 +915,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `findReader`: set it up, then `.await` it.
+        /// A call of `findReader`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct FindReader {
@@ -1046,7 +1046,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `findShownReader`: set it up, then `.await` it.
+        /// A call of `findShownReader`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct FindShownReader {
@@ -1189,7 +1189,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `misfits`: set it up, then `.await` it.
+        /// A call of `misfits`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Misfits {
@@ -1322,7 +1322,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `sendBytes`: set it up, then `.await` it.
+        /// A call of `sendBytes`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendBytes {
@@ -1448,7 +1448,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `sendEither`: set it up, then `.await` it.
+        /// A call of `sendEither`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendEither {
@@ -1618,7 +1618,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `sendFile`: set it up, then `.await` it.
+        /// A call of `sendFile`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendFile {
@@ -1756,7 +1756,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `sendSecrets`: set it up, then `.await` it.
+        /// A call of `sendSecrets`: set it up, then `.await` it; a task takes `.send()`.
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendSecrets {
             call: ::flip_runtime::Call,
@@ -1911,7 +1911,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `sendTextOrNot`: set it up, then `.await` it.
+        /// A call of `sendTextOrNot`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SendTextOrNot {

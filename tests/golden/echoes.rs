@@ -811,7 +811,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `lendBook`: set it up, then `.await` it.
+        /// A call of `lendBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct LendBook {
@@ -1108,7 +1108,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `reserveSeat`: set it up, then `.await` it.
+        /// A call of `reserveSeat`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ReserveSeat<B> {

@@ -119,7 +119,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `createLoan`: set it up, then `.await` it.
+        /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct CreateLoan {
@@ -235,7 +235,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listBooks`: set it up, then `.await` it.
+        /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListBooks {
@@ -352,7 +352,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listLoans`: set it up, then `.await` it.
+        /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListLoans {

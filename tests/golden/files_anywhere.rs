@@ -253,7 +253,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `upload`: set it up, then `.await` it.
+        /// A call of `upload`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Upload {
@@ -380,7 +380,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `uploadMap`: set it up, then `.await` it.
+        /// A call of `uploadMap`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct UploadMap {
@@ -493,7 +493,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `uploadText`: set it up, then `.await` it.
+        /// A call of `uploadText`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct UploadText {

@@ -736,7 +736,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `postNumbers`: set it up, then `.await` it.
+        /// A call of `postNumbers`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PostNumbers {

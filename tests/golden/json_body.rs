@@ -153,7 +153,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addBook`: set it up, then `.await` it.
+        /// A call of `addBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddBook {
@@ -274,7 +274,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `setTitles`: set it up, then `.await` it.
+        /// A call of `setTitles`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct SetTitles {

@@ -59,7 +59,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `runJob`: set it up, then `.await` it.
+        /// A call of `runJob`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct RunJob {
@@ -284,7 +284,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `runRequired`: set it up, then `.await` it.
+        /// A call of `runRequired`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct RunRequired {

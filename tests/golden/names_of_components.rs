@@ -667,7 +667,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addFollowers`: set it up, then `.await` it.
+        /// A call of `addFollowers`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddFollowers {
@@ -820,7 +820,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listFollowers`: set it up, then `.await` it.
+        /// A call of `listFollowers`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListFollowers {
@@ -955,7 +955,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `patchFollower`: set it up, then `.await` it.
+        /// A call of `patchFollower`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PatchFollower {
@@ -1073,7 +1073,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `putFollower`: set it up, then `.await` it.
+        /// A call of `putFollower`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PutFollower {

@@ -2119,7 +2119,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `default`: set it up, then `.await` it.
+        /// A call of `default`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Default2 {
@@ -2265,7 +2265,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `everything`: set it up, then `.await` it.
+        /// A call of `everything`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Everything {
@@ -2486,7 +2486,7 @@ pub mod operations {
             pub request: String,
         }
 
-        /// A call of `required`: set it up, then `.await` it.
+        /// A call of `required`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Required {

@@ -47,7 +47,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `hasBook`: set it up, then `.await` it.
+        /// A call of `hasBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct HasBook {
@@ -157,7 +157,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `removeBook`: set it up, then `.await` it.
+        /// A call of `removeBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct RemoveBook {

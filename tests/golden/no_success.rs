@@ -45,7 +45,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `a`: set it up, then `.await` it.
+        /// A call of `a`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct A {
@@ -165,7 +165,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `b`: set it up, then `.await` it.
+        /// A call of `b`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct B {
@@ -287,7 +287,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `c`: set it up, then `.await` it.
+        /// A call of `c`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct C {
@@ -434,7 +434,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `d`: set it up, then `.await` it.
+        /// A call of `d`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct D {
@@ -544,7 +544,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `e`: set it up, then `.await` it.
+        /// A call of `e`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct E {

@@ -258,7 +258,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `add`: set it up, then `.await` it.
+        /// A call of `add`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Add {
@@ -395,7 +395,7 @@ pub mod operations {
             pub tags_2: Option<Vec<Option<String>>>,
         }
 
-        /// A call of `find`: set it up, then `.await` it.
+        /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Find {
@@ -565,7 +565,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `set`: set it up, then `.await` it.
+        /// A call of `set`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Set {

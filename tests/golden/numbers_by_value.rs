@@ -1359,7 +1359,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addHalf`: set it up, then `.await` it.
+        /// A call of `addHalf`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddHalf {
@@ -1476,7 +1476,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -1587,7 +1587,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getMeasure`: set it up, then `.await` it.
+        /// A call of `getMeasure`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetMeasure {
@@ -1701,7 +1701,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getRate`: set it up, then `.await` it.
+        /// A call of `getRate`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetRate {

@@ -49,7 +49,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `delete /books/{id}/pages`: set it up, then `.await` it.
+        /// A call of `delete /books/{id}/pages`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct DeleteBooksIdPages {
@@ -176,7 +176,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `get /books/{id}/pages`: set it up, then `.await` it.
+        /// A call of `get /books/{id}/pages`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBooksIdPages {
@@ -293,7 +293,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `get.user`: set it up, then `.await` it.
+        /// A call of `get.user`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetUser {
@@ -404,7 +404,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `GetUser`: set it up, then `.await` it.
+        /// A call of `GetUser`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetUser2 {
@@ -515,7 +515,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `match`: set it up, then `.await` it.
+        /// A call of `match`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Match {
@@ -628,7 +628,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `option`: set it up, then `.await` it.
+        /// A call of `option`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Option2 {
@@ -739,7 +739,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `runtime`: set it up, then `.await` it.
+        /// A call of `runtime`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Runtime {
@@ -850,7 +850,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `users/list`: set it up, then `.await` it.
+        /// A call of `users/list`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct UsersList {
@@ -961,7 +961,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `1st`: set it up, then `.await` it.
+        /// A call of `1st`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Value1st {

@@ -276,7 +276,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listAuthors`: set it up, then `.await` it.
+        /// A call of `listAuthors`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListAuthors {
@@ -457,7 +457,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listBooks`: set it up, then `.await` it.
+        /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListBooks {

@@ -462,7 +462,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `lend`: set it up, then `.await` it.
+        /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Lend<B> {

@@ -183,7 +183,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listBooks`: set it up, then `.await` it.
+        /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListBooks {

@@ -118,7 +118,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `exploded`: set it up, then `.await` it.
+        /// A call of `exploded`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Exploded {
@@ -260,7 +260,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `flat`: set it up, then `.await` it.
+        /// A call of `flat`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Flat {

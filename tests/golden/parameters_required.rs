@@ -79,7 +79,7 @@ pub mod operations {
             pub by: String,
         }
 
-        /// A call of `move`: set it up, then `.await` it.
+        /// A call of `move`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Move {

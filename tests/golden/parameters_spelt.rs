@@ -48,7 +48,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `angles`: set it up, then `.await` it.
+        /// A call of `angles`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Angles {
@@ -163,7 +163,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `colon`: set it up, then `.await` it.
+        /// A call of `colon`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Colon {
@@ -283,7 +283,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `colonBetween`: set it up, then `.await` it.
+        /// A call of `colonBetween`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ColonBetween {
@@ -401,7 +401,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `letters`: set it up, then `.await` it.
+        /// A call of `letters`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Letters {
@@ -521,7 +521,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `nowhere`: set it up, then `.await` it.
+        /// A call of `nowhere`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Nowhere {
@@ -638,7 +638,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `otherName`: set it up, then `.await` it.
+        /// A call of `otherName`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct OtherName {
@@ -753,7 +753,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `pattern`: set it up, then `.await` it.
+        /// A call of `pattern`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Pattern {
@@ -868,7 +868,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `verb`: set it up, then `.await` it.
+        /// A call of `verb`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Verb {
@@ -985,7 +985,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `verbAlone`: set it up, then `.await` it.
+        /// A call of `verbAlone`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct VerbAlone {
@@ -1098,7 +1098,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `within`: set it up, then `.await` it.
+        /// A call of `within`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Within {

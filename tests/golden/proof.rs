@@ -440,7 +440,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `createLoan`: set it up, then `.await` it.
+        /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct CreateLoan {
@@ -586,7 +586,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `createLoans`: set it up, then `.await` it.
+        /// A call of `createLoans`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct CreateLoans {
@@ -704,7 +704,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listCatalogue`: set it up, then `.await` it.
+        /// A call of `listCatalogue`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListCatalogue {
@@ -822,7 +822,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listLoans`: set it up, then `.await` it.
+        /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListLoans {
@@ -935,7 +935,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listShelves`: set it up, then `.await` it.
+        /// A call of `listShelves`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListShelves {
@@ -1067,7 +1067,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `returnLoan`: set it up, then `.await` it.
+        /// A call of `returnLoan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ReturnLoan {

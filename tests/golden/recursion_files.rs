@@ -444,7 +444,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `pets`: set it up, then `.await` it.
+        /// A call of `pets`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Pets {
@@ -555,7 +555,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `tree`: set it up, then `.await` it.
+        /// A call of `tree`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Tree {

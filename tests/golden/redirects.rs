@@ -47,7 +47,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `authorize`: set it up, then `.await` it.
+        /// A call of `authorize`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Authorize {
@@ -244,7 +244,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -381,7 +381,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getScan`: set it up, then `.await` it.
+        /// A call of `getScan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetScan {
@@ -531,7 +531,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `login`: set it up, then `.await` it.
+        /// A call of `login`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Login {

@@ -380,7 +380,7 @@ pub mod operations {
             pub shelf: String,
         }
 
-        /// A call of `lend`: set it up, then `.await` it.
+        /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Lend {
@@ -533,7 +533,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listLoans`: set it up, then `.await` it.
+        /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListLoans {

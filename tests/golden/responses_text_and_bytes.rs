@@ -166,7 +166,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getCover`: set it up, then `.await` it.
+        /// A call of `getCover`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetCover {
@@ -293,7 +293,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getEvents`: set it up, then `.await` it.
+        /// A call of `getEvents`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetEvents {
@@ -423,7 +423,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getNote`: set it up, then `.await` it.
+        /// A call of `getNote`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetNote {
@@ -539,7 +539,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getRaw`: set it up, then `.await` it.
+        /// A call of `getRaw`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetRaw {
@@ -668,7 +668,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getScan`: set it up, then `.await` it.
+        /// A call of `getScan`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetScan {

@@ -47,7 +47,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `bearer`: set it up, then `.await` it.
+        /// A call of `bearer`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Bearer {
@@ -161,7 +161,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `both`: set it up, then `.await` it.
+        /// A call of `both`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Both {
@@ -278,7 +278,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `inherited`: set it up, then `.await` it.
+        /// A call of `inherited`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Inherited {
@@ -392,7 +392,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `open`: set it up, then `.await` it.
+        /// A call of `open`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Open {
@@ -506,7 +506,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `optional`: set it up, then `.await` it.
+        /// A call of `optional`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Optional {

@@ -47,7 +47,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `basic`: set it up, then `.await` it.
+        /// A call of `basic`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Basic {
@@ -161,7 +161,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `both`: set it up, then `.await` it.
+        /// A call of `both`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Both {
@@ -275,7 +275,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `digest`: set it up, then `.await` it.
+        /// A call of `digest`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Digest {
@@ -389,7 +389,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `either`: set it up, then `.await` it.
+        /// A call of `either`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Either {
@@ -503,7 +503,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `inherited`: set it up, then `.await` it.
+        /// A call of `inherited`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Inherited {
@@ -617,7 +617,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `nothing`: set it up, then `.await` it.
+        /// A call of `nothing`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Nothing {

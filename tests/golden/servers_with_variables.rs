@@ -54,7 +54,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getBook`: set it up, then `.await` it.
+        /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetBook {
@@ -166,7 +166,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getShelf`: set it up, then `.await` it.
+        /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetShelf {
@@ -279,7 +279,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `putBook`: set it up, then `.await` it.
+        /// A call of `putBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PutBook {

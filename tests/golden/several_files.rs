@@ -410,7 +410,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addPet`: set it up, then `.await` it.
+        /// A call of `addPet`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddPet {

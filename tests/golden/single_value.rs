@@ -662,7 +662,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `postForm`: set it up, then `.await` it.
+        /// A call of `postForm`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PostForm {
@@ -826,7 +826,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `postThing`: set it up, then `.await` it.
+        /// A call of `postThing`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PostThing {
@@ -1002,7 +1002,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `postWanted`: set it up, then `.await` it.
+        /// A call of `postWanted`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PostWanted {

@@ -343,7 +343,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getHealth`: set it up, then `.await` it.
+        /// A call of `getHealth`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetHealth {
@@ -458,7 +458,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listCats`: set it up, then `.await` it.
+        /// A call of `listCats`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListCats {
@@ -573,7 +573,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `listDogs`: set it up, then `.await` it.
+        /// A call of `listDogs`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct ListDogs {
@@ -687,7 +687,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `removePets`: set it up, then `.await` it.
+        /// A call of `removePets`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct RemovePets {

@@ -1529,7 +1529,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getThing`: set it up, then `.await` it.
+        /// A call of `getThing`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetThing {

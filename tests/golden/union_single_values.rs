@@ -1155,7 +1155,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addThing`: set it up, then `.await` it.
+        /// A call of `addThing`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddThing {
@@ -1272,7 +1272,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getThing`: set it up, then `.await` it.
+        /// A call of `getThing`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetThing {

@@ -711,7 +711,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `lend`: set it up, then `.await` it.
+        /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Lend {
@@ -828,7 +828,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `put`: set it up, then `.await` it.
+        /// A call of `put`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct Put {

@@ -200,7 +200,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `addCover`: set it up, then `.await` it.
+        /// A call of `addCover`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct AddCover {
@@ -321,7 +321,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `putCover`: set it up, then `.await` it.
+        /// A call of `putCover`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PutCover {

@@ -747,7 +747,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `putBook`: set it up, then `.await` it.
+        /// A call of `putBook`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct PutBook {

@@ -310,7 +310,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `findShelves`: set it up, then `.await` it.
+        /// A call of `findShelves`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct FindShelves {
@@ -440,7 +440,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getLines`: set it up, then `.await` it.
+        /// A call of `getLines`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetLines {
@@ -574,7 +574,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `getNews`: set it up, then `.await` it.
+        /// A call of `getNews`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct GetNews {
@@ -736,7 +736,7 @@ pub mod operations {
             }
         }
 
-        /// A call of `queryBooks`: set it up, then `.await` it.
+        /// A call of `queryBooks`: set it up, then `.await` it; a task takes `.send()`.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
         pub struct QueryBooks {

@@ -1,5 +1,8 @@
 //! What the compiler understood of the spec: reviewers read the difference here first.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use flip_codegen::ir::{Operation, Shape};
 use flip_tests::cases;
 
 #[test]
@@ -9,4 +12,24 @@ fn the_picture_of_the_spec_is_the_committed_one() {
         .api
         .map(|api| flip_codegen::ir::dump(&api, None));
     insta::assert_snapshot!("spec", picture.unwrap_or_default());
+}
+
+/// Whether it reads a page, or a list.
+fn reads_many(operation: &Operation) -> bool {
+    let contents = operation.responses.iter().flat_map(|one| &one.content);
+    let mut shapes = contents.map(|content| &content.shape);
+    let is_list = shapes.any(|shape| matches!(shape, Shape::List(_)));
+    operation.method == "GET" && (operation.pages.is_some() || is_list)
+}
+
+/// Rule 10 of `spec/README.md`.
+#[test]
+fn operation_that_reads_many_is_named_list() {
+    let api = cases::compile_spec().api.unwrap();
+    let many = api.operations.iter().filter(|one| reads_many(one));
+    let names: Vec<&str> = many.map(|operation| operation.name.text.as_str()).collect();
+    assert!(names.contains(&"listBillPayments"), "{names:?}");
+    for name in names {
+        assert!(name.starts_with("list"), "{name}");
+    }
 }

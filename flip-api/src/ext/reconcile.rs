@@ -41,7 +41,7 @@ impl Client {
     /// type `MULTIPLE`, where each payment counts.
     ///
     /// It reads only, so it can be dropped or repeated at any time. It costs one call of
-    /// [`get_payment`](Self::get_payment) for a recent payment, and one more for each page of newer
+    /// [`list_bill_payments`](Self::list_bill_payments) for a recent payment, and one more for each page of newer
     /// payments of the bill, 100 at most. Do not call it before the callback is answered: Flip waits
     /// 30 seconds only.
     ///
@@ -78,7 +78,7 @@ impl Client {
     /// It is for bills that can be paid once, for a fixed amount. Bills of type `MULTIPLE`, and bills
     /// whose payer chooses the amount, may have several successful payments: ask for each event by
     /// [`reconcile`](Self::reconcile), or go through all of them by
-    /// [`get_payment`](Self::get_payment).
+    /// [`list_bill_payments`](Self::list_bill_payments).
     ///
     /// # Errors
     /// When Flip could not be asked, or no successful payment is on the 100 newest pages and there
@@ -105,7 +105,7 @@ impl Client {
     async fn search(&self, bill: &Id, payment: Option<&Id>) -> Result<Verdict, ReconcileError> {
         let mut search = Search::new(bill, payment);
         let mut pages = self
-            .get_payment(bill)
+            .list_bill_payments(bill)
             .sort_by(PaymentSortAttribute::CreatedAt)
             .sort_type(SortDirection::Descending)
             .pages();

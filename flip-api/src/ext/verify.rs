@@ -29,7 +29,7 @@ impl Client {
         event: &AcceptPaymentEvent,
     ) -> Result<Payment, VerificationError> {
         let mut pages = self
-            .get_payment(&event.bill_link_id)
+            .list_bill_payments(&event.bill_link_id)
             .sort_by(PaymentSortAttribute::CreatedAt)
             .sort_type(SortDirection::Descending)
             .pages();

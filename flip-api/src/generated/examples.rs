@@ -337,70 +337,70 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         of: "getPayment",
         status: Some(200),
         name: "page",
-        body: get_payment::STATUS_200_PAGE,
+        body: list_bill_payments::STATUS_200_PAGE,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(200),
         name: "older_page",
-        body: get_payment::STATUS_200_OLDER_PAGE,
+        body: list_bill_payments::STATUS_200_OLDER_PAGE,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "invalid_key",
-        body: get_payment::STATUS_401_INVALID_KEY,
+        body: list_bill_payments::STATUS_401_INVALID_KEY,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "older_invalid_key",
-        body: get_payment::STATUS_401_OLDER_INVALID_KEY,
+        body: list_bill_payments::STATUS_401_OLDER_INVALID_KEY,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(401),
         name: "ip_not_whitelisted",
-        body: get_payment::STATUS_401_IP_NOT_WHITELISTED,
+        body: list_bill_payments::STATUS_401_IP_NOT_WHITELISTED,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "bill_not_found",
-        body: get_payment::STATUS_422_BILL_NOT_FOUND,
+        body: list_bill_payments::STATUS_422_BILL_NOT_FOUND,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_required_fields",
-        body: get_payment::STATUS_422_MISSING_REQUIRED_FIELDS,
+        body: list_bill_payments::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_id",
-        body: get_payment::STATUS_422_MISSING_ID,
+        body: list_bill_payments::STATUS_422_MISSING_ID,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(422),
         name: "missing_expired_date",
-        body: get_payment::STATUS_422_MISSING_EXPIRED_DATE,
+        body: list_bill_payments::STATUS_422_MISSING_EXPIRED_DATE,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
         of: "getPayment",
         status: Some(503),
         name: "under_maintenance",
-        body: get_payment::STATUS_503_UNDER_MAINTENANCE,
+        body: list_bill_payments::STATUS_503_UNDER_MAINTENANCE,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Example {
@@ -2045,63 +2045,63 @@ pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
         of: "getPaymentV3",
         status: Some(200),
         name: "page",
-        body: get_payment_v3::STATUS_200_PAGE,
+        body: list_bill_payments_v3::STATUS_200_PAGE,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "invalid_key",
-        body: get_payment_v3::STATUS_401_INVALID_KEY,
+        body: list_bill_payments_v3::STATUS_401_INVALID_KEY,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "older_invalid_key",
-        body: get_payment_v3::STATUS_401_OLDER_INVALID_KEY,
+        body: list_bill_payments_v3::STATUS_401_OLDER_INVALID_KEY,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(401),
         name: "ip_not_whitelisted",
-        body: get_payment_v3::STATUS_401_IP_NOT_WHITELISTED,
+        body: list_bill_payments_v3::STATUS_401_IP_NOT_WHITELISTED,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "bill_not_found",
-        body: get_payment_v3::STATUS_422_BILL_NOT_FOUND,
+        body: list_bill_payments_v3::STATUS_422_BILL_NOT_FOUND,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_required_fields",
-        body: get_payment_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
+        body: list_bill_payments_v3::STATUS_422_MISSING_REQUIRED_FIELDS,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_id",
-        body: get_payment_v3::STATUS_422_MISSING_ID,
+        body: list_bill_payments_v3::STATUS_422_MISSING_ID,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(422),
         name: "missing_expired_date",
-        body: get_payment_v3::STATUS_422_MISSING_EXPIRED_DATE,
+        body: list_bill_payments_v3::STATUS_422_MISSING_EXPIRED_DATE,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
         of: "getPaymentV3",
         status: Some(503),
         name: "under_maintenance",
-        body: get_payment_v3::STATUS_503_UNDER_MAINTENANCE,
+        body: list_bill_payments_v3::STATUS_503_UNDER_MAINTENANCE,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Example {
@@ -3648,7 +3648,7 @@ pub mod edit_bill {
 
 /// The examples of `getPayment`.
 #[cfg(feature = "accept-payment")]
-pub mod get_payment {
+pub mod list_bill_payments {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"link_id\": 11,\n  \"total_data\": 2,\n  \"data_per_page\": 2,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF3453271107384587\",\n      \"link_id\": \"12345\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"John Smith\",\n      \"sender_bank\": \"mandiri\",\n      \"sender_bank_type\": \"virtual_account\",\n      \"virtual_account_number\": \"8902290270097932\",\n      \"amount\": 900000,\n      \"status\": \"PENDING\",\n      \"settlement_status\": \"Pending\",\n      \"reference_id\": \"null\",\n      \"payment_url\": \"https://flip.id/pwf/transaction/consolidated?redirected_from=internal&id=1236\",\n      \"created_at\": \"2021-02-03 14:57:44\",\n      \"completed_at\": \"null\",\n      \"settlement_date\": \"null\"\n    }\n  ]\n}";
     /// The example `older_page` of status 200.
@@ -4336,7 +4336,7 @@ pub mod edit_bill_v3 {
 
 /// The examples of `getPaymentV3`.
 #[cfg(feature = "unstable-v3")]
-pub mod get_payment_v3 {
+pub mod list_bill_payments_v3 {
     /// The example `page` of status 200.
     pub const STATUS_200_PAGE: &str = "{\n  \"link_id\": 2502091430251230000,\n  \"total_data\": 1,\n  \"data_per_page\": 1,\n  \"total_page\": 1,\n  \"page\": 1,\n  \"data\": [\n    {\n      \"id\": \"PGPWF1011688631657552\",\n      \"link_id\": \"2502091430251230000\",\n      \"bill_link\": \"flip.id/$companyname/#coffeetable\",\n      \"bill_title\": \"Coffee Table\",\n      \"sender_name\": \"Customer A\",\n      \"sender_bank\": \"qris\",\n      \"sender_bank_type\": \"wallet_account\",\n      \"virtual_account_number\": null,\n      \"amount\": 50000,\n      \"status\": \"SUCCESSFUL\",\n      \"settlement_status\": \"Pending Settlement\",\n      \"reference_id\": \"ORDER_123\",\n      \"created_at\": \"2026-02-09 14:30:25\",\n      \"completed_at\": \"2026-02-09 14:31:00\",\n      \"settlement_date\": null,\n      \"transaction_reference_number\": null\n    }\n  ]\n}";
     /// The example `invalid_key` of status 401.

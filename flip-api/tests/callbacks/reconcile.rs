@@ -122,7 +122,7 @@ async fn payment_that_is_not_listed_is_no_no() {
 
 #[tokio::test]
 async fn unknown_bill_is_not_listed_and_any_other_refusal_is_an_error() {
-    let refusal = fixtures::get_payment::STATUS_422_BILL_NOT_FOUND;
+    let refusal = fixtures::list_bill_payments::STATUS_422_BILL_NOT_FOUND;
     let other_field = refusal
         .replace("1050", "1043")
         .replace("\"id\"", "\"page\"");
@@ -307,7 +307,7 @@ async fn too_many_pages_and_failed_calls_are_errors() {
 
     let mock = listing(&[page(&[other(2)], json!(2))]);
     mock.on(Method::GET, "/payment")
-        .answer(401, fixtures::get_payment::STATUS_401_INVALID_KEY);
+        .answer(401, fixtures::list_bill_payments::STATUS_401_INVALID_KEY);
     let error = client(&mock).reconcile_bill("4740").await.unwrap_err();
     let ReconcileError::Call(call) = &error else {
         panic!("{error}")

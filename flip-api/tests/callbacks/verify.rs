@@ -164,7 +164,7 @@ async fn every_row_with_the_id_has_to_agree() {
 
 #[tokio::test]
 async fn an_unknown_bill_has_no_payment() {
-    let refusals = fixtures::get_payment::STATUS_422_BILL_NOT_FOUND;
+    let refusals = fixtures::list_bill_payments::STATUS_422_BILL_NOT_FOUND;
     for (refusal, found) in [
         (refusals.to_owned(), true),
         (refusals.replace("1050", "1043"), true),
@@ -195,7 +195,7 @@ async fn a_failed_call_says_nothing_about_the_event() {
     mock.on(Method::GET, "/payment")
         .answer(200, page(&[other(2)], json!(2)));
     mock.on(Method::GET, "/payment")
-        .answer(401, fixtures::get_payment::STATUS_401_INVALID_KEY);
+        .answer(401, fixtures::list_bill_payments::STATUS_401_INVALID_KEY);
     let error = client(&mock).verify_payment(&event()).await.unwrap_err();
     let VerificationError::Call(call) = &error else {
         panic!("{error}")

@@ -294,7 +294,7 @@ impl Call<'_> {
             }
         });
         let docs = docs::attributes(&[format!(
-            "A call of `{}`: set it up, then `.await` it.",
+            "A call of `{}`: set it up, then `.await` it; a task takes `.send()`.",
             self.operation.id
         )]);
         let sensitive = self

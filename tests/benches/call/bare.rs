@@ -48,7 +48,7 @@ impl Client {
         send(request).await
     }
 
-    pub(crate) async fn get_payment(&self, bill: u64) -> Page {
+    pub(crate) async fn list_bill_payments(&self, bill: u64) -> Page {
         let url = format!("{}/v2/pwf/{bill}/payment", self.url);
         send(self.http.get(url)).await
     }

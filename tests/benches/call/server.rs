@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-use flip_api::testing::fixtures::{create_bill, get_payment};
+use flip_api::testing::fixtures::{create_bill, list_bill_payments};
 
 /// Starts it, for as long as the program runs. Yields its address.
 pub(crate) fn start() -> String {
@@ -27,7 +27,7 @@ fn answer(body: &str) -> Vec<u8> {
 fn serve(mut connection: TcpStream) -> std::io::Result<()> {
     connection.set_nodelay(true)?;
     let bill = answer(create_bill::STATUS_200_STEP3);
-    let page = answer(get_payment::STATUS_200_PAGE);
+    let page = answer(list_bill_payments::STATUS_200_PAGE);
     let mut buffer = vec![0; 16 * 1024];
     let mut filled = 0;
     loop {

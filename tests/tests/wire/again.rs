@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use flip_api::models::{CreateDisbursementRequest, DestinationBank, EditBillRequest};
 use flip_api::operations::CreateDisbursement;
-use flip_api::testing::fixtures::{create_bill, create_disbursement, edit_bill, get_payment};
+use flip_api::testing::fixtures::{
+    create_bill, create_disbursement, edit_bill, list_bill_payments,
+};
 use flip_api::types::Rupiah;
 use flip_api::{Client, Environment, IdempotencyKey, Outcome, RetryPolicy, SecretKey};
 
@@ -42,8 +44,8 @@ async fn a_bill_is_created_once_at_most() {
 #[tokio::test]
 async fn reading_and_editing_are_tried_again() {
     for fault in faults() {
-        let server = Server::start([fault, ok(get_payment::STATUS_200_PAGE)]);
-        client(&server).get_payment(11).await.unwrap();
+        let server = Server::start([fault, ok(list_bill_payments::STATUS_200_PAGE)]);
+        client(&server).list_bill_payments(11).await.unwrap();
         assert_eq!(seen(&server).len(), 2);
     }
     for fault in faults() {
@@ -125,8 +127,10 @@ fn create_disbursement_refusal() -> Reply {
 
 #[tokio::test]
 async fn a_call_has_a_policy_of_its_own() {
-    let server = Server::start([Reply::Reset, ok(get_payment::STATUS_200_PAGE)]);
-    let call = client(&server).get_payment(11).retry(RetryPolicy::none());
+    let server = Server::start([Reply::Reset, ok(list_bill_payments::STATUS_200_PAGE)]);
+    let call = client(&server)
+        .list_bill_payments(11)
+        .retry(RetryPolicy::none());
     let error = call.await.expect_err("a reset");
     assert_eq!((seen(&server).len(), error.attempts()), (1, 1));
 }

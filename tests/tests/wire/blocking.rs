@@ -2,14 +2,14 @@
 
 use flip_api::Outcome;
 use flip_api::blocking::{IterBlocking as _, SendBlocking as _, WaitError, wait};
-use flip_api::testing::fixtures::{create_bill, get_payment};
+use flip_api::testing::fixtures::{create_bill, list_bill_payments};
 
 use crate::support::{CREATE, Server, client, html, ok, seen, step3_request};
 
 fn requests() -> Server {
     Server::start([
         ok(create_bill::STATUS_200_STEP3),
-        ok(&get_payment::STATUS_200_PAGE.replace("\"link_id\": 11,", "\"link_id\": 3276,")),
+        ok(&list_bill_payments::STATUS_200_PAGE.replace("\"link_id\": 11,", "\"link_id\": 3276,")),
         html(502, "bad gateway"),
     ])
 }
@@ -17,7 +17,10 @@ fn requests() -> Server {
 fn calls(server: &Server) {
     let flip = client(server);
     let bill = flip.create_bill(step3_request()).send_blocking().unwrap();
-    let payments = flip.get_payment(&bill.link_id).items().iter_blocking();
+    let payments = flip
+        .list_bill_payments(&bill.link_id)
+        .items()
+        .iter_blocking();
     let payments: Vec<_> = payments.collect::<Result<_, _>>().unwrap();
     assert_eq!(payments.len(), 1);
     let error = flip.create_bill(step3_request()).send_blocking();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use flip_api::models::{BillType, CreateBillStep1Request, EditBillRequest};
-use flip_api::testing::fixtures::{create_bill, edit_bill, get_payment};
+use flip_api::testing::fixtures::{create_bill, edit_bill, list_bill_payments};
 use flip_api::{Id, Outcome};
 
 use crate::support::{Reply, Server, client, exchange, ok};
@@ -43,8 +43,8 @@ async fn lines(id: impl Into<Id>) -> [String; 2] {
             .await
     })
     .await;
-    let (page, list) = exchange(ok(get_payment::STATUS_200_PAGE), async |flip| {
-        flip.get_payment(&id).page(1).await
+    let (page, list) = exchange(ok(list_bill_payments::STATUS_200_PAGE), async |flip| {
+        flip.list_bill_payments(&id).page(1).await
     })
     .await;
     bill.unwrap();
@@ -96,15 +96,17 @@ async fn an_id_that_no_segment_can_hold_is_not_sent() {
         let error = edit.expect_err("an error");
         assert_eq!(error.outcome(), Outcome::NotPerformed, "{id}");
         assert!(error.to_string().contains("`bill_id`"), "{error}");
-        flip.get_payment(id).await.expect_err("an error");
+        flip.list_bill_payments(id).await.expect_err("an error");
     }
     assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
 async fn a_header_of_one_call() {
-    let (page, seen) = exchange(ok(get_payment::STATUS_200_PAGE), async |flip| {
-        flip.get_payment(11).header("X-Trace-Id", "abc").await
+    let (page, seen) = exchange(ok(list_bill_payments::STATUS_200_PAGE), async |flip| {
+        flip.list_bill_payments(11)
+            .header("X-Trace-Id", "abc")
+            .await
     })
     .await;
     page.unwrap();
@@ -120,8 +122,8 @@ async fn a_header_of_one_call() {
 
 #[tokio::test]
 async fn a_call_cannot_replace_the_authorization() {
-    let server = Server::start([ok(get_payment::STATUS_200_PAGE)]);
-    let call = client(&server).get_payment(11);
+    let server = Server::start([ok(list_bill_payments::STATUS_200_PAGE)]);
+    let call = client(&server).list_bill_payments(11);
     let error = call.header("Authorization", "Basic eDo=").await;
     assert_eq!(
         error.expect_err("an error").outcome(),

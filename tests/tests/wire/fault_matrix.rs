@@ -17,7 +17,7 @@ use flip_api::testing::fixtures::create_bill::{
 };
 
 use crate::support::{Seen, json};
-use call::Call::{self, CreateBill, CreateDisbursement, GetPayment};
+use call::Call::{self, CreateBill, CreateDisbursement, ListBillPayments};
 use call::Cell::{self, Answered, NotPerformed, NotPerformedOrUnknown, Performed, Unknown};
 use call::{client, kind};
 use fault::Fault::{Answer, CloseUnread, Dribble, Endless, Refuse};
@@ -26,7 +26,7 @@ use fault::{End, Fault, answer, half, page, sized, without_id};
 use server::Server;
 
 /// A fault; what the error says yes to, and its status; and what comes of `create_bill`, which must
-/// not be done twice, of `get_payment`, which may, and of `create_disbursement`, which has a key:
+/// not be done twice, of `list_bill_payments`, which may, and of `create_disbursement`, which has a key:
 /// the outcome, and how many requests the server saw when the fault did not pass.
 struct Row(&'static str, Fault, &'static str, [Cell; 3]);
 
@@ -300,7 +300,7 @@ async fn nothing_is_sent_where_a_redirect_points_to() {
 async fn an_hour_is_not_waited() {
     let fault = Answer(|_| fault::empty("429 Busy\r\nretry-after: 3600"), KEEP);
     let server = Server::start(fault, usize::MAX, "");
-    let error = GetPayment
+    let error = ListBillPayments
         .send(&client(&server, Duration::from_secs(20)))
         .await;
     let asked = error.expect_err("429").retry_after();

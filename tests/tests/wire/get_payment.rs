@@ -3,7 +3,7 @@
 use flip_api::models::{
     PaymentSortAttribute, PaymentStatus, SenderBank, SettlementStatus, SortDirection,
 };
-use flip_api::testing::fixtures::get_payment as fixtures;
+use flip_api::testing::fixtures::list_bill_payments as fixtures;
 use flip_api::types::Rupiah;
 
 use crate::support::{date, exchange, ok};
@@ -11,7 +11,7 @@ use crate::support::{date, exchange, ok};
 #[tokio::test]
 async fn with_every_parameter() {
     let (page, seen) = exchange(ok(fixtures::STATUS_200_PAGE), async |flip| {
-        flip.get_payment("11")
+        flip.list_bill_payments("11")
             .start_date(date(2021, 1, 1))
             .end_date(date(2022, 12, 30))
             .pagination(20)
@@ -52,7 +52,7 @@ async fn with_every_parameter() {
 #[tokio::test]
 async fn without_parameters_it_is_a_bare_get() {
     let (page, seen) = exchange(ok(fixtures::STATUS_200_OLDER_PAGE), async |flip| {
-        flip.get_payment(1065).await
+        flip.list_bill_payments(1065).await
     })
     .await;
     assert_eq!(seen.line, "GET /v2/pwf/1065/payment");
@@ -70,10 +70,25 @@ async fn without_parameters_it_is_a_bare_get() {
 #[tokio::test]
 async fn the_misspelt_attribute_is_sent_as_documented() {
     let (_, seen) = exchange(ok(fixtures::STATUS_200_PAGE), async |flip| {
-        flip.get_payment(11)
+        flip.list_bill_payments(11)
             .sort_by(PaymentSortAttribute::AmountMisspelt)
             .await
     })
     .await;
     assert_eq!(seen.line, "GET /v2/pwf/11/payment?sort_by=amout");
+}
+
+#[tokio::test]
+#[allow(deprecated, reason = "former names go on working")]
+async fn former_name_asks_for_the_same() {
+    use flip_api::operations::{GetPayment, GetPaymentError};
+    use flip_api::testing::fixtures::get_payment;
+    let (page, seen) = exchange(ok(get_payment::STATUS_200_OLDER_PAGE), async |flip| {
+        let call: GetPayment = flip.get_payment(1065);
+        let answer: Result<_, flip_api::Error<GetPaymentError>> = call.await;
+        answer
+    })
+    .await;
+    assert_eq!(seen.line, "GET /v2/pwf/1065/payment");
+    assert_eq!(page.unwrap().data.len(), 2);
 }

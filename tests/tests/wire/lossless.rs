@@ -21,7 +21,7 @@ const PAGE: &str = concat!(
 );
 
 async fn page(body: &str) -> PaymentPage {
-    let (page, _) = exchange(ok(body), async |flip| flip.get_payment(11).await).await;
+    let (page, _) = exchange(ok(body), async |flip| flip.list_bill_payments(11).await).await;
     page.unwrap()
 }
 

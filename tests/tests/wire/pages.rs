@@ -4,7 +4,7 @@ use std::pin::pin;
 
 use flip_api::Error;
 use flip_api::models::Payment;
-use flip_api::operations::GetPaymentError;
+use flip_api::operations::ListBillPaymentsError;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 
 use crate::support::{Reply, Server, client, html, ok, seen};
@@ -24,10 +24,13 @@ fn page(number: i64, pages: i64, rows: &[u32]) -> Reply {
 /// The rows that the stream yields of these answers, and the addresses that were asked for.
 async fn items(
     replies: impl IntoIterator<Item = Reply>,
-) -> (Result<Vec<Payment>, Error<GetPaymentError>>, Vec<String>) {
+) -> (
+    Result<Vec<Payment>, Error<ListBillPaymentsError>>,
+    Vec<String>,
+) {
     let surplus = (0..3).map(|_| html(500, "asked for too much"));
     let server = Server::start(replies.into_iter().chain(surplus));
-    let items = client(&server).get_payment(7).pagination(2).items();
+    let items = client(&server).list_bill_payments(7).pagination(2).items();
     let items = items.try_collect().await;
     (
         items,
@@ -62,7 +65,7 @@ async fn an_unreadable_row_is_an_error_among_the_others() {
     );
     let server = Server::start([ok(&first), page(2, 2, &[3])]);
     let flip = client(&server);
-    let items: Vec<_> = flip.get_payment(7).items().collect().await;
+    let items: Vec<_> = flip.list_bill_payments(7).items().collect().await;
     let ids: Vec<_> = items
         .iter()
         .map(|item| item.as_ref().map(|payment| payment.id.as_str()))
@@ -110,7 +113,7 @@ async fn an_error_ends_the_stream_and_what_came_before_is_kept() {
         refusal,
         html(500, "asked for too much"),
     ]);
-    let mut items = pin!(client(&server).get_payment(7).items());
+    let mut items = pin!(client(&server).list_bill_payments(7).items());
     assert_eq!(items.next().await.unwrap().unwrap().id.as_str(), "FT1");
     assert_eq!(
         seen(&server).len(),
@@ -127,7 +130,7 @@ async fn an_error_ends_the_stream_and_what_came_before_is_kept() {
 #[tokio::test]
 async fn pages_from_the_middle() {
     let server = Server::start([page(4, 5, &[7, 8]), page(5, 5, &[9])]);
-    let pages = client(&server).get_payment(7).page(4).pages();
+    let pages = client(&server).list_bill_payments(7).page(4).pages();
     assert!(format!("{pages:?}").contains("next: 4"), "{pages:?}");
     let pages: Vec<_> = pages.try_collect().await.unwrap();
     assert_eq!(pages.len(), 2);

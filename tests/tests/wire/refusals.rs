@@ -3,8 +3,8 @@
 use flip_api::models::{
     BillType, CreateBillStep1Request, EditBillRequest, ErrorBody, FieldError, GeneralError,
 };
-use flip_api::operations::{CreateBillError, EditBillError, GetPaymentError};
-use flip_api::testing::fixtures::{create_bill, edit_bill, get_payment};
+use flip_api::operations::{CreateBillError, EditBillError, ListBillPaymentsError};
+use flip_api::testing::fixtures::{create_bill, edit_bill, list_bill_payments};
 use flip_api::{Code, Error, Outcome, RetryPolicy};
 
 use crate::support::{Reply, assert_refused, failed, json};
@@ -30,9 +30,9 @@ async fn edit(status: u16, body: &str) -> Error<EditBillError> {
     .await
 }
 
-async fn list(status: u16, body: &str) -> Error<GetPaymentError> {
+async fn list(status: u16, body: &str) -> Error<ListBillPaymentsError> {
     failed(reply(status, body), async |flip| {
-        flip.get_payment(11).retry(RetryPolicy::none()).await
+        flip.list_bill_payments(11).retry(RetryPolicy::none()).await
     })
     .await
 }
@@ -96,9 +96,9 @@ async fn unauthorized() {
     };
     assert_unauthorized(body);
 
-    let error = list(401, get_payment::STATUS_401_INVALID_KEY).await;
+    let error = list(401, list_bill_payments::STATUS_401_INVALID_KEY).await;
     assert_refused(&error, "getPayment", 401);
-    let Some(GetPaymentError::Unauthorized(body)) = error.body() else {
+    let Some(ListBillPaymentsError::Unauthorized(body)) = error.body() else {
         panic!("{error:?}");
     };
     assert_unauthorized(body);
@@ -135,9 +135,9 @@ async fn unprocessable_content() {
     };
     assert_fields(body, &not_found);
 
-    let error = list(422, get_payment::STATUS_422_BILL_NOT_FOUND).await;
+    let error = list(422, list_bill_payments::STATUS_422_BILL_NOT_FOUND).await;
     assert_refused(&error, "getPayment", 422);
-    let Some(GetPaymentError::UnprocessableContent(body)) = error.body() else {
+    let Some(ListBillPaymentsError::UnprocessableContent(body)) = error.body() else {
         panic!("{error:?}");
     };
     assert_fields(body, &not_found);
@@ -159,11 +159,11 @@ async fn service_unavailable() {
         Some(EditBillError::ServiceUnavailable(_))
     ));
 
-    let error = list(503, get_payment::STATUS_503_UNDER_MAINTENANCE).await;
+    let error = list(503, list_bill_payments::STATUS_503_UNDER_MAINTENANCE).await;
     assert_refused(&error, "getPayment", 503);
     assert!(matches!(
         error.body(),
-        Some(GetPaymentError::ServiceUnavailable(_))
+        Some(ListBillPaymentsError::ServiceUnavailable(_))
     ));
 }
 

@@ -14,7 +14,7 @@ use flip_api::models::{
 };
 use flip_api::testing::fixtures::{
     accept_payment, create_agent_identity, create_bill, create_international_transfer,
-    get_agent_identity, get_disbursement, get_payment, inquire_bank_account, kyc_status,
+    get_agent_identity, get_disbursement, inquire_bank_account, kyc_status, list_bill_payments,
     repair_agent_identity, upload_kyc_documents,
 };
 use flip_api::types::Rupiah;
@@ -128,7 +128,7 @@ fn calls() {
     assert_shows_nothing(&flip.create_bill(request));
     assert_shows_nothing(
         &flip
-            .get_payment(11)
+            .list_bill_payments(11)
             .header("x-trace-id", "siti@example.com"),
     );
 }
@@ -178,8 +178,10 @@ fn models() {
     ));
     let unknown_step = create_bill::STATUS_200_STEP3.replace("\"step\": 3", "\"step\": 4");
     assert_shows_nothing(&read::<CreateBillAnswer>(&unknown_step));
-    assert_shows_nothing(&read::<PaymentPage>(get_payment::STATUS_200_PAGE));
-    assert_shows_nothing(&read::<PaymentPage>(get_payment::STATUS_200_OLDER_PAGE));
+    assert_shows_nothing(&read::<PaymentPage>(list_bill_payments::STATUS_200_PAGE));
+    assert_shows_nothing(&read::<PaymentPage>(
+        list_bill_payments::STATUS_200_OLDER_PAGE,
+    ));
     assert_shows_nothing(&read::<AcceptPaymentEvent>(accept_payment::FAILED));
     let new_field =
         create_bill::STATUS_200_STEP3.replace("\"step\": 3", "\"step\": 3, \"to\": \"siti@\"");
@@ -243,6 +245,9 @@ async fn violations() {
     let flip = client(&Server::start([]));
     let error = flip.create_bill(request).await.expect_err("an error");
     assert_error_shows_nothing(&error);
-    let header = flip.get_payment(11).header("x-trace-id", "Siti\r\n").await;
+    let header = flip
+        .list_bill_payments(11)
+        .header("x-trace-id", "Siti\r\n")
+        .await;
     assert_error_shows_nothing(&header.expect_err("an error"));
 }

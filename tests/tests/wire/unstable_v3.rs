@@ -6,10 +6,12 @@ use flip_api::models::{
     PaymentSortAttribute, SenderBank, SenderBankType, SettlementStatus, SortDirection,
 };
 use flip_api::operations::{
-    CreateBillV3Error, EditBillV3Error, GetBillV3Error, GetPaymentV3Error, ListPaymentsV3Error,
+    CreateBillV3Error, EditBillV3Error, GetBillV3Error, ListBillPaymentsV3Error,
+    ListPaymentsV3Error,
 };
 use flip_api::testing::fixtures::{
-    create_bill_v3, edit_bill_v3, get_bill_v3, get_payment_v3, list_bills_v3, list_payments_v3,
+    create_bill_v3, edit_bill_v3, get_bill_v3, list_bill_payments_v3, list_bills_v3,
+    list_payments_v3,
 };
 use flip_api::types::{Flag, Rupiah};
 
@@ -206,8 +208,8 @@ async fn bills() {
 
 #[tokio::test]
 async fn payments() {
-    let (page, seen) = exchange(ok(get_payment_v3::STATUS_200_PAGE), async |flip| {
-        flip.get_payment_v3(LINK)
+    let (page, seen) = exchange(ok(list_bill_payments_v3::STATUS_200_PAGE), async |flip| {
+        flip.list_bill_payments_v3(LINK)
             .start_date(date(2021, 1, 1))
             .end_date(date(2022, 12, 30))
             .pagination(20)
@@ -223,11 +225,12 @@ async fn payments() {
     seen.assert_bare(&format!("GET {path}?{rest}&{pages}"));
     let waiting = Some(SettlementStatus::PendingSettlement);
     assert_eq!(page.unwrap().data[0].settlement_status, waiting);
-    let refusal = Reply::Send(json(422, get_payment_v3::STATUS_422_BILL_NOT_FOUND));
-    let (refusal, seen) = exchange(refusal, async |flip| flip.get_payment_v3(LINK).await).await;
+    let refusal = Reply::Send(json(422, list_bill_payments_v3::STATUS_422_BILL_NOT_FOUND));
+    let (refusal, seen) =
+        exchange(refusal, async |flip| flip.list_bill_payments_v3(LINK).await).await;
     seen.assert_bare(&format!("GET {path}"));
     let error = refusal.expect_err("a refusal");
-    let Some(GetPaymentV3Error::UnprocessableContent(body)) = error.body() else {
+    let Some(ListBillPaymentsV3Error::UnprocessableContent(body)) = error.body() else {
         panic!("{error:?}");
     };
     assert_code(body, "id", "1050");

@@ -3,7 +3,7 @@
 use flip_api::models::{
     BillType, CreateBillStep1Request, CreateBillStep2Request, EditBillRequest, Payer,
 };
-use flip_api::testing::fixtures::{create_bill, get_payment};
+use flip_api::testing::fixtures::{create_bill, list_bill_payments};
 use flip_api::types::Rupiah;
 use flip_api::{Client, Error, Outcome};
 
@@ -89,7 +89,7 @@ async fn every_broken_rule_is_named() {
 async fn a_range_of_days_that_is_not_one() {
     for end in [date(2022, 12, 29), date(2022, 12, 30)] {
         let found = violations(async |flip| {
-            flip.get_payment(11)
+            flip.list_bill_payments(11)
                 .start_date(date(2022, 12, 30))
                 .end_date(end)
                 .await
@@ -101,9 +101,9 @@ async fn a_range_of_days_that_is_not_one() {
 
 #[tokio::test]
 async fn pages_are_counted_from_one() {
-    let found = violations(async |flip| flip.get_payment(11).page(0).await).await;
+    let found = violations(async |flip| flip.list_bill_payments(11).page(0).await).await;
     assert_eq!(found, one("page", "at least 1"));
-    let found = violations(async |flip| flip.get_payment(11).pagination(-1).await).await;
+    let found = violations(async |flip| flip.list_bill_payments(11).pagination(-1).await).await;
     assert_eq!(found, one("pagination", "at least 1"));
 }
 
@@ -119,8 +119,8 @@ async fn without_checks_the_server_decides() {
     .await;
     bill.unwrap();
     assert!(seen.body.starts_with("title=&type=SINGLE&amount=9999&"));
-    let (page, seen) = exchange(ok(get_payment::STATUS_200_PAGE), async |flip| {
-        flip.get_payment(11).page(0).without_checks().await
+    let (page, seen) = exchange(ok(list_bill_payments::STATUS_200_PAGE), async |flip| {
+        flip.list_bill_payments(11).page(0).without_checks().await
     })
     .await;
     page.unwrap();

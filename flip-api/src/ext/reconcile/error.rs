@@ -2,7 +2,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use crate::models::{ErrorBody, FieldError};
-use crate::operations::GetPaymentError;
+use crate::operations::ListBillPaymentsError;
 use crate::{Code, DecodeError, Error};
 
 /// Why Flip's word on a payment is not known. It says nothing about the payment: ask again.
@@ -12,9 +12,9 @@ use crate::{Code, DecodeError, Error};
 #[non_exhaustive]
 pub enum ReconcileError {
     /// Flip could not be asked, or its answer could not be read.
-    Call(Error<GetPaymentError>),
+    Call(Error<ListBillPaymentsError>),
     /// The bill has more than 100 pages of payments, and those that were read do not decide. Look
-    /// for the payment with [`Client::get_payment`](crate::Client::get_payment) and its dates.
+    /// for the payment with [`Client::list_bill_payments`](crate::Client::list_bill_payments) and its dates.
     TooManyPages,
     /// A payment of the bill could not be read, and it may be the one that decides. The error tells
     /// its place. Look at the bill in Flip's dashboard.
@@ -42,9 +42,11 @@ impl StdError for ReconcileError {
 }
 
 /// Whether Flip says that it has no bill of this id.
-pub(in crate::ext) fn is_unknown_bill(error: &Error<GetPaymentError>) -> bool {
+pub(in crate::ext) fn is_unknown_bill(error: &Error<ListBillPaymentsError>) -> bool {
     match error.body() {
-        Some(GetPaymentError::UnprocessableContent(refusal)) => names_an_unknown_bill(refusal),
+        Some(ListBillPaymentsError::UnprocessableContent(refusal)) => {
+            names_an_unknown_bill(refusal)
+        }
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 use super::error::is_unknown_bill;
 use super::{ReconcileError, Verdict};
 use crate::models::{Payment, PaymentPage};
-use crate::operations::GetPaymentError;
+use crate::operations::ListBillPaymentsError;
 use crate::{DecodeError, Error, Id};
 
 /// What the pages of a bill say so far: of one payment, or of all.
@@ -43,7 +43,10 @@ impl<'a> Search<'a> {
 
     /// The verdict when a page could not be read: an unknown bill has no payments; everything else
     /// says nothing.
-    pub(super) fn after(self, error: Error<GetPaymentError>) -> Result<Verdict, ReconcileError> {
+    pub(super) fn after(
+        self,
+        error: Error<ListBillPaymentsError>,
+    ) -> Result<Verdict, ReconcileError> {
         if is_unknown_bill(&error) {
             self.into_verdict()
         } else {

@@ -4,7 +4,7 @@ use std::fmt;
 use crate::Error;
 use crate::ext::reconcile::{is_unknown_bill, short};
 use crate::models::PaymentStatus;
-use crate::operations::GetPaymentError;
+use crate::operations::ListBillPaymentsError;
 use crate::types::Rupiah;
 
 /// Why an event is not confirmed by Flip: the error of the deprecated
@@ -18,7 +18,7 @@ pub enum VerificationError {
     /// behind the callback, so ask again.
     NotFound,
     /// The payment is not on the 100 pages of its newest neighbours, and there are more pages.
-    /// Look for it with [`Client::get_payment`](crate::Client::get_payment) and its dates.
+    /// Look for it with [`Client::list_bill_payments`](crate::Client::list_bill_payments) and its dates.
     TooManyPages,
     /// There is such a payment, and it belongs to another bill. The event is forged.
     BillDiffers,
@@ -40,11 +40,11 @@ pub enum VerificationError {
         payment: PaymentStatus,
     },
     /// Flip could not be asked. It says nothing about the event: try again later.
-    Call(Error<GetPaymentError>),
+    Call(Error<ListBillPaymentsError>),
 }
 
 impl VerificationError {
-    pub(super) fn from_call(error: Error<GetPaymentError>) -> Self {
+    pub(super) fn from_call(error: Error<ListBillPaymentsError>) -> Self {
         if is_unknown_bill(&error) {
             Self::NotFound
         } else {

@@ -54,7 +54,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `createAgentIdentity`: set it up, then `.await` it.
+/// A call of `createAgentIdentity`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateAgentIdentity {

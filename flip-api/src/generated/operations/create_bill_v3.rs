@@ -40,7 +40,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `createBillV3`: set it up, then `.await` it.
+/// A call of `createBillV3`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct CreateBillV3 {

@@ -39,7 +39,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `generateSettlementReport`: set it up, then `.await` it.
+/// A call of `generateSettlementReport`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct GenerateSettlementReport {

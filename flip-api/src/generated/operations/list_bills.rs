@@ -29,7 +29,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `listBills`: set it up, then `.await` it.
+/// A call of `listBills`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct ListBills {

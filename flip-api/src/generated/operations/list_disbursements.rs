@@ -46,7 +46,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `listDisbursements`: set it up, then `.await` it.
+/// A call of `listDisbursements`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Clone)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct ListDisbursements {

@@ -36,7 +36,7 @@ impl super::super::Client {
     }
 }
 
-/// A call of `listPayments`: set it up, then `.await` it.
+/// A call of `listPayments`: set it up, then `.await` it; a task takes `.send()`.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct ListPayments {

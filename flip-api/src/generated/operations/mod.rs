@@ -71,10 +71,6 @@ pub(super) mod get_international_form_data;
 pub(super) mod get_international_transfer;
 #[cfg(feature = "general")]
 pub(super) mod get_maintenance;
-#[cfg(feature = "accept-payment")]
-pub(super) mod get_payment;
-#[cfg(feature = "unstable-v3")]
-pub(super) mod get_payment_v3;
 #[cfg(feature = "unstable-v3")]
 pub(super) mod get_settlement_report_status;
 #[cfg(feature = "bank-account-inquiry")]
@@ -83,6 +79,10 @@ pub(super) mod inquire_bank_account;
 pub(super) mod list_agent_disbursements;
 #[cfg(feature = "general")]
 pub(super) mod list_banks;
+#[cfg(feature = "accept-payment")]
+pub(super) mod list_bill_payments;
+#[cfg(feature = "unstable-v3")]
+pub(super) mod list_bill_payments_v3;
 #[cfg(feature = "accept-payment")]
 pub(super) mod list_bills;
 #[cfg(feature = "unstable-v3")]
@@ -195,10 +195,6 @@ pub use self::get_international_form_data::*;
 pub use self::get_international_transfer::*;
 #[cfg(feature = "general")]
 pub use self::get_maintenance::*;
-#[cfg(feature = "accept-payment")]
-pub use self::get_payment::*;
-#[cfg(feature = "unstable-v3")]
-pub use self::get_payment_v3::*;
 #[cfg(feature = "unstable-v3")]
 pub use self::get_settlement_report_status::*;
 #[cfg(feature = "bank-account-inquiry")]
@@ -207,6 +203,10 @@ pub use self::inquire_bank_account::*;
 pub use self::list_agent_disbursements::*;
 #[cfg(feature = "general")]
 pub use self::list_banks::*;
+#[cfg(feature = "accept-payment")]
+pub use self::list_bill_payments::*;
+#[cfg(feature = "unstable-v3")]
+pub use self::list_bill_payments_v3::*;
 #[cfg(feature = "accept-payment")]
 pub use self::list_bills::*;
 #[cfg(feature = "unstable-v3")]

@@ -7,7 +7,8 @@
 //! - \[`create_bill`](super::super::Client::create_bill): Create a bill
 //! - \[`get_bill`](super::super::Client::get_bill): Read a bill
 //! - \[`edit_bill`](super::super::Client::edit_bill): Change a bill
-//! - \[`get_payment`](super::super::Client::get_payment): List the payments of a bill
+//! - \[`list_bill_payments`](super::super::Client::list_bill_payments): List the payments of a
+//!   bill
 //! - \[`list_payments`](super::super::Client::list_payments): List the payments of all bills
 //! - \[`confirm_bill_payment`](super::super::Client::confirm_bill_payment): Tell Flip that the
 //!   payer has confirmed
@@ -16,7 +17,7 @@
 /// The calls, and their errors.
 pub mod operations {
     pub use super::super::super::operations::{
-        list_bills::*, create_bill::*, get_bill::*, edit_bill::*, get_payment::*,
+        list_bills::*, create_bill::*, get_bill::*, edit_bill::*, list_bill_payments::*,
         list_payments::*, confirm_bill_payment::*,
     };
 }

@@ -8,8 +8,8 @@
 //! - \[`create_bill_v3`](super::super::Client::create_bill_v3): Create a bill (version 3)
 //! - \[`get_bill_v3`](super::super::Client::get_bill_v3): Read a bill (version 3)
 //! - \[`edit_bill_v3`](super::super::Client::edit_bill_v3): Change a bill (version 3)
-//! - \[`get_payment_v3`](super::super::Client::get_payment_v3): List the payments of a bill
-//!   (version 3)
+//! - \[`list_bill_payments_v3`](super::super::Client::list_bill_payments_v3): List the payments
+//!   of a bill (version 3)
 //! - \[`list_payments_v3`](super::super::Client::list_payments_v3): List the payments of all
 //!   bills (version 3)
 //! - \[`generate_settlement_report`](super::super::Client::generate_settlement_report): Ask for a
@@ -21,7 +21,7 @@
 pub mod operations {
     pub use super::super::super::operations::{
         list_bills_v3::*, create_bill_v3::*, get_bill_v3::*, edit_bill_v3::*,
-        get_payment_v3::*, list_payments_v3::*, generate_settlement_report::*,
+        list_bill_payments_v3::*, list_payments_v3::*, generate_settlement_report::*,
         get_settlement_report_status::*,
     };
 }

@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .edit_bill(&bill.link_id, EditBillRequest::new().amount_null())
         .await?;
     let page = flip
-        .get_payment(&edited.link_id)
+        .list_bill_payments(&edited.link_id)
         .start_date(Date::new(2021, 2, 3)?)
         .await?;
     assert_eq!(
@@ -64,7 +64,7 @@ fn mock() -> MockTransport {
     }
     let edited = of_the_bill(fixtures::edit_bill::STATUS_200_BILL);
     mock.on(Method::PUT, "/v2/pwf/3276/bill").answer(200, edited);
-    let page = of_the_bill(fixtures::get_payment::STATUS_200_PAGE);
+    let page = of_the_bill(fixtures::list_bill_payments::STATUS_200_PAGE);
     mock.on(Method::GET, "/v2/pwf/3276/payment").answer(200, page);
     mock
 }

@@ -78,7 +78,7 @@ pub(super) async fn call(one: &Operation, flip: &Client, with: &str) -> Result<(
             flip.edit_bill(11, sent::<EditBillRequest>(one, with))
                 .await?,
         ),
-        "getPayment" => drop(flip.get_payment(with).await?),
+        "getPayment" => drop(flip.list_bill_payments(with).await?),
         "createDisbursement" => {
             let request: CreateDisbursementRequest = sent(one, with);
             let call = flip.create_disbursement(request);
@@ -131,7 +131,7 @@ pub(super) async fn call(one: &Operation, flip: &Client, with: &str) -> Result<(
             flip.edit_bill_v3(v3, sent::<EditBillRequest>(one, with))
                 .await?,
         ),
-        "getPaymentV3" => drop(flip.get_payment_v3(with).await?),
+        "getPaymentV3" => drop(flip.list_bill_payments_v3(with).await?),
         unknown => panic!("no call of {unknown}"),
     }
     Ok(())

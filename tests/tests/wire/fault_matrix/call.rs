@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use flip_api::models::{CreateDisbursementRequest, DestinationBank};
 use flip_api::testing::Method;
-use flip_api::testing::fixtures::{create_bill, create_disbursement, get_payment};
+use flip_api::testing::fixtures::{create_bill, create_disbursement, list_bill_payments};
 use flip_api::types::Rupiah;
 use flip_api::{Client, Environment, Error, Outcome, RetryPolicy, SecretKey};
 
@@ -15,18 +15,21 @@ use crate::support::{KEY, key, step3_request};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Call {
     CreateBill,
-    GetPayment,
+    ListBillPayments,
     CreateDisbursement,
 }
 
 impl Call {
-    pub(super) const ALL: [Self; 3] =
-        [Self::CreateBill, Self::GetPayment, Self::CreateDisbursement];
+    pub(super) const ALL: [Self; 3] = [
+        Self::CreateBill,
+        Self::ListBillPayments,
+        Self::CreateDisbursement,
+    ];
 
     pub(super) fn right_answer(self) -> &'static str {
         match self {
             Self::CreateBill => create_bill::STATUS_200_STEP3,
-            Self::GetPayment => get_payment::STATUS_200_PAGE,
+            Self::ListBillPayments => list_bill_payments::STATUS_200_PAGE,
             Self::CreateDisbursement => create_disbursement::STATUS_200_PENDING,
         }
     }
@@ -50,7 +53,7 @@ impl Call {
     pub(super) fn method(self) -> Method {
         match self {
             Self::CreateBill | Self::CreateDisbursement => Method::POST,
-            Self::GetPayment => Method::GET,
+            Self::ListBillPayments => Method::GET,
         }
     }
 
@@ -58,7 +61,7 @@ impl Call {
         let account = "1122333300";
         match self {
             Self::CreateBill => drop(flip.create_bill(step3_request()).await?),
-            Self::GetPayment => drop(flip.get_payment(11).await?),
+            Self::ListBillPayments => drop(flip.list_bill_payments(11).await?),
             Self::CreateDisbursement => {
                 let (bank, amount) = (DestinationBank::Bni, Rupiah::new(10_000));
                 let request = CreateDisbursementRequest::new(account, bank, amount);

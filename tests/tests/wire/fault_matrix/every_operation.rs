@@ -81,7 +81,7 @@ every!(
     CreateInternationalTransfer, CreateInternationalTransferWithAttachment,
     CreateSpecialDisbursement, EditBill, EditBillV3, GenerateSettlementReport,
     GetAgentDisbursement, GetAgentIdentity, GetBalance, GetBill, GetBillV3, GetDisbursement,
-    GetInternationalFormData, GetInternationalTransfer, GetMaintenance, GetPayment, GetPaymentV3,
+    GetInternationalFormData, GetInternationalTransfer, GetMaintenance, ListBillPayments, ListBillPaymentsV3,
     GetSettlementReportStatus, InquireBankAccount, ListAgentDisbursements, ListBanks, ListBills,
     ListBillsV3, ListCities, ListCitiesAndCountries, ListCountries, ListDisbursements,
     ListExchangeRates, ListInternationalTransfers, ListKycCities, ListKycCountries,

@@ -49,7 +49,7 @@ async fn errors(flip: &Client) -> Vec<Error> {
             .await
             .err()
             .map(Error::from),
-        flip.get_payment(11).await.err().map(Error::from),
+        flip.list_bill_payments(11).await.err().map(Error::from),
         flip.get_bill(11).await.err().map(Error::from),
         transfer.await.err().map(Error::from),
     ];

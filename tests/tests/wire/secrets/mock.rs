@@ -50,7 +50,7 @@ async fn send_all(flip: &Client) {
     send!(flip.get_bill(11));
     send!(flip.list_bills());
     send!(
-        flip.get_payment(11)
+        flip.list_bill_payments(11)
             .start_date(date(2022, 1, 1))
             .page(1)
             .pagination(20)
@@ -63,7 +63,7 @@ async fn send_all(flip: &Client) {
     send!(flip.confirm_bill_payment("FT1"));
     send!(flip.create_disbursement(transfer));
     send!(flip.get_disbursement().id(7));
-    assert_shows_nothing(&flip.get_payment(11).pages());
+    assert_shows_nothing(&flip.list_bill_payments(11).pages());
     assert_shows_nothing(&flip.list_payments().items());
 }
 
