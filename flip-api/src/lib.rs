@@ -45,7 +45,7 @@ pub use flip_runtime::callback::{CallbackError, InvalidToken, UnknownCallback};
 pub use flip_runtime::decode::{DecodeError, DecodeErrorKind};
 pub use flip_runtime::{
     Code, Error, ErrorClass, Fault, File, HeaderMap, Id, IdempotencyKey, InvalidIdempotencyKey,
-    Outcome, Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant,
+    List, Outcome, Presence, RetryPolicy, SecretMistake, StatusCode, UnknownFields, UnknownVariant,
     UnreadableRow, Upload, Violation,
 };
 #[allow(

@@ -294,7 +294,10 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub fn send(
                 self,
-            ) -> ::flip_runtime::Sending<Vec<models::AddReader200BodyItem>, AddReaderError> {
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::List<models::AddReader200BodyItem>,
+                AddReaderError,
+            > {
                 self.call.clone().send(self)
             }
 
@@ -305,7 +308,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::AddReader200BodyItem>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::AddReader200BodyItem>>,
                 AddReaderError,
             > {
                 self.call.clone().send_raw(self)
@@ -314,11 +317,11 @@ pub mod operations {
 
         impl ::std::future::IntoFuture for AddReader {
             type Output = Result<
-                Vec<models::AddReader200BodyItem>,
+                ::flip_runtime::List<models::AddReader200BodyItem>,
                 ::flip_runtime::Error<AddReaderError>,
             >;
             type IntoFuture = ::flip_runtime::Sending<
-                Vec<models::AddReader200BodyItem>,
+                ::flip_runtime::List<models::AddReader200BodyItem>,
                 AddReaderError,
             >;
 
@@ -331,7 +334,7 @@ pub mod operations {
             const ID: &'static str = "addReader";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
-            type Answer = Vec<models::AddReader200BodyItem>;
+            type Answer = ::flip_runtime::List<models::AddReader200BodyItem>;
             type Error = AddReaderError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -348,7 +351,11 @@ pub mod operations {
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<Vec<models::AddReader200BodyItem>>(body))
+                        Some(
+                            decode::decode::<
+                                ::flip_runtime::List<models::AddReader200BodyItem>,
+                            >(body),
+                        )
                     }
                     _ => None,
                 }

@@ -1485,12 +1485,13 @@ pub mod operations {
                         match head.media(&["application/json", "application/vnd.star+json"]) {
                             Some(0) => {
                                 Some(
-                                    decode::decode::<Vec<String>>(body).map(GetStarsAnswer::Json),
+                                    decode::decode::<::flip_runtime::List<String>>(body)
+                                        .map(GetStarsAnswer::Json),
                                 )
                             }
                             Some(1) => {
                                 Some(
-                                    decode::decode::<Vec<models::Fault>>(body)
+                                    decode::decode::<::flip_runtime::List<models::Fault>>(body)
                                         .map(GetStarsAnswer::VndStarJson),
                                 )
                             }
@@ -1513,11 +1514,11 @@ pub mod operations {
             /// They.
             ///
             /// Status 200, `application/json`.
-            Json(Vec<String>),
+            Json(::flip_runtime::List<String>),
             /// They.
             ///
             /// Status 200, `application/vnd.star+json`.
-            VndStarJson(Vec<models::Fault>),
+            VndStarJson(::flip_runtime::List<models::Fault>),
         }
     }
     mod get_words {

@@ -334,7 +334,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Option<i64>, SetNumberError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<Option<::flip_runtime::Spelled<i64>>, SetNumberError> {
                 self.call.clone().send(self)
             }
 
@@ -344,14 +346,23 @@ pub mod operations {
             /// Those of [`send`](Self::send).
             pub fn send_raw(
                 self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<Option<i64>>, SetNumberError> {
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::Response<Option<::flip_runtime::Spelled<i64>>>,
+                SetNumberError,
+            > {
                 self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for SetNumber {
-            type Output = Result<Option<i64>, ::flip_runtime::Error<SetNumberError>>;
-            type IntoFuture = ::flip_runtime::Sending<Option<i64>, SetNumberError>;
+            type Output = Result<
+                Option<::flip_runtime::Spelled<i64>>,
+                ::flip_runtime::Error<SetNumberError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                Option<::flip_runtime::Spelled<i64>>,
+                SetNumberError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -362,7 +373,7 @@ pub mod operations {
             const ID: &'static str = "setNumber";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
-            type Answer = Option<i64>;
+            type Answer = Option<::flip_runtime::Spelled<i64>>;
             type Error = SetNumberError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -374,7 +385,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Option<i64>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<Option<::flip_runtime::Spelled<i64>>>(body))
+                    }
                     _ => None,
                 }
             }

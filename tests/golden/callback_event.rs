@@ -21,7 +21,7 @@ pub mod callbacks {
             const PAYLOAD_FIELD: &'static str = "data";
             const TOKEN_FIELD: &'static str = "secret";
             const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
-            type Payload = Vec<models::Branch>;
+            type Payload = ::flip_runtime::List<models::Branch>;
         }
 
         impl super::super::Verifier {
@@ -35,7 +35,10 @@ pub mod callbacks {
             pub fn closed(
                 &self,
                 body: &[u8],
-            ) -> Result<Vec<models::Branch>, ::flip_runtime::callback::CallbackError> {
+            ) -> Result<
+                ::flip_runtime::List<models::Branch>,
+                ::flip_runtime::callback::CallbackError,
+            > {
                 self.runtime().verify::<Closed>(body)
             }
         }
@@ -505,7 +508,7 @@ mod verifier {
         /// `filmReturned`.
         FilmReturned(super::models::Loan),
         /// `branchesClosed`.
-        Closed(Vec<super::models::Branch>),
+        Closed(::flip_runtime::List<super::models::Branch>),
         /// A payload that is none of these, as it came.
         Unknown(::flip_runtime::callback::UnknownCallback),
     }

@@ -531,7 +531,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Pet>, ListPetsError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Pet>, ListPetsError> {
                 self.call.clone().send(self)
             }
 
@@ -542,7 +544,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Pet>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Pet>>,
                 ListPetsError,
             > {
                 self.call.clone().send_raw(self)
@@ -550,8 +552,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for ListPets {
-            type Output = Result<Vec<models::Pet>, ::flip_runtime::Error<ListPetsError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Pet>, ListPetsError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Pet>,
+                ::flip_runtime::Error<ListPetsError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Pet>,
+                ListPetsError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -562,7 +570,7 @@ pub mod operations {
             const ID: &'static str = "listPets";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Pet>;
+            type Answer = ::flip_runtime::List<models::Pet>;
             type Error = ListPetsError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -574,7 +582,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Pet>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Pet>>(body))
+                    }
                     _ => None,
                 }
             }

@@ -874,7 +874,10 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub fn send(
                 self,
-            ) -> ::flip_runtime::Sending<Vec<models::Follower>, ListFollowersError> {
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Follower>,
+                ListFollowersError,
+            > {
                 self.call.clone().send(self)
             }
 
@@ -885,7 +888,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Follower>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Follower>>,
                 ListFollowersError,
             > {
                 self.call.clone().send_raw(self)
@@ -894,10 +897,13 @@ pub mod operations {
 
         impl ::std::future::IntoFuture for ListFollowers {
             type Output = Result<
-                Vec<models::Follower>,
+                ::flip_runtime::List<models::Follower>,
                 ::flip_runtime::Error<ListFollowersError>,
             >;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Follower>, ListFollowersError>;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Follower>,
+                ListFollowersError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -908,7 +914,7 @@ pub mod operations {
             const ID: &'static str = "listFollowers";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Follower>;
+            type Answer = ::flip_runtime::List<models::Follower>;
             type Error = ListFollowersError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -923,7 +929,7 @@ pub mod operations {
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<Vec<models::Follower>>(body))
+                        Some(decode::decode::<::flip_runtime::List<models::Follower>>(body))
                     }
                     _ => None,
                 }

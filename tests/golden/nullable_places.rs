@@ -678,7 +678,10 @@ pub mod operations {
             /// `outcome()` of the error tells whether the server may have acted on it.
             pub fn send(
                 self,
-            ) -> ::flip_runtime::Sending<Option<Vec<models::Book>>, GetBookError> {
+            ) -> ::flip_runtime::Sending<
+                Option<::flip_runtime::List<models::Book>>,
+                GetBookError,
+            > {
                 self.call.clone().send(self)
             }
 
@@ -689,7 +692,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Option<Vec<models::Book>>>,
+                ::flip_runtime::Response<Option<::flip_runtime::List<models::Book>>>,
                 GetBookError,
             > {
                 self.call.clone().send_raw(self)
@@ -697,8 +700,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<Option<Vec<models::Book>>, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<Option<Vec<models::Book>>, GetBookError>;
+            type Output = Result<
+                Option<::flip_runtime::List<models::Book>>,
+                ::flip_runtime::Error<GetBookError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                Option<::flip_runtime::List<models::Book>>,
+                GetBookError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -709,7 +718,7 @@ pub mod operations {
             const ID: &'static str = "getBook";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Option<Vec<models::Book>>;
+            type Answer = Option<::flip_runtime::List<models::Book>>;
             type Error = GetBookError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -722,7 +731,7 @@ pub mod operations {
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<Option<Vec<models::Book>>>(body))
+                        Some(decode::decode::<Option<::flip_runtime::List<models::Book>>>(body))
                     }
                     _ => None,
                 }

@@ -1746,7 +1746,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Rate, GetRateError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::Spelled<models::Rate>, GetRateError> {
                 self.call.clone().send(self)
             }
 
@@ -1756,14 +1758,23 @@ pub mod operations {
             /// Those of [`send`](Self::send).
             pub fn send_raw(
                 self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Rate>, GetRateError> {
+            ) -> ::flip_runtime::Sending<
+                ::flip_runtime::Response<::flip_runtime::Spelled<models::Rate>>,
+                GetRateError,
+            > {
                 self.call.clone().send_raw(self)
             }
         }
 
         impl ::std::future::IntoFuture for GetRate {
-            type Output = Result<models::Rate, ::flip_runtime::Error<GetRateError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Rate, GetRateError>;
+            type Output = Result<
+                ::flip_runtime::Spelled<models::Rate>,
+                ::flip_runtime::Error<GetRateError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::Spelled<models::Rate>,
+                GetRateError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -1774,7 +1785,7 @@ pub mod operations {
             const ID: &'static str = "getRate";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = models::Rate;
+            type Answer = ::flip_runtime::Spelled<models::Rate>;
             type Error = GetRateError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -1786,7 +1797,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Rate>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::Spelled<models::Rate>>(body))
+                    }
                     _ => None,
                 }
             }

@@ -294,7 +294,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Book>, ListBooksError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Book>, ListBooksError> {
                 self.call.clone().send(self)
             }
 
@@ -305,7 +307,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Book>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Book>>,
                 ListBooksError,
             > {
                 self.call.clone().send_raw(self)
@@ -313,8 +315,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<Vec<models::Book>, ::flip_runtime::Error<ListBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Book>, ListBooksError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Book>,
+                ::flip_runtime::Error<ListBooksError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Book>,
+                ListBooksError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -325,7 +333,7 @@ pub mod operations {
             const ID: &'static str = "listBooks";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Book>;
+            type Answer = ::flip_runtime::List<models::Book>;
             type Error = ListBooksError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -339,7 +347,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Book>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Book>>(body))
+                    }
                     _ => None,
                 }
             }

@@ -631,7 +631,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Loan>, CreateLoansError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Loan>, CreateLoansError> {
                 self.call.clone().send(self)
             }
 
@@ -642,7 +644,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Loan>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Loan>>,
                 CreateLoansError,
             > {
                 self.call.clone().send_raw(self)
@@ -650,8 +652,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for CreateLoans {
-            type Output = Result<Vec<models::Loan>, ::flip_runtime::Error<CreateLoansError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Loan>, CreateLoansError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Loan>,
+                ::flip_runtime::Error<CreateLoansError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Loan>,
+                CreateLoansError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -666,7 +674,7 @@ pub mod operations {
                 ::flip_runtime::Proof::number(&["number"]).of_items(),
                 ::flip_runtime::Proof::value(&["title"]).of_items(),
             ];
-            type Answer = Vec<models::Loan>;
+            type Answer = ::flip_runtime::List<models::Loan>;
             type Error = CreateLoansError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -678,7 +686,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Loan>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Loan>>(body))
+                    }
                     _ => None,
                 }
             }
@@ -867,7 +877,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Loan>, ListLoansError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Loan>, ListLoansError> {
                 self.call.clone().send(self)
             }
 
@@ -878,7 +890,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Loan>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Loan>>,
                 ListLoansError,
             > {
                 self.call.clone().send_raw(self)
@@ -886,8 +898,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for ListLoans {
-            type Output = Result<Vec<models::Loan>, ::flip_runtime::Error<ListLoansError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Loan>, ListLoansError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Loan>,
+                ::flip_runtime::Error<ListLoansError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Loan>,
+                ListLoansError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -898,7 +916,7 @@ pub mod operations {
             const ID: &'static str = "listLoans";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Loan>;
+            type Answer = ::flip_runtime::List<models::Loan>;
             type Error = ListLoansError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -910,7 +928,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Loan>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Loan>>(body))
+                    }
                     _ => None,
                 }
             }

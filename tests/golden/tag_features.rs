@@ -503,7 +503,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Cat>, ListCatsError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Cat>, ListCatsError> {
                 self.call.clone().send(self)
             }
 
@@ -514,7 +516,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Cat>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Cat>>,
                 ListCatsError,
             > {
                 self.call.clone().send_raw(self)
@@ -522,8 +524,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for ListCats {
-            type Output = Result<Vec<models::Cat>, ::flip_runtime::Error<ListCatsError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Cat>, ListCatsError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Cat>,
+                ::flip_runtime::Error<ListCatsError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Cat>,
+                ListCatsError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -534,7 +542,7 @@ pub mod operations {
             const ID: &'static str = "listCats";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Cat>;
+            type Answer = ::flip_runtime::List<models::Cat>;
             type Error = ListCatsError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -546,7 +554,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Cat>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Cat>>(body))
+                    }
                     _ => None,
                 }
             }
@@ -618,7 +628,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Dog>, ListDogsError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Dog>, ListDogsError> {
                 self.call.clone().send(self)
             }
 
@@ -629,7 +641,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<models::Dog>>,
+                ::flip_runtime::Response<::flip_runtime::List<models::Dog>>,
                 ListDogsError,
             > {
                 self.call.clone().send_raw(self)
@@ -637,8 +649,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for ListDogs {
-            type Output = Result<Vec<models::Dog>, ::flip_runtime::Error<ListDogsError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<models::Dog>, ListDogsError>;
+            type Output = Result<
+                ::flip_runtime::List<models::Dog>,
+                ::flip_runtime::Error<ListDogsError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<models::Dog>,
+                ListDogsError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -649,7 +667,7 @@ pub mod operations {
             const ID: &'static str = "listDogs";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<models::Dog>;
+            type Answer = ::flip_runtime::List<models::Dog>;
             type Error = ListDogsError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -661,7 +679,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<models::Dog>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<models::Dog>>(body))
+                    }
                     _ => None,
                 }
             }

@@ -782,7 +782,9 @@ pub mod operations {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<Vec<String>, QueryBooksError> {
+            pub fn send(
+                self,
+            ) -> ::flip_runtime::Sending<::flip_runtime::List<String>, QueryBooksError> {
                 self.call.clone().send(self)
             }
 
@@ -793,7 +795,7 @@ pub mod operations {
             pub fn send_raw(
                 self,
             ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Vec<String>>,
+                ::flip_runtime::Response<::flip_runtime::List<String>>,
                 QueryBooksError,
             > {
                 self.call.clone().send_raw(self)
@@ -801,8 +803,14 @@ pub mod operations {
         }
 
         impl ::std::future::IntoFuture for QueryBooks {
-            type Output = Result<Vec<String>, ::flip_runtime::Error<QueryBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<Vec<String>, QueryBooksError>;
+            type Output = Result<
+                ::flip_runtime::List<String>,
+                ::flip_runtime::Error<QueryBooksError>,
+            >;
+            type IntoFuture = ::flip_runtime::Sending<
+                ::flip_runtime::List<String>,
+                QueryBooksError,
+            >;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
@@ -813,7 +821,7 @@ pub mod operations {
             const ID: &'static str = "queryBooks";
             const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::QUERY;
             const IDEMPOTENT: bool = true;
-            type Answer = Vec<String>;
+            type Answer = ::flip_runtime::List<String>;
             type Error = QueryBooksError;
 
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -829,7 +837,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<Vec<String>>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::List<String>>(body))
+                    }
                     _ => None,
                 }
             }

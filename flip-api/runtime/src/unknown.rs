@@ -41,9 +41,9 @@ enum Origin {
 }
 
 #[derive(Clone)]
-struct Row {
-    index: usize,
-    error: DecodeError,
+pub(crate) struct Row {
+    pub(crate) index: usize,
+    pub(crate) error: DecodeError,
 }
 
 impl Origin {
@@ -62,7 +62,11 @@ pub struct UnreadableRow<'a> {
 }
 
 impl<'a> UnreadableRow<'a> {
-    /// The name of the list.
+    pub(crate) fn new(list: &'a str, json: &'a str, row: &'a Row) -> Self {
+        Self { list, json, row }
+    }
+
+    /// The name of the list; empty for one that is a whole body.
     pub fn list(&self) -> &'a str {
         self.list
     }

@@ -2342,7 +2342,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listBills",
         status: Some(200),
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bill>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::Bill>,
+        >,
     },
     #[cfg(feature = "accept-payment")]
     ::flip_runtime::inspect::Inspector {
@@ -2890,7 +2892,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "uploadKycDocuments",
         status: Some(200),
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::KycDocument>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::KycDocument>,
+        >,
     },
     #[cfg(feature = "agent-verification")]
     ::flip_runtime::inspect::Inspector {
@@ -3052,7 +3056,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listExchangeRates",
         status: Some(200),
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::ExchangeRate>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::ExchangeRate>,
+        >,
     },
     #[cfg(feature = "international-transfer")]
     ::flip_runtime::inspect::Inspector {
@@ -3252,7 +3258,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listBanks",
         status: Some(200),
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::Bank>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::Bank>,
+        >,
     },
     #[cfg(feature = "general")]
     ::flip_runtime::inspect::Inspector {
@@ -3294,7 +3302,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "listBillsV3",
         status: Some(200),
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::BillV3>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::BillV3>,
+        >,
     },
     #[cfg(feature = "unstable-v3")]
     ::flip_runtime::inspect::Inspector {
@@ -3528,7 +3538,9 @@ pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
     ::flip_runtime::inspect::Inspector {
         of: "bankStatusCallback",
         status: None,
-        inspect: ::flip_runtime::inspect::inspect::<Vec<super::models::BankStatusEvent>>,
+        inspect: ::flip_runtime::inspect::inspect::<
+            ::flip_runtime::List<super::models::BankStatusEvent>,
+        >,
     },
 ];
 

@@ -195,7 +195,7 @@ pub enum CallbackEvent {
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/handling-notification>.
     #[cfg(feature = "general")]
-    BankStatus(Vec<super::models::BankStatusEvent>),
+    BankStatus(::flip_runtime::List<super::models::BankStatusEvent>),
     /// A payload that is none of these, as it came.
     Unknown(::flip_runtime::callback::UnknownCallback),
 }

@@ -254,3 +254,16 @@ fn keys_of_products_differ_though_the_id_is_the_same() {
         ]
     );
 }
+
+#[test]
+fn bank_that_cannot_be_read_leaves_the_others() {
+    let data = r#"[{"status":"DISTURBED"},{"bank_code":"cimb","status":"DISTURBED"}]"#;
+    let events = verifier().bank_status(&form(data, TOKEN)).unwrap();
+    let banks: Vec<&str> = events
+        .iter()
+        .map(|event| event.bank_code.as_str())
+        .collect();
+    assert_eq!(banks, ["cimb"]);
+    let unreadable: Vec<_> = events.unreadable_rows().collect();
+    assert_eq!(unreadable[0].error().path(), "[0]");
+}

@@ -51,7 +51,7 @@ fn items(
         format_ident!("{}", names.ident),
         format_ident!("{}", names.module),
     );
-    let payload = context.shape(&callback.payload, true, &quote!(models));
+    let payload = context.whole(&callback.payload, &quote!(models));
     let Callback {
         id, declared_by, ..
     } = callback;

@@ -131,8 +131,36 @@ impl<'a> Context<'a> {
                 let of = self.shape(shape, true, &models);
                 quote!(::flip_runtime::LineStream<#of>)
             }
-            (_, shape) => self.shape(shape, true, &models),
+            (_, shape) => self.whole(shape, &models),
         }
+    }
+
+    /// The type of a whole body of JSON that is received. One that is no object has a place of its own
+    /// for what the values do not tell.
+    pub(super) fn whole(&self, shape: &Shape, models: &TokenStream) -> TokenStream {
+        match shape {
+            Shape::Nullable(inner) => {
+                let inner = self.whole(inner, models);
+                quote!(Option<#inner>)
+            }
+            Shape::List(item) => {
+                let item = self.shape(item, true, models);
+                quote!(::flip_runtime::List<#item>)
+            }
+            _ if self.holds_integers(shape) && !self.is_union(shape) => {
+                let value = self.shape(shape, true, models);
+                quote!(::flip_runtime::Spelled<#value>)
+            }
+            _ => self.shape(shape, true, models),
+        }
+    }
+
+    fn is_union(&self, shape: &Shape) -> bool {
+        let Shape::Named(id) = shape else {
+            return false;
+        };
+        let definition = self.api.get(*id);
+        definition.is_some_and(|definition| matches!(definition.kind, TypeKind::Union(_)))
     }
 
     fn format(&self, format: &str, received: bool) -> TokenStream {

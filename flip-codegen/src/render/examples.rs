@@ -56,7 +56,7 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
     });
     let inspectors = declared.iter().map(|body| {
         let (of, status) = (&body.of, status_tokens(body.status));
-        let decoded = context.shape(&body.shape, true, &quote!(super::models));
+        let decoded = context.whole(&body.shape, &quote!(super::models));
         let condition = condition(context, body.gate);
         quote! {
             #condition

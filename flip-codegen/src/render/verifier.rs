@@ -179,7 +179,7 @@ fn mark(known: &Known<'_>) -> TokenStream {
 
 fn variant(context: &Context<'_>, known: &Known<'_>) -> TokenStream {
     let (condition, ident) = names(context, known);
-    let payload = context.shape(&known.callback.payload, true, &quote!(super::models));
+    let payload = context.whole(&known.callback.payload, &quote!(super::models));
     let alike = alike(context, known);
     let notes: Vec<String> = alike.iter().map(|id| {
         format!("The payload of `{id}` has the same properties: the document does not tell them apart.")

@@ -1,7 +1,9 @@
 //! Schemas that apply at once or leave a choice: the type that they make together.
 
+use std::collections::BTreeMap;
+
 use flip_runtime::inspect::inspect;
-use flip_runtime::{Check, Checks, Number, Presence};
+use flip_runtime::{Check, Checks, List, Number, Presence, Spelled};
 use flip_tests::golden;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -194,6 +196,44 @@ mod numbers {
             panic!("another variant: {measure:?}");
         };
         assert_eq!(part.pages, Some(7));
+    }
+
+    #[test]
+    fn whole_bodies_keep_the_spelling_of_their_numbers() {
+        assert_eq!(kept::<Spelled<i64>>("1e2"), 100);
+        assert_eq!(kept::<Spelled<i64>>("-0"), 0);
+        assert_eq!(*kept::<Spelled<Rate>>("0.50"), Rate::Value0Point5);
+        assert_eq!(kept::<Option<Spelled<i64>>>("1.0").as_deref(), Some(&1));
+        let shelves: Spelled<BTreeMap<String, i64>> = kept(r#"{"a":1.0}"#);
+        assert_eq!(shelves["a"], 1);
+        assert_eq!(kept::<List<i64>>("[1.0, 2,3e0]"), [1, 2, 3]);
+        assert_eq!(kept::<List<Vec<i64>>>("[[1.0],[2]]"), [[1], [2]]);
+        let sizes: List<Size> = kept(r#"[1.0,"a",[2e0]]"#);
+        assert_eq!(sizes[0], Size::Integer(1));
+        assert!(!fault::<Spelled<i64>>("1.5").is_empty());
+    }
+
+    #[test]
+    fn item_that_cannot_be_read_leaves_the_others_of_its_list() {
+        let list: List<Half> = kept(r#"[{"of":0.5},{"of":0.51},7,{"of":0.50}]"#);
+        assert_eq!(list.len(), 2);
+        let unreadable: Vec<_> = list.unreadable_rows().collect();
+        let errors: Vec<String> = unreadable
+            .iter()
+            .map(|row| row.error().to_string())
+            .collect();
+        assert_eq!(
+            errors,
+            [
+                "field `of` must be 0.50 at `[1]`",
+                "invalid type: integer, expected an object (Half) at `[2]`"
+            ]
+        );
+        assert_eq!((unreadable[1].index(), unreadable[1].json()), (2, "7"));
+        assert!(!format!("{list:?}").contains("0.51"));
+        assert!(fault::<List<Half>>("[7,8]").contains("`[0]`"));
+        assert!(fault::<List<Half>>("{}").contains("expected a list"));
+        assert_eq!(kept::<List<Half>>("[]"), []);
     }
 
     #[test]

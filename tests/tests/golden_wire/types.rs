@@ -83,7 +83,7 @@ async fn a_scalar_is_a_body_of_text() {
     let client = golden::body_text_of_types::Client::from_runtime;
     let reply = |text| typed(200, "text/plain", text);
     let (answer, number) = exchange(reply(" -42\n"), |to| client(to).set_number(7)).await;
-    assert_eq!((answer.unwrap(), number.text()), (-42, "7"));
+    assert_eq!((*answer.unwrap(), number.text()), (-42, "7"));
     assert_eq!(number.header("content-type"), Some("text/plain"));
     let (answer, genre) = exchange(reply("poetry"), |to| client(to).set_genre("novel")).await;
     assert_eq!(

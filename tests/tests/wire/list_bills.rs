@@ -34,6 +34,21 @@ async fn all_bills() {
 }
 
 #[tokio::test]
+async fn bill_that_cannot_be_read_leaves_the_others() {
+    let mut body: serde_json::Value = serde_json::from_str(list_bills::STATUS_200_BILLS).unwrap();
+    body[1]["link_id"] = serde_json::Value::Null;
+    let (bills, _) = exchange(ok(&body.to_string()), async |flip| flip.list_bills().await).await;
+    let bills = bills.unwrap();
+    let ids: Vec<&str> = bills.iter().map(|bill| bill.link_id.as_str()).collect();
+    assert_eq!(ids, ["1", "3"]);
+    let unreadable: Vec<_> = bills.unreadable_rows().collect();
+    assert_eq!(unreadable.len(), 1);
+    assert_eq!(unreadable[0].index(), 1);
+    assert_eq!(unreadable[0].error().path(), "[1].link_id");
+    assert_eq!(serde_json::to_value(&bills).unwrap(), body);
+}
+
+#[tokio::test]
 async fn no_bills() {
     let (bills, _) = exchange(ok(list_bills::STATUS_200_NO_BILLS), async |flip| {
         flip.list_bills().await

@@ -22,7 +22,7 @@ impl ::flip_runtime::callback::Callback for BankStatus {
     const PAYLOAD_FIELD: &'static str = "data";
     const TOKEN_FIELD: &'static str = "token";
     const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
-    type Payload = Vec<models::BankStatusEvent>;
+    type Payload = ::flip_runtime::List<models::BankStatusEvent>;
 }
 
 impl super::super::Verifier {
@@ -36,7 +36,10 @@ impl super::super::Verifier {
     pub fn bank_status(
         &self,
         body: &[u8],
-    ) -> Result<Vec<models::BankStatusEvent>, ::flip_runtime::callback::CallbackError> {
+    ) -> Result<
+        ::flip_runtime::List<models::BankStatusEvent>,
+        ::flip_runtime::callback::CallbackError,
+    > {
         self.runtime().verify::<BankStatus>(body)
     }
 }

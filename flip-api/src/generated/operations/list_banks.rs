@@ -82,7 +82,9 @@ impl ListBanks {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Bank>, ListBanksError> {
+    pub fn send(
+        self,
+    ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Bank>, ListBanksError> {
         self.call.clone().send(self)
     }
 
@@ -93,7 +95,7 @@ impl ListBanks {
     pub fn send_raw(
         self,
     ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<Vec<models::Bank>>,
+        ::flip_runtime::Response<::flip_runtime::List<models::Bank>>,
         ListBanksError,
     > {
         self.call.clone().send_raw(self)
@@ -101,8 +103,14 @@ impl ListBanks {
 }
 
 impl ::std::future::IntoFuture for ListBanks {
-    type Output = Result<Vec<models::Bank>, ::flip_runtime::Error<ListBanksError>>;
-    type IntoFuture = ::flip_runtime::Sending<Vec<models::Bank>, ListBanksError>;
+    type Output = Result<
+        ::flip_runtime::List<models::Bank>,
+        ::flip_runtime::Error<ListBanksError>,
+    >;
+    type IntoFuture = ::flip_runtime::Sending<
+        ::flip_runtime::List<models::Bank>,
+        ListBanksError,
+    >;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()
@@ -116,7 +124,7 @@ impl ::flip_runtime::Operation for ListBanks {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
-    type Answer = Vec<models::Bank>;
+    type Answer = ::flip_runtime::List<models::Bank>;
     type Error = ListBanksError;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -130,7 +138,9 @@ impl ::flip_runtime::Operation for ListBanks {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            _ if status.is_success() => Some(decode::decode::<Vec<models::Bank>>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<::flip_runtime::List<models::Bank>>(body))
+            }
             _ => None,
         }
     }

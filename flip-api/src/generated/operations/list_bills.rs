@@ -74,7 +74,9 @@ impl ListBills {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<Vec<models::Bill>, ListBillsError> {
+    pub fn send(
+        self,
+    ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Bill>, ListBillsError> {
         self.call.clone().send(self)
     }
 
@@ -85,7 +87,7 @@ impl ListBills {
     pub fn send_raw(
         self,
     ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<Vec<models::Bill>>,
+        ::flip_runtime::Response<::flip_runtime::List<models::Bill>>,
         ListBillsError,
     > {
         self.call.clone().send_raw(self)
@@ -93,8 +95,14 @@ impl ListBills {
 }
 
 impl ::std::future::IntoFuture for ListBills {
-    type Output = Result<Vec<models::Bill>, ::flip_runtime::Error<ListBillsError>>;
-    type IntoFuture = ::flip_runtime::Sending<Vec<models::Bill>, ListBillsError>;
+    type Output = Result<
+        ::flip_runtime::List<models::Bill>,
+        ::flip_runtime::Error<ListBillsError>,
+    >;
+    type IntoFuture = ::flip_runtime::Sending<
+        ::flip_runtime::List<models::Bill>,
+        ListBillsError,
+    >;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()
@@ -108,7 +116,7 @@ impl ::flip_runtime::Operation for ListBills {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
-    type Answer = Vec<models::Bill>;
+    type Answer = ::flip_runtime::List<models::Bill>;
     type Error = ListBillsError;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -120,7 +128,9 @@ impl ::flip_runtime::Operation for ListBills {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            _ if status.is_success() => Some(decode::decode::<Vec<models::Bill>>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<::flip_runtime::List<models::Bill>>(body))
+            }
             _ => None,
         }
     }

@@ -73,7 +73,12 @@ impl ListBillsV3 {
     /// # Errors
     /// When the request is not valid, cannot be sent, or is answered with an error;
     /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<Vec<models::BillV3>, ListBillsV3Error> {
+    pub fn send(
+        self,
+    ) -> ::flip_runtime::Sending<
+        ::flip_runtime::List<models::BillV3>,
+        ListBillsV3Error,
+    > {
         self.call.clone().send(self)
     }
 
@@ -84,7 +89,7 @@ impl ListBillsV3 {
     pub fn send_raw(
         self,
     ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<Vec<models::BillV3>>,
+        ::flip_runtime::Response<::flip_runtime::List<models::BillV3>>,
         ListBillsV3Error,
     > {
         self.call.clone().send_raw(self)
@@ -92,8 +97,14 @@ impl ListBillsV3 {
 }
 
 impl ::std::future::IntoFuture for ListBillsV3 {
-    type Output = Result<Vec<models::BillV3>, ::flip_runtime::Error<ListBillsV3Error>>;
-    type IntoFuture = ::flip_runtime::Sending<Vec<models::BillV3>, ListBillsV3Error>;
+    type Output = Result<
+        ::flip_runtime::List<models::BillV3>,
+        ::flip_runtime::Error<ListBillsV3Error>,
+    >;
+    type IntoFuture = ::flip_runtime::Sending<
+        ::flip_runtime::List<models::BillV3>,
+        ListBillsV3Error,
+    >;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()
@@ -107,7 +118,7 @@ impl ::flip_runtime::Operation for ListBillsV3 {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
-    type Answer = Vec<models::BillV3>;
+    type Answer = ::flip_runtime::List<models::BillV3>;
     type Error = ListBillsV3Error;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -119,7 +130,9 @@ impl ::flip_runtime::Operation for ListBillsV3 {
         body: &[u8],
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
-            _ if status.is_success() => Some(decode::decode::<Vec<models::BillV3>>(body)),
+            _ if status.is_success() => {
+                Some(decode::decode::<::flip_runtime::List<models::BillV3>>(body))
+            }
             _ => None,
         }
     }

@@ -97,7 +97,10 @@ impl ListExchangeRates {
     /// `outcome()` of the error tells whether the server may have acted on it.
     pub fn send(
         self,
-    ) -> ::flip_runtime::Sending<Vec<models::ExchangeRate>, ListExchangeRatesError> {
+    ) -> ::flip_runtime::Sending<
+        ::flip_runtime::List<models::ExchangeRate>,
+        ListExchangeRatesError,
+    > {
         self.call.clone().send(self)
     }
 
@@ -108,7 +111,7 @@ impl ListExchangeRates {
     pub fn send_raw(
         self,
     ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<Vec<models::ExchangeRate>>,
+        ::flip_runtime::Response<::flip_runtime::List<models::ExchangeRate>>,
         ListExchangeRatesError,
     > {
         self.call.clone().send_raw(self)
@@ -117,11 +120,11 @@ impl ListExchangeRates {
 
 impl ::std::future::IntoFuture for ListExchangeRates {
     type Output = Result<
-        Vec<models::ExchangeRate>,
+        ::flip_runtime::List<models::ExchangeRate>,
         ::flip_runtime::Error<ListExchangeRatesError>,
     >;
     type IntoFuture = ::flip_runtime::Sending<
-        Vec<models::ExchangeRate>,
+        ::flip_runtime::List<models::ExchangeRate>,
         ListExchangeRatesError,
     >;
 
@@ -137,7 +140,7 @@ impl ::flip_runtime::Operation for ListExchangeRates {
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
     );
-    type Answer = Vec<models::ExchangeRate>;
+    type Answer = ::flip_runtime::List<models::ExchangeRate>;
     type Error = ListExchangeRatesError;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -157,7 +160,7 @@ impl ::flip_runtime::Operation for ListExchangeRates {
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<Vec<models::ExchangeRate>>(body))
+                Some(decode::decode::<::flip_runtime::List<models::ExchangeRate>>(body))
             }
             _ => None,
         }

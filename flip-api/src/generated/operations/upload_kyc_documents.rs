@@ -103,7 +103,10 @@ impl UploadKycDocuments {
     /// `outcome()` of the error tells whether the server may have acted on it.
     pub fn send(
         self,
-    ) -> ::flip_runtime::Sending<Vec<models::KycDocument>, UploadKycDocumentsError> {
+    ) -> ::flip_runtime::Sending<
+        ::flip_runtime::List<models::KycDocument>,
+        UploadKycDocumentsError,
+    > {
         self.call.clone().send(self)
     }
 
@@ -114,7 +117,7 @@ impl UploadKycDocuments {
     pub fn send_raw(
         self,
     ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<Vec<models::KycDocument>>,
+        ::flip_runtime::Response<::flip_runtime::List<models::KycDocument>>,
         UploadKycDocumentsError,
     > {
         self.call.clone().send_raw(self)
@@ -123,11 +126,11 @@ impl UploadKycDocuments {
 
 impl ::std::future::IntoFuture for UploadKycDocuments {
     type Output = Result<
-        Vec<models::KycDocument>,
+        ::flip_runtime::List<models::KycDocument>,
         ::flip_runtime::Error<UploadKycDocumentsError>,
     >;
     type IntoFuture = ::flip_runtime::Sending<
-        Vec<models::KycDocument>,
+        ::flip_runtime::List<models::KycDocument>,
         UploadKycDocumentsError,
     >;
 
@@ -147,7 +150,7 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
     const PROOF: &'static [::flip_runtime::Proof] = &[
         ::flip_runtime::Proof::number(&["id"]).of_items(),
     ];
-    type Answer = Vec<models::KycDocument>;
+    type Answer = ::flip_runtime::List<models::KycDocument>;
     type Error = UploadKycDocumentsError;
 
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
@@ -167,7 +170,7 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
     ) -> Option<Result<Self::Answer, decode::DecodeError>> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<Vec<models::KycDocument>>(body))
+                Some(decode::decode::<::flip_runtime::List<models::KycDocument>>(body))
             }
             _ => None,
         }
