@@ -26,7 +26,7 @@ pub mod callbacks {
             /// When the body is not what the document says.
             pub fn decode_unverified(
                 body: &[u8],
-            ) -> Result<Vec<models::Loan>, ::flip_runtime::DecodeError> {
+            ) -> Result<::flip_runtime::List<models::Loan>, ::flip_runtime::DecodeError> {
                 ::flip_runtime::decode::decode(body)
             }
         }
