@@ -531,7 +531,7 @@ fn the_crate_has_no_warnings_whatever_its_features() {
 
 /// Documents of which `openapiv3` loses something: the spelling of numbers, numbers beyond 64 bits,
 /// where `default` stands among the responses, what stands beside a `$ref`, a response that is written
-/// twice, and what repairs have made of parameters.
+/// twice, webhooks, and what repairs have made of parameters.
 const LOSSY: &[&str] = &[
     "answers_by_media_type.yaml",
     "constraints_of_numbers.yaml",
