@@ -657,6 +657,10 @@ pub mod v31_types;
 #[rustfmt::skip]
 #[path = "../golden/v31_webhooks.rs"]
 pub mod v31_webhooks;
+/// Of `v32_components.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_components.rs"]
+pub mod v32_components;
 /// Of `v32_methods.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v32_methods.rs"]

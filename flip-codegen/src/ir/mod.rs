@@ -89,6 +89,8 @@ pub struct Tag {
 pub struct Server {
     /// Its address, with the names of its variables in braces.
     pub url: String,
+    /// Its name, where the document gives one.
+    pub name: Option<String>,
     /// What it is for.
     pub description: String,
     /// The variables of its address.

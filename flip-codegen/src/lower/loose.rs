@@ -34,6 +34,8 @@ impl<'d> Lowering<'d> {
         self.unused(&components.request_bodies, "request body");
         self.unused(&components.headers, "header");
         self.unused(&components.callbacks, "callback");
+        self.unused(&components.path_items, "path item");
+        self.unused(&components.media_types, "media type");
     }
 
     fn unused<T: Stored>(&mut self, components: &'d [(String, Id<T>)], what: &str) {

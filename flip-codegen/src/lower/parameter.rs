@@ -232,6 +232,11 @@ impl<'d> Lowering<'d> {
                 );
                 None
             }
+            // A whole query string that is no form: one is read as parameters.
+            "querystring" => {
+                self.leave_out("querystring", at.location.as_ref().map(|one| one.node));
+                None
+            }
             // Reported where the parameter was read.
             _ => None,
         }

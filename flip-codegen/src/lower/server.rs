@@ -39,6 +39,7 @@ impl Lowering<'_> {
         let description = server.description.as_deref().unwrap_or_default();
         Some(Server {
             url: address(url),
+            name: server.name.clone(),
             description: prose(description),
             variables,
         })

@@ -92,7 +92,7 @@ fn has_same_values(one: &ServerVariable, other: &ServerVariable) -> bool {
     (&one.name, &one.values, &one.default) == (&other.name, &other.values, &other.default)
 }
 
-/// A short description names a server; otherwise its host does, or its path where that is all.
+/// A server has its own name, or that of a short description; otherwise its host does, or its path where that is all.
 /// Servers that the document adds behind it leave the name alone.
 fn server_ident(server: &Server, types: &mut Scope) -> String {
     let (_, address) = server.url.split_once("://").unwrap_or(("", &server.url));
@@ -102,7 +102,8 @@ fn server_ident(server: &Server, types: &mut Scope) -> String {
     let description = described.then(|| telling_words(&server.description));
     let (host, path) = (plain_words(host), plain_words(path));
     let whole = format!("{host} {path}").trim().to_owned();
-    let names = [description.unwrap_or_default(), host, path, whole];
+    let own = plain_words(server.name.as_deref().unwrap_or_default());
+    let names = [own, description.unwrap_or_default(), host, path, whole];
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     types.claim_first(&names, Case::Pascal, "Main")
 }
@@ -127,9 +128,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn servers_have_the_names_of_the_document() {
+        let server = |name: &str| Server {
+            url: "https://api.example.com".to_owned(),
+            name: Some(name.to_owned()),
+            description: "Production".to_owned(),
+            variables: Vec::new(),
+        };
+        let api = Api {
+            servers: ["live", "!"].map(server).into(),
+            ..Api::default()
+        };
+        let names = server_names(&api);
+        let idents: Vec<&str> = names.iter().map(|names| names.ident.as_str()).collect();
+        assert_eq!(idents, ["Live", "Production"]);
+    }
+
+    #[test]
     fn servers_are_named_by_description_or_address() {
         let server = |url: &str, description: &str| Server {
             url: url.to_owned(),
+            name: None,
             description: description.to_owned(),
             variables: Vec::new(),
         };

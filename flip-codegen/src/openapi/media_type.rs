@@ -22,6 +22,8 @@ pub struct MediaType {
     pub examples: Named<Id<Example>>,
     /// How single fields are written.
     pub encoding: Named<Encoding>,
+    /// How the first items are written.
+    pub prefix_encoding: Option<Spanned<Vec<Encoding>>>,
     /// How each item is written.
     pub item_encoding: Option<Encoding>,
     /// Keys that steer the compiler.
@@ -38,6 +40,7 @@ impl MediaType {
             example: object.data("example"),
             examples: object.map("examples"),
             encoding: object.each_named("encoding", Encoding::read),
+            prefix_encoding: object.each("prefixEncoding", Encoding::read),
             item_encoding: object.inside("itemEncoding", Encoding::read),
             extensions: Extensions::read(object),
             unusable: object.unusable,

@@ -23,6 +23,8 @@ pub struct Document {
     references: Vec<Pointer>,
     /// Nodes with a `$ref` that has been found to lead to something of another kind.
     refused: HashSet<Pointer>,
+    /// Nodes that were copied to where a `$ref` named them.
+    copied: Vec<Pointer>,
     aliases: Vec<AliasSite>,
 }
 
@@ -83,6 +85,7 @@ impl Document {
             known: HashMap::from([(location.to_owned(), Ok(None))]),
             references: Vec::new(),
             refused: HashSet::new(),
+            copied: Vec::new(),
             aliases: Vec::new(),
         }
     }
@@ -107,6 +110,16 @@ impl Document {
 
     pub(crate) fn is_refused(&self, holder: &Pointer) -> bool {
         self.refused.contains(holder)
+    }
+
+    /// Notes that a node was copied to where a `$ref` named it.
+    pub(crate) fn note_copy(&mut self, of: Pointer) {
+        self.copied.push(of);
+    }
+
+    /// The nodes that were copied to where a `$ref` named them.
+    pub(crate) fn copied(&self) -> impl Iterator<Item = At<'_>> {
+        self.copied.iter().filter_map(|pointer| self.find(pointer))
     }
 
     /// Notes another name of a file.

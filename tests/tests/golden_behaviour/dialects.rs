@@ -151,3 +151,20 @@ fn a_whole_query_string_is_the_properties_of_an_object() {
         .all(FindShelvesAll::new().row(3).name("a b"));
     assert_eq!(target(&call), "/shelves?row=3&name=a%20b");
 }
+
+#[test]
+fn path_items_and_media_types_of_components_are_sent() {
+    use flip_runtime::{Method, Operation};
+    use golden::v32_components::{Client, models::Book};
+    fn method<O: Operation>(_: &O) -> Method {
+        O::METHOD
+    }
+    let client = Client::from_runtime(runtime());
+    let call = client.add_book(Book::new("Emma"));
+    let sent = (target(&call), body(&call));
+    assert_eq!(
+        sent,
+        ("/books".to_owned(), r#"{"title":"Emma"}"#.to_owned())
+    );
+    assert_eq!(method(&client.open_tunnel()), Method::CONNECT);
+}

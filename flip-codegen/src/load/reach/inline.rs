@@ -46,6 +46,7 @@ impl Reach<'_, '_> {
         };
         let copy = shallow(at.node(), &base, found.child, self.reader.dialect);
         self.copied += size(&copy);
+        self.document.note_copy(target);
         self.put(&found.holder, copy);
         self.pending.push_back(Pending {
             pointer: found.holder.clone(),

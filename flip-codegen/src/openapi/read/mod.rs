@@ -37,6 +37,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
         begun: Vec::new(),
     };
     reader.all_references();
+    reader.used.extend(document.copied().map(|at| address(&at)));
     let root = document.root();
     let mut object = Object::new(&mut reader, root, NodeId::default(), Kind::Root);
     let openapi = OpenApi::read(&mut object, dialect);
