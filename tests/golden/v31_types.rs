@@ -557,17 +557,17 @@ pub mod models {
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
         pub enum BookSize {
-            /// `BookSizeVariant1`.
-            BookSizeVariant1(super::BookSizeVariant1),
+            /// `BookSizeObject`.
+            Object(super::BookSizeObject),
             /// Text.
             Text(String),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::BookSizeVariant1> for BookSize {
-            fn from(value: super::BookSizeVariant1) -> Self {
-                Self::BookSizeVariant1(value)
+        impl From<super::BookSizeObject> for BookSize {
+            fn from(value: super::BookSizeObject) -> Self {
+                Self::Object(value)
             }
         }
 
@@ -580,7 +580,7 @@ pub mod models {
         impl check::Check for BookSize {
             fn check(&self, checks: &mut check::Checks) {
                 match self {
-                    Self::BookSizeVariant1(value) => value.check(checks),
+                    Self::Object(value) => value.check(checks),
                     Self::Text(_) | Self::Unknown(_) => {}
                 }
             }
@@ -589,7 +589,7 @@ pub mod models {
         impl serde::Serialize for BookSize {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
-                    Self::BookSizeVariant1(value) => value.serialize(serializer),
+                    Self::Object(value) => value.serialize(serializer),
                     Self::Text(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -607,8 +607,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::BookSizeVariant1, _>(text)
-                            .map(BookSize::BookSizeVariant1)
+                        decode::nested::<super::BookSizeObject, _>(text).map(BookSize::Object)
                     },
                 },
                 union::Case {
@@ -634,21 +633,21 @@ pub mod models {
             }
         }
     }
-    mod book_size_variant1 {
+    mod book_size_object {
 
         use ::flip_runtime::{check, object, serde};
 
-        /// `Book size variant 1`.
+        /// `Book size object`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct BookSizeVariant1 {
+        pub struct BookSizeObject {
             /// `height`.
             pub height: i64,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl BookSizeVariant1 {
+        impl BookSizeObject {
             /// With what is required; the rest is set by the other methods.
             #[must_use]
             pub fn new(height: impl Into<i64>) -> Self {
@@ -659,11 +658,11 @@ pub mod models {
             }
         }
 
-        impl check::Check for BookSizeVariant1 {
+        impl check::Check for BookSizeObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookSizeVariant1 {
+        impl object::WriteFields for BookSizeObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -675,21 +674,21 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSizeVariant1 {
+        impl serde::Serialize for BookSizeObject {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 object::write(self, serializer)
             }
         }
 
         #[derive(Default)]
-        pub(super) struct BookSizeVariant1Slots {
+        pub(super) struct BookSizeObjectSlots {
             pub(super) height: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for BookSizeVariant1Slots {
-            type Object = BookSizeVariant1;
-            const NAME: &'static str = "BookSizeVariant1";
+        impl object::Fields for BookSizeObjectSlots {
+            type Object = BookSizeObject;
+            const NAME: &'static str = "BookSizeObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -703,19 +702,19 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<BookSizeVariant1, object::Mismatch> {
-                Ok(BookSizeVariant1 {
+            fn done(self) -> Result<BookSizeObject, object::Mismatch> {
+                Ok(BookSizeObject {
                     height: object::slot::required(self.height, "height")?,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookSizeVariant1 {
+        impl<'de> serde::Deserialize<'de> for BookSizeObject {
             fn deserialize<D: serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                object::read::<BookSizeVariant1Slots, D>(deserializer)
+                object::read::<BookSizeObjectSlots, D>(deserializer)
             }
         }
     }
@@ -724,7 +723,7 @@ pub mod models {
     pub use self::book_code::BookCode;
     pub use self::book_shelf::BookShelf;
     pub use self::book_size::BookSize;
-    pub use self::book_size_variant1::BookSizeVariant1;
+    pub use self::book_size_object::BookSizeObject;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -3,7 +3,7 @@
 use super::SchemaAt;
 use super::schema::literal;
 use crate::ir::{Literal, Name, Origin};
-use crate::openapi::Keyword;
+use crate::openapi::{Keyword, SchemaType};
 
 /// The names of a variant.
 pub(super) struct VariantName {
@@ -21,6 +21,7 @@ pub(super) fn variant_name(at: SchemaAt<'_>, union: &str, position: usize) -> Va
         };
     }
     let own = title(at).or_else(|| single_value(at));
+    let own = own.or_else(|| type_of_part(at).map(str::to_owned));
     let text = own.unwrap_or_else(|| match kind_of_values(at) {
         Some(kind) => kind.to_owned(),
         None => format!("variant {}", position + 1),
@@ -32,6 +33,12 @@ pub(super) fn variant_name(at: SchemaAt<'_>, union: &str, position: usize) -> Va
             origin: Origin::Derived,
         }),
     }
+}
+
+/// The type that tells a part of a schema for several types from the others.
+fn type_of_part(at: SchemaAt<'_>) -> Option<&'static str> {
+    let is_object = at.is_part && at.only_type() == Some(SchemaType::Object);
+    is_object.then_some("object")
 }
 
 /// The name of what stands beside a choice together with one member of it.

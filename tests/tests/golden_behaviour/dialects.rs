@@ -22,7 +22,7 @@ fn several_types_are_told_apart_by_the_type_of_json() {
     use golden::v31_types::models::{Book, BookCode, BookSize};
     let book: Book = same(r#"{"title":"Emma","code":12,"size":{"height":3},"rating":4.5}"#);
     assert!(matches!(book.code, BookCode::Integer(12)));
-    let Presence::Value(BookSize::BookSizeVariant1(size)) = &book.size else {
+    let Presence::Value(BookSize::Object(size)) = &book.size else {
         panic!("{:?}", book.size);
     };
     assert_eq!(size.height, 3);

@@ -35,12 +35,23 @@ pub(super) fn split(schema: &mut Schema, parts: &mut Parts) {
             members.push(parts.add(part));
         }
     }
+    leave_to_parts(schema);
+    schema.any_of = members;
+    schema.note(Keyword::ANY_OF, node);
+}
+
+/// Takes out what the parts say.
+fn leave_to_parts(schema: &mut Schema) {
     for keyword in ABOUT.iter().flat_map(|(_, keywords)| *keywords) {
         schema.forget(*keyword);
     }
-    schema.format = None;
-    schema.any_of = members;
-    schema.note(Keyword::ANY_OF, node);
+    schema.properties.clear();
+    schema.pattern_properties.clear();
+    schema.required.clear();
+    schema.counts.clear();
+    (schema.additional_properties, schema.items) = (None, None);
+    (schema.minimum, schema.maximum, schema.multiple_of) = (None, None, None);
+    (schema.pattern, schema.format, schema.unique_items) = (None, None, false);
 }
 
 const NUMBERS: &[Keyword] = &[
