@@ -49,6 +49,27 @@ fn validation(errors: &str) -> Reply {
 }
 
 #[tokio::test]
+async fn name_of_an_error_that_is_the_reason_of_its_status_is_shown_once() {
+    let cases = [
+        (401, "Unauthorized", "401 Unauthorized"),
+        (404, "Not Found", "404 Not Found"),
+        (500, "INTERNAL_SERVER_ERROR", "500 Internal Server Error"),
+        (503, "SERVICE_UNAVAILABLE", "503 Service Unavailable"),
+    ];
+    for (status, name, expected) in cases {
+        let body = format!(r#"{{"name":"{name}","message":"M","status":{status}}}"#);
+        let shown = transfer(refused(status, &body)).await.to_string();
+        let (_, rest) = shown.split_once(expected).expect("the status");
+        let words = [name, &expected[4..], "redacted"];
+        let again = words.iter().find(|word| rest.contains(*word));
+        assert_eq!(again, None, "{shown}");
+    }
+    let body = r#"{"name":"GONE","message":"M","status":422}"#;
+    let other = transfer(refused(422, body)).await.to_string();
+    assert!(other.contains("422 Unprocessable Entity: GONE;"), "{other}");
+}
+
+#[tokio::test]
 async fn an_address_that_is_not_on_the_list() {
     let bodies = [
         json(

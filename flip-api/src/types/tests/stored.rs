@@ -86,8 +86,12 @@ mod by_postgres_types {
 
 #[cfg(feature = "sqlx")]
 mod by_sqlx {
-    use sqlx::any::{Any, AnyArguments, AnyValue};
-    use sqlx::{Arguments, Decode, Encode, Type, Value};
+    use sqlx_core::any::{Any, AnyArguments, AnyValue};
+    use sqlx_core::arguments::Arguments;
+    use sqlx_core::decode::Decode;
+    use sqlx_core::encode::Encode;
+    use sqlx_core::types::Type;
+    use sqlx_core::value::Value;
 
     use super::*;
 
