@@ -54,9 +54,13 @@ fn modules_whose_names_are_not_ascii_say_where_their_files_are() {
 
 /// The generated files of a document with these paths.
 fn files_of(paths: &str) -> BTreeMap<String, String> {
+    with_schemas(paths, "")
+}
+
+fn with_schemas(paths: &str, schemas: &str) -> BTreeMap<String, String> {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{title: Names, version: \"1\"}}\npaths:\n{paths}\
-         components:\n  schemas:\n    Problem: {{type: object, properties: {{code: {{type: string}}}}}}\n"
+         components:\n  schemas:\n    Problem: {{type: object, properties: {{code: {{type: string}}}}}}\n{schemas}"
     );
     let files = MemoryFiles(BTreeMap::from([("names.yaml".to_owned(), document)]));
     let compilation = flip_codegen::generate("names.yaml", &files, &Config::default());
@@ -114,5 +118,28 @@ fn keeps_all_names_when_an_operation_is_added() {
                 assert!(is_list || items == now, "{path}: {paths}");
             }
         }
+    }
+}
+
+#[test]
+fn keeps_names_of_inline_types_when_an_unused_component_is_added() {
+    let operation = "  /bill:\n    get:\n      operationId: getBill\n      responses:\n        \"200\":\n          description: It.\n          content: {application/json: {schema: {type: object, properties: {step: {type: string, enum: [a, b]}}}}}\n";
+    let before = files_of(operation);
+    let inline: Vec<&String> = before
+        .keys()
+        .filter(|path| path.starts_with("models/get_bill"))
+        .collect();
+    assert_eq!(inline.len(), 2, "{:?}", before.keys());
+    // Words that make up the very names of the inline types.
+    let unused: String = inline
+        .iter()
+        .map(|path| {
+            let name = path.trim_start_matches("models/").trim_end_matches(".rs");
+            format!("    {name}: {{type: object, properties: {{other: {{type: string}}}}}}\n")
+        })
+        .collect();
+    let after = with_schemas(operation, &unused);
+    for path in inline {
+        assert_eq!(public(&before[path]), public(&after[path]), "{path}");
     }
 }

@@ -308,7 +308,7 @@ pub mod models {
             /// `mod`.
             pub mod_: Option<super::Mod>,
             /// `check`.
-            pub check_2: Option<super::Check>,
+            pub check: Option<super::Check>,
             /// `self`.
             pub self_: Option<super::Default2>,
             /// Fields that the document does not declare, as they came.
@@ -325,7 +325,7 @@ pub mod models {
                 object.optional("slots", &self.slots)?;
                 object.optional("book_slots", &self.book_slots)?;
                 object.optional("mod", &self.mod_)?;
-                object.optional("check", &self.check_2)?;
+                object.optional("check", &self.check)?;
                 object.optional("self", &self.self_)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -344,7 +344,7 @@ pub mod models {
             pub(super) slots: Option<super::BookSlots>,
             pub(super) book_slots: Option<super::BookSlots2>,
             pub(super) mod_: Option<super::Mod>,
-            pub(super) check_2: Option<super::Check>,
+            pub(super) check: Option<super::Check>,
             pub(super) self_: Option<super::Default2>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -364,7 +364,7 @@ pub mod models {
                     "slots" => value.optional(&mut self.slots, unknown),
                     "book_slots" => value.optional(&mut self.book_slots, unknown),
                     "mod" => value.once().optional(&mut self.mod_, unknown),
-                    "check" => value.once().optional(&mut self.check_2, unknown),
+                    "check" => value.once().optional(&mut self.check, unknown),
                     "self" => value.optional(&mut self.self_, unknown),
                     _ => value.unknown(unknown),
                 }
@@ -376,7 +376,7 @@ pub mod models {
                     slots: self.slots,
                     book_slots: self.book_slots,
                     mod_: self.mod_,
-                    check_2: self.check_2,
+                    check: self.check,
                     self_: self.self_,
                     unknown_fields: self.unknown_fields,
                 })

@@ -55,15 +55,15 @@ pub mod models {
             /// `new`.
             ///
             /// At most 3 characters.
-            pub new_2: Option<String>,
+            pub new: Option<String>,
             /// `builder`.
-            pub builder_2: Option<String>,
+            pub builder: Option<String>,
             /// `build`.
-            pub build_2: Option<String>,
+            pub build: Option<String>,
             /// `check`.
-            pub check_2: Option<String>,
+            pub check: Option<String>,
             /// `clone`.
-            pub clone_2: Option<String>,
+            pub clone: Option<String>,
             /// `default`.
             pub default: Option<String>,
             /// `note`.
@@ -83,11 +83,11 @@ pub mod models {
                     serializer: required.serializer,
                     value: required.value,
                     object: required.object,
-                    new_2: None,
-                    builder_2: None,
-                    build_2: None,
-                    check_2: None,
-                    clone_2: None,
+                    new: None,
+                    builder: None,
+                    build: None,
+                    check: None,
+                    clone: None,
                     default: None,
                     note: ::flip_runtime::Presence::Absent,
                     note_null: None,
@@ -99,42 +99,42 @@ pub mod models {
             ///
             /// At most 3 characters.
             #[must_use]
-            pub fn new_2(mut self, new_2: impl Into<String>) -> Self {
-                self.new_2 = Some(new_2.into());
+            pub fn with_new(mut self, new: impl Into<String>) -> Self {
+                self.new = Some(new.into());
                 self
             }
 
             /// `builder`.
             #[must_use]
-            pub fn builder_2(mut self, builder_2: impl Into<String>) -> Self {
-                self.builder_2 = Some(builder_2.into());
+            pub fn with_builder(mut self, builder: impl Into<String>) -> Self {
+                self.builder = Some(builder.into());
                 self
             }
 
             /// `build`.
             #[must_use]
-            pub fn build_2(mut self, build_2: impl Into<String>) -> Self {
-                self.build_2 = Some(build_2.into());
+            pub fn with_build(mut self, build: impl Into<String>) -> Self {
+                self.build = Some(build.into());
                 self
             }
 
             /// `check`.
             #[must_use]
-            pub fn check_2(mut self, check_2: impl Into<String>) -> Self {
-                self.check_2 = Some(check_2.into());
+            pub fn with_check(mut self, check: impl Into<String>) -> Self {
+                self.check = Some(check.into());
                 self
             }
 
             /// `clone`.
             #[must_use]
-            pub fn clone_2(mut self, clone_2: impl Into<String>) -> Self {
-                self.clone_2 = Some(clone_2.into());
+            pub fn with_clone(mut self, clone: impl Into<String>) -> Self {
+                self.clone = Some(clone.into());
                 self
             }
 
             /// `default`.
             #[must_use]
-            pub fn default(mut self, default: impl Into<String>) -> Self {
+            pub fn with_default(mut self, default: impl Into<String>) -> Self {
                 self.default = Some(default.into());
                 self
             }
@@ -183,7 +183,7 @@ pub mod models {
                 checks.maximum_length("value", value, 3);
                 let value = &self.object;
                 checks.maximum_length("object", value, 3);
-                if let Some(value) = &self.new_2 {
+                if let Some(value) = &self.new {
                     checks.maximum_length("new", value, 3);
                 }
             }
@@ -199,11 +199,11 @@ pub mod models {
                 object.field("serializer", &self.serializer)?;
                 object.field("value", &self.value)?;
                 object.field("object", &self.object)?;
-                object.optional("new", &self.new_2)?;
-                object.optional("builder", &self.builder_2)?;
-                object.optional("build", &self.build_2)?;
-                object.optional("check", &self.check_2)?;
-                object.optional("clone", &self.clone_2)?;
+                object.optional("new", &self.new)?;
+                object.optional("builder", &self.builder)?;
+                object.optional("build", &self.build)?;
+                object.optional("check", &self.check)?;
+                object.optional("clone", &self.clone)?;
                 object.optional("default", &self.default)?;
                 object.presence("note", &self.note)?;
                 object.optional("note_null", &self.note_null)?;
@@ -224,11 +224,11 @@ pub mod models {
             pub(super) serializer: Option<String>,
             pub(super) value: Option<String>,
             pub(super) object: Option<String>,
-            pub(super) new_2: Option<String>,
-            pub(super) builder_2: Option<String>,
-            pub(super) build_2: Option<String>,
-            pub(super) check_2: Option<String>,
-            pub(super) clone_2: Option<String>,
+            pub(super) new: Option<String>,
+            pub(super) builder: Option<String>,
+            pub(super) build: Option<String>,
+            pub(super) check: Option<String>,
+            pub(super) clone: Option<String>,
             pub(super) default: Option<String>,
             pub(super) note: ::flip_runtime::Presence<String>,
             pub(super) note_null: Option<String>,
@@ -250,11 +250,11 @@ pub mod models {
                     "serializer" => value.read(&mut self.serializer),
                     "value" => value.read(&mut self.value),
                     "object" => value.read(&mut self.object),
-                    "new" => value.optional(&mut self.new_2, unknown),
-                    "builder" => value.optional(&mut self.builder_2, unknown),
-                    "build" => value.optional(&mut self.build_2, unknown),
-                    "check" => value.optional(&mut self.check_2, unknown),
-                    "clone" => value.optional(&mut self.clone_2, unknown),
+                    "new" => value.optional(&mut self.new, unknown),
+                    "builder" => value.optional(&mut self.builder, unknown),
+                    "build" => value.optional(&mut self.build, unknown),
+                    "check" => value.optional(&mut self.check, unknown),
+                    "clone" => value.optional(&mut self.clone, unknown),
                     "default" => value.optional(&mut self.default, unknown),
                     "note" => value.presence(&mut self.note, unknown),
                     "note_null" => value.optional(&mut self.note_null, unknown),
@@ -268,11 +268,11 @@ pub mod models {
                     serializer: object::slot::required(self.serializer, "serializer")?,
                     value: object::slot::required(self.value, "value")?,
                     object: object::slot::required(self.object, "object")?,
-                    new_2: self.new_2,
-                    builder_2: self.builder_2,
-                    build_2: self.build_2,
-                    check_2: self.check_2,
-                    clone_2: self.clone_2,
+                    new: self.new,
+                    builder: self.builder,
+                    build: self.build,
+                    check: self.check,
+                    clone: self.clone,
                     default: self.default,
                     note: self.note,
                     note_null: self.note_null,
@@ -401,9 +401,9 @@ pub mod models {
         #[non_exhaustive]
         pub struct OddB {
             /// `check`.
-            pub check_2: Option<String>,
+            pub check: Option<String>,
             /// `serialize`.
-            pub serialize_2: Option<String>,
+            pub serialize: Option<String>,
             /// `unknown_fields`.
             pub unknown_fields_2: Option<String>,
             /// `self`.
@@ -417,8 +417,8 @@ pub mod models {
             #[must_use]
             pub fn new() -> Self {
                 Self {
-                    check_2: None,
-                    serialize_2: None,
+                    check: None,
+                    serialize: None,
                     unknown_fields_2: None,
                     self_: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -427,15 +427,15 @@ pub mod models {
 
             /// `check`.
             #[must_use]
-            pub fn check_2(mut self, check_2: impl Into<String>) -> Self {
-                self.check_2 = Some(check_2.into());
+            pub fn with_check(mut self, check: impl Into<String>) -> Self {
+                self.check = Some(check.into());
                 self
             }
 
             /// `serialize`.
             #[must_use]
-            pub fn serialize_2(mut self, serialize_2: impl Into<String>) -> Self {
-                self.serialize_2 = Some(serialize_2.into());
+            pub fn with_serialize(mut self, serialize: impl Into<String>) -> Self {
+                self.serialize = Some(serialize.into());
                 self
             }
 
@@ -471,8 +471,8 @@ pub mod models {
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
                 object.field("tag", &2i64)?;
-                object.optional("check", &self.check_2)?;
-                object.optional("serialize", &self.serialize_2)?;
+                object.optional("check", &self.check)?;
+                object.optional("serialize", &self.serialize)?;
                 object.optional("unknown_fields", &self.unknown_fields_2)?;
                 object.optional("self", &self.self_)?;
                 object.unknown(&self.unknown_fields)?;
@@ -489,8 +489,8 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct OddBSlots {
             pub(super) tag: Option<i64>,
-            pub(super) check_2: Option<String>,
-            pub(super) serialize_2: Option<String>,
+            pub(super) check: Option<String>,
+            pub(super) serialize: Option<String>,
             pub(super) unknown_fields_2: Option<String>,
             pub(super) self_: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -508,8 +508,8 @@ pub mod models {
                 let unknown = &mut self.unknown_fields;
                 match name {
                     "tag" => value.constant(&mut self.tag, unknown),
-                    "check" => value.optional(&mut self.check_2, unknown),
-                    "serialize" => value.optional(&mut self.serialize_2, unknown),
+                    "check" => value.optional(&mut self.check, unknown),
+                    "serialize" => value.optional(&mut self.serialize, unknown),
                     "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
                     "self" => value.optional(&mut self.self_, unknown),
                     _ => value.unknown(unknown),
@@ -519,8 +519,8 @@ pub mod models {
             fn done(self) -> Result<OddB, object::Mismatch> {
                 object::slot::constant(self.tag, "tag", &2i64, "2")?;
                 Ok(OddB {
-                    check_2: self.check_2,
-                    serialize_2: self.serialize_2,
+                    check: self.check,
+                    serialize: self.serialize,
                     unknown_fields_2: self.unknown_fields_2,
                     self_: self.self_,
                     unknown_fields: self.unknown_fields,
@@ -649,8 +649,8 @@ pub mod models {
                         object::slot::leftover(self.unknown, "unknown", &mut unknown_fields)?;
                         Ok(
                             OddUnion::B(super::OddB {
-                                check_2: self.check,
-                                serialize_2: self.serialize,
+                                check: self.check,
+                                serialize: self.serialize,
                                 unknown_fields_2: self.unknown_fields_2,
                                 self_: object::slot::waited_optional(
                                     self.self_,

@@ -718,7 +718,7 @@ pub mod operations {
             /// use flip_tests::golden::doc_examples_odd::models::{File, String2, Values, Vec2};
             /// use flip_tests::golden::doc_examples_odd::operations::ClientRequired;
             /// use std::collections::BTreeMap;
-            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, answer: String, body_2: String, client_2: String, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, answer: String, body_parameter: String, client_2: String, ) -> Result<(), Box<dyn std::error::Error>> {
             /// let body = Values::new(
             ///         String2::new("x"),
             ///         vec![Vec2::new("y"), Vec2::new("y is the second value of this list")],
@@ -733,7 +733,7 @@ pub mod operations {
             ///     .client(
             ///         ClientRequired {
             ///             client: client_2,
-            ///             body_2,
+            ///             body_parameter,
             ///             answer,
             ///             type_: "*/ \"# ``` \u{202e} \u{7} {} {text} \\ \n # x".to_owned(),
             ///         },
@@ -752,7 +752,7 @@ pub mod operations {
                 Client {
                     call: self.runtime().call(),
                     client: required.client,
-                    body_2: required.body_2,
+                    body_parameter: required.body_parameter,
                     answer: required.answer,
                     type_: required.type_,
                     body: body.into(),
@@ -765,7 +765,7 @@ pub mod operations {
             /// `client`.
             pub client: String,
             /// `body`.
-            pub body_2: String,
+            pub body_parameter: String,
             /// `answer`.
             pub answer: String,
             /// `type`.
@@ -778,7 +778,7 @@ pub mod operations {
         pub struct Client {
             call: ::flip_runtime::Call,
             client: String,
-            body_2: String,
+            body_parameter: String,
             answer: String,
             type_: String,
             body: models::Values,
@@ -861,7 +861,7 @@ pub mod operations {
                     .literal("/")
                     .segment("client", &self.client)?
                     .literal("/")
-                    .segment("body", &self.body_2)?
+                    .segment("body", &self.body_parameter)?
                     .literal("/")
                     .segment("answer", &self.answer)?
                     .literal("/")

@@ -50,7 +50,7 @@ pub mod operations {
                 CreateLoan {
                     call: self.runtime().call(),
                     idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-                    idempotency_key_2: None,
+                    idempotency_key_parameter: None,
                     retry: retry.into(),
                     body: body.into(),
                 }
@@ -63,15 +63,18 @@ pub mod operations {
         pub struct CreateLoan {
             call: ::flip_runtime::Call,
             idempotency_key: ::flip_runtime::IdempotencyKey,
-            idempotency_key_2: Option<String>,
+            idempotency_key_parameter: Option<String>,
             retry: bool,
             body: String,
         }
 
         impl CreateLoan {
             /// `idempotency-key`.
-            pub fn idempotency_key_2(mut self, idempotency_key_2: impl Into<String>) -> Self {
-                self.idempotency_key_2 = Some(idempotency_key_2.into());
+            pub fn idempotency_key_parameter(
+                mut self,
+                idempotency_key_parameter: impl Into<String>,
+            ) -> Self {
+                self.idempotency_key_parameter = Some(idempotency_key_parameter.into());
                 self
             }
 
@@ -164,7 +167,7 @@ pub mod operations {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/loans")
                     .header("X-Request-Name", &self.idempotency_key)?
-                    .query("idempotency-key", &self.idempotency_key_2)?
+                    .query("idempotency-key", &self.idempotency_key_parameter)?
                     .query("retry", &self.retry)?
                     .json(&self.body)
             }

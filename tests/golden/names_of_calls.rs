@@ -53,8 +53,8 @@ pub mod operations {
                     call: None,
                     call_timeout: None,
                     body: None,
-                    into_future_2: None,
-                    new_2: None,
+                    into_future_parameter: None,
+                    new_parameter: None,
                 }
             }
         }
@@ -74,8 +74,8 @@ pub mod operations {
             call: Option<String>,
             call_timeout: Option<i64>,
             body: Option<String>,
-            into_future_2: Option<String>,
-            new_2: Option<String>,
+            into_future_parameter: Option<String>,
+            new_parameter: Option<String>,
         }
 
         impl RunJob {
@@ -140,14 +140,17 @@ pub mod operations {
             }
 
             /// `into_future`.
-            pub fn into_future_2(mut self, into_future_2: impl Into<String>) -> Self {
-                self.into_future_2 = Some(into_future_2.into());
+            pub fn into_future_parameter(
+                mut self,
+                into_future_parameter: impl Into<String>,
+            ) -> Self {
+                self.into_future_parameter = Some(into_future_parameter.into());
                 self
             }
 
             /// `new`.
-            pub fn new_2(mut self, new_2: impl Into<String>) -> Self {
-                self.new_2 = Some(new_2.into());
+            pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
+                self.new_parameter = Some(new_parameter.into());
                 self
             }
 
@@ -232,8 +235,8 @@ pub mod operations {
                     .query("call", &self.call)?
                     .query("call_timeout", &self.call_timeout)?
                     .query("body", &self.body)?
-                    .query("into_future", &self.into_future_2)?
-                    .query("new", &self.new_2)
+                    .query("into_future", &self.into_future_parameter)?
+                    .query("new", &self.new_parameter)
             }
 
             fn answer(
@@ -265,7 +268,7 @@ pub mod operations {
                 timeout: impl Into<i64>,
                 send: impl Into<bool>,
                 call: impl Into<String>,
-                body_2: impl Into<String>,
+                body_parameter: impl Into<String>,
                 body: impl IntoIterator<
                     Item = (impl Into<String>, impl Into<::flip_runtime::Json>),
                 >,
@@ -275,7 +278,7 @@ pub mod operations {
                     timeout: timeout.into(),
                     send: send.into(),
                     call: call.into(),
-                    body_2: body_2.into(),
+                    body_parameter: body_parameter.into(),
                     body: body
                         .into_iter()
                         .map(|(name, value)| (name.into(), value.into()))
@@ -292,7 +295,7 @@ pub mod operations {
             timeout: i64,
             send: bool,
             call: String,
-            body_2: String,
+            body_parameter: String,
             body: ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
         }
 
@@ -371,7 +374,7 @@ pub mod operations {
                     .query("timeout", &self.timeout)?
                     .query("send", &self.send)?
                     .query("call", &self.call)?
-                    .query("body", &self.body_2)?
+                    .query("body", &self.body_parameter)?
                     .json(&self.body)
             }
 

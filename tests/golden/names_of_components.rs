@@ -138,7 +138,7 @@ pub mod models {
             /// `id`.
             pub id: String,
             /// `kind`.
-            pub kind: Option<super::FollowerKind2>,
+            pub kind: Option<super::FollowerKind>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -165,7 +165,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct FollowerSlots {
             pub(super) id: Option<String>,
-            pub(super) kind: Option<super::FollowerKind2>,
+            pub(super) kind: Option<super::FollowerKind>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -207,28 +207,28 @@ pub mod models {
 
         use ::flip_runtime::{enumeration, serde};
 
-        /// `FollowerKind`.
+        /// `Follower kind`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum FollowerKind {
-            /// `human`.
-            Human,
-            /// `robot`.
-            Robot,
+            /// `a`.
+            A,
+            /// `b`.
+            B,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(String),
         }
 
         impl FollowerKind {
             /// Every value that the document lists.
-            pub const KNOWN: &'static [Self] = &[Self::Human, Self::Robot];
+            pub const KNOWN: &'static [Self] = &[Self::A, Self::B];
 
             /// The value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::Human => "human",
-                    Self::Robot => "robot",
+                    Self::A => "a",
+                    Self::B => "b",
                     Self::Unknown(value) => value,
                 }
             }
@@ -237,8 +237,8 @@ pub mod models {
         impl From<&str> for FollowerKind {
             fn from(value: &str) -> Self {
                 match value {
-                    "human" => Self::Human,
-                    "robot" => Self::Robot,
+                    "a" => Self::A,
+                    "b" => Self::B,
                     unknown => Self::Unknown(unknown.to_owned()),
                 }
             }
@@ -269,28 +269,28 @@ pub mod models {
 
         use ::flip_runtime::{enumeration, serde};
 
-        /// `Follower kind`.
+        /// `FollowerKind`.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum FollowerKind2 {
-            /// `a`.
-            A,
-            /// `b`.
-            B,
+            /// `human`.
+            Human,
+            /// `robot`.
+            Robot,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(String),
         }
 
         impl FollowerKind2 {
             /// Every value that the document lists.
-            pub const KNOWN: &'static [Self] = &[Self::A, Self::B];
+            pub const KNOWN: &'static [Self] = &[Self::Human, Self::Robot];
 
             /// The value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::A => "a",
-                    Self::B => "b",
+                    Self::Human => "human",
+                    Self::Robot => "robot",
                     Self::Unknown(value) => value,
                 }
             }
@@ -299,8 +299,8 @@ pub mod models {
         impl From<&str> for FollowerKind2 {
             fn from(value: &str) -> Self {
                 match value {
-                    "a" => Self::A,
-                    "b" => Self::B,
+                    "human" => Self::Human,
+                    "robot" => Self::Robot,
                     unknown => Self::Unknown(unknown.to_owned()),
                 }
             }

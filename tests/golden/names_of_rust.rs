@@ -371,19 +371,19 @@ pub mod models {
             /// `new`.
             ///
             /// Not empty.
-            pub new_2: Option<String>,
+            pub new: Option<String>,
             /// `build`.
             ///
             /// Not empty.
-            pub build_2: Option<String>,
+            pub build: Option<String>,
             /// `builder`.
             ///
             /// Not empty.
-            pub builder_2: Option<String>,
+            pub builder: Option<String>,
             /// `clone`.
             ///
             /// Not empty.
-            pub clone_2: Option<String>,
+            pub clone: Option<String>,
             /// `into`.
             ///
             /// Not empty.
@@ -395,7 +395,7 @@ pub mod models {
             /// `check`.
             ///
             /// Not empty.
-            pub check_2: Option<String>,
+            pub check: Option<String>,
             /// `object`.
             pub object: Option<String>,
             /// `union`.
@@ -426,13 +426,13 @@ pub mod models {
             pub fn new() -> Self {
                 Self {
                     default: None,
-                    new_2: None,
-                    build_2: None,
-                    builder_2: None,
-                    clone_2: None,
+                    new: None,
+                    build: None,
+                    builder: None,
+                    clone: None,
                     into: None,
                     send: None,
-                    check_2: None,
+                    check: None,
                     object: None,
                     union: None,
                     models: None,
@@ -451,7 +451,7 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn default(mut self, default: impl Into<String>) -> Self {
+            pub fn with_default(mut self, default: impl Into<String>) -> Self {
                 self.default = Some(default.into());
                 self
             }
@@ -460,8 +460,8 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn new_2(mut self, new_2: impl Into<String>) -> Self {
-                self.new_2 = Some(new_2.into());
+            pub fn with_new(mut self, new: impl Into<String>) -> Self {
+                self.new = Some(new.into());
                 self
             }
 
@@ -469,8 +469,8 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn build_2(mut self, build_2: impl Into<String>) -> Self {
-                self.build_2 = Some(build_2.into());
+            pub fn with_build(mut self, build: impl Into<String>) -> Self {
+                self.build = Some(build.into());
                 self
             }
 
@@ -478,8 +478,8 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn builder_2(mut self, builder_2: impl Into<String>) -> Self {
-                self.builder_2 = Some(builder_2.into());
+            pub fn with_builder(mut self, builder: impl Into<String>) -> Self {
+                self.builder = Some(builder.into());
                 self
             }
 
@@ -487,8 +487,8 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn clone_2(mut self, clone_2: impl Into<String>) -> Self {
-                self.clone_2 = Some(clone_2.into());
+            pub fn with_clone(mut self, clone: impl Into<String>) -> Self {
+                self.clone = Some(clone.into());
                 self
             }
 
@@ -496,7 +496,7 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn into(mut self, into: impl Into<String>) -> Self {
+            pub fn with_into(mut self, into: impl Into<String>) -> Self {
                 self.into = Some(into.into());
                 self
             }
@@ -514,8 +514,8 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn check_2(mut self, check_2: impl Into<String>) -> Self {
-                self.check_2 = Some(check_2.into());
+            pub fn with_check(mut self, check: impl Into<String>) -> Self {
+                self.check = Some(check.into());
                 self
             }
 
@@ -601,16 +601,16 @@ pub mod models {
                 if let Some(value) = &self.default {
                     checks.minimum_length("default", value, 1);
                 }
-                if let Some(value) = &self.new_2 {
+                if let Some(value) = &self.new {
                     checks.minimum_length("new", value, 1);
                 }
-                if let Some(value) = &self.build_2 {
+                if let Some(value) = &self.build {
                     checks.minimum_length("build", value, 1);
                 }
-                if let Some(value) = &self.builder_2 {
+                if let Some(value) = &self.builder {
                     checks.minimum_length("builder", value, 1);
                 }
-                if let Some(value) = &self.clone_2 {
+                if let Some(value) = &self.clone {
                     checks.minimum_length("clone", value, 1);
                 }
                 if let Some(value) = &self.into {
@@ -619,7 +619,7 @@ pub mod models {
                 if let Some(value) = &self.send {
                     checks.minimum_length("send", value, 1);
                 }
-                if let Some(value) = &self.check_2 {
+                if let Some(value) = &self.check {
                     checks.minimum_length("check", value, 1);
                 }
                 if let Some(value) = &self.few {
@@ -635,13 +635,13 @@ pub mod models {
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
                 object.optional("default", &self.default)?;
-                object.optional("new", &self.new_2)?;
-                object.optional("build", &self.build_2)?;
-                object.optional("builder", &self.builder_2)?;
-                object.optional("clone", &self.clone_2)?;
+                object.optional("new", &self.new)?;
+                object.optional("build", &self.build)?;
+                object.optional("builder", &self.builder)?;
+                object.optional("clone", &self.clone)?;
                 object.optional("into", &self.into)?;
                 object.optional("send", &self.send)?;
-                object.optional("check", &self.check_2)?;
+                object.optional("check", &self.check)?;
                 object.optional("object", &self.object)?;
                 object.optional("union", &self.union)?;
                 object.optional("models", &self.models)?;
@@ -666,13 +666,13 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct EverythingSlots {
             pub(super) default: Option<String>,
-            pub(super) new_2: Option<String>,
-            pub(super) build_2: Option<String>,
-            pub(super) builder_2: Option<String>,
-            pub(super) clone_2: Option<String>,
+            pub(super) new: Option<String>,
+            pub(super) build: Option<String>,
+            pub(super) builder: Option<String>,
+            pub(super) clone: Option<String>,
             pub(super) into: Option<String>,
             pub(super) send: Option<String>,
-            pub(super) check_2: Option<String>,
+            pub(super) check: Option<String>,
             pub(super) object: Option<String>,
             pub(super) union: Option<String>,
             pub(super) models: Option<String>,
@@ -698,13 +698,13 @@ pub mod models {
                 let unknown = &mut self.unknown_fields;
                 match name {
                     "default" => value.optional(&mut self.default, unknown),
-                    "new" => value.optional(&mut self.new_2, unknown),
-                    "build" => value.optional(&mut self.build_2, unknown),
-                    "builder" => value.optional(&mut self.builder_2, unknown),
-                    "clone" => value.optional(&mut self.clone_2, unknown),
+                    "new" => value.optional(&mut self.new, unknown),
+                    "build" => value.optional(&mut self.build, unknown),
+                    "builder" => value.optional(&mut self.builder, unknown),
+                    "clone" => value.optional(&mut self.clone, unknown),
                     "into" => value.optional(&mut self.into, unknown),
                     "send" => value.optional(&mut self.send, unknown),
-                    "check" => value.optional(&mut self.check_2, unknown),
+                    "check" => value.optional(&mut self.check, unknown),
                     "object" => value.optional(&mut self.object, unknown),
                     "union" => value.optional(&mut self.union, unknown),
                     "models" => value.optional(&mut self.models, unknown),
@@ -722,13 +722,13 @@ pub mod models {
             fn done(self) -> Result<Everything, object::Mismatch> {
                 Ok(Everything {
                     default: self.default,
-                    new_2: self.new_2,
-                    build_2: self.build_2,
-                    builder_2: self.builder_2,
-                    clone_2: self.clone_2,
+                    new: self.new,
+                    build: self.build,
+                    builder: self.builder,
+                    clone: self.clone,
                     into: self.into,
                     send: self.send,
-                    check_2: self.check_2,
+                    check: self.check,
                     object: self.object,
                     union: self.union,
                     models: self.models,
@@ -767,11 +767,11 @@ pub mod models {
             /// `new`.
             ///
             /// Not empty.
-            pub new_2: String,
+            pub new: String,
             /// `build`.
-            pub build_2: String,
+            pub build: String,
             /// `builder`.
-            pub builder_2: String,
+            pub builder: String,
             /// `into`.
             pub into: String,
             /// `builders`.
@@ -799,68 +799,68 @@ pub mod models {
         #[must_use = "nothing is built before `build`"]
         pub struct FewBuilder<F0 = (), F1 = (), F2 = (), F3 = (), F4 = ()> {
             default: F0,
-            new_2: F1,
-            build_2: F2,
-            builder_2: F3,
+            new: F1,
+            build: F2,
+            builder: F3,
             into: F4,
         }
 
         impl<F1, F2, F3, F4> FewBuilder<(), F1, F2, F3, F4> {
             /// Sets `default`.
-            pub fn default(
+            pub fn with_default(
                 self,
                 default: impl Into<String>,
             ) -> FewBuilder<String, F1, F2, F3, F4> {
                 FewBuilder {
                     default: default.into(),
-                    new_2: self.new_2,
-                    build_2: self.build_2,
-                    builder_2: self.builder_2,
+                    new: self.new,
+                    build: self.build,
+                    builder: self.builder,
                     into: self.into,
                 }
             }
         }
 
         impl<F0, F2, F3, F4> FewBuilder<F0, (), F2, F3, F4> {
-            /// Sets `new_2`.
-            pub fn new_2(self, new_2: impl Into<String>) -> FewBuilder<F0, String, F2, F3, F4> {
+            /// Sets `new`.
+            pub fn with_new(self, new: impl Into<String>) -> FewBuilder<F0, String, F2, F3, F4> {
                 FewBuilder {
                     default: self.default,
-                    new_2: new_2.into(),
-                    build_2: self.build_2,
-                    builder_2: self.builder_2,
+                    new: new.into(),
+                    build: self.build,
+                    builder: self.builder,
                     into: self.into,
                 }
             }
         }
 
         impl<F0, F1, F3, F4> FewBuilder<F0, F1, (), F3, F4> {
-            /// Sets `build_2`.
-            pub fn build_2(
+            /// Sets `build`.
+            pub fn with_build(
                 self,
-                build_2: impl Into<String>,
+                build: impl Into<String>,
             ) -> FewBuilder<F0, F1, String, F3, F4> {
                 FewBuilder {
                     default: self.default,
-                    new_2: self.new_2,
-                    build_2: build_2.into(),
-                    builder_2: self.builder_2,
+                    new: self.new,
+                    build: build.into(),
+                    builder: self.builder,
                     into: self.into,
                 }
             }
         }
 
         impl<F0, F1, F2, F4> FewBuilder<F0, F1, F2, (), F4> {
-            /// Sets `builder_2`.
-            pub fn builder_2(
+            /// Sets `builder`.
+            pub fn with_builder(
                 self,
-                builder_2: impl Into<String>,
+                builder: impl Into<String>,
             ) -> FewBuilder<F0, F1, F2, String, F4> {
                 FewBuilder {
                     default: self.default,
-                    new_2: self.new_2,
-                    build_2: self.build_2,
-                    builder_2: builder_2.into(),
+                    new: self.new,
+                    build: self.build,
+                    builder: builder.into(),
                     into: self.into,
                 }
             }
@@ -868,12 +868,15 @@ pub mod models {
 
         impl<F0, F1, F2, F3> FewBuilder<F0, F1, F2, F3, ()> {
             /// Sets `into`.
-            pub fn into(self, into: impl Into<String>) -> FewBuilder<F0, F1, F2, F3, String> {
+            pub fn with_into(
+                self,
+                into: impl Into<String>,
+            ) -> FewBuilder<F0, F1, F2, F3, String> {
                 FewBuilder {
                     default: self.default,
-                    new_2: self.new_2,
-                    build_2: self.build_2,
-                    builder_2: self.builder_2,
+                    new: self.new,
+                    build: self.build,
+                    builder: self.builder,
                     into: into.into(),
                 }
             }
@@ -885,9 +888,9 @@ pub mod models {
             pub fn build(self) -> Few {
                 Few {
                     default: self.default,
-                    new_2: self.new_2,
-                    build_2: self.build_2,
-                    builder_2: self.builder_2,
+                    new: self.new,
+                    build: self.build,
+                    builder: self.builder,
                     into: self.into,
                     builders: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -899,7 +902,7 @@ pub mod models {
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.default;
                 checks.minimum_length("default", value, 1);
-                let value = &self.new_2;
+                let value = &self.new;
                 checks.minimum_length("new", value, 1);
                 if let Some(value) = &self.builders {
                     checks.nested("builders", value);
@@ -914,9 +917,9 @@ pub mod models {
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
                 object.field("default", &self.default)?;
-                object.field("new", &self.new_2)?;
-                object.field("build", &self.build_2)?;
-                object.field("builder", &self.builder_2)?;
+                object.field("new", &self.new)?;
+                object.field("build", &self.build)?;
+                object.field("builder", &self.builder)?;
                 object.field("into", &self.into)?;
                 object.optional("builders", &self.builders)?;
                 object.unknown(&self.unknown_fields)?;
@@ -933,9 +936,9 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct FewSlots {
             pub(super) default: Option<String>,
-            pub(super) new_2: Option<String>,
-            pub(super) build_2: Option<String>,
-            pub(super) builder_2: Option<String>,
+            pub(super) new: Option<String>,
+            pub(super) build: Option<String>,
+            pub(super) builder: Option<String>,
             pub(super) into: Option<String>,
             pub(super) builders: Option<super::RequiredBuilder>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -953,9 +956,9 @@ pub mod models {
                 let unknown = &mut self.unknown_fields;
                 match name {
                     "default" => value.read(&mut self.default),
-                    "new" => value.read(&mut self.new_2),
-                    "build" => value.read(&mut self.build_2),
-                    "builder" => value.read(&mut self.builder_2),
+                    "new" => value.read(&mut self.new),
+                    "build" => value.read(&mut self.build),
+                    "builder" => value.read(&mut self.builder),
                     "into" => value.read(&mut self.into),
                     "builders" => value.optional(&mut self.builders, unknown),
                     _ => value.unknown(unknown),
@@ -965,9 +968,9 @@ pub mod models {
             fn done(self) -> Result<Few, object::Mismatch> {
                 Ok(Few {
                     default: object::slot::required(self.default, "default")?,
-                    new_2: object::slot::required(self.new_2, "new")?,
-                    build_2: object::slot::required(self.build_2, "build")?,
-                    builder_2: object::slot::required(self.builder_2, "builder")?,
+                    new: object::slot::required(self.new, "new")?,
+                    build: object::slot::required(self.build, "build")?,
+                    builder: object::slot::required(self.builder, "builder")?,
                     into: object::slot::required(self.into, "into")?,
                     builders: self.builders,
                     unknown_fields: self.unknown_fields,
@@ -1336,7 +1339,7 @@ pub mod models {
             /// `default`.
             pub default: super::Default2,
             /// `new`.
-            pub new_2: super::New,
+            pub new: super::New,
             /// `models`.
             pub models: super::Models,
             /// `self`.
@@ -1374,7 +1377,7 @@ pub mod models {
             F7 = (),
         > {
             default: F0,
-            new_2: F1,
+            new: F1,
             models: F2,
             self_: F3,
             std: F4,
@@ -1385,13 +1388,13 @@ pub mod models {
 
         impl<F1, F2, F3, F4, F5, F6, F7> RequiredBuilder<(), F1, F2, F3, F4, F5, F6, F7> {
             /// Sets `default`.
-            pub fn default(
+            pub fn with_default(
                 self,
                 default: impl Into<super::Default2>,
             ) -> RequiredBuilder<super::Default2, F1, F2, F3, F4, F5, F6, F7> {
                 RequiredBuilder {
                     default: default.into(),
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1403,14 +1406,14 @@ pub mod models {
         }
 
         impl<F0, F2, F3, F4, F5, F6, F7> RequiredBuilder<F0, (), F2, F3, F4, F5, F6, F7> {
-            /// Sets `new_2`.
-            pub fn new_2(
+            /// Sets `new`.
+            pub fn with_new(
                 self,
-                new_2: impl Into<super::New>,
+                new: impl Into<super::New>,
             ) -> RequiredBuilder<F0, super::New, F2, F3, F4, F5, F6, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: new_2.into(),
+                    new: new.into(),
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1429,7 +1432,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, super::Models, F3, F4, F5, F6, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: models.into(),
                     self_: self.self_,
                     std: self.std,
@@ -1448,7 +1451,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, F2, super::Self2, F4, F5, F6, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self_.into(),
                     std: self.std,
@@ -1467,7 +1470,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, F2, F3, String, F5, F6, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: std.into(),
@@ -1486,7 +1489,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, F2, F3, F4, super::Option2, F6, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1505,7 +1508,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, F2, F3, F4, F5, String, F7> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1524,7 +1527,7 @@ pub mod models {
             ) -> RequiredBuilder<F0, F1, F2, F3, F4, F5, F6, String> {
                 RequiredBuilder {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1550,7 +1553,7 @@ pub mod models {
             pub fn build(self) -> Required {
                 Required {
                     default: self.default,
-                    new_2: self.new_2,
+                    new: self.new,
                     models: self.models,
                     self_: self.self_,
                     std: self.std,
@@ -1580,7 +1583,7 @@ pub mod models {
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
                 object.field("default", &self.default)?;
-                object.field("new", &self.new_2)?;
+                object.field("new", &self.new)?;
                 object.field("models", &self.models)?;
                 object.field("self", &self.self_)?;
                 object.field("std", &self.std)?;
@@ -1601,7 +1604,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct RequiredSlots {
             pub(super) default: Option<super::Default2>,
-            pub(super) new_2: Option<super::New>,
+            pub(super) new: Option<super::New>,
             pub(super) models: Option<super::Models>,
             pub(super) self_: Option<super::Self2>,
             pub(super) std: Option<String>,
@@ -1623,7 +1626,7 @@ pub mod models {
                 let unknown = &mut self.unknown_fields;
                 match name {
                     "default" => value.object(&mut self.default, unknown),
-                    "new" => value.read(&mut self.new_2),
+                    "new" => value.read(&mut self.new),
                     "models" => value.object(&mut self.models, unknown),
                     "self" => value.read(&mut self.self_),
                     "std" => value.read(&mut self.std),
@@ -1637,7 +1640,7 @@ pub mod models {
             fn done(self) -> Result<Required, object::Mismatch> {
                 Ok(Required {
                     default: object::slot::required(self.default, "default")?,
-                    new_2: object::slot::required(self.new_2, "new")?,
+                    new: object::slot::required(self.new, "new")?,
                     models: object::slot::required(self.models, "models")?,
                     self_: object::slot::required(self.self_, "self")?,
                     std: object::slot::required(self.std, "std")?,
@@ -2253,7 +2256,7 @@ pub mod operations {
                 Everything {
                     call: self.runtime().call(),
                     default: None,
-                    new_2: None,
+                    new_parameter: None,
                     send: None,
                     check: None,
                     models: None,
@@ -2271,7 +2274,7 @@ pub mod operations {
         pub struct Everything {
             call: ::flip_runtime::Call,
             default: Option<String>,
-            new_2: Option<String>,
+            new_parameter: Option<String>,
             send: Option<String>,
             check: Option<String>,
             models: Option<String>,
@@ -2289,8 +2292,8 @@ pub mod operations {
             }
 
             /// `new`.
-            pub fn new_2(mut self, new_2: impl Into<String>) -> Self {
-                self.new_2 = Some(new_2.into());
+            pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
+                self.new_parameter = Some(new_parameter.into());
                 self
             }
 
@@ -2407,7 +2410,7 @@ pub mod operations {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/everything")
                     .query("default", &self.default)?
-                    .query("new", &self.new_2)?
+                    .query("new", &self.new_parameter)?
                     .query("send", &self.send)?
                     .query("check", &self.check)?
                     .query("models", &self.models)?

@@ -271,7 +271,7 @@ pub mod operations {
                 ListAuthors {
                     call: self.runtime().call(),
                     page: None,
-                    pages_2: None,
+                    pages_parameter: None,
                 }
             }
         }
@@ -282,7 +282,7 @@ pub mod operations {
         pub struct ListAuthors {
             call: ::flip_runtime::Call,
             page: Option<i64>,
-            pages_2: Option<i64>,
+            pages_parameter: Option<i64>,
         }
 
         impl ListAuthors {
@@ -293,8 +293,8 @@ pub mod operations {
             }
 
             /// `pages`.
-            pub fn pages_2(mut self, pages_2: impl Into<i64>) -> Self {
-                self.pages_2 = Some(pages_2.into());
+            pub fn pages_parameter(mut self, pages_parameter: impl Into<i64>) -> Self {
+                self.pages_parameter = Some(pages_parameter.into());
                 self
             }
 
@@ -381,7 +381,7 @@ pub mod operations {
                 ::flip_runtime::Request::new(Self::METHOD)
                     .literal("/authors")
                     .query("page", &self.page)?
-                    .query("pages", &self.pages_2)
+                    .query("pages", &self.pages_parameter)
             }
 
             fn answer(

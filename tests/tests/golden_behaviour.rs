@@ -208,7 +208,7 @@ fn members_that_look_like_methods_stay_apart() {
         value: "c".to_owned(),
         object: "d".to_owned(),
     };
-    let odd = Odd::new(required).new_2("e").note_null_2();
+    let odd = Odd::new(required).with_new("e").note_null_2();
     let json = r#"{"checks":"a","serializer":"b","value":"c","object":"d","new":"e","note":null}"#;
     assert_eq!(serde_json::to_string(&odd).unwrap(), json);
     assert_eq!(odd.clone().note_null("f").note_null.as_deref(), Some("f"));

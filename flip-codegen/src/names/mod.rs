@@ -28,6 +28,8 @@ pub(crate) use scope::{Case, Scope};
 pub struct Names {
     types: BTreeMap<TypeId, ItemNames>,
     parts: BTreeMap<(TypeId, usize), String>,
+    /// The setters of fields.
+    setters: BTreeMap<(TypeId, usize), String>,
     unknown: BTreeMap<TypeId, String>,
     nulls: BTreeMap<(TypeId, usize), String>,
     /// The structs of required properties.
@@ -201,17 +203,12 @@ pub fn names(api: &Api, facts: &Facts) -> Names {
 }
 
 /// Which types take their names first: components that operations use, and what they send of them;
-/// then the other components; then what the document does not name.
-fn precedence(definition: &TypeDefinition, is_loose: bool) -> (u8, bool) {
+/// then what operations use and the document does not name; then all that no operation uses.
+fn precedence(definition: &TypeDefinition, is_loose: bool) -> (bool, bool, bool) {
     let is_derived = definition.name.origin == Origin::Derived;
     let parent = definition.pointer.parent();
     let is_component = parent.is_some_and(|parent| parent.within() == "/components/schemas");
-    let group = match (is_derived, is_component) {
-        (true, false) => 2,
-        _ if is_loose => 1,
-        _ => 0,
-    };
-    (group, is_derived)
+    (is_loose, is_derived && !is_component, is_derived)
 }
 
 impl OperationNames {
@@ -235,6 +232,11 @@ impl Names {
     /// The identifier of a field or a variant, by its position in the type.
     pub fn part(&self, id: TypeId, position: usize) -> &str {
         self.parts.get(&(id, position)).map_or("", String::as_str)
+    }
+
+    /// The setter of a field, by its position in the type.
+    pub fn setter(&self, id: TypeId, position: usize) -> &str {
+        self.setters.get(&(id, position)).map_or("", String::as_str)
     }
 
     /// The variant that keeps what is not known.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::scope::module;
+use super::scope::{identifier, module};
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
 use crate::ir::{Content, Example, Operation, Response};
@@ -62,13 +62,20 @@ pub(super) fn operation_names(
     };
     // Methods of these names are expected to be something else.
     let traits: &[&str] = &["new", "into_future"];
-    let mut scope = Scope::with_reserved(&[body_setter, streams, keys, traits].concat());
+    let reserved = [body_setter, streams, keys, traits].concat();
+    let mut scope = Scope::with_reserved(&reserved);
     let parameters: Vec<String> = operation
         .parameters
         .iter()
         .map(|parameter| match parameter.idempotency_key {
             true => KEY_METHODS[0].to_owned(),
-            false => scope.claim(&parameter.name.text, Case::Snake, "parameter"),
+            false => {
+                let name = &parameter.name.text;
+                let is_reserved = reserved.contains(&&*identifier(name, Case::Snake, "parameter"));
+                let other = format!("{name} parameter");
+                let name = if is_reserved { &other } else { name };
+                scope.claim(name, Case::Snake, "parameter")
+            }
         })
         .collect();
     let moved = moved(operation, &parameters, &mut scope);

@@ -7,15 +7,24 @@ use crate::ir::{
     Variant,
 };
 
-/// A setter has the name of its field, and comes before the methods of traits.
-const TAKEN_FIELDS: &[&str] = &[
+/// What every object has besides its properties.
+const TAKEN_FIELDS: &[&str] = &["unknown_fields"];
+
+/// Methods that objects have of their own or by traits. A setter of the same name would come before
+/// those of traits.
+const TAKEN_SETTERS: &[&str] = &[
     "unknown_fields",
     "new",
     "builder",
     "build",
     "check",
     "clone",
+    "default",
+    "eq",
+    "into",
     "serialize",
+    "to_owned",
+    "try_into",
 ];
 
 impl Names {
@@ -54,10 +63,11 @@ impl Names {
                 .insert((id, position), scope.claim(name, case, fallback));
         }
         if let TypeKind::Object(object) = &definition.kind {
-            self.name_null_setters(id, object, &mut scope);
+            let mut setters = self.name_setters(id, parts.len());
+            self.name_null_setters(id, object, &mut setters);
             if matches!(object.additional, Additional::Typed(_)) {
                 let field = scope.claim("additional properties", Case::Snake, "field");
-                let setter = scope.claim("additional property", Case::Snake, "field");
+                let setter = setters.claim("additional property", Case::Snake, "field");
                 self.additional.insert(id, (field, setter));
             }
         }
@@ -67,7 +77,19 @@ impl Names {
         }
     }
 
-    /// These come after all fields, whose names matter more.
+    /// A setter has the name of its field, where that means nothing else.
+    fn name_setters(&mut self, id: TypeId, count: usize) -> Scope {
+        let mut scope = Scope::with_reserved(TAKEN_SETTERS);
+        for position in 0..count {
+            let field = self.part(id, position).trim_start_matches("r#").to_owned();
+            let other = format!("with {field}");
+            let setter = scope.claim_first(&[&field, &other], Case::Snake, "field");
+            self.setters.insert((id, position), setter);
+        }
+        scope
+    }
+
+    /// These come after all setters of values, whose names matter more.
     fn name_null_setters(&mut self, id: TypeId, object: &Object, scope: &mut Scope) {
         for (position, member) in object.members.iter().enumerate() {
             if let Member::Property(property) = member

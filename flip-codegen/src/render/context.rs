@@ -24,6 +24,7 @@ pub(super) struct Context<'a> {
 /// A property with all that its rendering needs.
 pub(super) struct Field<'a> {
     pub(super) ident: Ident,
+    pub(super) setter: Ident,
     pub(super) property: &'a Property,
     pub(super) presence: Presence,
     /// Whether it may stand once only, although it may be missing.
@@ -43,7 +44,11 @@ pub(super) struct Field<'a> {
 /// A member of an object, ready to be rendered.
 pub(super) enum Part<'a> {
     Field(Field<'a>),
-    Group { ident: Ident, of: TypeId },
+    Group {
+        ident: Ident,
+        setter: Ident,
+        of: TypeId,
+    },
 }
 
 impl<'a> Context<'a> {
@@ -182,9 +187,11 @@ impl<'a> Context<'a> {
 
     fn part(&self, id: TypeId, position: usize, member: &'a Member) -> Part<'a> {
         let ident = format_ident!("{}", self.names.part(id, position));
+        let setter = format_ident!("{}", self.names.setter(id, position));
         match member {
             Member::Group(group) => Part::Group {
                 ident,
+                setter,
                 of: group.of,
             },
             Member::Property(property) => {
@@ -197,6 +204,7 @@ impl<'a> Context<'a> {
                     .filter(|_| !boxed && presence != Presence::Constant);
                 Part::Field(Field {
                     ident,
+                    setter,
                     property,
                     presence,
                     once: self.facts.once.contains(&(id, position)),

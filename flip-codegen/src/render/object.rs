@@ -78,7 +78,7 @@ fn structure(
 
 fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
     match part {
-        Part::Group { ident, of } => {
+        Part::Group { ident, of, .. } => {
             let of = context.sibling(*of);
             let docs = docs::attributes(&["Several fields that belong together.".to_owned()]);
             Some(quote! { #docs pub #ident: #of, })

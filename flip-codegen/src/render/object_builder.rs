@@ -69,6 +69,7 @@ fn setter(
 ) -> Option<TokenStream> {
     let Required {
         ident: field,
+        setter,
         of,
         taken,
     } = required.get(position)?;
@@ -106,7 +107,7 @@ fn setter(
         impl<#(#free),*> #builder<#(#before),*> {
             #docs
             #allow
-            pub fn #field(self, #field: #argument) -> #builder<#(#after),*> {
+            pub fn #setter(self, #field: #argument) -> #builder<#(#after),*> {
                 #builder { #(#kept),* }
             }
         }

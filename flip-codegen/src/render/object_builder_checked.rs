@@ -61,13 +61,14 @@ pub(super) fn builder(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> 
 fn setter(required: &Required) -> TokenStream {
     let Required {
         ident: field,
+        setter,
         taken: Taken { argument, value },
         ..
     } = required;
     let docs = docs::attributes(&[format!("Sets `{}`.", plain(field))]);
     quote! {
         #docs
-        pub fn #field(mut self, #field: #argument) -> Self {
+        pub fn #setter(mut self, #field: #argument) -> Self {
             self.#field = Some(#value);
             self
         }

@@ -156,7 +156,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
 
 fn declaration(context: &Context<'_>, part: &Part<'_>) -> TokenStream {
     match part {
-        Part::Group { ident, of } => {
+        Part::Group { ident, of, .. } => {
             let slots = context.sibling_slots(*of);
             quote!(pub(super) #ident: #slots)
         }
@@ -224,7 +224,7 @@ fn arms(context: &Context<'_>, part: &Part<'_>) -> Vec<TokenStream> {
             let fill = fill_field(context, field);
             vec![quote!(#wire => #fill,)]
         }
-        Part::Group { ident, of } => {
+        Part::Group { ident, of, .. } => {
             let wires = group_wires(context, *of);
             vec![quote!(#(#wires)|* => {
                 object::Fields::field(&mut self.#ident, name, value)

@@ -40,7 +40,7 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
 fn write(context: &Context<'_>, part: &Part<'_>, owner: &TokenStream) -> TokenStream {
     match part {
         Part::Field(field) => write_field(field, owner),
-        Part::Group { ident, of } => {
+        Part::Group { ident, of, .. } => {
             let parts = context.object(*of).map(|object| context.parts(*of, object));
             let owner = quote!(#owner.#ident);
             let parts = parts.iter().flatten();

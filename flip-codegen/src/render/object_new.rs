@@ -125,17 +125,23 @@ fn new_of_named(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> Option
 /// A required part: its name, its type, and what takes it.
 pub(super) struct Required {
     pub(super) ident: Ident,
+    pub(super) setter: Ident,
     pub(super) of: TokenStream,
     pub(super) taken: Taken,
 }
 
 pub(super) fn required(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Required {
     match part {
-        Part::Group { ident, of } => {
+        Part::Group { ident, setter, of } => {
             let of = context.sibling(*of);
             let taken = Taken::whole(&of, &quote!(#ident));
-            let ident = ident.clone();
-            Required { ident, of, taken }
+            let (ident, setter) = (ident.clone(), setter.clone());
+            Required {
+                ident,
+                setter,
+                of,
+                taken,
+            }
         }
         Part::Field(field) => {
             let of = field.declared().unwrap_or_else(|| field.value.clone());
@@ -144,8 +150,13 @@ pub(super) fn required(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Re
                 Presence::Required => taken(context, id, field),
                 _ => Taken::whole(&of, &quote!(#given)),
             };
-            let ident = field.ident.clone();
-            Required { ident, of, taken }
+            let (ident, setter) = (field.ident.clone(), field.setter.clone());
+            Required {
+                ident,
+                setter,
+                of,
+                taken,
+            }
         }
     }
 }
@@ -195,12 +206,12 @@ pub(super) fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<Token
 
 fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStream> {
     let field = match part {
-        Part::Group { ident, of } => {
+        Part::Group { ident, setter, of } => {
             let of = context.sibling(*of);
             return Some(quote! {
                 /// Sets the fields that belong together.
                 #[must_use]
-                pub fn #ident(mut self, #ident: impl Into<#of>) -> Self {
+                pub fn #setter(mut self, #ident: impl Into<#of>) -> Self {
                     self.#ident = #ident.into();
                     self
                 }
@@ -208,7 +219,7 @@ fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStr
         }
         Part::Field(field) => field,
     };
-    let ident = &field.ident;
+    let Field { ident, setter, .. } = field;
     let Taken { argument, value } = taken(context, id, field);
     let docs = field_docs(field);
     // The single value is no argument, so that no other one is sent.
@@ -250,7 +261,7 @@ fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStr
     Some(quote! {
         #docs
         #[must_use]
-        pub fn #ident(mut self, #argument) -> Self {
+        pub fn #setter(mut self, #argument) -> Self {
             self.#ident = #stored;
             self
         }

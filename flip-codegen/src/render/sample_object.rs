@@ -1,6 +1,6 @@
 //! Objects that the document shows, as Rust expressions.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
@@ -46,10 +46,12 @@ impl Samples<'_> {
                 }
                 continue;
             };
+            let setter = setter_of(&part);
             match is_argument {
-                true => arguments.push((name, value)),
-                false if has_only(&part) => setters.push(quote!(.#name())),
-                false => setters.push(quote!(.#name(#value))),
+                true if named.is_some() => arguments.push((name, value)),
+                true => arguments.push((setter, value)),
+                false if has_only(&part) => setters.push(quote!(.#setter())),
+                false => setters.push(quote!(.#setter(#value))),
             }
         }
         let (names, values): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
@@ -76,13 +78,13 @@ impl Samples<'_> {
         json: &Value,
         received: bool,
         place: Place,
-    ) -> Option<(proc_macro2::Ident, TokenStream)> {
+    ) -> Option<(Ident, TokenStream)> {
         match part {
             Part::Field(field) => {
                 let value = self.field(field, json, received, place)?;
                 Some((field.ident.clone(), value))
             }
-            Part::Group { ident, of } => {
+            Part::Group { ident, of, .. } => {
                 let object = self.context.object(*of)?;
                 let shows = wires(self.context, *of);
                 let shows = shows.iter().any(|wire| json.get(wire).is_some());
@@ -94,11 +96,7 @@ impl Samples<'_> {
     }
 
     /// A variable for a field that the document does not show, and that has to be there.
-    fn needed(
-        &mut self,
-        part: &Part<'_>,
-        needed: &[&String],
-    ) -> Option<(proc_macro2::Ident, TokenStream)> {
+    fn needed(&mut self, part: &Part<'_>, needed: &[&String]) -> Option<(Ident, TokenStream)> {
         let Part::Field(field) = part else {
             return None;
         };
@@ -218,6 +216,12 @@ fn is_secret(field: &Field<'_>) -> bool {
         |rule: &Constraint| matches!(rule, Constraint::Format(format) if format == "password");
     let is_mapped = matches!(&field.property.shape, Shape::Format(format) if format == "password");
     field.property.sensitive && (is_mapped || field.property.constraints.iter().any(is_password))
+}
+
+fn setter_of(part: &Part<'_>) -> Ident {
+    match part {
+        Part::Field(Field { setter, .. }) | Part::Group { setter, .. } => setter.clone(),
+    }
 }
 
 /// The names of all fields on the wire, with those of groups.

@@ -273,7 +273,7 @@ impl VariantSlots<'_> {
         };
         let parts = self.context.parts(id, object).into_iter();
         let values = parts.filter_map(|part| match part {
-            Part::Group { ident, of } => {
+            Part::Group { ident, of, .. } => {
                 let others = Others::of(self.context, of).map(|others| others.initial());
                 let group = self.object(of, &others, &quote!(unknown_fields: Default::default()));
                 Some(quote!(#ident: #group))
