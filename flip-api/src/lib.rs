@@ -11,7 +11,11 @@ mod ext;
 #[rustfmt::skip]
 #[allow(unreachable_pub, reason = "of `tags`, only what is in it is passed on")]
 mod generated;
-#[allow(unused_imports, reason = "without an area there are none")]
+#[allow(
+    unreachable_pub,
+    unused_imports,
+    reason = "without an area there are none"
+)]
 pub mod operations;
 mod secret_key;
 #[cfg(feature = "signature")]

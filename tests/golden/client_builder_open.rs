@@ -254,7 +254,7 @@ pub mod operations {
             ///
             /// # Examples
             /// ```no_run
-            /// # async fn example( lost: flip_tests::golden::client_builder_open::Authentication, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// # async fn example( lost: flip_runtime::Authentication, ) -> Result<(), Box<dyn std::error::Error>> {
             /// let client = flip_tests::golden::client_builder_open::Client::builder()
             ///     .base_url("https://api.example.com")
             ///     .lost(lost)
