@@ -23,6 +23,11 @@ pub(crate) trait Take {
         Err(Fault::NotTaken)
     }
 
+    /// The value is an object, whose fields follow; it may have none.
+    fn object(&mut self) -> Result<(), Fault> {
+        Err(Fault::NotTaken)
+    }
+
     /// A field of the object that the value is.
     fn field<V: Serialize + ?Sized>(&mut self, _name: &str, _value: &V) -> Result<(), Fault> {
         Err(Fault::NotTaken)
@@ -193,6 +198,7 @@ impl<'t, T: Take> Serializer for Plain<'t, T> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Fields<'t, T>, Fault> {
+        self.0.object()?;
         Ok(Fields {
             taker: self.0,
             name: String::new(),
@@ -201,10 +207,14 @@ impl<'t, T: Take> Serializer for Plain<'t, T> {
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'t, T>, Fault> {
+        let holds_json = JSON_TEXT.contains(&name);
+        if !holds_json {
+            self.0.object()?;
+        }
         Ok(Fields {
             taker: self.0,
             name: String::new(),
-            holds_json: JSON_TEXT.contains(&name),
+            holds_json,
         })
     }
 
@@ -344,6 +354,8 @@ mod tests {
     fn what_has_parts_is_not_taken() {
         assert_eq!(taken(&[1]), None);
         assert_eq!(taken(&BTreeMap::from([("a", 1)])), None);
+        let empty = BTreeMap::<&str, i64>::new();
+        assert!(take(&mut Taken::default(), &empty).is_err());
         let json: Json = "[1]".parse().unwrap();
         assert_eq!(taken(&json), None);
     }

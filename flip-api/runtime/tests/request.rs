@@ -1,7 +1,7 @@
 //! How arguments become path, query, headers and body.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
-use flip_runtime::{Id, Method, PathStyle, Presence, QueryStyle, Request, RequestError};
+use flip_runtime::{Id, Json, Method, PathStyle, Presence, QueryStyle, Request, RequestError};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -217,6 +217,27 @@ fn what_a_form_cannot_hold_is_refused_by_name() {
     assert!(error.to_string().starts_with("field `deep` "), "{error}");
     form(json!([1])).expect_err("a list");
     form(json!("x")).expect_err("a text");
+}
+
+#[test]
+fn form_of_json_text_is_that_of_its_value() {
+    let json = r#"{"a b":12.50,"c":null,"d":["x","y"],"e":{"f":true},"a b":"+"}"#;
+    let raw: Json = json.parse().unwrap();
+    let written = "a+b=12.50&c=&d=x&d=y&e%5Bf%5D=true&a+b=%2B";
+    assert_eq!(form(&raw).as_deref(), Ok(written));
+    for no_object in ["[1]", "1", "null", "\"a\""] {
+        let raw: Json = no_object.parse().unwrap();
+        assert!(form(&raw).is_err(), "{no_object}");
+    }
+}
+
+#[test]
+fn object_without_fields_is_no_segment_and_adds_nothing_else() {
+    let empty = json!({});
+    assert!(segment(&empty).is_err());
+    assert_eq!(query(&empty, QueryStyle::FormExplode).as_deref(), Ok(""));
+    assert_eq!(form(json!({"a": 1, "b": {}})).as_deref(), Ok("a=1"));
+    assert_eq!(form(&empty).as_deref(), Ok(""));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::error::{Place, RequestError};
 use super::scalars::{Value, scalars};
 use super::{deep, percent};
 use crate::plain::{self, Fault, Take};
+use crate::raw::Fields;
 
 /// How one field of a form is written: the `encoding` of OpenAPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +47,35 @@ pub(crate) fn encode<T: Serialize + ?Sized>(
         encodings,
         refused: None,
     };
-    let fault = match plain::take(&mut form, value) {
-        Ok(()) => return Ok(form.text),
-        Err(fault) => fault,
-    };
-    Err(form.refused.unwrap_or_else(|| {
-        let message = match fault {
-            Fault::NotTaken => "of a form must be an object".to_owned(),
-            Fault::Refused(message) => message,
-        };
-        RequestError::new(Place::Body, "", message)
-    }))
+    let taken = plain::take(&mut form, value);
+    if let Some(error) = form.refused {
+        return Err(error);
+    }
+    match taken {
+        Ok(()) => Ok(form.text),
+        Err(Fault::Refused(message)) => Err(RequestError::new(Place::Body, "", message)),
+        // An object may also come as JSON text, as variants do that are not known.
+        Err(Fault::NotTaken) => encode_json(value, encodings),
+    }
+}
+
+fn encode_json<T: Serialize + ?Sized>(
+    value: &T,
+    encodings: &[FieldEncoding],
+) -> Result<String, RequestError> {
+    let fault = |message: String| RequestError::new(Place::Body, "", message);
+    let json = serde_json::to_string(value).map_err(|error| fault(error.to_string()))?;
+    let Fields(fields) =
+        serde_json::from_str(&json).map_err(|_| fault("of a form must be an object".to_owned()))?;
+    let mut form = String::with_capacity(json.len());
+    for (name, raw) in &fields {
+        let encoding = encodings.iter().find(|encoding| encoding.field == name);
+        let style = encoding.map(|encoding| encoding.style);
+        for (name, value) in field(name, raw, style)? {
+            percent::push_pair(&mut form, &name, &value);
+        }
+    }
+    Ok(form)
 }
 
 /// Most forms need no more, so that their text is not moved while it grows.
@@ -71,6 +90,10 @@ struct Form<'e> {
 }
 
 impl Take for Form<'_> {
+    fn object(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+
     fn field<V: Serialize + ?Sized>(&mut self, name: &str, value: &V) -> Result<(), Fault> {
         let encoding = self
             .encodings
