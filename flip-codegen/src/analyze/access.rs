@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::direction::{Direction, directions};
-use super::recursion::references;
+use crate::ir::direction::{Direction, directions};
+use crate::ir::graph::Graph;
 use crate::ir::{
     Access, Additional, Api, Member, Name, Object, Origin, Property, Shape, TypeDefinition, TypeId,
     TypeKind, Union, Variant,
@@ -49,37 +49,21 @@ pub fn split(mut api: Api) -> Api {
             .flat_map(|body| &mut body.contents);
         contents.for_each(|content| exchange(&mut content.shape, &twins));
     }
-    let loose = api.loose_sent.iter_mut();
-    loose.for_each(|shape| exchange(shape, &twins));
+    let unreferenced = api.unreferenced_sent.iter_mut();
+    unreferenced.for_each(|shape| exchange(shape, &twins));
     api
 }
 
 /// The types that are not the same both ways: those with such properties, and all that lead to one.
 fn differing(api: &Api) -> BTreeSet<TypeId> {
-    let mut users: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
-    for (id, _) in api.types() {
-        for reference in references(api, id) {
-            users.entry(reference.to).or_default().push(id);
-        }
-    }
     let one_way = |definition: &TypeDefinition| match &definition.kind {
         TypeKind::Object(object) => object
             .properties()
             .any(|property| property.access != Access::ReadWrite),
         _ => false,
     };
-    let mut pending: Vec<TypeId> = api
-        .types()
-        .filter(|(_, definition)| one_way(definition))
-        .map(|(id, _)| id)
-        .collect();
-    let mut found = BTreeSet::new();
-    while let Some(id) = pending.pop() {
-        if found.insert(id) {
-            pending.extend(users.get(&id).into_iter().flatten());
-        }
-    }
-    found
+    let one_way = api.types().filter(|(_, definition)| one_way(definition));
+    Graph::new(api).leading_to(one_way.map(|(id, _)| id))
 }
 
 /// The properties that tell variants apart, which both ways need.

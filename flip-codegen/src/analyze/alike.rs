@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Presence;
-use super::direction::Direction;
 use super::presence::properties;
 use crate::config::Config;
-use crate::ir::{Api, Literal, Property, Shape, TypeId};
+use crate::ir::{Api, Direction, Literal, Property, Shape, TypeId};
 
 /// Where required values are given by name, in a struct of their own.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,9 @@
 //! Variants that are made of several: where members of `anyOf` hold together, one object can be all
 //! of them at once, and is sent as one variant.
 
+use super::tags;
 use super::together::{self, Alternative, find, hold_together, unsendable};
-use super::{direction, tags};
+use crate::ir::direction::directions;
 use crate::ir::{
     Access, Additional, Api, Constraint, Docs, Member, Name, Object, Origin, Property, Shape,
     TypeDefinition, TypeId, TypeKind, Union, Variant,
@@ -16,7 +17,7 @@ const MOST_PROPERTIES: usize = 120;
 /// Adds a variant to each union of what is sent for the objects that are several of its variants at
 /// once. Received ones lose nothing without it.
 pub fn combine(mut api: Api) -> Api {
-    let (directions, tags) = (direction::directions(&api), tags::tags(&api));
+    let (directions, tags) = (directions(&api), tags::tags(&api));
     let unions = together::unions(&api, &directions, &tags);
     let found = unions.map(|(id, definition, union)| (id, combined(&api, definition, union)));
     let found: Vec<(TypeId, Vec<TypeDefinition>)> = found.collect();

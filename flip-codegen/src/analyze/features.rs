@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reach::{operation_shapes, reached};
 use crate::config::Config;
+use crate::ir::graph::Graph;
 use crate::ir::{Api, TypeId};
 
 /// What is there only when one of some tags is chosen. Tags are positions in [`Gates::tags`].
@@ -29,9 +29,10 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
         tags: tags(api),
         ..Gates::default()
     };
-    let mut always = reached(api, api.loose_sent.iter().chain(&api.loose_received));
+    let graph = Graph::new(api);
+    let mut always = graph.reachable_from(api.unreferenced_shapes());
     for (position, callback) in api.callbacks.iter().enumerate() {
-        let types = reached(api, [&callback.payload]);
+        let types = graph.reachable_from([&callback.payload]);
         let tags = gates.positions(&callback.tags);
         if tags.is_empty() {
             always.extend(types);
@@ -43,7 +44,7 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
         gates.callbacks.insert(position, tags);
     }
     for operation in &api.operations {
-        let types = reached(api, operation_shapes(operation));
+        let types = graph.reachable_from(operation.shapes());
         let tags = gates.positions(&operation.tags);
         if tags.is_empty() {
             always.extend(types);

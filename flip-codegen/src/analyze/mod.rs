@@ -5,7 +5,6 @@ mod access;
 mod alike;
 mod callbacks;
 mod combine;
-mod direction;
 mod dump;
 mod echoes;
 mod errors;
@@ -19,7 +18,6 @@ mod pages;
 mod pairing;
 mod presence;
 mod proofs;
-pub(crate) mod reach;
 mod recursion;
 mod rules;
 mod security;
@@ -36,7 +34,6 @@ pub use access::split;
 pub(crate) use alike::MAXIMUM_ARGUMENTS;
 pub use alike::NamedArguments;
 pub use combine::combine;
-pub use direction::Direction;
 pub use dump::dump;
 pub use echoes::{ResolvedEcho, Sent};
 pub use errors::OperationErrors;
@@ -54,6 +51,8 @@ pub use tags::{Segment, Tag, TagPlace};
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
+pub use crate::ir::Direction;
+use crate::ir::direction::directions;
 use crate::ir::{Api, Member, TypeId, TypeKind};
 
 /// What the analyses found, by type.
@@ -95,7 +94,7 @@ pub struct Facts {
 
 /// Runs every analysis.
 pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Facts {
-    let direction = direction::directions(api);
+    let direction = directions(api);
     let tags = tags::tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);

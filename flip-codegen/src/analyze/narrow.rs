@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::direction::{Direction, directions};
 use super::kinds::object;
 use super::tags::tags;
+use crate::ir::direction::{Direction, directions};
 use crate::ir::{Api, Constraint, Literal, Member, Property, Shape, TypeId, TypeKind};
 
 /// Narrows each property to the values that it can be sent with.

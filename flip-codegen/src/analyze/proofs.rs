@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::kinds::{Kind, kinds};
-use super::reach::{operation_shapes, reached};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::ir::graph::Graph;
 use crate::ir::{
     Api, Mark, Member, Object, Operation, Proof, Property, Response, Shape, Status, TypeId,
     TypeKind,
@@ -230,9 +230,7 @@ impl<'a> Search<'a> {
 
     /// Marks that no body of a success leads to have no effect.
     fn report_misplaced(&mut self) {
-        let operations = self.api.operations.iter().flat_map(operation_shapes);
-        let payloads = self.api.callbacks.iter().map(|callback| &callback.payload);
-        for id in reached(self.api, operations.chain(payloads)) {
+        for id in Graph::new(self.api).reachable_from(self.api.shapes()) {
             if let Some(TypeKind::Object(object)) = self.api.get(id).map(|of| &of.kind) {
                 for mark in object.properties().filter_map(|one| one.proof.as_ref()) {
                     if self.seen.insert(mark.pointer.clone()) {

@@ -9,9 +9,9 @@ mod roots;
 
 use std::collections::BTreeSet;
 
-use crate::analyze::reach::{operation_shapes, reached};
 use crate::diagnostics::{Code, Diagnostics, Place};
-use crate::ir::{Api, TypeId};
+use crate::ir::graph::Graph;
+use crate::ir::{Api, Operation, TypeId};
 use crate::load::Document;
 use crate::tree::Pointer;
 use regions::Regions;
@@ -56,7 +56,7 @@ fn types(api: &Api, root: &Root<'_>) -> BTreeSet<TypeId> {
         .iter()
         .filter(|callback| callback.pointer == pointer);
     let payloads = callbacks.map(|callback| &callback.payload);
-    reached(api, operations.flat_map(operation_shapes).chain(payloads))
+    Graph::new(api).reachable_from(operations.flat_map(Operation::shapes).chain(payloads))
 }
 
 /// Says which error is the first, in words: a label at its place would show much of a long document.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::roots::Root;
-use crate::analyze::reach::mentioned;
 use crate::diagnostics::{Diagnostics, Place, Severity};
+use crate::ir::graph::Graph;
 use crate::ir::{Api, TypeId};
 use crate::load::Document;
 use crate::source::Span;
@@ -36,10 +36,11 @@ impl<'d> Regions<'d> {
             .types()
             .map(|(id, definition)| (id, definition.pointer.clone()))
             .collect();
+        let graph = Graph::new(api);
         let mut mentions: BTreeMap<Pointer, Vec<Pointer>> = BTreeMap::new();
         for (id, pointer) in &types {
-            let others = mentioned(api, *id).into_iter();
-            let others = others.filter_map(|other| types.get(&other).cloned());
+            let others = graph.references(*id).iter();
+            let others = others.filter_map(|other| types.get(&other.to).cloned());
             mentions.entry(pointer.clone()).or_default().extend(others);
         }
         let mut regions = Self {

@@ -4,8 +4,10 @@
 //! pointer of the place that it came from.
 
 mod body;
+pub(crate) mod direction;
 mod dump;
 mod echo;
+pub mod graph;
 mod literal;
 mod operation;
 mod proof;
@@ -13,6 +15,7 @@ mod response;
 mod schema;
 
 pub use body::{Body, Content, Encoding, FieldEncoding};
+pub use direction::Direction;
 pub use dump::dump;
 pub use echo::{Echo, EchoRule, EchoSource};
 pub use literal::Literal;
@@ -53,9 +56,9 @@ pub struct Api {
     /// Every callback, in the order of the document.
     pub callbacks: Vec<Callback>,
     /// Schemas of the components to which no operation leads, as they are sent.
-    pub loose_sent: Vec<Shape>,
+    pub unreferenced_sent: Vec<Shape>,
     /// The same, as they are received.
-    pub loose_received: Vec<Shape>,
+    pub unreferenced_received: Vec<Shape>,
     /// Schemas that say something of their values, and are read as any JSON all the same.
     pub read_as_any: BTreeSet<Pointer>,
 }

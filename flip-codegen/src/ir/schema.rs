@@ -180,6 +180,28 @@ pub enum Shape {
     Any,
 }
 
+impl Shape {
+    /// The types that it mentions.
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
+        match self {
+            Self::Named(id) => vec![*id],
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.types(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a value of it holds the type that it mentions within itself, and not in a list or a
+    /// map.
+    pub(super) fn is_inline(&self) -> bool {
+        match self {
+            Self::Named(_) => true,
+            Self::Nullable(inner) => inner.is_inline(),
+            _ => false,
+        }
+    }
+}
+
 /// One value of an enumeration.
 #[derive(Clone, Debug)]
 pub struct EnumValue<T> {

@@ -7,10 +7,11 @@ mod alternative;
 mod answer_media;
 mod callback;
 mod choice;
-mod circles;
 mod common_rules;
 mod constraints;
+mod cycles;
 mod discriminator;
+mod discriminator_values;
 mod echoes;
 mod enumeration;
 mod envelope;
@@ -25,7 +26,6 @@ mod header;
 mod info;
 mod intersection;
 mod kind;
-mod loose;
 mod media;
 mod merged_text;
 mod object;
@@ -41,10 +41,10 @@ mod response;
 mod schema;
 mod security;
 mod server;
-mod settle;
 mod signature;
 mod template;
 mod union;
+mod unreferenced;
 mod value_docs;
 mod variant_name;
 
@@ -93,7 +93,7 @@ pub fn lower(
         multipart_types: BTreeMap::new(),
         unknown_formats: BTreeSet::new(),
         odd_rules: BTreeSet::new(),
-        unsettled: Vec::new(),
+        unresolved: Vec::new(),
         restricting: BTreeSet::new(),
         parents: None,
     };
@@ -131,7 +131,7 @@ struct Lowering<'d> {
     /// Rules that do not apply to the type beside which they stand.
     odd_rules: BTreeSet<(Keyword, kind::Kind)>,
     /// Unions whose discriminators have to wait for all types.
-    unsettled: Vec<union::Unsettled>,
+    unresolved: Vec<union::Unresolved>,
     /// Choices that were reported to restrict only.
     restricting: BTreeSet<(SchemaId, Keyword)>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
@@ -148,9 +148,10 @@ impl<'d> Lowering<'d> {
             self.path(path, item);
         }
         self.webhooks(root);
-        self.loose_schemas();
+        self.unreferenced_schemas();
         self.deferred();
-        self.settle();
+        self.resolve_discriminators();
+        self.break_cycles();
         self.forms();
         self.plain_headers();
     }

@@ -17,14 +17,14 @@ pub(super) const MOST: usize = 256;
 /// As many combinations of several choices are made types of; they multiply.
 const MOST_COMBINED: usize = 32;
 
-/// A union whose values of the discriminator are still to be settled: that takes all types.
-pub(super) struct Unsettled {
+/// A union whose values of the discriminator are still to be resolved: that takes all types.
+pub(super) struct Unresolved {
     pub(super) id: TypeId,
     /// For each variant, the values that the document gives, and the name of the schema.
     pub(super) values: Vec<(Vec<String>, Option<String>)>,
 }
 
-/// A variant whose values of the discriminator are still to be settled.
+/// A variant whose values of the discriminator are still to be resolved.
 pub(super) struct LoweredVariant {
     pub(super) variant: Variant,
     /// The values that the document gives.
@@ -364,7 +364,7 @@ impl<'d> Lowering<'d> {
             discriminator: discriminator(at),
             any_of,
         };
-        let mut unsettled = Unsettled {
+        let mut unresolved = Unresolved {
             id,
             values: Vec::new(),
         };
@@ -383,14 +383,14 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             union.variants.push(variant);
-            unsettled.values.push((values, implicit));
+            unresolved.values.push((values, implicit));
         }
         let only = match union.variants.as_slice() {
             [only] if only.shape != Shape::Named(id) => Some(only.shape.clone()),
             _ => None,
         };
         self.complete(id, TypeKind::Union(union));
-        self.unsettled.push(unsettled);
+        self.unresolved.push(unresolved);
         Some(only.unwrap_or(Shape::Named(id)))
     }
 

@@ -13,7 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::analyze::Facts;
-use crate::analyze::reach::loose;
+use crate::ir::direction::unreferenced;
 use crate::ir::{Api, Origin, TypeDefinition, TypeId};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
@@ -145,9 +145,9 @@ pub fn names(api: &Api, facts: &Facts) -> Names {
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     // Long names are cut, and those of modules earlier: they have more separators.
     let mut modules = Scope::default();
-    let loose = loose(api);
+    let unreferenced = unreferenced(api);
     let mut definitions: Vec<_> = api.types().collect();
-    definitions.sort_by_key(|(id, definition)| precedence(definition, loose.contains(id)));
+    definitions.sort_by_key(|(id, definition)| precedence(definition, unreferenced.contains(id)));
     for (id, definition) in definitions {
         let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
         let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
@@ -204,11 +204,11 @@ pub fn names(api: &Api, facts: &Facts) -> Names {
 
 /// Which types take their names first: components that operations use, and what they send of them;
 /// then what operations use and the document does not name; then all that no operation uses.
-fn precedence(definition: &TypeDefinition, is_loose: bool) -> (bool, bool, bool) {
+fn precedence(definition: &TypeDefinition, is_unreferenced: bool) -> (bool, bool, bool) {
     let is_derived = definition.name.origin == Origin::Derived;
     let parent = definition.pointer.parent();
     let is_component = parent.is_some_and(|parent| parent.within() == "/components/schemas");
-    (is_loose, is_derived && !is_component, is_derived)
+    (is_unreferenced, is_derived && !is_component, is_derived)
 }
 
 impl OperationNames {

@@ -10,7 +10,7 @@ impl<'d> Lowering<'d> {
     /// documents refer to.
     ///
     /// What an operation leads to, but is no type so far, is part of one: a member of `allOf`.
-    pub(super) fn loose_schemas(&mut self) {
+    pub(super) fn unreferenced_schemas(&mut self) {
         self.unused_components();
         for (name, schema) in self.syntax.named(&self.syntax.root.components.schemas) {
             // Another name of a type that is used is no type of its own.
@@ -20,8 +20,8 @@ impl<'d> Lowering<'d> {
                 continue;
             }
             if let Some(shape) = self.shape(schema, name) {
-                self.api.loose_sent.push(shape.clone());
-                self.api.loose_received.push(shape);
+                self.api.unreferenced_sent.push(shape.clone());
+                self.api.unreferenced_received.push(shape);
             }
         }
     }

@@ -1,17 +1,15 @@
-//! What has to wait until all types are read: values of discriminators, and unions in circles.
+//! The values of discriminators. They wait until all types are read: a variant may list its own.
 
 use super::Lowering;
 use super::enumeration::typed;
 use super::kind::Kind;
-use crate::diagnostics::{Code, Place};
 use crate::ir::{Literal, Member, Shape, TypeId, TypeKind, Variant};
 
 impl Lowering<'_> {
-    /// Settles what waited for all types: the values of discriminators, and unions that consist of
-    /// each other.
-    pub(super) fn settle(&mut self) {
-        for unsettled in std::mem::take(&mut self.unsettled) {
-            let Some((discriminator, variants)) = self.discriminated(unsettled.id) else {
+    /// Gives each variant of a union with a discriminator the values that stand for it.
+    pub(super) fn resolve_discriminators(&mut self) {
+        for unresolved in std::mem::take(&mut self.unresolved) {
+            let Some((discriminator, variants)) = self.discriminated(unresolved.id) else {
                 continue;
             };
             let owns: Vec<Vec<Literal>> = variants
@@ -19,8 +17,8 @@ impl Lowering<'_> {
                 .map(|variant| self.own_values(variant, &discriminator))
                 .collect();
             let kind = self.discriminating_kind(&variants, &discriminator);
-            let mut settled: Vec<Vec<Literal>> = Vec::new();
-            for (position, (explicit, implicit)) in unsettled.values.iter().enumerate() {
+            let mut found: Vec<Vec<Literal>> = Vec::new();
+            for (position, (explicit, implicit)) in unresolved.values.iter().enumerate() {
                 let own = owns.get(position).cloned().unwrap_or_default();
                 let explicit = explicit.iter().map(|text| meant(text, kind, &own));
                 let is_union = variants.get(position).is_some_and(|variant| {
@@ -28,12 +26,10 @@ impl Lowering<'_> {
                 });
                 // A union within lists the values of its own variants.
                 let implicit = implicit.as_deref().filter(|_| !is_union);
-                settled.push(resolved(explicit.collect(), own, implicit));
+                found.push(resolved(explicit.collect(), own, implicit));
             }
-            self.set_values(unsettled.id, settled);
+            self.set_values(unresolved.id, found);
         }
-        self.break_circles();
-        self.break_groups();
     }
 
     fn discriminated(&self, id: TypeId) -> Option<(String, Vec<Variant>)> {
@@ -114,10 +110,10 @@ impl Lowering<'_> {
     }
 
     /// A value that a schema lists itself counts only where no other variant has it, too.
-    fn set_values(&mut self, id: TypeId, mut settled: Vec<Vec<Literal>>) {
-        let all: Vec<Literal> = settled.iter().flatten().cloned().collect();
+    fn set_values(&mut self, id: TypeId, mut found: Vec<Vec<Literal>>) {
+        let all: Vec<Literal> = found.iter().flatten().cloned().collect();
         let count = |value: &Literal| all.iter().filter(|other| *other == value).count();
-        for values in &mut settled {
+        for values in &mut found {
             if values.len() > 1 {
                 values.retain(|value| count(value) == 1);
             }
@@ -125,34 +121,8 @@ impl Lowering<'_> {
         if let Some(definition) = self.api.types.get_mut(id.0)
             && let TypeKind::Union(union) = &mut definition.kind
         {
-            for (variant, values) in union.variants.iter_mut().zip(settled) {
+            for (variant, values) in union.variants.iter_mut().zip(found) {
                 variant.values = values;
-            }
-        }
-    }
-
-    /// A union that is a variant of itself, if only through others, has no value by that way.
-    fn break_circles(&mut self) {
-        let unions: Vec<TypeId> = self
-            .api
-            .types()
-            .filter(|(_, definition)| matches!(definition.kind, TypeKind::Union(_)))
-            .map(|(id, _)| id)
-            .collect();
-        for id in unions {
-            let circular: Vec<Variant> = self
-                .variants(id)
-                .into_iter()
-                .filter(|variant| self.leads_to(&variant.shape, id, &mut Vec::new()))
-                .collect();
-            for variant in circular {
-                let place = Place::Node(variant.pointer.clone());
-                self.report(Code::EndlessSchema, place, &[]);
-                if let Some(definition) = self.api.types.get_mut(id.0)
-                    && let TypeKind::Union(union) = &mut definition.kind
-                {
-                    union.variants.retain(|other| other.shape != variant.shape);
-                }
             }
         }
     }
@@ -161,21 +131,6 @@ impl Lowering<'_> {
         match self.api.get(id).map(|definition| &definition.kind) {
             Some(TypeKind::Union(union)) => union.variants.clone(),
             _ => Vec::new(),
-        }
-    }
-
-    fn leads_to(&self, shape: &Shape, target: TypeId, seen: &mut Vec<TypeId>) -> bool {
-        match shape {
-            Shape::Nullable(inner) => self.leads_to(inner, target, seen),
-            Shape::Named(id) if *id == target => true,
-            Shape::Named(id) if !seen.contains(id) => {
-                seen.push(*id);
-                let variants = self.variants(*id);
-                variants
-                    .iter()
-                    .any(|variant| self.leads_to(&variant.shape, target, seen))
-            }
-            _ => false,
         }
     }
 }
