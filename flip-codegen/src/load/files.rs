@@ -52,7 +52,8 @@ impl Reader<'_> {
         }
         let sources = Arc::new(self.sources);
         self.diagnostics.set_sources(Arc::clone(&sources));
-        document.complete(sources, references);
+        document.note_references(references);
+        document.complete(sources);
     }
 
     /// Where a reference leads. References on the way there can be in files to be read as well.

@@ -6,12 +6,11 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use super::places::Places;
 use super::{
     Callback, Example, Link, MediaType, NodeId, OpenApi, Operation, Parameter, PathItem,
     RequestBody, Response, Schema, SecurityScheme,
 };
-use crate::tree::{At, Pointer};
+use crate::tree::{At, Nodes, Pointer};
 
 /// Names an object of the tree.
 pub struct Id<T> {
@@ -70,8 +69,8 @@ impl<T> fmt::Debug for Id<T> {
 #[derive(Clone, Debug)]
 pub struct Arena<T> {
     pub(super) objects: Vec<T>,
-    /// By the address of the node, which does not move once repairs are done.
-    pub(super) known: HashMap<usize, usize>,
+    /// By the node.
+    pub(super) known: HashMap<NodeId, usize>,
     /// Those that a reference names to which a path leads.
     pub(super) used: HashSet<usize>,
 }
@@ -87,9 +86,9 @@ impl<T> Default for Arena<T> {
 }
 
 impl<T> Arena<T> {
-    fn mark_used(&mut self, addresses: &HashSet<usize>) {
+    fn mark_used(&mut self, nodes: &HashSet<NodeId>) {
         let known = self.known.iter();
-        let used = known.filter(|(address, _)| addresses.contains(address));
+        let used = known.filter(|(node, _)| nodes.contains(node));
         self.used = used.map(|(_, index)| *index).collect();
     }
 }
@@ -99,7 +98,7 @@ impl<T> Arena<T> {
 pub struct Syntax {
     /// The root of the main file.
     pub root: OpenApi,
-    pub(super) places: Places,
+    pub(super) nodes: Nodes,
     pub(super) schemas: Arena<Schema>,
     pub(super) parameters: Arena<Parameter>,
     pub(super) request_bodies: Arena<RequestBody>,
@@ -119,7 +118,7 @@ impl Syntax {
     /// The pointer of a node.
     #[must_use]
     pub fn pointer(&self, node: NodeId) -> Pointer {
-        self.places.pointer(node)
+        self.nodes.pointer(node)
     }
 
     /// The object with this id.
@@ -150,8 +149,7 @@ impl Syntax {
     /// What was read of a node as an object of this kind.
     #[must_use]
     pub fn of<T: Stored>(&self, at: &At<'_>) -> Option<Handle<'_, T>> {
-        let address = std::ptr::from_ref(at.node()).addr();
-        let index = T::arena(self).known.get(&address)?;
+        let index = T::arena(self).known.get(&at.id())?;
         self.handle(Id::new(*index))
     }
 
@@ -191,8 +189,8 @@ macro_rules! objects {
 
         impl Syntax {
             /// Notes which nodes are used, whatever they were read as.
-            pub(super) fn mark_used(&mut self, addresses: &HashSet<usize>) {
-                $(self.$arena.mark_used(addresses);)*
+            pub(super) fn mark_used(&mut self, nodes: &HashSet<NodeId>) {
+                $(self.$arena.mark_used(nodes);)*
             }
         }
     };

@@ -13,6 +13,13 @@ pub struct Data {
 }
 
 impl Data {
+    pub(super) fn of(at: &At<'_>) -> Self {
+        let (node, content) = (at.id(), at.node().clone());
+        Self { node, content }
+    }
+}
+
+impl Data {
     /// The value as compact JSON.
     #[must_use]
     pub fn to_json_text(&self) -> String {

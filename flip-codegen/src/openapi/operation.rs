@@ -81,31 +81,30 @@ impl SecurityRequirement {
         let items = object.items("security")?;
         let list = object.keyword("security");
         let mut all = Vec::new();
-        for (index, item) in items.iter().enumerate() {
+        for item in &items {
             if !item.is_mapping() {
                 object.wrong("security", item, "a map");
             }
-            let node = object.item(list, index);
-            let schemes = schemes(object, node, item);
-            all.push(Self { node, schemes });
+            let schemes = schemes(object, item);
+            all.push(Self {
+                node: item.id(),
+                schemes,
+            });
         }
         Some(Spanned::new(all, list))
     }
 }
 
-fn schemes(
-    object: &mut Object<'_, '_>,
-    node: NodeId,
-    at: &At<'_>,
-) -> Vec<(Spanned<String>, Vec<String>)> {
+fn schemes(object: &mut Object<'_, '_>, at: &At<'_>) -> Vec<(Spanned<String>, Vec<String>)> {
     let mut schemes = Vec::new();
     for (name, scopes) in at.entries() {
         if !scopes.is_sequence() {
             object.wrong("security", &scopes, "a sequence");
         }
+        let name = Spanned::new(name.to_owned(), scopes.id());
         let scopes = scopes.items();
         let scopes = scopes.iter().filter_map(At::as_str).map(str::to_owned);
-        schemes.push((object.named_in(node, name), scopes.collect()));
+        schemes.push((name, scopes.collect()));
     }
     schemes
 }

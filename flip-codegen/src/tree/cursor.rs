@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::pointer::push_segment;
-use super::{Entry, File, Node, Pointer, Value};
+use super::{Entry, File, Node, NodeId, Pointer, Value};
 use crate::source::Span;
 
 /// A node together with the way to it from the root. Cheap to clone.
@@ -49,6 +49,12 @@ impl<'d> At<'d> {
     #[must_use]
     pub fn node(&self) -> &'d Node {
         self.node
+    }
+
+    /// The number of the node.
+    #[must_use]
+    pub fn id(&self) -> NodeId {
+        self.node.id
     }
 
     /// Where the value is written.
@@ -195,6 +201,21 @@ impl<'d> At<'d> {
             return None;
         };
         entries.get(place).map(|entry| self.enter(entry))
+    }
+
+    /// The entry or item that holds the node with this number, or is it.
+    pub(super) fn towards(&self, id: NodeId) -> Option<At<'d>> {
+        match &self.node.value {
+            Value::Mapping(entries) => {
+                let behind = entries.partition_point(|entry| entry.node.id <= id);
+                self.entry_at(behind.checked_sub(1)?)
+            }
+            Value::Sequence(items) => {
+                let index = items.partition_point(|item| item.id <= id).checked_sub(1)?;
+                Some(self.way(items.get(index)?, Name::Item(index)))
+            }
+            _ => None,
+        }
     }
 
     fn entry(&self, key: &str) -> Option<&'d Entry> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::file::File;
 use super::pointer::push_segment;
-use super::{AliasSite, At, Node, Pointer, Value};
+use super::{AliasSite, At, Node, Nodes, Pointer, Value, nodes};
 use crate::source::Sources;
 
 /// The raw document. Reading one: [`crate::load::load`].
@@ -25,6 +25,7 @@ pub struct Document {
     refused: HashSet<Pointer>,
     /// Nodes that were copied to where a `$ref` named them.
     copied: Vec<Pointer>,
+    nodes: Nodes,
     aliases: Vec<AliasSite>,
 }
 
@@ -86,6 +87,7 @@ impl Document {
             references: Vec::new(),
             refused: HashSet::new(),
             copied: Vec::new(),
+            nodes: Nodes::default(),
             aliases: Vec::new(),
         }
     }
@@ -134,8 +136,26 @@ impl Document {
         self.known.insert(location.to_owned(), Err(reason));
     }
 
-    pub(crate) fn complete(&mut self, sources: Arc<Sources>, references: Vec<Pointer>) {
-        (self.sources, self.references) = (sources, references);
+    /// Numbers the nodes, which do not change any more.
+    pub(crate) fn complete(&mut self, sources: Arc<Sources>) {
+        self.sources = sources;
+        let mut next = 0;
+        let trees = std::iter::once(&mut self.main).chain(&mut self.others);
+        let numbered = trees.map(|tree| {
+            nodes::number(Arc::make_mut(&mut tree.root), &mut next);
+            (tree.file.clone(), Arc::clone(&tree.root))
+        });
+        self.nodes = Nodes(numbered.collect());
+    }
+
+    /// The nodes by their numbers.
+    pub(crate) fn nodes(&self) -> &Nodes {
+        &self.nodes
+    }
+
+    /// Notes references of the other files.
+    pub(crate) fn note_references(&mut self, references: Vec<Pointer>) {
+        self.references = references;
     }
 
     /// A cursor at the root of the main file.

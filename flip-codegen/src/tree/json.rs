@@ -111,14 +111,8 @@ mod tests {
 
     fn node(value: Value) -> Node {
         let file = Sources::default().add("a", "");
-        Node {
-            span: Span {
-                file,
-                start: 0,
-                end: 0,
-            },
-            value,
-        }
+        let (start, end) = (0, 0);
+        Node::new(Span { file, start, end }, value)
     }
 
     fn mapping(entries: Vec<(&str, Value)>) -> Value {

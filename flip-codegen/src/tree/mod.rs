@@ -6,19 +6,24 @@ mod cursor;
 mod document;
 mod file;
 mod json;
+mod nodes;
 mod pointer;
 
 pub use cursor::At;
 pub use document::Document;
 pub use file::File;
+pub use nodes::NodeId;
+pub(crate) use nodes::Nodes;
 pub use pointer::Pointer;
 pub(crate) use pointer::{percent_decoded, push_segment};
 
 use crate::source::Span;
 
-/// A value and the text it came from.
-#[derive(Debug, Clone, PartialEq)]
+/// A value and the text it came from. Two are equal if they hold the same at the same place.
+#[derive(Debug, Clone)]
 pub struct Node {
+    /// Its number in the document, once that is complete.
+    pub id: NodeId,
     /// Where the value is written; for an alias, where the anchor is.
     pub span: Span,
     /// The value.
@@ -49,7 +54,19 @@ pub(crate) struct AliasSite {
     pub(crate) anchor: Span,
 }
 
+impl PartialEq for Node {
+    fn eq(&self, other: &Node) -> bool {
+        self.span == other.span && self.value == other.value
+    }
+}
+
 impl Node {
+    /// A node without a number.
+    pub(crate) fn new(span: Span, value: Value) -> Node {
+        let id = NodeId::default();
+        Node { id, span, value }
+    }
+
     /// Whether both hold the same, wherever they are written.
     pub(crate) fn says_the_same(&self, other: &Node) -> bool {
         match (&self.value, &other.value) {

@@ -23,7 +23,7 @@ pub(super) fn put_into_body(node: &mut Node, kind: Kind) -> bool {
         entries.push(Entry {
             key: "description".to_owned(),
             key_span: reference.key_span,
-            node: Node { span, value },
+            node: Node::new(span, value),
         });
     }
     let content = within.iter().fold(reference, |inner, key| {
@@ -32,7 +32,7 @@ pub(super) fn put_into_body(node: &mut Node, kind: Kind) -> bool {
         Entry {
             key: (*key).to_owned(),
             key_span,
-            node: Node { span, value },
+            node: Node::new(span, value),
         }
     });
     entries.push(content);

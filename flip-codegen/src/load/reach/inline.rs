@@ -126,7 +126,7 @@ fn shallow(node: &Node, base: &str, child: Child, dialect: Dialect) -> Node {
         (other, _) => other.clone(),
     };
     let span = node.span;
-    Node { span, value }
+    Node::new(span, value)
 }
 
 /// What stands under a key.
@@ -156,10 +156,10 @@ fn below(node: &Node, base: &str, key: &str, child: Option<Child>) -> Node {
     let entry = Entry {
         key: "$ref".to_owned(),
         key_span: span,
-        node: Node { span, value },
+        node: Node::new(span, value),
     };
     let value = Value::Mapping(vec![entry]);
-    Node { span, value }
+    Node::new(span, value)
 }
 
 /// How many nodes there are.

@@ -103,7 +103,7 @@ fn put_stand_in(node: &mut Node, kind: Kind, holder: &Pointer) -> Option<&'stati
     let entry = |key: &str, value| Entry {
         key: key.to_owned(),
         key_span,
-        node: Node { span, value },
+        node: Node::new(span, value),
     };
     let object = |entries| Value::Mapping(entries);
     let (stand_in, read_as) = match kind {

@@ -1,6 +1,5 @@
 //! One walk over the objects below a node, by their kinds.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
@@ -8,32 +7,32 @@ use crate::load::Dialect;
 use crate::load::kinds::{Child, Kind};
 use crate::load::repair::{self, Mending};
 use crate::source::{Sources, Span};
-use crate::tree::{Entry, File, Node, Pointer, Value, push_segment};
+use crate::tree::{Entry, File, Node, NodeId, Pointer, Value, push_segment};
 
-/// The objects that have been walked, each with its kind. An object is known by where it lies in
-/// memory, and by its text, since another one can come to lie where it was.
+/// The kinds of the objects that have been walked. An object is known by the number that the walk
+/// gives it, counted from 1; the document gets its own numbers when it is complete.
 #[derive(Debug, Default)]
-pub(super) struct Kinds(HashMap<usize, (Kind, Span)>);
+pub(super) struct Kinds(Vec<Option<Kind>>);
 
 impl Kinds {
     /// The kind as which an object was walked.
     pub(super) fn of(&self, node: &Node) -> Option<Kind> {
-        let (kind, span) = self.0.get(&address(node))?;
-        (*span == node.span).then_some(*kind)
+        let walked = (node.id.0 as usize).checked_sub(1)?;
+        self.0.get(walked).copied().flatten()
     }
 
     /// Lets an object be walked anew, as another kind.
     pub(super) fn forget(&mut self, node: &Node) {
-        self.0.remove(&address(node));
+        let walked = (node.id.0 as usize).checked_sub(1);
+        if let Some(kind) = walked.and_then(|walked| self.0.get_mut(walked)) {
+            *kind = None;
+        }
     }
 
-    fn insert(&mut self, node: &Node, kind: Kind) {
-        self.0.insert(address(node), (kind, node.span));
+    fn insert(&mut self, node: &mut Node, kind: Kind) {
+        self.0.push(Some(kind));
+        node.id = NodeId(u32::try_from(self.0.len()).unwrap_or_default());
     }
-}
-
-fn address(node: &Node) -> usize {
-    std::ptr::from_ref(node).addr()
 }
 
 /// A `$ref` that was met.

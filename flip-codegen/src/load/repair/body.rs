@@ -144,7 +144,7 @@ fn text(node: &Node) -> Option<&str> {
 /// A value that stands where another node does.
 fn with(place: &Node, value: Value) -> Node {
     let span = place.span;
-    Node { span, value }
+    Node::new(span, value)
 }
 
 fn mapping(place: &Node, entries: Vec<Entry>) -> Node {

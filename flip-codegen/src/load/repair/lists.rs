@@ -131,7 +131,7 @@ fn new_entry(key: &str, span: Span, value: Value) -> Entry {
     Entry {
         key: key.to_owned(),
         key_span: span,
-        node: Node { span, value },
+        node: Node::new(span, value),
     }
 }
 

@@ -123,10 +123,7 @@ impl Object<'_> {
             None => self.entries.push(Entry {
                 key: key.to_owned(),
                 key_span: self.span,
-                node: Node {
-                    span: self.span,
-                    value,
-                },
+                node: Node::new(self.span, value),
             }),
         }
     }

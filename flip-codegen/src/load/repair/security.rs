@@ -15,10 +15,7 @@ pub(super) fn requirements(object: &mut Object<'_>) {
         for item in items {
             if let Value::String(name) = &item.value {
                 named.push((item.span, name.clone()));
-                let scopes = Node {
-                    span: item.span,
-                    value: Value::Sequence(Vec::new()),
-                };
+                let scopes = Node::new(item.span, Value::Sequence(Vec::new()));
                 let entry = Entry {
                     key: name.clone(),
                     key_span: item.span,

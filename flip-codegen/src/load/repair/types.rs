@@ -121,7 +121,7 @@ fn only_null(object: &mut Object<'_>) {
     let value = Value::Null;
     object.remove("type");
     object.set("nullable", Value::Boolean(true));
-    object.set("enum", Value::Sequence(vec![Node { span, value }]));
+    object.set("enum", Value::Sequence(vec![Node::new(span, value)]));
 }
 
 fn allow_null(object: &mut Object<'_>, nullable: bool) {

@@ -70,10 +70,7 @@ impl<'t> Builder<'t> {
 
     /// The root, which is null if the file holds nothing, and the places of aliases.
     pub(super) fn finish(self) -> (Node, Vec<AliasSite>) {
-        let nothing = Node {
-            span: span(self.file, 0, 0),
-            value: Value::Null,
-        };
+        let nothing = Node::new(span(self.file, 0, 0), Value::Null);
         (self.root.unwrap_or(nothing), self.sites)
     }
 
@@ -114,13 +111,13 @@ impl<'t> Builder<'t> {
         let extent = Extent::of_text(text.len());
         if self.expects_key() {
             let value = Value::String(text.to_owned());
-            self.remember(anchor, &Node { span: place, value }, extent)?;
+            self.remember(anchor, &Node::new(place, value), extent)?;
             let merge = text == "<<" && style == ScalarStyle::Plain;
             self.key(text, place, merge);
             return Ok(());
         }
         let value = value::scalar(text, style, tag, place, self.diagnostics);
-        let node = Node { span: place, value };
+        let node = Node::new(place, value);
         self.remember(anchor, &node, extent)?;
         self.put(node, extent, place);
         Ok(())
@@ -172,7 +169,7 @@ impl<'t> Builder<'t> {
                 ..
             } => Value::Mapping(merge::merged(entries, &places, merge)),
         };
-        let node = Node { span: place, value };
+        let node = Node::new(place, value);
         self.remember(open.anchor, &node, open.extent)?;
         if self.expects_key() {
             self.refuse_key(node.value.described(), place);

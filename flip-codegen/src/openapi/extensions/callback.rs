@@ -35,8 +35,7 @@ impl CallbackProof {
     /// One that has another form is reported, and what is sent cannot be used.
     pub(super) fn read(object: &mut Object<'_, '_>) -> Option<Self> {
         let value = object.at.get(KEY)?;
-        let node = object.keyword(KEY);
-        let proof = read(object, node, &value);
+        let proof = read(&value);
         if proof.is_none() {
             object.invalid_extension(&value, KEY, FORM);
             object.unusable = true;
@@ -45,32 +44,31 @@ impl CallbackProof {
     }
 }
 
-fn read(object: &mut Object<'_, '_>, node: NodeId, value: &At<'_>) -> Option<CallbackProof> {
+fn read(value: &At<'_>) -> Option<CallbackProof> {
     let mut entries = value.entries().into_iter();
     if !entries.all(|(key, _)| KNOWN.contains(&key)) {
         return None;
     }
     let text = |key: &str| value.get(key)?.as_str().map(str::to_owned);
     Some(CallbackProof {
-        node,
+        node: value.id(),
         payload: text("payload")?,
         token: text("token")?,
         known_by: match value.get("known-by") {
-            Some(known_by) => properties(object, node, &known_by)?,
+            Some(known_by) => properties(&known_by)?,
             None => Vec::new(),
         },
     })
 }
 
-fn properties(object: &mut Object<'_, '_>, node: NodeId, at: &At<'_>) -> Option<Vec<KnownBy>> {
-    let node = object.spanned_in(node, "known-by", ()).node;
+fn properties(at: &At<'_>) -> Option<Vec<KnownBy>> {
     let mut properties = Vec::new();
     for (name, said) in at.entries() {
         let values = match said.as_bool() {
             Some(true) => Vec::new(),
             _ => values(&said)?,
         };
-        let property = object.named_in(node, name);
+        let property = Spanned::new(name.to_owned(), said.id());
         properties.push(KnownBy { property, values });
     }
     (!properties.is_empty()).then_some(properties)

@@ -32,11 +32,9 @@ impl Echo {
         if !value.is_sequence() {
             object.invalid_extension(&value, KEY, FORM);
         }
-        let list = object.keyword(KEY);
-        let items = value.items().into_iter().enumerate();
-        let echoes = items.filter_map(|(index, item)| {
-            let node = object.item(list, index);
-            let echo = Self::read(object, node, &item);
+        let items = value.items().into_iter();
+        let echoes = items.filter_map(|item| {
+            let echo = Self::read(&item);
             if echo.is_none() {
                 object.invalid_extension(&item, KEY, FORM);
             }
@@ -46,20 +44,20 @@ impl Echo {
     }
 
     /// `None` where it has not this form.
-    fn read(object: &mut Object<'_, '_>, node: NodeId, at: &At<'_>) -> Option<Self> {
+    fn read(at: &At<'_>) -> Option<Self> {
         let is_known =
             |(key, value): &(&str, At<'_>)| KNOWN.contains(key) && value.as_str().is_some();
         if !at.entries().iter().all(is_known) {
             return None;
         }
-        let mut text = |key: &'static str| {
-            let text = at.get(key)?.as_str()?.to_owned();
-            Some(object.spanned_in(node, key, text))
+        let text = |key: &str| {
+            let value = at.get(key)?;
+            Some(Spanned::new(value.as_str()?.to_owned(), value.id()))
         };
         let (request, response) = text("request").zip(text("response"))?;
         let evidence = text("evidence");
         Some(Self {
-            node,
+            node: at.id(),
             request,
             response,
             evidence: evidence.map(|text| text.value).unwrap_or_default(),

@@ -37,7 +37,7 @@ impl Pages {
             return None;
         };
         Some(Self {
-            node: object.keyword(KEY),
+            node: value.id(),
             page,
             items,
             total_pages: text("total-pages"),

@@ -2,7 +2,6 @@
 
 use super::object::Object;
 use crate::diagnostics::{Code, Place};
-use crate::openapi::NodeId;
 use crate::openapi::places::Spanned;
 use crate::tree::At;
 
@@ -64,25 +63,5 @@ impl<'d> Object<'_, 'd> {
     pub(in crate::openapi) fn invalid_extension(&mut self, at: &At<'_>, key: &str, expected: &str) {
         let place = Place::Node(at.pointer());
         self.report(Code::InvalidExtension, place, &[key, expected]);
-    }
-
-    /// A value that stands under a key of an extension.
-    pub(in crate::openapi) fn spanned_in<T>(
-        &mut self,
-        parent: NodeId,
-        key: &'static str,
-        value: T,
-    ) -> Spanned<T> {
-        Spanned::new(value, self.reader.syntax.places.keyword(parent, key))
-    }
-
-    /// A name that is a key of an extension.
-    pub(in crate::openapi) fn named_in(&mut self, parent: NodeId, name: &str) -> Spanned<String> {
-        let node = self.reader.syntax.places.key(parent, name);
-        Spanned::new(name.to_owned(), node)
-    }
-
-    pub(in crate::openapi) fn item(&mut self, list: NodeId, index: usize) -> NodeId {
-        self.reader.syntax.places.item(list, index)
     }
 }

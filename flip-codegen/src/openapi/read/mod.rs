@@ -30,16 +30,19 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
         document,
         diagnostics,
         dialect,
-        syntax: Syntax::default(),
+        syntax: Syntax {
+            nodes: document.nodes().clone(),
+            ..Syntax::default()
+        },
         is_used: true,
         used: HashSet::new(),
         pending: Vec::new(),
         begun: Vec::new(),
     };
     reader.all_references();
-    reader.used.extend(document.copied().map(|at| address(&at)));
+    reader.used.extend(document.copied().map(|at| at.id()));
     let root = document.root();
-    let mut object = Object::new(&mut reader, root, NodeId::default(), Kind::Root);
+    let mut object = Object::new(&mut reader, root, Kind::Root);
     let openapi = OpenApi::read(&mut object, dialect);
     object.reader.finish();
     object.reader.is_used = false;
@@ -58,7 +61,6 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
 /// An object that has its id, and is read later: no document exhausts the stack.
 struct Pending<'d> {
     at: At<'d>,
-    node: NodeId,
     kind: Kind,
     index: usize,
     read: fn(&mut Reader<'d>, Pending<'d>),
@@ -71,8 +73,8 @@ pub(super) struct Reader<'d> {
     pub(super) syntax: Syntax,
     /// What is read is what paths lead to; what else stands among the components comes last.
     is_used: bool,
-    /// The addresses of the nodes that references name to which paths lead.
-    used: HashSet<usize>,
+    /// The nodes that references name to which paths lead.
+    used: HashSet<NodeId>,
     /// The next one is the last.
     pending: Vec<Pending<'d>>,
     /// What was met in the object that is being read, in order.
@@ -114,25 +116,17 @@ readable! {
 }
 
 impl<'d> Reader<'d> {
-    /// The id of an object, which is read in its turn if it is new. `node` is called for a new one.
-    pub(super) fn id<T: Readable>(
-        &mut self,
-        at: &At<'d>,
-        kind: Kind,
-        node: impl FnOnce(&mut Self) -> NodeId,
-    ) -> Id<T> {
-        let address = address(at);
+    /// The id of an object, which is read in its turn if it is new.
+    pub(super) fn id<T: Readable>(&mut self, at: &At<'d>, kind: Kind) -> Id<T> {
         let arena = T::arena_mut(&mut self.syntax);
         let index = arena.objects.len();
-        match arena.known.entry(address) {
+        match arena.known.entry(at.id()) {
             Entry::Occupied(known) => return Id::new(*known.get()),
             Entry::Vacant(new) => new.insert(index),
         };
         arena.objects.push(T::default());
-        let (at, node) = (at.clone(), node(self));
         self.begun.push(Pending {
-            at,
-            node,
+            at: at.clone(),
             kind,
             index,
             read: Reader::read_one::<T>,
@@ -142,13 +136,9 @@ impl<'d> Reader<'d> {
 
     fn read_one<T: Readable>(reader: &mut Reader<'d>, pending: Pending<'d>) {
         let Pending {
-            at,
-            node,
-            kind,
-            index,
-            ..
+            at, kind, index, ..
         } = pending;
-        let read = T::read(&mut Object::new(reader, at, node, kind));
+        let read = T::read(&mut Object::new(reader, at, kind));
         if let Some(place) = T::arena_mut(&mut reader.syntax).objects.get_mut(index) {
             *place = read;
         }
@@ -178,12 +168,9 @@ impl<'d> Reader<'d> {
             .and_then(|_| self.document.reference_target(at));
         let target = target.and_then(|target| self.document.find(&target));
         if let Some(target) = target.as_ref().filter(|_| self.is_used) {
-            self.used.insert(address(target));
+            self.used.insert(target.id());
         }
-        let mut id = |at: At<'d>| {
-            let pointer = at.pointer();
-            self.id(&at, kind, |reader| reader.syntax.places.found(pointer))
-        };
+        let mut id = |at: At<'d>| self.id(&at, kind);
         Reference {
             text,
             target: target.map(&mut id),
@@ -203,10 +190,7 @@ impl<'d> Reader<'d> {
             None => self.document.find(&self.document.named_by(at, text)?)?,
         };
         self.document.follow(found.clone(), self.diagnostics)?;
-        let pointer = found.pointer();
-        Some(self.id(&found, Kind::Schema, |reader| {
-            reader.syntax.places.found(pointer)
-        }))
+        Some(self.id(&found, Kind::Schema))
     }
 
     /// The schemas among the components of all files. Of other files those count that extend others,
@@ -217,19 +201,12 @@ impl<'d> Reader<'d> {
             let schemas = components.and_then(|components| components.get("schemas"));
             for (_, at) in schemas.iter().flat_map(At::entries) {
                 if file == 0 || at.get("allOf").is_some() {
-                    let pointer = at.pointer();
-                    let id = self.id(&at, Kind::Schema, |reader| {
-                        reader.syntax.places.found(pointer)
-                    });
+                    let id = self.id(&at, Kind::Schema);
                     self.syntax.components.push(id);
                 }
             }
         }
     }
-}
-
-fn address(at: &At<'_>) -> usize {
-    std::ptr::from_ref(at.node()).addr()
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ pub(in crate::openapi) struct Object<'o, 'd> {
 }
 
 impl<'o, 'd> Object<'o, 'd> {
-    pub(super) fn new(reader: &'o mut Reader<'d>, at: At<'d>, node: NodeId, kind: Kind) -> Self {
+    pub(super) fn new(reader: &'o mut Reader<'d>, at: At<'d>, kind: Kind) -> Self {
+        let node = at.id();
         let mut object = Self {
             reader,
             at,
@@ -47,8 +48,9 @@ impl<'o, 'd> Object<'o, 'd> {
         self.at.get(key).is_some()
     }
 
-    pub(in crate::openapi) fn keyword(&mut self, key: &'static str) -> NodeId {
-        self.reader.syntax.places.keyword(self.node, key)
+    /// Where the value of a keyword stands.
+    pub(in crate::openapi) fn keyword(&self, key: &str) -> NodeId {
+        self.at.get(key).map_or(self.node, |value| value.id())
     }
 
     /// Keys and values of a mapping under a keyword; whoever wrote something else is told so.
@@ -135,12 +137,9 @@ impl<'o, 'd> Object<'o, 'd> {
             self.wrong(key, odd, "a string");
             return None;
         }
-        let list = self.keyword(key);
-        let texts = items.iter().filter_map(At::as_str).enumerate();
-        let texts = texts.map(|(index, text)| {
-            let node = self.reader.syntax.places.item(list, index);
-            Spanned::new(text.to_owned(), node)
-        });
+        let texts = items.iter();
+        let texts =
+            texts.filter_map(|item| Some(Spanned::new(item.as_str()?.to_owned(), item.id())));
         Some(texts.collect())
     }
 
@@ -161,41 +160,29 @@ impl<'o, 'd> Object<'o, 'd> {
         named.collect()
     }
 
-    pub(in crate::openapi) fn data(&mut self, key: &'static str) -> Option<Data> {
-        let value = self.at.get(key)?;
-        let node = self.keyword(key);
-        Some(data(node, &value))
+    pub(in crate::openapi) fn data(&self, key: &str) -> Option<Data> {
+        self.at.get(key).as_ref().map(Data::of)
     }
 
     pub(in crate::openapi) fn all_data(&mut self, key: &'static str) -> Option<Vec<Data>> {
         let items = self.items(key)?;
-        let list = self.keyword(key);
-        let items = items.iter().enumerate();
-        let all =
-            items.map(|(index, item)| data(self.reader.syntax.places.item(list, index), item));
-        Some(all.collect())
+        Some(items.iter().map(Data::of).collect())
     }
 
     pub(in crate::openapi) fn named_data(&mut self, key: &'static str) -> Named<Data> {
         let Some(entries) = self.entries(key) else {
             return Vec::new();
         };
-        let map = self.keyword(key);
-        let named = entries.into_iter().map(|(name, value)| {
-            let node = self.reader.syntax.places.key(map, name);
-            (name.to_owned(), data(node, &value))
-        });
-        named.collect()
+        let named = entries.into_iter();
+        named
+            .map(|(name, value)| (name.to_owned(), Data::of(&value)))
+            .collect()
     }
 
     /// An object that stands under a keyword.
     pub(in crate::openapi) fn one<T: Readable>(&mut self, key: &'static str) -> Option<Id<T>> {
         let value = self.value(key)?;
-        let parent = self.node;
-        let id = self.reader.id(&value, T::KIND, |reader| {
-            reader.syntax.places.keyword(parent, key)
-        });
-        Some(id)
+        Some(self.reader.id(&value, T::KIND))
     }
 
     /// A list of objects.
@@ -205,11 +192,7 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<Spanned<Vec<Id<T>>>> {
         let items = self.items(key)?;
         let list = self.keyword(key);
-        let ids = items.iter().enumerate().map(|(index, item)| {
-            self.reader.id(item, T::KIND, |reader| {
-                reader.syntax.places.item(list, index)
-            })
-        });
+        let ids = items.iter().map(|item| self.reader.id(item, T::KIND));
         Some(Spanned::new(ids.collect(), list))
     }
 
@@ -220,23 +203,17 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<Spanned<Named<Id<T>>>> {
         let entries = self.entries(key)?;
         let map = self.keyword(key);
-        Some(Spanned::new(self.below(map, T::KIND, entries), map))
+        Some(Spanned::new(self.below(T::KIND, entries), map))
     }
 
     pub(in crate::openapi) fn map<T: Readable>(&mut self, key: &'static str) -> Named<Id<T>> {
         self.spanned_map(key).map_or(Vec::new(), |map| map.value)
     }
 
-    fn below<T: Readable>(
-        &mut self,
-        map: NodeId,
-        kind: Kind,
-        entries: Vec<(&'d str, At<'d>)>,
-    ) -> Named<Id<T>> {
-        let named = entries.into_iter().map(|(name, value)| {
-            let place = |reader: &mut Reader<'d>| reader.syntax.places.key(map, name);
-            (name.to_owned(), self.reader.id(&value, kind, place))
-        });
+    fn below<T: Readable>(&mut self, kind: Kind, entries: Vec<(&'d str, At<'d>)>) -> Named<Id<T>> {
+        let named = entries
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), self.reader.id(&value, kind)));
         named.collect()
     }
 
@@ -247,14 +224,14 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<Spanned<Named<Id<Parameter>>>> {
         let entries = self.entries(key)?;
         let map = self.keyword(key);
-        Some(Spanned::new(self.below(map, Kind::Header, entries), map))
+        Some(Spanned::new(self.below(Kind::Header, entries), map))
     }
 
     /// The path items that this very object holds by names.
     pub(in crate::openapi) fn path_items(&mut self) -> Named<Id<PathItem>> {
         let entries = self.at.entries().into_iter();
         let entries = entries.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-"));
-        self.below(self.node, Kind::PathItem, entries.collect())
+        self.below(Kind::PathItem, entries.collect())
     }
 
     /// The responses, by what they are written by.
@@ -262,7 +239,7 @@ impl<'o, 'd> Object<'o, 'd> {
         let mut entries = self.entries("responses")?;
         entries.retain(|(key, _)| !key.starts_with("x-"));
         let map = self.keyword("responses");
-        Some(Spanned::new(self.below(map, Kind::Response, entries), map))
+        Some(Spanned::new(self.below(Kind::Response, entries), map))
     }
 
     /// An object that has no id of its own.
@@ -272,8 +249,8 @@ impl<'o, 'd> Object<'o, 'd> {
         read: impl FnOnce(&mut Object<'_, 'd>) -> T,
     ) -> Option<T> {
         let value = self.value(key)?;
-        let (node, kind) = (self.keyword(key), self.kind_below(key)?);
-        let mut object = Object::new(self.reader, value, node, kind);
+        let kind = self.kind_below(key)?;
+        let mut object = Object::new(self.reader, value, kind);
         let read = read(&mut object);
         self.unusable |= object.unusable && kind != Kind::Discriminator;
         Some(read)
@@ -288,10 +265,9 @@ impl<'o, 'd> Object<'o, 'd> {
         let items = self.items(key)?;
         let (list, kind) = (self.keyword(key), self.kind_below(key));
         let mut found = Vec::new();
-        for (index, item) in items.into_iter().enumerate() {
-            let node = self.reader.syntax.places.item(list, index);
+        for item in items {
             let kind = kind.unwrap_or(self.kind);
-            found.push(read(&mut Object::new(self.reader, item, node, kind)));
+            found.push(read(&mut Object::new(self.reader, item, kind)));
         }
         Some(Spanned::new(found, list))
     }
@@ -305,11 +281,9 @@ impl<'o, 'd> Object<'o, 'd> {
         let (Some(entries), Some(kind)) = (self.entries(key), self.kind_below(key)) else {
             return Vec::new();
         };
-        let map = self.keyword(key);
         let mut found = Vec::new();
         for (name, value) in entries {
-            let node = self.reader.syntax.places.key(map, name);
-            let mut object = Object::new(self.reader, value, node, kind);
+            let mut object = Object::new(self.reader, value, kind);
             found.push((name.to_owned(), read(&mut object)));
             self.unusable |= object.unusable;
         }
@@ -326,9 +300,4 @@ impl<'o, 'd> Object<'o, 'd> {
         let (at, kind) = (self.at.clone(), self.kind);
         Some(self.reader.reference(&at, kind, text))
     }
-}
-
-fn data(node: NodeId, at: &At<'_>) -> Data {
-    let content = at.node().clone();
-    Data { node, content }
 }

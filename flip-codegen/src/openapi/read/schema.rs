@@ -3,7 +3,7 @@
 use super::object::Object;
 use crate::diagnostics::{Code, Place};
 use crate::openapi::places::Spanned;
-use crate::openapi::{Dialect, Id, NodeId, Schema};
+use crate::openapi::{Dialect, Id, Schema};
 use crate::tree::{At, Pointer};
 
 impl Object<'_, '_> {
@@ -15,10 +15,6 @@ impl Object<'_, '_> {
         self.reader.diagnostics.report(code, place, arguments);
     }
 
-    pub(in crate::openapi) fn unknown_keyword(&mut self, key: &str) -> NodeId {
-        self.reader.syntax.places.key(self.node, key)
-    }
-
     /// The name of this schema, if it has one.
     pub(in crate::openapi) fn schema_name(&self) -> Option<String> {
         component(&self.at.pointer())
@@ -27,12 +23,10 @@ impl Object<'_, '_> {
     /// The values of a discriminator's mapping, where each is written, and the schemas they name.
     pub(in crate::openapi) fn mapping(&mut self) -> Vec<(Spanned<String>, Option<Id<Schema>>)> {
         let mapping = self.value("mapping");
-        let node = self.keyword("mapping");
         let mut found = Vec::new();
         for (value, schema) in mapping.iter().flat_map(At::entries) {
-            let place = self.reader.syntax.places.key(node, value);
             let target = self.reader.named_schema(&schema);
-            found.push((Spanned::new(value.to_owned(), place), target));
+            found.push((Spanned::new(value.to_owned(), schema.id()), target));
         }
         found
     }

@@ -131,7 +131,7 @@ impl Object<'_, '_> {
         }
     }
 
-    fn schema_keywords(&mut self) -> Vec<Spanned<Keyword>> {
+    fn schema_keywords(&self) -> Vec<Spanned<Keyword>> {
         let mut keywords = Vec::new();
         for (key, value) in self.at.entries() {
             if key.starts_with("x-") || value.node().value == Value::Null && key != "const" {
@@ -141,11 +141,7 @@ impl Object<'_, '_> {
                 true => Keyword::of(key),
                 false => Keyword::Unknown,
             };
-            let node = match keyword {
-                Keyword::Known(word) => self.keyword(word),
-                Keyword::Unknown => self.unknown_keyword(key),
-            };
-            keywords.push(Spanned::new(keyword, node));
+            keywords.push(Spanned::new(keyword, value.id()));
         }
         keywords
     }

@@ -36,14 +36,7 @@ impl Builder<'_> {
                 used: Use::Dropped,
             });
         } else {
-            self.put(
-                Node {
-                    span: place,
-                    value: Value::Null,
-                },
-                Extent::of_text(0),
-                place,
-            );
+            self.put(Node::new(place, Value::Null), Extent::of_text(0), place);
         }
     }
 
