@@ -52,12 +52,6 @@ pub struct Compilation {
 /// Compiles the document at `path`.
 pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
     let mut compilation = read(path, files, config);
-    compilation.api = compilation
-        .api
-        .take()
-        .map(analyze::split)
-        .map(analyze::combine)
-        .map(analyze::narrow);
     let Some(facts) = check(&mut compilation, config) else {
         return compilation;
     };

@@ -146,6 +146,24 @@ fn stages_name_only_what_stands_before_them() {
 }
 
 #[test]
+fn only_lowering_changes_the_ir() {
+    let files = rust_files("flip-codegen/src");
+    let makes_it = |path: &str| {
+        ["/lower/", "/ir/", "/faults/"]
+            .iter()
+            .any(|stage| path.contains(stage))
+    };
+    let changes = ["&mut Api", "&mut ir::Api", "mut api:"];
+    let mut found = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| !makes_it(path)) {
+        let code = code(text);
+        let named = changes.iter().filter(|change| code.contains(*change));
+        found.extend(named.map(|change| format!("{path} has `{change}`")));
+    }
+    none(&found, "the IR is finished when `lower` ends");
+}
+
+#[test]
 fn one_module_names_the_http_client() {
     // Its parent hands on what it makes, and the crate the library itself, behind a feature.
     let parents = [

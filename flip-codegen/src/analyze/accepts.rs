@@ -2,8 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use super::kinds::listed;
-use super::tags::flat;
+use crate::ir::unions::{flat, listed};
 use crate::ir::{
     Additional, Api, Constraint, Literal, Object, Shape, TypeId, TypeKind, Union, Variant,
 };

@@ -1,28 +1,19 @@
 //! Decides everything that renderers must know and the IR does not say.
 
 mod accepts;
-mod access;
 mod alike;
 mod callbacks;
-mod combine;
 mod dump;
-mod echoes;
 mod errors;
 mod features;
 mod forms;
-mod kinds;
-mod narrow;
 mod once;
 mod own_checks;
-mod pages;
 mod pairing;
 mod presence;
-mod proofs;
 mod recursion;
-mod rules;
 mod security;
 mod strategy;
-mod tags;
 mod together;
 mod unchecked;
 mod witness;
@@ -30,29 +21,24 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use accepts::Model;
-pub use access::split;
 pub(crate) use alike::MAXIMUM_ARGUMENTS;
 pub use alike::NamedArguments;
-pub use combine::combine;
 pub use dump::dump;
-pub use echoes::{ResolvedEcho, Sent};
 pub use errors::OperationErrors;
 pub use features::Gates;
-pub use kinds::Kind;
-pub use narrow::narrow;
-pub use pages::Pages;
 pub use pairing::Pairing;
 pub use presence::Presence;
-pub use proofs::{Evidence, ProofPlace, Proofs};
-pub use rules::{Rule, ValueRule};
 pub use security::SchemeUse;
-pub use strategy::{Case, Strategy, Tests, ValueTest};
-pub use tags::{Segment, Tag, TagPlace};
+pub use strategy::Strategy;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostics;
 pub use crate::ir::Direction;
 use crate::ir::direction::directions;
+use crate::ir::unions::tags;
+pub use crate::ir::unions::{
+    Case, Kind, Rule, Segment, Tag, TagPlace, Tests, ValueRule, ValueTest,
+};
 use crate::ir::{Api, Member, TypeId, TypeKind};
 
 /// What the analyses found, by type.
@@ -72,14 +58,8 @@ pub struct Facts {
     pub once: BTreeSet<(TypeId, usize)>,
     /// Operations whose request variants decide the answer's variant, by `operationId`.
     pub pairings: BTreeMap<String, Pairing>,
-    /// Operations whose answer is one page of many, by `operationId`.
-    pub pages: BTreeMap<String, Pages>,
     /// Callbacks that can be told apart by their payloads, by position.
     pub distinguished: Vec<usize>,
-    /// What answers repeat of their requests, by `operationId`.
-    pub echoes: BTreeMap<String, Vec<ResolvedEcho>>,
-    /// What proves that operations were performed, by `operationId`.
-    pub proofs: BTreeMap<String, Proofs>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Where required values are given by name.
@@ -95,7 +75,7 @@ pub struct Facts {
 /// Runs every analysis.
 pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Facts {
     let direction = directions(api);
-    let tags = tags::tags(api);
+    let tags = tags(api);
     forms::check(api, diagnostics);
     unchecked::check(api, &direction, diagnostics);
     own_checks::check(api, config, &direction, diagnostics);
@@ -106,8 +86,6 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let used = |id| direction.contains_key(&id);
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
-    let pages = pages::pages(api, &presence, diagnostics);
-    let echoes = echoes::echoes(api, diagnostics);
     let gates = features::gates(api, config);
     let named = alike::named(api, config, &direction, &presence);
     Facts {
@@ -119,10 +97,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
         presence,
         once,
         pairings,
-        pages,
         distinguished: callbacks::distinguished(api),
-        echoes,
-        proofs: proofs::proofs(api, diagnostics),
         guarded: guarded(api),
         scheme_uses: security::scheme_uses(api),
         errors: errors::errors(api, &gates),

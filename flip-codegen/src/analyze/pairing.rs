@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tag;
-use super::kinds::object;
+use crate::ir::unions::object;
 use crate::ir::{Api, Operation, Shape, TypeId, TypeKind};
 
 /// A request union and an answer union whose tags have the same values.

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::accepts::{FORMATS, Model};
-use super::kinds::{Kind, kinds, listed, object};
-use super::tags::flat;
+use crate::ir::unions::{Kind, flat, kinds, listed, object};
 use crate::ir::{Additional, Api, Constraint, Literal, Shape, TypeKind, Variant};
 
 /// Objects within objects are looked into only so far.

@@ -76,8 +76,9 @@ impl Dump<'_> {
         if let Some(query) = &operation.query {
             writeln!(self.text, "  always ?{query}")?;
         }
-        if let Some(pages) = &operation.pages {
-            writeln!(self.text, "  pages {} of {}", pages.page, pages.items)?;
+        let pages = operation.pages.as_ref();
+        if let Some([page, items]) = pages.and_then(|pages| pages.names(self.api, operation)) {
+            writeln!(self.text, "  pages {page} of {items}")?;
         }
         for echo in &operation.echoes {
             writeln!(self.text, "  repeats {} ({:?})", echo.summary(), echo.rule)?;

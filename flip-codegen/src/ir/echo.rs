@@ -1,17 +1,21 @@
 //! What answers repeat of their requests.
 
-use super::Location;
+use super::{Location, TypeId};
 use crate::tree::Pointer;
 
 /// A value of a request that the answer repeats (`x-codegen-echoes`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Echo {
-    /// What is sent.
+    /// What is sent, as the document names it.
     pub source: EchoSource,
     /// The place in the answer: names of properties, from the outside in.
     pub path: Vec<String>,
     /// How the two are compared.
     pub rule: EchoRule,
+    /// What is sent: one for each media type of the body that holds it.
+    pub sent: Vec<Sent>,
+    /// The answers that can hold it, by position among the responses.
+    pub responses: Vec<usize>,
     /// Where this is said.
     pub pointer: Pointer,
 }
@@ -23,6 +27,17 @@ pub enum EchoSource {
     Parameter(Location, String),
     /// A place in the body: names of properties, from the outside in.
     Body(Vec<String>),
+}
+
+/// A part of a request that its answer repeats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// A parameter, by position.
+    Parameter(usize),
+    /// A place in the body in one media type, by position.
+    Body(usize, Vec<String>),
+    /// A field of a body that is written part by part, by the members that lead to it.
+    Part(usize, Vec<(TypeId, usize)>),
 }
 
 /// How a value and its echo are compared.

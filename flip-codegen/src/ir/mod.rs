@@ -10,20 +10,21 @@ mod echo;
 pub mod graph;
 mod literal;
 mod operation;
+mod pages;
 mod proof;
 mod response;
 mod schema;
+pub mod unions;
 
 pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use direction::Direction;
 pub use dump::dump;
-pub use echo::{Echo, EchoRule, EchoSource};
+pub use echo::{Echo, EchoRule, EchoSource, Sent};
 pub use literal::Literal;
 pub(crate) use operation::default_is_success;
-pub use operation::{
-    Callback, Envelope, KnownBy, Location, Operation, Pages, Parameter, PathPart, Style,
-};
-pub use proof::{Mark, Proof};
+pub use operation::{Callback, Envelope, KnownBy, Location, Operation, Parameter, PathPart, Style};
+pub use pages::Pages;
+pub use proof::{Evidence, Mark, Proof, ProofPlace, Proofs};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape,

@@ -1,8 +1,8 @@
 //! Operations, their parameters, and callbacks.
 
 use super::{
-    Body, Constraint, Docs, Echo, Example, Literal, Name, Response, ResponseHeader, Security,
-    Server, Shape, Status,
+    Body, Constraint, Docs, Echo, Example, Literal, Name, Pages, Proofs, Response, ResponseHeader,
+    Security, Server, Shape, Status,
 };
 use crate::tree::Pointer;
 
@@ -35,6 +35,8 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// What its answer repeats of the request.
     pub echoes: Vec<Echo>,
+    /// What proves that it was performed.
+    pub proofs: Proofs,
     /// The credentials that it asks for.
     pub security: Security,
     /// The servers that answer it in place of those of the document; mostly none.
@@ -92,23 +94,6 @@ impl Operation {
 pub(crate) fn default_is_success(statuses: impl IntoIterator<Item = Status>) -> bool {
     let mut statuses = statuses.into_iter();
     !statuses.any(|status| status.is_answer() && status != Status::Code(304))
-}
-
-/// How an answer is one page of many (`x-codegen-pages`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pages {
-    /// The query parameter with the number of the page; pages are counted from one.
-    pub page: String,
-    /// The property of the answer that holds the rows.
-    pub items: String,
-    /// The property of the answer with the number of pages.
-    pub total_pages: Option<String>,
-    /// The property of the answer with the number of rows in all pages.
-    pub total_items: Option<String>,
-    /// The property of the answer with the number of rows of a full page.
-    pub page_size: Option<String>,
-    /// Where this is said.
-    pub pointer: Pointer,
 }
 
 /// A piece of a path template.

@@ -30,3 +30,48 @@ pub enum Proof {
     /// A field of the body whose name is made of digits.
     DigitNames,
 }
+
+/// What proves that an operation was performed, by the bodies of its successes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proofs {
+    /// The places to look at; one is enough. Ids come first.
+    pub places: Vec<ProofPlace>,
+    /// Statuses of successes that hold none of them.
+    pub without: Vec<u16>,
+}
+
+/// A place in the body of a success.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofPlace {
+    /// The names of the properties that lead to it.
+    pub path: Vec<String>,
+    /// The body is a list, and the path begins at its items.
+    pub of_items: bool,
+    /// What has to stand there.
+    pub evidence: Evidence,
+}
+
+/// What has to stand at a place to prove something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// An id.
+    Id,
+    /// An id that is an integer.
+    Number,
+    /// A number of things, even none.
+    Count,
+    /// A text or a number that says something.
+    Value,
+    /// `true`.
+    True,
+    /// A list.
+    List,
+    /// A list with items.
+    Items,
+    /// An object with fields.
+    Object,
+    /// A text with one of these words.
+    Words(Vec<String>),
+    /// A field whose name is made of digits.
+    DigitNames,
+}

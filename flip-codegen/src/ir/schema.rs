@@ -68,10 +68,7 @@ pub enum Additional {
 impl Object {
     /// The object's own properties, without those of its groups.
     pub fn properties(&self) -> impl Iterator<Item = &Property> {
-        self.members.iter().filter_map(|member| match member {
-            Member::Property(property) => Some(property),
-            Member::Group(_) => None,
-        })
+        self.members.iter().filter_map(Member::property)
     }
 }
 
@@ -86,6 +83,17 @@ pub enum Member {
     Property(Property),
     /// Several properties that are one struct in Rust and flat on the wire.
     Group(Group),
+}
+
+impl Member {
+    /// The property that it is.
+    #[must_use]
+    pub fn property(&self) -> Option<&Property> {
+        match self {
+            Self::Property(property) => Some(property),
+            Self::Group(_) => None,
+        }
+    }
 }
 
 /// Several properties that are one struct in Rust and flat on the wire.

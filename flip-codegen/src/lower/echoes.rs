@@ -35,6 +35,8 @@ impl Lowering<'_> {
             source: source?,
             path: path?,
             rule: rule?,
+            sent: Vec::new(),
+            responses: Vec::new(),
             pointer,
         })
     }

@@ -5,7 +5,7 @@ use super::parameter::is_set;
 use super::property::own_docs;
 use super::{Lowering, ParameterAt};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Api, Location, ResponseHeader, Shape, Style, TypeKind};
+use crate::ir::{Location, ResponseHeader, Shape, Style, TypeKind};
 use crate::openapi::{Handle, Response};
 
 impl<'d> Lowering<'d> {
@@ -44,6 +44,14 @@ impl<'d> Lowering<'d> {
             None if style == Style::Json => Shape::Any,
             None => Shape::Text,
         };
+        let shape = match style != Style::Json && self.has_parts(&shape) {
+            true => {
+                let words = [wire, "the header"];
+                self.report(Code::PassedAsText, Place::Key(at.pointer()), &words);
+                Shape::Text
+            }
+            false => shape,
+        };
         let target = schema.and_then(|schema| schema.target());
         Some(ResponseHeader {
             name: name(&at.extensions, wire),
@@ -56,37 +64,16 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    /// Once all types are read: a header that holds an object is a text, unless it is JSON.
-    pub(super) fn plain_headers(&mut self) {
-        let Api {
-            operations, types, ..
-        } = &mut self.api;
-        let kind = |shape: &Shape| match shape {
-            Shape::Named(id) => types.get(id.0).map(|definition| &definition.kind),
-            _ => None,
-        };
-        let mut found = Vec::new();
-        let responses = operations
-            .iter_mut()
-            .flat_map(|operation| &mut operation.responses);
-        for header in responses.flat_map(|response| &mut response.headers) {
-            let item = match &header.shape {
-                Shape::List(item) => item,
-                shape => shape,
-            };
-            let has_parts = matches!(item, Shape::List(_) | Shape::Map(_))
-                || matches!(kind(item), Some(TypeKind::Object(_)));
-            if has_parts && header.style != Style::Json {
-                header.shape = Shape::Text;
-                found.push((header.pointer.clone(), header.wire.clone()));
-            }
-        }
-        for (pointer, wire) in found {
-            self.report(
-                Code::PassedAsText,
-                Place::Key(pointer),
-                &[&wire, "the header"],
-            );
+    /// A header that holds an object is a text, unless it is JSON.
+    fn has_parts(&self, shape: &Shape) -> bool {
+        match shape {
+            Shape::List(item) => matches!(**item, Shape::List(_)) || self.has_parts(item),
+            Shape::Map(_) => true,
+            Shape::Named(id) => matches!(
+                self.api.get(*id).map(|definition| &definition.kind),
+                Some(TypeKind::Object(_))
+            ),
+            _ => false,
         }
     }
 }

@@ -1,12 +1,14 @@
-//! Reads the tree into the IR.
+//! Makes the IR of the typed tree. [`lower`] lists the passes; the IR is finished when it ends, and no
+//! later stage changes it.
 //!
-//! Each function looks at one node, reports what it cannot use, and goes on: one faulty node costs
-//! that node.
+//! Each function looks at one object, reports what it cannot use, and goes on: one faulty object costs
+//! that object.
 
 mod alternative;
 mod answer_media;
 mod callback;
 mod choice;
+mod combine;
 mod common_rules;
 mod constraints;
 mod cycles;
@@ -28,20 +30,22 @@ mod intersection;
 mod kind;
 mod media;
 mod merged_text;
+mod narrow;
 mod object;
 mod omission;
 mod operation;
-mod pages;
 mod parameter;
 mod path_parameter;
 mod proof;
 mod property;
 mod prose;
+mod resolve;
 mod response;
 mod schema;
 mod security;
 mod server;
 mod signature;
+mod split;
 mod template;
 mod union;
 mod unreferenced;
@@ -55,7 +59,7 @@ use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Docs, Security, Shape, TypeId};
 use crate::load::Document;
 use crate::openapi::{
-    ExternalDocs, Handle, Id, Keyword, MediaType, Named, Parameter, Schema, Spanned, Syntax,
+    self, ExternalDocs, Handle, Id, Keyword, MediaType, Named, Parameter, Schema, Spanned, Syntax,
 };
 use crate::tree::Pointer;
 
@@ -68,36 +72,23 @@ type MediaAt<'d> = Handle<'d, MediaType>;
 /// What is described by media types.
 type Contents<'d> = &'d [(String, Id<MediaType>)];
 
-/// Reads a document into the IR.
+/// Makes the IR of a document, one pass after the other.
 pub fn lower(
     document: &Document,
     syntax: &Syntax,
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Api {
-    let mut lowering = Lowering {
-        document,
-        syntax,
-        config,
-        diagnostics,
-        api: Api::default(),
-        shapes: BTreeMap::new(),
-        merged: BTreeMap::new(),
-        deferred: Vec::new(),
-        depth: 0,
-        open: BTreeMap::new(),
-        outvoted: BTreeSet::new(),
-        operation_ids: BTreeMap::new(),
-        callbacks: BTreeSet::new(),
-        security: Security::Unspecified,
-        multipart_types: BTreeMap::new(),
-        unknown_formats: BTreeSet::new(),
-        odd_rules: BTreeSet::new(),
-        unresolved: Vec::new(),
-        restricting: BTreeSet::new(),
-        parents: None,
-    };
-    lowering.document();
+    let mut lowering = Lowering::new(document, syntax, config, diagnostics);
+    lowering.read();
+    lowering.compose();
+    lowering.resolve_discriminators();
+    lowering.break_cycles();
+    lowering.forms();
+    split::split_directions(&mut lowering.api);
+    combine::combine_variants(&mut lowering.api);
+    narrow::narrow_tags(&mut lowering.api);
+    lowering.resolve_extensions();
     lowering.api
 }
 
@@ -132,6 +123,8 @@ struct Lowering<'d> {
     odd_rules: BTreeSet<(Keyword, kind::Kind)>,
     /// Unions whose discriminators have to wait for all types.
     unresolved: Vec<union::Unresolved>,
+    /// What operations say of their pages, by position; it has to wait for all types.
+    pages: Vec<(usize, &'d openapi::Pages)>,
     /// Choices that were reported to restrict only.
     restricting: BTreeSet<(SchemaId, Keyword)>,
     /// The components that extend others by `allOf`, with those; found when first asked for.
@@ -139,7 +132,41 @@ struct Lowering<'d> {
 }
 
 impl<'d> Lowering<'d> {
-    fn document(&mut self) {
+    fn new(
+        document: &'d Document,
+        syntax: &'d Syntax,
+        config: &'d Config,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            syntax,
+            config,
+            diagnostics,
+            api: Api::default(),
+            shapes: BTreeMap::new(),
+            merged: BTreeMap::new(),
+            deferred: Vec::new(),
+            depth: 0,
+            open: BTreeMap::new(),
+            outvoted: BTreeSet::new(),
+            operation_ids: BTreeMap::new(),
+            callbacks: BTreeSet::new(),
+            security: Security::Unspecified,
+            multipart_types: BTreeMap::new(),
+            unknown_formats: BTreeSet::new(),
+            odd_rules: BTreeSet::new(),
+            unresolved: Vec::new(),
+            pages: Vec::new(),
+            restricting: BTreeSet::new(),
+            parents: None,
+        }
+    }
+
+    /// Reads what the document describes: itself, operations, callbacks, and the schemas to which none
+    /// of these leads. Schemas are read when something first mentions them; members of `allOf` are
+    /// composed then.
+    fn read(&mut self) {
         let root = &self.syntax.root;
         self.info(root);
         self.api.servers = self.servers(root.servers.as_ref());
@@ -149,11 +176,6 @@ impl<'d> Lowering<'d> {
         }
         self.webhooks(root);
         self.unreferenced_schemas();
-        self.deferred();
-        self.resolve_discriminators();
-        self.break_cycles();
-        self.forms();
-        self.plain_headers();
     }
 
     fn report(&mut self, code: Code, place: Place, arguments: &[&str]) {

@@ -112,19 +112,19 @@ impl<'d> Lowering<'d> {
         if self.depth > DEFERRED {
             self.deferred.push(deferred);
         } else {
-            self.complete_object(&deferred);
+            self.compose_object(&deferred);
         }
         Shape::Named(id)
     }
 
-    /// Reads what was put off.
-    pub(super) fn deferred(&mut self) {
+    /// Composes the objects that were put off.
+    pub(super) fn compose(&mut self) {
         while let Some(deferred) = self.deferred.pop() {
-            self.complete_object(&deferred);
+            self.compose_object(&deferred);
         }
     }
 
-    fn complete_object(&mut self, deferred: &Deferred<'d>) {
+    fn compose_object(&mut self, deferred: &Deferred<'d>) {
         let mut parts = Parts::default();
         for node in &deferred.nodes {
             if let Some(target) = node.target() {

@@ -4,7 +4,7 @@ use super::extension::name;
 use super::template::Template;
 use super::{Lowering, contents, described, docs};
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Body, Docs, Location, Operation, Parameter};
+use crate::ir::{Body, Docs, Location, Operation, Parameter, Proofs};
 use crate::openapi::{self, Handle, PathItem};
 
 type OperationAt<'d> = Handle<'d, openapi::Operation>;
@@ -75,13 +75,17 @@ impl<'d> Lowering<'d> {
             body: self.request_body(at, &id),
             responses: self.responses(at, &id, method),
             idempotent: is_idempotent(&at, method),
-            pages: self.pages(&at),
+            pages: None,
             echoes: self.echoes(&at),
+            proofs: Proofs::default(),
             docs,
             pointer: at.pointer(),
             parameters,
             id,
         };
+        let position = self.api.operations.len();
+        let pages = at.get().extensions.pages.iter();
+        self.pages.extend(pages.map(|pages| (position, pages)));
         self.api.operations.push(operation);
         self.callbacks(at);
     }

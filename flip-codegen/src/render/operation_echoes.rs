@@ -5,14 +5,13 @@ use quote::{format_ident, quote};
 
 use super::operation::Call;
 use super::operation_answer::Case;
-use crate::analyze::{ResolvedEcho, Sent};
-use crate::ir::EchoRule;
+use crate::ir::{Echo, EchoRule, Sent};
 
 impl Call<'_> {
     /// The function that compares; nothing where the answer repeats nothing.
     pub(super) fn compare(&self) -> Option<TokenStream> {
-        let echoes = self.context.facts.echoes.get(&self.operation.id)?;
         let cases = self.cases(true);
+        let echoes = &self.operation.echoes;
         let comparisons: Vec<TokenStream> = echoes
             .iter()
             .flat_map(|echo| echo.sent.iter().map(move |sent| (echo, sent)))
@@ -28,12 +27,7 @@ impl Call<'_> {
     }
 
     /// One for each answer that can hold the echo.
-    fn comparisons(
-        &self,
-        cases: &[Case<'_>],
-        echo: &ResolvedEcho,
-        sent: &Sent,
-    ) -> Vec<TokenStream> {
+    fn comparisons(&self, cases: &[Case<'_>], echo: &Echo, sent: &Sent) -> Vec<TokenStream> {
         let answer_enum = format_ident!("{}", self.names.answer);
         let method = format_ident!(
             "{}",

@@ -5,11 +5,10 @@ use quote::{format_ident, quote};
 
 use super::docs;
 use super::operation::{Call, models};
-use crate::analyze::Pages;
-use crate::ir::{Member, Shape};
+use crate::ir::{Member, Pages, Shape};
 
 pub(super) fn pages(call: &Call<'_>) -> TokenStream {
-    let Some(pages) = call.context.facts.pages.get(&call.operation.id) else {
+    let Some(pages) = &call.operation.pages else {
         return quote!();
     };
     let Some(parameter) = call.parameters.get(pages.parameter) else {

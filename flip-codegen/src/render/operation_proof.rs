@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation::Call;
-use crate::analyze::{Evidence, ProofPlace};
+use crate::ir::{Evidence, ProofPlace};
 
 /// The constants that say what in the body of a success proves that the operation was performed.
 pub(super) fn proofs(call: &Call<'_>) -> Option<TokenStream> {
-    let proofs = call.context.facts.proofs.get(&call.operation.id)?;
+    let proofs = Some(&call.operation.proofs).filter(|proofs| !proofs.places.is_empty())?;
     let places = proofs.places.iter().map(place);
     let without = &proofs.without;
     let without = (!without.is_empty()).then(|| {

@@ -78,10 +78,6 @@ fn print_ir(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut compilation = read(&arguments.argument, &Files, &config);
     let after_analyze = arguments.value("--after") == Some("analyze");
     if let Some(api) = compilation.api.take() {
-        let api = match after_analyze {
-            true => analyze::combine(analyze::split(api)),
-            false => api,
-        };
         print(&ir::dump(&api, arguments.value("--type")));
         if after_analyze {
             let facts = analyze::analyze(&api, &config, &mut compilation.diagnostics);

@@ -1,78 +1,28 @@
 //! What proves in the body of a success that an operation was performed, and where it stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::kinds::{Kind, kinds};
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::graph::Graph;
+use crate::ir::unions::{Kind, kinds};
 use crate::ir::{
-    Api, Mark, Member, Object, Operation, Proof, Property, Response, Shape, Status, TypeId,
-    TypeKind,
+    Api, Evidence, Mark, Member, Object, Operation, Proof, ProofPlace, Proofs, Property, Response,
+    Shape, Status, TypeId, TypeKind,
 };
 use crate::load::{PROOF, PROOF_PLACE};
 use crate::tree::Pointer;
 
-/// What proves that an operation was performed, by the bodies of its successes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Proofs {
-    /// The places to look at; one is enough. Ids come first.
-    pub places: Vec<ProofPlace>,
-    /// Statuses of successes that hold none of them.
-    pub without: Vec<u16>,
-}
-
-/// A place in the body of a success.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProofPlace {
-    /// The names of the properties that lead to it.
-    pub path: Vec<String>,
-    /// The body is a list, and the path begins at its items.
-    pub of_items: bool,
-    /// What has to stand there.
-    pub evidence: Evidence,
-}
-
-/// What has to stand at a place to prove something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Evidence {
-    /// An id.
-    Id,
-    /// An id that is an integer.
-    Number,
-    /// A number of things, even none.
-    Count,
-    /// A text or a number that says something.
-    Value,
-    /// `true`.
-    True,
-    /// A list.
-    List,
-    /// A list with items.
-    Items,
-    /// An object with fields.
-    Object,
-    /// A text with one of these words.
-    Words(Vec<String>),
-    /// A field whose name is made of digits.
-    DigitNames,
-}
-
-/// The proofs of all operations that have some, by `operationId`.
-pub(super) fn proofs(api: &Api, diagnostics: &mut Diagnostics) -> BTreeMap<String, Proofs> {
+/// The proofs of all operations, in order.
+pub(super) fn proofs(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Proofs> {
     let mut search = Search {
         api,
         diagnostics,
         seen: BTreeSet::new(),
     };
     let all = api.operations.iter();
-    let found: Vec<_> = all
-        .map(|operation| (operation.id.clone(), search.operation(operation)))
-        .collect();
+    let found = all.map(|operation| search.operation(operation)).collect();
     search.report_misplaced();
-    let found = found.into_iter();
     found
-        .filter(|(_, proofs)| !proofs.places.is_empty())
-        .collect()
 }
 
 struct Search<'a> {

@@ -41,10 +41,10 @@ pub enum TagPlace {
 
 /// The values that every instance of a shape has at a path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) values: Vec<Literal>,
+pub(crate) struct Found {
+    pub(crate) values: Vec<Literal>,
     /// Some instances have nothing there: a property is not required, a list is empty.
-    pub(super) may_lack: bool,
+    pub(crate) may_lack: bool,
 }
 
 /// Deeper tags are not looked for: `data.attributes.kind` has three segments.
@@ -65,12 +65,12 @@ impl Tag {
     }
 
     /// Whether a variant always has the value of the tag as a constant.
-    pub(super) fn is_constant(&self, position: usize) -> bool {
+    pub(crate) fn is_constant(&self, position: usize) -> bool {
         self.places.get(position) == Some(&TagPlace::Constant)
     }
 
     /// Whether a value without the tag is of no variant: an empty list says nothing.
-    pub(super) fn is_needed(&self) -> bool {
+    pub(crate) fn is_needed(&self) -> bool {
         !self.path.contains(&Segment::Items)
     }
 }
@@ -90,7 +90,7 @@ fn described(path: &[Segment]) -> String {
     text
 }
 
-pub(super) fn tags(api: &Api) -> BTreeMap<TypeId, Tag> {
+pub(crate) fn tags(api: &Api) -> BTreeMap<TypeId, Tag> {
     let unions = api
         .types()
         .filter_map(|(id, definition)| match &definition.kind {
@@ -113,7 +113,8 @@ fn tag(api: &Api, union: &Union) -> Option<Tag> {
     };
     // A tag that a value may lack is worth more than guessing, but no more than what tells apart
     // without it.
-    inferred(false).or_else(|| inferred(true).filter(|_| !super::strategy::is_proven(api, union)))
+    inferred(false)
+        .or_else(|| inferred(true).filter(|_| !super::distinction::is_proven(api, union)))
 }
 
 /// The values that the discriminator gives, or those that a variant lists itself.
@@ -145,7 +146,7 @@ fn inferred(api: &Api, union: &Union, path: &[Segment], may_lack: bool) -> Optio
 }
 
 /// The kind of the values that a path leads into.
-pub(super) fn root_kind(path: &[Segment]) -> Option<Kind> {
+pub(crate) fn root_kind(path: &[Segment]) -> Option<Kind> {
     Some(match path.first()? {
         Segment::Property(_) => Kind::Object,
         Segment::Items => Kind::Array,
@@ -208,7 +209,7 @@ fn candidates(api: &Api, union: &Union) -> Vec<Vec<Segment>> {
 }
 
 /// The paths at which a shape lists the values that it can have, and how many these are.
-pub(super) fn listing(api: &Api, shape: &Shape) -> Vec<(Vec<Segment>, usize)> {
+pub(crate) fn listing(api: &Api, shape: &Shape) -> Vec<(Vec<Segment>, usize)> {
     let mut found = Vec::new();
     gather(
         api,
@@ -265,7 +266,7 @@ fn gather(
 }
 
 /// The properties of an object and of its groups.
-pub(super) fn flat<'a>(api: &'a Api, of: &'a Object) -> Vec<&'a Property> {
+pub(crate) fn flat<'a>(api: &'a Api, of: &'a Object) -> Vec<&'a Property> {
     let members = of.members.iter().flat_map(|member| match member {
         Member::Property(property) => vec![property],
         Member::Group(group) => {
@@ -276,7 +277,7 @@ pub(super) fn flat<'a>(api: &'a Api, of: &'a Object) -> Vec<&'a Property> {
 }
 
 /// The values at a path in every instance of a variant; `None` where it can have any.
-pub(super) fn found_in(api: &Api, variant: &Variant, path: &[Segment]) -> Option<Found> {
+pub(crate) fn found_in(api: &Api, variant: &Variant, path: &[Segment]) -> Option<Found> {
     let mut found = Found {
         values: Vec::new(),
         may_lack: path.first() == Some(&Segment::Items) && !has_items(&variant.constraints),

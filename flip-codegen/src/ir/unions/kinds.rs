@@ -31,7 +31,7 @@ const ALL: [Kind; 6] = [
 ];
 
 /// The kinds of value that a shape can be.
-pub(super) fn kinds(api: &Api, shape: &Shape) -> BTreeSet<Kind> {
+pub(crate) fn kinds(api: &Api, shape: &Shape) -> BTreeSet<Kind> {
     let mut found = BTreeSet::new();
     gather(api, shape, &mut BTreeSet::new(), &mut found);
     found
@@ -82,7 +82,7 @@ fn gather_type(api: &Api, id: TypeId, seen: &mut BTreeSet<TypeId>, found: &mut B
     }
 }
 
-pub(super) fn literal_kind(literal: &Literal) -> Kind {
+pub(crate) fn literal_kind(literal: &Literal) -> Kind {
     match literal {
         Literal::Text(_) => Kind::String,
         Literal::Integer(_) | Literal::Number(_) => Kind::Number,
@@ -92,7 +92,7 @@ pub(super) fn literal_kind(literal: &Literal) -> Kind {
 }
 
 /// The values that a shape lists; `None` where it lists none.
-pub(super) fn listed(api: &Api, shape: &Shape) -> Option<Vec<Literal>> {
+pub(crate) fn listed(api: &Api, shape: &Shape) -> Option<Vec<Literal>> {
     match shape {
         Shape::Constant(literal) => Some(vec![literal.clone()]),
         Shape::Nullable(inner) => {
@@ -117,7 +117,7 @@ pub(super) fn listed(api: &Api, shape: &Shape) -> Option<Vec<Literal>> {
 }
 
 /// The object behind a shape.
-pub(super) fn object<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
+pub(crate) fn object<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
     let Shape::Named(id) = shape else { return None };
     match &api.get(*id)?.kind {
         TypeKind::Object(object) => Some(object),
@@ -125,12 +125,12 @@ pub(super) fn object<'a>(api: &'a Api, shape: &Shape) -> Option<&'a Object> {
     }
 }
 
-pub(super) fn property<'a>(object: &'a Object, wire: &str) -> Option<&'a Property> {
+pub(crate) fn property<'a>(object: &'a Object, wire: &str) -> Option<&'a Property> {
     object.properties().find(|property| property.wire == wire)
 }
 
 /// Whether no value is in both.
-pub(super) fn are_disjoint(left: &[Literal], right: &[Literal]) -> bool {
+pub(crate) fn are_disjoint(left: &[Literal], right: &[Literal]) -> bool {
     let mut left = left.iter();
     !left.any(|literal| right.iter().any(|other| literal.is_same(other)))
 }

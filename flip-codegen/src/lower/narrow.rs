@@ -6,17 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use super::kinds::object;
-use super::tags::tags;
 use crate::ir::direction::{Direction, directions};
+use crate::ir::unions::{object, tags};
 use crate::ir::{Api, Constraint, Literal, Member, Property, Shape, TypeId, TypeKind};
 
 /// Narrows each property to the values that it can be sent with.
-pub fn narrow(mut api: Api) -> Api {
-    let directions = directions(&api);
-    for ((id, wire), values) in tagged(&api) {
+pub(super) fn narrow_tags(api: &mut Api) {
+    let directions = directions(api);
+    for ((id, wire), values) in tagged(api) {
         let is_sent_only = directions.get(&id) == Some(&Direction::Sent);
-        if let Some(property) = property_mut(&mut api, id, &wire) {
+        if let Some(property) = property_mut(api, id, &wire) {
             match values.as_slice() {
                 [only] => pin(property, only, is_sent_only),
                 _ => choose(property, values, is_sent_only),
@@ -44,7 +43,6 @@ pub fn narrow(mut api: Api) -> Api {
             content.constraints.extend(single(&content.shape));
         }
     }
-    api
 }
 
 /// The properties that tell variants apart, and all values that stand for the objects.

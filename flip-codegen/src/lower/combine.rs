@@ -1,9 +1,8 @@
 //! Variants that are made of several: where members of `anyOf` hold together, one object can be all
 //! of them at once, and is sent as one variant.
 
-use super::tags;
-use super::together::{self, Alternative, find, hold_together, unsendable};
 use crate::ir::direction::directions;
+use crate::ir::unions::{Alternative, alternatives, find, hold_together, tags, unions, unsendable};
 use crate::ir::{
     Access, Additional, Api, Constraint, Docs, Member, Name, Object, Origin, Property, Shape,
     TypeDefinition, TypeId, TypeKind, Union, Variant,
@@ -16,10 +15,10 @@ const MOST_PROPERTIES: usize = 120;
 
 /// Adds a variant to each union of what is sent for the objects that are several of its variants at
 /// once. Received ones lose nothing without it.
-pub fn combine(mut api: Api) -> Api {
-    let (directions, tags) = (directions(&api), tags::tags(&api));
-    let unions = together::unions(&api, &directions, &tags);
-    let found = unions.map(|(id, definition, union)| (id, combined(&api, definition, union)));
+pub(super) fn combine_variants(api: &mut Api) {
+    let (directions, tags) = (directions(api), tags(api));
+    let unions = unions(api, &directions, &tags);
+    let found = unions.map(|(id, definition, union)| (id, combined(api, definition, union)));
     let found: Vec<(TypeId, Vec<TypeDefinition>)> = found.collect();
     for (id, combined) in found {
         for definition in combined {
@@ -30,7 +29,6 @@ pub fn combine(mut api: Api) -> Api {
             }
         }
     }
-    api
 }
 
 fn variant(definition: &TypeDefinition, of: TypeId) -> Variant {
@@ -49,7 +47,7 @@ fn variant(definition: &TypeDefinition, of: TypeId) -> Variant {
 }
 
 fn combined(api: &Api, definition: &TypeDefinition, union: &Union) -> Vec<TypeDefinition> {
-    let (written, _) = together::alternatives(api, union);
+    let (written, _) = alternatives(api, union);
     let mut made: Vec<(Object, Vec<usize>)> = Vec::new();
     while made.len() < MOST {
         let known: Vec<&Object> = made.iter().map(|(object, _)| object).collect();

@@ -1,49 +1,19 @@
-//! Which values of requests their answers repeat, and whether the two can be compared.
+//! Echoes: the ends of each are looked up in the operation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::kinds::{Kind, kinds};
 use crate::diagnostics::{Code, Diagnostics, Place};
+use crate::ir::unions::{Kind, kinds};
 use crate::ir::{
     Access, Api, Content, Echo, EchoRule, EchoSource, Encoding, Location, Member, Object,
-    Operation, Shape, Status, TypeId, TypeKind,
+    Operation, Sent, Shape, Status, TypeId, TypeKind,
 };
 
-/// A value of a request that the answer repeats.
-#[derive(Clone, Debug)]
-pub struct ResolvedEcho {
-    /// What is sent.
-    pub sent: Vec<Sent>,
-    /// The answers that can hold the echo, by position among the responses.
-    pub responses: Vec<usize>,
-    /// The place in the answer: names of properties, from the outside in.
-    pub path: Vec<String>,
-    /// How the two are compared.
-    pub rule: EchoRule,
-}
-
-/// Where a request holds what its answer repeats.
-#[derive(Clone, Debug)]
-pub enum Sent {
-    /// A parameter, by position.
-    Parameter(usize),
-    /// A place in the body in one media type, by position.
-    Body(usize, Vec<String>),
-    /// A field of a body that is written part by part, by the members that lead to it.
-    Part(usize, Vec<(TypeId, usize)>),
-}
-
-pub(super) fn echoes(
-    api: &Api,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, Vec<ResolvedEcho>> {
-    let mut found = BTreeMap::new();
-    for operation in api.operations.iter().filter(|one| !one.echoes.is_empty()) {
-        let echoes = operation.echoes.iter();
-        let resolved = echoes.filter_map(|echo| resolve(api, operation, echo, diagnostics));
-        found.insert(operation.id.clone(), resolved.collect());
-    }
-    found
+/// The echoes of an operation that lead to values at both ends. Others are reported.
+pub(super) fn echoes(api: &Api, of: &Operation, diagnostics: &mut Diagnostics) -> Vec<Echo> {
+    let echoes = of.echoes.iter();
+    let resolved = echoes.filter_map(|echo| resolve(api, of, echo, diagnostics));
+    resolved.collect()
 }
 
 fn resolve(
@@ -51,7 +21,7 @@ fn resolve(
     operation: &Operation,
     echo: &Echo,
     diagnostics: &mut Diagnostics,
-) -> Option<ResolvedEcho> {
+) -> Option<Echo> {
     let (sent, sent_kinds) = sent(api, operation, &echo.source);
     let (responses, received_kinds) = received(api, operation, &echo.path);
     let mut ends = [("request", &sent_kinds), ("response", &received_kinds)].into_iter();
@@ -70,11 +40,10 @@ fn resolve(
         diagnostics.report(Code::InvalidExtension, place, &["compare", expected]);
         return None;
     }
-    Some(ResolvedEcho {
+    Some(Echo {
         sent,
         responses,
-        path: echo.path.clone(),
-        rule: echo.rule,
+        ..echo.clone()
     })
 }
 

@@ -32,7 +32,7 @@ const DEEPEST: usize = 3;
 const MOST: usize = 48;
 
 /// For each variant, the rules that another variant does not have.
-pub(super) fn distinguishing(api: &Api, union: &Union) -> Vec<Vec<ValueRule>> {
+pub(crate) fn distinguishing(api: &Api, union: &Union) -> Vec<Vec<ValueRule>> {
     let all: Vec<Gathered> = union
         .variants
         .iter()

@@ -11,10 +11,10 @@ use crate::ir::{
 };
 
 /// Rewrites the types so that every property of a type is part of each of its values.
-pub fn split(mut api: Api) -> Api {
-    let directions = directions(&api);
-    let differing = differing(&api);
-    let kept = tags(&api);
+pub(super) fn split_directions(api: &mut Api) {
+    let directions = directions(api);
+    let differing = differing(api);
+    let kept = tags(api);
     let mut twins: BTreeMap<TypeId, TypeId> = BTreeMap::new();
     for id in &differing {
         if directions.get(id) == Some(&Direction::Both) {
@@ -23,19 +23,19 @@ pub fn split(mut api: Api) -> Api {
         }
     }
     for (original, twin) in &twins {
-        keep(&mut api, *twin, Access::WriteOnly, &kept, *original);
-        keep(&mut api, *original, Access::ReadOnly, &kept, *original);
-        rewrite(&mut api, *twin, &twins);
+        keep(api, *twin, Access::WriteOnly, &kept, *original);
+        keep(api, *original, Access::ReadOnly, &kept, *original);
+        rewrite(api, *twin, &twins);
     }
     for (id, direction) in &directions {
         match direction {
             Direction::Sent => {
-                keep(&mut api, *id, Access::WriteOnly, &kept, *id);
-                rewrite(&mut api, *id, &twins);
+                keep(api, *id, Access::WriteOnly, &kept, *id);
+                rewrite(api, *id, &twins);
             }
             Direction::Received => {
-                keep(&mut api, *id, Access::ReadOnly, &kept, *id);
-                close(&mut api, *id);
+                keep(api, *id, Access::ReadOnly, &kept, *id);
+                close(api, *id);
             }
             Direction::Both => {}
         }
@@ -51,7 +51,6 @@ pub fn split(mut api: Api) -> Api {
     }
     let unreferenced = api.unreferenced_sent.iter_mut();
     unreferenced.for_each(|shape| exchange(shape, &twins));
-    api
 }
 
 /// The types that are not the same both ways: those with such properties, and all that lead to one.
