@@ -6,13 +6,12 @@
 //!
 //! [`generate`] shows the whole way. Every stage reports to the same [`Diagnostics`] and goes on;
 //! an error anywhere means that nothing is emitted, unless the configuration says to keep going:
-//! then [`faults`] leaves out the operations that have errors, and [`package`] makes a crate of the rest.
+//! then lowering leaves out the operations that have errors, and [`package`] makes a crate of the rest.
 
 pub mod analyze;
 pub mod config;
 pub mod diagnostics;
 pub mod emit;
-pub mod faults;
 mod in_memory;
 pub mod ir;
 pub mod load;
@@ -77,24 +76,14 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilat
     compilation
 }
 
-/// Analyses the API. Where there are errors, and the configuration says to keep going, what has
-/// them is left out first; otherwise there is nothing to go on with.
+/// Analyses the API. Where there are errors there is nothing to go on with, unless lowering has left
+/// out what has them.
 fn check(compilation: &mut Compilation, config: &Config) -> Option<analyze::Facts> {
-    let (api, document) = (compilation.api.as_mut()?, compilation.document.as_ref()?);
-    let diagnostics = &mut compilation.diagnostics;
-    let mut known = 0;
-    loop {
-        let facts = analyze::analyze(api, config, diagnostics);
-        let errors = diagnostics.count(diagnostics::Severity::Error);
-        if errors == known {
-            return Some(facts);
-        }
-        if !config.keep_going {
-            return None;
-        }
-        known = errors;
-        compilation.left_out += faults::leave_out(document, api, diagnostics);
-    }
+    let api = compilation.api.as_ref()?;
+    let facts = analyze::analyze(api, config, &mut compilation.diagnostics);
+    compilation.left_out = api.left_out;
+    let is_complete = config.keep_going || !compilation.diagnostics.has_errors();
+    is_complete.then_some(facts)
 }
 
 /// Reads the document at `path` into the compiler's own picture, and goes no further.

@@ -60,6 +60,8 @@ pub struct Api {
     pub unreferenced_sent: Vec<Shape>,
     /// The same, as they are received.
     pub unreferenced_received: Vec<Shape>,
+    /// How many operations were left out, since they have errors.
+    pub left_out: usize,
     /// Schemas that say something of their values, and are read as any JSON all the same.
     pub read_as_any: BTreeSet<Pointer>,
 }

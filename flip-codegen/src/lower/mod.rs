@@ -39,6 +39,7 @@ mod path_parameter;
 mod proof;
 mod property;
 mod prose;
+mod prune;
 mod resolve;
 mod response;
 mod schema;
@@ -89,6 +90,7 @@ pub fn lower(
     combine::combine_variants(&mut lowering.api);
     narrow::narrow_tags(&mut lowering.api);
     lowering.resolve_extensions();
+    lowering.prune();
     lowering.api
 }
 

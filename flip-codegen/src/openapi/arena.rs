@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::{
     Callback, Example, Link, MediaType, NodeId, OpenApi, Operation, Parameter, PathItem,
     RequestBody, Response, Schema, SecurityScheme,
 };
+use crate::source::Span;
 use crate::tree::{At, Nodes, Pointer};
 
 /// Names an object of the tree.
@@ -119,6 +120,24 @@ impl Syntax {
     #[must_use]
     pub fn pointer(&self, node: NodeId) -> Pointer {
         self.nodes.pointer(node)
+    }
+
+    /// The node with this pointer, or of those that would hold it the nearest that there is.
+    #[must_use]
+    pub fn nearest(&self, pointer: &Pointer) -> NodeId {
+        self.nodes.nearest(pointer)
+    }
+
+    /// The innermost node whose text holds this stretch of text.
+    #[must_use]
+    pub fn holding(&self, text: Span) -> Option<NodeId> {
+        self.nodes.holding(text)
+    }
+
+    /// A node and all that it holds.
+    #[must_use]
+    pub fn within(&self, node: NodeId) -> Range<NodeId> {
+        self.nodes.within(node)
     }
 
     /// The object with this id.

@@ -1,7 +1,9 @@
 //! References: each is resolved once, when it is read.
 
+use std::collections::BTreeMap;
+
 use super::arena::Stored;
-use super::{Handle, Id, Spanned};
+use super::{Handle, Id, NodeId, Spanned, Syntax};
 
 /// A `$ref`.
 #[derive(Clone, Debug)]
@@ -22,13 +24,33 @@ pub trait Referable: Stored {
 }
 
 macro_rules! referable {
-    ($($object:ident)*) => {$(
+    ($($object:ident)*) => {
+    $(
         impl Referable for super::$object {
             fn reference(&self) -> Option<&Reference<Self>> {
                 self.reference.as_ref()
             }
         }
-    )*};
+    )*
+
+        impl Syntax {
+            /// Every reference that leads somewhere: the node at which it stands, and its target.
+            #[must_use]
+            pub fn references(&self) -> BTreeMap<NodeId, NodeId> {
+                let mut found = BTreeMap::new();
+                $(found.extend(references::<super::$object>(self));)*
+                found
+            }
+        }
+    };
+}
+
+fn references<T: Referable>(syntax: &Syntax) -> impl Iterator<Item = (NodeId, NodeId)> {
+    let objects = T::arena(syntax).objects.iter();
+    objects.filter_map(|object| {
+        let target = object.reference()?.target?;
+        Some((object.node(), syntax.handle(target)?.node()))
+    })
 }
 
 referable! {
