@@ -43,7 +43,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

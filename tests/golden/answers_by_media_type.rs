@@ -181,7 +181,7 @@ pub mod models {
         }
 
         impl CompleteRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { stream: None }

@@ -149,7 +149,7 @@ pub mod models {
         }
 
         impl ApartNumbers {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(numbers: impl Into<String>) -> Self {
                 Self {
@@ -248,7 +248,7 @@ pub mod models {
         }
 
         impl ApartTexts {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(texts: impl Into<String>) -> Self {
                 Self {
@@ -349,7 +349,7 @@ pub mod models {
         }
 
         impl ByMail {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(mail: impl Into<String>) -> Self {
                 Self {
@@ -456,7 +456,7 @@ pub mod models {
         }
 
         impl ByName {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self {
@@ -556,7 +556,7 @@ pub mod models {
         }
 
         impl Closed {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(closed: impl Into<String>) -> Self {
                 Self {
@@ -747,7 +747,7 @@ pub mod models {
         }
 
         impl LimitsCombined {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -857,7 +857,7 @@ pub mod models {
         }
 
         impl LimitsLeast {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -955,7 +955,7 @@ pub mod models {
         }
 
         impl LimitsMost {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -1226,7 +1226,7 @@ pub mod models {
         }
 
         impl PaymentCardOften {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(card: impl Into<String>, every: impl Into<String>) -> Self {
                 Self {
@@ -1318,7 +1318,7 @@ pub mod models {
         }
 
         impl PaymentCardOnce {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(card: impl Into<String>, day: impl Into<String>) -> Self {
                 Self {
@@ -1410,7 +1410,7 @@ pub mod models {
         }
 
         impl PaymentCashOften {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(cash: impl Into<String>, every: impl Into<String>) -> Self {
                 Self {
@@ -1502,7 +1502,7 @@ pub mod models {
         }
 
         impl PaymentCashOnce {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(cash: impl Into<String>, day: impl Into<String>) -> Self {
                 Self {
@@ -1947,7 +1947,7 @@ pub mod models {
         }
 
         impl ReachCombined {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(id: impl Into<i64>) -> Self {
                 Self {
@@ -2088,7 +2088,7 @@ pub mod models {
         }
 
         impl ReachMail {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(id: impl Into<i64>, mail: impl Into<String>) -> Self {
                 Self {
@@ -2180,7 +2180,7 @@ pub mod models {
         }
 
         impl ReachPhone {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(id: impl Into<i64>, phone: impl Into<String>) -> Self {
                 Self {
@@ -2274,7 +2274,7 @@ pub mod models {
         }
 
         impl ReachPost {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 id: impl Into<i64>,
@@ -2745,7 +2745,7 @@ pub mod models {
         }
 
         impl WantedCombined {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>, mail: impl Into<String>) -> Self {
                 Self {

@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -131,7 +131,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<i64>) -> Self {
                 Self { floor: floor.into() }

@@ -41,7 +41,7 @@ pub mod models {
         }
 
         impl Counted {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(count: impl Into<i64>) -> Self {
                 Self { count: count.into() }
@@ -81,7 +81,7 @@ pub mod models {
         }
 
         impl Named {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self { name: name.into() }
@@ -129,7 +129,7 @@ pub mod models {
         }
 
         impl OddForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(flags: impl IntoIterator<Item = impl Into<bool>>) -> Self {
                 Self {

@@ -69,7 +69,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(title: impl Into<String>, scan: impl Into<String>) -> Self {
                 Self {
@@ -231,7 +231,7 @@ pub mod models {
         }
 
         impl BookForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(title: impl Into<String>, scan: impl Into<::flip_runtime::File>) -> Self {
                 Self {
@@ -370,7 +370,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<i64>) -> Self {
                 Self { floor: floor.into() }

@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl BookForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(scan: impl Into<::flip_runtime::File>) -> Self {
                 Self {
@@ -126,7 +126,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<i64>) -> Self {
                 Self { floor: floor.into() }

@@ -41,7 +41,7 @@ pub mod models {
         }
 
         impl Search {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(words: impl Into<String>) -> Self {
                 Self { words: words.into() }

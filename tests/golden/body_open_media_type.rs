@@ -43,7 +43,7 @@ pub mod models {
         }
 
         impl AddTypedRequestForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 metadata: impl Into<super::AddTypedRequestMetadata>,
@@ -87,7 +87,7 @@ pub mod models {
         }
 
         impl AddTypedRequestMetadata {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { name: None }

@@ -43,7 +43,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { title: None }
@@ -104,7 +104,7 @@ pub mod models {
         }
 
         impl BookForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { title: None }
@@ -159,7 +159,7 @@ pub mod models {
         }
 
         impl Change {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(op: impl Into<String>) -> Self {
                 Self { op: op.into() }

@@ -111,7 +111,7 @@ pub mod models {
         }
 
         impl Book2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { a: None }
@@ -462,7 +462,7 @@ pub mod models {
         }
 
         impl Client {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { verifier: None }
@@ -664,7 +664,7 @@ pub mod models {
         }
 
         impl Verifier {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { book: None }

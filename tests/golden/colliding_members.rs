@@ -106,14 +106,14 @@ pub mod models {
 
             /// `builder`.
             #[must_use]
-            pub fn with_builder(mut self, builder: impl Into<String>) -> Self {
+            pub fn builder(mut self, builder: impl Into<String>) -> Self {
                 self.builder = Some(builder.into());
                 self
             }
 
             /// `build`.
             #[must_use]
-            pub fn with_build(mut self, build: impl Into<String>) -> Self {
+            pub fn build(mut self, build: impl Into<String>) -> Self {
                 self.build = Some(build.into());
                 self
             }
@@ -306,7 +306,7 @@ pub mod models {
         }
 
         impl OddA {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(unknown: impl Into<String>) -> Self {
                 Self {
@@ -413,7 +413,7 @@ pub mod models {
         }
 
         impl OddB {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -75,7 +75,7 @@ pub mod models {
         }
 
         impl Books {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 count: impl Into<i64>,
@@ -231,7 +231,7 @@ pub mod models {
         }
 
         impl Part {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self { name: name.into() }

@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Author {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self {
@@ -150,9 +150,17 @@ pub mod models {
         }
 
         impl Book {
-            /// Begins with nothing; `build` is there once every required field is set.
-            pub fn builder() -> BookBuilder {
-                <BookBuilder as ::std::default::Default>::default()
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(required: BookRequired) -> Self {
+                Self {
+                    title: required.title,
+                    price: required.price,
+                    state: required.state,
+                    pages: required.pages,
+                    authors: required.authors,
+                    source: None,
+                }
             }
 
             /// `source`.
@@ -163,113 +171,18 @@ pub mod models {
             }
         }
 
-        /// Builds a [`Book`]: a field that is not set yet has the type `()`.
-        #[derive(Default)]
-        #[must_use = "nothing is built before `build`"]
-        pub struct BookBuilder<F0 = (), F1 = (), F2 = (), F3 = (), F4 = ()> {
-            title: F0,
-            price: F1,
-            state: F2,
-            pages: F3,
-            authors: F4,
-        }
-
-        impl<F1, F2, F3, F4> BookBuilder<(), F1, F2, F3, F4> {
-            /// Sets `title`.
-            pub fn title(self, title: impl Into<String>) -> BookBuilder<String, F1, F2, F3, F4> {
-                BookBuilder {
-                    title: title.into(),
-                    price: self.price,
-                    state: self.state,
-                    pages: self.pages,
-                    authors: self.authors,
-                }
-            }
-        }
-
-        impl<F0, F2, F3, F4> BookBuilder<F0, (), F2, F3, F4> {
-            /// Sets `price`.
-            pub fn price(
-                self,
-                price: impl Into<::flip_tests::golden_types::Money>,
-            ) -> BookBuilder<F0, ::flip_tests::golden_types::Money, F2, F3, F4> {
-                BookBuilder {
-                    title: self.title,
-                    price: price.into(),
-                    state: self.state,
-                    pages: self.pages,
-                    authors: self.authors,
-                }
-            }
-        }
-
-        impl<F0, F1, F3, F4> BookBuilder<F0, F1, (), F3, F4> {
-            /// Sets `state`.
-            pub fn state(
-                self,
-                state: impl Into<super::BookState>,
-            ) -> BookBuilder<F0, F1, super::BookState, F3, F4> {
-                BookBuilder {
-                    title: self.title,
-                    price: self.price,
-                    state: state.into(),
-                    pages: self.pages,
-                    authors: self.authors,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F4> BookBuilder<F0, F1, F2, (), F4> {
-            /// Sets `pages`.
-            pub fn pages(
-                self,
-                pages: impl Into<Option<i64>>,
-            ) -> BookBuilder<F0, F1, F2, Option<i64>, F4> {
-                BookBuilder {
-                    title: self.title,
-                    price: self.price,
-                    state: self.state,
-                    pages: pages.into(),
-                    authors: self.authors,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3> BookBuilder<F0, F1, F2, F3, ()> {
-            /// Sets `authors`.
-            pub fn authors(
-                self,
-                authors: impl IntoIterator<Item = impl Into<super::Author>>,
-            ) -> BookBuilder<F0, F1, F2, F3, Vec<super::Author>> {
-                BookBuilder {
-                    title: self.title,
-                    price: self.price,
-                    state: self.state,
-                    pages: self.pages,
-                    authors: authors.into_iter().map(Into::into).collect(),
-                }
-            }
-        }
-
-        impl BookBuilder<
-            String,
-            ::flip_tests::golden_types::Money,
-            super::BookState,
-            Option<i64>,
-            Vec<super::Author>,
-        > {
-            /// The value, now that everything required is set.
-            #[must_use]
-            pub fn build(self) -> Book {
-                Book {
-                    title: self.title,
-                    price: self.price,
-                    state: self.state,
-                    pages: self.pages,
-                    authors: self.authors,
-                    source: None,
-                }
-            }
+        /// The required fields of a [`Book`].
+        pub struct BookRequired {
+            /// [`Book::title`]
+            pub title: String,
+            /// [`Book::price`]
+            pub price: ::flip_tests::golden_types::Money,
+            /// [`Book::state`]
+            pub state: super::BookState,
+            /// [`Book::pages`]
+            pub pages: Option<i64>,
+            /// [`Book::authors`]
+            pub authors: Vec<super::Author>,
         }
 
         impl check::Check for Book {
@@ -361,7 +274,7 @@ pub mod models {
         }
 
         impl BookSourceGift {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(giver: impl Into<String>) -> Self {
                 Self { giver: giver.into() }
@@ -401,7 +314,7 @@ pub mod models {
         }
 
         impl BookSourcePurchase {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(shop: impl Into<String>) -> Self {
                 Self { shop: shop.into() }
@@ -491,7 +404,7 @@ pub mod models {
         }
     }
     pub use self::author::Author;
-    pub use self::book::Book;
+    pub use self::book::{Book, BookRequired};
     pub use self::book_source::BookSource;
     pub use self::book_source_gift::BookSourceGift;
     pub use self::book_source_purchase::BookSourcePurchase;
@@ -514,17 +427,17 @@ pub mod operations {
             /// # Examples
             /// ```no_run
             /// use flip_tests::golden::doc_examples::models::{
-            ///     Author, Book, BookSource, BookSourcePurchase, BookState,
+            ///     Author, Book, BookRequired, BookSource, BookSourcePurchase, BookState,
             /// };
             /// use flip_tests::golden_types::Money;
             /// # async fn example( client: flip_tests::golden::doc_examples::Client, place: i64, ) -> Result<(), Box<dyn std::error::Error>> {
-            /// let body = Book::builder()
-            ///     .title("The \"Sea\"")
-            ///     .price(Money::from(1_250_000))
-            ///     .state(BookState::Lent)
-            ///     .pages(None)
-            ///     .authors(vec![Author::new("Ann"), Author::new("Bo").born(1901i32)])
-            ///     .build()
+            /// let body = Book::new(BookRequired {
+            ///         title: "The \"Sea\"".to_owned(),
+            ///         price: Money::from(Money::from(1_250_000)),
+            ///         state: BookState::Lent,
+            ///         pages: None,
+            ///         authors: vec![Author::new("Ann"), Author::new("Bo").born(1901i32)],
+            ///     })
             ///     .source(BookSource::Purchase(BookSourcePurchase::new("Corner")));
             /// client.put_book("A1", place, body).await?;
             /// # Ok(())

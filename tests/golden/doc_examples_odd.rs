@@ -41,7 +41,7 @@ pub mod models {
         }
 
         impl File {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
                 Self { a: a.into() }
@@ -87,7 +87,7 @@ pub mod models {
         }
 
         impl FindReaderRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -168,7 +168,7 @@ pub mod models {
         }
 
         impl FindShownReaderRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -385,7 +385,7 @@ pub mod models {
         }
 
         impl SendFileRequestForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 picture: impl Into<::flip_runtime::File>,
@@ -435,7 +435,7 @@ pub mod models {
         }
 
         impl SendSecretsRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(password: impl Into<String>) -> Self {
                 Self {
@@ -498,7 +498,7 @@ pub mod models {
         }
 
         impl String2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
                 Self { a: a.into() }
@@ -552,7 +552,7 @@ pub mod models {
         }
 
         impl Values {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 string: impl Into<super::String2>,
@@ -660,7 +660,7 @@ pub mod models {
         }
 
         impl Vec2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
                 Self { a: a.into() }
@@ -1161,32 +1161,48 @@ pub mod operations {
             /// # Examples
             /// ```no_run
             /// use flip_runtime::Number;
-            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, long: Vec<String>, wrong: i64, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// use flip_tests::golden::doc_examples_odd::operations::MisfitsRequired;
+            /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, long: Vec<String>, number: String, wrong: i64, ) -> Result<(), Box<dyn std::error::Error>> {
             /// client
-            ///     .misfits("5", "5.25".parse::<Number>()?, 5i64, wrong, Vec::<i64>::new(), long)
+            ///     .misfits(MisfitsRequired {
+            ///         number,
+            ///         rate: "5.25".parse::<Number>()?,
+            ///         whole: Number::from(5i64),
+            ///         wrong,
+            ///         ids: Vec::<i64>::new(),
+            ///         long,
+            ///     })
             ///     .await?;
             /// # Ok(())
             /// # }
             /// ```
-            pub fn misfits(
-                &self,
-                number: impl Into<String>,
-                rate: impl Into<::flip_runtime::Number>,
-                whole: impl Into<::flip_runtime::Number>,
-                wrong: impl Into<i64>,
-                ids: impl IntoIterator<Item = impl Into<i64>>,
-                long: impl IntoIterator<Item = impl Into<String>>,
-            ) -> Misfits {
+            pub fn misfits(&self, required: MisfitsRequired) -> Misfits {
                 Misfits {
                     call: self.runtime().call(),
-                    number: number.into(),
-                    rate: rate.into(),
-                    whole: whole.into(),
-                    wrong: wrong.into(),
-                    ids: ids.into_iter().map(Into::into).collect(),
-                    long: long.into_iter().map(Into::into).collect(),
+                    number: required.number,
+                    rate: required.rate,
+                    whole: required.whole,
+                    wrong: required.wrong,
+                    ids: required.ids,
+                    long: required.long,
                 }
             }
+        }
+
+        /// The required parameters of [`misfits`](super::super::Client::misfits).
+        pub struct MisfitsRequired {
+            /// `number`.
+            pub number: String,
+            /// `rate`.
+            pub rate: ::flip_runtime::Number,
+            /// `whole`.
+            pub whole: ::flip_runtime::Number,
+            /// `wrong`.
+            pub wrong: i64,
+            /// `ids`.
+            pub ids: Vec<i64>,
+            /// `long`.
+            pub long: Vec<String>,
         }
 
         /// A call of `misfits`: set it up, then `.await` it; a task takes `.send()`.

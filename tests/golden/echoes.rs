@@ -115,7 +115,7 @@ pub mod models {
         }
 
         impl LendBookRequestForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { days: None }
@@ -328,7 +328,7 @@ pub mod models {
         }
 
         impl NewDesk {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { hours: None }
@@ -384,7 +384,7 @@ pub mod models {
         }
 
         impl NewLoan {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(days: impl Into<i64>) -> Self {
                 Self {
@@ -439,7 +439,7 @@ pub mod models {
         }
 
         impl NewLoanReader {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { card: None }
@@ -489,7 +489,7 @@ pub mod models {
         pub struct NewRoom {}
 
         impl NewRoom {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {}

@@ -68,7 +68,7 @@ pub mod models {
         }
 
         impl UploadRequestForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(maybe: impl Into<Option<::flip_runtime::File>>) -> Self {
                 Self {

@@ -57,7 +57,7 @@ pub mod models {
         }
 
         impl Offer {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(amount: impl Into<::flip_tests::golden_types::Money>) -> Self {
                 Self {

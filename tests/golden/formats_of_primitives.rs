@@ -163,7 +163,7 @@ pub mod models {
         }
 
         impl Numbers {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 double: impl Into<::std::primitive::f64>,
@@ -691,41 +691,27 @@ pub mod operations {
             /// - `uint128`: At least 1. At most 99. A multiple of 2.
             /// - `size`: At least 1. At most 99. A multiple of 2.
             /// - `offset`: At least 1. At most 99. A multiple of 2.
-            #[allow(clippy::too_many_arguments)]
             pub fn post_numbers(
                 &self,
-                double: impl Into<::std::primitive::f64>,
-                float: impl Into<::std::primitive::f32>,
-                uint8: impl Into<::std::primitive::u8>,
-                uint16: impl Into<::std::primitive::u16>,
-                uint32: impl Into<::std::primitive::u32>,
-                uint64: impl Into<::std::primitive::u64>,
-                int8: impl Into<::std::primitive::i8>,
-                int16: impl Into<::std::primitive::i16>,
-                int32: impl Into<::std::primitive::i32>,
-                int64: impl Into<::std::primitive::i64>,
-                int128: impl Into<::std::primitive::i128>,
-                uint128: impl Into<::std::primitive::u128>,
-                size: impl Into<::std::primitive::usize>,
-                offset: impl Into<::std::primitive::isize>,
+                required: PostNumbersRequired,
                 body: impl Into<models::Numbers>,
             ) -> PostNumbers {
                 PostNumbers {
                     call: self.runtime().call(),
-                    double: double.into(),
-                    float: float.into(),
-                    uint8: uint8.into(),
-                    uint16: uint16.into(),
-                    uint32: uint32.into(),
-                    uint64: uint64.into(),
-                    int8: int8.into(),
-                    int16: int16.into(),
-                    int32: int32.into(),
-                    int64: int64.into(),
-                    int128: int128.into(),
-                    uint128: uint128.into(),
-                    size: size.into(),
-                    offset: offset.into(),
+                    double: required.double,
+                    float: required.float,
+                    uint8: required.uint8,
+                    uint16: required.uint16,
+                    uint32: required.uint32,
+                    uint64: required.uint64,
+                    int8: required.int8,
+                    int16: required.int16,
+                    int32: required.int32,
+                    int64: required.int64,
+                    int128: required.int128,
+                    uint128: required.uint128,
+                    size: required.size,
+                    offset: required.offset,
                     doubles: None,
                     flag: None,
                     letter: None,
@@ -734,6 +720,38 @@ pub mod operations {
                     body: body.into(),
                 }
             }
+        }
+
+        /// The required parameters of [`post_numbers`](super::super::Client::post_numbers).
+        pub struct PostNumbersRequired {
+            /// `double`.
+            pub double: ::std::primitive::f64,
+            /// `float`.
+            pub float: ::std::primitive::f32,
+            /// `uint8`.
+            pub uint8: ::std::primitive::u8,
+            /// `uint16`.
+            pub uint16: ::std::primitive::u16,
+            /// `uint32`.
+            pub uint32: ::std::primitive::u32,
+            /// `uint64`.
+            pub uint64: ::std::primitive::u64,
+            /// `int8`.
+            pub int8: ::std::primitive::i8,
+            /// `int16`.
+            pub int16: ::std::primitive::i16,
+            /// `int32`.
+            pub int32: ::std::primitive::i32,
+            /// `int64`.
+            pub int64: ::std::primitive::i64,
+            /// `int128`.
+            pub int128: ::std::primitive::i128,
+            /// `uint128`.
+            pub uint128: ::std::primitive::u128,
+            /// `size`.
+            pub size: ::std::primitive::usize,
+            /// `offset`.
+            pub offset: ::std::primitive::isize,
         }
 
         /// A call of `postNumbers`: set it up, then `.await` it; a task takes `.send()`.

@@ -138,7 +138,7 @@ pub mod models {
         }
 
         impl Sent {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 always: impl Into<String>,

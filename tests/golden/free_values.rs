@@ -57,7 +57,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(empty: impl Into<::flip_runtime::Json>) -> Self {
                 Self {
@@ -249,7 +249,7 @@ pub mod models {
         }
 
         impl BookTyped {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -125,7 +125,7 @@ pub mod models {
         }
 
         impl NewLoan {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(book: impl Into<String>, reader: impl Into<super::Reader>) -> Self {
                 Self {
@@ -136,7 +136,7 @@ pub mod models {
                 }
             }
 
-            /// Sets the fields that belong together.
+            /// Several fields that belong together.
             #[must_use]
             pub fn place(mut self, place: impl Into<super::Place>) -> Self {
                 self.place = place.into();
@@ -232,7 +232,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -334,7 +334,7 @@ pub mod models {
         }
 
         impl Reader {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self {

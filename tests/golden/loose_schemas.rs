@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Pet {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -229,7 +229,7 @@ pub mod models {
         }
 
         impl PetArrivedRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(pet: impl Into<super::Pet>) -> Self {
                 Self { pet: pet.into() }
@@ -356,7 +356,7 @@ pub mod models {
         }
 
         impl PetLeftRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(pet: impl Into<super::Pet>) -> Self {
                 Self {

@@ -173,9 +173,78 @@ pub mod models {
         }
 
         impl Form {
-            /// Begins with nothing; `build` fails until every required field is set.
-            pub fn builder() -> FormBuilder {
-                <FormBuilder as ::std::default::Default>::default()
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(required: FormRequired) -> Self {
+                Self {
+                    part_00: required.part_00,
+                    part_01: required.part_01,
+                    part_02: required.part_02,
+                    part_03: required.part_03,
+                    part_04: required.part_04,
+                    part_05: required.part_05,
+                    part_06: required.part_06,
+                    part_07: required.part_07,
+                    part_08: required.part_08,
+                    part_09: required.part_09,
+                    part_10: required.part_10,
+                    part_11: required.part_11,
+                    part_12: required.part_12,
+                    part_13: required.part_13,
+                    part_14: required.part_14,
+                    part_15: required.part_15,
+                    part_16: required.part_16,
+                    part_17: required.part_17,
+                    part_18: required.part_18,
+                    part_19: required.part_19,
+                    part_20: required.part_20,
+                    part_21: required.part_21,
+                    part_22: required.part_22,
+                    part_23: required.part_23,
+                    part_24: required.part_24,
+                    part_25: required.part_25,
+                    part_26: required.part_26,
+                    part_27: required.part_27,
+                    part_28: required.part_28,
+                    part_29: required.part_29,
+                    part_30: required.part_30,
+                    part_31: required.part_31,
+                    part_32: required.part_32,
+                    part_33: required.part_33,
+                    part_34: required.part_34,
+                    part_35: required.part_35,
+                    part_36: required.part_36,
+                    part_37: required.part_37,
+                    part_38: required.part_38,
+                    part_39: required.part_39,
+                    part_40: required.part_40,
+                    part_41: required.part_41,
+                    part_42: required.part_42,
+                    part_43: required.part_43,
+                    part_44: required.part_44,
+                    part_45: required.part_45,
+                    part_46: required.part_46,
+                    part_47: required.part_47,
+                    part_48: required.part_48,
+                    part_49: required.part_49,
+                    part_50: required.part_50,
+                    part_51: required.part_51,
+                    part_52: required.part_52,
+                    part_53: required.part_53,
+                    part_54: required.part_54,
+                    part_55: required.part_55,
+                    part_56: required.part_56,
+                    part_57: required.part_57,
+                    part_58: required.part_58,
+                    part_59: required.part_59,
+                    part_60: required.part_60,
+                    part_61: required.part_61,
+                    part_62: required.part_62,
+                    part_63: required.part_63,
+                    type_: required.type_,
+                    maybe: required.maybe,
+                    other: None,
+                }
             }
 
             /// `other`.
@@ -186,550 +255,140 @@ pub mod models {
             }
         }
 
-        /// Builds a [`Form`]; what is missing is found when it is built.
-        #[derive(Default)]
-        #[must_use = "nothing is built before `build`"]
-        pub struct FormBuilder {
-            part_00: Option<String>,
-            part_01: Option<String>,
-            part_02: Option<String>,
-            part_03: Option<String>,
-            part_04: Option<String>,
-            part_05: Option<String>,
-            part_06: Option<String>,
-            part_07: Option<String>,
-            part_08: Option<String>,
-            part_09: Option<String>,
-            part_10: Option<String>,
-            part_11: Option<String>,
-            part_12: Option<String>,
-            part_13: Option<String>,
-            part_14: Option<String>,
-            part_15: Option<String>,
-            part_16: Option<String>,
-            part_17: Option<String>,
-            part_18: Option<String>,
-            part_19: Option<String>,
-            part_20: Option<String>,
-            part_21: Option<String>,
-            part_22: Option<String>,
-            part_23: Option<String>,
-            part_24: Option<String>,
-            part_25: Option<String>,
-            part_26: Option<String>,
-            part_27: Option<String>,
-            part_28: Option<String>,
-            part_29: Option<String>,
-            part_30: Option<String>,
-            part_31: Option<String>,
-            part_32: Option<String>,
-            part_33: Option<String>,
-            part_34: Option<String>,
-            part_35: Option<String>,
-            part_36: Option<String>,
-            part_37: Option<String>,
-            part_38: Option<String>,
-            part_39: Option<String>,
-            part_40: Option<String>,
-            part_41: Option<String>,
-            part_42: Option<String>,
-            part_43: Option<String>,
-            part_44: Option<String>,
-            part_45: Option<String>,
-            part_46: Option<String>,
-            part_47: Option<String>,
-            part_48: Option<String>,
-            part_49: Option<String>,
-            part_50: Option<String>,
-            part_51: Option<String>,
-            part_52: Option<String>,
-            part_53: Option<String>,
-            part_54: Option<String>,
-            part_55: Option<String>,
-            part_56: Option<String>,
-            part_57: Option<String>,
-            part_58: Option<String>,
-            part_59: Option<String>,
-            part_60: Option<String>,
-            part_61: Option<String>,
-            part_62: Option<String>,
-            part_63: Option<String>,
-            type_: Option<i64>,
-            maybe: Option<Option<String>>,
-        }
-
-        impl FormBuilder {
-            /// Sets `part_00`.
-            pub fn part_00(mut self, part_00: impl Into<String>) -> Self {
-                self.part_00 = Some(part_00.into());
-                self
-            }
-
-            /// Sets `part_01`.
-            pub fn part_01(mut self, part_01: impl Into<String>) -> Self {
-                self.part_01 = Some(part_01.into());
-                self
-            }
-
-            /// Sets `part_02`.
-            pub fn part_02(mut self, part_02: impl Into<String>) -> Self {
-                self.part_02 = Some(part_02.into());
-                self
-            }
-
-            /// Sets `part_03`.
-            pub fn part_03(mut self, part_03: impl Into<String>) -> Self {
-                self.part_03 = Some(part_03.into());
-                self
-            }
-
-            /// Sets `part_04`.
-            pub fn part_04(mut self, part_04: impl Into<String>) -> Self {
-                self.part_04 = Some(part_04.into());
-                self
-            }
-
-            /// Sets `part_05`.
-            pub fn part_05(mut self, part_05: impl Into<String>) -> Self {
-                self.part_05 = Some(part_05.into());
-                self
-            }
-
-            /// Sets `part_06`.
-            pub fn part_06(mut self, part_06: impl Into<String>) -> Self {
-                self.part_06 = Some(part_06.into());
-                self
-            }
-
-            /// Sets `part_07`.
-            pub fn part_07(mut self, part_07: impl Into<String>) -> Self {
-                self.part_07 = Some(part_07.into());
-                self
-            }
-
-            /// Sets `part_08`.
-            pub fn part_08(mut self, part_08: impl Into<String>) -> Self {
-                self.part_08 = Some(part_08.into());
-                self
-            }
-
-            /// Sets `part_09`.
-            pub fn part_09(mut self, part_09: impl Into<String>) -> Self {
-                self.part_09 = Some(part_09.into());
-                self
-            }
-
-            /// Sets `part_10`.
-            pub fn part_10(mut self, part_10: impl Into<String>) -> Self {
-                self.part_10 = Some(part_10.into());
-                self
-            }
-
-            /// Sets `part_11`.
-            pub fn part_11(mut self, part_11: impl Into<String>) -> Self {
-                self.part_11 = Some(part_11.into());
-                self
-            }
-
-            /// Sets `part_12`.
-            pub fn part_12(mut self, part_12: impl Into<String>) -> Self {
-                self.part_12 = Some(part_12.into());
-                self
-            }
-
-            /// Sets `part_13`.
-            pub fn part_13(mut self, part_13: impl Into<String>) -> Self {
-                self.part_13 = Some(part_13.into());
-                self
-            }
-
-            /// Sets `part_14`.
-            pub fn part_14(mut self, part_14: impl Into<String>) -> Self {
-                self.part_14 = Some(part_14.into());
-                self
-            }
-
-            /// Sets `part_15`.
-            pub fn part_15(mut self, part_15: impl Into<String>) -> Self {
-                self.part_15 = Some(part_15.into());
-                self
-            }
-
-            /// Sets `part_16`.
-            pub fn part_16(mut self, part_16: impl Into<String>) -> Self {
-                self.part_16 = Some(part_16.into());
-                self
-            }
-
-            /// Sets `part_17`.
-            pub fn part_17(mut self, part_17: impl Into<String>) -> Self {
-                self.part_17 = Some(part_17.into());
-                self
-            }
-
-            /// Sets `part_18`.
-            pub fn part_18(mut self, part_18: impl Into<String>) -> Self {
-                self.part_18 = Some(part_18.into());
-                self
-            }
-
-            /// Sets `part_19`.
-            pub fn part_19(mut self, part_19: impl Into<String>) -> Self {
-                self.part_19 = Some(part_19.into());
-                self
-            }
-
-            /// Sets `part_20`.
-            pub fn part_20(mut self, part_20: impl Into<String>) -> Self {
-                self.part_20 = Some(part_20.into());
-                self
-            }
-
-            /// Sets `part_21`.
-            pub fn part_21(mut self, part_21: impl Into<String>) -> Self {
-                self.part_21 = Some(part_21.into());
-                self
-            }
-
-            /// Sets `part_22`.
-            pub fn part_22(mut self, part_22: impl Into<String>) -> Self {
-                self.part_22 = Some(part_22.into());
-                self
-            }
-
-            /// Sets `part_23`.
-            pub fn part_23(mut self, part_23: impl Into<String>) -> Self {
-                self.part_23 = Some(part_23.into());
-                self
-            }
-
-            /// Sets `part_24`.
-            pub fn part_24(mut self, part_24: impl Into<String>) -> Self {
-                self.part_24 = Some(part_24.into());
-                self
-            }
-
-            /// Sets `part_25`.
-            pub fn part_25(mut self, part_25: impl Into<String>) -> Self {
-                self.part_25 = Some(part_25.into());
-                self
-            }
-
-            /// Sets `part_26`.
-            pub fn part_26(mut self, part_26: impl Into<String>) -> Self {
-                self.part_26 = Some(part_26.into());
-                self
-            }
-
-            /// Sets `part_27`.
-            pub fn part_27(mut self, part_27: impl Into<String>) -> Self {
-                self.part_27 = Some(part_27.into());
-                self
-            }
-
-            /// Sets `part_28`.
-            pub fn part_28(mut self, part_28: impl Into<String>) -> Self {
-                self.part_28 = Some(part_28.into());
-                self
-            }
-
-            /// Sets `part_29`.
-            pub fn part_29(mut self, part_29: impl Into<String>) -> Self {
-                self.part_29 = Some(part_29.into());
-                self
-            }
-
-            /// Sets `part_30`.
-            pub fn part_30(mut self, part_30: impl Into<String>) -> Self {
-                self.part_30 = Some(part_30.into());
-                self
-            }
-
-            /// Sets `part_31`.
-            pub fn part_31(mut self, part_31: impl Into<String>) -> Self {
-                self.part_31 = Some(part_31.into());
-                self
-            }
-
-            /// Sets `part_32`.
-            pub fn part_32(mut self, part_32: impl Into<String>) -> Self {
-                self.part_32 = Some(part_32.into());
-                self
-            }
-
-            /// Sets `part_33`.
-            pub fn part_33(mut self, part_33: impl Into<String>) -> Self {
-                self.part_33 = Some(part_33.into());
-                self
-            }
-
-            /// Sets `part_34`.
-            pub fn part_34(mut self, part_34: impl Into<String>) -> Self {
-                self.part_34 = Some(part_34.into());
-                self
-            }
-
-            /// Sets `part_35`.
-            pub fn part_35(mut self, part_35: impl Into<String>) -> Self {
-                self.part_35 = Some(part_35.into());
-                self
-            }
-
-            /// Sets `part_36`.
-            pub fn part_36(mut self, part_36: impl Into<String>) -> Self {
-                self.part_36 = Some(part_36.into());
-                self
-            }
-
-            /// Sets `part_37`.
-            pub fn part_37(mut self, part_37: impl Into<String>) -> Self {
-                self.part_37 = Some(part_37.into());
-                self
-            }
-
-            /// Sets `part_38`.
-            pub fn part_38(mut self, part_38: impl Into<String>) -> Self {
-                self.part_38 = Some(part_38.into());
-                self
-            }
-
-            /// Sets `part_39`.
-            pub fn part_39(mut self, part_39: impl Into<String>) -> Self {
-                self.part_39 = Some(part_39.into());
-                self
-            }
-
-            /// Sets `part_40`.
-            pub fn part_40(mut self, part_40: impl Into<String>) -> Self {
-                self.part_40 = Some(part_40.into());
-                self
-            }
-
-            /// Sets `part_41`.
-            pub fn part_41(mut self, part_41: impl Into<String>) -> Self {
-                self.part_41 = Some(part_41.into());
-                self
-            }
-
-            /// Sets `part_42`.
-            pub fn part_42(mut self, part_42: impl Into<String>) -> Self {
-                self.part_42 = Some(part_42.into());
-                self
-            }
-
-            /// Sets `part_43`.
-            pub fn part_43(mut self, part_43: impl Into<String>) -> Self {
-                self.part_43 = Some(part_43.into());
-                self
-            }
-
-            /// Sets `part_44`.
-            pub fn part_44(mut self, part_44: impl Into<String>) -> Self {
-                self.part_44 = Some(part_44.into());
-                self
-            }
-
-            /// Sets `part_45`.
-            pub fn part_45(mut self, part_45: impl Into<String>) -> Self {
-                self.part_45 = Some(part_45.into());
-                self
-            }
-
-            /// Sets `part_46`.
-            pub fn part_46(mut self, part_46: impl Into<String>) -> Self {
-                self.part_46 = Some(part_46.into());
-                self
-            }
-
-            /// Sets `part_47`.
-            pub fn part_47(mut self, part_47: impl Into<String>) -> Self {
-                self.part_47 = Some(part_47.into());
-                self
-            }
-
-            /// Sets `part_48`.
-            pub fn part_48(mut self, part_48: impl Into<String>) -> Self {
-                self.part_48 = Some(part_48.into());
-                self
-            }
-
-            /// Sets `part_49`.
-            pub fn part_49(mut self, part_49: impl Into<String>) -> Self {
-                self.part_49 = Some(part_49.into());
-                self
-            }
-
-            /// Sets `part_50`.
-            pub fn part_50(mut self, part_50: impl Into<String>) -> Self {
-                self.part_50 = Some(part_50.into());
-                self
-            }
-
-            /// Sets `part_51`.
-            pub fn part_51(mut self, part_51: impl Into<String>) -> Self {
-                self.part_51 = Some(part_51.into());
-                self
-            }
-
-            /// Sets `part_52`.
-            pub fn part_52(mut self, part_52: impl Into<String>) -> Self {
-                self.part_52 = Some(part_52.into());
-                self
-            }
-
-            /// Sets `part_53`.
-            pub fn part_53(mut self, part_53: impl Into<String>) -> Self {
-                self.part_53 = Some(part_53.into());
-                self
-            }
-
-            /// Sets `part_54`.
-            pub fn part_54(mut self, part_54: impl Into<String>) -> Self {
-                self.part_54 = Some(part_54.into());
-                self
-            }
-
-            /// Sets `part_55`.
-            pub fn part_55(mut self, part_55: impl Into<String>) -> Self {
-                self.part_55 = Some(part_55.into());
-                self
-            }
-
-            /// Sets `part_56`.
-            pub fn part_56(mut self, part_56: impl Into<String>) -> Self {
-                self.part_56 = Some(part_56.into());
-                self
-            }
-
-            /// Sets `part_57`.
-            pub fn part_57(mut self, part_57: impl Into<String>) -> Self {
-                self.part_57 = Some(part_57.into());
-                self
-            }
-
-            /// Sets `part_58`.
-            pub fn part_58(mut self, part_58: impl Into<String>) -> Self {
-                self.part_58 = Some(part_58.into());
-                self
-            }
-
-            /// Sets `part_59`.
-            pub fn part_59(mut self, part_59: impl Into<String>) -> Self {
-                self.part_59 = Some(part_59.into());
-                self
-            }
-
-            /// Sets `part_60`.
-            pub fn part_60(mut self, part_60: impl Into<String>) -> Self {
-                self.part_60 = Some(part_60.into());
-                self
-            }
-
-            /// Sets `part_61`.
-            pub fn part_61(mut self, part_61: impl Into<String>) -> Self {
-                self.part_61 = Some(part_61.into());
-                self
-            }
-
-            /// Sets `part_62`.
-            pub fn part_62(mut self, part_62: impl Into<String>) -> Self {
-                self.part_62 = Some(part_62.into());
-                self
-            }
-
-            /// Sets `part_63`.
-            pub fn part_63(mut self, part_63: impl Into<String>) -> Self {
-                self.part_63 = Some(part_63.into());
-                self
-            }
-
-            /// Sets `type_`.
-            pub fn type_(mut self, type_: impl Into<i64>) -> Self {
-                self.type_ = Some(type_.into());
-                self
-            }
-
-            /// Sets `maybe`.
-            pub fn maybe(mut self, maybe: impl Into<Option<String>>) -> Self {
-                self.maybe = Some(maybe.into());
-                self
-            }
-
-            /// The value.
-            ///
-            /// # Errors
-            /// When a required field is not set: its name.
-            pub fn build(self) -> Result<Form, &'static str> {
-                Ok(Form {
-                    part_00: self.part_00.ok_or("part_00")?,
-                    part_01: self.part_01.ok_or("part_01")?,
-                    part_02: self.part_02.ok_or("part_02")?,
-                    part_03: self.part_03.ok_or("part_03")?,
-                    part_04: self.part_04.ok_or("part_04")?,
-                    part_05: self.part_05.ok_or("part_05")?,
-                    part_06: self.part_06.ok_or("part_06")?,
-                    part_07: self.part_07.ok_or("part_07")?,
-                    part_08: self.part_08.ok_or("part_08")?,
-                    part_09: self.part_09.ok_or("part_09")?,
-                    part_10: self.part_10.ok_or("part_10")?,
-                    part_11: self.part_11.ok_or("part_11")?,
-                    part_12: self.part_12.ok_or("part_12")?,
-                    part_13: self.part_13.ok_or("part_13")?,
-                    part_14: self.part_14.ok_or("part_14")?,
-                    part_15: self.part_15.ok_or("part_15")?,
-                    part_16: self.part_16.ok_or("part_16")?,
-                    part_17: self.part_17.ok_or("part_17")?,
-                    part_18: self.part_18.ok_or("part_18")?,
-                    part_19: self.part_19.ok_or("part_19")?,
-                    part_20: self.part_20.ok_or("part_20")?,
-                    part_21: self.part_21.ok_or("part_21")?,
-                    part_22: self.part_22.ok_or("part_22")?,
-                    part_23: self.part_23.ok_or("part_23")?,
-                    part_24: self.part_24.ok_or("part_24")?,
-                    part_25: self.part_25.ok_or("part_25")?,
-                    part_26: self.part_26.ok_or("part_26")?,
-                    part_27: self.part_27.ok_or("part_27")?,
-                    part_28: self.part_28.ok_or("part_28")?,
-                    part_29: self.part_29.ok_or("part_29")?,
-                    part_30: self.part_30.ok_or("part_30")?,
-                    part_31: self.part_31.ok_or("part_31")?,
-                    part_32: self.part_32.ok_or("part_32")?,
-                    part_33: self.part_33.ok_or("part_33")?,
-                    part_34: self.part_34.ok_or("part_34")?,
-                    part_35: self.part_35.ok_or("part_35")?,
-                    part_36: self.part_36.ok_or("part_36")?,
-                    part_37: self.part_37.ok_or("part_37")?,
-                    part_38: self.part_38.ok_or("part_38")?,
-                    part_39: self.part_39.ok_or("part_39")?,
-                    part_40: self.part_40.ok_or("part_40")?,
-                    part_41: self.part_41.ok_or("part_41")?,
-                    part_42: self.part_42.ok_or("part_42")?,
-                    part_43: self.part_43.ok_or("part_43")?,
-                    part_44: self.part_44.ok_or("part_44")?,
-                    part_45: self.part_45.ok_or("part_45")?,
-                    part_46: self.part_46.ok_or("part_46")?,
-                    part_47: self.part_47.ok_or("part_47")?,
-                    part_48: self.part_48.ok_or("part_48")?,
-                    part_49: self.part_49.ok_or("part_49")?,
-                    part_50: self.part_50.ok_or("part_50")?,
-                    part_51: self.part_51.ok_or("part_51")?,
-                    part_52: self.part_52.ok_or("part_52")?,
-                    part_53: self.part_53.ok_or("part_53")?,
-                    part_54: self.part_54.ok_or("part_54")?,
-                    part_55: self.part_55.ok_or("part_55")?,
-                    part_56: self.part_56.ok_or("part_56")?,
-                    part_57: self.part_57.ok_or("part_57")?,
-                    part_58: self.part_58.ok_or("part_58")?,
-                    part_59: self.part_59.ok_or("part_59")?,
-                    part_60: self.part_60.ok_or("part_60")?,
-                    part_61: self.part_61.ok_or("part_61")?,
-                    part_62: self.part_62.ok_or("part_62")?,
-                    part_63: self.part_63.ok_or("part_63")?,
-                    type_: self.type_.ok_or("type_")?,
-                    maybe: self.maybe.ok_or("maybe")?,
-                    other: None,
-                })
-            }
+        /// The required fields of a [`Form`].
+        pub struct FormRequired {
+            /// [`Form::part_00`]
+            pub part_00: String,
+            /// [`Form::part_01`]
+            pub part_01: String,
+            /// [`Form::part_02`]
+            pub part_02: String,
+            /// [`Form::part_03`]
+            pub part_03: String,
+            /// [`Form::part_04`]
+            pub part_04: String,
+            /// [`Form::part_05`]
+            pub part_05: String,
+            /// [`Form::part_06`]
+            pub part_06: String,
+            /// [`Form::part_07`]
+            pub part_07: String,
+            /// [`Form::part_08`]
+            pub part_08: String,
+            /// [`Form::part_09`]
+            pub part_09: String,
+            /// [`Form::part_10`]
+            pub part_10: String,
+            /// [`Form::part_11`]
+            pub part_11: String,
+            /// [`Form::part_12`]
+            pub part_12: String,
+            /// [`Form::part_13`]
+            pub part_13: String,
+            /// [`Form::part_14`]
+            pub part_14: String,
+            /// [`Form::part_15`]
+            pub part_15: String,
+            /// [`Form::part_16`]
+            pub part_16: String,
+            /// [`Form::part_17`]
+            pub part_17: String,
+            /// [`Form::part_18`]
+            pub part_18: String,
+            /// [`Form::part_19`]
+            pub part_19: String,
+            /// [`Form::part_20`]
+            pub part_20: String,
+            /// [`Form::part_21`]
+            pub part_21: String,
+            /// [`Form::part_22`]
+            pub part_22: String,
+            /// [`Form::part_23`]
+            pub part_23: String,
+            /// [`Form::part_24`]
+            pub part_24: String,
+            /// [`Form::part_25`]
+            pub part_25: String,
+            /// [`Form::part_26`]
+            pub part_26: String,
+            /// [`Form::part_27`]
+            pub part_27: String,
+            /// [`Form::part_28`]
+            pub part_28: String,
+            /// [`Form::part_29`]
+            pub part_29: String,
+            /// [`Form::part_30`]
+            pub part_30: String,
+            /// [`Form::part_31`]
+            pub part_31: String,
+            /// [`Form::part_32`]
+            pub part_32: String,
+            /// [`Form::part_33`]
+            pub part_33: String,
+            /// [`Form::part_34`]
+            pub part_34: String,
+            /// [`Form::part_35`]
+            pub part_35: String,
+            /// [`Form::part_36`]
+            pub part_36: String,
+            /// [`Form::part_37`]
+            pub part_37: String,
+            /// [`Form::part_38`]
+            pub part_38: String,
+            /// [`Form::part_39`]
+            pub part_39: String,
+            /// [`Form::part_40`]
+            pub part_40: String,
+            /// [`Form::part_41`]
+            pub part_41: String,
+            /// [`Form::part_42`]
+            pub part_42: String,
+            /// [`Form::part_43`]
+            pub part_43: String,
+            /// [`Form::part_44`]
+            pub part_44: String,
+            /// [`Form::part_45`]
+            pub part_45: String,
+            /// [`Form::part_46`]
+            pub part_46: String,
+            /// [`Form::part_47`]
+            pub part_47: String,
+            /// [`Form::part_48`]
+            pub part_48: String,
+            /// [`Form::part_49`]
+            pub part_49: String,
+            /// [`Form::part_50`]
+            pub part_50: String,
+            /// [`Form::part_51`]
+            pub part_51: String,
+            /// [`Form::part_52`]
+            pub part_52: String,
+            /// [`Form::part_53`]
+            pub part_53: String,
+            /// [`Form::part_54`]
+            pub part_54: String,
+            /// [`Form::part_55`]
+            pub part_55: String,
+            /// [`Form::part_56`]
+            pub part_56: String,
+            /// [`Form::part_57`]
+            pub part_57: String,
+            /// [`Form::part_58`]
+            pub part_58: String,
+            /// [`Form::part_59`]
+            pub part_59: String,
+            /// [`Form::part_60`]
+            pub part_60: String,
+            /// [`Form::part_61`]
+            pub part_61: String,
+            /// [`Form::part_62`]
+            pub part_62: String,
+            /// [`Form::part_63`]
+            pub part_63: String,
+            /// [`Form::type_`]
+            pub type_: i64,
+            /// [`Form::maybe`]
+            pub maybe: Option<String>,
         }
 
         impl check::Check for Form {
@@ -818,7 +477,7 @@ pub mod models {
             }
         }
     }
-    pub use self::form::Form;
+    pub use self::form::{Form, FormRequired};
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -41,7 +41,7 @@ pub mod models {
         }
 
         impl AddFollowersRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(followers: impl Into<String>) -> Self {
                 Self {
@@ -83,7 +83,7 @@ pub mod models {
         }
 
         impl AddFollowersRequest2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { data: None }
@@ -472,7 +472,7 @@ pub mod models {
         }
 
         impl Rename {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self { name: name.into() }

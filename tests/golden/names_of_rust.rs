@@ -197,7 +197,7 @@ pub mod models {
         }
 
         impl Default2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -421,7 +421,7 @@ pub mod models {
         }
 
         impl Everything {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -469,7 +469,7 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn with_build(mut self, build: impl Into<String>) -> Self {
+            pub fn build(mut self, build: impl Into<String>) -> Self {
                 self.build = Some(build.into());
                 self
             }
@@ -478,7 +478,7 @@ pub mod models {
             ///
             /// Not empty.
             #[must_use]
-            pub fn with_builder(mut self, builder: impl Into<String>) -> Self {
+            pub fn builder(mut self, builder: impl Into<String>) -> Self {
                 self.builder = Some(builder.into());
                 self
             }
@@ -781,9 +781,18 @@ pub mod models {
         }
 
         impl Few {
-            /// Begins with nothing; `build` is there once every required field is set.
-            pub fn builder() -> FewBuilder {
-                <FewBuilder as ::std::default::Default>::default()
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(required: FewRequired) -> Self {
+                Self {
+                    default: required.default,
+                    new: required.new,
+                    build: required.build,
+                    builder: required.builder,
+                    into: required.into,
+                    builders: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
             }
 
             /// `builders`.
@@ -794,108 +803,18 @@ pub mod models {
             }
         }
 
-        /// Builds a [`Few`]: a field that is not set yet has the type `()`.
-        #[derive(Default)]
-        #[must_use = "nothing is built before `build`"]
-        pub struct FewBuilder<F0 = (), F1 = (), F2 = (), F3 = (), F4 = ()> {
-            default: F0,
-            new: F1,
-            build: F2,
-            builder: F3,
-            into: F4,
-        }
-
-        impl<F1, F2, F3, F4> FewBuilder<(), F1, F2, F3, F4> {
-            /// Sets `default`.
-            pub fn with_default(
-                self,
-                default: impl Into<String>,
-            ) -> FewBuilder<String, F1, F2, F3, F4> {
-                FewBuilder {
-                    default: default.into(),
-                    new: self.new,
-                    build: self.build,
-                    builder: self.builder,
-                    into: self.into,
-                }
-            }
-        }
-
-        impl<F0, F2, F3, F4> FewBuilder<F0, (), F2, F3, F4> {
-            /// Sets `new`.
-            pub fn with_new(self, new: impl Into<String>) -> FewBuilder<F0, String, F2, F3, F4> {
-                FewBuilder {
-                    default: self.default,
-                    new: new.into(),
-                    build: self.build,
-                    builder: self.builder,
-                    into: self.into,
-                }
-            }
-        }
-
-        impl<F0, F1, F3, F4> FewBuilder<F0, F1, (), F3, F4> {
-            /// Sets `build`.
-            pub fn with_build(
-                self,
-                build: impl Into<String>,
-            ) -> FewBuilder<F0, F1, String, F3, F4> {
-                FewBuilder {
-                    default: self.default,
-                    new: self.new,
-                    build: build.into(),
-                    builder: self.builder,
-                    into: self.into,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F4> FewBuilder<F0, F1, F2, (), F4> {
-            /// Sets `builder`.
-            pub fn with_builder(
-                self,
-                builder: impl Into<String>,
-            ) -> FewBuilder<F0, F1, F2, String, F4> {
-                FewBuilder {
-                    default: self.default,
-                    new: self.new,
-                    build: self.build,
-                    builder: builder.into(),
-                    into: self.into,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3> FewBuilder<F0, F1, F2, F3, ()> {
-            /// Sets `into`.
-            pub fn with_into(
-                self,
-                into: impl Into<String>,
-            ) -> FewBuilder<F0, F1, F2, F3, String> {
-                FewBuilder {
-                    default: self.default,
-                    new: self.new,
-                    build: self.build,
-                    builder: self.builder,
-                    into: into.into(),
-                }
-            }
-        }
-
-        impl FewBuilder<String, String, String, String, String> {
-            /// The value, now that everything required is set.
-            #[must_use]
-            pub fn build(self) -> Few {
-                Few {
-                    default: self.default,
-                    new: self.new,
-                    build: self.build,
-                    builder: self.builder,
-                    into: self.into,
-                    builders: None,
-                    unknown_fields: ::flip_runtime::UnknownFields::default(),
-                }
-            }
+        /// The required fields of a [`Few`].
+        pub struct FewRequired {
+            /// [`Few::default`]
+            pub default: String,
+            /// [`Few::new`]
+            pub new: String,
+            /// [`Few::build`]
+            pub build: String,
+            /// [`Few::builder`]
+            pub builder: String,
+            /// [`Few::into`]
+            pub into: String,
         }
 
         impl check::Check for Few {
@@ -1063,7 +982,7 @@ pub mod models {
         }
 
         impl Models {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -1234,7 +1153,7 @@ pub mod models {
         }
 
         impl Option2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -1357,212 +1276,41 @@ pub mod models {
         }
 
         impl Required {
-            /// Begins with nothing; `build` is there once every required field is set.
-            pub fn builder() -> RequiredBuilder {
-                <RequiredBuilder as ::std::default::Default>::default()
-            }
-        }
-
-        /// Builds a [`Required`]: a field that is not set yet has the type `()`.
-        #[derive(Default)]
-        #[must_use = "nothing is built before `build`"]
-        pub struct RequiredBuilder<
-            F0 = (),
-            F1 = (),
-            F2 = (),
-            F3 = (),
-            F4 = (),
-            F5 = (),
-            F6 = (),
-            F7 = (),
-        > {
-            default: F0,
-            new: F1,
-            models: F2,
-            self_: F3,
-            std: F4,
-            option: F5,
-            string: F6,
-            value: F7,
-        }
-
-        impl<F1, F2, F3, F4, F5, F6, F7> RequiredBuilder<(), F1, F2, F3, F4, F5, F6, F7> {
-            /// Sets `default`.
-            pub fn with_default(
-                self,
-                default: impl Into<super::Default2>,
-            ) -> RequiredBuilder<super::Default2, F1, F2, F3, F4, F5, F6, F7> {
-                RequiredBuilder {
-                    default: default.into(),
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F2, F3, F4, F5, F6, F7> RequiredBuilder<F0, (), F2, F3, F4, F5, F6, F7> {
-            /// Sets `new`.
-            pub fn with_new(
-                self,
-                new: impl Into<super::New>,
-            ) -> RequiredBuilder<F0, super::New, F2, F3, F4, F5, F6, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: new.into(),
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F3, F4, F5, F6, F7> RequiredBuilder<F0, F1, (), F3, F4, F5, F6, F7> {
-            /// Sets `models`.
-            pub fn models(
-                self,
-                models: impl Into<super::Models>,
-            ) -> RequiredBuilder<F0, F1, super::Models, F3, F4, F5, F6, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: models.into(),
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F4, F5, F6, F7> RequiredBuilder<F0, F1, F2, (), F4, F5, F6, F7> {
-            /// Sets `self_`.
-            pub fn self_(
-                self,
-                self_: impl Into<super::Self2>,
-            ) -> RequiredBuilder<F0, F1, F2, super::Self2, F4, F5, F6, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self_.into(),
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3, F5, F6, F7> RequiredBuilder<F0, F1, F2, F3, (), F5, F6, F7> {
-            /// Sets `std`.
-            pub fn std(
-                self,
-                std: impl Into<String>,
-            ) -> RequiredBuilder<F0, F1, F2, F3, String, F5, F6, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: std.into(),
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3, F4, F6, F7> RequiredBuilder<F0, F1, F2, F3, F4, (), F6, F7> {
-            /// Sets `option`.
-            pub fn option(
-                self,
-                option: impl Into<super::Option2>,
-            ) -> RequiredBuilder<F0, F1, F2, F3, F4, super::Option2, F6, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: option.into(),
-                    string: self.string,
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3, F4, F5, F7> RequiredBuilder<F0, F1, F2, F3, F4, F5, (), F7> {
-            /// Sets `string`.
-            pub fn string(
-                self,
-                string: impl Into<String>,
-            ) -> RequiredBuilder<F0, F1, F2, F3, F4, F5, String, F7> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: string.into(),
-                    value: self.value,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3, F4, F5, F6> RequiredBuilder<F0, F1, F2, F3, F4, F5, F6, ()> {
-            /// Sets `value`.
-            pub fn value(
-                self,
-                value: impl Into<String>,
-            ) -> RequiredBuilder<F0, F1, F2, F3, F4, F5, F6, String> {
-                RequiredBuilder {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: value.into(),
-                }
-            }
-        }
-
-        impl RequiredBuilder<
-            super::Default2,
-            super::New,
-            super::Models,
-            super::Self2,
-            String,
-            super::Option2,
-            String,
-            String,
-        > {
-            /// The value, now that everything required is set.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn build(self) -> Required {
-                Required {
-                    default: self.default,
-                    new: self.new,
-                    models: self.models,
-                    self_: self.self_,
-                    std: self.std,
-                    option: self.option,
-                    string: self.string,
-                    value: self.value,
+            pub fn new(required: RequiredRequired) -> Self {
+                Self {
+                    default: required.default,
+                    new: required.new,
+                    models: required.models,
+                    self_: required.self_,
+                    std: required.std,
+                    option: required.option,
+                    string: required.string,
+                    value: required.value,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
+        }
+
+        /// The required fields of a [`Required`].
+        pub struct RequiredRequired {
+            /// [`Required::default`]
+            pub default: super::Default2,
+            /// [`Required::new`]
+            pub new: super::New,
+            /// [`Required::models`]
+            pub models: super::Models,
+            /// [`Required::self_`]
+            pub self_: super::Self2,
+            /// [`Required::std`]
+            pub std: String,
+            /// [`Required::option`]
+            pub option: super::Option2,
+            /// [`Required::string`]
+            pub string: String,
+            /// [`Required::value`]
+            pub value: String,
         }
 
         impl check::Check for Required {
@@ -1675,7 +1423,7 @@ pub mod models {
         }
 
         impl RequiredBuilder {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<super::FewBuilder>) -> Self {
                 Self {
@@ -2065,12 +1813,12 @@ pub mod models {
     pub use self::default2::Default2;
     pub use self::error::Error;
     pub use self::everything::Everything;
-    pub use self::few::Few;
+    pub use self::few::{Few, FewRequired};
     pub use self::few_builder::FewBuilder;
     pub use self::models::Models;
     pub use self::new::New;
     pub use self::option2::Option2;
-    pub use self::required::Required;
+    pub use self::required::{Required, RequiredRequired};
     pub use self::required_builder::RequiredBuilder;
     pub use self::self2::Self2;
     pub use self::vec2::Vec2;

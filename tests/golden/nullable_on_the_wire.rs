@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl BookForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 scan: impl Into<Option<::flip_runtime::File>>,
@@ -117,7 +117,7 @@ pub mod models {
         }
 
         impl Form {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -184,7 +184,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

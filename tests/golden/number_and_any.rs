@@ -53,7 +53,7 @@ pub mod models {
         }
 
         impl Measure {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 weight: impl Into<::flip_runtime::Number>,

@@ -51,9 +51,17 @@ pub mod models {
         }
 
         impl NewBook {
-            /// Begins with nothing; `build` is there once every required field is set.
-            pub fn builder() -> NewBookBuilder {
-                <NewBookBuilder as ::std::default::Default>::default()
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(required: NewBookRequired) -> Self {
+                Self {
+                    title: required.title,
+                    author: required.author,
+                    publisher: required.publisher,
+                    year: required.year,
+                    shelf: required.shelf,
+                    subtitle: None,
+                }
             }
 
             /// `subtitle`.
@@ -64,104 +72,18 @@ pub mod models {
             }
         }
 
-        /// Builds a [`NewBook`]: a field that is not set yet has the type `()`.
-        #[derive(Default)]
-        #[must_use = "nothing is built before `build`"]
-        pub struct NewBookBuilder<F0 = (), F1 = (), F2 = (), F3 = (), F4 = ()> {
-            title: F0,
-            author: F1,
-            publisher: F2,
-            year: F3,
-            shelf: F4,
-        }
-
-        impl<F1, F2, F3, F4> NewBookBuilder<(), F1, F2, F3, F4> {
-            /// Sets `title`.
-            pub fn title(
-                self,
-                title: impl Into<String>,
-            ) -> NewBookBuilder<String, F1, F2, F3, F4> {
-                NewBookBuilder {
-                    title: title.into(),
-                    author: self.author,
-                    publisher: self.publisher,
-                    year: self.year,
-                    shelf: self.shelf,
-                }
-            }
-        }
-
-        impl<F0, F2, F3, F4> NewBookBuilder<F0, (), F2, F3, F4> {
-            /// Sets `author`.
-            pub fn author(
-                self,
-                author: impl Into<Option<String>>,
-            ) -> NewBookBuilder<F0, Option<String>, F2, F3, F4> {
-                NewBookBuilder {
-                    title: self.title,
-                    author: author.into(),
-                    publisher: self.publisher,
-                    year: self.year,
-                    shelf: self.shelf,
-                }
-            }
-        }
-
-        impl<F0, F1, F3, F4> NewBookBuilder<F0, F1, (), F3, F4> {
-            /// Sets `publisher`.
-            pub fn publisher(
-                self,
-                publisher: impl Into<String>,
-            ) -> NewBookBuilder<F0, F1, String, F3, F4> {
-                NewBookBuilder {
-                    title: self.title,
-                    author: self.author,
-                    publisher: publisher.into(),
-                    year: self.year,
-                    shelf: self.shelf,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F4> NewBookBuilder<F0, F1, F2, (), F4> {
-            /// Sets `year`.
-            pub fn year(self, year: impl Into<i64>) -> NewBookBuilder<F0, F1, F2, i64, F4> {
-                NewBookBuilder {
-                    title: self.title,
-                    author: self.author,
-                    publisher: self.publisher,
-                    year: year.into(),
-                    shelf: self.shelf,
-                }
-            }
-        }
-
-        impl<F0, F1, F2, F3> NewBookBuilder<F0, F1, F2, F3, ()> {
-            /// Sets `shelf`.
-            pub fn shelf(self, shelf: impl Into<i32>) -> NewBookBuilder<F0, F1, F2, F3, i32> {
-                NewBookBuilder {
-                    title: self.title,
-                    author: self.author,
-                    publisher: self.publisher,
-                    year: self.year,
-                    shelf: shelf.into(),
-                }
-            }
-        }
-
-        impl NewBookBuilder<String, Option<String>, String, i64, i32> {
-            /// The value, now that everything required is set.
-            #[must_use]
-            pub fn build(self) -> NewBook {
-                NewBook {
-                    title: self.title,
-                    author: self.author,
-                    publisher: self.publisher,
-                    year: self.year,
-                    shelf: self.shelf,
-                    subtitle: None,
-                }
-            }
+        /// The required fields of a [`NewBook`].
+        pub struct NewBookRequired {
+            /// [`NewBook::title`]
+            pub title: String,
+            /// [`NewBook::author`]
+            pub author: Option<String>,
+            /// [`NewBook::publisher`]
+            pub publisher: String,
+            /// [`NewBook::year`]
+            pub year: i64,
+            /// [`NewBook::shelf`]
+            pub shelf: i32,
         }
 
         impl check::Check for NewBook {
@@ -189,7 +111,7 @@ pub mod models {
             }
         }
     }
-    pub use self::new_book::NewBook;
+    pub use self::new_book::{NewBook, NewBookRequired};
 }
 pub mod operations {
     //! One call for each operation, and its errors.

@@ -289,7 +289,7 @@ pub mod models {
         }
 
         impl LongLoanRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(reason: impl Into<String>) -> Self {
                 Self { reason: reason.into() }
@@ -401,7 +401,7 @@ pub mod models {
         pub struct ShortLoanRequest {}
 
         impl ShortLoanRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {}

@@ -41,7 +41,7 @@ pub mod models {
         }
 
         impl Counted {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(count: impl Into<i64>) -> Self {
                 Self { count: count.into() }
@@ -143,7 +143,7 @@ pub mod models {
         }
 
         impl Named {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self { name: name.into() }
@@ -187,7 +187,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(floor: impl Into<Option<i64>>) -> Self {
                 Self {

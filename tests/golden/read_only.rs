@@ -149,7 +149,7 @@ pub mod models {
         }
 
         impl BookRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(title: impl Into<String>, secret: impl Into<String>) -> Self {
                 Self {
@@ -232,7 +232,7 @@ pub mod models {
         }
 
         impl BookRequest2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -404,7 +404,7 @@ pub mod models {
         }
 
         impl PartRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { books: None }
@@ -466,7 +466,7 @@ pub mod models {
         }
 
         impl Plain {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -185,7 +185,7 @@ pub mod models {
         }
 
         impl Leaf {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -291,7 +291,7 @@ pub mod models {
         }
 
         impl Not {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(of: impl Into<Box<super::Expression>>) -> Self {
                 Self {
@@ -393,7 +393,7 @@ pub mod models {
         }
 
         impl Tree {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 label: impl Into<String>,

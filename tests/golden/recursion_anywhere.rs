@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Entry {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(file: impl Into<Box<super::EntryFile>>) -> Self {
                 Self {
@@ -156,7 +156,7 @@ pub mod models {
         }
 
         impl EntryFile {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -264,7 +264,7 @@ pub mod models {
         }
 
         impl Folder {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -427,7 +427,7 @@ pub mod models {
         }
 
         impl Tag {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -188,7 +188,7 @@ pub mod models {
         }
 
         impl LoanRequired {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -286,7 +286,7 @@ pub mod models {
         }
 
         impl Pair {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(one: impl Into<String>, two: impl Into<String>) -> Self {
                 Self {

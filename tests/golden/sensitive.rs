@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Address {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(street: impl Into<String>) -> Self {
                 Self {
@@ -221,7 +221,7 @@ pub mod models {
         }
 
         impl Reader {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
                 id: impl Into<i64>,

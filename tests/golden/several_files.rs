@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl Pet {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self {
@@ -235,7 +235,7 @@ pub mod models {
         }
 
         impl Toy {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(size: impl Into<i64>) -> Self {
                 Self {

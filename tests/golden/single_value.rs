@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl Form {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { rate: None, sure: None }
@@ -126,7 +126,7 @@ pub mod models {
         }
 
         impl FormForm {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { rate: None, sure: None }
@@ -251,7 +251,7 @@ pub mod models {
         }
 
         impl Thing {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -582,7 +582,7 @@ pub mod models {
         }
 
         impl Wanted {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { kind: None, note: None }

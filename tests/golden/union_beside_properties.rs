@@ -314,7 +314,7 @@ pub mod models {
         }
 
         impl WantedBook {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(copies: impl Into<i64>, pages: impl Into<i64>) -> Self {
                 Self {
@@ -360,7 +360,7 @@ pub mod models {
         }
 
         impl WantedMotionPicture {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(copies: impl Into<i64>, minutes: impl Into<i64>) -> Self {
                 Self {

@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Filter {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -321,7 +321,7 @@ pub mod models {
         }
 
         impl Wanted {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(by: impl Into<super::Search>) -> Self {
                 Self { by: by.into() }

@@ -189,7 +189,7 @@ pub mod models {
         }
 
         impl Not {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(not: impl Into<Box<super::Wanted>>) -> Self {
                 Self {

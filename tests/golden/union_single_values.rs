@@ -49,7 +49,7 @@ pub mod models {
         }
 
         impl Thing {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -343,7 +343,7 @@ pub mod models {
         }
 
         impl ThingBesideVariant2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(most: impl Into<i64>) -> Self {
                 Self {
@@ -525,7 +525,7 @@ pub mod models {
         }
 
         impl ThingClosedKnown {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -1050,7 +1050,7 @@ pub mod models {
         }
 
         impl ThingSwitchVariant2 {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(until: impl Into<String>) -> Self {
                 Self {

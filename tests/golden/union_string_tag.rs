@@ -43,7 +43,7 @@ pub mod models {
         }
 
         impl Circle {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(radius: impl Into<i64>) -> Self {
                 Self {
@@ -274,7 +274,7 @@ pub mod models {
         }
 
         impl Square {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(side: impl Into<i64>) -> Self {
                 Self {

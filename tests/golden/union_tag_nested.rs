@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -153,7 +153,7 @@ pub mod models {
         }
 
         impl BookDeep {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(data: impl Into<super::BookDeepData>) -> Self {
                 Self {
@@ -241,7 +241,7 @@ pub mod models {
         }
 
         impl BookDeepData {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(of: impl Into<super::Book>) -> Self {
                 Self {
@@ -331,7 +331,7 @@ pub mod models {
         }
 
         impl BookList {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(items: impl IntoIterator<Item = impl Into<super::Book>>) -> Self {
                 Self {
@@ -420,7 +420,7 @@ pub mod models {
         }
 
         impl BookReply {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(data: impl Into<super::Book>) -> Self {
                 Self {
@@ -512,7 +512,7 @@ pub mod models {
         }
 
         impl Film {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -618,7 +618,7 @@ pub mod models {
         }
 
         impl FilmDeep {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(data: impl Into<super::FilmDeepData>) -> Self {
                 Self {
@@ -706,7 +706,7 @@ pub mod models {
         }
 
         impl FilmDeepData {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(of: impl Into<super::Film>) -> Self {
                 Self {
@@ -796,7 +796,7 @@ pub mod models {
         }
 
         impl FilmList {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(items: impl IntoIterator<Item = impl Into<super::Film>>) -> Self {
                 Self {
@@ -885,7 +885,7 @@ pub mod models {
         }
 
         impl FilmReply {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(data: impl Into<super::Film>) -> Self {
                 Self {
@@ -979,7 +979,7 @@ pub mod models {
         }
 
         impl Replies {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -47,7 +47,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -157,7 +157,7 @@ pub mod models {
         }
 
         impl Film {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(kind: impl Into<super::MediumKind>) -> Self {
                 Self {
@@ -255,7 +255,7 @@ pub mod models {
         }
 
         impl Ink {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { litres: None }
@@ -531,7 +531,7 @@ pub mod models {
         }
 
         impl Paper {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(type_: impl Into<String>) -> Self {
                 Self {
@@ -585,7 +585,7 @@ pub mod models {
         }
 
         impl Pen {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { colour: None }

@@ -370,7 +370,7 @@ pub mod models {
         }
 
         impl Wanted {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { id: None, title: None }

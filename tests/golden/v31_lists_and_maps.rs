@@ -55,7 +55,7 @@ pub mod models {
         }
 
         impl Shelf {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -329,7 +329,7 @@ pub mod models {
         }
 
         impl ShelfOpen {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -427,7 +427,7 @@ pub mod models {
         }
 
         impl ShelfRules {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

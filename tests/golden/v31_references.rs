@@ -53,7 +53,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(id: impl Into<String>) -> Self {
                 Self {
@@ -218,7 +218,7 @@ pub mod models {
         }
 
         impl BookEditor {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(email: impl Into<String>) -> Self {
                 Self {
@@ -327,7 +327,7 @@ pub mod models {
         }
 
         impl Loan {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -497,7 +497,7 @@ pub mod models {
         }
 
         impl Person {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -607,7 +607,7 @@ pub mod models {
         }
 
         impl Place {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {
@@ -705,7 +705,7 @@ pub mod models {
         }
 
         impl Shelf {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self {

@@ -45,7 +45,7 @@ pub mod models {
         }
 
         impl Author {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(name: impl Into<String>) -> Self {
                 Self {
@@ -156,7 +156,7 @@ pub mod models {
         }
 
         impl Book {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(title: impl Into<String>, code: impl Into<super::BookCode>) -> Self {
                 Self {
@@ -648,7 +648,7 @@ pub mod models {
         }
 
         impl BookSizeObject {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(height: impl Into<i64>) -> Self {
                 Self {

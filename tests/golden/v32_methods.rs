@@ -43,7 +43,7 @@ pub mod models {
         }
 
         impl FindShelvesAll {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { row: None, name: None }
@@ -244,7 +244,7 @@ pub mod models {
         }
 
         impl QueryBooksRequest {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
                 Self { title: None }

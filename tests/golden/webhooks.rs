@@ -105,7 +105,7 @@ pub mod models {
         }
 
         impl Loan {
-            /// With what is required; the rest is set by the other methods.
+            /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(book: impl Into<String>) -> Self {
                 Self {

@@ -109,16 +109,17 @@ fn a_sent_object_has_constants_and_optional_fields() {
 }
 
 #[test]
-fn a_builder_takes_its_fields_in_any_order() {
-    use golden::object_many_required::models::NewBook;
-    let book = NewBook::builder()
-        .shelf(4)
-        .year(1815)
-        .author(None)
-        .publisher("J")
-        .title("Emma");
+fn required_fields_given_by_name_are_sent_in_the_order_of_the_document() {
+    use golden::object_many_required::models::{NewBook, NewBookRequired};
+    let book = NewBook::new(NewBookRequired {
+        shelf: 4,
+        year: 1815,
+        author: None,
+        publisher: "J".to_owned(),
+        title: "Emma".to_owned(),
+    });
     assert_eq!(
-        serde_json::to_string(&book.build().subtitle("x")).unwrap(),
+        serde_json::to_string(&book.subtitle("x")).unwrap(),
         r#"{"title":"Emma","author":null,"publisher":"J","year":1815,"shelf":4,"subtitle":"x"}"#
     );
 }

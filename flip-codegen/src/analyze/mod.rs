@@ -1,12 +1,12 @@
 //! Decides everything that renderers must know and the IR does not say.
 
 mod accepts;
-mod alike;
 mod callbacks;
 mod dump;
 mod errors;
 mod features;
 mod forms;
+mod named_arguments;
 mod once;
 mod own_checks;
 mod pairing;
@@ -21,11 +21,10 @@ mod witness;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use accepts::Model;
-pub(crate) use alike::MAXIMUM_ARGUMENTS;
-pub use alike::NamedArguments;
 pub use dump::dump;
 pub use errors::OperationErrors;
 pub use features::Gates;
+pub use named_arguments::NamedArguments;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use security::SchemeUse;
@@ -87,7 +86,7 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let strategies = strategy::strategies(api, &tags, &presence, used, diagnostics);
     let pairings = pairing::pairings(api, &tags);
     let gates = features::gates(api, config);
-    let named = alike::named(api, config, &direction, &presence);
+    let named = named_arguments::named(api, config, &direction, &presence);
     Facts {
         named,
         direction,

@@ -15,8 +15,6 @@ const TAKEN_FIELDS: &[&str] = &["unknown_fields"];
 const TAKEN_SETTERS: &[&str] = &[
     "unknown_fields",
     "new",
-    "builder",
-    "build",
     "check",
     "clone",
     "default",

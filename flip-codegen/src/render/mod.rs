@@ -13,8 +13,6 @@ mod imports;
 mod markdown;
 mod object;
 mod object_additional;
-mod object_builder;
-mod object_builder_checked;
 mod object_check;
 mod object_codec;
 mod object_multipart;

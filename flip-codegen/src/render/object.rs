@@ -78,9 +78,9 @@ fn structure(
 
 fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStream> {
     match part {
-        Part::Group { ident, of, .. } => {
-            let of = context.sibling(*of);
-            let docs = docs::attributes(&["Several fields that belong together.".to_owned()]);
+        Part::Group { ident, of: id, .. } => {
+            let of = context.sibling(*id);
+            let docs = group_docs(context, *id);
             Some(quote! { #docs pub #ident: #of, })
         }
         Part::Field(field) => {
@@ -88,6 +88,16 @@ fn field_declaration(context: &Context<'_>, part: &Part<'_>) -> Option<TokenStre
             let docs = field_docs(field);
             Some(quote! { #docs pub #ident: #declared, })
         }
+    }
+}
+
+/// What the document says of the type of a group.
+pub(super) fn group_docs(context: &Context<'_>, id: TypeId) -> TokenStream {
+    let docs = context.api.get(id).map(|definition| &definition.docs);
+    let usual = "Several fields that belong together.";
+    match docs {
+        Some(docs) => docs::documented(docs, usual, &[]),
+        None => docs::attributes(&[usual.to_owned()]),
     }
 }
 

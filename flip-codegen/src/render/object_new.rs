@@ -4,39 +4,25 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::{Context, Field, Part};
-use super::object::field_docs;
+use super::docs;
+use super::object::{field_docs, group_docs};
 use super::object_additional::Others;
 use super::taken::Taken;
-use super::{docs, object_builder, object_builder_checked};
-use crate::analyze::{MAXIMUM_ARGUMENTS, Presence};
+use crate::analyze::Presence;
 use crate::ir::TypeId;
-
-/// A builder of more than these looks for what is missing at run time: a type parameter for each
-/// would take code by the square of their number.
-pub(super) const MAXIMUM_MARKS: usize = 64;
 
 pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     let ident = context.ident(id);
-    let arguments = parts
-        .iter()
-        .filter(|part| is_argument(context, part))
-        .count();
     let named = context.names.required(id);
-    let new = match arguments {
-        _ if named.is_some() => new_of_named(context, id, parts),
-        few if few <= MAXIMUM_ARGUMENTS => Some(new(context, id, parts)),
-        some if some <= MAXIMUM_MARKS => Some(object_builder::entry(context, id)),
-        _ => Some(object_builder_checked::entry(context, id)),
+    let new = match named {
+        Some(name) => new_of_named(context, id, name, parts),
+        None => new(context, id, parts),
     };
     let setters = parts.iter().filter(|part| !is_argument(context, part));
     let setters = setters.map(|part| setter(context, id, part));
     let others = Others::of(context, id).map(|others| others.setter());
-    let builder = match arguments {
-        few if few <= MAXIMUM_ARGUMENTS => None,
-        some if some <= MAXIMUM_MARKS => Some(object_builder::builder(context, id, parts)),
-        _ => Some(object_builder_checked::builder(context, id, parts)),
-    };
-    let default = (arguments == 0).then(|| {
+    let has_arguments = parts.iter().any(|part| is_argument(context, part));
+    let default = (!has_arguments).then(|| {
         quote! {
             impl Default for #ident {
                 fn default() -> Self {
@@ -50,7 +36,6 @@ pub(super) fn construction(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]
         impl #ident { #new #(#setters)* #others }
         #default
         #named
-        #builder
     }
 }
 
@@ -72,11 +57,8 @@ fn new(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
         .iter()
         .filter_map(|part| initial(context, part, |_| required(context, id, part).taken.value));
     let unknown = unknown_default(context, id);
-    let name = docs::attributes(&[
-        "With what is required; the rest is set by the other methods.".to_owned(),
-    ]);
     quote! {
-        #name
+        /// Creates it from its required fields; the other methods set the rest.
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #unknown }
@@ -84,7 +66,7 @@ fn new(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> TokenStream {
     }
 }
 
-/// The struct that names required values, where these are easily swapped.
+/// The struct that names required values: rustc tells each that a literal of it lacks.
 fn named_arguments(
     context: &Context<'_>,
     id: TypeId,
@@ -107,56 +89,44 @@ fn named_arguments(
     }
 }
 
-fn new_of_named(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> Option<TokenStream> {
-    let structure = format_ident!("{}", context.names.required(id)?);
+fn new_of_named(context: &Context<'_>, id: TypeId, name: &str, parts: &[Part<'_>]) -> TokenStream {
+    let structure = format_ident!("{name}");
     let values = parts
         .iter()
         .filter_map(|part| initial(context, part, |ident| quote!(required.#ident)));
     let unknown = unknown_default(context, id);
-    Some(quote! {
+    quote! {
         /// Creates it from its required fields; the other methods set the rest.
         #[must_use]
         pub fn new(required: #structure) -> Self {
             Self { #(#values,)* #unknown }
         }
-    })
+    }
 }
 
 /// A required part: its name, its type, and what takes it.
-pub(super) struct Required {
-    pub(super) ident: Ident,
-    pub(super) setter: Ident,
-    pub(super) of: TokenStream,
-    pub(super) taken: Taken,
+struct Required {
+    ident: Ident,
+    of: TokenStream,
+    taken: Taken,
 }
 
-pub(super) fn required(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Required {
+fn required(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Required {
     match part {
-        Part::Group { ident, setter, of } => {
+        Part::Group { ident, of, .. } => {
             let of = context.sibling(*of);
             let taken = Taken::whole(&of, &quote!(#ident));
-            let (ident, setter) = (ident.clone(), setter.clone());
-            Required {
-                ident,
-                setter,
-                of,
-                taken,
-            }
+            let ident = ident.clone();
+            Required { ident, of, taken }
         }
         Part::Field(field) => {
             let of = field.declared().unwrap_or_else(|| field.value.clone());
-            let given = &field.ident;
+            let ident = field.ident.clone();
             let taken = match field.presence {
                 Presence::Required => taken(context, id, field),
-                _ => Taken::whole(&of, &quote!(#given)),
+                _ => Taken::whole(&of, &quote!(#ident)),
             };
-            let (ident, setter) = (field.ident.clone(), field.setter.clone());
-            Required {
-                ident,
-                setter,
-                of,
-                taken,
-            }
+            Required { ident, of, taken }
         }
     }
 }
@@ -173,7 +143,7 @@ fn taken(context: &Context<'_>, id: TypeId, field: &Field<'_>) -> Taken {
 }
 
 /// The first value of a part: given for what is required, empty for the rest.
-pub(super) fn initial(
+fn initial(
     context: &Context<'_>,
     part: &Part<'_>,
     given: impl Fn(&Ident) -> TokenStream,
@@ -196,7 +166,7 @@ pub(super) fn initial(
     Some(quote!(#ident: #value))
 }
 
-pub(super) fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<TokenStream> {
+fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<TokenStream> {
     let others = Others::of(context, id).map(|others| others.initial());
     let unknown = context
         .keeps_unknown(id)
@@ -207,9 +177,10 @@ pub(super) fn unknown_default(context: &Context<'_>, id: TypeId) -> Option<Token
 fn setter(context: &Context<'_>, id: TypeId, part: &Part<'_>) -> Option<TokenStream> {
     let field = match part {
         Part::Group { ident, setter, of } => {
+            let docs = group_docs(context, *of);
             let of = context.sibling(*of);
             return Some(quote! {
-                /// Sets the fields that belong together.
+                #docs
                 #[must_use]
                 pub fn #setter(mut self, #ident: impl Into<#of>) -> Self {
                     self.#ident = #ident.into();

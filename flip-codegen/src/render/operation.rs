@@ -205,15 +205,10 @@ impl Call<'_> {
             });
         let docs = self.docs();
         let own = self.own("call");
-        let allow = (parameters.len() > 6).then(|| {
-            // What is required has to be given, however much it is.
-            quote!(#[allow(clippy::too_many_arguments)])
-        });
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
         quote! {
             impl super::super::Client {
                 #docs
-                #allow
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #arguments {
                     #ident {
                         #own: self.runtime().call(),

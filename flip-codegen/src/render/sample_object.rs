@@ -5,9 +5,10 @@ use quote::quote;
 use serde_json::Value;
 
 use super::context::{Context, Field, Part};
-use super::object_new::{MAXIMUM_MARKS, is_argument};
+use super::object_new::is_argument;
+use super::operation_example;
 use super::sample_needs::Samples;
-use crate::analyze::{MAXIMUM_ARGUMENTS, Presence};
+use crate::analyze::Presence;
 use crate::ir::{Constraint, Object, Shape, TypeId};
 
 /// What a place takes.
@@ -55,18 +56,15 @@ impl Samples<'_> {
             }
         }
         let (names, values): (Vec<_>, Vec<_>) = arguments.into_iter().unzip();
-        let made = match values.len() {
-            _ if named.is_some() => {
-                let path = format!("{}::models::{}", self.library, named.unwrap_or_default());
+        let made = match named {
+            Some(named) => {
+                let path = format!("{}::models::{named}", self.library);
                 let structure = self.import(&path);
                 let fields = names.iter().zip(&values);
-                let fields =
-                    fields.map(|(name, value)| super::operation_example::field(name, value));
+                let fields = fields.map(|(name, value)| operation_example::field(name, value));
                 quote!(#ident::new(#structure { #(#fields),* }))
             }
-            few if few <= MAXIMUM_ARGUMENTS => quote!(#ident::new(#(#values),*)),
-            some if some <= MAXIMUM_MARKS => quote!(#ident::builder()#(.#names(#values))*.build()),
-            _ => return None,
+            None => quote!(#ident::new(#(#values),*)),
         };
         Some(quote!(#made #(#setters)*))
     }

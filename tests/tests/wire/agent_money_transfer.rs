@@ -2,8 +2,8 @@
 //! `GET /v2/agent-disbursements/{transaction_id}`, and the callback.
 
 use flip_api::models::{
-    AgentDisbursementSort, CreateAgentDisbursementRequest, DestinationBank, DisbursementDirection,
-    DisbursementStatus, SpecialDirection,
+    AgentDisbursementSort, CreateAgentDisbursementRequest, CreateAgentDisbursementRequestRequired,
+    DestinationBank, DisbursementDirection, DisbursementStatus, SpecialDirection,
 };
 use flip_api::operations::{
     CreateAgentDisbursementError, GetAgentDisbursementError, ListAgentDisbursementsError,
@@ -12,19 +12,20 @@ use flip_api::testing::fixtures::{
     agent_disbursement, create_agent_disbursement, get_agent_disbursement, list_agent_disbursements,
 };
 use flip_api::types::Rupiah;
+use flip_runtime::Id;
 
 use crate::support::{
     Reply, assert_code, assert_refused, count, exchange, failed, json, key, ok, received, stamp,
 };
 
 fn smallest() -> CreateAgentDisbursementRequest {
-    CreateAgentDisbursementRequest::builder()
-        .agent_id(1)
-        .account_number("0122333300")
-        .amount(Rupiah::new(10_000))
-        .bank_code(DestinationBank::Bni)
-        .direction(SpecialDirection::DomesticSpecialTransfer)
-        .build()
+    CreateAgentDisbursementRequest::new(CreateAgentDisbursementRequestRequired {
+        agent_id: Id::from(1),
+        account_number: "0122333300".to_owned(),
+        amount: Rupiah::new(10_000),
+        bank_code: DestinationBank::Bni,
+        direction: SpecialDirection::DomesticSpecialTransfer,
+    })
 }
 
 #[tokio::test]

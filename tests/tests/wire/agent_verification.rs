@@ -2,8 +2,8 @@
 //! the rest goes to.
 
 use flip_api::models::{
-    Agent, AgentIdentityRequest, AgentIdentityType, Gender, KycStatus, Occupation,
-    SubmitKycRequestForm, UserType,
+    Agent, AgentIdentityRequest, AgentIdentityRequestRequired, AgentIdentityType, Gender,
+    KycStatus, Occupation, SubmitKycRequestForm, UserType,
 };
 use flip_api::operations::{
     CreateAgentIdentityError, GetAgentIdentityError, UpdateAgentIdentityError,
@@ -14,6 +14,7 @@ use flip_api::testing::fixtures::{
 use flip_api::testing::{Method, MockTransport};
 use flip_api::types::Flag;
 use flip_api::{Client, Environment, SecretKey};
+use flip_runtime::Id;
 
 use crate::support::{
     AUTHORIZATION, KEY, Reply, Server, assert_code, assert_refused, day_first, exchange, failed,
@@ -21,21 +22,21 @@ use crate::support::{
 };
 
 fn smallest() -> AgentIdentityRequest {
-    AgentIdentityRequest::builder()
-        .name("Siti Aminah")
-        .identity_type(AgentIdentityType::Ktp)
-        .identity_number("1234567890123456")
-        .birth_date(day_first("31-10-1990"))
-        .birth_place("Kota Depok")
-        .country_id(1)
-        .province_id(12)
-        .city_id(184)
-        .district_id(1234)
-        .address("Jalan Margonda Raya")
-        .gender(Gender::Female)
-        .occupation(Occupation::Entrepreneur)
-        .phone_number("+628123456789")
-        .build()
+    AgentIdentityRequest::new(AgentIdentityRequestRequired {
+        name: "Siti Aminah".to_owned(),
+        identity_type: AgentIdentityType::Ktp,
+        identity_number: "1234567890123456".to_owned(),
+        birth_date: day_first("31-10-1990"),
+        birth_place: "Kota Depok".to_owned(),
+        country_id: Id::from(1),
+        province_id: Id::from(12),
+        city_id: Id::from(184),
+        district_id: Id::from(1234),
+        address: "Jalan Margonda Raya".to_owned(),
+        gender: Gender::Female,
+        occupation: Occupation::Entrepreneur,
+        phone_number: "+628123456789".to_owned(),
+    })
 }
 
 const SMALLEST: &str = "name=Siti+Aminah&identity_type=ktp&identity_number=1234567890123456\

@@ -1,10 +1,13 @@
 //! `POST /v2/international-disbursement` for persons, and `…/create-with-attachment` for companies.
 
 use flip_api::models::{
-    AttachmentType, CompanyTransactionType, CreateInternationalTransferRequest,
-    CreateInternationalTransferWithAttachmentRequestForm, DestinationCountry,
+    AttachmentType, CompanyTransactionType, CompanyTransferBeneficiary,
+    CreateInternationalTransferRequest, CreateInternationalTransferRequestRequired,
+    CreateInternationalTransferWithAttachmentRequestForm,
+    CreateInternationalTransferWithAttachmentRequestFormRequired, DestinationCountry,
     InternationalIdentityType, InternationalTransferStatus, Occupation, PersonalTransactionType,
-    SourceCountry, TransactionType,
+    PersonalTransferBeneficiary, PersonalTransferBeneficiaryRequired, PersonalTransferSender,
+    PersonalTransferSenderRequired, SourceCountry, TransactionType,
 };
 use flip_api::operations::{
     CreateInternationalTransferError, CreateInternationalTransferWithAttachmentError,
@@ -12,43 +15,49 @@ use flip_api::operations::{
 use flip_api::testing::fixtures::{
     create_international_transfer, create_international_transfer_with_attachment,
 };
-use flip_runtime::File;
+use flip_runtime::{File, Id};
 
 use crate::support::{
     Reply, Seen, assert_code, assert_refused, date, decimal, exchange, failed, json, key, ok, stamp,
 };
 
 fn personal() -> CreateInternationalTransferRequest {
-    CreateInternationalTransferRequest::builder()
-        .amount(decimal("52.63"))
-        .source_country(SourceCountry::Idn)
-        .destination_country(DestinationCountry::Gbr)
-        .transaction_type(PersonalTransactionType::PersonToPerson)
-        .beneficiary_full_name("John Smith")
-        .beneficiary_account_number("1122333300")
-        .beneficiary_nationality("GBR")
-        .beneficiary_province("United Kingdom")
-        .beneficiary_city("Manchester")
-        .beneficiary_address("Mosley St")
-        .beneficiary_relationship("SON")
-        .beneficiary_source_of_funds("BUSINESS")
-        .beneficiary_remittance_purposes("EDUCATION")
-        .sender_name("Siti Aminah")
-        .sender_country(100_252)
-        .sender_place_of_birth(391)
-        .sender_date_of_birth(date(1963, 12, 1))
-        .sender_address("Jl. Imam Bonjol 39")
-        .sender_identity_type(InternationalIdentityType::NatId)
-        .sender_identity_number("1234789012347890")
-        .sender_job(Occupation::Entrepreneur)
-        .sender_email("siti@example.com")
-        .sender_city("Jakarta")
-        .sender_phone_number("+628123456789")
-        .build()
+    CreateInternationalTransferRequest::new(CreateInternationalTransferRequestRequired {
+        amount: decimal("52.63"),
+        source_country: SourceCountry::Idn,
+        destination_country: DestinationCountry::Gbr,
+        transaction_type: PersonalTransactionType::PersonToPerson,
+        beneficiary: PersonalTransferBeneficiary::new(PersonalTransferBeneficiaryRequired {
+            beneficiary_full_name: "John Smith".to_owned(),
+            beneficiary_account_number: "1122333300".to_owned(),
+            beneficiary_nationality: "GBR".to_owned(),
+            beneficiary_province: "United Kingdom".to_owned(),
+            beneficiary_city: "Manchester".to_owned(),
+            beneficiary_address: "Mosley St".to_owned(),
+            beneficiary_relationship: "SON".to_owned(),
+            beneficiary_source_of_funds: "BUSINESS".to_owned(),
+            beneficiary_remittance_purposes: "EDUCATION".to_owned(),
+        }),
+        sender: PersonalTransferSender::new(PersonalTransferSenderRequired {
+            sender_name: "Siti Aminah".to_owned(),
+            sender_country: Id::from(100_252),
+            sender_place_of_birth: Id::from(391),
+            sender_date_of_birth: date(1963, 12, 1),
+            sender_address: "Jl. Imam Bonjol 39".to_owned(),
+            sender_identity_type: InternationalIdentityType::NatId,
+            sender_identity_number: "1234789012347890".to_owned(),
+            sender_job: Occupation::Entrepreneur,
+            sender_email: "siti@example.com".to_owned(),
+            sender_city: "Jakarta".to_owned(),
+            sender_phone_number: "+628123456789".to_owned(),
+        }),
+    })
 }
 
 const AMOUNT: &str = "amount=52.63&source_country=IDN&destination_country=GBR\
-    &transaction_type=C2C&beneficiary_full_name=John+Smith&beneficiary_account_number=1122333300";
+    &transaction_type=C2C";
+const ACCOUNT_ABROAD: &str = "&beneficiary_full_name=John+Smith\
+    &beneficiary_account_number=1122333300";
 const ADDRESS: &str = "&beneficiary_nationality=GBR&beneficiary_province=United+Kingdom\
     &beneficiary_city=Manchester&beneficiary_address=Mosley+St";
 const PURPOSE: &str = "&beneficiary_relationship=SON&beneficiary_source_of_funds=BUSINESS\
@@ -67,7 +76,9 @@ fn assert_sent(seen: &Seen, line: &str) {
 
 #[tokio::test]
 async fn of_a_person_with_everything() {
-    let request = personal()
+    let mut request = personal();
+    request.beneficiary = request
+        .beneficiary
         .id_number("44943733088")
         .id_expiration_date(date(2022, 11, 29))
         .beneficiary_bank_id("101")
@@ -110,7 +121,8 @@ async fn of_a_person_with_everything() {
     let timestamp = Some("2022-01-01T15:02:15+0700");
     assert_eq!(seen.header("x-timestamp"), timestamp);
     seen.assert_form(&format!(
-        "id_number=44943733088&id_expiration_date=2022-11-29&{AMOUNT}&beneficiary_bank_id=101\
+        "{AMOUNT}&id_number=44943733088&id_expiration_date=2022-11-29{ACCOUNT_ABROAD}\
+         &beneficiary_bank_id=101\
          &beneficiary_bank_name=Allica+Bank&beneficiary_email=john%40example.com\
          &beneficiary_msisdn=%2B4495840082{ADDRESS}&beneficiary_postal_code=M2{PURPOSE}\
          &beneficiary_iban=GB29&beneficiary_swift_bic_code=BIC&beneficiary_sort_code=506967\
@@ -138,7 +150,9 @@ async fn of_a_person_with_what_is_required() {
     })
     .await;
     assert_sent(&seen, "POST /v2/international-disbursement");
-    seen.assert_form(&format!("{AMOUNT}{ADDRESS}{PURPOSE}{SENDER}"));
+    seen.assert_form(&format!(
+        "{AMOUNT}{ACCOUNT_ABROAD}{ADDRESS}{PURPOSE}{SENDER}"
+    ));
     transfer.unwrap();
     let body = create_international_transfer::STATUS_422_ABOVE_MAXIMUM;
     let error = failed(Reply::Send(json(422, body)), async |flip| {
@@ -157,13 +171,15 @@ async fn of_a_person_with_what_is_required() {
 type Company = CreateInternationalTransferWithAttachmentRequestForm;
 
 fn company() -> Company {
-    Company::builder()
-        .destination_country(DestinationCountry::Mys)
-        .source_country(SourceCountry::Idn)
-        .transaction_type(CompanyTransactionType::CompanyToCompany)
-        .amount(decimal("300.6"))
-        .beneficiary_account_number("1122333300")
-        .build()
+    Company::new(
+        CreateInternationalTransferWithAttachmentRequestFormRequired {
+            destination_country: DestinationCountry::Mys,
+            source_country: SourceCountry::Idn,
+            transaction_type: CompanyTransactionType::CompanyToCompany,
+            amount: decimal("300.6"),
+            beneficiary: CompanyTransferBeneficiary::new("1122333300"),
+        },
+    )
 }
 
 const COMPANY: [(&str, &str); 4] = [
@@ -199,9 +215,11 @@ async fn of_a_company() {
     let [country, source, kind, amount] = COMPANY;
     sent(company(), &[country, source, kind, amount, ACCOUNT]).await;
     let invoice = File::new("invoice.pdf", "%PDF-1.7".to_owned()).content_type("application/pdf");
-    let request = company()
+    let mut request = company()
         .attachment_data(invoice)
-        .attachment_type(AttachmentType::Invoice)
+        .attachment_type(AttachmentType::Invoice);
+    request.beneficiary = request
+        .beneficiary
         .beneficiary_bank_id("2122")
         .beneficiary_document_reference_number("doc_reference_123456")
         .beneficiary_id_expiration_date(date(2022, 11, 29))

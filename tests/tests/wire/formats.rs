@@ -97,7 +97,7 @@ fn an_amount_abroad_has_at_most_two_decimals() {
     let mut request: CreateInternationalTransferRequest = serde_json::from_str(body).unwrap();
     assert!(broken(&request).is_empty());
     request.amount = Decimal::new("300.605").unwrap();
-    request.beneficiary_nationality = "id".to_owned();
+    request.beneficiary.beneficiary_nationality = "id".to_owned();
     assert_eq!(
         broken(&request),
         [

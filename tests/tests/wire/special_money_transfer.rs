@@ -1,8 +1,9 @@
 //! Special money transfer: `POST /v3/special-disbursement`, the lists of places, and the callback.
 
 use flip_api::models::{
-    CreateSpecialDisbursementRequest, DestinationBank, DisbursementDirection, DisbursementStatus,
-    Occupation, SenderIdentityType, SpecialDirection,
+    CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestRequired, DestinationBank,
+    DisbursementDirection, DisbursementStatus, Occupation, SenderIdentityType, SpecialDirection,
+    SpecialTransferSender,
 };
 use flip_api::operations::{CreateSpecialDisbursementError, ListCitiesError};
 use flip_api::testing::fixtures::{
@@ -16,27 +17,31 @@ use crate::support::{
 };
 
 fn smallest() -> CreateSpecialDisbursementRequest {
-    CreateSpecialDisbursementRequest::builder()
-        .account_number("1122333300")
-        .bank_code(DestinationBank::Bni)
-        .amount(Rupiah::new(10_000))
-        .sender_country(100_252)
-        .sender_name("Siti Aminah")
-        .sender_address("Jl. Imam Bonjol 39")
-        .sender_job(Occupation::PrivateEmployee)
-        .direction(SpecialDirection::DomesticSpecialTransfer)
-        .build()
+    CreateSpecialDisbursementRequest::new(CreateSpecialDisbursementRequestRequired {
+        account_number: "1122333300".to_owned(),
+        bank_code: DestinationBank::Bni,
+        amount: Rupiah::new(10_000),
+        direction: SpecialDirection::DomesticSpecialTransfer,
+        sender: SpecialTransferSender::new(
+            100_252,
+            "Siti Aminah",
+            "Jl. Imam Bonjol 39",
+            Occupation::PrivateEmployee,
+        ),
+    })
 }
 
 fn everything() -> CreateSpecialDisbursementRequest {
     let mut request = smallest()
         .remark("some remark")
         .recipient_city(391)
+        .beneficiary_email("test@mail.com");
+    request.sender = request
+        .sender
         .sender_place_of_birth(391)
         .sender_date_of_birth(date(1992, 1, 1))
         .sender_identity_type(SenderIdentityType::Passport)
-        .sender_identity_number("A1234567")
-        .beneficiary_email("test@mail.com");
+        .sender_identity_number("A1234567");
     request.direction = SpecialDirection::ForeignInboundSpecialTransfer;
     request
 }
@@ -60,11 +65,11 @@ async fn with_everything() {
     assert_eq!(seen.header("x-signature"), Some("c2lnbmF0dXJl"));
     seen.assert_form(
         "account_number=1122333300&bank_code=bni&amount=10000&remark=some+remark\
-         &recipient_city=391&sender_country=100252&sender_place_of_birth=391\
+         &recipient_city=391&direction=FOREIGN_INBOUND_SPECIAL_TRANSFER\
+         &beneficiary_email=test%40mail.com&sender_country=100252&sender_place_of_birth=391\
          &sender_date_of_birth=1992-01-01&sender_identity_type=passport\
          &sender_identity_number=A1234567&sender_name=Siti+Aminah\
-         &sender_address=Jl.+Imam+Bonjol+39&sender_job=private_employee\
-         &direction=FOREIGN_INBOUND_SPECIAL_TRANSFER&beneficiary_email=test%40mail.com",
+         &sender_address=Jl.+Imam+Bonjol+39&sender_job=private_employee",
     );
     let transfer = transfer.unwrap();
     assert_eq!(transfer.id.as_str(), "11");
@@ -92,9 +97,9 @@ async fn with_what_is_required() {
     assert_eq!(seen.line, "POST /v3/special-disbursement");
     assert_eq!(seen.header("x-signature"), None);
     seen.assert_form(
-        "account_number=1122333300&bank_code=bni&amount=10000&sender_country=100252\
-         &sender_name=Siti+Aminah&sender_address=Jl.+Imam+Bonjol+39\
-         &sender_job=private_employee&direction=DOMESTIC_SPECIAL_TRANSFER",
+        "account_number=1122333300&bank_code=bni&amount=10000\
+         &direction=DOMESTIC_SPECIAL_TRANSFER&sender_country=100252\
+         &sender_name=Siti+Aminah&sender_address=Jl.+Imam+Bonjol+39&sender_job=private_employee",
     );
     transfer.unwrap();
 }

@@ -2,8 +2,9 @@
 
 use flip_api::models::{
     BillItem, BillStatus, BillStepV3, BillType, BillV3, CreateBillV3Request, CreateCheckoutRequest,
-    CreateDirectApiRequest, CreateSeamlessCheckoutRequest, EditBillRequest, PaymentMethod,
-    PaymentSortAttribute, SenderBank, SenderBankType, SettlementStatus, SortDirection,
+    CreateDirectApiRequest, CreateDirectApiRequestRequired, CreateSeamlessCheckoutRequest,
+    EditBillRequest, PaymentMethod, PaymentSortAttribute, SenderBank, SenderBankType,
+    SettlementStatus, SortDirection,
 };
 use flip_api::operations::{
     CreateBillV3Error, EditBillV3Error, GetBillV3Error, ListBillPaymentsV3Error,
@@ -117,13 +118,13 @@ async fn a_bill_with_everything() {
 }
 
 fn direct() -> CreateDirectApiRequest {
-    CreateDirectApiRequest::builder()
-        .title("Coffee Table")
-        .bill_type(BillType::Single)
-        .amount(AMOUNT)
-        .payer(payer())
-        .payment_method(PaymentMethod::qris())
-        .build()
+    CreateDirectApiRequest::new(CreateDirectApiRequestRequired {
+        title: "Coffee Table".to_owned(),
+        bill_type: BillType::Single,
+        amount: AMOUNT,
+        payer: payer(),
+        payment_method: PaymentMethod::qris(),
+    })
 }
 
 #[tokio::test]

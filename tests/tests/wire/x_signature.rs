@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use flip_api::models::{
-    CreateDisbursementRequest, CreateSpecialDisbursementRequest, DestinationBank, Occupation,
-    SpecialDirection,
+    CreateDisbursementRequest, CreateSpecialDisbursementRequest,
+    CreateSpecialDisbursementRequestRequired, DestinationBank, Occupation, SpecialDirection,
+    SpecialTransferSender,
 };
 use flip_api::signature::signed_text;
 use flip_api::testing::fixtures::{
@@ -86,16 +87,18 @@ async fn a_transfer_is_signed_over_the_body_that_arrives() {
 
 #[tokio::test]
 async fn a_special_transfer_is_signed() {
-    let request = CreateSpecialDisbursementRequest::builder()
-        .account_number("1122333300")
-        .bank_code(DestinationBank::Bni)
-        .amount(Rupiah::new(10_000))
-        .sender_country(100_252)
-        .sender_name("Siti Aminah")
-        .sender_address("Jl. Imam Bonjol 39/2")
-        .sender_job(Occupation::PrivateEmployee)
-        .direction(SpecialDirection::DomesticSpecialTransfer)
-        .build();
+    let request = CreateSpecialDisbursementRequest::new(CreateSpecialDisbursementRequestRequired {
+        account_number: "1122333300".to_owned(),
+        bank_code: DestinationBank::Bni,
+        amount: Rupiah::new(10_000),
+        direction: SpecialDirection::DomesticSpecialTransfer,
+        sender: SpecialTransferSender::new(
+            100_252,
+            "Siti Aminah",
+            "Jl. Imam Bonjol 39/2",
+            Occupation::PrivateEmployee,
+        ),
+    });
     let server = Server::start([ok(&without_key(
         create_special_disbursement::STATUS_200_DONE,
     ))]);

@@ -25,7 +25,7 @@ pub struct BillItem {
 }
 
 impl BillItem {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -38,9 +38,19 @@ pub struct CreateAgentDisbursementRequest {
 }
 
 impl CreateAgentDisbursementRequest {
-    /// Begins with nothing; `build` is there once every required field is set.
-    pub fn builder() -> CreateAgentDisbursementRequestBuilder {
-        <CreateAgentDisbursementRequestBuilder as ::std::default::Default>::default()
+    /// Creates it from its required fields; the other methods set the rest.
+    #[must_use]
+    pub fn new(required: CreateAgentDisbursementRequestRequired) -> Self {
+        Self {
+            agent_id: required.agent_id,
+            account_number: required.account_number,
+            amount: required.amount,
+            bank_code: required.bank_code,
+            direction: required.direction,
+            remark: None,
+            beneficiary_email: None,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
+        }
     }
 
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
@@ -63,130 +73,18 @@ impl CreateAgentDisbursementRequest {
     }
 }
 
-/// Builds a [`CreateAgentDisbursementRequest`]: a field that is not set yet has the type `()`.
-#[derive(Default)]
-#[must_use = "nothing is built before `build`"]
-pub struct CreateAgentDisbursementRequestBuilder<
-    F0 = (),
-    F1 = (),
-    F2 = (),
-    F3 = (),
-    F4 = (),
-> {
-    agent_id: F0,
-    account_number: F1,
-    amount: F2,
-    bank_code: F3,
-    direction: F4,
-}
-
-impl<F1, F2, F3, F4> CreateAgentDisbursementRequestBuilder<(), F1, F2, F3, F4> {
-    /// Sets `agent_id`.
-    pub fn agent_id(
-        self,
-        agent_id: impl Into<::flip_runtime::Id>,
-    ) -> CreateAgentDisbursementRequestBuilder<::flip_runtime::Id, F1, F2, F3, F4> {
-        CreateAgentDisbursementRequestBuilder {
-            agent_id: agent_id.into(),
-            account_number: self.account_number,
-            amount: self.amount,
-            bank_code: self.bank_code,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<F0, F2, F3, F4> CreateAgentDisbursementRequestBuilder<F0, (), F2, F3, F4> {
-    /// Sets `account_number`.
-    pub fn account_number(
-        self,
-        account_number: impl Into<::std::string::String>,
-    ) -> CreateAgentDisbursementRequestBuilder<F0, ::std::string::String, F2, F3, F4> {
-        CreateAgentDisbursementRequestBuilder {
-            agent_id: self.agent_id,
-            account_number: account_number.into(),
-            amount: self.amount,
-            bank_code: self.bank_code,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<F0, F1, F3, F4> CreateAgentDisbursementRequestBuilder<F0, F1, (), F3, F4> {
-    /// Sets `amount`.
-    pub fn amount(
-        self,
-        amount: impl Into<::flip_api::types::Rupiah>,
-    ) -> CreateAgentDisbursementRequestBuilder<
-        F0,
-        F1,
-        ::flip_api::types::Rupiah,
-        F3,
-        F4,
-    > {
-        CreateAgentDisbursementRequestBuilder {
-            agent_id: self.agent_id,
-            account_number: self.account_number,
-            amount: amount.into(),
-            bank_code: self.bank_code,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<F0, F1, F2, F4> CreateAgentDisbursementRequestBuilder<F0, F1, F2, (), F4> {
-    /// Sets `bank_code`.
-    pub fn bank_code(
-        self,
-        bank_code: impl Into<super::DestinationBank>,
-    ) -> CreateAgentDisbursementRequestBuilder<F0, F1, F2, super::DestinationBank, F4> {
-        CreateAgentDisbursementRequestBuilder {
-            agent_id: self.agent_id,
-            account_number: self.account_number,
-            amount: self.amount,
-            bank_code: bank_code.into(),
-            direction: self.direction,
-        }
-    }
-}
-
-impl<F0, F1, F2, F3> CreateAgentDisbursementRequestBuilder<F0, F1, F2, F3, ()> {
-    /// Sets `direction`.
-    pub fn direction(
-        self,
-        direction: impl Into<super::SpecialDirection>,
-    ) -> CreateAgentDisbursementRequestBuilder<F0, F1, F2, F3, super::SpecialDirection> {
-        CreateAgentDisbursementRequestBuilder {
-            agent_id: self.agent_id,
-            account_number: self.account_number,
-            amount: self.amount,
-            bank_code: self.bank_code,
-            direction: direction.into(),
-        }
-    }
-}
-
-impl CreateAgentDisbursementRequestBuilder<
-    ::flip_runtime::Id,
-    ::std::string::String,
-    ::flip_api::types::Rupiah,
-    super::DestinationBank,
-    super::SpecialDirection,
-> {
-    /// The value, now that everything required is set.
-    #[must_use]
-    pub fn build(self) -> CreateAgentDisbursementRequest {
-        CreateAgentDisbursementRequest {
-            agent_id: self.agent_id,
-            account_number: self.account_number,
-            amount: self.amount,
-            bank_code: self.bank_code,
-            direction: self.direction,
-            remark: None,
-            beneficiary_email: None,
-            unknown_fields: ::flip_runtime::UnknownFields::default(),
-        }
-    }
+/// The required fields of a [`CreateAgentDisbursementRequest`].
+pub struct CreateAgentDisbursementRequestRequired {
+    /// [`CreateAgentDisbursementRequest::agent_id`]
+    pub agent_id: ::flip_runtime::Id,
+    /// [`CreateAgentDisbursementRequest::account_number`]
+    pub account_number: ::std::string::String,
+    /// [`CreateAgentDisbursementRequest::amount`]
+    pub amount: ::flip_api::types::Rupiah,
+    /// [`CreateAgentDisbursementRequest::bank_code`]
+    pub bank_code: super::DestinationBank,
+    /// [`CreateAgentDisbursementRequest::direction`]
+    pub direction: super::SpecialDirection,
 }
 
 impl check::Check for CreateAgentDisbursementRequest {

@@ -35,7 +35,7 @@ pub struct CreateBillStep1Request {
 }
 
 impl CreateBillStep1Request {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(title: impl Into<String>, bill_type: impl Into<super::BillType>) -> Self {
         Self {

@@ -30,14 +30,14 @@ pub struct CreateBillStep2Request {
     ///
     /// At least 10000.
     pub amount: ::flip_api::types::Rupiah,
-    /// Several fields that belong together.
+    /// Who pays the bill.
     pub payer: super::Payer,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateBillStep2Request {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         title: impl Into<String>,

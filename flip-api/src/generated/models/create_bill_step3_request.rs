@@ -29,16 +29,16 @@ pub struct CreateBillStep3Request {
     ///
     /// At least 10000.
     pub amount: ::flip_api::types::Rupiah,
-    /// Several fields that belong together.
+    /// Who pays the bill.
     pub payer: super::Payer,
-    /// Several fields that belong together.
+    /// How the bill is paid. Which methods may be used is set in the dashboard.
     pub payment_method: super::PaymentMethod,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateBillStep3Request {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         title: impl Into<String>,

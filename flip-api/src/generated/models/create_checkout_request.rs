@@ -68,7 +68,7 @@ pub struct CreateCheckoutRequest {
 }
 
 impl CreateCheckoutRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         title: impl Into<String>,

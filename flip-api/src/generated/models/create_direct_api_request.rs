@@ -42,18 +42,34 @@ pub struct CreateDirectApiRequest {
     ///
     /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
-    /// Several fields that belong together.
+    /// Who pays the bill.
     pub payer: super::Payer,
-    /// Several fields that belong together.
+    /// How the bill is paid. Which methods may be used is set in the dashboard.
     pub payment_method: super::PaymentMethod,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateDirectApiRequest {
-    /// Begins with nothing; `build` is there once every required field is set.
-    pub fn builder() -> CreateDirectApiRequestBuilder {
-        <CreateDirectApiRequestBuilder as ::std::default::Default>::default()
+    /// Creates it from its required fields; the other methods set the rest.
+    #[must_use]
+    pub fn new(required: CreateDirectApiRequestRequired) -> Self {
+        Self {
+            title: required.title,
+            bill_type: required.bill_type,
+            amount: required.amount,
+            expired_date: None,
+            redirect_url: None,
+            is_address_required: None,
+            is_phone_number_required: None,
+            reference_id: None,
+            charge_fee: None,
+            item_details: None,
+            customized_va_unique_numbers: None,
+            payer: required.payer,
+            payment_method: required.payment_method,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
+        }
     }
 
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.
@@ -138,124 +154,18 @@ impl CreateDirectApiRequest {
     }
 }
 
-/// Builds a [`CreateDirectApiRequest`]: a field that is not set yet has the type `()`.
-#[derive(Default)]
-#[must_use = "nothing is built before `build`"]
-pub struct CreateDirectApiRequestBuilder<F0 = (), F1 = (), F2 = (), F3 = (), F4 = ()> {
-    title: F0,
-    bill_type: F1,
-    amount: F2,
-    payer: F3,
-    payment_method: F4,
-}
-
-impl<F1, F2, F3, F4> CreateDirectApiRequestBuilder<(), F1, F2, F3, F4> {
-    /// Sets `title`.
-    pub fn title(
-        self,
-        title: impl Into<String>,
-    ) -> CreateDirectApiRequestBuilder<String, F1, F2, F3, F4> {
-        CreateDirectApiRequestBuilder {
-            title: title.into(),
-            bill_type: self.bill_type,
-            amount: self.amount,
-            payer: self.payer,
-            payment_method: self.payment_method,
-        }
-    }
-}
-
-impl<F0, F2, F3, F4> CreateDirectApiRequestBuilder<F0, (), F2, F3, F4> {
-    /// Sets `bill_type`.
-    pub fn bill_type(
-        self,
-        bill_type: impl Into<super::BillType>,
-    ) -> CreateDirectApiRequestBuilder<F0, super::BillType, F2, F3, F4> {
-        CreateDirectApiRequestBuilder {
-            title: self.title,
-            bill_type: bill_type.into(),
-            amount: self.amount,
-            payer: self.payer,
-            payment_method: self.payment_method,
-        }
-    }
-}
-
-impl<F0, F1, F3, F4> CreateDirectApiRequestBuilder<F0, F1, (), F3, F4> {
-    /// Sets `amount`.
-    pub fn amount(
-        self,
-        amount: impl Into<::flip_api::types::Rupiah>,
-    ) -> CreateDirectApiRequestBuilder<F0, F1, ::flip_api::types::Rupiah, F3, F4> {
-        CreateDirectApiRequestBuilder {
-            title: self.title,
-            bill_type: self.bill_type,
-            amount: amount.into(),
-            payer: self.payer,
-            payment_method: self.payment_method,
-        }
-    }
-}
-
-impl<F0, F1, F2, F4> CreateDirectApiRequestBuilder<F0, F1, F2, (), F4> {
-    /// Sets `payer`.
-    pub fn payer(
-        self,
-        payer: impl Into<super::Payer>,
-    ) -> CreateDirectApiRequestBuilder<F0, F1, F2, super::Payer, F4> {
-        CreateDirectApiRequestBuilder {
-            title: self.title,
-            bill_type: self.bill_type,
-            amount: self.amount,
-            payer: payer.into(),
-            payment_method: self.payment_method,
-        }
-    }
-}
-
-impl<F0, F1, F2, F3> CreateDirectApiRequestBuilder<F0, F1, F2, F3, ()> {
-    /// Sets `payment_method`.
-    pub fn payment_method(
-        self,
-        payment_method: impl Into<super::PaymentMethod>,
-    ) -> CreateDirectApiRequestBuilder<F0, F1, F2, F3, super::PaymentMethod> {
-        CreateDirectApiRequestBuilder {
-            title: self.title,
-            bill_type: self.bill_type,
-            amount: self.amount,
-            payer: self.payer,
-            payment_method: payment_method.into(),
-        }
-    }
-}
-
-impl CreateDirectApiRequestBuilder<
-    String,
-    super::BillType,
-    ::flip_api::types::Rupiah,
-    super::Payer,
-    super::PaymentMethod,
-> {
-    /// The value, now that everything required is set.
-    #[must_use]
-    pub fn build(self) -> CreateDirectApiRequest {
-        CreateDirectApiRequest {
-            title: self.title,
-            bill_type: self.bill_type,
-            amount: self.amount,
-            expired_date: None,
-            redirect_url: None,
-            is_address_required: None,
-            is_phone_number_required: None,
-            reference_id: None,
-            charge_fee: None,
-            item_details: None,
-            customized_va_unique_numbers: None,
-            payer: self.payer,
-            payment_method: self.payment_method,
-            unknown_fields: ::flip_runtime::UnknownFields::default(),
-        }
-    }
+/// The required fields of a [`CreateDirectApiRequest`].
+pub struct CreateDirectApiRequestRequired {
+    /// [`CreateDirectApiRequest::title`]
+    pub title: String,
+    /// [`CreateDirectApiRequest::bill_type`]
+    pub bill_type: super::BillType,
+    /// [`CreateDirectApiRequest::amount`]
+    pub amount: ::flip_api::types::Rupiah,
+    /// [`CreateDirectApiRequest::payer`]
+    pub payer: super::Payer,
+    /// [`CreateDirectApiRequest::payment_method`]
+    pub payment_method: super::PaymentMethod,
 }
 
 impl check::Check for CreateDirectApiRequest {

@@ -36,7 +36,7 @@ pub struct CreateDisbursementRequest {
 }
 
 impl CreateDisbursementRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         account_number: impl Into<::std::string::String>,

@@ -77,106 +77,28 @@ pub struct CreateInternationalTransferWithAttachmentRequestForm {
     pub attachment_data: Option<::flip_runtime::File>,
     /// Kind of an attached document.
     pub attachment_type: Option<super::AttachmentType>,
-    /// Number of the receiver's account.
-    ///
-    /// Not empty.
-    pub beneficiary_account_number: String,
-    /// ACH code, where the country needs it.
-    ///
-    /// Not empty.
-    pub beneficiary_ach_code: Option<String>,
-    /// Address of the receiver.
-    ///
-    /// Not empty.
-    pub beneficiary_address: Option<String>,
-    /// Bank of the receiver, a key of `banks` of the form data.
-    ///
-    /// Not empty.
-    pub beneficiary_bank_id: Option<String>,
-    /// Name of the receiver's bank, for Australia and the United Kingdom.
-    ///
-    /// Not empty.
-    pub beneficiary_bank_name: Option<String>,
-    /// Branch number, for Japan.
-    ///
-    /// Not empty.
-    pub beneficiary_branch_number: Option<String>,
-    /// BSB number, for Australia.
-    ///
-    /// Not empty.
-    pub beneficiary_bsb_number: Option<String>,
-    /// City of the receiver.
-    ///
-    /// Not empty.
-    pub beneficiary_city: Option<String>,
-    /// Reference of a document, where the country needs it.
-    ///
-    /// Not empty.
-    pub beneficiary_document_reference_number: Option<String>,
-    /// E-mail of the receiver.
-    ///
-    /// Not empty.
-    ///
-    /// Format: `email`.
-    pub beneficiary_email: Option<String>,
-    /// Full name of the receiver.
-    ///
-    /// Not empty.
-    pub beneficiary_full_name: Option<String>,
-    /// IBAN of the account, where the country needs it.
-    ///
-    /// Not empty.
-    pub beneficiary_iban: Option<String>,
-    /// Last day of the receiver's identity document.
-    pub beneficiary_id_expiration_date: Option<::flip_api::types::Date>,
-    /// IFS code, for India.
-    ///
-    /// Not empty.
-    pub beneficiary_ifs_code: Option<String>,
-    /// Number of the receiver's identity document.
-    ///
-    /// Not empty.
-    pub beneficiary_id_number: Option<String>,
-    /// Phone number of the receiver in international form.
-    ///
-    /// Not empty.
-    pub beneficiary_msisdn: Option<String>,
-    /// Nationality of the receiver, ISO 3166 alpha-3.
-    ///
-    /// Format: [`country-code`](::flip_api::types::rules::country_code).
-    pub beneficiary_nationality: Option<::std::string::String>,
-    /// Postal code of the receiver.
-    ///
-    /// Not empty.
-    pub beneficiary_postal_code: Option<String>,
-    /// Province of the receiver.
-    ///
-    /// Not empty.
-    pub beneficiary_province: Option<String>,
-    /// What the receiver is to the sender, a key of `beneficiary_relationships` of the form data.
-    ///
-    /// Not empty.
-    pub beneficiary_relationship: Option<String>,
-    /// What the money is for, a key of `remittance_purposes` of the form data.
-    ///
-    /// Not empty.
-    pub beneficiary_remittance_purposes: Option<String>,
-    /// Sort code, for the United Kingdom and Ireland.
-    ///
-    /// Not empty.
-    pub beneficiary_sort_code: Option<String>,
-    /// Where the money comes from, a key of `source_of_funds` of the form data.
-    ///
-    /// Not empty.
-    pub beneficiary_source_of_funds: Option<String>,
+    /// The receiver of a company's transfer abroad, and what the transfer is for.
+    pub beneficiary: super::CompanyTransferBeneficiary,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateInternationalTransferWithAttachmentRequestForm {
-    /// Begins with nothing; `build` is there once every required field is set.
-    pub fn builder() -> CreateInternationalTransferWithAttachmentRequestFormBuilder {
-        <CreateInternationalTransferWithAttachmentRequestFormBuilder as ::std::default::Default>::default()
+    /// Creates it from its required fields; the other methods set the rest.
+    #[must_use]
+    pub fn new(
+        required: CreateInternationalTransferWithAttachmentRequestFormRequired,
+    ) -> Self {
+        Self {
+            destination_country: required.destination_country,
+            source_country: required.source_country,
+            transaction_type: required.transaction_type,
+            amount: required.amount,
+            attachment_data: None,
+            attachment_type: None,
+            beneficiary: required.beneficiary,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
+        }
     }
 
     /// A document, such as the invoice for Malaysia: txt, pdf, doc, docx, jpg, jpeg, png, bmp, rtf,
@@ -199,537 +121,27 @@ impl CreateInternationalTransferWithAttachmentRequestForm {
         self.attachment_type = Some(attachment_type.into());
         self
     }
-
-    /// ACH code, where the country needs it.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_ach_code(
-        mut self,
-        beneficiary_ach_code: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_ach_code = Some(beneficiary_ach_code.into());
-        self
-    }
-
-    /// Address of the receiver.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_address(
-        mut self,
-        beneficiary_address: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_address = Some(beneficiary_address.into());
-        self
-    }
-
-    /// Bank of the receiver, a key of `banks` of the form data.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_bank_id(
-        mut self,
-        beneficiary_bank_id: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_bank_id = Some(beneficiary_bank_id.into());
-        self
-    }
-
-    /// Name of the receiver's bank, for Australia and the United Kingdom.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_bank_name(
-        mut self,
-        beneficiary_bank_name: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_bank_name = Some(beneficiary_bank_name.into());
-        self
-    }
-
-    /// Branch number, for Japan.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_branch_number(
-        mut self,
-        beneficiary_branch_number: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_branch_number = Some(beneficiary_branch_number.into());
-        self
-    }
-
-    /// BSB number, for Australia.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_bsb_number(
-        mut self,
-        beneficiary_bsb_number: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_bsb_number = Some(beneficiary_bsb_number.into());
-        self
-    }
-
-    /// City of the receiver.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_city(mut self, beneficiary_city: impl Into<String>) -> Self {
-        self.beneficiary_city = Some(beneficiary_city.into());
-        self
-    }
-
-    /// Reference of a document, where the country needs it.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_document_reference_number(
-        mut self,
-        beneficiary_document_reference_number: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_document_reference_number = Some(
-            beneficiary_document_reference_number.into(),
-        );
-        self
-    }
-
-    /// E-mail of the receiver.
-    ///
-    /// Not empty.
-    ///
-    /// Format: `email`.
-    #[must_use]
-    pub fn beneficiary_email(mut self, beneficiary_email: impl Into<String>) -> Self {
-        self.beneficiary_email = Some(beneficiary_email.into());
-        self
-    }
-
-    /// Full name of the receiver.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_full_name(
-        mut self,
-        beneficiary_full_name: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_full_name = Some(beneficiary_full_name.into());
-        self
-    }
-
-    /// IBAN of the account, where the country needs it.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_iban(mut self, beneficiary_iban: impl Into<String>) -> Self {
-        self.beneficiary_iban = Some(beneficiary_iban.into());
-        self
-    }
-
-    /// Last day of the receiver's identity document.
-    #[must_use]
-    pub fn beneficiary_id_expiration_date(
-        mut self,
-        beneficiary_id_expiration_date: impl Into<::flip_api::types::Date>,
-    ) -> Self {
-        self.beneficiary_id_expiration_date = Some(
-            beneficiary_id_expiration_date.into(),
-        );
-        self
-    }
-
-    /// IFS code, for India.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_ifs_code(
-        mut self,
-        beneficiary_ifs_code: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_ifs_code = Some(beneficiary_ifs_code.into());
-        self
-    }
-
-    /// Number of the receiver's identity document.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_id_number(
-        mut self,
-        beneficiary_id_number: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_id_number = Some(beneficiary_id_number.into());
-        self
-    }
-
-    /// Phone number of the receiver in international form.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_msisdn(mut self, beneficiary_msisdn: impl Into<String>) -> Self {
-        self.beneficiary_msisdn = Some(beneficiary_msisdn.into());
-        self
-    }
-
-    /// Nationality of the receiver, ISO 3166 alpha-3.
-    ///
-    /// Format: [`country-code`](::flip_api::types::rules::country_code).
-    #[must_use]
-    pub fn beneficiary_nationality(
-        mut self,
-        beneficiary_nationality: impl Into<::std::string::String>,
-    ) -> Self {
-        self.beneficiary_nationality = Some(beneficiary_nationality.into());
-        self
-    }
-
-    /// Postal code of the receiver.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_postal_code(
-        mut self,
-        beneficiary_postal_code: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_postal_code = Some(beneficiary_postal_code.into());
-        self
-    }
-
-    /// Province of the receiver.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_province(
-        mut self,
-        beneficiary_province: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_province = Some(beneficiary_province.into());
-        self
-    }
-
-    /// What the receiver is to the sender, a key of `beneficiary_relationships` of the form data.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_relationship(
-        mut self,
-        beneficiary_relationship: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_relationship = Some(beneficiary_relationship.into());
-        self
-    }
-
-    /// What the money is for, a key of `remittance_purposes` of the form data.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_remittance_purposes(
-        mut self,
-        beneficiary_remittance_purposes: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_remittance_purposes = Some(
-            beneficiary_remittance_purposes.into(),
-        );
-        self
-    }
-
-    /// Sort code, for the United Kingdom and Ireland.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_sort_code(
-        mut self,
-        beneficiary_sort_code: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_sort_code = Some(beneficiary_sort_code.into());
-        self
-    }
-
-    /// Where the money comes from, a key of `source_of_funds` of the form data.
-    ///
-    /// Not empty.
-    #[must_use]
-    pub fn beneficiary_source_of_funds(
-        mut self,
-        beneficiary_source_of_funds: impl Into<String>,
-    ) -> Self {
-        self.beneficiary_source_of_funds = Some(beneficiary_source_of_funds.into());
-        self
-    }
 }
 
-/// Builds a [`CreateInternationalTransferWithAttachmentRequestForm`]: a field that is not set yet has the type `()`.
-#[derive(Default)]
-#[must_use = "nothing is built before `build`"]
-pub struct CreateInternationalTransferWithAttachmentRequestFormBuilder<
-    F0 = (),
-    F1 = (),
-    F2 = (),
-    F3 = (),
-    F4 = (),
-> {
-    destination_country: F0,
-    source_country: F1,
-    transaction_type: F2,
-    amount: F3,
-    beneficiary_account_number: F4,
-}
-
-impl<
-    F1,
-    F2,
-    F3,
-    F4,
-> CreateInternationalTransferWithAttachmentRequestFormBuilder<(), F1, F2, F3, F4> {
-    /// Sets `destination_country`.
-    pub fn destination_country(
-        self,
-        destination_country: impl Into<super::DestinationCountry>,
-    ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
-        super::DestinationCountry,
-        F1,
-        F2,
-        F3,
-        F4,
-    > {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder {
-            destination_country: destination_country.into(),
-            source_country: self.source_country,
-            transaction_type: self.transaction_type,
-            amount: self.amount,
-            beneficiary_account_number: self.beneficiary_account_number,
-        }
-    }
-}
-
-impl<
-    F0,
-    F2,
-    F3,
-    F4,
-> CreateInternationalTransferWithAttachmentRequestFormBuilder<F0, (), F2, F3, F4> {
-    /// Sets `source_country`.
-    pub fn source_country(
-        self,
-        source_country: impl Into<super::SourceCountry>,
-    ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
-        F0,
-        super::SourceCountry,
-        F2,
-        F3,
-        F4,
-    > {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder {
-            destination_country: self.destination_country,
-            source_country: source_country.into(),
-            transaction_type: self.transaction_type,
-            amount: self.amount,
-            beneficiary_account_number: self.beneficiary_account_number,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F3,
-    F4,
-> CreateInternationalTransferWithAttachmentRequestFormBuilder<F0, F1, (), F3, F4> {
-    /// Sets `transaction_type`.
-    pub fn transaction_type(
-        self,
-        transaction_type: impl Into<super::CompanyTransactionType>,
-    ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
-        F0,
-        F1,
-        super::CompanyTransactionType,
-        F3,
-        F4,
-    > {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder {
-            destination_country: self.destination_country,
-            source_country: self.source_country,
-            transaction_type: transaction_type.into(),
-            amount: self.amount,
-            beneficiary_account_number: self.beneficiary_account_number,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F4,
-> CreateInternationalTransferWithAttachmentRequestFormBuilder<F0, F1, F2, (), F4> {
-    /// Sets `amount`.
-    pub fn amount(
-        self,
-        amount: impl Into<::flip_api::types::Decimal>,
-    ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
-        F0,
-        F1,
-        F2,
-        ::flip_api::types::Decimal,
-        F4,
-    > {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder {
-            destination_country: self.destination_country,
-            source_country: self.source_country,
-            transaction_type: self.transaction_type,
-            amount: amount.into(),
-            beneficiary_account_number: self.beneficiary_account_number,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F3,
-> CreateInternationalTransferWithAttachmentRequestFormBuilder<F0, F1, F2, F3, ()> {
-    /// Sets `beneficiary_account_number`.
-    pub fn beneficiary_account_number(
-        self,
-        beneficiary_account_number: impl Into<String>,
-    ) -> CreateInternationalTransferWithAttachmentRequestFormBuilder<
-        F0,
-        F1,
-        F2,
-        F3,
-        String,
-    > {
-        CreateInternationalTransferWithAttachmentRequestFormBuilder {
-            destination_country: self.destination_country,
-            source_country: self.source_country,
-            transaction_type: self.transaction_type,
-            amount: self.amount,
-            beneficiary_account_number: beneficiary_account_number.into(),
-        }
-    }
-}
-
-impl CreateInternationalTransferWithAttachmentRequestFormBuilder<
-    super::DestinationCountry,
-    super::SourceCountry,
-    super::CompanyTransactionType,
-    ::flip_api::types::Decimal,
-    String,
-> {
-    /// The value, now that everything required is set.
-    #[must_use]
-    pub fn build(self) -> CreateInternationalTransferWithAttachmentRequestForm {
-        CreateInternationalTransferWithAttachmentRequestForm {
-            destination_country: self.destination_country,
-            source_country: self.source_country,
-            transaction_type: self.transaction_type,
-            amount: self.amount,
-            attachment_data: None,
-            attachment_type: None,
-            beneficiary_account_number: self.beneficiary_account_number,
-            beneficiary_ach_code: None,
-            beneficiary_address: None,
-            beneficiary_bank_id: None,
-            beneficiary_bank_name: None,
-            beneficiary_branch_number: None,
-            beneficiary_bsb_number: None,
-            beneficiary_city: None,
-            beneficiary_document_reference_number: None,
-            beneficiary_email: None,
-            beneficiary_full_name: None,
-            beneficiary_iban: None,
-            beneficiary_id_expiration_date: None,
-            beneficiary_ifs_code: None,
-            beneficiary_id_number: None,
-            beneficiary_msisdn: None,
-            beneficiary_nationality: None,
-            beneficiary_postal_code: None,
-            beneficiary_province: None,
-            beneficiary_relationship: None,
-            beneficiary_remittance_purposes: None,
-            beneficiary_sort_code: None,
-            beneficiary_source_of_funds: None,
-            unknown_fields: ::flip_runtime::UnknownFields::default(),
-        }
-    }
+/// The required fields of a [`CreateInternationalTransferWithAttachmentRequestForm`].
+pub struct CreateInternationalTransferWithAttachmentRequestFormRequired {
+    /// [`CreateInternationalTransferWithAttachmentRequestForm::destination_country`]
+    pub destination_country: super::DestinationCountry,
+    /// [`CreateInternationalTransferWithAttachmentRequestForm::source_country`]
+    pub source_country: super::SourceCountry,
+    /// [`CreateInternationalTransferWithAttachmentRequestForm::transaction_type`]
+    pub transaction_type: super::CompanyTransactionType,
+    /// [`CreateInternationalTransferWithAttachmentRequestForm::amount`]
+    pub amount: ::flip_api::types::Decimal,
+    /// [`CreateInternationalTransferWithAttachmentRequestForm::beneficiary`]
+    pub beneficiary: super::CompanyTransferBeneficiary,
 }
 
 impl check::Check for CreateInternationalTransferWithAttachmentRequestForm {
     fn check(&self, checks: &mut check::Checks) {
         let value = &self.amount;
         checks.rule("amount", value, ::flip_api::types::rules::amount);
-        let value = &self.beneficiary_account_number;
-        checks.minimum_length("beneficiary_account_number", value, 1);
-        if let Some(value) = &self.beneficiary_ach_code {
-            checks.minimum_length("beneficiary_ach_code", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_address {
-            checks.minimum_length("beneficiary_address", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_bank_id {
-            checks.minimum_length("beneficiary_bank_id", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_bank_name {
-            checks.minimum_length("beneficiary_bank_name", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_branch_number {
-            checks.minimum_length("beneficiary_branch_number", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_bsb_number {
-            checks.minimum_length("beneficiary_bsb_number", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_city {
-            checks.minimum_length("beneficiary_city", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_document_reference_number {
-            checks.minimum_length("beneficiary_document_reference_number", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_email {
-            checks.minimum_length("beneficiary_email", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_full_name {
-            checks.minimum_length("beneficiary_full_name", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_iban {
-            checks.minimum_length("beneficiary_iban", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_ifs_code {
-            checks.minimum_length("beneficiary_ifs_code", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_id_number {
-            checks.minimum_length("beneficiary_id_number", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_msisdn {
-            checks.minimum_length("beneficiary_msisdn", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_nationality {
-            checks
-                .rule(
-                    "beneficiary_nationality",
-                    value,
-                    ::flip_api::types::rules::country_code,
-                );
-        }
-        if let Some(value) = &self.beneficiary_postal_code {
-            checks.minimum_length("beneficiary_postal_code", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_province {
-            checks.minimum_length("beneficiary_province", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_relationship {
-            checks.minimum_length("beneficiary_relationship", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_remittance_purposes {
-            checks.minimum_length("beneficiary_remittance_purposes", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_sort_code {
-            checks.minimum_length("beneficiary_sort_code", value, 1);
-        }
-        if let Some(value) = &self.beneficiary_source_of_funds {
-            checks.minimum_length("beneficiary_source_of_funds", value, 1);
-        }
+        check::Check::check(&self.beneficiary, checks);
     }
 }
 
@@ -743,35 +155,7 @@ impl ::std::fmt::Debug for CreateInternationalTransferWithAttachmentRequestForm 
             .field("amount", &self.amount)
             .field("attachment_data", &::flip_runtime::Redacted)
             .field("attachment_type", &self.attachment_type)
-            .field("beneficiary_account_number", &::flip_runtime::Redacted)
-            .field("beneficiary_ach_code", &self.beneficiary_ach_code)
-            .field("beneficiary_address", &::flip_runtime::Redacted)
-            .field("beneficiary_bank_id", &self.beneficiary_bank_id)
-            .field("beneficiary_bank_name", &self.beneficiary_bank_name)
-            .field("beneficiary_branch_number", &self.beneficiary_branch_number)
-            .field("beneficiary_bsb_number", &self.beneficiary_bsb_number)
-            .field("beneficiary_city", &::flip_runtime::Redacted)
-            .field(
-                "beneficiary_document_reference_number",
-                &self.beneficiary_document_reference_number,
-            )
-            .field("beneficiary_email", &::flip_runtime::Redacted)
-            .field("beneficiary_full_name", &::flip_runtime::Redacted)
-            .field("beneficiary_iban", &::flip_runtime::Redacted)
-            .field("beneficiary_id_expiration_date", &::flip_runtime::Redacted)
-            .field("beneficiary_ifs_code", &self.beneficiary_ifs_code)
-            .field("beneficiary_id_number", &::flip_runtime::Redacted)
-            .field("beneficiary_msisdn", &::flip_runtime::Redacted)
-            .field("beneficiary_nationality", &::flip_runtime::Redacted)
-            .field("beneficiary_postal_code", &::flip_runtime::Redacted)
-            .field("beneficiary_province", &::flip_runtime::Redacted)
-            .field("beneficiary_relationship", &self.beneficiary_relationship)
-            .field(
-                "beneficiary_remittance_purposes",
-                &self.beneficiary_remittance_purposes,
-            )
-            .field("beneficiary_sort_code", &self.beneficiary_sort_code)
-            .field("beneficiary_source_of_funds", &self.beneficiary_source_of_funds)
+            .field("beneficiary", &self.beneficiary)
             .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
@@ -797,71 +181,74 @@ for CreateInternationalTransferWithAttachmentRequestForm {
         if let Some(value) = &self.attachment_type {
             form.field("attachment_type", value)?;
         }
-        form.field("beneficiary_account_number", &self.beneficiary_account_number)?;
-        if let Some(value) = &self.beneficiary_ach_code {
+        form.field(
+            "beneficiary_account_number",
+            &self.beneficiary.beneficiary_account_number,
+        )?;
+        if let Some(value) = &self.beneficiary.beneficiary_ach_code {
             form.field("beneficiary_ach_code", value)?;
         }
-        if let Some(value) = &self.beneficiary_address {
+        if let Some(value) = &self.beneficiary.beneficiary_address {
             form.field("beneficiary_address", value)?;
         }
-        if let Some(value) = &self.beneficiary_bank_id {
+        if let Some(value) = &self.beneficiary.beneficiary_bank_id {
             form.field("beneficiary_bank_id", value)?;
         }
-        if let Some(value) = &self.beneficiary_bank_name {
+        if let Some(value) = &self.beneficiary.beneficiary_bank_name {
             form.field("beneficiary_bank_name", value)?;
         }
-        if let Some(value) = &self.beneficiary_branch_number {
+        if let Some(value) = &self.beneficiary.beneficiary_branch_number {
             form.field("beneficiary_branch_number", value)?;
         }
-        if let Some(value) = &self.beneficiary_bsb_number {
+        if let Some(value) = &self.beneficiary.beneficiary_bsb_number {
             form.field("beneficiary_bsb_number", value)?;
         }
-        if let Some(value) = &self.beneficiary_city {
+        if let Some(value) = &self.beneficiary.beneficiary_city {
             form.field("beneficiary_city", value)?;
         }
-        if let Some(value) = &self.beneficiary_document_reference_number {
+        if let Some(value) = &self.beneficiary.beneficiary_document_reference_number {
             form.field("beneficiary_document_reference_number", value)?;
         }
-        if let Some(value) = &self.beneficiary_email {
+        if let Some(value) = &self.beneficiary.beneficiary_email {
             form.field("beneficiary_email", value)?;
         }
-        if let Some(value) = &self.beneficiary_full_name {
+        if let Some(value) = &self.beneficiary.beneficiary_full_name {
             form.field("beneficiary_full_name", value)?;
         }
-        if let Some(value) = &self.beneficiary_iban {
+        if let Some(value) = &self.beneficiary.beneficiary_iban {
             form.field("beneficiary_iban", value)?;
         }
-        if let Some(value) = &self.beneficiary_id_expiration_date {
+        if let Some(value) = &self.beneficiary.beneficiary_id_expiration_date {
             form.field("beneficiary_id_expiration_date", value)?;
         }
-        if let Some(value) = &self.beneficiary_ifs_code {
+        if let Some(value) = &self.beneficiary.beneficiary_ifs_code {
             form.field("beneficiary_ifs_code", value)?;
         }
-        if let Some(value) = &self.beneficiary_id_number {
+        if let Some(value) = &self.beneficiary.beneficiary_id_number {
             form.field("beneficiary_id_number", value)?;
         }
-        if let Some(value) = &self.beneficiary_msisdn {
+        if let Some(value) = &self.beneficiary.beneficiary_msisdn {
             form.field("beneficiary_msisdn", value)?;
         }
-        if let Some(value) = &self.beneficiary_nationality {
+        if let Some(value) = &self.beneficiary.beneficiary_nationality {
             form.field("beneficiary_nationality", value)?;
         }
-        if let Some(value) = &self.beneficiary_postal_code {
+        if let Some(value) = &self.beneficiary.beneficiary_postal_code {
             form.field("beneficiary_postal_code", value)?;
         }
-        if let Some(value) = &self.beneficiary_province {
+        if let Some(value) = &self.beneficiary.beneficiary_province {
             form.field("beneficiary_province", value)?;
         }
-        if let Some(value) = &self.beneficiary_relationship {
+        if let Some(value) = &self.beneficiary.beneficiary_relationship {
             form.field("beneficiary_relationship", value)?;
         }
-        if let Some(value) = &self.beneficiary_remittance_purposes {
+        if let Some(value) = &self.beneficiary.beneficiary_remittance_purposes {
             form.field("beneficiary_remittance_purposes", value)?;
         }
-        if let Some(value) = &self.beneficiary_sort_code {
+        if let Some(value) = &self.beneficiary.beneficiary_sort_code {
             form.field("beneficiary_sort_code", value)?;
         }
-        if let Some(value) = &self.beneficiary_source_of_funds {
+        if let Some(value) = &self.beneficiary.beneficiary_source_of_funds {
             form.field("beneficiary_source_of_funds", value)?;
         }
         Ok(())

@@ -42,7 +42,7 @@ pub struct CreateSeamlessCheckoutRequest {
     ///
     /// Format: [`digits`](::flip_api::types::rules::digits).
     pub customized_va_unique_numbers: Option<::std::string::String>,
-    /// Several fields that belong together.
+    /// Who pays the bill.
     pub payer: super::Payer,
     /// Bank, wallet, shop or card with which a bill is paid. Codes are lower case. `bsm` is BSI,
     /// `tabungan_pensiunan_nasional` is BTPN and Jenius; `qris` goes with the type
@@ -56,7 +56,7 @@ pub struct CreateSeamlessCheckoutRequest {
 }
 
 impl CreateSeamlessCheckoutRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         title: impl Into<String>,

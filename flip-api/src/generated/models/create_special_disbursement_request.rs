@@ -27,50 +27,33 @@ pub struct CreateSpecialDisbursementRequest {
     pub remark: Option<::std::string::String>,
     /// City of the receiver, as a code of the city list.
     pub recipient_city: Option<::flip_runtime::Id>,
-    /// Country in which the sender lives, as a code of the country list.
-    pub sender_country: ::flip_runtime::Id,
-    /// Where the sender was born: a code of the city list, or of the country list if abroad.
-    pub sender_place_of_birth: Option<::flip_runtime::Id>,
-    /// When the sender was born.
-    pub sender_date_of_birth: Option<::flip_api::types::Date>,
-    /// Kind of identity document: `nat_id` is the Indonesian KTP, `drv_lic` a driving licence,
-    /// `bank_acc` a bank account.
-    pub sender_identity_type: Option<super::SenderIdentityType>,
-    /// Number of the sender's identity document: at most 16 characters for `nat_id`, 20 for
-    /// `passport`. Left out, the account number.
-    ///
-    /// Not empty.
-    ///
-    /// At most 20 characters.
-    pub sender_identity_number: Option<String>,
-    /// Name of the sender. Letters and digits are safe.
-    ///
-    /// Not empty.
-    ///
-    /// At most 50 characters.
-    pub sender_name: String,
-    /// Address of the sender. Letters and digits are safe.
-    ///
-    /// Not empty.
-    ///
-    /// At most 255 characters.
-    pub sender_address: String,
-    /// What a person does for a living; `company` for a company.
-    pub sender_job: super::Occupation,
     /// Where the sender of a special transfer is, in Indonesia or abroad.
     pub direction: super::SpecialDirection,
     /// Who is told of the transfer, up to 20 e-mail addresses, separated by commas.
     ///
     /// Not empty.
     pub beneficiary_email: Option<String>,
+    /// The customer who sends the money of a special transfer.
+    pub sender: super::SpecialTransferSender,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
 
 impl CreateSpecialDisbursementRequest {
-    /// Begins with nothing; `build` is there once every required field is set.
-    pub fn builder() -> CreateSpecialDisbursementRequestBuilder {
-        <CreateSpecialDisbursementRequestBuilder as ::std::default::Default>::default()
+    /// Creates it from its required fields; the other methods set the rest.
+    #[must_use]
+    pub fn new(required: CreateSpecialDisbursementRequestRequired) -> Self {
+        Self {
+            account_number: required.account_number,
+            bank_code: required.bank_code,
+            amount: required.amount,
+            remark: None,
+            recipient_city: None,
+            direction: required.direction,
+            beneficiary_email: None,
+            sender: required.sender,
+            unknown_fields: ::flip_runtime::UnknownFields::default(),
+        }
     }
 
     /// Text of the transfer: letters, digits, spaces and `. - / ( )`, at most 18. For `bri` Flip
@@ -93,52 +76,6 @@ impl CreateSpecialDisbursementRequest {
         self
     }
 
-    /// Where the sender was born: a code of the city list, or of the country list if abroad.
-    #[must_use]
-    pub fn sender_place_of_birth(
-        mut self,
-        sender_place_of_birth: impl Into<::flip_runtime::Id>,
-    ) -> Self {
-        self.sender_place_of_birth = Some(sender_place_of_birth.into());
-        self
-    }
-
-    /// When the sender was born.
-    #[must_use]
-    pub fn sender_date_of_birth(
-        mut self,
-        sender_date_of_birth: impl Into<::flip_api::types::Date>,
-    ) -> Self {
-        self.sender_date_of_birth = Some(sender_date_of_birth.into());
-        self
-    }
-
-    /// Kind of identity document: `nat_id` is the Indonesian KTP, `drv_lic` a driving licence,
-    /// `bank_acc` a bank account.
-    #[must_use]
-    pub fn sender_identity_type(
-        mut self,
-        sender_identity_type: impl Into<super::SenderIdentityType>,
-    ) -> Self {
-        self.sender_identity_type = Some(sender_identity_type.into());
-        self
-    }
-
-    /// Number of the sender's identity document: at most 16 characters for `nat_id`, 20 for
-    /// `passport`. Left out, the account number.
-    ///
-    /// Not empty.
-    ///
-    /// At most 20 characters.
-    #[must_use]
-    pub fn sender_identity_number(
-        mut self,
-        sender_identity_number: impl Into<String>,
-    ) -> Self {
-        self.sender_identity_number = Some(sender_identity_number.into());
-        self
-    }
-
     /// Who is told of the transfer, up to 20 e-mail addresses, separated by commas.
     ///
     /// Not empty.
@@ -149,331 +86,18 @@ impl CreateSpecialDisbursementRequest {
     }
 }
 
-/// Builds a [`CreateSpecialDisbursementRequest`]: a field that is not set yet has the type `()`.
-#[derive(Default)]
-#[must_use = "nothing is built before `build`"]
-pub struct CreateSpecialDisbursementRequestBuilder<
-    F0 = (),
-    F1 = (),
-    F2 = (),
-    F3 = (),
-    F4 = (),
-    F5 = (),
-    F6 = (),
-    F7 = (),
-> {
-    account_number: F0,
-    bank_code: F1,
-    amount: F2,
-    sender_country: F3,
-    sender_name: F4,
-    sender_address: F5,
-    sender_job: F6,
-    direction: F7,
-}
-
-impl<
-    F1,
-    F2,
-    F3,
-    F4,
-    F5,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<(), F1, F2, F3, F4, F5, F6, F7> {
-    /// Sets `account_number`.
-    pub fn account_number(
-        self,
-        account_number: impl Into<::std::string::String>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        ::std::string::String,
-        F1,
-        F2,
-        F3,
-        F4,
-        F5,
-        F6,
-        F7,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: account_number.into(),
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F2,
-    F3,
-    F4,
-    F5,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, (), F2, F3, F4, F5, F6, F7> {
-    /// Sets `bank_code`.
-    pub fn bank_code(
-        self,
-        bank_code: impl Into<super::DestinationBank>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        F0,
-        super::DestinationBank,
-        F2,
-        F3,
-        F4,
-        F5,
-        F6,
-        F7,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: bank_code.into(),
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F3,
-    F4,
-    F5,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, (), F3, F4, F5, F6, F7> {
-    /// Sets `amount`.
-    pub fn amount(
-        self,
-        amount: impl Into<::flip_api::types::Rupiah>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        F0,
-        F1,
-        ::flip_api::types::Rupiah,
-        F3,
-        F4,
-        F5,
-        F6,
-        F7,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: amount.into(),
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F4,
-    F5,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, (), F4, F5, F6, F7> {
-    /// Sets `sender_country`.
-    pub fn sender_country(
-        self,
-        sender_country: impl Into<::flip_runtime::Id>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        F0,
-        F1,
-        F2,
-        ::flip_runtime::Id,
-        F4,
-        F5,
-        F6,
-        F7,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: sender_country.into(),
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F3,
-    F5,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, (), F5, F6, F7> {
-    /// Sets `sender_name`.
-    pub fn sender_name(
-        self,
-        sender_name: impl Into<String>,
-    ) -> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, String, F5, F6, F7> {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: sender_name.into(),
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F3,
-    F4,
-    F6,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, F4, (), F6, F7> {
-    /// Sets `sender_address`.
-    pub fn sender_address(
-        self,
-        sender_address: impl Into<String>,
-    ) -> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, F4, String, F6, F7> {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: sender_address.into(),
-            sender_job: self.sender_job,
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F3,
-    F4,
-    F5,
-    F7,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, F4, F5, (), F7> {
-    /// Sets `sender_job`.
-    pub fn sender_job(
-        self,
-        sender_job: impl Into<super::Occupation>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        F0,
-        F1,
-        F2,
-        F3,
-        F4,
-        F5,
-        super::Occupation,
-        F7,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: sender_job.into(),
-            direction: self.direction,
-        }
-    }
-}
-
-impl<
-    F0,
-    F1,
-    F2,
-    F3,
-    F4,
-    F5,
-    F6,
-> CreateSpecialDisbursementRequestBuilder<F0, F1, F2, F3, F4, F5, F6, ()> {
-    /// Sets `direction`.
-    pub fn direction(
-        self,
-        direction: impl Into<super::SpecialDirection>,
-    ) -> CreateSpecialDisbursementRequestBuilder<
-        F0,
-        F1,
-        F2,
-        F3,
-        F4,
-        F5,
-        F6,
-        super::SpecialDirection,
-    > {
-        CreateSpecialDisbursementRequestBuilder {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            sender_country: self.sender_country,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: direction.into(),
-        }
-    }
-}
-
-impl CreateSpecialDisbursementRequestBuilder<
-    ::std::string::String,
-    super::DestinationBank,
-    ::flip_api::types::Rupiah,
-    ::flip_runtime::Id,
-    String,
-    String,
-    super::Occupation,
-    super::SpecialDirection,
-> {
-    /// The value, now that everything required is set.
-    #[must_use]
-    pub fn build(self) -> CreateSpecialDisbursementRequest {
-        CreateSpecialDisbursementRequest {
-            account_number: self.account_number,
-            bank_code: self.bank_code,
-            amount: self.amount,
-            remark: None,
-            recipient_city: None,
-            sender_country: self.sender_country,
-            sender_place_of_birth: None,
-            sender_date_of_birth: None,
-            sender_identity_type: None,
-            sender_identity_number: None,
-            sender_name: self.sender_name,
-            sender_address: self.sender_address,
-            sender_job: self.sender_job,
-            direction: self.direction,
-            beneficiary_email: None,
-            unknown_fields: ::flip_runtime::UnknownFields::default(),
-        }
-    }
+/// The required fields of a [`CreateSpecialDisbursementRequest`].
+pub struct CreateSpecialDisbursementRequestRequired {
+    /// [`CreateSpecialDisbursementRequest::account_number`]
+    pub account_number: ::std::string::String,
+    /// [`CreateSpecialDisbursementRequest::bank_code`]
+    pub bank_code: super::DestinationBank,
+    /// [`CreateSpecialDisbursementRequest::amount`]
+    pub amount: ::flip_api::types::Rupiah,
+    /// [`CreateSpecialDisbursementRequest::direction`]
+    pub direction: super::SpecialDirection,
+    /// [`CreateSpecialDisbursementRequest::sender`]
+    pub sender: super::SpecialTransferSender,
 }
 
 impl check::Check for CreateSpecialDisbursementRequest {
@@ -486,19 +110,10 @@ impl check::Check for CreateSpecialDisbursementRequest {
         if let Some(value) = &self.remark {
             checks.rule("remark", value, ::flip_api::types::rules::transfer_remark);
         }
-        if let Some(value) = &self.sender_identity_number {
-            checks.minimum_length("sender_identity_number", value, 1);
-            checks.maximum_length("sender_identity_number", value, 20);
-        }
-        let value = &self.sender_name;
-        checks.minimum_length("sender_name", value, 1);
-        checks.maximum_length("sender_name", value, 50);
-        let value = &self.sender_address;
-        checks.minimum_length("sender_address", value, 1);
-        checks.maximum_length("sender_address", value, 255);
         if let Some(value) = &self.beneficiary_email {
             checks.minimum_length("beneficiary_email", value, 1);
         }
+        check::Check::check(&self.sender, checks);
     }
 }
 
@@ -511,16 +126,9 @@ impl ::std::fmt::Debug for CreateSpecialDisbursementRequest {
             .field("amount", &self.amount)
             .field("remark", &self.remark)
             .field("recipient_city", &self.recipient_city)
-            .field("sender_country", &self.sender_country)
-            .field("sender_place_of_birth", &::flip_runtime::Redacted)
-            .field("sender_date_of_birth", &::flip_runtime::Redacted)
-            .field("sender_identity_type", &self.sender_identity_type)
-            .field("sender_identity_number", &::flip_runtime::Redacted)
-            .field("sender_name", &::flip_runtime::Redacted)
-            .field("sender_address", &::flip_runtime::Redacted)
-            .field("sender_job", &self.sender_job)
             .field("direction", &self.direction)
             .field("beneficiary_email", &::flip_runtime::Redacted)
+            .field("sender", &self.sender)
             .field("unknown_fields", &self.unknown_fields)
             .finish()
     }
@@ -537,16 +145,9 @@ impl object::WriteFields for CreateSpecialDisbursementRequest {
         object.field("amount", &self.amount)?;
         object.optional("remark", &self.remark)?;
         object.optional("recipient_city", &self.recipient_city)?;
-        object.field("sender_country", &self.sender_country)?;
-        object.optional("sender_place_of_birth", &self.sender_place_of_birth)?;
-        object.optional("sender_date_of_birth", &self.sender_date_of_birth)?;
-        object.optional("sender_identity_type", &self.sender_identity_type)?;
-        object.optional("sender_identity_number", &self.sender_identity_number)?;
-        object.field("sender_name", &self.sender_name)?;
-        object.field("sender_address", &self.sender_address)?;
-        object.field("sender_job", &self.sender_job)?;
         object.field("direction", &self.direction)?;
         object.optional("beneficiary_email", &self.beneficiary_email)?;
+        object::WriteFields::write_fields(&self.sender, object)?;
         object.unknown(&self.unknown_fields)?;
         Ok(())
     }
@@ -566,16 +167,9 @@ pub(super) struct CreateSpecialDisbursementRequestSlots {
     pub(super) amount: Option<::flip_api::types::Rupiah>,
     pub(super) remark: Option<::std::string::String>,
     pub(super) recipient_city: Option<::flip_runtime::Id>,
-    pub(super) sender_country: Option<::flip_runtime::Id>,
-    pub(super) sender_place_of_birth: Option<::flip_runtime::Id>,
-    pub(super) sender_date_of_birth: Option<::flip_api::types::Date>,
-    pub(super) sender_identity_type: Option<super::SenderIdentityType>,
-    pub(super) sender_identity_number: Option<String>,
-    pub(super) sender_name: Option<String>,
-    pub(super) sender_address: Option<String>,
-    pub(super) sender_job: Option<super::Occupation>,
     pub(super) direction: Option<super::SpecialDirection>,
     pub(super) beneficiary_email: Option<String>,
+    pub(super) sender: super::special_transfer_sender::SpecialTransferSenderSlots,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 
@@ -596,24 +190,13 @@ impl object::Fields for CreateSpecialDisbursementRequestSlots {
             "amount" => value.read(&mut self.amount),
             "remark" => value.optional(&mut self.remark, unknown),
             "recipient_city" => value.once().optional(&mut self.recipient_city, unknown),
-            "sender_country" => value.read(&mut self.sender_country),
-            "sender_place_of_birth" => {
-                value.once().optional(&mut self.sender_place_of_birth, unknown)
-            }
-            "sender_date_of_birth" => {
-                value.optional(&mut self.sender_date_of_birth, unknown)
-            }
-            "sender_identity_type" => {
-                value.once().optional(&mut self.sender_identity_type, unknown)
-            }
-            "sender_identity_number" => {
-                value.optional(&mut self.sender_identity_number, unknown)
-            }
-            "sender_name" => value.read(&mut self.sender_name),
-            "sender_address" => value.read(&mut self.sender_address),
-            "sender_job" => value.read(&mut self.sender_job),
             "direction" => value.read(&mut self.direction),
             "beneficiary_email" => value.optional(&mut self.beneficiary_email, unknown),
+            "sender_country" | "sender_place_of_birth" | "sender_date_of_birth"
+            | "sender_identity_type" | "sender_identity_number" | "sender_name"
+            | "sender_address" | "sender_job" => {
+                object::Fields::field(&mut self.sender, name, value)
+            }
             _ => value.unknown(unknown),
         }
     }
@@ -628,22 +211,9 @@ impl object::Fields for CreateSpecialDisbursementRequestSlots {
             amount: object::slot::required(self.amount, "amount")?,
             remark: self.remark,
             recipient_city: self.recipient_city,
-            sender_country: object::slot::required(
-                self.sender_country,
-                "sender_country",
-            )?,
-            sender_place_of_birth: self.sender_place_of_birth,
-            sender_date_of_birth: self.sender_date_of_birth,
-            sender_identity_type: self.sender_identity_type,
-            sender_identity_number: self.sender_identity_number,
-            sender_name: object::slot::required(self.sender_name, "sender_name")?,
-            sender_address: object::slot::required(
-                self.sender_address,
-                "sender_address",
-            )?,
-            sender_job: object::slot::required(self.sender_job, "sender_job")?,
             direction: object::slot::required(self.direction, "direction")?,
             beneficiary_email: self.beneficiary_email,
+            sender: object::Fields::done(self.sender)?,
             unknown_fields: self.unknown_fields,
         })
     }

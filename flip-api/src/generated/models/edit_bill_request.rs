@@ -35,7 +35,7 @@ pub struct EditBillRequest {
 }
 
 impl EditBillRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new() -> Self {
         Self {

@@ -55,6 +55,8 @@ mod bill_type;
 mod bill_v3;
 #[cfg(feature = "international-transfer")]
 mod company_transaction_type;
+#[cfg(feature = "international-transfer")]
+mod company_transfer_beneficiary;
 #[cfg(feature = "agent-money-transfer")]
 mod create_agent_disbursement_request;
 #[cfg(feature = "accept-payment")]
@@ -244,6 +246,10 @@ mod payment_sort_attribute;
 mod payment_status;
 #[cfg(feature = "international-transfer")]
 mod personal_transaction_type;
+#[cfg(feature = "international-transfer")]
+mod personal_transfer_beneficiary;
+#[cfg(feature = "international-transfer")]
+mod personal_transfer_sender;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 mod receiver_bank_account;
 #[cfg(feature = "agent-verification")]
@@ -280,6 +286,8 @@ mod sort_direction;
 mod source_country;
 #[cfg(any(feature = "special-money-transfer", feature = "agent-money-transfer"))]
 mod special_direction;
+#[cfg(feature = "special-money-transfer")]
+mod special_transfer_sender;
 #[cfg(feature = "agent-verification")]
 mod submit_kyc_request_form;
 #[cfg(feature = "international-transfer")]
@@ -301,7 +309,9 @@ pub use self::agent_disbursement_sort::AgentDisbursementSort;
 #[cfg(feature = "agent-verification")]
 pub use self::agent_identity::AgentIdentity;
 #[cfg(feature = "agent-verification")]
-pub use self::agent_identity_request::AgentIdentityRequest;
+pub use self::agent_identity_request::{
+    AgentIdentityRequest, AgentIdentityRequestRequired,
+};
 #[cfg(feature = "agent-verification")]
 pub use self::agent_identity_type::AgentIdentityType;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
@@ -346,8 +356,12 @@ pub use self::bill_type::BillType;
 pub use self::bill_v3::BillV3;
 #[cfg(feature = "international-transfer")]
 pub use self::company_transaction_type::CompanyTransactionType;
+#[cfg(feature = "international-transfer")]
+pub use self::company_transfer_beneficiary::CompanyTransferBeneficiary;
 #[cfg(feature = "agent-money-transfer")]
-pub use self::create_agent_disbursement_request::CreateAgentDisbursementRequest;
+pub use self::create_agent_disbursement_request::{
+    CreateAgentDisbursementRequest, CreateAgentDisbursementRequestRequired,
+};
 #[cfg(feature = "accept-payment")]
 pub use self::create_bill_answer::CreateBillAnswer;
 #[cfg(feature = "accept-payment")]
@@ -369,17 +383,26 @@ pub use self::create_bill_v3_request::CreateBillV3Request;
 #[cfg(feature = "unstable-v3")]
 pub use self::create_checkout_request::CreateCheckoutRequest;
 #[cfg(feature = "unstable-v3")]
-pub use self::create_direct_api_request::CreateDirectApiRequest;
+pub use self::create_direct_api_request::{
+    CreateDirectApiRequest, CreateDirectApiRequestRequired,
+};
 #[cfg(feature = "money-transfer")]
 pub use self::create_disbursement_request::CreateDisbursementRequest;
 #[cfg(feature = "international-transfer")]
-pub use self::create_international_transfer_request::CreateInternationalTransferRequest;
+pub use self::create_international_transfer_request::{
+    CreateInternationalTransferRequest, CreateInternationalTransferRequestRequired,
+};
 #[cfg(feature = "international-transfer")]
-pub use self::create_international_transfer_with_attachment_request_form::CreateInternationalTransferWithAttachmentRequestForm;
+pub use self::create_international_transfer_with_attachment_request_form::{
+    CreateInternationalTransferWithAttachmentRequestForm,
+    CreateInternationalTransferWithAttachmentRequestFormRequired,
+};
 #[cfg(feature = "unstable-v3")]
 pub use self::create_seamless_checkout_request::CreateSeamlessCheckoutRequest;
 #[cfg(feature = "special-money-transfer")]
-pub use self::create_special_disbursement_request::CreateSpecialDisbursementRequest;
+pub use self::create_special_disbursement_request::{
+    CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestRequired,
+};
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub use self::created_from::CreatedFrom;
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
@@ -535,6 +558,14 @@ pub use self::payment_sort_attribute::PaymentSortAttribute;
 pub use self::payment_status::PaymentStatus;
 #[cfg(feature = "international-transfer")]
 pub use self::personal_transaction_type::PersonalTransactionType;
+#[cfg(feature = "international-transfer")]
+pub use self::personal_transfer_beneficiary::{
+    PersonalTransferBeneficiary, PersonalTransferBeneficiaryRequired,
+};
+#[cfg(feature = "international-transfer")]
+pub use self::personal_transfer_sender::{
+    PersonalTransferSender, PersonalTransferSenderRequired,
+};
 #[cfg(any(feature = "accept-payment", feature = "unstable-v3"))]
 pub use self::receiver_bank_account::ReceiverBankAccount;
 #[cfg(feature = "agent-verification")]
@@ -571,6 +602,8 @@ pub use self::sort_direction::SortDirection;
 pub use self::source_country::SourceCountry;
 #[cfg(any(feature = "special-money-transfer", feature = "agent-money-transfer"))]
 pub use self::special_direction::SpecialDirection;
+#[cfg(feature = "special-money-transfer")]
+pub use self::special_transfer_sender::SpecialTransferSender;
 #[cfg(feature = "agent-verification")]
 pub use self::submit_kyc_request_form::SubmitKycRequestForm;
 #[cfg(feature = "international-transfer")]

@@ -25,7 +25,7 @@ pub struct Payer {
 }
 
 impl Payer {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(sender_name: impl Into<String>, sender_email: impl Into<String>) -> Self {
         Self {

@@ -18,7 +18,7 @@ pub struct PaymentMethod {
 }
 
 impl PaymentMethod {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         sender_bank: impl Into<super::SenderBank>,

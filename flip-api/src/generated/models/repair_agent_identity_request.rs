@@ -71,7 +71,7 @@ pub struct RepairAgentIdentityRequest {
 }
 
 impl RepairAgentIdentityRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(user_type: impl Into<super::UserType>) -> Self {
         Self {

@@ -16,7 +16,7 @@ pub struct RepairImageRequestForm {
 }
 
 impl RepairImageRequestForm {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         user_type: impl Into<super::UserType>,

@@ -15,7 +15,7 @@ pub struct SettlementReportRequest {
 }
 
 impl SettlementReportRequest {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         settlement_date_start: impl Into<::flip_api::types::Date>,

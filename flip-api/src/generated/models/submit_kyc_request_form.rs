@@ -13,7 +13,7 @@ pub struct SubmitKycRequestForm {
 }
 
 impl SubmitKycRequestForm {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(user_type: impl Into<super::UserType>) -> Self {
         Self {

@@ -21,7 +21,7 @@ pub struct UploadAgentIdentityImageRequestForm {
 }
 
 impl UploadAgentIdentityImageRequestForm {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         user_type: impl Into<super::UserType>,

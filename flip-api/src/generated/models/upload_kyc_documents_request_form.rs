@@ -53,7 +53,7 @@ pub struct UploadKycDocumentsRequestForm {
 }
 
 impl UploadKycDocumentsRequestForm {
-    /// With what is required; the rest is set by the other methods.
+    /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
     pub fn new(
         user_id: impl Into<::flip_runtime::Id>,

@@ -21,18 +21,20 @@ impl super::super::Client {
     ///
     /// # Examples
     /// ```no_run
+    /// use flip_api::Id;
     /// use flip_api::models::{
-    ///     CreateAgentDisbursementRequest, DestinationBank, SpecialDirection,
+    ///     CreateAgentDisbursementRequest, CreateAgentDisbursementRequestRequired,
+    ///     DestinationBank, SpecialDirection,
     /// };
     /// use flip_api::types::Rupiah;
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = CreateAgentDisbursementRequest::builder()
-    ///     .agent_id("1")
-    ///     .account_number("1122333300")
-    ///     .amount(Rupiah::new(10_000))
-    ///     .bank_code(DestinationBank::Bni)
-    ///     .direction(SpecialDirection::DomesticSpecialTransfer)
-    ///     .build()
+    /// let body = CreateAgentDisbursementRequest::new(CreateAgentDisbursementRequestRequired {
+    ///         agent_id: Id::from("1"),
+    ///         account_number: String::from("1122333300"),
+    ///         amount: Rupiah::from(Rupiah::new(10_000)),
+    ///         bank_code: DestinationBank::Bni,
+    ///         direction: SpecialDirection::DomesticSpecialTransfer,
+    ///     })
     ///     .remark("some remark")
     ///     .beneficiary_email("test@mail.com,user@mail.com");
     /// let answer = client.create_agent_disbursement(body).await?;

@@ -22,43 +22,50 @@ impl super::super::Client {
     ///
     /// # Examples
     /// ```no_run
+    /// use flip_api::Id;
     /// use flip_api::models::{
-    ///     CreateInternationalTransferRequest, DestinationCountry, InternationalIdentityType,
-    ///     Occupation, PersonalTransactionType, SourceCountry,
+    ///     CreateInternationalTransferRequest, CreateInternationalTransferRequestRequired,
+    ///     DestinationCountry, InternationalIdentityType, Occupation, PersonalTransactionType,
+    ///     PersonalTransferBeneficiary, PersonalTransferBeneficiaryRequired,
+    ///     PersonalTransferSender, PersonalTransferSenderRequired, SourceCountry,
     /// };
     /// use flip_api::types::{Date, Decimal};
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = CreateInternationalTransferRequest::builder()
-    ///     .amount("52.63".parse::<Decimal>()?)
-    ///     .source_country(SourceCountry::Idn)
-    ///     .destination_country(DestinationCountry::Gbr)
-    ///     .transaction_type(PersonalTransactionType::PersonToPerson)
-    ///     .beneficiary_full_name("John Smith")
-    ///     .beneficiary_account_number("1122333300")
-    ///     .beneficiary_nationality("IDN")
-    ///     .beneficiary_province("United Kingdom")
-    ///     .beneficiary_city("Manchester")
-    ///     .beneficiary_address("Mosley St Manchester")
-    ///     .beneficiary_relationship("SON")
-    ///     .beneficiary_source_of_funds("BUSINESS")
-    ///     .beneficiary_remittance_purposes("EDUCATION")
-    ///     .sender_name("John Doe")
-    ///     .sender_country("100252")
-    ///     .sender_place_of_birth("100230")
-    ///     .sender_date_of_birth("1963-12-01".parse::<Date>()?)
-    ///     .sender_address("Some Address Street 123")
-    ///     .sender_identity_type(InternationalIdentityType::NatId)
-    ///     .sender_identity_number("1234789012347890")
-    ///     .sender_job(Occupation::Entrepreneur)
-    ///     .sender_email("email@email.com")
-    ///     .sender_city("Jakarta")
-    ///     .sender_phone_number("+628123456789")
-    ///     .build()
-    ///     .beneficiary_bank_id("101")
-    ///     .beneficiary_email("emial@email.com")
-    ///     .beneficiary_msisdn("09584008222")
-    ///     .beneficiary_postal_code("M2")
-    ///     .beneficiary_sort_code("506967");
+    /// let body = CreateInternationalTransferRequest::new(CreateInternationalTransferRequestRequired {
+    ///     amount: "52.63".parse::<Decimal>()?,
+    ///     source_country: SourceCountry::Idn,
+    ///     destination_country: DestinationCountry::Gbr,
+    ///     transaction_type: PersonalTransactionType::PersonToPerson,
+    ///     beneficiary: PersonalTransferBeneficiary::new(PersonalTransferBeneficiaryRequired {
+    ///             beneficiary_full_name: "John Smith".to_owned(),
+    ///             beneficiary_account_number: "1122333300".to_owned(),
+    ///             beneficiary_nationality: String::from("IDN"),
+    ///             beneficiary_province: "United Kingdom".to_owned(),
+    ///             beneficiary_city: "Manchester".to_owned(),
+    ///             beneficiary_address: "Mosley St Manchester".to_owned(),
+    ///             beneficiary_relationship: "SON".to_owned(),
+    ///             beneficiary_source_of_funds: "BUSINESS".to_owned(),
+    ///             beneficiary_remittance_purposes: "EDUCATION".to_owned(),
+    ///         })
+    ///         .beneficiary_bank_id("101")
+    ///         .beneficiary_email("emial@email.com")
+    ///         .beneficiary_msisdn("09584008222")
+    ///         .beneficiary_postal_code("M2")
+    ///         .beneficiary_sort_code("506967"),
+    ///     sender: PersonalTransferSender::new(PersonalTransferSenderRequired {
+    ///         sender_name: "John Doe".to_owned(),
+    ///         sender_country: Id::from("100252"),
+    ///         sender_place_of_birth: Id::from("100230"),
+    ///         sender_date_of_birth: "1963-12-01".parse::<Date>()?,
+    ///         sender_address: "Some Address Street 123".to_owned(),
+    ///         sender_identity_type: InternationalIdentityType::NatId,
+    ///         sender_identity_number: "1234789012347890".to_owned(),
+    ///         sender_job: Occupation::Entrepreneur,
+    ///         sender_email: "email@email.com".to_owned(),
+    ///         sender_city: "Jakarta".to_owned(),
+    ///         sender_phone_number: "+628123456789".to_owned(),
+    ///     }),
+    /// });
     /// let answer = client.create_international_transfer(body).await?;
     /// println!("{answer:?}");
     /// # Ok(())

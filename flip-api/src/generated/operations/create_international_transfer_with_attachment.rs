@@ -20,23 +20,25 @@ impl super::super::Client {
     /// # Examples
     /// ```no_run
     /// use flip_api::models::{
-    ///     CompanyTransactionType, CreateInternationalTransferWithAttachmentRequestForm,
-    ///     DestinationCountry, SourceCountry,
+    ///     CompanyTransactionType, CompanyTransferBeneficiary,
+    ///     CreateInternationalTransferWithAttachmentRequestForm,
+    ///     CreateInternationalTransferWithAttachmentRequestFormRequired, DestinationCountry,
+    ///     SourceCountry,
     /// };
     /// use flip_api::types::Decimal;
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = CreateInternationalTransferWithAttachmentRequestForm::builder()
-    ///     .destination_country(DestinationCountry::Gbr)
-    ///     .source_country(SourceCountry::Idn)
-    ///     .transaction_type(CompanyTransactionType::CompanyToCompany)
-    ///     .amount("300.6".parse::<Decimal>()?)
-    ///     .beneficiary_account_number("1122333300")
-    ///     .build()
-    ///     .beneficiary_bank_id("2122")
-    ///     .beneficiary_document_reference_number("doc_reference_123456")
-    ///     .beneficiary_full_name("John Smith")
-    ///     .beneficiary_remittance_purposes("TRAVEL")
-    ///     .beneficiary_sort_code("506967");
+    /// let body = CreateInternationalTransferWithAttachmentRequestForm::new(CreateInternationalTransferWithAttachmentRequestFormRequired {
+    ///     destination_country: DestinationCountry::Gbr,
+    ///     source_country: SourceCountry::Idn,
+    ///     transaction_type: CompanyTransactionType::CompanyToCompany,
+    ///     amount: "300.6".parse::<Decimal>()?,
+    ///     beneficiary: CompanyTransferBeneficiary::new("1122333300")
+    ///         .beneficiary_bank_id("2122")
+    ///         .beneficiary_document_reference_number("doc_reference_123456")
+    ///         .beneficiary_full_name("John Smith")
+    ///         .beneficiary_remittance_purposes("TRAVEL")
+    ///         .beneficiary_sort_code("506967"),
+    /// });
     /// let answer = client.create_international_transfer_with_attachment(body).await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -221,7 +223,7 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
     ) {
         echoes
             .ending(
-                &self.body.beneficiary_account_number,
+                &self.body.beneficiary.beneficiary_account_number,
                 &[],
                 &answer,
                 &["beneficiary", "bank_account_number"],

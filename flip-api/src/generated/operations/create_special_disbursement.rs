@@ -23,27 +23,30 @@ impl super::super::Client {
     /// # Examples
     /// ```no_run
     /// use flip_api::models::{
-    ///     CreateSpecialDisbursementRequest, DestinationBank, Occupation, SenderIdentityType,
-    ///     SpecialDirection,
+    ///     CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestRequired,
+    ///     DestinationBank, Occupation, SenderIdentityType, SpecialDirection,
+    ///     SpecialTransferSender,
     /// };
     /// use flip_api::types::{Date, Rupiah};
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = CreateSpecialDisbursementRequest::builder()
-    ///     .account_number("1122333300")
-    ///     .bank_code(DestinationBank::Bni)
-    ///     .amount(Rupiah::new(10_000))
-    ///     .sender_country("100252")
-    ///     .sender_name("John Doe")
-    ///     .sender_address("Some Address Street 123")
-    ///     .sender_job(Occupation::Entrepreneur)
-    ///     .direction(SpecialDirection::ForeignInboundSpecialTransfer)
-    ///     .build()
+    /// let body = CreateSpecialDisbursementRequest::new(CreateSpecialDisbursementRequestRequired {
+    ///         account_number: String::from("1122333300"),
+    ///         bank_code: DestinationBank::Bni,
+    ///         amount: Rupiah::from(Rupiah::new(10_000)),
+    ///         direction: SpecialDirection::ForeignInboundSpecialTransfer,
+    ///         sender: SpecialTransferSender::new(
+    ///                 "100252",
+    ///                 "John Doe",
+    ///                 "Some Address Street 123",
+    ///                 Occupation::Entrepreneur,
+    ///             )
+    ///             .sender_place_of_birth("391")
+    ///             .sender_date_of_birth("1992-01-01".parse::<Date>()?)
+    ///             .sender_identity_type(SenderIdentityType::NatId)
+    ///             .sender_identity_number("123456789"),
+    ///     })
     ///     .remark("some remark")
     ///     .recipient_city("391")
-    ///     .sender_place_of_birth("391")
-    ///     .sender_date_of_birth("1992-01-01".parse::<Date>()?)
-    ///     .sender_identity_type(SenderIdentityType::NatId)
-    ///     .sender_identity_number("123456789")
     ///     .beneficiary_email("test@mail.com,user@mail.com");
     /// let answer = client.create_special_disbursement(body).await?;
     /// println!("{answer:?}");

@@ -18,24 +18,28 @@ impl super::super::Client {
     ///
     /// # Examples
     /// ```no_run
-    /// use flip_api::models::{AgentIdentityRequest, AgentIdentityType, Gender, Occupation};
+    /// use flip_api::Id;
+    /// use flip_api::models::{
+    ///     AgentIdentityRequest, AgentIdentityRequestRequired, AgentIdentityType, Gender,
+    ///     Occupation,
+    /// };
     /// use flip_api::types::DayFirstDate;
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = AgentIdentityRequest::builder()
-    ///     .name("John Doe")
-    ///     .identity_type(AgentIdentityType::Ktp)
-    ///     .identity_number("1234567890123456")
-    ///     .birth_date("31-10-1990".parse::<DayFirstDate>()?)
-    ///     .birth_place("Kota Depok")
-    ///     .country_id("1")
-    ///     .province_id("12")
-    ///     .city_id("184")
-    ///     .district_id("1234")
-    ///     .address("Jalan Margonda Raya")
-    ///     .gender(Gender::Male)
-    ///     .occupation(Occupation::Entrepreneur)
-    ///     .phone_number("+628123456789")
-    ///     .build()
+    /// let body = AgentIdentityRequest::new(AgentIdentityRequestRequired {
+    ///         name: "John Doe".to_owned(),
+    ///         identity_type: AgentIdentityType::Ktp,
+    ///         identity_number: "1234567890123456".to_owned(),
+    ///         birth_date: "31-10-1990".parse::<DayFirstDate>()?,
+    ///         birth_place: "Kota Depok".to_owned(),
+    ///         country_id: Id::from("1"),
+    ///         province_id: Id::from("12"),
+    ///         city_id: Id::from("184"),
+    ///         district_id: Id::from("1234"),
+    ///         address: String::from("Jalan Margonda Raya"),
+    ///         gender: Gender::Male,
+    ///         occupation: Occupation::Entrepreneur,
+    ///         phone_number: String::from("+628123456789"),
+    ///     })
     ///     .use_identity_address(false)
     ///     .residence_country_id("1")
     ///     .residence_province_id("12")

@@ -23,10 +23,11 @@ pub mod operations {
 /// What they send and receive.
 pub mod models {
     pub use super::super::super::models::{
-        AgentDisbursementSort, CreateAgentDisbursementRequest, DestinationBank,
-        Disbursement, DisbursementDirection, DisbursementOrigin, DisbursementPage,
-        DisbursementReason, DisbursementSender, DisbursementStatus, ErrorBody,
-        FieldError, GeneralError, Occupation, SenderIdentityType, SpecialDirection,
+        AgentDisbursementSort, CreateAgentDisbursementRequest,
+        CreateAgentDisbursementRequestRequired, DestinationBank, Disbursement,
+        DisbursementDirection, DisbursementOrigin, DisbursementPage, DisbursementReason,
+        DisbursementSender, DisbursementStatus, ErrorBody, FieldError, GeneralError,
+        Occupation, SenderIdentityType, SpecialDirection,
     };
 }
 

@@ -42,12 +42,12 @@ pub mod operations {
 /// What they send and receive.
 pub mod models {
     pub use super::super::super::models::{
-        Agent, AgentIdentity, AgentIdentityRequest, AgentIdentityType, ErrorBody,
-        FieldError, Gender, GeneralError, KycCities, KycCountries, KycDistricts,
-        KycDocument, KycGender, KycIdentityType, KycProvinces, KycRegion, KycStatus,
-        KycStatusEvent, KycStatusNumber, KycSubmission, Occupation,
-        RepairAgentIdentityRequest, RepairImageRequestForm, RepairedAgent,
-        SubmitKycRequestForm, UploadAgentIdentityImageRequestForm,
+        Agent, AgentIdentity, AgentIdentityRequest, AgentIdentityRequestRequired,
+        AgentIdentityType, ErrorBody, FieldError, Gender, GeneralError, KycCities,
+        KycCountries, KycDistricts, KycDocument, KycGender, KycIdentityType,
+        KycProvinces, KycRegion, KycStatus, KycStatusEvent, KycStatusNumber,
+        KycSubmission, Occupation, RepairAgentIdentityRequest, RepairImageRequestForm,
+        RepairedAgent, SubmitKycRequestForm, UploadAgentIdentityImageRequestForm,
         UploadKycDocumentsRequestForm, UploadedImage, UserType,
     };
 }

@@ -31,15 +31,19 @@ pub mod operations {
 pub mod models {
     pub use super::super::super::models::{
         ArrivalMessage, AttachmentType, CompanyTransactionType,
-        CreateInternationalTransferRequest,
-        CreateInternationalTransferWithAttachmentRequestForm, DestinationCountry,
+        CompanyTransferBeneficiary, CreateInternationalTransferRequest,
+        CreateInternationalTransferRequestRequired,
+        CreateInternationalTransferWithAttachmentRequestForm,
+        CreateInternationalTransferWithAttachmentRequestFormRequired, DestinationCountry,
         ErrorBody, ExchangeRate, FieldError, GeneralError, InternationalBeneficiary,
         InternationalFormData, InternationalFormDataNationalityCountries,
         InternationalFormDataSpecialIdentifiers, InternationalIdentityType,
         InternationalSender, InternationalTransfer, InternationalTransferOrigin,
         InternationalTransferPage, InternationalTransferReason,
         InternationalTransferSort, InternationalTransferStatus, NationalityCountry,
-        Occupation, PersonalTransactionType, SourceCountry, TransactionType,
+        Occupation, PersonalTransactionType, PersonalTransferBeneficiary,
+        PersonalTransferBeneficiaryRequired, PersonalTransferSender,
+        PersonalTransferSenderRequired, SourceCountry, TransactionType,
     };
 }
 

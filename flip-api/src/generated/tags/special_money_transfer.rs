@@ -23,10 +23,11 @@ pub mod operations {
 /// What they send and receive.
 pub mod models {
     pub use super::super::super::models::{
-        CreateSpecialDisbursementRequest, DestinationBank, Disbursement,
-        DisbursementDirection, DisbursementOrigin, DisbursementReason,
-        DisbursementSender, DisbursementStatus, ErrorBody, FieldError, GeneralError,
-        Occupation, SenderIdentityType, SpecialDirection,
+        CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestRequired,
+        DestinationBank, Disbursement, DisbursementDirection, DisbursementOrigin,
+        DisbursementReason, DisbursementSender, DisbursementStatus, ErrorBody,
+        FieldError, GeneralError, Occupation, SenderIdentityType, SpecialDirection,
+        SpecialTransferSender,
     };
 }
 

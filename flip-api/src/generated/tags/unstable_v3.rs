@@ -31,11 +31,11 @@ pub mod models {
     pub use super::super::super::models::{
         AllPaymentsPage, BillItem, BillPayment, BillPaymentStatus, BillStatus,
         BillStepV3, BillType, BillV3, CreateBillV3Request, CreateCheckoutRequest,
-        CreateDirectApiRequest, CreateSeamlessCheckoutRequest, CreatedFrom, Customer,
-        EditBillRequest, ErrorBody, FieldError, GeneralError, Payer, Payment,
-        PaymentMethod, PaymentPage, PaymentSortAttribute, PaymentStatus,
-        ReceiverBankAccount, SenderBank, SenderBankType, SettlementReport,
-        SettlementReportRequest, SettlementReportState, SettlementReportStatus,
-        SettlementStatus, SortDirection,
+        CreateDirectApiRequest, CreateDirectApiRequestRequired,
+        CreateSeamlessCheckoutRequest, CreatedFrom, Customer, EditBillRequest, ErrorBody,
+        FieldError, GeneralError, Payer, Payment, PaymentMethod, PaymentPage,
+        PaymentSortAttribute, PaymentStatus, ReceiverBankAccount, SenderBank,
+        SenderBankType, SettlementReport, SettlementReportRequest, SettlementReportState,
+        SettlementReportStatus, SettlementStatus, SortDirection,
     };
 }

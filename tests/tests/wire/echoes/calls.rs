@@ -2,11 +2,12 @@
 
 use flip_api::models::{
     AgentIdentityRequest, BankAccountInquiryRequest, CompanyTransactionType,
-    CreateAgentDisbursementRequest, CreateBillRequest, CreateBillStep1Request,
-    CreateBillStep2Request, CreateBillStep3Request, CreateDisbursementRequest,
-    CreateInternationalTransferRequest, CreateInternationalTransferWithAttachmentRequestForm,
-    CreateSpecialDisbursementRequest, DestinationCountry, EditBillRequest,
-    RepairAgentIdentityRequest, SourceCountry,
+    CompanyTransferBeneficiary, CreateAgentDisbursementRequest, CreateBillRequest,
+    CreateBillStep1Request, CreateBillStep2Request, CreateBillStep3Request,
+    CreateDisbursementRequest, CreateInternationalTransferRequest,
+    CreateInternationalTransferWithAttachmentRequestForm,
+    CreateInternationalTransferWithAttachmentRequestFormRequired, CreateSpecialDisbursementRequest,
+    DestinationCountry, EditBillRequest, RepairAgentIdentityRequest, SourceCountry,
 };
 use flip_api::{Client, Error};
 use flip_codegen::ir::Operation;
@@ -164,11 +165,13 @@ pub(super) fn step<T: Step>(request: CreateBillRequest) -> T {
 }
 
 fn company() -> CreateInternationalTransferWithAttachmentRequestForm {
-    CreateInternationalTransferWithAttachmentRequestForm::builder()
-        .destination_country(DestinationCountry::Gbr)
-        .source_country(SourceCountry::Idn)
-        .transaction_type(CompanyTransactionType::CompanyToCompany)
-        .amount(decimal("300.6"))
-        .beneficiary_account_number("1122333300")
-        .build()
+    CreateInternationalTransferWithAttachmentRequestForm::new(
+        CreateInternationalTransferWithAttachmentRequestFormRequired {
+            destination_country: DestinationCountry::Gbr,
+            source_country: SourceCountry::Idn,
+            transaction_type: CompanyTransactionType::CompanyToCompany,
+            amount: decimal("300.6"),
+            beneficiary: CompanyTransferBeneficiary::new("1122333300"),
+        },
+    )
 }
