@@ -15,20 +15,23 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// The version to which a document is written: the one that it names, or a later one by what it
-    /// has at its root.
+    /// The version to which a document is written.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let root = document.root();
-        let named = Self::named_by(&root);
-        match Self::sign_of_later(&root) {
+        Self::named(document.version())
+    }
+
+    /// The version that a document names, or a later one by what it has at its root.
+    pub(super) fn shown_by(root: &At<'_>) -> Self {
+        let named = Self::named_by(root);
+        match Self::sign_of_later(root) {
             Some(_) => named.max(Dialect::V31),
             None => named,
         }
     }
 
     /// What shows that a document is written to a later version than 3.0.
-    pub(super) fn sign_of_later<'d>(root: &At<'d>) -> Option<At<'d>> {
+    pub(crate) fn sign_of_later<'d>(root: &At<'d>) -> Option<At<'d>> {
         let components = root.get("components");
         let mut found = ["webhooks", "jsonSchemaDialect", "$self"]
             .into_iter()
@@ -39,7 +42,7 @@ impl Dialect {
     }
 
     /// The version that a document names.
-    pub(super) fn named_by(root: &At<'_>) -> Self {
+    pub(crate) fn named_by(root: &At<'_>) -> Self {
         let version = root.get("openapi");
         let version = version.as_ref();
         let version = version.and_then(|version| version.as_str().or(version.as_number()));

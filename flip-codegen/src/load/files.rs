@@ -1,11 +1,9 @@
-//! Reads the files to which the main file leads, each once, and checks what is used of them.
+//! Reads the files to which the main file leads, each once.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::keywords::Checked;
-use super::kinds::Kind;
 use super::reference::Refusal;
 use super::{Dialect, path, reach, read, version};
 use crate::diagnostics::{Code, Diagnostics};
@@ -28,31 +26,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Mends and checks the main file from its root, and of other files what references lead to, by the kind
-    /// of object as which they use it. What nothing uses is not looked at.
+    /// Mends the main file from its root, and of other files what references lead to, by the kind of object
+    /// as which they use it. What nothing uses is not looked at.
     pub(super) fn read_others(mut self, document: &mut Document) {
         reach::mend(&mut self, document);
-        let mut checked = Checked::new(self.dialect);
-        let root = document.root();
-        checked.check_version(&root, self.diagnostics);
-        checked.check(&root, Some(Kind::Root), self.diagnostics);
-        let mut pending = VecDeque::from(checked.take_found());
-        let mut references: Vec<Pointer> = Vec::new();
-        while let Some(found) = pending.pop_front() {
-            if !document.is_refused(&found.holder)
-                && let Some(target) = self.target(found.holder.file(), &found.text, document)
-                && let Some(at) = document.find(&target)
-            {
-                checked.check(&at, found.kind, self.diagnostics);
-                pending.extend(checked.take_found());
-            }
-            if found.holder.file().is_some() {
-                references.push(found.holder);
-            }
-        }
         let sources = Arc::new(self.sources);
         self.diagnostics.set_sources(Arc::clone(&sources));
-        document.note_references(references);
         document.complete(sources);
     }
 

@@ -2,8 +2,6 @@
 
 mod dialect;
 mod files;
-mod follow;
-mod keywords;
 mod kinds;
 mod path;
 mod reach;
@@ -11,6 +9,7 @@ mod reference;
 mod repair;
 mod scalar;
 mod similar;
+mod suggestion;
 mod version;
 mod yaml;
 
@@ -19,17 +18,18 @@ use std::sync::Arc;
 
 pub use self::dialect::Dialect;
 pub use crate::tree::Document;
-pub(crate) use keywords::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, SIGNATURE, SIGNATURE_PLACE};
-pub(crate) use keywords::{PROOF, PROOF_PLACE};
 pub(crate) use kinds::{Child, Kind};
+pub(crate) use reference::Refusal;
+pub(crate) use similar::nearest;
+pub(crate) use suggestion::suggestion;
 
 use self::files::Reader;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileId, FileSource, Sources, Span};
 use crate::tree::{AliasSite, At, Node, Value};
 
-/// Reads the document at `path` with all files to which it leads, and checks its version and its
-/// keywords.
+/// Reads the document at `path` with all files to which it leads, checks its version, and mends known
+/// dirt.
 ///
 /// `None` when no tree could be made of the main file, or when it is not OpenAPI 3; the reason is
 /// reported. Faults of the other files are reported, too, and so is each reference that leads to one
@@ -53,6 +53,8 @@ pub fn load_as(
     let document = root.map(|(root, aliases)| {
         let mut document = Document::new(&path::normal(path), root);
         document.add_aliases(aliases);
+        let version = Dialect::shown_by(&document.root()).number();
+        document.set_version(version);
         document
     });
     let supported =

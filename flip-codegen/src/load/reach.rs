@@ -196,13 +196,7 @@ impl Reach<'_, '_> {
         if kind == Kind::Schema && self.read_as_schema_within(target, by) {
             return;
         }
-        let arguments = [by.text.as_str(), other.named(), kind.named()];
-        let place = Place::Node(by.place.clone());
-        let diagnostics = &mut *self.reader.diagnostics;
-        let report = diagnostics.report(Code::WrongKind, place, &arguments);
-        let place = Place::Key(target.clone());
-        report.label(place, format!("this is {}", other.named()));
-        self.document.refuse(by.holder.clone());
+        self.document.refuse(by.holder.clone(), other.named());
     }
 
     /// Follows a reference for the first time. That one leads nowhere is reported where it is used,

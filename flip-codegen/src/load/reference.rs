@@ -5,7 +5,7 @@ use crate::tree::{At, Document, File, Pointer, percent_decoded};
 
 /// Why a reference leads nowhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// It is something else; what was meant, if that can be told.
     Malformed(Option<String>),
     /// A URL or an absolute path.
@@ -18,8 +18,6 @@ pub(super) enum Refusal {
     Dangling(Pointer),
     /// The way to the target leads back to the reference.
     Cyclic,
-    /// The way to the target is longer than anybody means.
-    TooLong,
 }
 
 /// How many references may stand on the way to the target of one.
@@ -27,7 +25,7 @@ const MOST_ON_THE_WAY: usize = 100;
 
 impl Document {
     /// The node that a reference names. `file` is the one in which its text stands.
-    pub(super) fn target(&self, file: Option<&File>, text: &str) -> Result<At<'_>, Refusal> {
+    pub(crate) fn target(&self, file: Option<&File>, text: &str) -> Result<At<'_>, Refusal> {
         self.target_within(file, text, &mut MOST_ON_THE_WAY.clone())
     }
 

@@ -1,7 +1,7 @@
 //! Suggestions for misspelt words.
 
 /// The known word that is most like `word`, if one is like it at all: a third of it may differ.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Words longer than any name are not worth the time.
     let limit = (word.chars().count() / 3).max(1);
     if word.len() > 200 {

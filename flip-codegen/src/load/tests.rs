@@ -1,22 +1,19 @@
 //! Reading whole documents.
 
-mod files;
 mod inlining;
 mod reading;
-mod references;
 mod repairs;
 mod robustness;
-mod wrong_kinds;
 
 use std::collections::BTreeMap;
 
 use super::load;
 use crate::diagnostics::Diagnostics;
 use crate::source::MemoryFiles;
-use crate::tree::Document;
+use crate::tree::{At, Document};
 
 /// Loads a text as `api.yaml`.
-pub(super) fn load_text(text: &str) -> (Option<Document>, Diagnostics) {
+pub(crate) fn load_text(text: &str) -> (Option<Document>, Diagnostics) {
     let files = MemoryFiles(BTreeMap::from([("api.yaml".to_owned(), text.to_owned())]));
     let mut diagnostics = Diagnostics::new();
     let document = load("api.yaml", &files, &mut diagnostics);
@@ -24,7 +21,7 @@ pub(super) fn load_text(text: &str) -> (Option<Document>, Diagnostics) {
 }
 
 /// Loads the first of several files.
-pub(super) fn load_files(files: &[(&str, &str)]) -> (Document, Diagnostics) {
+pub(crate) fn load_files(files: &[(&str, &str)]) -> (Document, Diagnostics) {
     let texts = files
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
@@ -45,6 +42,15 @@ pub(crate) fn load_part(part: &str) -> (Document, Diagnostics) {
     };
     let (document, diagnostics) = load_text(&format!("{head}{paths}{part}"));
     (document.expect("the part is readable"), diagnostics)
+}
+
+/// The node at the end of the references that begin at this one, if they are not refused.
+pub(crate) fn end_of<'d>(document: &'d Document, mut at: At<'d>) -> Option<At<'d>> {
+    while let Some(text) = super::reference_text(&at) {
+        document.refused(&at).is_none().then_some(())?;
+        at = document.target(at.file(), text).ok()?;
+    }
+    Some(at)
 }
 
 /// Each diagnostic as `code text-at-its-place: message`, by place.

@@ -5,8 +5,8 @@ use super::property::{is_sensitive, own_docs};
 use super::{Lowering, ParameterAt, SchemaAt, contents};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::load::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
 use crate::openapi::{self, Handle, Id, NodeId, Operation, PathItem, Spanned};
+use crate::openapi::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
 use crate::tree::Pointer;
 
 /// Marks what is made anew for each request, if the caller gives none.

@@ -2,7 +2,7 @@
 
 use super::{Lowering, SchemaAt};
 use crate::ir::{Mark, Proof};
-use crate::load::PROOF;
+use crate::openapi::PROOF;
 use crate::openapi::{Response, SchemaType};
 use crate::tree::At;
 

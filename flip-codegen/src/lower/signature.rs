@@ -3,7 +3,7 @@
 use super::{Lowering, ParameterAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Location, Parameter, Shape, Style};
-use crate::load::{SIGNATURE, SIGNATURE_PLACE};
+use crate::openapi::{SIGNATURE, SIGNATURE_PLACE};
 use crate::tree::Pointer;
 
 impl<'d> Lowering<'d> {

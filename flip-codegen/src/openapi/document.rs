@@ -29,6 +29,10 @@ pub struct OpenApi {
     pub external_docs: Option<ExternalDocs>,
     /// Keys that steer the compiler.
     pub extensions: Extensions,
+    /// The address of the document: `$self`.
+    pub address: Option<String>,
+    /// The meaning of schemas that do not say by themselves: `jsonSchemaDialect`.
+    pub schema_dialect: Option<String>,
 }
 
 impl OpenApi {
@@ -48,6 +52,8 @@ impl OpenApi {
                 .map_or(Vec::new(), |tags| tags.value),
             external_docs: ExternalDocs::of(object),
             extensions: Extensions::read(object),
+            address: object.text("$self"),
+            schema_dialect: object.text("jsonSchemaDialect"),
         }
     }
 }

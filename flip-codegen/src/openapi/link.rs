@@ -1,7 +1,7 @@
 //! Links: what can be called after an answer.
 
 use super::read::Object;
-use super::{Data, Named, NodeId, Reference};
+use super::{Data, Named, NodeId, Reference, Server};
 
 /// A link.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,12 @@ pub struct Link {
     pub operation_id: Option<String>,
     /// The parameters that are taken along.
     pub parameters: Named<Data>,
+    /// The body that is taken along.
+    pub request_body: Option<Data>,
     /// What it is.
     pub description: Option<String>,
+    /// The server of the operation.
+    pub server: Option<Server>,
 }
 
 impl Link {
@@ -28,7 +32,9 @@ impl Link {
             operation_ref: object.text("operationRef"),
             operation_id: object.text("operationId"),
             parameters: object.named_data("parameters"),
+            request_body: object.data("requestBody"),
             description: object.text("description"),
+            server: object.inside("server", Server::read),
         }
     }
 }

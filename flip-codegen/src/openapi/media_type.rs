@@ -63,6 +63,12 @@ pub struct Encoding {
     pub explode: Option<Spanned<bool>>,
     /// Reserved characters are not escaped.
     pub allow_reserved: Option<Spanned<bool>>,
+    /// How single fields of the part are written.
+    pub encoding: Named<Encoding>,
+    /// How the first items of the part are written.
+    pub prefix_encoding: Option<Spanned<Vec<Encoding>>>,
+    /// How each item of the part is written.
+    pub item_encoding: Option<Box<Encoding>>,
 }
 
 impl Encoding {
@@ -74,6 +80,9 @@ impl Encoding {
             style: object.spanned_text("style"),
             explode: object.spanned_flag("explode"),
             allow_reserved: object.spanned_flag("allowReserved"),
+            encoding: object.each_named("encoding", Encoding::read),
+            prefix_encoding: object.each("prefixEncoding", Encoding::read),
+            item_encoding: object.inside("itemEncoding", Encoding::read).map(Box::new),
         }
     }
 }

@@ -9,6 +9,7 @@
 
 mod arena;
 mod callback;
+mod chain;
 mod data;
 mod document;
 mod example;
@@ -34,6 +35,9 @@ pub use callback::Callback;
 pub use data::Data;
 pub use document::{Components, Contact, ExternalDocs, Info, License, OpenApi};
 pub use example::Example;
+pub(crate) use extensions::known::{
+    IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, PROOF, PROOF_PLACE, SIGNATURE, SIGNATURE_PLACE,
+};
 pub use extensions::{CallbackProof, Echo, Extensions, KnownBy, Pages};
 pub use link::Link;
 pub use media_type::{Encoding, MediaType};
@@ -45,7 +49,7 @@ pub use read::read;
 pub use reference::{Referable, Reference};
 pub use request_body::RequestBody;
 pub use response::Response;
-pub use schema::{Bound, Discriminator, Keyword, Schema, SchemaType, Types, ValueDocs};
+pub use schema::{Bound, Discriminator, Keyword, Schema, SchemaType, Types, ValueDocs, Xml};
 pub use security_scheme::{Flow, SecurityScheme};
 pub use server::{Server, ServerVariable};
 pub use tag::Tag;

@@ -103,6 +103,9 @@ fn schemes(object: &mut Object<'_, '_>, at: &At<'_>) -> Vec<(Spanned<String>, Ve
         }
         let name = Spanned::new(name.to_owned(), scopes.id());
         let scopes = scopes.items();
+        if let Some(odd) = scopes.iter().find(|scope| scope.as_str().is_none()) {
+            object.wrong("security", odd, "a string");
+        }
         let scopes = scopes.iter().filter_map(At::as_str).map(str::to_owned);
         schemes.push((name, scopes.collect()));
     }

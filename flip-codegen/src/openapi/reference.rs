@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::arena::Stored;
+use super::chain::find_ends;
 use super::{Handle, Id, NodeId, Spanned, Syntax};
+use crate::diagnostics::Diagnostics;
 
 /// A `$ref`.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct Reference<T> {
 pub trait Referable: Stored {
     /// The reference that stands there in place of the object.
     fn reference(&self) -> Option<&Reference<Self>>;
+    #[doc(hidden)]
+    fn reference_mut(&mut self) -> Option<&mut Reference<Self>>;
 }
 
 macro_rules! referable {
@@ -30,10 +34,19 @@ macro_rules! referable {
             fn reference(&self) -> Option<&Reference<Self>> {
                 self.reference.as_ref()
             }
+
+            fn reference_mut(&mut self) -> Option<&mut Reference<Self>> {
+                self.reference.as_mut()
+            }
         }
     )*
 
         impl Syntax {
+            /// Finds where all references end.
+            pub(super) fn find_ends(&mut self, diagnostics: &mut Diagnostics) {
+                $(find_ends::<super::$object>(self, diagnostics);)*
+            }
+
             /// Every reference that leads somewhere: the node at which it stands, and its target.
             #[must_use]
             pub fn references(&self) -> BTreeMap<NodeId, NodeId> {

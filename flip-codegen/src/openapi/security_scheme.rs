@@ -28,6 +28,8 @@ pub struct SecurityScheme {
     pub flows: Named<Flow>,
     /// The address at which OpenID Connect is described.
     pub open_id_connect_url: Option<Spanned<String>>,
+    /// The address at which OAuth 2 is described.
+    pub oauth2_metadata_url: Option<String>,
     /// The document advises against its use.
     pub deprecated: bool,
     /// Keys that steer the compiler.
@@ -66,6 +68,7 @@ impl SecurityScheme {
             bearer_format: object.text("bearerFormat"),
             flows: object.inside("flows", flows).unwrap_or_default(),
             open_id_connect_url: object.spanned_text("openIdConnectUrl"),
+            oauth2_metadata_url: object.text("oauth2MetadataUrl"),
             deprecated: object.flag("deprecated").unwrap_or(false),
             extensions: Extensions::read(object),
             unusable: object.unusable,

@@ -3,7 +3,7 @@
 mod aliases;
 mod names;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::File;
@@ -19,13 +19,12 @@ pub struct Document {
     others: Vec<Tree>,
     /// By the path by which a file was asked for: its place among the others, or why it has none.
     known: HashMap<String, Result<Option<usize>, String>>,
-    /// Nodes of the other files that refer to something, as far as anything leads to these nodes.
-    references: Vec<Pointer>,
-    /// Nodes with a `$ref` that has been found to lead to something of another kind.
-    refused: HashSet<Pointer>,
+    /// Nodes with a `$ref` that has been found to lead to something of another kind, and what that is.
+    refused: HashMap<Pointer, &'static str>,
     /// Nodes that were copied to where a `$ref` named them.
     copied: Vec<Pointer>,
     nodes: Nodes,
+    version: &'static str,
     aliases: Vec<AliasSite>,
 }
 
@@ -84,10 +83,10 @@ impl Document {
             main: Tree::new(None, location, root),
             others: Vec::new(),
             known: HashMap::from([(location.to_owned(), Ok(None))]),
-            references: Vec::new(),
-            refused: HashSet::new(),
+            refused: HashMap::new(),
             copied: Vec::new(),
             nodes: Nodes::default(),
+            version: "",
             aliases: Vec::new(),
         }
     }
@@ -105,13 +104,17 @@ impl Document {
         self.known.insert(location.to_owned(), Ok(Some(order)));
     }
 
-    /// Notes that the `$ref` of a node leads to something of another kind.
-    pub(crate) fn refuse(&mut self, holder: Pointer) {
-        self.refused.insert(holder);
+    /// Notes that the `$ref` of a node leads to something of another kind, and what that is.
+    pub(crate) fn refuse(&mut self, holder: Pointer, other: &'static str) {
+        self.refused.insert(holder, other);
     }
 
-    pub(crate) fn is_refused(&self, holder: &Pointer) -> bool {
-        self.refused.contains(holder)
+    /// What the `$ref` of a node leads to, where that is of another kind.
+    pub(crate) fn refused(&self, holder: &At<'_>) -> Option<&'static str> {
+        if self.refused.is_empty() {
+            return None;
+        }
+        self.refused.get(&holder.pointer()).copied()
     }
 
     /// Notes that a node was copied to where a `$ref` named it.
@@ -148,14 +151,18 @@ impl Document {
         self.nodes = Nodes(numbered.collect());
     }
 
+    /// The version of the format to which it is written.
+    pub(crate) fn version(&self) -> &'static str {
+        self.version
+    }
+
+    pub(crate) fn set_version(&mut self, version: &'static str) {
+        self.version = version;
+    }
+
     /// The nodes by their numbers.
     pub(crate) fn nodes(&self) -> &Nodes {
         &self.nodes
-    }
-
-    /// Notes references of the other files.
-    pub(crate) fn note_references(&mut self, references: Vec<Pointer>) {
-        self.references = references;
     }
 
     /// A cursor at the root of the main file.
@@ -201,11 +208,6 @@ impl Document {
             };
         }
         Some(node)
-    }
-
-    /// Nodes of the other files with a `$ref`, as far as the main file leads to them.
-    pub(crate) fn references(&self) -> &[Pointer] {
-        &self.references
     }
 
     /// Where a file was read.

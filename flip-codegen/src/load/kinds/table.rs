@@ -6,10 +6,7 @@ use crate::load::Dialect;
 
 impl Kind {
     /// The keywords that the object has in a version, with what stands under each.
-    pub(in crate::load) fn keywords(
-        self,
-        dialect: Dialect,
-    ) -> impl Iterator<Item = (&'static str, Child)> {
+    pub(crate) fn keywords(self, dialect: Dialect) -> impl Iterator<Item = (&'static str, Child)> {
         let later = self.later().iter();
         let later = later.filter(move |(.., since)| *since <= dialect);
         let later = later.map(|(keyword, child, _)| (*keyword, *child));

@@ -3,9 +3,9 @@
 use super::Reach;
 use super::walk::Found;
 use crate::diagnostics::{Code, Place};
-use crate::load::follow::suggestion;
 use crate::load::kinds::{Child, Kind};
 use crate::load::reference::Refusal;
+use crate::load::suggestion;
 use crate::tree::{Entry, Node, Pointer, Value};
 
 impl Reach<'_, '_> {

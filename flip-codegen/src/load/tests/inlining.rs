@@ -1,6 +1,6 @@
 //! `$ref` where OpenAPI has none, and beside other keywords.
 
-use super::{load_files, reported};
+use super::{end_of, load_files, reported};
 use crate::tree::{Document, Pointer};
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
@@ -43,9 +43,8 @@ fn f0219_paths_of_another_file() {
         r#"{"/b%":{"$ref":"a/paths.yaml#/~1b%25"}}"#
     );
     let item = Pointer::parse("/paths/~1b%").expect("valid");
-    let mut diagnostics = crate::diagnostics::Diagnostics::new();
     let item = document.find(&item).expect("there");
-    let item = document.follow(item, &mut diagnostics).expect("followed");
+    let item = end_of(&document, item).expect("followed");
     assert_eq!(
         item.to_json_text(),
         r#"{"get":{"operationId":"b","tags":["c"],"responses":{"200":{"$ref":"../get.yaml#/responses/200"}}}}"#

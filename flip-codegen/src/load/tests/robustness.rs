@@ -53,7 +53,6 @@ fn print(diagnostics: &Diagnostics, document: Option<&Document>) {
 fn visit(document: &Document, diagnostics: &mut Diagnostics) {
     let mut open = vec![document.root()];
     while let Some(at) = open.pop() {
-        document.follow(at.clone(), diagnostics);
         open.extend(at.items());
         open.extend(at.entries().into_iter().map(|(_, value)| value));
     }

@@ -9,7 +9,7 @@ use crate::ir::{
     Api, Evidence, Mark, Member, Object, Operation, Proof, ProofPlace, Proofs, Property, Response,
     Shape, Status, TypeId, TypeKind,
 };
-use crate::load::{PROOF, PROOF_PLACE};
+use crate::openapi::{PROOF, PROOF_PLACE};
 use crate::tree::Pointer;
 
 /// The proofs of all operations, in order.

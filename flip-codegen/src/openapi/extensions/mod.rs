@@ -2,6 +2,7 @@
 
 mod callback;
 mod echo;
+pub(super) mod known;
 mod pages;
 
 pub use callback::{CallbackProof, KnownBy};

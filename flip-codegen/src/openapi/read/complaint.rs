@@ -20,6 +20,13 @@ const DISPENSABLE: &[&str] = &[
     "xml",
     "example",
     "examples",
+    "$comment",
+    "dependentRequired",
+    "minContains",
+    "maxContains",
+    "jsonSchemaDialect",
+    "$schema",
+    "oauth2MetadataUrl",
     "deprecated",
     "required",
     "minimum",
@@ -41,12 +48,12 @@ const DISPENSABLE: &[&str] = &[
 pub(super) const NUMBER_OF_THINGS: &str = "usize";
 
 impl Object<'_, '_> {
-    /// Whether what is wrong with it is reported: with every schema and security scheme, and with all
-    /// other objects to which an operation leads.
+    /// Whether what is wrong with it is reported: with every schema and security scheme, with the maps of
+    /// the components, and with all other objects to which an operation leads.
     pub(super) fn is_judged(&self) -> bool {
         match self.kind {
-            Kind::Schema | Kind::SecurityScheme | Kind::Flows | Kind::Flow => true,
-            Kind::Components | Kind::Discriminator | Kind::Xml => false,
+            Kind::Schema | Kind::Discriminator | Kind::Xml | Kind::Components => true,
+            Kind::SecurityScheme | Kind::Flows | Kind::Flow => true,
             _ => self.reader.is_used && !self.is_replaced(),
         }
     }
@@ -75,7 +82,7 @@ impl Object<'_, '_> {
             return;
         }
         self.unusable = true;
-        if self.is_judged() && !self.only_documents() {
+        if self.is_judged() {
             let arguments = [self.kind.named(), value.described()];
             self.reader
                 .diagnostics
@@ -83,17 +90,14 @@ impl Object<'_, '_> {
         }
     }
 
-    /// Whether nothing but documentation depends on it.
-    fn only_documents(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Contact
-                | Kind::License
-                | Kind::ExternalDocs
-                | Kind::Tag
-                | Kind::Example
-                | Kind::Link
-        )
+    /// Whether what should be an object is none, and only documentation depends on it, so that it is left
+    /// out. Of nothing, nothing is said.
+    pub(super) fn leaves_out(&mut self, key: &'static str, value: &At<'_>, kind: Kind) -> bool {
+        let is_left_out = only_documents(kind) && !value.is_mapping();
+        if is_left_out && value.node().value != Value::Null {
+            self.wrong(key, value, "a map");
+        }
+        is_left_out
     }
 
     /// Reports that a keyword, or a part of its value, is not of its type.
@@ -119,7 +123,7 @@ impl Object<'_, '_> {
         message: &str,
         help: Option<&'static str>,
     ) {
-        let is_dispensable = DISPENSABLE.contains(&key) || self.only_documents();
+        let is_dispensable = DISPENSABLE.contains(&key) || only_documents(self.kind);
         self.unusable |= !is_dispensable;
         if !self.is_judged() {
             return;
@@ -135,6 +139,13 @@ impl Object<'_, '_> {
             report.help(help);
         }
     }
+}
+
+/// Whether nothing but documentation depends on objects of a kind.
+fn only_documents(kind: Kind) -> bool {
+    use Kind::{Contact, Example, ExternalDocs, License, Link, Tag, Xml};
+    let kinds = [Contact, License, ExternalDocs, Tag, Example, Link, Xml];
+    kinds.contains(&kind)
 }
 
 /// What stands there, in the words of `serde`.

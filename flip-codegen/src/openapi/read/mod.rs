@@ -2,6 +2,7 @@
 
 mod complaint;
 mod extension;
+mod keywords;
 mod object;
 mod references;
 mod required;
@@ -13,10 +14,9 @@ use std::collections::HashSet;
 use std::collections::hash_map::Entry;
 
 use super::arena::Stored;
-use super::reference::Referable;
 use super::{
     Callback, Components, Dialect, Example, Id, Link, MediaType, NodeId, OpenApi, Operation,
-    Parameter, PathItem, Reference, RequestBody, Response, Schema, SecurityScheme, Spanned, Syntax,
+    Parameter, PathItem, RequestBody, Response, Schema, SecurityScheme, Syntax,
 };
 use crate::diagnostics::Diagnostics;
 use crate::load::Kind;
@@ -34,12 +34,12 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
             nodes: document.nodes().clone(),
             ..Syntax::default()
         },
+        other: None,
         is_used: true,
         used: HashSet::new(),
         pending: Vec::new(),
         begun: Vec::new(),
     };
-    reader.all_references();
     reader.used.extend(document.copied().map(|at| at.id()));
     let root = document.root();
     let mut object = Object::new(&mut reader, root, Kind::Root);
@@ -54,6 +54,8 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
     reader.components();
     reader.finish();
     reader.syntax.mark_used(&reader.used);
+    reader.syntax.find_ends(reader.diagnostics);
+    reader.check_version();
     super::schema::read_up(&mut reader.syntax, dialect);
     reader.syntax
 }
@@ -71,6 +73,8 @@ pub(super) struct Reader<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) dialect: Dialect,
     pub(super) syntax: Syntax,
+    /// The first keyword of another version.
+    other: Option<keywords::Other>,
     /// What is read is what paths lead to; what else stands among the components comes last.
     is_used: bool,
     /// The nodes that references name to which paths lead.
@@ -152,45 +156,6 @@ impl<'d> Reader<'d> {
             };
             (next.read)(self, next);
         }
-    }
-
-    /// The `$ref` of a node, resolved.
-    fn reference<T: Readable + Referable>(
-        &mut self,
-        at: &At<'d>,
-        kind: Kind,
-        text: Spanned<String>,
-    ) -> Reference<T> {
-        // That is reported with all that is wrong on the way.
-        let end = self.document.follow(at.clone(), self.diagnostics);
-        let target = end
-            .as_ref()
-            .and_then(|_| self.document.reference_target(at));
-        let target = target.and_then(|target| self.document.find(&target));
-        if let Some(target) = target.as_ref().filter(|_| self.is_used) {
-            self.used.insert(target.id());
-        }
-        let mut id = |at: At<'d>| self.id(&at, kind);
-        Reference {
-            text,
-            target: target.map(&mut id),
-            end: end.map(id),
-        }
-    }
-
-    /// The schema that a reference, or the bare name of a component, names.
-    fn named_schema(&mut self, at: &At<'d>) -> Option<Id<Schema>> {
-        let text = at.as_str()?;
-        let components = self.document.root().get("components");
-        let schemas = components.and_then(|components| components.get("schemas"));
-        let component = schemas.filter(|_| !text.contains('#'));
-        let component = component.and_then(|schemas| schemas.get(text));
-        let found = match component {
-            Some(found) => found,
-            None => self.document.find(&self.document.named_by(at, text)?)?,
-        };
-        self.document.follow(found.clone(), self.diagnostics)?;
-        Some(self.id(&found, Kind::Schema))
     }
 
     /// The schemas among the components of all files. Of other files those count that extend others,

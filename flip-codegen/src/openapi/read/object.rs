@@ -28,6 +28,7 @@ impl<'o, 'd> Object<'o, 'd> {
             unusable: false,
         };
         object.expect_mapping();
+        object.check_keys();
         object.expect_required();
         object
     }
@@ -60,10 +61,23 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<Vec<(&'d str, At<'d>)>> {
         let value = self.value(key)?;
         if value.is_mapping() {
-            return Some(value.entries());
+            let mut entries = value.entries();
+            if self.is_reference(&value) {
+                entries.retain(|(key, _)| *key != "$ref");
+            }
+            return Some(entries);
         }
         self.wrong(key, &value, "a map");
         None
+    }
+
+    /// Whether a reference stands in place of a list or a map, and still does, since it leads nowhere.
+    fn is_reference(&mut self, at: &At<'d>) -> bool {
+        let is_reference = at.get("$ref").is_some_and(|text| text.as_str().is_some());
+        if is_reference {
+            self.reader.check_reference(at);
+        }
+        is_reference
     }
 
     pub(in crate::openapi) fn items(&mut self, key: &'static str) -> Option<Vec<At<'d>>> {
@@ -71,7 +85,9 @@ impl<'o, 'd> Object<'o, 'd> {
         if value.is_sequence() {
             return Some(value.items());
         }
-        self.wrong(key, &value, "a sequence");
+        if !self.is_reference(&value) {
+            self.wrong(key, &value, "a sequence");
+        }
         None
     }
 
@@ -82,6 +98,13 @@ impl<'o, 'd> Object<'o, 'd> {
             self.wrong(key, &value, "a string");
         }
         text
+    }
+
+    /// Looks whether these keywords have texts for values; what they say means nothing here.
+    pub(in crate::openapi) fn expect_texts(&mut self, keys: &[&'static str]) {
+        for key in keys {
+            self.text(key);
+        }
     }
 
     pub(in crate::openapi) fn spanned_text(
@@ -201,7 +224,8 @@ impl<'o, 'd> Object<'o, 'd> {
         &mut self,
         key: &'static str,
     ) -> Option<Spanned<Named<Id<T>>>> {
-        let entries = self.entries(key)?;
+        let mut entries = self.entries(key)?;
+        entries.retain(|(_, value)| !self.leaves_out(key, value, T::KIND));
         let map = self.keyword(key);
         Some(Spanned::new(self.below(T::KIND, entries), map))
     }
@@ -238,8 +262,10 @@ impl<'o, 'd> Object<'o, 'd> {
     pub(in crate::openapi) fn responses(&mut self) -> Option<Spanned<Named<Id<Response>>>> {
         let mut entries = self.entries("responses")?;
         entries.retain(|(key, _)| !key.starts_with("x-"));
-        let map = self.keyword("responses");
-        Some(Spanned::new(self.below(Kind::Response, entries), map))
+        // Besides responses they hold extensions, which are checked.
+        self.inside("responses", |_| ());
+        let node = self.keyword("responses");
+        Some(Spanned::new(self.below(Kind::Response, entries), node))
     }
 
     /// An object that has no id of its own.
@@ -250,6 +276,9 @@ impl<'o, 'd> Object<'o, 'd> {
     ) -> Option<T> {
         let value = self.value(key)?;
         let kind = self.kind_below(key)?;
+        if self.leaves_out(key, &value, kind) {
+            return None;
+        }
         let mut object = Object::new(self.reader, value, kind);
         let read = read(&mut object);
         self.unusable |= object.unusable && kind != Kind::Discriminator;
@@ -262,11 +291,14 @@ impl<'o, 'd> Object<'o, 'd> {
         key: &'static str,
         mut read: impl FnMut(&mut Object<'_, 'd>) -> T,
     ) -> Option<Spanned<Vec<T>>> {
+        let kind = self.kind_below(key)?;
         let items = self.items(key)?;
-        let (list, kind) = (self.keyword(key), self.kind_below(key));
+        let list = self.keyword(key);
         let mut found = Vec::new();
         for item in items {
-            let kind = kind.unwrap_or(self.kind);
+            if self.leaves_out(key, &item, kind) {
+                continue;
+            }
             found.push(read(&mut Object::new(self.reader, item, kind)));
         }
         Some(Spanned::new(found, list))

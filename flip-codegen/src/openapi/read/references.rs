@@ -1,49 +1,147 @@
-//! Every reference has to lead somewhere, also in parts of the document that nothing uses.
+//! Resolving references: where each leads is looked up once, when it is read.
 
-use super::Reader;
-use crate::tree::At;
-
-/// What these hold is data, not schemas.
-const DATA: &[&str] = &["example", "examples", "default", "enum"];
-
-/// What these hold has names for keys, and one may be called like that: the response `default`.
-const NAMED: &[&str] = &["properties", "responses", "schemas"];
-
-/// Whether what stands under a key is no part of the description.
-fn is_data(at: &At<'_>, key: &str) -> bool {
-    let is_named = || {
-        let owner = at.pointer().last();
-        owner.is_some_and(|owner| NAMED.contains(&owner.as_str()))
-    };
-    (DATA.contains(&key) && !is_named()) || key.starts_with("x-")
-}
+use super::{Readable, Reader};
+use crate::diagnostics::{Code, Place};
+use crate::load::{Kind, Refusal, suggestion};
+use crate::openapi::chain::LONGEST_CHAIN;
+use crate::openapi::reference::Referable;
+use crate::openapi::{Id, Reference, Schema, Spanned};
+use crate::tree::{At, Pointer};
 
 impl<'d> Reader<'d> {
-    /// Follows every reference of the main file once, and of the other files each to which it leads,
-    /// for the sake of the diagnostics.
-    pub(super) fn all_references(&mut self) {
-        self.references(&self.document.root());
-        for pointer in self.document.references() {
-            if let Some(at) = self.document.find(pointer) {
-                self.document.follow(at, self.diagnostics);
+    /// The `$ref` of an object. Where its chain ends is found when all objects are read.
+    pub(super) fn reference<T: Readable + Referable>(
+        &mut self,
+        at: &At<'d>,
+        kind: Kind,
+        text: Spanned<String>,
+    ) -> Reference<T> {
+        let target = self.target(at, Some(kind));
+        if let Some(target) = target.as_ref().filter(|_| self.is_used) {
+            self.used.insert(target.id());
+        }
+        let target = target.map(|target| self.id(&target, kind));
+        Reference {
+            text,
+            target,
+            end: target,
+        }
+    }
+
+    /// The schema that a reference, or the bare name of a component, names.
+    pub(super) fn named_schema(&mut self, at: &At<'d>) -> Option<Id<Schema>> {
+        let text = at.as_str()?;
+        let components = self.document.root().get("components");
+        let schemas = components.and_then(|components| components.get("schemas"));
+        let component = schemas.filter(|_| !text.contains('#'));
+        let found = match component.and_then(|schemas| schemas.get(text)) {
+            Some(found) => found,
+            // That it leads nowhere is reported where the values are matched with the schemas.
+            None => self.document.target(at.file(), text).ok()?,
+        };
+        self.is_of_kind(at, at, &found, Some(Kind::Schema))
+            .then(|| self.id(&found, Kind::Schema))
+    }
+
+    /// Looks where a reference leads that stands where there can be none, or nobody knows what for.
+    pub(super) fn check_reference(&mut self, at: &At<'d>) {
+        let (mut visited, mut holder) = (Vec::new(), at.clone());
+        while let Some(target) = self.target(&holder, None) {
+            if target.id() == at.id() {
+                let text = target.get("$ref").and_then(|text| text.as_str());
+                let arguments = [text.unwrap_or_default(), "back to itself"];
+                self.report_cycle(&target.pointer().child("$ref"), &arguments);
+            }
+            let is_end = target.get("$ref").is_none();
+            if is_end || visited.contains(&target.id()) || visited.len() == LONGEST_CHAIN {
+                return;
+            }
+            visited.push(target.id());
+            holder = target;
+        }
+    }
+
+    fn report_cycle(&mut self, place: &Pointer, arguments: &[&str]) {
+        let place = Place::Node(place.clone());
+        self.diagnostics
+            .report(Code::CyclicReference, place, arguments);
+    }
+
+    /// What the `$ref` of a node names, which may be a reference again. `None`, and a diagnostic, if it
+    /// leads nowhere, or to something of another kind than is needed.
+    fn target(&mut self, holder: &At<'d>, kind: Option<Kind>) -> Option<At<'d>> {
+        let reference = holder.get("$ref")?;
+        let Some(text) = reference.as_str() else {
+            let what = format!("it is {}, not text", reference.node().value.described());
+            self.diagnostics
+                .report(Code::MalformedReference, &reference, &[&what]);
+            return None;
+        };
+        match self.document.target(reference.file(), text) {
+            Ok(target) => self
+                .is_of_kind(holder, &reference, &target, kind)
+                .then_some(target),
+            // Files are read for what is known to be a reference.
+            Err(Refusal::Unread(_)) if kind.is_none() => None,
+            Err(refusal) => {
+                self.refused(&reference, text, &refusal);
+                None
             }
         }
     }
 
-    fn references(&mut self, at: &At<'d>) {
-        if at
-            .get("$ref")
-            .is_some_and(|reference| reference.as_str().is_some())
-        {
-            self.document.follow(at.clone(), self.diagnostics);
-        }
-        for (key, child) in at.entries() {
-            if !is_data(at, key) {
-                self.references(&child);
+    fn is_of_kind(
+        &mut self,
+        holder: &At<'d>,
+        reference: &At<'d>,
+        target: &At<'d>,
+        kind: Option<Kind>,
+    ) -> bool {
+        let (Some(other), Some(kind)) = (self.document.refused(holder), kind) else {
+            return true;
+        };
+        let text = reference.as_str().unwrap_or_default();
+        let arguments = [text, other, kind.named()];
+        let report = self
+            .diagnostics
+            .report(Code::WrongKind, reference, &arguments);
+        report.label(Place::Key(target.pointer()), format!("this is {other}"));
+        false
+    }
+
+    fn refused(&mut self, reference: &At<'_>, text: &str, refusal: &Refusal) {
+        let (code, arguments) = match refusal {
+            Refusal::Malformed(slip) => {
+                let what = format!("`{text}`");
+                let report = self
+                    .diagnostics
+                    .report(Code::MalformedReference, reference, &[&what]);
+                if let Some(slip) = slip {
+                    report.help(format!("did you mean `{slip}`?"));
+                }
+                return;
             }
-        }
-        for item in at.items() {
-            self.references(&item);
-        }
+            Refusal::Remote => (Code::RemoteReference, vec![text.to_owned()]),
+            Refusal::Unread(file) => {
+                let why = "nothing that counts as a reference names it".to_owned();
+                (Code::UnreadableFile, vec![file.clone(), why])
+            }
+            Refusal::Unreadable(file, why) => {
+                (Code::UnreadableFile, vec![file.clone(), why.clone()])
+            }
+            Refusal::Dangling(target) => {
+                let file = text.split('#').next().unwrap_or_default();
+                let meant = suggestion(self.document, target);
+                let meant = meant.map(|meant| format!("{file}#{}", meant.within()));
+                let arguments = [Some(text.to_owned()), meant].into_iter().flatten();
+                (Code::DanglingReference, arguments.collect())
+            }
+            Refusal::Cyclic => {
+                let arguments = vec![text.to_owned(), "back to itself".to_owned()];
+                (Code::CyclicReference, arguments)
+            }
+        };
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        self.diagnostics.report(code, reference, &arguments);
     }
 }

@@ -4,7 +4,7 @@ use super::object::Object;
 use crate::diagnostics::{Code, Place};
 use crate::openapi::places::Spanned;
 use crate::openapi::{Dialect, Id, Schema};
-use crate::tree::{At, Pointer};
+use crate::tree::Pointer;
 
 impl Object<'_, '_> {
     pub(in crate::openapi) fn dialect(&self) -> Dialect {
@@ -22,9 +22,12 @@ impl Object<'_, '_> {
 
     /// The values of a discriminator's mapping, where each is written, and the schemas they name.
     pub(in crate::openapi) fn mapping(&mut self) -> Vec<(Spanned<String>, Option<Id<Schema>>)> {
-        let mapping = self.value("mapping");
+        let mapping = self.entries("mapping").unwrap_or_default();
         let mut found = Vec::new();
-        for (value, schema) in mapping.iter().flat_map(At::entries) {
+        for (value, schema) in mapping {
+            if schema.as_str().is_none() {
+                self.wrong("mapping", &schema, "a string");
+            }
             let target = self.reader.named_schema(&schema);
             found.push((Spanned::new(value.to_owned(), schema.id()), target));
         }

@@ -1,14 +1,38 @@
 //! What is reported of objects other than schemas, and what is read of them all the same.
 
+mod files;
+mod keywords;
+mod references;
+mod wrong_kinds;
+
 use super::read;
-use crate::load::tests::{load_part, reported};
+use crate::diagnostics::Diagnostics;
+use crate::load::tests::{load_files, load_part, reported};
 use crate::openapi::Syntax;
+use crate::tree::Document;
 
 /// Reads a document of which only the part below the root keywords is given.
 fn syntax(part: &str) -> (Syntax, Vec<String>) {
-    let (document, mut diagnostics) = load_part(part);
-    let syntax = read(&document, &mut diagnostics);
+    let (syntax, document, diagnostics) = read_part(part);
     (syntax, reported(&diagnostics, Some(&document)))
+}
+
+fn read_part(part: &str) -> (Syntax, Document, Diagnostics) {
+    let (document, mut diagnostics) = load_part(part);
+    (read(&document, &mut diagnostics), document, diagnostics)
+}
+
+/// Loads several files, and reads the first.
+fn read_files(files: &[(&str, &str)]) -> (Syntax, Document, Diagnostics) {
+    let (document, mut diagnostics) = load_files(files);
+    (read(&document, &mut diagnostics), document, diagnostics)
+}
+
+/// The pointer of the schema at the end of a component's references.
+fn end(syntax: &Syntax, name: &str) -> Option<String> {
+    let mut schemas = syntax.named(&syntax.root.components.schemas);
+    let (_, schema) = schemas.find(|(known, _)| *known == name)?;
+    Some(schema.target()?.pointer().to_string())
 }
 
 /// Where an object of each kind can stand.
@@ -254,4 +278,120 @@ fn knows_which_components_paths_lead_to() {
         .map(|(name, response)| (name, response.is_used()))
         .collect();
     assert_eq!(used, [("A", true), ("B", false)]);
+}
+
+/// What is said of a document of 3.1 besides that it is one.
+fn said_of_3_1(part: &str) -> Vec<String> {
+    let head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
+    let (_, document, diagnostics) = read_files(&[("api.yaml", &format!("{head}{part}"))]);
+    reported(&diagnostics, Some(&document))
+}
+
+#[test]
+fn f0209_and_f0213_of_parts_that_hold_others() {
+    let cases = [
+        (
+            "components: text\n",
+            "F0213 text: the components is an object, this is text",
+        ),
+        (
+            "components: {schemas: 3}\n",
+            "F0209 3: `schemas` is not valid in the components",
+        ),
+        (
+            "components: {responses: [3]}\n",
+            "F0209 [3]: `responses` is not valid in the components",
+        ),
+        (
+            "components: {links: 3}\n",
+            "F0211 3: `links` is not valid in the components and is left out",
+        ),
+        (
+            "servers: 3\n",
+            "F0209 3: `servers` is not valid in the document",
+        ),
+        (
+            "security: 3\n",
+            "F0209 3: `security` is not valid in the document",
+        ),
+        (
+            "security: [{a: [3]}]\n",
+            "F0209 [{a: [3]}]: `security` is not valid in the document",
+        ),
+        (
+            "tags: [{name: [a]}]\n",
+            "F0211 [a]: `name` is not valid in a tag and is left out",
+        ),
+        (
+            "externalDocs: text\n",
+            "F0211 text: `externalDocs` is not valid in the document and is left out",
+        ),
+    ];
+    for (part, expected) in cases {
+        assert_eq!(syntax(part).1, [expected], "{part}");
+    }
+}
+
+#[test]
+fn f0209_and_f0211_of_objects_within_schemas() {
+    let schema =
+        |keywords: &str| format!("paths: {{}}\ncomponents: {{schemas: {{A: {{{keywords}}}}}}}\n");
+    let cases = [
+        (
+            "discriminator: {propertyName: 3}",
+            "F0209 3: `propertyName` is not valid in a discriminator",
+        ),
+        (
+            "discriminator: {propertyName: a, mapping: [3]}",
+            "F0209 [3]: `mapping` is not valid in a discriminator",
+        ),
+        (
+            "discriminator: {propertyName: a, mapping: {b: 3}}",
+            "F0209 {b: 3}: `mapping` is not valid in a discriminator",
+        ),
+        (
+            "discriminator: [3]",
+            "F0213 [3]: a discriminator is an object, this is a list",
+        ),
+        (
+            "xml: {attribute: maybe}",
+            "F0211 maybe: `attribute` is not valid in an XML object and is left out",
+        ),
+        (
+            "xml: text",
+            "F0211 text: `xml` is not valid in a schema and is left out",
+        ),
+        (
+            "examples: text",
+            "F0211 text: `examples` is not valid in a schema and is left out",
+        ),
+        (
+            "dependentRequired: {a: [3]}",
+            "F0211 {a: [3]}: `dependentRequired` is not valid in a schema and is left out",
+        ),
+        (
+            "contains: {}, minContains: a",
+            "F0211 a: `minContains` is not valid in a schema and is left out",
+        ),
+        ("$defs: 3", "F0209 3: `$defs` is not valid in a schema"),
+        ("$id: 3", "F0209 3: `$id` is not valid in a schema"),
+    ];
+    for (keywords, expected) in cases {
+        assert_eq!(said_of_3_1(&schema(keywords)), [expected], "{keywords}");
+    }
+}
+
+#[test]
+fn documentation_that_is_none_costs_nothing_else() {
+    let (syntax, found) = syntax(&in_place(
+        "operation",
+        "{responses: {}, externalDocs: text, tags: [a]}",
+    ));
+    assert_eq!(
+        found,
+        ["F0211 text: `externalDocs` is not valid in an operation and is left out"]
+    );
+    let (_, item) = syntax.named(&syntax.root.paths).next().expect("a path");
+    let operation = syntax.handle(item.operations[0].1).expect("an operation");
+    assert!(!operation.unusable);
 }

@@ -4,9 +4,11 @@ mod keyword;
 mod read;
 mod read_up;
 mod view;
+mod xml;
 
 pub use keyword::Keyword;
 pub(super) use read_up::read_up;
+pub use xml::Xml;
 
 use super::{Data, Extensions, ExternalDocs, Id, Named, NodeId, Reference, Spanned};
 
@@ -57,6 +59,8 @@ pub struct Schema {
     pub additional_properties: Option<Id<Schema>>,
     /// The names of properties that must be there.
     pub required: Vec<Spanned<String>>,
+    /// By the name of a property, those that must be there with it.
+    pub dependent_required: Named<Vec<String>>,
     /// The items of a list.
     pub items: Option<Id<Schema>>,
     /// The first items of a list, each by itself.
@@ -97,6 +101,8 @@ pub struct Schema {
     pub deprecated: Option<bool>,
     /// Where to read more.
     pub external_docs: Option<ExternalDocs>,
+    /// How values are written in XML.
+    pub xml: Option<Xml>,
     /// Keys that steer the compiler.
     pub extensions: Extensions,
     /// It is a part of the schema at the same place, which the compiler took apart.

@@ -1,6 +1,6 @@
 //! Reading a schema.
 
-use super::{Bound, Discriminator, Keyword, Schema, SchemaType, Types};
+use super::{Bound, Discriminator, Keyword, Schema, SchemaType, Types, Xml};
 use crate::diagnostics::{Code, Place};
 use crate::openapi::read::Object;
 use crate::openapi::{Data, Extensions, ExternalDocs, Id, Named, Spanned};
@@ -14,6 +14,9 @@ const COUNTS: &[(Keyword, &str)] = &[
     (Keyword::MIN_PROPERTIES, "minProperties"),
     (Keyword::MAX_PROPERTIES, "maxProperties"),
 ];
+
+/// Names and remarks, which are texts.
+const NAMES: &[&str] = &["$id", "$schema", "$anchor", "$dynamicAnchor", "$comment"];
 
 /// Keywords with one schema that does not say by itself what values look like.
 const CONDITIONAL: &[&str] = &[
@@ -81,8 +84,9 @@ impl Schema {
             .as_ref()
             .is_some_and(|it| it.property.is_empty())
         {
+            // Why it has no name was reported.
             self.discriminator = None;
-            object.complain("discriminator", "missing field `propertyName`");
+            object.unusable = true;
         }
     }
 
@@ -92,12 +96,16 @@ impl Schema {
         self.property_names = object.one("propertyNames");
         self.additional_properties = object.one("additionalProperties");
         self.required = object.spanned_texts("required").unwrap_or_default();
+        self.dependent_required = object.dependent_required();
     }
 
     fn read_list(&mut self, object: &mut Object<'_, '_>) {
         self.items = object.one("items");
         self.prefix_items = object.schemas("prefixItems");
         self.unique_items = object.flag("uniqueItems").unwrap_or(false);
+        // They say how many items match another schema, which is not checked.
+        object.count("minContains");
+        object.count("maxContains");
     }
 
     fn read_rules(&mut self, object: &mut Object<'_, '_>) {
@@ -120,6 +128,8 @@ impl Schema {
         self.examples = object.examples();
         self.deprecated = object.flag("deprecated");
         self.external_docs = ExternalDocs::of(object);
+        self.xml = object.inside("xml", Xml::read);
+        object.expect_texts(NAMES);
     }
 }
 
@@ -219,13 +229,26 @@ impl Object<'_, '_> {
 
     fn examples(&mut self) -> Vec<Data> {
         let mut examples: Vec<Data> = self.data("example").into_iter().collect();
-        let is_list = self
-            .value("examples")
-            .is_some_and(|list| list.is_sequence());
-        if is_list {
-            examples.extend(self.all_data("examples").into_iter().flatten());
-        }
+        examples.extend(self.all_data("examples").into_iter().flatten());
         examples
+    }
+
+    /// By the name of a property, those that must be there with it.
+    fn dependent_required(&mut self) -> Named<Vec<String>> {
+        let entries = self.entries("dependentRequired").unwrap_or_default();
+        let mut found = Vec::new();
+        for (name, value) in entries {
+            let items = value.items();
+            let odd = items.iter().find(|item| item.as_str().is_none());
+            match odd.or_else(|| Some(&value).filter(|value| !value.is_sequence())) {
+                Some(odd) => self.wrong("dependentRequired", odd, "a list of names"),
+                None => {
+                    let names = items.iter().filter_map(|item| item.as_str());
+                    found.push((name.to_owned(), names.map(str::to_owned).collect()));
+                }
+            }
+        }
+        found
     }
 }
 

@@ -9,6 +9,7 @@ mod entries;
 mod types;
 
 use super::{Keyword, Schema};
+use crate::openapi::chain::LONGEST_CHAIN;
 use crate::openapi::{Dialect, Id, NodeId, Spanned, Syntax};
 
 /// Reads all schemas up, and then says where each reference ends.
@@ -97,28 +98,28 @@ fn separate_reference(schema: &mut Schema, parts: &mut Parts) {
 /// A reference ends at the first schema that is none itself.
 fn find_ends(syntax: &mut Syntax) {
     let schemas = &syntax.schemas.objects;
-    let next: Vec<Option<Id<Schema>>> = schemas
+    let next: Vec<Option<Option<Id<Schema>>>> = schemas
         .iter()
-        .map(|schema| schema.reference.as_ref().and_then(|one| one.target))
+        .map(|schema| schema.reference.as_ref().map(|one| one.target))
         .collect();
+    // That a chain has no end was reported.
     let end_of = |start: Id<Schema>| {
         let mut at = start;
-        // A chain without an end was reported, and has no targets.
-        for _ in 0..next.len() {
+        for _ in 0..=LONGEST_CHAIN {
             match next.get(at.index).copied().flatten() {
-                Some(target) => at = target,
-                None => break,
+                Some(target) => at = target?,
+                None => return Some(at),
             }
         }
-        at
+        None
     };
     for schema in &mut syntax.schemas.objects {
         if let Some(reference) = &mut schema.reference {
-            reference.end = reference.target.map(end_of);
+            reference.end = reference.target.and_then(end_of);
         }
         if let Some(discriminator) = &mut schema.discriminator {
             for (_, target) in &mut discriminator.mapping {
-                *target = target.map(end_of);
+                *target = target.and_then(end_of);
             }
         }
     }

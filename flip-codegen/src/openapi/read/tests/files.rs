@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::super::load;
-use super::{load_files, reported};
+use super::{end, read_files, reported};
 use crate::diagnostics::Diagnostics;
+use crate::load::load;
+use crate::load::tests::end_of;
 use crate::source::{FileSource, MemoryFiles};
 use crate::tree::{Document, Pointer};
 
@@ -27,18 +28,8 @@ fn target(reference: &str, others: &[(&str, &str)]) -> Result<String, Vec<String
     let main = with_schema(&format!("{{$ref: '{reference}'}}"));
     let mut files = vec![("spec/api.yaml", main.as_str())];
     files.extend(others);
-    let (document, mut diagnostics) = load_files(&files);
-    let at = document.find(&from(&document)).expect("there");
-    let target = document.follow(at, &mut diagnostics);
-    let target = target.map(|at| {
-        let pointer = at.pointer();
-        let found = document
-            .find(&pointer)
-            .expect("what has a pointer is found");
-        assert_eq!(found.span(), at.span());
-        pointer.to_string()
-    });
-    target.ok_or_else(|| reported(&diagnostics, Some(&document)))
+    let (syntax, document, diagnostics) = read_files(&files);
+    end(&syntax, "From").ok_or_else(|| reported(&diagnostics, Some(&document)))
 }
 
 #[test]
@@ -122,25 +113,17 @@ fn what_cannot_be_read_is_told_at_the_reference() {
     let missing = target("pet.yaml#/Pet", &[]);
     let expected = "F0101 'pet.yaml#/Pet': cannot read `spec/pet.yaml`: no such file";
     assert_eq!(missing, Err(vec![expected.to_owned()]));
-    let (document, _) = load_files(&[
-        ("api.yaml", &with_schema("{$ref: pet.yaml}")),
-        ("pet.yaml", "a: ["),
-    ]);
-    let mut diagnostics = Diagnostics::new();
-    let at = document.find(&from(&document)).expect("there");
-    assert!(document.follow(at, &mut diagnostics).is_none());
-    let message = diagnostics.iter().next().expect("one").message.clone();
-    assert_eq!(message, "cannot read `pet.yaml`: it has errors of its own");
+    let faulty = target("pet.yaml", &[("spec/pet.yaml", "a: [")]).expect_err("an error");
+    let expected = "F0101 'pet.yaml': cannot read `spec/pet.yaml`: it has errors of its own";
+    assert!(faulty.iter().any(|line| line == expected), "{faulty:?}");
 }
 
 #[test]
 fn f0214_suggestions_are_for_the_file_of_the_target() {
-    let (document, mut diagnostics) = load_files(&[
+    let (_, _, diagnostics) = read_files(&[
         ("api.yaml", &with_schema("{$ref: './pet.yaml#/Pett'}")),
         ("pet.yaml", "Pet: {type: string}"),
     ]);
-    let at = document.find(&from(&document)).expect("there");
-    assert!(document.follow(at, &mut diagnostics).is_none());
     let help = diagnostics.iter().next().and_then(|one| one.help.clone());
     assert_eq!(help.as_deref(), Some("did you mean `./pet.yaml#/Pet`?"));
 }
@@ -209,9 +192,9 @@ fn a_file_is_the_same_by_every_path() {
     let read = files.0.1.borrow().clone();
     assert_eq!(read, ["api.yaml", "a.yaml", "../spec/none.yaml"]);
     let at = document.find(&from(&document)).expect("there");
-    let at = document.follow(at, &mut diagnostics).expect("there");
+    let at = end_of(&document, at).expect("there");
     let own = at.get("properties").and_then(|at| at.get("b"));
-    let own = document.follow(own.expect("there"), &mut diagnostics);
+    let own = end_of(&document, own.expect("there"));
     let pointer = own.map(|own| own.pointer().to_string());
     assert_eq!(pointer.as_deref(), Some("#/components/schemas/Own"));
 }
@@ -219,7 +202,7 @@ fn a_file_is_the_same_by_every_path() {
 #[test]
 fn f0221_another_version() {
     let main = with_schema("{allOf: [{$ref: a.yaml#/x}, {$ref: b.yaml#/x}, {$ref: c.yaml#/x}]}");
-    let (document, diagnostics) = load_files(&[
+    let (_, document, diagnostics) = read_files(&[
         ("api.yaml", &main),
         ("a.yaml", "openapi: 3.1.0\nx: {}"),
         ("b.yaml", "swagger: '2.0'\nx: {}"),
@@ -241,7 +224,7 @@ fn keywords_of_other_files_are_checked_by_their_use() {
          parameters:\n    P: {{$ref: 'all.yaml#/P'}}\n"
     );
     let all = "A: {tipe: string}\nP: {name: p, in: query, schema: {$ref: '#/S'}, minLength: 1}\nS: {requred: [a]}\nUnused: {tipe: x}\n";
-    let (document, diagnostics) = load_files(&[("api.yaml", &main), ("all.yaml", all)]);
+    let (_, document, diagnostics) = read_files(&[("api.yaml", &main), ("all.yaml", all)]);
     let lines = crate::diagnostics::render_json(&diagnostics, Some(&document));
     let places: Vec<String> = lines
         .lines()

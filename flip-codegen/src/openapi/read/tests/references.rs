@@ -1,6 +1,7 @@
 //! Following references.
 
-use super::{load_part, reported};
+use super::{end, read_part, reported};
+use crate::diagnostics::Code;
 use crate::tree::Pointer;
 
 const SCHEMAS: &str = "
@@ -19,22 +20,20 @@ components:
 x-list: [1, {type: integer}]
 ";
 
+/// Where a reference among these ends, or what is said of it that is not said without it.
 #[track_caller]
 fn follow(reference: &str) -> Result<String, Vec<String>> {
-    let (document, mut diagnostics) =
-        load_part(&format!("{SCHEMAS}x-from: {{$ref: '{reference}'}}\n"));
-    let from = document.root().get("x-from").expect("just written");
-    let target = document
-        .follow(from.clone(), &mut diagnostics)
-        .map(|at| at.pointer().to_string());
-    // The second time says nothing new.
-    assert_eq!(
-        document
-            .follow(from, &mut diagnostics)
-            .map(|at| at.pointer().to_string()),
-        target
-    );
-    target.ok_or_else(|| reported(&diagnostics, Some(&document)))
+    let (syntax, mut said) = super::syntax(&with(reference));
+    let (_, known) = super::syntax(SCHEMAS);
+    said.retain(|line| !known.contains(line));
+    end(&syntax, "From").ok_or(said)
+}
+
+fn with(reference: &str) -> String {
+    SCHEMAS.replace(
+        "schemas:\n",
+        &format!("schemas:\n    From: {{$ref: '{reference}'}}\n"),
+    )
 }
 
 #[test]
@@ -51,42 +50,49 @@ fn chains_are_followed_to_their_end() {
         follow("#/components/schemas/Item"),
         Ok("#/x-list/1".to_owned())
     );
-    assert_eq!(follow("#"), Ok("#".to_owned()));
 }
 
 #[test]
 fn f0215_long_chains_end_early() {
-    let link = |at: usize| format!("  a{at}: {{$ref: '#/x-a/a{}'}}\n", at + 1);
+    let link = |at: usize| format!("    a{at}: {{$ref: '#/components/schemas/a{}'}}\n", at + 1);
     let chain = |length: usize| {
         let links: String = (0..length).map(link).collect();
-        let (document, mut diagnostics) = load_part(&format!("x-a:\n{links}  a{length}: {{}}\n"));
-        let start = Pointer::parse("#/x-a/a0").and_then(|start| document.find(&start));
-        let start = start.expect("just written");
-        let is_followed = document.follow(start, &mut diagnostics).is_some();
-        (is_followed, reported(&diagnostics, Some(&document)))
+        let part = format!("components:\n  schemas:\n{links}    a{length}: {{}}\n");
+        let (syntax, said) = super::syntax(&part);
+        (end(&syntax, "a0").is_some(), said)
     };
     assert_eq!(chain(64), (true, Vec::new()));
-    let text = "F0215 '#/x-a/a65': the reference `#/x-a/a65` leads through more than 64 others";
-    assert_eq!(chain(2000), (false, vec![text.to_owned()]));
+    let name = "#/components/schemas/a1936";
+    let text = format!("F0215 '{name}': the reference `{name}` leads through more than 64 others");
+    assert_eq!(chain(2000), (false, vec![text]));
+}
+
+#[test]
+fn f0215_each_reference_of_a_long_cycle_is_reported() {
+    let link = |at: usize| {
+        format!(
+            "    a{at}: {{$ref: '#/components/schemas/a{}'}}\n",
+            (at + 1) % 100
+        )
+    };
+    let links: String = (0..100).map(link).collect();
+    let before = "    to: {$ref: '#/components/schemas/a7'}\n";
+    let (syntax, said) = super::syntax(&format!("components:\n  schemas:\n{links}{before}"));
+    assert_eq!((end(&syntax, "a0"), end(&syntax, "to")), (None, None));
+    assert!(
+        said.iter()
+            .all(|line| line.ends_with("leads back to itself")),
+        "{said:?}"
+    );
+    assert_eq!(said.len(), 100);
 }
 
 #[test]
 fn a_node_without_reference_stays() {
-    let (document, mut diagnostics) = load_part(SCHEMAS);
-    let pet = document
-        .find(&Pointer::parse("#/components/schemas/Pet").expect("valid"))
-        .expect("there");
-    assert_eq!(
-        document
-            .follow(pet.clone(), &mut diagnostics)
-            .map(|at| at.pointer()),
-        Some(pet.pointer())
-    );
-    assert_eq!(document.reference_target(&pet), None);
-    let alias = document
-        .find(&Pointer::parse("#/components/schemas/Alias").expect("valid"))
-        .expect("there");
-    assert_eq!(document.reference_target(&alias), Some(pet.pointer()));
+    let (syntax, _) = super::syntax(SCHEMAS);
+    let pet = Some("#/components/schemas/Pet".to_owned());
+    assert_eq!(end(&syntax, "Pet"), pet);
+    assert_eq!(end(&syntax, "Alias"), pet);
 }
 
 #[test]
@@ -103,13 +109,10 @@ fn f0214_dangling_references() {
     ] {
         let text = format!("F0214 '{reference}': the reference `{reference}` leads nowhere");
         assert_eq!(follow(reference), Err(vec![text]));
-        let (document, mut diagnostics) =
-            load_part(&format!("{SCHEMAS}x-from: {{$ref: '{reference}'}}\n"));
-        document.follow(
-            document.root().get("x-from").expect("there"),
-            &mut diagnostics,
-        );
-        let help = diagnostics.iter().next().and_then(|one| one.help.clone());
+        let (_, _, diagnostics) = read_part(&with(reference));
+        let mut found = diagnostics.iter();
+        let help = found.find(|one| one.code == Code::DanglingReference);
+        let help = help.and_then(|one| one.help.clone());
         assert_eq!(help, meant.map(|meant| format!("did you mean `{meant}`?")));
     }
 }
@@ -121,11 +124,15 @@ fn f0215_cyclic_references() {
             "F0215 '#/components/schemas/{name}': the reference `#/components/schemas/{name}` leads back to itself"
         )
     };
-    assert_eq!(follow("#/components/schemas/One"), Err(vec![cyclic("One")]));
-    assert_eq!(
-        follow("#/components/schemas/Self"),
-        Err(vec![cyclic("Self")])
-    );
+    let (syntax, said) = super::syntax(SCHEMAS);
+    for name in ["One", "Two", "Self"] {
+        assert!(said.contains(&cyclic(name)), "{said:?}");
+        assert_eq!(end(&syntax, name), None);
+        assert_eq!(
+            follow(&format!("#/components/schemas/{name}")),
+            Err(Vec::new())
+        );
+    }
 }
 
 #[test]
@@ -150,10 +157,8 @@ fn f0217_what_is_no_reference() {
         assert_eq!(follow(reference), Err(vec![expected]));
     }
     let number = "F0217 12: this is no reference: it is a number, not text";
-    assert_eq!(
-        follow("#/components/schemas/Number"),
-        Err(vec![number.to_owned()])
-    );
+    let (_, said) = super::syntax(SCHEMAS);
+    assert!(said.contains(&number.to_owned()), "{said:?}");
 }
 
 /// What is said of a document that is not read strictly.
