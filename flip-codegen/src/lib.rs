@@ -92,7 +92,7 @@ pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Compilation 
     let document = load::load_as(path, files, config.strict, &mut diagnostics);
     let api = document.as_ref().map(|document| {
         let syntax = openapi::read(document, &mut diagnostics);
-        lower::lower(document, &syntax, config, &mut diagnostics)
+        lower::lower(&syntax, config, &mut diagnostics)
     });
     Compilation {
         diagnostics,

@@ -106,6 +106,18 @@ fn each_layer_of_the_compiler_knows_its_neighbours_only() {
         &naming(source, &["annotate_snippets"], &["/diagnostics/human.rs"]),
         "one file knows how diagnostics are drawn",
     );
+    for stage in ["tree", "load", "openapi", "lower", "ir"] {
+        none(
+            &naming(&format!("{source}/{stage}"), &["ptr"], &[]),
+            "nodes are known by ids, not by addresses",
+        );
+    }
+    for stage in ["lower", "ir", "analyze", "names", "render"] {
+        none(
+            &naming(&format!("{source}/{stage}"), &["At", "Document"], &[]),
+            "after the typed tree nobody reads keys of the document",
+        );
+    }
 }
 
 /// The stages of the compiler, in the order in which a document passes them. Renderers know how the

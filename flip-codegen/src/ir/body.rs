@@ -1,7 +1,7 @@
 //! Bodies of requests and answers, and what the document shows of them.
 
 use super::{Constraint, Docs, Example, Shape, Style};
-use crate::tree::Pointer;
+use crate::tree::{NodeId, Pointer};
 
 /// A request body.
 #[derive(Clone, Debug)]
@@ -37,6 +37,8 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// Where its schema stands.
     pub pointer: Pointer,
+    /// Its schema; without one, the media type.
+    pub node: NodeId,
 }
 
 /// How a body is written.

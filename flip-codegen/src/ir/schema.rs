@@ -1,7 +1,7 @@
 //! Types and what they consist of.
 
 use super::{Docs, Example, Literal, Mark, Name};
-use crate::tree::Pointer;
+use crate::tree::{NodeId, Pointer};
 
 /// Names a type of an [`super::Api`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,8 @@ pub struct TypeDefinition {
     pub name: Name,
     /// Where it stands.
     pub pointer: Pointer,
+    /// The schema that it was made of.
+    pub node: NodeId,
     /// What the document says about it.
     pub docs: Docs,
     /// Its values hold secrets or personal data.
@@ -139,6 +141,8 @@ pub struct Property {
     pub docs: Docs,
     /// Where it stands.
     pub pointer: Pointer,
+    /// The schema that it was made of.
+    pub node: NodeId,
 }
 
 /// Which way a property travels.

@@ -72,8 +72,7 @@ impl<'d> Lowering<'d> {
     /// The schema, as it is written.
     fn text_of(&self, media: MediaAt<'d>) -> Option<String> {
         let schema = self.schema_in(media)?;
-        let written = self.document.find(&schema.pointer())?;
-        Some(written.to_json_text())
+        self.syntax.written(schema.node)
     }
 
     fn answer_content(
@@ -126,6 +125,7 @@ impl<'d> Lowering<'d> {
             fields: Vec::new(),
             examples: Vec::new(),
             pointer: item.pointer(),
+            node: item.node,
         })
     }
 
@@ -195,6 +195,7 @@ impl<'d> Lowering<'d> {
             fields: Vec::new(),
             examples: Vec::new(),
             pointer: schema.map_or_else(|| media.pointer(), |schema| schema.pointer()),
+            node: schema.map_or(media.node, |schema| schema.node),
         })
     }
 }

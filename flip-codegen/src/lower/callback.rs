@@ -7,7 +7,6 @@ use super::{Contents, Lowering, MediaAt, SchemaAt, contents, docs, prose};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Callback, Docs, Encoding, Example, Shape};
 use crate::openapi::{CallbackProof, Handle, OpenApi, Operation, PathItem};
-use crate::tree::At;
 
 type OperationAt<'d> = Handle<'d, Operation>;
 
@@ -242,11 +241,11 @@ impl<'d> Lowering<'d> {
         let media = media.get();
         let values = self.example_values(&media.example, &media.examples);
         let payloads = values.into_iter().filter_map(|(name, form)| {
-            let payload = At::root(&form.content).get(&proof.payload)?;
+            let payload = form.get(&proof.payload)?;
             Some(Example {
                 name,
                 json: payload.to_json_text_pretty(),
-                pointer: self.syntax.pointer(form.node).child(&proof.payload),
+                pointer: self.syntax.pointer(payload.node),
             })
         });
         payloads.collect()

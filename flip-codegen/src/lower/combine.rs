@@ -96,6 +96,7 @@ fn definition(
             origin: Origin::Derived,
         },
         pointer: union.pointer.clone(),
+        node: union.node,
         docs: Docs {
             summary: Some(format!("An object that is {} at once.", listed(&names))),
             ..Docs::default()

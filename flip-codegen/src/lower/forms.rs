@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Lowering;
 use super::parameter::{essence, is_json};
-use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{
     Additional, Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape,
@@ -14,7 +14,7 @@ use crate::tree::Pointer;
 /// Which content of which operation.
 type Position = (usize, usize);
 
-impl<'d> Lowering<'d> {
+impl Lowering<'_> {
     /// Looks at the bodies that are forms, and gives each multipart body a type of its own, once all
     /// types are read. A component is used elsewhere as JSON, perhaps, where a file is text.
     pub(super) fn forms(&mut self) {
@@ -33,10 +33,6 @@ impl<'d> Lowering<'d> {
             };
             self.set_shape((operation, content), shape);
         }
-    }
-
-    fn schema_found(&self, pointer: &Pointer) -> Option<SchemaAt<'d>> {
-        self.syntax.of(&self.document.find(pointer)?)
     }
 
     fn form_positions(&self) -> Vec<Position> {
@@ -95,7 +91,7 @@ impl<'d> Lowering<'d> {
             Shape::Map(value) if is_free && **value == Shape::Any => None,
             Shape::Map(value) => {
                 let mut value = value.clone();
-                if let Some(at) = self.schema_found(&content.pointer) {
+                if let Some(at) = self.syntax.of(content.node) {
                     self.open_values(&mut value, at);
                 }
                 Some(Shape::Map(value))
@@ -141,7 +137,7 @@ impl<'d> Lowering<'d> {
             if let Member::Property(property) = member {
                 // A part is there or not, so null is no other value than none at all.
                 property.nullable &= property.required;
-                if let Some(at) = self.schema_found(&property.pointer) {
+                if let Some(at) = self.syntax.of(property.node) {
                     self.open_files(&property.wire, &mut property.shape, at);
                 }
                 if let Some(media_types) = types.get(&property.wire) {
@@ -158,7 +154,7 @@ impl<'d> Lowering<'d> {
             }
         }
         if let Additional::Typed(shape) = &mut object.additional
-            && let Some(at) = self.schema_found(&definition.pointer)
+            && let Some(at) = self.syntax.of(definition.node)
         {
             self.open_values(shape, at);
         }

@@ -205,6 +205,7 @@ impl<'d> Lowering<'d> {
                 _ => self.examples(&at.get().example, &at.get().examples),
             },
             pointer: schema.map_or_else(|| at.pointer(), |schema| schema.pointer()),
+            node: schema.map_or(at.node, |schema| schema.node),
         })
     }
 

@@ -58,7 +58,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Docs, Security, Shape, TypeId};
-use crate::load::Document;
 use crate::openapi::{
     self, ExternalDocs, Handle, Id, Keyword, MediaType, Named, Parameter, Schema, Spanned, Syntax,
 };
@@ -74,13 +73,8 @@ type MediaAt<'d> = Handle<'d, MediaType>;
 type Contents<'d> = &'d [(String, Id<MediaType>)];
 
 /// Makes the IR of a document, one pass after the other.
-pub fn lower(
-    document: &Document,
-    syntax: &Syntax,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Api {
-    let mut lowering = Lowering::new(document, syntax, config, diagnostics);
+pub fn lower(syntax: &Syntax, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering::new(syntax, config, diagnostics);
     lowering.read();
     lowering.compose();
     lowering.resolve_discriminators();
@@ -95,7 +89,6 @@ pub fn lower(
 }
 
 struct Lowering<'d> {
-    document: &'d Document,
     syntax: &'d Syntax,
     config: &'d Config,
     diagnostics: &'d mut Diagnostics,
@@ -134,14 +127,8 @@ struct Lowering<'d> {
 }
 
 impl<'d> Lowering<'d> {
-    fn new(
-        document: &'d Document,
-        syntax: &'d Syntax,
-        config: &'d Config,
-        diagnostics: &'d mut Diagnostics,
-    ) -> Self {
+    fn new(syntax: &'d Syntax, config: &'d Config, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
-            document,
             syntax,
             config,
             diagnostics,

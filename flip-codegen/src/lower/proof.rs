@@ -2,27 +2,17 @@
 
 use super::{Lowering, SchemaAt};
 use crate::ir::{Mark, Proof};
-use crate::openapi::PROOF;
-use crate::openapi::{Response, SchemaType};
-use crate::tree::At;
+use crate::openapi::{PROOF, Response, SchemaType};
 
 impl<'d> Lowering<'d> {
     /// The mark of a property.
     pub(super) fn proof_of_property(&mut self, at: SchemaAt<'d>) -> Option<Mark> {
         let mark = at.get().extensions.proof.as_ref()?;
         let pointer = at.pointer_at(mark.node);
-        let value = At::root(&mark.content);
-        let items = value.items();
-        let words: Option<Vec<String>> = items
-            .iter()
-            .map(|item| {
-                item.as_str()
-                    .filter(|word| is_word(word))
-                    .map(str::to_owned)
-            })
-            .collect();
+        let words = mark.texts();
+        let words = words.filter(|words| words.iter().all(|word| is_word(word)));
         let is_integer = |at: SchemaAt<'_>| at.only_type() == Some(SchemaType::Integer);
-        let proof = match (value.as_bool(), value.as_str(), words) {
+        let proof = match (mark.as_bool(), mark.as_str(), words) {
             (Some(true), ..) => Proof::Value,
             (_, Some("id"), _) if is_integer(at) => Proof::Number,
             (_, Some("id"), _) => Proof::Id,

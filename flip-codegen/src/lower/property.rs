@@ -45,6 +45,7 @@ impl<'d> Lowering<'d> {
             proof,
             docs: self.docs_of(nodes),
             pointer: first.pointer(),
+            node: first.node,
             shape,
         })
     }

@@ -75,6 +75,7 @@ impl<'d> Lowering<'d> {
             fields: Vec::new(),
             examples: Vec::new(),
             pointer: pointer.clone(),
+            node: operation.node,
         };
         Some(Response {
             status: Status::Range(2),

@@ -11,7 +11,7 @@ use super::{
     RequestBody, Response, Schema, SecurityScheme,
 };
 use crate::source::Span;
-use crate::tree::{At, Nodes, Pointer};
+use crate::tree::{Nodes, Pointer};
 
 /// Names an object of the tree.
 pub struct Id<T> {
@@ -148,6 +148,12 @@ impl Syntax {
         Some(Handle { syntax, id, object })
     }
 
+    /// What stands at a node, as compact JSON.
+    #[must_use]
+    pub fn written(&self, node: NodeId) -> Option<String> {
+        Some(self.nodes.at(node)?.to_json_text())
+    }
+
     /// The objects with these ids.
     pub fn handles<'s, T: Stored>(
         &'s self,
@@ -167,8 +173,8 @@ impl Syntax {
 
     /// What was read of a node as an object of this kind.
     #[must_use]
-    pub fn of<T: Stored>(&self, at: &At<'_>) -> Option<Handle<'_, T>> {
-        let index = T::arena(self).known.get(&at.id())?;
+    pub fn of<T: Stored>(&self, node: NodeId) -> Option<Handle<'_, T>> {
+        let index = T::arena(self).known.get(&node)?;
         self.handle(Id::new(*index))
     }
 

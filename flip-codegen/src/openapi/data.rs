@@ -41,6 +41,31 @@ impl Data {
         }
     }
 
+    /// The boolean, if it is one.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        At::root(&self.content).as_bool()
+    }
+
+    /// The texts, if it is a list of texts.
+    #[must_use]
+    pub fn texts(&self) -> Option<Vec<String>> {
+        let Value::Sequence(items) = &self.content.value else {
+            return None;
+        };
+        let texts = items.iter().map(|item| match &item.value {
+            Value::String(text) => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The value of an entry, if it is an object that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<Data> {
+        At::root(&self.content).get(key).as_ref().map(Data::of)
+    }
+
     /// Whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -92,9 +92,7 @@ fn node_of(syntax: &Syntax, place: &Place) -> Option<NodeId> {
 
 /// By the node of each operation, callback and type: the nodes of the types that it mentions.
 fn types(syntax: &Syntax, api: &Api) -> BTreeMap<NodeId, BTreeSet<NodeId>> {
-    let nodes = api
-        .types()
-        .map(|(_, definition)| syntax.nearest(&definition.pointer));
+    let nodes = api.types().map(|(_, definition)| definition.node);
     let nodes: Vec<NodeId> = nodes.collect();
     let mut found: BTreeMap<NodeId, BTreeSet<NodeId>> = BTreeMap::new();
     let mut mention = |from: NodeId, to: TypeId| {
