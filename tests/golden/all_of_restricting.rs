@@ -332,13 +332,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddReader {
             const ID: &'static str = "addReader";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ::flip_runtime::List<models::AddReader200BodyItem>;
             type Error = AddReaderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/reader").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/reader").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

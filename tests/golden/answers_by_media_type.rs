@@ -436,14 +436,19 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Complete {
             const ID: &'static str = "complete";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const ACCEPT: &'static str = "application/json, text/csv, text/event-stream, text/plain, application/pdf, application/problem+json";
             type Answer = CompleteAnswer;
             type Error = CompleteError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/complete").json(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/complete")
+                    .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -635,14 +640,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetAnything {
             const ID: &'static str = "getAnything";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, */*";
             type Answer = GetAnythingAnswer;
             type Error = GetAnythingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/anything"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/anything"))
             }
 
             fn answer_of(
@@ -811,14 +819,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetEvents {
             const ID: &'static str = "getEvents";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
             type Answer = ::flip_runtime::EventStream<models::Fault>;
             type Error = GetEventsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/events"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/events"))
             }
 
             fn answer(
@@ -933,14 +944,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetLabel {
             const ID: &'static str = "getLabel";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png, application/pdf";
             type Answer = GetLabelAnswer;
             type Error = GetLabelError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/label"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/label"))
             }
 
             fn answer_of(
@@ -1100,14 +1114,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetLines {
             const ID: &'static str = "getLines";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/x-ndjson";
             type Answer = ::flip_runtime::LineStream<models::Fault>;
             type Error = GetLinesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/lines"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/lines"))
             }
 
             fn answer(
@@ -1230,14 +1247,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetPicture {
             const ID: &'static str = "getPicture";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/*";
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetPictureError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/picture"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/picture"))
             }
 
             fn answer(
@@ -1350,14 +1370,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetSame {
             const ID: &'static str = "getSame";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, text/json";
             type Answer = models::Fault;
             type Error = GetSameError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/same"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/same"))
             }
 
             fn answer(
@@ -1465,14 +1488,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetStars {
             const ID: &'static str = "getStars";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, application/vnd.star+json";
             type Answer = GetStarsAnswer;
             type Error = GetStarsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/stars"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/stars"))
             }
 
             fn answer_of(
@@ -1619,14 +1645,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetWords {
             const ID: &'static str = "getWords";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
             type Answer = ::flip_runtime::EventStream<String>;
             type Error = GetWordsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/words"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/words"))
             }
 
             fn answer(

@@ -2961,13 +2961,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Apart {
             const ID: &'static str = "apart";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Apart;
             type Error = ApartError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/apart").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/apart").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -3078,13 +3081,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Find {
             const ID: &'static str = "find";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Wanted;
             type Error = FindError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/find").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/find").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -3195,13 +3201,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Limit {
             const ID: &'static str = "limit";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Limits;
             type Error = LimitError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/limit").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/limit").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -3312,13 +3321,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Pay {
             const ID: &'static str = "pay";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Payment;
             type Error = PayError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/pay").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/pay").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -3429,13 +3441,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Reach {
             const ID: &'static str = "reach";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Reach;
             type Error = ReachError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/reach").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/reach").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -3547,13 +3562,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Received {
             const ID: &'static str = "received";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Received;
             type Error = ReceivedError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/received"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/received"))
             }
 
             fn answer(

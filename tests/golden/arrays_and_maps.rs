@@ -301,13 +301,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetLibrary {
             const ID: &'static str = "getLibrary";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Library;
             type Error = GetLibraryError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/library"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/library"))
             }
 
             fn answer(

@@ -215,14 +215,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetBlob {
             const ID: &'static str = "setBlob";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
             type Answer = ::flip_runtime::ByteStream;
             type Error = SetBlobError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/blob")
                     .upload("*/*", &self.body)
             }
@@ -341,14 +344,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetBook {
             const ID: &'static str = "setBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
             type Answer = models::Book;
             type Error = SetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/book").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/book").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

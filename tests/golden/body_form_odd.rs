@@ -343,13 +343,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Either {
             const ID: &'static str = "either";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = EitherError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/either");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/either");
                 match &self.body {
                     Some(body) => request.form(body),
                     None => Ok(request),
@@ -472,13 +475,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Free {
             const ID: &'static str = "free";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = FreeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/free").form(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/free").form(&self.body)
             }
 
             fn answer(
@@ -586,13 +592,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Parts {
             const ID: &'static str = "parts";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = PartsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/parts")
                     .multipart(&self.body)
             }

@@ -123,13 +123,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetAny {
             const ID: &'static str = "setAny";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::Json;
             type Error = SetAnyError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/any").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/any").json(&self.body)
             }
 
             fn answer(
@@ -243,13 +246,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetFlag {
             const ID: &'static str = "setFlag";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetFlagError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/flag");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/flag");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),
@@ -371,13 +377,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetNumber {
             const ID: &'static str = "setNumber";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = Option<::flip_runtime::Spelled<i64>>;
             type Error = SetNumberError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/number").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/number").json(&self.body)
             }
 
             fn answer(
@@ -485,13 +494,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetText {
             const ID: &'static str = "setText";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = String;
             type Error = SetTextError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/text").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/text").json(&self.body)
             }
 
             fn answer(

@@ -504,13 +504,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddAny {
             const ID: &'static str = "addAny";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddAnyError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/any");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/any");
                 match &self.body {
                     Some(body) => request.multipart(body),
                     None => Ok(request),
@@ -622,13 +625,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBook {
             const ID: &'static str = "addBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .multipart(&self.body)
             }
@@ -742,13 +748,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetBook {
             const ID: &'static str = "setBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -163,13 +163,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Forget {
             const ID: &'static str = "forget";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ForgetError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/search").form(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/search").form(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -281,13 +284,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Search {
             const ID: &'static str = "search";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SearchError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/search").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/search").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -223,13 +223,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddTyped {
             const ID: &'static str = "addTyped";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddTypedError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/typed")
                     .multipart_as("multipart/related", &self.body)
             }
@@ -342,13 +345,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for List {
             const ID: &'static str = "list";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = ListError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/list").multipart(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/list")
+                    .multipart(&self.body)
             }
 
             fn answer(
@@ -461,13 +469,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Mix {
             const ID: &'static str = "mix";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = MixError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/mixed");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/mixed");
                 match &self.body {
                     Some(body) => request.multipart_as("multipart/mixed", body),
                     None => Ok(request),
@@ -578,13 +589,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for None2 {
             const ID: &'static str = "none";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = None2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/none").multipart(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/none")
+                    .multipart(&self.body)
             }
 
             fn answer(
@@ -691,13 +707,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Relate {
             const ID: &'static str = "relate";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = RelateError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/related")
                     .multipart_as("multipart/related", &self.body)
             }
@@ -806,13 +825,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetAnything {
             const ID: &'static str = "setAnything";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetAnythingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/anything")
                     .upload("*/*", &self.body)
             }
@@ -921,13 +943,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetAvatar {
             const ID: &'static str = "setAvatar";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetAvatarError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/avatar")
                     .upload("image/*", &self.body)
             }
@@ -1036,13 +1061,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetText {
             const ID: &'static str = "setText";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetTextError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/text")
                     .upload("text/*", &self.body)
             }

@@ -174,13 +174,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetBooks {
             const ID: &'static str = "setBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/books");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/books");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),
@@ -303,13 +306,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetTitles {
             const ID: &'static str = "setTitles";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetTitlesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/titles").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/titles").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

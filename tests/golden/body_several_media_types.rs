@@ -283,13 +283,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ChangeBook {
             const ID: &'static str = "changeBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PATCH;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = ChangeBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PATCH
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/books/1");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/books/1");
                 match &self.body {
                     ChangeBookContent::Json(body) => request.json(body),
                     ChangeBookContent::MergePatchJson(body) => {
@@ -506,13 +509,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetBook {
             const ID: &'static str = "setBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/books/1");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/books/1");
                 match &self.body {
                     Some(body) => {
                         match body {

@@ -120,13 +120,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddNote {
             const ID: &'static str = "addNote";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddNoteError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/note")
                     .text("text/plain", &self.body)
             }
@@ -241,13 +244,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetCover {
             const ID: &'static str = "setCover";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetCoverError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/cover")
                     .upload("image/png", &self.body)
             }
@@ -362,13 +368,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetScan {
             const ID: &'static str = "setScan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetScanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/scan");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/scan");
                 match &self.body {
                     Some(body) => request.upload("application/octet-stream", body),
                     None => Ok(request),

@@ -120,14 +120,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetGenre {
             const ID: &'static str = "setGenre";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
             type Answer = String;
             type Error = SetGenreError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/genre")
                     .text("text/plain", &self.body)
             }
@@ -246,14 +249,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetNumber {
             const ID: &'static str = "setNumber";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
             type Answer = ::flip_runtime::Spelled<i64>;
             type Error = SetNumberError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/number")
                     .json_as("text/plain", &self.body)
             }

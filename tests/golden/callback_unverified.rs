@@ -223,13 +223,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Order {
             const ID: &'static str = "order";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = OrderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/orders"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/orders"))
             }
 
             fn answer(
@@ -334,13 +337,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Reorder {
             const ID: &'static str = "reorder";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ReorderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/orders"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/orders"))
             }
 
             fn answer(

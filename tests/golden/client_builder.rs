@@ -246,7 +246,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Builder {
             const ID: &'static str = "builder";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::SERVER]],
@@ -254,8 +253,12 @@ pub mod operations {
             type Answer = ();
             type Error = BuilderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/builder"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/builder"))
             }
 
             fn answer(
@@ -373,7 +376,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::TOKEN]],
@@ -381,8 +383,12 @@ pub mod operations {
             type Answer = ();
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/book")
                     .query("token", &self.token)
             }
@@ -501,7 +507,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetShelf {
             const ID: &'static str = "getShelf";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[
@@ -512,8 +517,12 @@ pub mod operations {
             type Answer = ();
             type Error = GetShelfError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/shelf"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/shelf"))
             }
 
             fn answer(
@@ -629,7 +638,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for LogIn {
             const ID: &'static str = "logIn";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::BASIC]],
@@ -637,8 +645,12 @@ pub mod operations {
             type Answer = ();
             type Error = LogInError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/login"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/login"))
             }
 
             fn answer(
@@ -752,7 +764,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Open {
             const ID: &'static str = "open";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[]],
@@ -760,8 +771,12 @@ pub mod operations {
             type Answer = ();
             type Error = OpenError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/open"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/open"))
             }
 
             fn answer(
@@ -877,7 +892,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Own {
             const ID: &'static str = "own";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::SCHLÜSSEL]],
@@ -886,8 +900,12 @@ pub mod operations {
             type Answer = ();
             type Error = OwnError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/own"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/own"))
             }
 
             fn answer(

@@ -366,13 +366,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBooks {
             const ID: &'static str = "addBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -494,13 +497,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListBooks {
             const ID: &'static str = "listBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ListBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .query("ids", &self.ids)?
                     .query("tags", &self.tags)
@@ -621,13 +627,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for NameBooks {
             const ID: &'static str = "nameBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = NameBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/books");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/books");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),

@@ -833,13 +833,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Clone2 {
             const ID: &'static str = "clone";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = Clone2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/b"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
             }
 
             fn answer(
@@ -948,13 +951,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Crate {
             const ID: &'static str = "crate";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
             type Error = CrateError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/b"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
             }
 
             fn answer(
@@ -1063,13 +1069,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Future {
             const ID: &'static str = "future";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
             type Error = FutureError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/c"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
             }
 
             fn answer(
@@ -1178,13 +1187,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -1293,13 +1305,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook2 {
             const ID: &'static str = "get_book";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = GetBook2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -1419,13 +1434,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBookError2 {
             const ID: &'static str = "getBookError";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
             type Error = GetBookError2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/a");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/a");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),
@@ -1541,13 +1559,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Mod {
             const ID: &'static str = "mod";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PATCH;
             const IDEMPOTENT: bool = false;
             type Answer = ModAnswer;
             type Error = ModError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PATCH
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/b"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
             }
 
             fn answer(
@@ -1668,13 +1689,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Runtime {
             const ID: &'static str = "runtime";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = RuntimeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/b"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
             }
 
             fn answer(
@@ -1783,13 +1807,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Value1 {
             const ID: &'static str = "1";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = Value1Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/c"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
             }
 
             fn answer(
@@ -1901,13 +1928,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Übersicht {
             const ID: &'static str = "Übersicht";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
             type Error = ÜbersichtError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/c"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
             }
 
             fn answer(

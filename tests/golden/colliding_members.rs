@@ -836,13 +836,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Odd {
             const ID: &'static str = "odd";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::OddUnion;
             type Error = OddError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/odd")
                     .query("client", &self.client)?
                     .query("request", &self.request)?
@@ -970,13 +973,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Union {
             const ID: &'static str = "union";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = UnionError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/union");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/union");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),

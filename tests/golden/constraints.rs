@@ -387,13 +387,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBooks {
             const ID: &'static str = "addBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .query("from", &self.from)?
                     .query("until", &self.until)?

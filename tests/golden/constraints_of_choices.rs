@@ -464,13 +464,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddThing {
             const ID: &'static str = "addThing";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddThingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/things").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/things").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

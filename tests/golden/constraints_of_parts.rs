@@ -367,13 +367,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBook {
             const ID: &'static str = "addBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/book").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/book").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

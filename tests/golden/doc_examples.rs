@@ -532,13 +532,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutBook {
             const ID: &'static str = "putBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = PutBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/shelves/")
                     .segment("shelf", &self.shelf)?
                     .literal("/")
@@ -673,13 +676,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for RemoveBook {
             const ID: &'static str = "removeBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = models::Author;
             type Error = RemoveBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/shelves/")
                     .segment("shelf", &self.shelf)?
                     .literal("/")

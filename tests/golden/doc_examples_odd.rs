@@ -851,13 +851,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Client {
             const ID: &'static str = "Client";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Result2;
             type Error = ClientError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/")
                     .segment("client", &self.client)?
                     .literal("/")
@@ -987,13 +990,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for FindReader {
             const ID: &'static str = "findReader";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = FindReaderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/readers").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/readers").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -1118,13 +1124,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for FindShownReader {
             const ID: &'static str = "findShownReader";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = FindShownReaderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/shown-readers")
                     .json(&self.body)
             }
@@ -1282,13 +1291,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Misfits {
             const ID: &'static str = "misfits";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = MisfitsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/misfits")
                     .query("number", &self.number)?
                     .query("rate", &self.rate)?
@@ -1410,13 +1422,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendBytes {
             const ID: &'static str = "sendBytes";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = SendBytesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/files")
                     .upload("application/octet-stream", &self.body)
             }
@@ -1536,13 +1551,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendEither {
             const ID: &'static str = "sendEither";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SendEitherError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/several");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/several");
                 match &self.body {
                     SendEitherContent::Json(body) => request.json(body),
                     SendEitherContent::Text(body) => request.text("text/plain", body),
@@ -1706,13 +1724,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendFile {
             const ID: &'static str = "sendFile";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SendFileError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/files")
                     .multipart(&self.body)
             }
@@ -1862,13 +1883,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendSecrets {
             const ID: &'static str = "sendSecrets";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = SendSecretsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD)
+                let request = ::flip_runtime::Request::new(Self::method())
                     .literal("/secrets")
                     .query("password", &self.password)?
                     .header("token", &self.token)?;
@@ -2005,13 +2029,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendTextOrNot {
             const ID: &'static str = "sendTextOrNot";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PATCH;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = SendTextOrNotError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PATCH
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/several");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/several");
                 match &self.body {
                     Some(body) => {
                         match body {

@@ -915,14 +915,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for LendBook {
             const ID: &'static str = "lendBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const IDEMPOTENCY_KEY: bool = true;
             type Answer = LendBookAnswer;
             type Error = LendBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD)
+                let request = ::flip_runtime::Request::new(Self::method())
                     .literal("/books/")
                     .segment("id", &self.id)?
                     .literal("/loans")
@@ -1183,13 +1186,16 @@ pub mod operations {
 
         impl<B: ReserveSeatBody> ::flip_runtime::Operation for ReserveSeat<B> {
             const ID: &'static str = "reserveSeat";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
             type Error = ReserveSeatError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/seats").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/seats").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

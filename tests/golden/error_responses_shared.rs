@@ -190,13 +190,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for CreateLoan {
             const ID: &'static str = "createLoan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = CreateLoanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/loans"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
             }
 
             fn answer(
@@ -306,14 +309,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListBooks {
             const ID: &'static str = "listBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
             type Answer = ();
             type Error = ListBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/books"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/books"))
             }
 
             fn answer(
@@ -423,13 +429,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListLoans {
             const ID: &'static str = "listLoans";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ListLoansError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/loans"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
             }
 
             fn answer(

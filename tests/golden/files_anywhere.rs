@@ -325,13 +325,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Upload {
             const ID: &'static str = "upload";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = UploadError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/files")
                     .multipart(&self.body)
             }
@@ -452,13 +455,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for UploadMap {
             const ID: &'static str = "uploadMap";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = UploadMapError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/map").multipart(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/map")
+                    .multipart(&self.body)
             }
 
             fn answer(
@@ -576,14 +584,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for UploadText {
             const ID: &'static str = "uploadText";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/csv";
             type Answer = ::flip_runtime::ByteStream;
             type Error = UploadTextError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/text")
                     .upload("text/plain", &self.body)
             }

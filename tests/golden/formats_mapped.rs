@@ -363,13 +363,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Offer {
             const ID: &'static str = "offer";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Price;
             type Error = OfferError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/offers").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/offers").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

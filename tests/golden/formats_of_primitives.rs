@@ -892,13 +892,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PostNumbers {
             const ID: &'static str = "postNumbers";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Numbers;
             type Error = PostNumbersError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/numbers")
                     .query("double", &self.double)?
                     .query("float", &self.float)?

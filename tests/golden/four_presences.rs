@@ -298,13 +298,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Change {
             const ID: &'static str = "change";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Received;
             type Error = ChangeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/presences").json(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/presences")
+                    .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

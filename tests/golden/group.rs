@@ -517,13 +517,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Lend {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Loan;
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/loans").form(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/loans").form(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

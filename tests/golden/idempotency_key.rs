@@ -157,14 +157,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for CreateLoan {
             const ID: &'static str = "createLoan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const IDEMPOTENCY_KEY: bool = true;
             type Answer = ();
             type Error = CreateLoanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/loans")
                     .header("X-Request-Name", &self.idempotency_key)?
                     .query("idempotency-key", &self.idempotency_key_parameter)?

@@ -225,13 +225,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBook {
             const ID: &'static str = "addBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Book;
             type Error = AddBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .json_as("application/vnd.library+json; charset=utf-8", &self.body)
             }
@@ -346,13 +349,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SetTitles {
             const ID: &'static str = "setTitles";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetTitlesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/titles").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/titles").json(&self.body)
             }
 
             fn answer(

@@ -568,13 +568,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListPets {
             const ID: &'static str = "listPets";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Pet>;
             type Error = ListPetsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/pets"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/pets"))
             }
 
             fn answer(

@@ -572,13 +572,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for SendForm {
             const ID: &'static str = "sendForm";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = SendFormError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/forms").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/forms").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

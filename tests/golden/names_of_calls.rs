@@ -217,13 +217,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for RunJob {
             const ID: &'static str = "runJob";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = RunJobError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/jobs")
                     .query("timeout", &self.timeout)?
                     .query("attempt_timeout", &self.attempt_timeout)?
@@ -363,13 +366,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for RunRequired {
             const ID: &'static str = "runRequired";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = RunRequiredError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/required")
                     .query("timeout", &self.timeout)?
                     .query("send", &self.send)?

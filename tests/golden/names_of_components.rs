@@ -746,13 +746,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddFollowers {
             const ID: &'static str = "addFollowers";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddFollowersError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/followers")
                     .query("order_by", &self.order_by)?
                     .json(&self.body)
@@ -912,13 +915,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListFollowers {
             const ID: &'static str = "listFollowers";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Follower>;
             type Error = ListFollowersError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/followers")
                     .query("order_by", &self.order_by)
             }
@@ -1033,13 +1039,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PatchFollower {
             const ID: &'static str = "patchFollower";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PATCH;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = PatchFollowerError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PATCH
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/follower").json(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/follower")
+                    .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -1151,13 +1162,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutFollower {
             const ID: &'static str = "putFollower";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = PutFollowerError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/follower").json(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/follower")
+                    .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

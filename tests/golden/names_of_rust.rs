@@ -1944,13 +1944,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Default2 {
             const ID: &'static str = "default";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Default2;
             type Error = Default2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/operations/0"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/operations/0"))
             }
 
             fn answer(
@@ -2149,13 +2152,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Everything {
             const ID: &'static str = "everything";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Everything;
             type Error = EverythingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/everything")
                     .query("default", &self.default)?
                     .query("new", &self.new_parameter)?
@@ -2317,13 +2323,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Required {
             const ID: &'static str = "required";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Required;
             type Error = RequiredError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/required")
                     .query("default", &self.default)?
                     .query("self", &self.self_)?

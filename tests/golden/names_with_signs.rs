@@ -300,13 +300,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListCalls {
             const ID: &'static str = "listCalls";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ListCallsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/calls")
                     .query("StartTime", &self.start_time)?
                     .query("StartTime<", &self.start_time_before)?

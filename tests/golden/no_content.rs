@@ -118,13 +118,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for HasBook {
             const ID: &'static str = "hasBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::HEAD;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = HasBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::HEAD
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(
@@ -228,13 +231,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for RemoveBook {
             const ID: &'static str = "removeBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = RemoveBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(

@@ -119,14 +119,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for A {
             const ID: &'static str = "a";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
             type Answer = ::flip_runtime::ByteStream;
             type Error = AError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -239,14 +242,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for B {
             const ID: &'static str = "b";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const ACCEPT: &'static str = "application/json, */*";
             type Answer = ::flip_runtime::ByteStream;
             type Error = BError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/b"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/b"))
             }
 
             fn answer(
@@ -358,14 +364,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for C {
             const ID: &'static str = "c";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
             type Answer = CAnswer;
             type Error = CError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/c"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/c"))
             }
 
             fn answer_of(
@@ -505,13 +514,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for D {
             const ID: &'static str = "d";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = String;
             type Error = DError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/d"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/d"))
             }
 
             fn answer(
@@ -615,13 +627,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for E {
             const ID: &'static str = "e";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::HEAD;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = EError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::HEAD
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/e"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/e"))
             }
 
             fn answer(

@@ -330,13 +330,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Add {
             const ID: &'static str = "add";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .multipart(&self.body)
             }
@@ -487,13 +490,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Find {
             const ID: &'static str = "find";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books/")
                     .segment("book", &self.book)?
                     .query("tags", &self.tags)?
@@ -637,13 +643,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Set {
             const ID: &'static str = "set";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = SetError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").form(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").form(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

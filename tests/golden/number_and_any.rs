@@ -291,13 +291,18 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Measure {
             const ID: &'static str = "measure";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Measure;
             type Error = MeasureError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/measures").json(&self.body)
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/measures")
+                    .json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -1431,13 +1431,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddHalf {
             const ID: &'static str = "addHalf";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = AddHalfError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/half").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/half").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -1547,13 +1550,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Book;
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(
@@ -1661,13 +1667,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetMeasure {
             const ID: &'static str = "getMeasure";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Measure;
             type Error = GetMeasureError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/measure"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/measure"))
             }
 
             fn answer(
@@ -1783,13 +1792,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetRate {
             const ID: &'static str = "getRate";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::Spelled<models::Rate>;
             type Error = GetRateError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/rate"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/rate"))
             }
 
             fn answer(

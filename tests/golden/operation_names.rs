@@ -128,13 +128,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for DeleteBooksIdPages {
             const ID: &'static str = "delete /books/{id}/pages";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = DeleteBooksIdPagesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD)
+                let request = ::flip_runtime::Request::new(Self::method())
                     .literal("/books/")
                     .segment("id", &self.id)?
                     .literal("/pages");
@@ -248,14 +251,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBooksIdPages {
             const ID: &'static str = "get /books/{id}/pages";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = GetBooksIdPagesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 Ok(
-                    ::flip_runtime::Request::new(Self::METHOD)
+                    ::flip_runtime::Request::new(Self::method())
                         .literal("/books/")
                         .segment("id", &self.id)?
                         .literal("/pages"),
@@ -364,13 +370,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetUser {
             const ID: &'static str = "get.user";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = GetUserError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -475,13 +484,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetUser2 {
             const ID: &'static str = "GetUser";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::HEAD;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = GetUser2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::HEAD
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -586,13 +598,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Match {
             const ID: &'static str = "match";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = MatchError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -699,13 +714,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Option2 {
             const ID: &'static str = "option";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::TRACE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = Option2Error;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::TRACE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -810,13 +828,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Runtime {
             const ID: &'static str = "runtime";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::OPTIONS;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = RuntimeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::OPTIONS
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -921,13 +942,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for UsersList {
             const ID: &'static str = "users/list";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = UsersListError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(
@@ -1032,13 +1056,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Value1st {
             const ID: &'static str = "1st";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = Value1stError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/a"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
             }
 
             fn answer(

@@ -174,13 +174,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Search {
             const ID: &'static str = "search";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = SearchError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/search");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/search");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),

@@ -372,13 +372,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListAuthors {
             const ID: &'static str = "listAuthors";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::ListAuthors200Body;
             type Error = ListAuthorsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/authors")
                     .query("page", &self.page)?
                     .query("pages", &self.pages_parameter)
@@ -543,13 +546,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListBooks {
             const ID: &'static str = "listBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::ListBooks200Body;
             type Error = ListBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .query("number", &self.number)
             }

@@ -534,13 +534,16 @@ pub mod operations {
 
         impl<B: LendBody> ::flip_runtime::Operation for Lend<B> {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/loans").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/loans").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

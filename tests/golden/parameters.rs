@@ -323,13 +323,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListBooks {
             const ID: &'static str = "listBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ListBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/shelves/")
                     .segment("shelf", &self.shelf)?
                     .literal("/books/v")

@@ -235,13 +235,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Find {
             const ID: &'static str = "find";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books")
                     .header("X-Ids", &self.x_ids)?
                     .header("X-Place", &self.x_place)?

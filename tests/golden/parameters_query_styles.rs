@@ -343,13 +343,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Find {
             const ID: &'static str = "find";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = FindError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/p")
                     .query("text", &self.text)?
                     .query_style("flat_text", &self.flat_text, ::flip_runtime::QueryStyle::Form)?

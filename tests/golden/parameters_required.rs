@@ -158,13 +158,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Move {
             const ID: &'static str = "move";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = MoveError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/books/")
                     .segment("book", &self.book)?
                     .query("floor", &self.floor)?

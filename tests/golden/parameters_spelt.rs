@@ -120,13 +120,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Angles {
             const ID: &'static str = "angles";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = AnglesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/flask/")
                     .segment("id", &self.id)
             }
@@ -235,13 +238,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Colon {
             const ID: &'static str = "colon";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ColonError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/users/")
                     .segment("email", &self.email)
             }
@@ -356,13 +362,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ColonBetween {
             const ID: &'static str = "colonBetween";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ColonBetweenError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/teams/")
                     .segment("team", &self.team)?
                     .literal("/members/")
@@ -473,13 +482,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Letters {
             const ID: &'static str = "letters";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = LettersError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/letters/")
                     .segment("pet_id", &self.pet_id)
             }
@@ -594,13 +606,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Nowhere {
             const ID: &'static str = "nowhere";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = NowhereError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/replays")
                     .query("match_id", &self.match_id)?
                     .query("tags", &self.tags)
@@ -710,13 +725,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for OtherName {
             const ID: &'static str = "otherName";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = OtherNameError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/other/")
                     .segment("petId", &self.pet_id)
             }
@@ -825,13 +843,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Pattern {
             const ID: &'static str = "pattern";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = PatternError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/pattern/")
                     .segment("id", &self.id)
             }
@@ -940,14 +961,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Verb {
             const ID: &'static str = "verb";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = VerbError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 Ok(
-                    ::flip_runtime::Request::new(Self::METHOD)
+                    ::flip_runtime::Request::new(Self::method())
                         .literal("/things/")
                         .segment("id", &self.id)?
                         .literal(":cancel"),
@@ -1056,13 +1080,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for VerbAlone {
             const ID: &'static str = "verbAlone";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = VerbAloneError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/things:search"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/things:search"))
             }
 
             fn answer(
@@ -1171,13 +1198,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Within {
             const ID: &'static str = "within";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = WithinError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/files/")
                     .segment("name", &self.name)?
                     .literal(".")

@@ -514,7 +514,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for CreateLoan {
             const ID: &'static str = "createLoan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
                 ::flip_runtime::Proof::number(&["loan", "number"]),
@@ -524,8 +523,12 @@ pub mod operations {
             type Answer = CreateLoanAnswer;
             type Error = CreateLoanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/loan"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/loan"))
             }
 
             fn answer(
@@ -668,7 +671,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for CreateLoans {
             const ID: &'static str = "createLoans";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
                 ::flip_runtime::Proof::number(&["number"]).of_items(),
@@ -677,8 +679,12 @@ pub mod operations {
             type Answer = ::flip_runtime::List<models::Loan>;
             type Error = CreateLoansError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/loans"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
             }
 
             fn answer(
@@ -788,7 +794,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListCatalogue {
             const ID: &'static str = "listCatalogue";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
                 ::flip_runtime::Proof::count(&["total"]),
@@ -797,8 +802,12 @@ pub mod operations {
             type Answer = models::Catalogue;
             type Error = ListCatalogueError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/catalogue"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/catalogue"))
             }
 
             fn answer(
@@ -914,13 +923,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListLoans {
             const ID: &'static str = "listLoans";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Loan>;
             type Error = ListLoansError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/loans"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/loans"))
             }
 
             fn answer(
@@ -1040,7 +1052,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListShelves {
             const ID: &'static str = "listShelves";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
                 ::flip_runtime::Proof::digit_names(),
@@ -1048,8 +1059,12 @@ pub mod operations {
             type Answer = ::std::collections::BTreeMap<String, String>;
             type Error = ListShelvesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/shelves"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/shelves"))
             }
 
             fn answer(
@@ -1161,7 +1176,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ReturnLoan {
             const ID: &'static str = "returnLoan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
                 ::flip_runtime::Proof::is_true(&["done"]),
@@ -1172,8 +1186,12 @@ pub mod operations {
             type Answer = models::Return;
             type Error = ReturnLoanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/return"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/return"))
             }
 
             fn answer(

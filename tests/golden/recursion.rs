@@ -635,13 +635,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Plant {
             const ID: &'static str = "plant";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Tree;
             type Error = PlantError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/trees").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/trees").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -672,13 +672,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetFolder {
             const ID: &'static str = "getFolder";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Folder;
             type Error = GetFolderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/folder"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/folder"))
             }
 
             fn answer(

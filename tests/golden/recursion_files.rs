@@ -515,13 +515,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Pets {
             const ID: &'static str = "pets";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Pet;
             type Error = PetsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/pets"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/pets"))
             }
 
             fn answer(
@@ -626,13 +629,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Tree {
             const ID: &'static str = "tree";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Tree;
             type Error = TreeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/tree"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/tree"))
             }
 
             fn answer(

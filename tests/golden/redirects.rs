@@ -121,14 +121,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Authorize {
             const ID: &'static str = "authorize";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
             type Answer = AuthorizeAnswer;
             type Error = AuthorizeError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/authorize"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/authorize"))
             }
 
             fn answer_of(
@@ -315,13 +318,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = GetBookAnswer;
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer_of(
@@ -452,14 +458,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetScan {
             const ID: &'static str = "getScan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png";
             type Answer = GetScanAnswer;
             type Error = GetScanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/scan"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/scan"))
             }
 
             fn answer_of(
@@ -607,13 +616,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Login {
             const ID: &'static str = "login";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ::flip_runtime::Redirection;
             type Error = LoginError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/login"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/login"))
             }
 
             fn answer_of(

@@ -462,13 +462,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Lend {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/loans/")
                     .segment("reader", &self.reader)?
                     .literal("/")
@@ -607,13 +610,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListLoans {
             const ID: &'static str = "listLoans";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = ListLoansError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/loans")
                     .query("access_token", &self.access_token)?
                     .query("client", &self.client)?

@@ -191,14 +191,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/xml, application/x-ndjson, application/json, text/html";
             type Answer = GetBookAnswer;
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(
@@ -363,13 +366,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PeekBook {
             const ID: &'static str = "peekBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::HEAD;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = PeekBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::HEAD
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(

@@ -245,14 +245,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetCover {
             const ID: &'static str = "getCover";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png";
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetCoverError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/cover"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/cover"))
             }
 
             fn answer(
@@ -375,14 +378,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetEvents {
             const ID: &'static str = "getEvents";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
             type Answer = ::flip_runtime::EventStream<String>;
             type Error = GetEventsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/events"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/events"))
             }
 
             fn answer(
@@ -494,14 +500,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetNote {
             const ID: &'static str = "getNote";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain, application/octet-stream";
             type Answer = String;
             type Error = GetNoteError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/note"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/note"))
             }
 
             fn answer(
@@ -615,14 +624,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetRaw {
             const ID: &'static str = "getRaw";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/zip";
             type Answer = ::flip_runtime::ByteStream;
             type Error = GetRawError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/raw"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/raw"))
             }
 
             fn answer(
@@ -739,14 +751,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetScan {
             const ID: &'static str = "getScan";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/pdf, application/json;version=2";
             type Answer = GetScanAnswer;
             type Error = GetScanError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/scan"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/scan"))
             }
 
             fn answer(

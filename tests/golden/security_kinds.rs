@@ -118,7 +118,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Bearer {
             const ID: &'static str = "bearer";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::BEARER]],
@@ -126,8 +125,12 @@ pub mod operations {
             type Answer = ();
             type Error = BearerError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/bearer"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/bearer"))
             }
 
             fn answer(
@@ -232,7 +235,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Both {
             const ID: &'static str = "both";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[
@@ -243,8 +245,12 @@ pub mod operations {
             type Answer = ();
             type Error = BothError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/both"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/both"))
             }
 
             fn answer(
@@ -349,7 +355,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Inherited {
             const ID: &'static str = "inherited";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::HEADER], &[super::super::security::BASIC]],
@@ -357,8 +362,12 @@ pub mod operations {
             type Answer = ();
             type Error = InheritedError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/inherited"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/inherited"))
             }
 
             fn answer(
@@ -463,7 +472,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Open {
             const ID: &'static str = "open";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[],
@@ -471,8 +479,12 @@ pub mod operations {
             type Answer = ();
             type Error = OpenError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/open"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/open"))
             }
 
             fn answer(
@@ -577,7 +589,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Optional {
             const ID: &'static str = "optional";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::OIDC], &[]],
@@ -585,8 +596,12 @@ pub mod operations {
             type Answer = ();
             type Error = OptionalError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/optional"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/optional"))
             }
 
             fn answer(

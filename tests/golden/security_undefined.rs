@@ -118,7 +118,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Basic {
             const ID: &'static str = "basic";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::BASIC]],
@@ -126,8 +125,12 @@ pub mod operations {
             type Answer = ();
             type Error = BasicError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/basic"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/basic"))
             }
 
             fn answer(
@@ -232,7 +235,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Both {
             const ID: &'static str = "both";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::SESSION_TOKEN, super::super::security::KEY]],
@@ -240,8 +242,12 @@ pub mod operations {
             type Answer = ();
             type Error = BothError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/both"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/both"))
             }
 
             fn answer(
@@ -346,7 +352,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Digest {
             const ID: &'static str = "digest";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[],
@@ -354,8 +359,12 @@ pub mod operations {
             type Answer = ();
             type Error = DigestError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/digest"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/digest"))
             }
 
             fn answer(
@@ -460,7 +469,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Either {
             const ID: &'static str = "either";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::SESSION_TOKEN], &[super::super::security::KEY]],
@@ -468,8 +476,12 @@ pub mod operations {
             type Answer = ();
             type Error = EitherError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/either"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/either"))
             }
 
             fn answer(
@@ -574,7 +586,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Inherited {
             const ID: &'static str = "inherited";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::SESSION_TOKEN]],
@@ -582,8 +593,12 @@ pub mod operations {
             type Answer = ();
             type Error = InheritedError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/me"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/me"))
             }
 
             fn answer(
@@ -688,7 +703,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Nothing {
             const ID: &'static str = "nothing";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[],
@@ -696,8 +710,12 @@ pub mod operations {
             type Answer = ();
             type Error = NothingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/nothing"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/nothing"))
             }
 
             fn answer(

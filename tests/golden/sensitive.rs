@@ -457,13 +457,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddReader {
             const ID: &'static str = "addReader";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Reader;
             type Error = AddReaderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/readers")
                     .query("card", &self.card)?
                     .json(&self.body)

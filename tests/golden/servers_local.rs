@@ -118,13 +118,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(
@@ -231,14 +234,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetPage {
             const ID: &'static str = "getPage";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SERVER: Option<&'static str> = Some("http://127.0.0.1:9/pages");
             type Answer = ();
             type Error = GetPageError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/page"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/page"))
             }
 
             fn answer(
@@ -345,14 +351,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetShelf {
             const ID: &'static str = "getShelf";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SERVER: Option<&'static str> = Some("http://127.0.0.1:9/shelves");
             type Answer = ();
             type Error = GetShelfError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/shelf"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/shelf"))
             }
 
             fn answer(

@@ -495,13 +495,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddPet {
             const ID: &'static str = "addPet";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Pet;
             type Error = AddPetError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD)
+                let request = ::flip_runtime::Request::new(Self::method())
                     .literal("/pets")
                     .query("trace", &self.trace)?;
                 match &self.body {

@@ -262,13 +262,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutBook {
             const ID: &'static str = "putBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = PutBookAnswer;
             type Error = PutBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(

@@ -138,14 +138,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListLoans {
             const ID: &'static str = "listLoans";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SIGNATURE: Option<&'static str> = Some("X-Proof");
             type Answer = ();
             type Error = ListLoansError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/loans")
                     .query("reader", &self.reader)?
                     .header("X-Proof", &self.x_proof)

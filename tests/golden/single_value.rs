@@ -734,13 +734,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PostForm {
             const ID: &'static str = "postForm";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = PostFormError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/form");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/form");
                 match &self.body {
                     PostFormContent::Form(body) => request.form(body),
                     PostFormContent::Multipart(body) => request.multipart(body),
@@ -939,13 +942,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PostThing {
             const ID: &'static str = "postThing";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Thing;
             type Error = PostThingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/thing")
                     .query("mode", &self.mode)?
                     .query("factor", &self.factor)?
@@ -1074,13 +1080,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PostWanted {
             const ID: &'static str = "postWanted";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = PostWantedError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/wanted").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/wanted").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -417,13 +417,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetHealth {
             const ID: &'static str = "getHealth";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Health;
             type Error = GetHealthError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/health"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/health"))
             }
 
             fn answer(
@@ -540,13 +543,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListCats {
             const ID: &'static str = "listCats";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Cat>;
             type Error = ListCatsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/cats"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/cats"))
             }
 
             fn answer(
@@ -665,13 +671,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for ListDogs {
             const ID: &'static str = "listDogs";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Dog>;
             type Error = ListDogsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/dogs"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/dogs"))
             }
 
             fn answer(
@@ -778,13 +787,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for RemovePets {
             const ID: &'static str = "removePets";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::DELETE;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = RemovePetsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::DELETE
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/pets"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/pets"))
             }
 
             fn answer(

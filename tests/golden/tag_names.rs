@@ -349,13 +349,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Operations {
             const ID: &'static str = "operations";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = OperationsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/operations");
+                let request = ::flip_runtime::Request::new(Self::method())
+                    .literal("/operations");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),

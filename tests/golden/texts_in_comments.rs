@@ -279,13 +279,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetPet {
             const ID: &'static str = "get\rPet";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::GetPet200Body;
             type Error = GetPetError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/pets\nin_the_path/")
                     .segment("pet\rid", &self.pet_id)?
                     .query("sort\nby", &self.sort_by)

@@ -539,13 +539,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetEvent {
             const ID: &'static str = "getEvent";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Event;
             type Error = GetEventError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/event"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/event"))
             }
 
             fn answer(

@@ -658,13 +658,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Search {
             const ID: &'static str = "search";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Found;
             type Error = SearchError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/search"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/search"))
             }
 
             fn answer(

@@ -535,13 +535,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetProcess {
             const ID: &'static str = "getProcess";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Process;
             type Error = GetProcessError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/process"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/process"))
             }
 
             fn answer(

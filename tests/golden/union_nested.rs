@@ -709,13 +709,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Swap {
             const ID: &'static str = "swap";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Thing;
             type Error = SwapError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/thing").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/thing").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -656,13 +656,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetOrder {
             const ID: &'static str = "getOrder";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Order;
             type Error = GetOrderError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/orders/")
                     .segment("id", &self.id)
             }

@@ -445,13 +445,16 @@ pub mod operations {
 
         impl<B: DrawBody> ::flip_runtime::Operation for Draw<B> {
             const ID: &'static str = "draw";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
             type Error = DrawError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/drawing").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/drawing").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -1296,13 +1296,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Lend {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Loans;
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/loan").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/loan").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -1642,13 +1642,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Reply {
             const ID: &'static str = "reply";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Replies;
             type Error = ReplyError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/reply").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/reply").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -783,13 +783,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Lend {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Film;
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/medium").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/medium").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -900,13 +903,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Put {
             const ID: &'static str = "put";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Medium;
             type Error = PutError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/thing").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/thing").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

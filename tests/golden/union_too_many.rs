@@ -191,13 +191,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetPet {
             const ID: &'static str = "getPet";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Pet;
             type Error = GetPetError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/pets"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/pets"))
             }
 
             fn answer(

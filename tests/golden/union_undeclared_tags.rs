@@ -363,13 +363,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetThing {
             const ID: &'static str = "getThing";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Thing;
             type Error = GetThingError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/thing"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/thing"))
             }
 
             fn answer(

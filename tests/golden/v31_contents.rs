@@ -275,13 +275,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddCover {
             const ID: &'static str = "addCover";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Cover;
             type Error = AddCoverError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/cover")
                     .multipart(&self.body)
             }
@@ -393,13 +396,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutCover {
             const ID: &'static str = "putCover";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = PutCoverError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/cover")
                     .upload("application/octet-stream", &self.body)
             }

@@ -417,6 +417,8 @@ pub mod models {
         use ::flip_runtime::{check, object, serde};
 
         /// `Shelf rules`.
+        ///
+        /// With `size`: Needs `unit`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct ShelfRules {
@@ -451,7 +453,9 @@ pub mod models {
         }
 
         impl check::Check for ShelfRules {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                checks.fields_beside(self, "size", &["unit"]);
+            }
         }
 
         impl object::WriteFields for ShelfRules {
@@ -611,13 +615,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutShelf {
             const ID: &'static str = "putShelf";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Shelf;
             type Error = PutShelfError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/shelf").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/shelf").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

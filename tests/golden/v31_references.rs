@@ -891,13 +891,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetBook {
             const ID: &'static str = "getBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             type Answer = models::Book;
             type Error = GetBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/book"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/book"))
             }
 
             fn answer(
@@ -1004,13 +1007,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutBook {
             const ID: &'static str = "putBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Node;
             type Error = PutBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/book").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/book").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

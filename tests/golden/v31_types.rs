@@ -818,13 +818,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for PutBook {
             const ID: &'static str = "putBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
             const IDEMPOTENT: bool = true;
             type Answer = models::Book;
             type Error = PutBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -211,13 +211,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for AddBook {
             const ID: &'static str = "addBook";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = models::Book;
             type Error = AddBookError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -325,13 +328,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for OpenTunnel {
             const ID: &'static str = "openTunnel";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::CONNECT;
             const IDEMPOTENT: bool = true;
             type Answer = ();
             type Error = OpenTunnelError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::CONNECT
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/tunnel"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/tunnel"))
             }
 
             fn answer(

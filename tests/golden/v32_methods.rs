@@ -388,7 +388,6 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for FindShelves {
             const ID: &'static str = "findShelves";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
                 &[&[super::super::security::CERTIFICATE]],
@@ -396,8 +395,12 @@ pub mod operations {
             type Answer = ();
             type Error = FindShelvesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD)
+                ::flip_runtime::Request::new(Self::method())
                     .literal("/shelves")
                     .query("all", &self.all)
             }
@@ -525,14 +528,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetLines {
             const ID: &'static str = "getLines";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/jsonl";
             type Answer = ::flip_runtime::LineStream<models::Line>;
             type Error = GetLinesError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/lines"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/lines"))
             }
 
             fn answer(
@@ -659,14 +665,17 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for GetNews {
             const ID: &'static str = "getNews";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream, application/json";
             type Answer = ::flip_runtime::EventStream<models::Line>;
             type Error = GetNewsError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::METHOD).literal("/news"))
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/news"))
             }
 
             fn answer(
@@ -819,13 +828,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for QueryBooks {
             const ID: &'static str = "queryBooks";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::QUERY;
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<String>;
             type Error = QueryBooksError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::QUERY
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                ::flip_runtime::Request::new(Self::METHOD).literal("/books").json(&self.body)
+                ::flip_runtime::Request::new(Self::method()).literal("/books").json(&self.body)
             }
 
             fn check(&self, checks: &mut check::Checks) {

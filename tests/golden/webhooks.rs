@@ -276,13 +276,16 @@ pub mod operations {
 
         impl ::flip_runtime::Operation for Lend {
             const ID: &'static str = "lend";
-            const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
             const IDEMPOTENT: bool = false;
             type Answer = ();
             type Error = LendError;
 
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                let request = ::flip_runtime::Request::new(Self::METHOD).literal("/loans");
+                let request = ::flip_runtime::Request::new(Self::method()).literal("/loans");
                 match &self.body {
                     Some(body) => request.json(body),
                     None => Ok(request),

@@ -49,6 +49,10 @@ pub mod all_of_scalars;
 #[rustfmt::skip]
 #[path = "../golden/all_of_wrapper.rs"]
 pub mod all_of_wrapper;
+/// Of `annotated_constants.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/annotated_constants.rs"]
+pub mod annotated_constants;
 /// Of `answers_by_media_type.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/answers_by_media_type.rs"]
@@ -633,6 +637,14 @@ pub mod union_untagged;
 #[rustfmt::skip]
 #[path = "../golden/union_with_null.rs"]
 pub mod union_with_null;
+/// Of `v31_annotated_constants.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_annotated_constants.rs"]
+pub mod v31_annotated_constants;
+/// Of `v31_branches.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_branches.rs"]
+pub mod v31_branches;
 /// Of `v31_constants.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v31_constants.rs"]
@@ -641,6 +653,10 @@ pub mod v31_constants;
 #[rustfmt::skip]
 #[path = "../golden/v31_contents.rs"]
 pub mod v31_contents;
+/// Of `v31_identifiers.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_identifiers.rs"]
+pub mod v31_identifiers;
 /// Of `v31_lists_and_maps.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v31_lists_and_maps.rs"]
@@ -661,10 +677,18 @@ pub mod v31_webhooks;
 #[rustfmt::skip]
 #[path = "../golden/v32_components.rs"]
 pub mod v32_components;
+/// Of `v32_default_mapping.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_default_mapping.rs"]
+pub mod v32_default_mapping;
 /// Of `v32_methods.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v32_methods.rs"]
 pub mod v32_methods;
+/// Of `v32_requests.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_requests.rs"]
+pub mod v32_requests;
 /// Of `webhooks.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/webhooks.rs"]

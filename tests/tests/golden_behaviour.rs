@@ -4,6 +4,8 @@
 
 #[path = "golden_behaviour/dialects.rs"]
 mod dialects;
+#[path = "golden_behaviour/json_schema.rs"]
+mod json_schema;
 #[path = "golden_behaviour/operations.rs"]
 mod operations;
 #[path = "golden_behaviour/schemas.rs"]
@@ -12,6 +14,8 @@ mod schemas;
 mod shapes;
 #[path = "golden_behaviour/single_values.rs"]
 mod single_values;
+#[path = "golden_behaviour/v32.rs"]
+mod v32;
 
 use std::fmt::Debug;
 
@@ -745,7 +749,7 @@ fn each_status_has_its_type() {
     ));
     const { assert!(RemoveBook::IDEMPOTENT && HasBook::IDEMPOTENT) };
     assert_eq!(
-        (RemoveBook::METHOD, HasBook::METHOD),
+        (RemoveBook::method(), HasBook::method()),
         (Method::DELETE, Method::HEAD)
     );
 }

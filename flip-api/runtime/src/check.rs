@@ -331,6 +331,37 @@ impl Checks {
         }
     }
 
+    /// `dependentRequired` of an object: beside `field`, these fields are there.
+    pub fn fields_beside(&mut self, value: &impl Serialize, field: &str, others: &[&str]) {
+        self.beside(fields(value), field, others);
+    }
+
+    /// As [`Checks::fields_beside`], for a multipart form.
+    pub fn parts_beside(&mut self, form: &impl MultipartBody, field: &str, others: &[&str]) {
+        self.beside(part_names(form), field, others);
+    }
+
+    fn beside(&mut self, present: Option<BTreeSet<String>>, field: &str, others: &[&str]) {
+        let lacks = |present: BTreeSet<String>| {
+            present.contains(field) && !others.iter().all(|name| present.contains(*name))
+        };
+        if present.is_some_and(lacks) {
+            let others = alternatives(&[others]);
+            self.whole(format!("an object with {others} beside `{field}`"));
+        }
+    }
+
+    /// `propertyNames` with a list of names.
+    pub fn keys<T>(&mut self, field: &str, value: &BTreeMap<String, T>, names: &[&str]) {
+        if !value.keys().all(|key| names.contains(&key.as_str())) {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            self.violation(
+                field,
+                format!("an object with no other keys than {}", names.join(", ")),
+            );
+        }
+    }
+
     /// `anyOf` between lists of required properties: all fields of one list at least are there.
     pub fn any_of_fields(&mut self, value: &impl Serialize, lists: &[&[&str]]) {
         self.any_list(fields(value), lists);

@@ -134,7 +134,7 @@ impl Client {
     }
 
     async fn run<O: Operation>(&self, operation: &O, options: &CallOptions) -> answer::Read<O> {
-        let span = trace::Call::begin(O::ID, &O::METHOD);
+        let span = trace::Call::begin(O::ID, &O::method());
         let result = span.around(self.attempts(operation, options, &span)).await;
         match &result {
             Ok(answer) => span.succeeded(answer.status()),

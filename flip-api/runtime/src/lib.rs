@@ -101,6 +101,8 @@ pub use id::Id;
 pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
 pub use json::{Json, Number};
 pub use list::List;
+#[doc(hidden)]
+pub use operation::extension_method;
 pub use operation::{DeclaredBy, ErrorBody, NoErrorBody, Operation, RequestBody};
 pub use pages::{Items, Paged, Pages};
 pub use presence::Presence;

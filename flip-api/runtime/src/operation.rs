@@ -22,8 +22,6 @@ use crate::security::Security;
 pub trait Operation {
     /// The `operationId` of the document, by which errors name the operation.
     const ID: &'static str;
-    /// The HTTP method.
-    const METHOD: Method;
     /// Whether doing it twice has the effect of doing it once. [`crate::RetryPolicy`] says what
     /// follows from it.
     const IDEMPOTENT: bool;
@@ -49,6 +47,9 @@ pub trait Operation {
     type Answer: Any + Send + Sync;
     /// The error bodies that the document declares.
     type Error: ErrorBody;
+
+    /// The HTTP method.
+    fn method() -> Method;
 
     /// Builds the request (path, query, headers, body); no I/O.
     ///
@@ -174,3 +175,11 @@ impl<O: 'static> ErrorBody for DeclaredBy<O> {}
 pub trait RequestBody: serde::Serialize + Check + Clone + Debug + Send + Sync + 'static {}
 
 impl<T: serde::Serialize + Check + Clone + Debug + Send + Sync + 'static> RequestBody for T {}
+
+/// The HTTP method of a name for which there is no constant, such as `COPY`. The compiler lets only
+/// names through that HTTP allows; of another one, `GET` becomes.
+#[doc(hidden)]
+#[must_use]
+pub fn extension_method(name: &str) -> Method {
+    Method::from_bytes(name.as_bytes()).unwrap_or_default()
+}

@@ -47,15 +47,18 @@ fn lend<const IDEMPOTENT: bool, const KEYED: bool>(days: i64) -> Lend<IDEMPOTENT
 
 impl<const IDEMPOTENT: bool, const KEYED: bool> Operation for Lend<IDEMPOTENT, KEYED> {
     const ID: &'static str = "lend";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = IDEMPOTENT;
     const IDEMPOTENCY_KEY: bool = KEYED;
     type Answer = Loan;
     type Error = NoErrorBody;
 
+    fn method() -> Method {
+        Method::POST
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
         let body = serde_json::json!({ "days": self.days });
-        Request::new(Self::METHOD).literal("/loans").json(&body)
+        Request::new(Self::method()).literal("/loans").json(&body)
     }
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {

@@ -143,3 +143,20 @@ async fn lines_are_values_whatever_their_ends() {
         assert_eq!(seen, expected, "{size}");
     }
 }
+
+#[tokio::test]
+async fn records_are_values_of_several_lines_whatever_their_borders() {
+    let body = "\u{1e}{\"a\":\n1}\n\u{1e}2\n\u{1e}no\nJSON\n\u{1e}\n\u{1e}\"é\"";
+    for size in 1..body.len() {
+        let chunks = body.as_bytes().chunks(size).map(<[u8]>::to_vec);
+        let mut stream = LineStream::<serde_json::Value>::records(ByteStream::from_chunks(chunks));
+        let mut seen = Vec::new();
+        while let Some(value) = stream.next().await {
+            seen.push(
+                value.map_or_else(|error| error.raw().to_vec(), |one| one.to_string().into()),
+            );
+        }
+        let expected: [&[u8]; 4] = [b"{\"a\":1}", b"2", b"no\nJSON", "\"é\"".as_bytes()];
+        assert_eq!(seen, expected, "{size}");
+    }
+}

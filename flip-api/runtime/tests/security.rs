@@ -35,15 +35,18 @@ macro_rules! operations {
 
         impl Operation for $name {
             const ID: &'static str = stringify!($name);
-            const METHOD: Method = Method::GET;
             const IDEMPOTENT: bool = true;
             const SECURITY: Security = $security;
             const SERVER: Option<&'static str> = $server;
             type Answer = String;
             type Error = NoErrorBody;
 
+            fn method() -> Method {
+                Method::GET
+            }
+
             fn request(&self) -> Result<Request, RequestError> {
-                let request = Request::new(Self::METHOD).literal("/s").query("a", "1")?;
+                let request = Request::new(Self::method()).literal("/s").query("a", "1")?;
                 request.cookie("own", "1")
             }
 

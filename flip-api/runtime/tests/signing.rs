@@ -16,14 +16,17 @@ struct Book<const SIGNED: bool> {
 
 impl<const SIGNED: bool> Operation for Book<SIGNED> {
     const ID: &'static str = "book";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = true;
     const SIGNATURE: Option<&'static str> = if SIGNED { Some("X-Sign") } else { None };
     type Answer = ();
     type Error = NoErrorBody;
 
+    fn method() -> Method {
+        Method::POST
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
-        let request = Request::new(Self::METHOD).literal("/books");
+        let request = Request::new(Self::method()).literal("/books");
         let request = request.query("z", "x y+")?.query("a", "\u{e9}")?;
         let form = [("b", "1 +/&="), ("a", "\u{1f4b8}"), ("none", "")];
         let form = form.map(|(name, value)| (name.to_owned(), value.into()));

@@ -42,14 +42,17 @@ struct Download;
 
 impl Operation for Download {
     const ID: &'static str = "download";
-    const METHOD: Method = Method::GET;
     const IDEMPOTENT: bool = true;
     const ACCEPT: &'static str = "application/octet-stream, text/event-stream";
     type Answer = ByteStream;
     type Error = NoErrorBody;
 
+    fn method() -> Method {
+        Method::GET
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
-        Ok(Request::new(Self::METHOD).literal("/d"))
+        Ok(Request::new(Self::method()).literal("/d"))
     }
 
     fn answer(_: StatusCode, _: &[u8]) -> Option<Result<ByteStream, DecodeError>> {

@@ -213,13 +213,16 @@ struct ReturnLoan;
 
 impl Operation for ReturnLoan {
     const ID: &'static str = "returnLoan";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
     type Answer = Loan;
     type Error = Problem;
 
+    fn method() -> Method {
+        Method::POST
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
-        Ok(Request::new(Self::METHOD).literal("/v1/loans/7/return"))
+        Ok(Request::new(Self::method()).literal("/v1/loans/7/return"))
     }
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {

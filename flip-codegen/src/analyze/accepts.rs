@@ -36,6 +36,11 @@ impl Model<'_> {
                 let tag = value.get(wire);
                 tag.is_some_and(|tag| is_one_of(&variant.values, tag))
             }
+            (Some(wire), []) if variant.is_default => {
+                let others = union.variants.iter().flat_map(|other| &other.values);
+                let others: Vec<Literal> = others.cloned().collect();
+                value.get(wire).is_none_or(|tag| !is_one_of(&others, tag))
+            }
             _ => true,
         };
         is_named && self.accepts(&variant.shape, &variant.constraints, value)
@@ -180,6 +185,12 @@ fn keeps_plain(rule: &Constraint, value: &Value) -> bool {
         Constraint::MinimumProperties(least) => entries.is_none_or(|count| count >= *least),
         Constraint::MaximumProperties(most) => entries.is_none_or(|count| count <= *most),
         Constraint::OneOf(values) => is_one_of(values, value),
+        Constraint::RequiredBeside { property, others } => {
+            value.get(property).is_none() || others.iter().all(|name| value.get(name).is_some())
+        }
+        Constraint::Keys(names) => value
+            .as_object()
+            .is_none_or(|entries| entries.keys().all(|key| names.contains(key))),
         Constraint::RequiredLists { lists, exactly_one } => {
             let has = |names: &&Vec<String>| names.iter().all(|name| value.get(name).is_some());
             match lists.iter().filter(has).count() {

@@ -86,6 +86,9 @@ impl<'a> OnePass<'a> {
     }
 
     fn reads(&self, union: &Union) -> bool {
+        if union.variants.iter().any(|variant| variant.is_default) {
+            return false;
+        }
         let mut ids = BTreeSet::new();
         let mut names = BTreeSet::new();
         let fits = union.variants.iter().zip(self.values).all(|(variant, _)| {

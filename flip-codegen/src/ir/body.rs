@@ -58,12 +58,17 @@ pub enum Encoding {
     Events,
     /// JSON values, one a line, received one by one.
     Lines,
+    /// JSON values, each behind a record separator (`application/json-seq`), received one by one.
+    Records,
 }
 
 impl Encoding {
     /// Whether a success is handed over as it comes.
     pub fn is_stream(self) -> bool {
-        matches!(self, Self::Binary | Self::Events | Self::Lines)
+        matches!(
+            self,
+            Self::Binary | Self::Events | Self::Lines | Self::Records
+        )
     }
 }
 

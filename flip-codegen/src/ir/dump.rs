@@ -127,6 +127,7 @@ impl Dump<'_> {
             Encoding::Binary => "bytes".to_owned(),
             Encoding::Events => format!("events of {}", self.shape(&content.shape)),
             Encoding::Lines => format!("lines of {}", self.shape(&content.shape)),
+            Encoding::Records => format!("records of {}", self.shape(&content.shape)),
             _ => self.shape(&content.shape),
         };
         let rules = rules(&content.constraints, false, &Docs::default());
@@ -412,6 +413,10 @@ fn examples(examples: &[Example]) -> String {
 fn rule(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
+        Constraint::RequiredBeside { property, others } => {
+            format!("`{property}` needs {}", others.join(", "))
+        }
+        Constraint::Keys(names) => format!("keys {}", names.join(", ")),
         Constraint::RequiredLists { lists, exactly_one } => {
             let word = if *exactly_one { "one" } else { "any" };
             let lists = lists.iter().map(|list| list.join(" and "));

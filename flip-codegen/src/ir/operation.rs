@@ -13,7 +13,7 @@ pub struct Operation {
     pub id: String,
     /// The name for Rust.
     pub name: Name,
-    /// The HTTP method, in capitals.
+    /// The HTTP method, as it is sent.
     pub method: String,
     /// The path template as the document writes it.
     pub template: String,
@@ -199,6 +199,10 @@ pub enum Style {
     DeepObject,
     /// `content` with a JSON media type: the value as JSON text.
     Json,
+    /// `in: querystring` with text: the value is the whole query string.
+    Whole,
+    /// `in: querystring` with a JSON media type: the JSON text is the whole query string.
+    WholeJson,
 }
 
 /// A request that the server sends to the client's side.

@@ -48,8 +48,8 @@ pub struct Object {
     pub members: Vec<Member>,
     /// What is said of properties that are not declared.
     pub additional: Additional,
-    /// What objects must keep to as a whole: `MinimumProperties`, `MaximumProperties` and
-    /// `RequiredLists`.
+    /// What objects must keep to as a whole: `MinimumProperties`, `MaximumProperties`,
+    /// `RequiredLists` and `RequiredBeside`.
     pub rules: Vec<Constraint>,
     /// It is the body of a multipart form, which is written part by part and never as JSON.
     pub multipart: bool,
@@ -250,6 +250,9 @@ pub struct Variant {
     /// The members of `oneOf` that it is made of, where the union has an `anyOf`, too: variants made
     /// of others exclude it.
     pub one_of: Vec<Pointer>,
+    /// It is what a value is whose discriminator is missing, or says nothing that the document knows
+    /// (`defaultMapping`).
+    pub is_default: bool,
     /// It is several of the other variants at once, and not written in the document.
     pub is_combined: bool,
     /// Where the union names it.
@@ -314,6 +317,15 @@ pub enum Constraint {
         /// One list exactly is to be there (`oneOf`), instead of one at least (`anyOf`).
         exactly_one: bool,
     },
+    /// `dependentRequired`: where the property is there, the others must be, too.
+    RequiredBeside {
+        /// The name of the property.
+        property: String,
+        /// The names of the others.
+        others: Vec<String>,
+    },
+    /// `propertyNames` with a list: the keys that a map can have.
+    Keys(Vec<String>),
     /// Rules for each item of a list, or each value of a map.
     Each(Vec<Constraint>),
     /// `format`, where its type in Rust does not say it. Documented only.

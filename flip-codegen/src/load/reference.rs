@@ -68,9 +68,6 @@ impl Document {
             .read_at(location)
             .and_then(Result::ok)
             .unwrap_or_default();
-        if let Some(found) = self.by_name(&own_root, text) {
-            return Ok(found);
-        }
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         let pointer = Pointer::parse(&format!("#{fragment}")).ok_or_else(malformed)?;
         if path.is_empty() && !text.is_empty() {
@@ -89,24 +86,6 @@ impl Document {
             Some(Err(reason)) => Err(Refusal::Unreadable(location, reason.to_owned())),
             None => Err(Refusal::Unread(location)),
         }
-    }
-
-    /// What a schema of the same file calls itself: `#name`, or its address, from which a pointer may
-    /// go on.
-    fn by_name(&self, own_root: &Pointer, text: &str) -> Option<Pointer> {
-        if text.is_empty() || text.starts_with("#/") {
-            return None;
-        }
-        if let Some(found) = self.named(own_root, text) {
-            return Some(found);
-        }
-        let (address, fragment) = text.split_once('#')?;
-        let base = self
-            .named(own_root, address)
-            .filter(|_| !address.is_empty())?;
-        let within = Pointer::parse(&format!("#{fragment}"))?;
-        let below = within.segments();
-        Some(below.fold(base, |pointer, segment| pointer.child(&segment)))
     }
 
     /// A bare name or `/components/…` is a slip if it leads somewhere with what is missing.

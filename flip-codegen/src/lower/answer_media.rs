@@ -45,7 +45,8 @@ impl<'d> Lowering<'d> {
             (Encoding::Binary, "text/event-stream") if !is_file => Encoding::Events,
             (Encoding::Binary, "text/*") if !is_file => Encoding::Text,
             (Encoding::Text, _) if is_lines(name) && is_file => Encoding::Binary,
-            (Encoding::Text, of) if is_lines(name) && !of.ends_with("json-seq") => Encoding::Lines,
+            (Encoding::Text, of) if of.ends_with("json-seq") => Encoding::Records,
+            (Encoding::Text, _) if is_lines(name) => Encoding::Lines,
             (encoding, _) => encoding,
         }
     }
@@ -89,10 +90,10 @@ impl<'d> Lowering<'d> {
             Encoding::Events if is_answer => {
                 return self.stream(name, encoding, media, &format!("{place} event"));
             }
-            Encoding::Lines if is_answer => {
+            Encoding::Lines | Encoding::Records if is_answer => {
                 return self.stream(name, encoding, media, &format!("{place} line"));
             }
-            Encoding::Form | Encoding::Events | Encoding::Lines => {
+            Encoding::Form | Encoding::Events | Encoding::Lines | Encoding::Records => {
                 self.passed(Code::PassedAsText, name, media, Encoding::Text)
             }
             Encoding::Multipart => self.passed(Code::PassedAsBytes, name, media, Encoding::Binary),
@@ -174,7 +175,7 @@ impl<'d> Lowering<'d> {
             .iter()
             .find(|facet| facet.only_type() == Some(SchemaType::Array));
         let items = list.and_then(|list| list.items());
-        let schema = items.filter(|_| encoding == Encoding::Lines).or(whole);
+        let schema = items.filter(|_| encoding != Encoding::Events).or(whole);
         let shape = match schema {
             Some(schema) => self.element_shape(schema, context)?,
             None => Shape::Any,
@@ -182,7 +183,7 @@ impl<'d> Lowering<'d> {
         let is_text = |shape: &Shape| *shape == Shape::Text;
         let shape = match shape {
             // A line is JSON, whatever is said of the text as a whole.
-            shape if is_text(&shape) && encoding == Encoding::Lines => Shape::Any,
+            shape if is_text(&shape) && encoding != Encoding::Events => Shape::Any,
             Shape::Nullable(inner) if is_text(&inner) => *inner,
             shape => shape,
         };

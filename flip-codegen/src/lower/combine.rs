@@ -41,6 +41,7 @@ fn variant(definition: &TypeDefinition, of: TypeId) -> Variant {
         values: Vec::new(),
         constraints: Vec::new(),
         one_of: Vec::new(),
+        is_default: false,
         is_combined: true,
         pointer: definition.pointer.clone(),
     }

@@ -1,5 +1,6 @@
 //! Rules that values must keep to.
 
+use super::schema::names_listed;
 use super::{Lowering, SchemaAt, format};
 use crate::config::FormatType;
 use crate::diagnostics::{Code, Place};
@@ -13,7 +14,11 @@ const LISTS: &[Keyword] = &[
     Keyword::MAX_ITEMS,
     Keyword::UNIQUE_ITEMS,
 ];
-const MAPS: &[Keyword] = &[Keyword::MIN_PROPERTIES, Keyword::MAX_PROPERTIES];
+const MAPS: &[Keyword] = &[
+    Keyword::MIN_PROPERTIES,
+    Keyword::MAX_PROPERTIES,
+    Keyword::PROPERTY_NAMES,
+];
 
 impl<'d> Lowering<'d> {
     /// The constraints of a schema. What the type of a format upholds by itself is left out.
@@ -79,9 +84,15 @@ impl<'d> Lowering<'d> {
     /// The rules that one schema has for objects as a whole.
     pub(super) fn object_rules(&self, at: SchemaAt<'d>) -> Vec<Constraint> {
         let map = Shape::Map(Box::new(Shape::Any));
-        MAPS.iter()
-            .filter_map(|keyword| constraint(at, *keyword, &map))
-            .collect()
+        let counts = [Keyword::MIN_PROPERTIES, Keyword::MAX_PROPERTIES].into_iter();
+        let counts = counts.filter_map(|keyword| constraint(at, keyword, &map));
+        let dependent = at.get().dependent_required.iter();
+        let dependent = dependent.filter(|(_, others)| !others.is_empty());
+        let dependent = dependent.map(|(property, others)| Constraint::RequiredBeside {
+            property: property.clone(),
+            others: others.clone(),
+        });
+        counts.chain(dependent).collect()
     }
 
     /// Each rule once, and without bounds between which there is no value: these are mistakes, and
@@ -160,6 +171,10 @@ fn constraint(at: SchemaAt<'_>, keyword: Keyword, shape: &Shape) -> Option<Const
         Keyword::PATTERN if at.pattern.as_deref()? == r"\S" => Some(Constraint::NotBlank),
         Keyword::PATTERN => None,
         Keyword::UNIQUE_ITEMS => return at.unique_items.then_some(Constraint::UniqueItems),
+        Keyword::PROPERTY_NAMES => {
+            let names = names_listed(at);
+            return (!names.is_empty()).then_some(Constraint::Keys(names));
+        }
         _ => length(usize::try_from(at.count(keyword)?).ok()?, keyword),
     };
     match checked {

@@ -17,6 +17,12 @@ pub(super) fn values_for(at: SchemaAt<'_>, target: SchemaAt<'_>) -> (Vec<String>
     (values.collect(), target.name.clone())
 }
 
+/// Whether a schema is what values are that the discriminator of another one does not know.
+pub(super) fn is_default(at: SchemaAt<'_>, target: SchemaAt<'_>) -> bool {
+    let discriminator = at.get().discriminator.as_ref();
+    discriminator.is_some_and(|one| one.default_mapping == Some(target.id()))
+}
+
 /// The values of a mapping, and the schemas that they name.
 pub(super) fn mapping(at: SchemaAt<'_>) -> impl Iterator<Item = (&str, Option<Id<Schema>>)> {
     let discriminator = at.get().discriminator.iter();

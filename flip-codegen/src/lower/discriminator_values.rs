@@ -19,6 +19,14 @@ impl Lowering<'_> {
             let kind = self.discriminating_kind(&variants, &discriminator);
             let mut found: Vec<Vec<Literal>> = Vec::new();
             for (position, (explicit, implicit)) in unresolved.values.iter().enumerate() {
+                if variants
+                    .get(position)
+                    .is_some_and(|variant| variant.is_default)
+                {
+                    // Any value that stands for no other variant.
+                    found.push(Vec::new());
+                    continue;
+                }
                 let own = owns.get(position).cloned().unwrap_or_default();
                 let explicit = explicit.iter().map(|text| meant(text, kind, &own));
                 let is_union = variants.get(position).is_some_and(|variant| {

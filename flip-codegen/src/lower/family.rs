@@ -1,6 +1,6 @@
 //! Families: schemas that extend one with a discriminator, which stands for any of them.
 
-use super::discriminator::{discriminator, mapping, values_for};
+use super::discriminator::{discriminator, is_default, mapping, values_for};
 use super::union::LoweredVariant;
 use super::{Lowering, SchemaAt, SchemaId};
 use crate::ir::{Name, Origin, Shape, TypeKind, Union, Variant};
@@ -116,6 +116,7 @@ fn family_variant(at: SchemaAt<'_>, target: SchemaAt<'_>, shape: Shape) -> Lower
     let (values, implicit) = values_for(at, target);
     let variant = Variant {
         one_of: Vec::new(),
+        is_default: is_default(at, target),
         is_combined: false,
         name: None,
         shape,

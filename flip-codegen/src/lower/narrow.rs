@@ -56,7 +56,7 @@ fn tagged(api: &Api) -> BTreeMap<(TypeId, String), Vec<Literal>> {
         for (variant, values) in union.variants.iter().zip(&tag.values) {
             let Some(of) = variant
                 .of()
-                .filter(|_| object(api, &variant.shape).is_some())
+                .filter(|_| !variant.is_default && object(api, &variant.shape).is_some())
             else {
                 continue;
             };

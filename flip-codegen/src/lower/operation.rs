@@ -5,7 +5,7 @@ use super::template::Template;
 use super::{Lowering, contents, described, docs};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Body, Docs, Location, Operation, Parameter, Proofs};
-use crate::openapi::{self, Handle, Method, PathItem};
+use crate::openapi::{self, Handle, PathItem};
 
 type OperationAt<'d> = Handle<'d, openapi::Operation>;
 
@@ -18,11 +18,6 @@ fn docs_of(item: &PathItem, operation: &openapi::Operation) -> Docs {
     };
     let link = operation.external_docs.as_ref();
     docs(summary, description, link, operation.deprecated)
-}
-
-/// Whether operations of this method can be called: HTTP has no name for others.
-pub(super) fn is_called(method: &Method) -> bool {
-    method.has_keyword() || method.0 == "CONNECT"
 }
 
 fn path_names(parameters: &[Parameter]) -> Vec<&str> {
@@ -41,7 +36,7 @@ impl<'d> Lowering<'d> {
             let Some(operation) = self.syntax.handle(*operation) else {
                 continue;
             };
-            match is_called(method) {
+            match method.is_token() {
                 true => self.operation(template, &method.0, item, operation),
                 false => self.leave_out(&method.0, Some(operation.node)),
             }

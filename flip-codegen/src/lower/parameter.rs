@@ -5,12 +5,15 @@ use super::property::{is_sensitive, own_docs};
 use super::{Lowering, ParameterAt, SchemaAt, contents};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::openapi::{self, Handle, Id, NodeId, Operation, PathItem, Spanned};
+use crate::openapi::{self, Handle, Id, NodeId, Operation, PathItem, SchemaType, Spanned};
 use crate::openapi::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
 use crate::tree::Pointer;
 
 /// Marks what is made anew for each request, if the caller gives none.
 const GENERATED: &str = "x-codegen-generated";
+
+/// The location of a parameter that is the whole query string.
+const QUERY_STRING: &str = "querystring";
 
 /// The specification says that the first three are to be ignored. The others belong to the
 /// connection and the body, and the client sets them itself.
@@ -92,7 +95,8 @@ impl<'d> Lowering<'d> {
         let wire = at.name.as_ref()?.value.clone();
         let location = self.location(at, &wire)?;
         self.leave_out("allowEmptyValue", set_at(&at.allow_empty_value));
-        if location != Location::Query {
+        // Nothing is encoded in a header.
+        if !matches!(location, Location::Query | Location::Header) {
             self.leave_out("allowReserved", set_at(&at.allow_reserved));
         }
         let is_key = is_set(&at.extensions.idempotency_key);
@@ -118,7 +122,7 @@ impl<'d> Lowering<'d> {
                 self.element_shape(schema, &context)?
             }
             Some(schema) => self.shape(schema, &context)?,
-            None if style == Style::Json => Shape::Any,
+            None if matches!(style, Style::Json | Style::WholeJson) => Shape::Any,
             None => Shape::Text,
         };
         let target = schema.and_then(|schema| schema.target());
@@ -177,6 +181,10 @@ impl<'d> Lowering<'d> {
         wire: &str,
     ) -> (Option<SchemaAt<'d>>, Style) {
         let at = at.get();
+        let is_whole = at
+            .location
+            .as_ref()
+            .is_some_and(|one| one.value == QUERY_STRING);
         if let Some(schema) = at.schema.and_then(|schema| self.syntax.handle(schema)) {
             self.leave_out("content", at.content.as_ref().map(|content| content.node));
             let style = self.style(at.style.as_ref(), at.explode.as_ref(), location, wire);
@@ -189,9 +197,28 @@ impl<'d> Lowering<'d> {
         for (other, at) in media {
             self.omit(Code::IgnoredMediaType, &[other], at.pointer());
         }
+        let schema = first.target().and_then(|media| self.schema_in(media));
         if is_json(media_type) {
-            let schema = first.target().and_then(|media| self.schema_in(media));
-            return (schema, Style::Json);
+            return (
+                schema,
+                if is_whole {
+                    Style::WholeJson
+                } else {
+                    Style::Json
+                },
+            );
+        }
+        if is_whole {
+            let media = first.target();
+            if media.is_some_and(|media| self.has_structure(media)) {
+                self.report(
+                    Code::PassedAsText,
+                    Place::Key(first.pointer()),
+                    &[media_type, wire],
+                );
+            }
+            let is_text = |schema: &SchemaAt<'d>| schema.only_type() == Some(SchemaType::String);
+            return (schema.filter(is_text), Style::Whole);
         }
         let place = Place::Key(first.pointer());
         self.report(Code::PassedAsText, place, &[media_type, wire]);
@@ -232,11 +259,8 @@ impl<'d> Lowering<'d> {
                 );
                 None
             }
-            // A whole query string that is no form: one is read as parameters.
-            "querystring" => {
-                self.leave_out("querystring", at.location.as_ref().map(|one| one.node));
-                None
-            }
+            // One that is a form has become parameters of the query.
+            QUERY_STRING => Some(Location::Query),
             // Reported where the parameter was read.
             _ => None,
         }
@@ -300,14 +324,16 @@ fn style(location: Location, given: Option<&str>, explode: Option<bool>) -> Opti
     use Location::{Cookie, Header, Path, Query};
     let exploded = explode.unwrap_or(match given {
         None => matches!(location, Query | Cookie),
-        Some(style) => style == "form",
+        Some(style) => matches!(style, "form" | "cookie"),
     });
     let pick = |plain: Style, other: Style| Some(if exploded { other } else { plain });
     match (location, given) {
         (Path | Header, None | Some("simple")) => pick(Style::Simple, Style::SimpleExplode),
         (Path, Some("label")) => pick(Style::Label, Style::LabelExplode),
         (Path, Some("matrix")) => pick(Style::Matrix, Style::MatrixExplode),
-        (Query | Cookie, None | Some("form")) => pick(Style::Form, Style::FormExplode),
+        (Query | Cookie, None | Some("form")) | (Cookie, Some("cookie")) => {
+            pick(Style::Form, Style::FormExplode)
+        }
         // With a pair for each item there is nothing left to delimit.
         (Query, Some("spaceDelimited")) => pick(Style::SpaceDelimited, Style::FormExplode),
         (Query, Some("pipeDelimited")) => pick(Style::PipeDelimited, Style::FormExplode),

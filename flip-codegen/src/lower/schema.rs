@@ -11,8 +11,8 @@ use crate::tree::{Pointer, Value};
 
 /// Keywords of which it depends on the value what they say.
 const CONDITIONAL: &[Keyword] = &[
+    Keyword::NOT,
     Keyword::IF,
-    Keyword::DEPENDENT_REQUIRED,
     Keyword::DEPENDENT_SCHEMAS,
     Keyword::CONTAINS,
     Keyword::PROPERTY_NAMES,
@@ -45,9 +45,12 @@ impl<'d> Lowering<'d> {
         if at.unusable {
             return None;
         }
-        self.leave_out_keywords(at, &[Keyword::NOT, Keyword::XML]);
+        self.leave_out_keywords(at, &[Keyword::XML]);
         // One for the whole schema: what depends on the value is checked by the server.
-        let conditional = CONDITIONAL.iter().find(|keyword| at.has(**keyword));
+        let is_listed =
+            |keyword: Keyword| keyword == Keyword::PROPERTY_NAMES && !names_listed(at).is_empty();
+        let mut left = CONDITIONAL.iter().filter(|keyword| at.has(**keyword));
+        let conditional = left.find(|keyword| !is_listed(**keyword));
         self.leave_out_keywords(at, conditional.map_or(&[], std::slice::from_ref));
         if at.types.as_ref().is_some_and(Types::is_null) {
             return Some(Shape::Constant(Literal::Null));
@@ -85,7 +88,10 @@ impl<'d> Lowering<'d> {
             let item = self.element_of_all(&items, &format!("{} item", name.text))?;
             return Some(Shape::List(Box::new(item)));
         };
-        self.report(Code::MissingItems, Place::Key(first.pointer()), &[]);
+        // Since 3.1 that means any items.
+        if !self.syntax.root.dialect.has_json_schema() {
+            self.report(Code::MissingItems, Place::Key(first.pointer()), &[]);
+        }
         Some(Shape::List(Box::new(Shape::Any)))
     }
 
@@ -231,6 +237,16 @@ impl Lowering<'_> {
 pub(super) fn has_group(at: SchemaAt<'_>) -> bool {
     let mut members = at.all_of().into_iter();
     members.any(|member| member.extensions.group.is_some())
+}
+
+/// The names that properties can have, where the schema lists them.
+pub(super) fn names_listed(at: SchemaAt<'_>) -> Vec<String> {
+    let names = at.property_names().and_then(|names| names.target());
+    let values = names.and_then(|names| names.get().values.as_ref());
+    let values = values.into_iter().flatten();
+    values
+        .filter_map(|value| value.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// Whether a schema says its type and nothing else of its values.

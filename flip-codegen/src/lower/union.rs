@@ -2,7 +2,7 @@
 
 use super::alternative::Alternative;
 use super::choice::{Choice, has_base, is_null_only};
-use super::discriminator::{discriminator, values_for};
+use super::discriminator::{discriminator, is_default, values_for};
 use super::enumeration::{type_kind, value_name};
 use super::kind::Kind;
 use super::merged_text::Plain;
@@ -154,6 +154,7 @@ impl<'d> Lowering<'d> {
         let (values, implicit) = values_for(choice.at, target);
         let variant = Variant {
             one_of: Vec::new(),
+            is_default: is_default(choice.at, target),
             is_combined: false,
             name: named.variant,
             constraints: self.rules_of_variant(&shape, target),
@@ -250,19 +251,21 @@ impl<'d> Lowering<'d> {
         };
         let shape = self.alternative_shape(alternative, type_name, false)?;
         let shape = self.listed(shape, first, &named);
-        let (mut values, mut implicit) = (Vec::new(), None);
+        let (mut values, mut implicit, mut default) = (Vec::new(), None, false);
         for (part, choice) in parts
             .iter()
             .zip(choices.iter().chain(choices.last().into_iter().cycle()))
         {
             if let Some(target) = part.target() {
                 let (given, own) = values_for(choice.at, target);
+                default |= is_default(choice.at, target);
                 values.extend(given);
                 implicit = implicit.or(own);
             }
         }
         let variant = Variant {
             one_of: exclusive(parts, choices),
+            is_default: default,
             is_combined: false,
             name: named.variant,
             constraints: self.rules_of_variant(&shape, first),

@@ -26,7 +26,7 @@ pub struct PathItem {
     pub extensions: Extensions,
 }
 
-/// A method of HTTP, in capitals.
+/// A method of HTTP, as it is sent: methods with a keyword in capitals.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Method(pub String);
 
@@ -36,11 +36,13 @@ impl Method {
         "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
     ];
 
-    /// Whether path items have a keyword for it.
+    /// Whether HTTP allows a method of this name (RFC 9110, section 5.6.2).
     #[must_use]
-    pub fn has_keyword(&self) -> bool {
-        let mut keywords = Self::KEYWORDS.iter();
-        keywords.any(|keyword| keyword.to_uppercase() == self.0)
+    pub fn is_token(&self) -> bool {
+        let is_mark = |letter: char| "!#$%&'*+-.^_`|~".contains(letter);
+        let mut letters = self.0.chars();
+        !self.0.is_empty()
+            && letters.all(|letter| letter.is_ascii_alphanumeric() || is_mark(letter))
     }
 }
 

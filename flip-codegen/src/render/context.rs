@@ -132,7 +132,7 @@ impl<'a> Context<'a> {
                 let of = self.shape(shape, true, &models);
                 quote!(::flip_runtime::EventStream<#of>)
             }
-            (Encoding::Lines, shape) => {
+            (Encoding::Lines | Encoding::Records, shape) => {
                 let of = self.shape(shape, true, &models);
                 quote!(::flip_runtime::LineStream<#of>)
             }

@@ -48,6 +48,13 @@ fn whole_check(rule: &Constraint, multipart: bool) -> Option<TokenStream> {
         let lists = lists.iter().map(|list| quote!(&[#(#list),*]));
         return Some(quote!(checks.#method(self, &[#(#lists),*]);));
     }
+    if let Constraint::RequiredBeside { property, others } = rule {
+        let method = match multipart {
+            false => quote!(fields_beside),
+            true => quote!(parts_beside),
+        };
+        return Some(quote!(checks.#method(self, #property, &[#(#others),*]);));
+    }
     let (method, limit) = match (rule, multipart) {
         (Constraint::MinimumProperties(limit), false) => (quote!(minimum_fields), limit),
         (Constraint::MinimumProperties(limit), true) => (quote!(minimum_parts), limit),
@@ -193,11 +200,15 @@ fn check_of(
         }
         Constraint::NotBlank => return Some(quote!(checks.not_blank(#wire, value);)),
         Constraint::UniqueItems => return Some(quote!(checks.unique_items(#wire, value);)),
+        Constraint::Keys(names) => {
+            return Some(quote!(checks.keys(#wire, value, &[#(#names),*]);));
+        }
         Constraint::Checked { function, .. } => (quote!(rule), function.parse().ok()?),
         Constraint::Each(rules) => return each(context, wire, shape, rules),
         Constraint::GreaterThan(_)
         | Constraint::Format(_)
         | Constraint::RequiredLists { .. }
+        | Constraint::RequiredBeside { .. }
         | Constraint::Unchecked { .. } => {
             return None;
         }

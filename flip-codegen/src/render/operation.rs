@@ -354,7 +354,7 @@ impl Call<'_> {
             idempotent,
             ..
         } = self.operation;
-        let method = format_ident!("{}", method);
+        let method = method_of(method);
         let (answer, error) = (self.answer_type(), format_ident!("{}", self.names.error));
         let (build, check) = (self.build(), self.check());
         let decoders = operation_decode::decoders(self);
@@ -363,12 +363,13 @@ impl Call<'_> {
         quote! {
             impl #bounds ::flip_runtime::Operation for #ident #arguments {
                 const ID: &'static str = #id;
-                const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::#method;
                 const IDEMPOTENT: bool = #idempotent;
                 #constants
 
                 type Answer = #answer;
                 type Error = #error;
+
+                fn method() -> ::flip_runtime::Method { #method }
 
                 #build
                 #check
@@ -403,5 +404,21 @@ impl Call<'_> {
         });
         let proofs = operation_proof::proofs(self);
         quote!(#key #accept #security #signature #server #proofs)
+    }
+}
+
+/// The methods for which the runtime has names.
+const NAMED: &[&str] = &[
+    "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
+];
+
+/// The method as an expression.
+fn method_of(method: &str) -> TokenStream {
+    match NAMED.contains(&method) {
+        true => {
+            let method = format_ident!("{}", method);
+            quote!(::flip_runtime::Method::#method)
+        }
+        false => quote!(::flip_runtime::extension_method(#method)),
     }
 }

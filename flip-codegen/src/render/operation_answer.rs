@@ -40,6 +40,7 @@ impl Case<'_> {
             Encoding::Events if is_text => quote!(::flip_runtime::EventStream::text(body)),
             Encoding::Events => quote!(::flip_runtime::EventStream::json(body)),
             Encoding::Lines => quote!(::flip_runtime::LineStream::json(body)),
+            Encoding::Records => quote!(::flip_runtime::LineStream::records(body)),
             _ => quote!(body),
         }
     }

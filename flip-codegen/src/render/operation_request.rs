@@ -23,7 +23,7 @@ impl Call<'_> {
             .chain(query)
             .chain(self.parameters.iter().filter_map(Argument::send))
             .collect();
-        let new = quote!(::flip_runtime::Request::new(Self::METHOD));
+        let new = quote!(::flip_runtime::Request::new(Self::method()));
         let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
         let build = match (&self.body, self.body_is_required()) {
             (None, _) => whole(&pieces),
@@ -174,7 +174,7 @@ impl Piece {
 
 /// The chain as a result: its last call may be one already.
 fn whole(pieces: &[Piece]) -> TokenStream {
-    let new = quote!(::flip_runtime::Request::new(Self::METHOD));
+    let new = quote!(::flip_runtime::Request::new(Self::method()));
     match pieces.split_last() {
         Some((last, before)) if last.can_fail => {
             let (chain, call) = (
@@ -219,6 +219,8 @@ fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStrea
     let wire = &parameter.wire;
     let style = match style {
         Style::Json => return quote!(.query_json(#wire, #value)),
+        Style::Whole => return quote!(.query_whole(#wire, #value)),
+        Style::WholeJson => return quote!(.query_whole_json(#wire, #value)),
         Style::FormExplode | Style::Simple | Style::SimpleExplode => format_ident!("FormExplode"),
         style => format_ident!("{}", format!("{style:?}")),
     };

@@ -98,6 +98,17 @@ fn rule(constraint: &Constraint) -> Option<String> {
             format!("At most {}.", counted(limit, "entry", "entries"))
         }
         Constraint::RequiredLists { lists, exactly_one } => required_lists(lists, *exactly_one),
+        Constraint::RequiredBeside { property, others } => {
+            let lists = required_lists(std::slice::from_ref(others), false);
+            let property = property.replace('`', "'");
+            format!("With `{property}`: {lists}")
+        }
+        Constraint::Keys(names) => {
+            let names = names
+                .iter()
+                .map(|name| format!("`{}`", name.replace('`', "'")));
+            format!("Keys: {}.", names.collect::<Vec<_>>().join(", "))
+        }
         Constraint::Each(rules) => {
             let rules = notes(rules);
             return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));

@@ -48,7 +48,11 @@ fn case(all: &Alternatives<'_>, alternative: &Alternative<'_>, case: &Case) -> T
     let tests = case.tests.iter().map(|test| {
         let (at, needed) = (segments(&test.path), test.needed);
         let values = test.values.iter().map(value);
-        quote!(union::Test { at: #at, values: &[#(#values),*], needed: #needed })
+        let values = match test.excluded {
+            true => quote!(union::Value::NoneOf(&[#(#values),*])),
+            false => quote!(#(#values),*),
+        };
+        quote!(union::Test { at: #at, values: &[#values], needed: #needed })
     });
     let rules = case.rules.iter().filter_map(|rule| {
         let (at, is) = (segments(&rule.path), self::rule(&rule.rule)?);
@@ -118,6 +122,8 @@ fn rule(rule: &Rule) -> Option<TokenStream> {
         | Constraint::Checked { .. }
         | Constraint::GreaterThan(_)
         | Constraint::RequiredLists { .. }
+        | Constraint::RequiredBeside { .. }
+        | Constraint::Keys(_)
         | Constraint::Unchecked { .. } => return None,
     })
 }

@@ -35,21 +35,17 @@ struct Tree {
     location: String,
     root: Arc<Node>,
     wide: HashMap<String, HashMap<String, usize>>,
-    /// Names that schemas give themselves, and where each stands: `#name` by `$anchor`, and the address
-    /// by `$id`.
-    names: HashMap<String, String>,
 }
 
 impl Tree {
-    fn new(file: Option<Arc<File>>, location: &str, root: Node) -> Tree {
+    fn new(file: Option<Arc<File>>, location: &str, mut root: Node) -> Tree {
+        names::resolve(&mut root);
         let wide = wide_mappings(&root);
-        let names = names::of(&root);
         Tree {
             file,
             location: location.to_owned(),
             root: Arc::new(root),
             wide,
-            names,
         }
     }
 
@@ -223,13 +219,6 @@ impl Document {
             Ok(None) => Ok(Pointer::root()),
             Err(reason) => Err(reason),
         })
-    }
-
-    /// The node that calls itself so, in the file of this pointer: by `#` and an anchor, or by an
-    /// address.
-    pub(crate) fn named(&self, file: &Pointer, name: &str) -> Option<Pointer> {
-        let within = self.tree(file.file())?.names.get(name)?;
-        Some(file.in_same_file(&Pointer::parse(within)?))
     }
 
     fn tree(&self, file: Option<&File>) -> Option<&Tree> {

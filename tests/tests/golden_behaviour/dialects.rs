@@ -131,7 +131,7 @@ fn the_method_query_is_sent_with_a_body() {
     use flip_runtime::{Method, Operation};
     use golden::v32_methods::{Client, models::QueryBooksRequest};
     fn method<O: Operation>(_: &O) -> Method {
-        O::METHOD
+        O::method()
     }
     let client = Client::from_runtime(runtime());
     let call = client.query_books(QueryBooksRequest::new().title("Emma"));
@@ -157,7 +157,7 @@ fn path_items_and_media_types_of_components_are_sent() {
     use flip_runtime::{Method, Operation};
     use golden::v32_components::{Client, models::Book};
     fn method<O: Operation>(_: &O) -> Method {
-        O::METHOD
+        O::method()
     }
     let client = Client::from_runtime(runtime());
     let call = client.add_book(Book::new("Emma"));

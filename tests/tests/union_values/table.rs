@@ -63,8 +63,11 @@ pub(super) const UNIONS: &[Entry] = &[
     ("union_undeclared_tags", "Thing", read_as::<golden::union_undeclared_tags::models::Thing>),
     ("union_untagged", "Thing", read_as::<golden::union_untagged::models::Thing>),
     ("union_with_null", "ThingEither", read_as::<golden::union_with_null::models::ThingEither>),
+    ("v31_branches", "BookPages", read_as::<golden::v31_branches::models::BookPages>),
     ("v31_constants", "Item", read_as::<golden::v31_constants::models::Item>),
+    ("v31_identifiers", "Item", read_as::<golden::v31_identifiers::models::Item>),
     ("v31_lists_and_maps", "ShelfLabelItem", read_as::<golden::v31_lists_and_maps::models::ShelfLabelItem>),
     ("v31_types", "BookCode", read_as::<golden::v31_types::models::BookCode>),
     ("v31_types", "BookSize", read_as::<golden::v31_types::models::BookSize>),
+    ("v32_default_mapping", "Item", read_as::<golden::v32_default_mapping::models::Item>),
 ];

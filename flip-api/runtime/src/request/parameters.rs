@@ -176,6 +176,47 @@ impl Request {
         Ok(self)
     }
 
+    /// Appends a text that is the whole query string, encoded as one. An absent value adds nothing.
+    /// `name` is for errors.
+    ///
+    /// # Errors
+    /// When the value has parts.
+    pub fn query_whole<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
+        let value = scalars::scalars(Place::Query, name, value)?;
+        match value.text() {
+            Some(text) => self.push_whole(text),
+            None if value == Value::Null => {}
+            None => return Err(RequestError::nested(Place::Query, name)),
+        }
+        Ok(self)
+    }
+
+    /// Appends JSON that is the whole query string, encoded as one. An absent value adds nothing.
+    /// `name` is for errors.
+    ///
+    /// # Errors
+    /// When the value cannot be written as JSON.
+    pub fn query_whole_json<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
+        let text = scalars::json(Place::Query, name, value)?;
+        if text != "null" {
+            self.push_whole(&text);
+        }
+        Ok(self)
+    }
+
+    fn push_whole(&mut self, text: &str) {
+        percent::push_separator(&mut self.query);
+        self.query.push_str(&percent::component(text));
+    }
+
     /// Appends the query string of a path template, such as `action=cancel`. Characters that an
     /// address cannot hold are encoded.
     #[must_use]

@@ -11,8 +11,8 @@ use super::driver::{Driver, Splitter};
 use crate::byte_stream::ByteStream;
 use crate::decode;
 
-/// A body of JSON values, one a line (`application/jsonl`, `application/x-ndjson`), each as soon as
-/// it has come.
+/// A body of JSON values, one a line (`application/jsonl`, `application/x-ndjson`) or each behind a
+/// record separator (`application/json-seq`), each as soon as it has come.
 ///
 /// A line that does not have the type is an [error](StreamError) that keeps the line, and the stream
 /// goes on. Empty lines are skipped.
@@ -38,6 +38,18 @@ impl<T: DeserializeOwned> LineStream<T> {
     pub fn json(body: ByteStream) -> Self {
         Self {
             driver: Driver::new(body, Lines::default()),
+            of: std::marker::PhantomData,
+        }
+    }
+
+    /// Records of JSON, each between a record separator and the end of a line (RFC 7464).
+    pub fn records(body: ByteStream) -> Self {
+        let lines = Lines {
+            is_sequence: true,
+            ..Lines::default()
+        };
+        Self {
+            driver: Driver::new(body, lines),
             of: std::marker::PhantomData,
         }
     }
@@ -83,6 +95,26 @@ struct Lines {
     buffer: Vec<u8>,
     read: usize,
     searched: usize,
+    /// Values stand behind record separators, and may have several lines.
+    is_sequence: bool,
+}
+
+/// What stands before each value of a sequence.
+const RECORD_SEPARATOR: u8 = 0x1e;
+
+impl Lines {
+    /// A value without what stands around it; `None` where there is none, or its end is to come.
+    fn value(&self, text: &[u8], is_whole: bool) -> Option<Vec<u8>> {
+        let is_around = |byte: &u8| byte.is_ascii_whitespace() || *byte == RECORD_SEPARATOR;
+        let start = text.iter().position(|byte| !is_around(byte))?;
+        let value = text.get(start..)?.trim_ascii_end();
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(value).is_ok();
+        (!self.is_sequence || is_whole || is_json()).then(|| value.to_vec())
+    }
+
+    fn is_end(&self, byte: u8) -> bool {
+        byte == b'\n' || self.is_sequence && byte == RECORD_SEPARATOR
+    }
 }
 
 impl Splitter for Lines {
@@ -98,25 +130,32 @@ impl Splitter for Lines {
     fn next(&mut self) -> Option<Vec<u8>> {
         loop {
             let unread = self.buffer.get(self.searched..)?;
-            let Some(length) = unread.iter().position(|byte| *byte == b'\n') else {
+            let Some(length) = unread.iter().position(|byte| self.is_end(*byte)) else {
                 self.searched = self.buffer.len();
                 return None;
             };
-            let (start, end) = (self.read, self.searched + length);
-            self.read = end + 1;
-            self.searched = self.read;
-            let line = self.buffer.get(start..end).unwrap_or_default().trim_ascii();
-            if !line.is_empty() {
-                return Some(line.to_vec());
+            let end = self.searched + length;
+            // A line may be a part of a value only; the next separator is its end.
+            let is_whole = !self.is_sequence || self.buffer.get(end) == Some(&RECORD_SEPARATOR);
+            let value = self.value(
+                self.buffer.get(self.read..end).unwrap_or_default(),
+                is_whole,
+            );
+            self.searched = end + 1;
+            if is_whole || value.is_some() {
+                self.read = self.searched;
+            }
+            if value.is_some() {
+                return value;
             }
         }
     }
 
     fn finish(&mut self) -> Option<Vec<u8>> {
-        let line = self.buffer.get(self.read..)?.trim_ascii().to_vec();
+        let value = self.value(self.buffer.get(self.read..)?, true);
         self.buffer.clear();
         (self.read, self.searched) = (0, 0);
-        (!line.is_empty()).then_some(line)
+        value
     }
 
     fn pending(&self) -> usize {

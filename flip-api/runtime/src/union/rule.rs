@@ -93,6 +93,8 @@ pub enum Value {
     Boolean(bool),
     /// `null`.
     Null,
+    /// Anything but these.
+    NoneOf(&'static [Value]),
 }
 
 impl Value {
@@ -108,6 +110,7 @@ impl Value {
             Self::Boolean(true) => text == "true",
             Self::Boolean(false) => text == "false",
             Self::Null => text == "null",
+            Self::NoneOf(values) => !values.iter().any(|value| value.is(text)),
         }
     }
 }

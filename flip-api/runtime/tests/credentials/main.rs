@@ -23,7 +23,6 @@ pub(crate) struct SecuredLoan;
 
 impl Operation for SecuredLoan {
     const ID: &'static str = "securedLoan";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: Security = Security::Requirements(&[&[Scheme {
         name: "oauth",
@@ -31,6 +30,10 @@ impl Operation for SecuredLoan {
     }]]);
     type Answer = Loan;
     type Error = Problem;
+
+    fn method() -> Method {
+        Method::POST
+    }
 
     fn request(&self) -> Result<Request, RequestError> {
         CreateLoan::default().request()

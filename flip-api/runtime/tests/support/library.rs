@@ -42,15 +42,20 @@ impl Default for CreateLoan {
 
 impl Operation for CreateLoan {
     const ID: &'static str = "createLoan";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
     const PROOF: &'static [Proof] = &[Proof::id(&["id"])];
     type Answer = Loan;
     type Error = Problem;
 
+    fn method() -> Method {
+        Method::POST
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
         let body = serde_json::json!({ "days": self.days, "reader": self.reader });
-        Request::new(Self::METHOD).literal("/v1/loans").form(&body)
+        Request::new(Self::method())
+            .literal("/v1/loans")
+            .form(&body)
     }
 
     fn check(&self, checks: &mut Checks) {
@@ -67,13 +72,16 @@ pub struct GetLoan(pub &'static str);
 
 impl Operation for GetLoan {
     const ID: &'static str = "getLoan";
-    const METHOD: Method = Method::GET;
     const IDEMPOTENT: bool = true;
     type Answer = Loan;
     type Error = Problem;
 
+    fn method() -> Method {
+        Method::GET
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
-        Request::new(Self::METHOD)
+        Request::new(Self::method())
             .literal("/v1/loans/")
             .segment("loan", self.0)
     }
@@ -89,14 +97,17 @@ pub struct RenewLoan(pub CreateLoan);
 
 impl Operation for RenewLoan {
     const ID: &'static str = "renewLoan";
-    const METHOD: Method = Method::PUT;
     const IDEMPOTENT: bool = true;
     type Answer = Loan;
     type Error = Problem;
 
+    fn method() -> Method {
+        Method::PUT
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
         let body = serde_json::json!({ "days": self.0.days, "reader": self.0.reader });
-        Request::new(Self::METHOD)
+        Request::new(Self::method())
             .literal("/v1/loans/7")
             .form(&body)
     }
@@ -118,12 +129,15 @@ impl Default for KeyedLoan {
 
 impl Operation for KeyedLoan {
     const ID: &'static str = "keyedLoan";
-    const METHOD: Method = Method::POST;
     const IDEMPOTENT: bool = false;
     const IDEMPOTENCY_KEY: bool = true;
     const PROOF: &'static [Proof] = CreateLoan::PROOF;
     type Answer = Loan;
     type Error = Problem;
+
+    fn method() -> Method {
+        Method::POST
+    }
 
     fn request(&self) -> Result<Request, RequestError> {
         let request = CreateLoan::default().request()?;

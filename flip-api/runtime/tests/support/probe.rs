@@ -12,11 +12,14 @@ pub struct Probe(pub Request);
 
 impl Operation for Probe {
     const ID: &'static str = "probe";
-    const METHOD: Method = Method::GET;
     const IDEMPOTENT: bool = true;
     const ACCEPT: &'static str = "text/plain";
     type Answer = String;
     type Error = NoErrorBody;
+
+    fn method() -> Method {
+        Method::GET
+    }
 
     fn request(&self) -> Result<Request, RequestError> {
         Ok(self.0.clone())

@@ -121,7 +121,6 @@ impl ::std::future::IntoFuture for ConfirmBillPayment {
 
 impl ::flip_runtime::Operation for ConfirmBillPayment {
     const ID: &'static str = "confirmBillPayment";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -133,9 +132,13 @@ impl ::flip_runtime::Operation for ConfirmBillPayment {
     type Answer = models::BillPaymentConfirmation;
     type Error = ConfirmBillPaymentError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
+            ::flip_runtime::Request::new(Self::method())
                 .literal("/v2/pwf/bill-payment/")
                 .segment("transaction_id", &self.transaction_id)?
                 .literal("/confirm"),

@@ -172,7 +172,6 @@ impl ::std::future::IntoFuture for CreateAgentDisbursement {
 
 impl ::flip_runtime::Operation for CreateAgentDisbursement {
     const ID: &'static str = "createAgentDisbursement";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -184,8 +183,12 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
     type Answer = models::Disbursement;
     type Error = CreateAgentDisbursementError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/agent-disbursements")
             .header("idempotency-key", &self.idempotency_key)?
             .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?

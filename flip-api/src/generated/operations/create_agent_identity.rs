@@ -141,7 +141,6 @@ impl ::std::future::IntoFuture for CreateAgentIdentity {
 
 impl ::flip_runtime::Operation for CreateAgentIdentity {
     const ID: &'static str = "createAgentIdentity";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -152,8 +151,14 @@ impl ::flip_runtime::Operation for CreateAgentIdentity {
     type Answer = models::AgentIdentity;
     type Error = CreateAgentIdentityError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD).literal("/v2/agents").form(&self.body)
+        ::flip_runtime::Request::new(Self::method())
+            .literal("/v2/agents")
+            .form(&self.body)
     }
 
     fn check(&self, checks: &mut check::Checks) {

@@ -122,7 +122,6 @@ impl<B: CreateBillBody> ::std::future::IntoFuture for CreateBill<B> {
 
 impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
     const ID: &'static str = "createBill";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -133,8 +132,12 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
     type Answer = B::Response;
     type Error = CreateBillError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/pwf/bill")
             .form(&self.body)
     }

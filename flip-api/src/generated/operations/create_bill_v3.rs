@@ -115,7 +115,6 @@ impl ::std::future::IntoFuture for CreateBillV3 {
 
 impl ::flip_runtime::Operation for CreateBillV3 {
     const ID: &'static str = "createBillV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -126,8 +125,12 @@ impl ::flip_runtime::Operation for CreateBillV3 {
     type Answer = models::BillV3;
     type Error = CreateBillV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/pwf/bill")
             .json(&self.body)
     }

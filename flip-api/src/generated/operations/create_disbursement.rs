@@ -185,7 +185,6 @@ impl ::std::future::IntoFuture for CreateDisbursement {
 
 impl ::flip_runtime::Operation for CreateDisbursement {
     const ID: &'static str = "createDisbursement";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -198,8 +197,12 @@ impl ::flip_runtime::Operation for CreateDisbursement {
     type Answer = models::Disbursement;
     type Error = CreateDisbursementError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/disbursement")
             .header("idempotency-key", &self.idempotency_key)?
             .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?

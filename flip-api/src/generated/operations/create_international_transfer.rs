@@ -204,7 +204,6 @@ impl ::std::future::IntoFuture for CreateInternationalTransfer {
 
 impl ::flip_runtime::Operation for CreateInternationalTransfer {
     const ID: &'static str = "createInternationalTransfer";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -216,8 +215,12 @@ impl ::flip_runtime::Operation for CreateInternationalTransfer {
     type Answer = models::InternationalTransfer;
     type Error = CreateInternationalTransferError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement")
             .header("idempotency-key", &self.idempotency_key)?
             .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?

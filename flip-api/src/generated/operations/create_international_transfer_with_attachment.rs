@@ -177,7 +177,6 @@ impl ::std::future::IntoFuture for CreateInternationalTransferWithAttachment {
 
 impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
     const ID: &'static str = "createInternationalTransferWithAttachment";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -189,8 +188,12 @@ impl ::flip_runtime::Operation for CreateInternationalTransferWithAttachment {
     type Answer = models::InternationalTransfer;
     type Error = CreateInternationalTransferWithAttachmentError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement/create-with-attachment")
             .header("idempotency-key", &self.idempotency_key)?
             .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?

@@ -197,7 +197,6 @@ impl ::std::future::IntoFuture for CreateSpecialDisbursement {
 
 impl ::flip_runtime::Operation for CreateSpecialDisbursement {
     const ID: &'static str = "createSpecialDisbursement";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -210,8 +209,12 @@ impl ::flip_runtime::Operation for CreateSpecialDisbursement {
     type Answer = models::Disbursement;
     type Error = CreateSpecialDisbursementError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/special-disbursement")
             .header("idempotency-key", &self.idempotency_key)?
             .header("X-TIMESTAMP", &::flip_runtime::generated(&self.x_timestamp))?

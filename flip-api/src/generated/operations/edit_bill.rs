@@ -121,7 +121,6 @@ impl ::std::future::IntoFuture for EditBill {
 
 impl ::flip_runtime::Operation for EditBill {
     const ID: &'static str = "editBill";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -132,8 +131,12 @@ impl ::flip_runtime::Operation for EditBill {
     type Answer = models::Bill;
     type Error = EditBillError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/pwf/")
             .segment("bill_id", &self.bill_id)?
             .literal("/bill")

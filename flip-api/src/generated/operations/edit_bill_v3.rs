@@ -115,7 +115,6 @@ impl ::std::future::IntoFuture for EditBillV3 {
 
 impl ::flip_runtime::Operation for EditBillV3 {
     const ID: &'static str = "editBillV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -126,8 +125,12 @@ impl ::flip_runtime::Operation for EditBillV3 {
     type Answer = models::BillV3;
     type Error = EditBillV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/pwf/")
             .segment("bill_id", &self.bill_id)?
             .literal("/bill")

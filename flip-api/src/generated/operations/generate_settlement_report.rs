@@ -125,7 +125,6 @@ impl ::std::future::IntoFuture for GenerateSettlementReport {
 
 impl ::flip_runtime::Operation for GenerateSettlementReport {
     const ID: &'static str = "generateSettlementReport";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -136,8 +135,12 @@ impl ::flip_runtime::Operation for GenerateSettlementReport {
     type Answer = models::SettlementReport;
     type Error = GenerateSettlementReportError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/settlement-report/generate")
             .json(&self.body)
     }

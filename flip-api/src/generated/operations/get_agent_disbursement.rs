@@ -117,7 +117,6 @@ impl ::std::future::IntoFuture for GetAgentDisbursement {
 
 impl ::flip_runtime::Operation for GetAgentDisbursement {
     const ID: &'static str = "getAgentDisbursement";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -128,8 +127,12 @@ impl ::flip_runtime::Operation for GetAgentDisbursement {
     type Answer = models::Disbursement;
     type Error = GetAgentDisbursementError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/agent-disbursements/")
             .segment("transaction_id", &self.transaction_id)
     }

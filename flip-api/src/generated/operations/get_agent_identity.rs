@@ -110,7 +110,6 @@ impl ::std::future::IntoFuture for GetAgentIdentity {
 
 impl ::flip_runtime::Operation for GetAgentIdentity {
     const ID: &'static str = "getAgentIdentity";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -121,8 +120,12 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
     type Answer = models::Agent;
     type Error = GetAgentIdentityError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/agents/")
             .segment("agent_id", &self.agent_id)
     }

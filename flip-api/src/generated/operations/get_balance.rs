@@ -102,7 +102,6 @@ impl ::std::future::IntoFuture for GetBalance {
 
 impl ::flip_runtime::Operation for GetBalance {
     const ID: &'static str = "getBalance";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -110,8 +109,12 @@ impl ::flip_runtime::Operation for GetBalance {
     type Answer = models::Balance;
     type Error = GetBalanceError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::METHOD).literal("/v2/general/balance"))
+        Ok(::flip_runtime::Request::new(Self::method()).literal("/v2/general/balance"))
     }
 
     fn answer(

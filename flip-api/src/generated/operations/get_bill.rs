@@ -103,7 +103,6 @@ impl ::std::future::IntoFuture for GetBill {
 
 impl ::flip_runtime::Operation for GetBill {
     const ID: &'static str = "getBill";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -114,9 +113,13 @@ impl ::flip_runtime::Operation for GetBill {
     type Answer = models::Bill;
     type Error = GetBillError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
+            ::flip_runtime::Request::new(Self::method())
                 .literal("/v2/pwf/")
                 .segment("bill_id", &self.bill_id)?
                 .literal("/bill"),

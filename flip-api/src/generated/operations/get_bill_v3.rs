@@ -106,7 +106,6 @@ impl ::std::future::IntoFuture for GetBillV3 {
 
 impl ::flip_runtime::Operation for GetBillV3 {
     const ID: &'static str = "getBillV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -117,9 +116,13 @@ impl ::flip_runtime::Operation for GetBillV3 {
     type Answer = models::BillV3;
     type Error = GetBillV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
+            ::flip_runtime::Request::new(Self::method())
                 .literal("/v3/pwf/")
                 .segment("bill_id", &self.bill_id)?
                 .literal("/bill"),

@@ -148,7 +148,6 @@ impl ::std::future::IntoFuture for GetDisbursement {
 
 impl ::flip_runtime::Operation for GetDisbursement {
     const ID: &'static str = "getDisbursement";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -160,8 +159,12 @@ impl ::flip_runtime::Operation for GetDisbursement {
     type Answer = models::Disbursement;
     type Error = GetDisbursementError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/get-disbursement")
             .query("id", &self.id)?
             .query("idempotency-key", &self.idempotency_key)?

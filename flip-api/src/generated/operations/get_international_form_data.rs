@@ -140,7 +140,6 @@ impl ::std::future::IntoFuture for GetInternationalFormData {
 
 impl ::flip_runtime::Operation for GetInternationalFormData {
     const ID: &'static str = "getInternationalFormData";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -155,8 +154,12 @@ impl ::flip_runtime::Operation for GetInternationalFormData {
     type Answer = models::InternationalFormData;
     type Error = GetInternationalFormDataError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement/form-data")
             .query_style(
                 "country_iso_code",

@@ -120,7 +120,6 @@ impl ::std::future::IntoFuture for GetInternationalTransfer {
 
 impl ::flip_runtime::Operation for GetInternationalTransfer {
     const ID: &'static str = "getInternationalTransfer";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -131,8 +130,12 @@ impl ::flip_runtime::Operation for GetInternationalTransfer {
     type Answer = models::InternationalTransfer;
     type Error = GetInternationalTransferError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement/")
             .segment("transaction_id", &self.transaction_id)
     }

@@ -108,7 +108,6 @@ impl ::std::future::IntoFuture for GetMaintenance {
 
 impl ::flip_runtime::Operation for GetMaintenance {
     const ID: &'static str = "getMaintenance";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -116,8 +115,15 @@ impl ::flip_runtime::Operation for GetMaintenance {
     type Answer = models::Maintenance;
     type Error = GetMaintenanceError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::METHOD).literal("/v2/general/maintenance"))
+        Ok(
+            ::flip_runtime::Request::new(Self::method())
+                .literal("/v2/general/maintenance"),
+        )
     }
 
     fn answer(

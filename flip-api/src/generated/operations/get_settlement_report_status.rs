@@ -134,7 +134,6 @@ impl ::std::future::IntoFuture for GetSettlementReportStatus {
 
 impl ::flip_runtime::Operation for GetSettlementReportStatus {
     const ID: &'static str = "getSettlementReportStatus";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -142,8 +141,12 @@ impl ::flip_runtime::Operation for GetSettlementReportStatus {
     type Answer = models::SettlementReportState;
     type Error = GetSettlementReportStatusError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/settlement/settlement-report/check-status")
             .query("request_id", &self.request_id)?
             .query("disbursement_id", &self.disbursement_id)

@@ -123,7 +123,6 @@ impl ::std::future::IntoFuture for InquireBankAccount {
 
 impl ::flip_runtime::Operation for InquireBankAccount {
     const ID: &'static str = "inquireBankAccount";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -135,8 +134,12 @@ impl ::flip_runtime::Operation for InquireBankAccount {
     type Answer = models::BankAccountInquiry;
     type Error = InquireBankAccountError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/disbursement/bank-account-inquiry")
             .form(&self.body)
     }

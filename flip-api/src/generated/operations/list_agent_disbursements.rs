@@ -170,7 +170,6 @@ impl ::std::future::IntoFuture for ListAgentDisbursements {
 
 impl ::flip_runtime::Operation for ListAgentDisbursements {
     const ID: &'static str = "listAgentDisbursements";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -185,8 +184,12 @@ impl ::flip_runtime::Operation for ListAgentDisbursements {
     type Answer = models::DisbursementPage;
     type Error = ListAgentDisbursementsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/agent-disbursements")
             .query("agent_id", &self.agent_id)?
             .query("pagination", &self.pagination)?

@@ -119,7 +119,6 @@ impl ::std::future::IntoFuture for ListBanks {
 
 impl ::flip_runtime::Operation for ListBanks {
     const ID: &'static str = "listBanks";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -127,8 +126,12 @@ impl ::flip_runtime::Operation for ListBanks {
     type Answer = ::flip_runtime::List<models::Bank>;
     type Error = ListBanksError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/general/banks")
             .query("code", &self.code)
     }

@@ -172,7 +172,6 @@ impl ::std::future::IntoFuture for ListBillPayments {
 
 impl ::flip_runtime::Operation for ListBillPayments {
     const ID: &'static str = "getPayment";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -188,8 +187,12 @@ impl ::flip_runtime::Operation for ListBillPayments {
     type Answer = models::PaymentPage;
     type Error = ListBillPaymentsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/pwf/")
             .segment("bill_id", &self.bill_id)?
             .literal("/payment")

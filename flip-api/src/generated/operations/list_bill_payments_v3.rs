@@ -171,7 +171,6 @@ impl ::std::future::IntoFuture for ListBillPaymentsV3 {
 
 impl ::flip_runtime::Operation for ListBillPaymentsV3 {
     const ID: &'static str = "getPaymentV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -187,8 +186,12 @@ impl ::flip_runtime::Operation for ListBillPaymentsV3 {
     type Answer = models::PaymentPage;
     type Error = ListBillPaymentsV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/pwf/")
             .segment("bill_id", &self.bill_id)?
             .literal("/payment")

@@ -111,7 +111,6 @@ impl ::std::future::IntoFuture for ListBills {
 
 impl ::flip_runtime::Operation for ListBills {
     const ID: &'static str = "listBills";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -119,8 +118,12 @@ impl ::flip_runtime::Operation for ListBills {
     type Answer = ::flip_runtime::List<models::Bill>;
     type Error = ListBillsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::METHOD).literal("/v2/pwf/bill"))
+        Ok(::flip_runtime::Request::new(Self::method()).literal("/v2/pwf/bill"))
     }
 
     fn answer(

@@ -113,7 +113,6 @@ impl ::std::future::IntoFuture for ListBillsV3 {
 
 impl ::flip_runtime::Operation for ListBillsV3 {
     const ID: &'static str = "listBillsV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -121,8 +120,12 @@ impl ::flip_runtime::Operation for ListBillsV3 {
     type Answer = ::flip_runtime::List<models::BillV3>;
     type Error = ListBillsV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        Ok(::flip_runtime::Request::new(Self::METHOD).literal("/v3/pwf/bill"))
+        Ok(::flip_runtime::Request::new(Self::method()).literal("/v3/pwf/bill"))
     }
 
     fn answer(

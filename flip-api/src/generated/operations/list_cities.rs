@@ -112,7 +112,6 @@ impl ::std::future::IntoFuture for ListCities {
 
 impl ::flip_runtime::Operation for ListCities {
     const ID: &'static str = "listCities";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -123,9 +122,13 @@ impl ::flip_runtime::Operation for ListCities {
     type Answer = ::std::collections::BTreeMap<String, String>;
     type Error = ListCitiesError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
+            ::flip_runtime::Request::new(Self::method())
                 .literal("/v2/disbursement/city-list"),
         )
     }

@@ -113,7 +113,6 @@ impl ::std::future::IntoFuture for ListCitiesAndCountries {
 
 impl ::flip_runtime::Operation for ListCitiesAndCountries {
     const ID: &'static str = "listCitiesAndCountries";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -124,9 +123,13 @@ impl ::flip_runtime::Operation for ListCitiesAndCountries {
     type Answer = ::std::collections::BTreeMap<String, String>;
     type Error = ListCitiesAndCountriesError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
         Ok(
-            ::flip_runtime::Request::new(Self::METHOD)
+            ::flip_runtime::Request::new(Self::method())
                 .literal("/v2/disbursement/city-country-list"),
         )
     }

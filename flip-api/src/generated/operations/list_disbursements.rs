@@ -283,7 +283,6 @@ impl ::std::future::IntoFuture for ListDisbursements {
 
 impl ::flip_runtime::Operation for ListDisbursements {
     const ID: &'static str = "listDisbursements";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -299,8 +298,12 @@ impl ::flip_runtime::Operation for ListDisbursements {
     type Answer = models::DisbursementPage;
     type Error = ListDisbursementsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/disbursement")
             .query("pagination", &self.pagination)?
             .query("page", &self.page)?

@@ -135,7 +135,6 @@ impl ::std::future::IntoFuture for ListExchangeRates {
 
 impl ::flip_runtime::Operation for ListExchangeRates {
     const ID: &'static str = "listExchangeRates";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -143,8 +142,12 @@ impl ::flip_runtime::Operation for ListExchangeRates {
     type Answer = ::flip_runtime::List<models::ExchangeRate>;
     type Error = ListExchangeRatesError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement/exchange-rates")
             .query_style(
                 "country_iso_code",

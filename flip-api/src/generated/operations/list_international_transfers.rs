@@ -152,7 +152,6 @@ impl ::std::future::IntoFuture for ListInternationalTransfers {
 
 impl ::flip_runtime::Operation for ListInternationalTransfers {
     const ID: &'static str = "listInternationalTransfers";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -167,8 +166,12 @@ impl ::flip_runtime::Operation for ListInternationalTransfers {
     type Answer = models::InternationalTransferPage;
     type Error = ListInternationalTransfersError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/international-disbursement")
             .query("pagination", &self.pagination)?
             .query("page", &self.page)?

@@ -133,7 +133,6 @@ impl ::std::future::IntoFuture for ListKycCities {
 
 impl ::flip_runtime::Operation for ListKycCities {
     const ID: &'static str = "listKycCities";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -145,8 +144,12 @@ impl ::flip_runtime::Operation for ListKycCities {
     type Answer = models::KycCities;
     type Error = ListKycCitiesError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/cities")
             .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .query("user_type", &self.user_type)?

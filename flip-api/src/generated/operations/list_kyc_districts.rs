@@ -141,7 +141,6 @@ impl ::std::future::IntoFuture for ListKycDistricts {
 
 impl ::flip_runtime::Operation for ListKycDistricts {
     const ID: &'static str = "listKycDistricts";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -153,8 +152,12 @@ impl ::flip_runtime::Operation for ListKycDistricts {
     type Answer = models::KycDistricts;
     type Error = ListKycDistrictsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/districts")
             .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .query("user_type", &self.user_type)?

@@ -176,7 +176,6 @@ impl ::std::future::IntoFuture for ListPayments {
 
 impl ::flip_runtime::Operation for ListPayments {
     const ID: &'static str = "listPayments";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -191,8 +190,12 @@ impl ::flip_runtime::Operation for ListPayments {
     type Answer = models::AllPaymentsPage;
     type Error = ListPaymentsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/pwf/payment")
             .query("start_date", &self.start_date)?
             .query("end_date", &self.end_date)?

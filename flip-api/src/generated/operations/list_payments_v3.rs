@@ -174,7 +174,6 @@ impl ::std::future::IntoFuture for ListPaymentsV3 {
 
 impl ::flip_runtime::Operation for ListPaymentsV3 {
     const ID: &'static str = "listPaymentsV3";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::GET;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -189,8 +188,12 @@ impl ::flip_runtime::Operation for ListPaymentsV3 {
     type Answer = models::AllPaymentsPage;
     type Error = ListPaymentsV3Error;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::GET
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v3/pwf/payment")
             .query("start_date", &self.start_date)?
             .query("end_date", &self.end_date)?

@@ -138,7 +138,6 @@ impl ::std::future::IntoFuture for RepairAgentIdentity {
 
 impl ::flip_runtime::Operation for RepairAgentIdentity {
     const ID: &'static str = "repairAgentIdentity";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -150,8 +149,12 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
     type Answer = models::RepairedAgent;
     type Error = RepairAgentIdentityError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/repair")

@@ -141,7 +141,6 @@ impl ::std::future::IntoFuture for RepairAgentSelfie {
 
 impl ::flip_runtime::Operation for RepairAgentSelfie {
     const ID: &'static str = "repairAgentSelfie";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -153,8 +152,12 @@ impl ::flip_runtime::Operation for RepairAgentSelfie {
     type Answer = models::UploadedImage;
     type Error = RepairAgentSelfieError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/repairSelfie")

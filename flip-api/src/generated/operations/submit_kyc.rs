@@ -130,7 +130,6 @@ impl ::std::future::IntoFuture for SubmitKyc {
 
 impl ::flip_runtime::Operation for SubmitKyc {
     const ID: &'static str = "submitKyc";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -168,8 +167,12 @@ impl ::flip_runtime::Operation for SubmitKyc {
     type Answer = models::KycSubmission;
     type Error = SubmitKycError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/submit")

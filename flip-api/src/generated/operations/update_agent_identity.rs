@@ -149,7 +149,6 @@ impl ::std::future::IntoFuture for UpdateAgentIdentity {
 
 impl ::flip_runtime::Operation for UpdateAgentIdentity {
     const ID: &'static str = "updateAgentIdentity";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -160,8 +159,12 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
     type Answer = models::AgentIdentity;
     type Error = UpdateAgentIdentityError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/v2/agents/")
             .segment("agent_id", &self.agent_id)?
             .form(&self.body)

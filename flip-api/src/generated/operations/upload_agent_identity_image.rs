@@ -143,7 +143,6 @@ impl ::std::future::IntoFuture for UploadAgentIdentityImage {
 
 impl ::flip_runtime::Operation for UploadAgentIdentityImage {
     const ID: &'static str = "uploadAgentIdentityImage";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::PUT;
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -155,8 +154,12 @@ impl ::flip_runtime::Operation for UploadAgentIdentityImage {
     type Answer = models::UploadedImage;
     type Error = UploadAgentIdentityImageError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::PUT
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/users/")
             .segment("agent_id", &self.agent_id)?
             .literal("/identities")

@@ -141,7 +141,6 @@ impl ::std::future::IntoFuture for UploadKycDocuments {
 
 impl ::flip_runtime::Operation for UploadKycDocuments {
     const ID: &'static str = "uploadKycDocuments";
-    const METHOD: ::flip_runtime::Method = ::flip_runtime::Method::POST;
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
         &[&[super::super::security::SECRET_KEY]],
@@ -153,8 +152,12 @@ impl ::flip_runtime::Operation for UploadKycDocuments {
     type Answer = ::flip_runtime::List<models::KycDocument>;
     type Error = UploadKycDocumentsError;
 
+    fn method() -> ::flip_runtime::Method {
+        ::flip_runtime::Method::POST
+    }
+
     fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-        ::flip_runtime::Request::new(Self::METHOD)
+        ::flip_runtime::Request::new(Self::method())
             .literal("/documents")
             .header("Request-ID", &::flip_runtime::generated(&self.request_id))?
             .multipart(&self.body)

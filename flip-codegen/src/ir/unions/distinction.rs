@@ -42,6 +42,8 @@ pub struct ValueTest {
     pub values: Vec<Literal>,
     /// Without it, it is not this variant.
     pub needed: bool,
+    /// The values are those that it cannot be.
+    pub excluded: bool,
 }
 
 /// Whether a variant, one of the object types, cannot be read without this property.
@@ -127,15 +129,29 @@ fn tagged(api: &Api, union: &Union, tag: &Tag) -> Vec<Vec<ValueTest>> {
         .iter()
         .zip(&tag.values)
         .map(|(variant, values)| {
+            if variant.is_default {
+                return vec![any_other(tag)];
+            }
             let found = found_in(api, variant, &tag.path);
             let test = ValueTest {
                 path: tag.path.clone(),
                 values: values.clone(),
                 needed: tag.is_needed() || found.is_some_and(|found| !found.may_lack),
+                excluded: false,
             };
             Vec::from_iter((!values.is_empty()).then_some(test))
         });
     tests.collect()
+}
+
+/// What tells a variant that is meant by all values of the tag that no other one has.
+fn any_other(tag: &Tag) -> ValueTest {
+    ValueTest {
+        path: tag.path.clone(),
+        values: tag.values.concat(),
+        needed: false,
+        excluded: true,
+    }
 }
 
 fn is_catch_all(shape: &Shape) -> bool {
@@ -197,6 +213,7 @@ fn listed_values(api: &Api, variant: &Variant) -> Vec<ValueTest> {
             path,
             values: found.values,
             needed: !found.may_lack,
+            excluded: false,
         })
     });
     tests.collect()
@@ -216,11 +233,25 @@ pub(crate) fn are_apart(api: &Api, left: &(&Variant, &Case), right: &(&Variant, 
 
 /// What the decoder does not insist on is no proof.
 fn have_own_values(left: &Case, right: &Case, kind: Kind) -> bool {
-    let needed = |test: &&ValueTest| test.needed && root_kind(&test.path) == Some(kind);
+    let needed =
+        |test: &&ValueTest| (test.needed || test.excluded) && root_kind(&test.path) == Some(kind);
     left.tests.iter().filter(needed).any(|ours| {
         let mut theirs = right.tests.iter().filter(needed);
-        theirs.any(|theirs| ours.path == theirs.path && are_disjoint(&ours.values, &theirs.values))
+        theirs.any(|theirs| ours.path == theirs.path && exclude_each_other(ours, theirs))
     })
+}
+
+fn exclude_each_other(ours: &ValueTest, theirs: &ValueTest) -> bool {
+    let are_within = |some: &[Literal], all: &[Literal]| {
+        let mut some = some.iter();
+        some.all(|one| all.iter().any(|other| other.is_same(one)))
+    };
+    match (ours.excluded, theirs.excluded) {
+        (false, false) => are_disjoint(&ours.values, &theirs.values),
+        (false, true) => are_within(&ours.values, &theirs.values),
+        (true, false) => are_within(&theirs.values, &ours.values),
+        (true, true) => false,
+    }
 }
 
 fn has_own_key(api: &Api, ours: &(&Variant, &Case), theirs: &Variant) -> bool {

@@ -128,6 +128,8 @@ impl Gathered {
                 | Constraint::Checked { .. }
                 | Constraint::GreaterThan(_)
                 | Constraint::RequiredLists { .. }
+                | Constraint::RequiredBeside { .. }
+                | Constraint::Keys(_)
                 | Constraint::Unchecked { .. }
         );
         if is_checkable {

@@ -121,7 +121,7 @@ fn tag(api: &Api, union: &Union) -> Option<Tag> {
 fn declared(api: &Api, union: &Union, name: &str) -> Option<Tag> {
     let path = vec![Segment::Property(name.to_owned())];
     let values = union.variants.iter().map(|variant| {
-        if variant.values.is_empty() {
+        if variant.values.is_empty() && !variant.is_default {
             let found = found_in(api, variant, &path).unwrap_or_default();
             found.values
         } else {
@@ -158,7 +158,7 @@ fn new(api: &Api, union: &Union, path: Vec<Segment>, values: Vec<Vec<Literal>>) 
     let mut holders = 0;
     for (variant, values) in union.variants.iter().zip(&values) {
         let is_holder = kinds(api, &variant.shape).contains(&root);
-        if is_holder == values.is_empty() {
+        if is_holder == values.is_empty() && !variant.is_default {
             return None;
         }
         holders += usize::from(is_holder);

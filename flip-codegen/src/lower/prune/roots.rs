@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::lower::operation::is_called;
 use crate::openapi::{Handle, Method, NodeId, Operation, PathItem, Syntax};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +63,7 @@ impl<'s> Roots<'s> {
         let shared = self.without(item.node, holes);
         for (method, operation) in operations
             .into_iter()
-            .filter(|(method, _)| is_called(method))
+            .filter(|(method, _)| method.is_token())
         {
             let id = operation.operation_id.as_ref().map(|id| id.value.clone());
             let name = id.unwrap_or_else(|| format!("{} {name}", method.0.to_lowercase()));

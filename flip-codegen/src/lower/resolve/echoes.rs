@@ -84,7 +84,11 @@ fn in_body(api: &Api, content: &Content, position: usize, path: &[String]) -> Op
             ([wire], Some((id, object))) => Some(Sent::Part(position, way(api, id, object, wire)?)),
             _ => None,
         },
-        Encoding::Text | Encoding::Binary | Encoding::Events | Encoding::Lines => None,
+        Encoding::Text
+        | Encoding::Binary
+        | Encoding::Events
+        | Encoding::Lines
+        | Encoding::Records => None,
     }
 }
 

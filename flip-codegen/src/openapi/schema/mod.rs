@@ -49,6 +49,8 @@ pub struct Schema {
     /// Schemas of which it depends on the value whether they apply: `if`, `then`, `else`,
     /// `dependentSchemas`, `contains`, `propertyNames`, `unevaluated*`.
     pub conditional: Vec<Id<Schema>>,
+    /// Of these `then`, `else` and `dependentSchemas`: what applies then.
+    pub branches: Vec<Id<Schema>>,
     /// The properties.
     pub properties: Named<Id<Schema>>,
     /// Properties by patterns of their names.
@@ -57,6 +59,8 @@ pub struct Schema {
     pub property_names: Option<Id<Schema>>,
     /// Properties that are not declared.
     pub additional_properties: Option<Id<Schema>>,
+    /// Properties that nothing says anything of.
+    pub unevaluated_properties: Option<Id<Schema>>,
     /// The names of properties that must be there.
     pub required: Vec<Spanned<String>>,
     /// By the name of a property, those that must be there with it.
@@ -65,6 +69,8 @@ pub struct Schema {
     pub items: Option<Id<Schema>>,
     /// The first items of a list, each by itself.
     pub prefix_items: Vec<Id<Schema>>,
+    /// Items that nothing says anything of.
+    pub unevaluated_items: Option<Id<Schema>>,
     /// The least number.
     pub minimum: Option<Bound>,
     /// The greatest number.

@@ -72,11 +72,18 @@ impl Schema {
         self.one_of = object.schemas("oneOf");
         self.not = object.one("not");
         for keyword in CONDITIONAL {
-            self.conditional.extend(object.one(keyword));
+            let one = object.one(keyword);
+            self.conditional.extend(one);
+            let is_branch = matches!(*keyword, "then" | "else");
+            self.branches.extend(one.filter(|_| is_branch));
         }
         for keyword in ["dependentSchemas", "$defs", "definitions"] {
             let named: Named<Id<Schema>> = object.map(keyword);
-            self.conditional.extend(named.into_iter().map(|(_, id)| id));
+            let all = named.into_iter().map(|(_, id)| id);
+            let all: Vec<Id<Schema>> = all.collect();
+            let is_branch = keyword == "dependentSchemas";
+            self.branches.extend(all.iter().filter(|_| is_branch));
+            self.conditional.extend(all);
         }
         self.discriminator = object.inside("discriminator", Discriminator::read);
         if self
@@ -97,11 +104,13 @@ impl Schema {
         self.additional_properties = object.one("additionalProperties");
         self.required = object.spanned_texts("required").unwrap_or_default();
         self.dependent_required = object.dependent_required();
+        self.unevaluated_properties = object.one("unevaluatedProperties");
     }
 
     fn read_list(&mut self, object: &mut Object<'_, '_>) {
         self.items = object.one("items");
         self.prefix_items = object.schemas("prefixItems");
+        self.unevaluated_items = object.one("unevaluatedItems");
         self.unique_items = object.flag("uniqueItems").unwrap_or(false);
         // They say how many items match another schema, which is not checked.
         object.count("minContains");

@@ -99,6 +99,12 @@ impl<'s> Handle<'s, Schema> {
         self.one(self.get().content_schema)
     }
 
+    /// What names of properties look like.
+    #[must_use]
+    pub fn property_names(self) -> Option<Handle<'s, Schema>> {
+        self.one(self.get().property_names)
+    }
+
     /// The schema of properties that are not declared.
     #[must_use]
     pub fn additional_properties(self) -> Option<Handle<'s, Schema>> {

@@ -17,7 +17,6 @@ struct Bare<O>(PhantomData<O>);
 
 impl<O: Operation> Operation for Bare<O> {
     const ID: &'static str = O::ID;
-    const METHOD: Method = O::METHOD;
     const IDEMPOTENT: bool = O::IDEMPOTENT;
     const IDEMPOTENCY_KEY: bool = O::IDEMPOTENCY_KEY;
     const PROOF: &'static [Proof] = O::PROOF;
@@ -25,8 +24,12 @@ impl<O: Operation> Operation for Bare<O> {
     type Answer = O::Answer;
     type Error = O::Error;
 
+    fn method() -> Method {
+        O::method()
+    }
+
     fn request(&self) -> Result<Request, RequestError> {
-        Ok(Request::new(O::METHOD).literal("/any"))
+        Ok(Request::new(O::method()).literal("/any"))
     }
 
     fn answer(status: StatusCode, body: &[u8]) -> Option<Result<O::Answer, DecodeError>> {
@@ -51,7 +54,7 @@ struct Known {
 fn known<O: Operation + 'static>() -> Known {
     Known {
         id: O::ID,
-        method: O::METHOD,
+        method: O::method(),
         repeats: O::IDEMPOTENT || O::IDEMPOTENCY_KEY,
         has_key: O::IDEMPOTENCY_KEY,
         has_proof: !O::PROOF.is_empty(),

@@ -6,8 +6,30 @@ use crate::openapi::schema::{Keyword, Schema};
 /// A list whose first items have schemas of their own holds any of these; a map whose keys match
 /// patterns, the values of any pattern.
 pub(super) fn read_up(schema: &mut Schema, parts: &mut Parts) {
+    unevaluated(schema);
     tuple(schema, parts);
     patterns(schema, parts);
+}
+
+/// Where nothing else applies beside it, what is not evaluated is what is not declared. Where much
+/// does, that there is nothing more is only known of all together.
+fn unevaluated(schema: &mut Schema) {
+    let choices = schema.any_of.len() + schema.one_of.len() + schema.branches.len();
+    let is_alone = choices == 0 && schema.all_of.is_empty() && schema.reference.is_none();
+    if schema.additional_properties.is_none() && is_alone {
+        let node = schema.at(Keyword::UNEVALUATED_PROPERTIES);
+        schema.additional_properties = schema.unevaluated_properties;
+        if let Some(node) = node {
+            schema.note(Keyword::ADDITIONAL_PROPERTIES, node);
+        }
+    }
+    if schema.items.is_none() && is_alone {
+        let node = schema.at(Keyword::UNEVALUATED_ITEMS);
+        schema.items = schema.unevaluated_items;
+        if let Some(node) = node {
+            schema.note(Keyword::ITEMS, node);
+        }
+    }
 }
 
 fn tuple(schema: &mut Schema, parts: &mut Parts) {

@@ -3,6 +3,7 @@
 //!
 //! A part stands where the whole does, and refers to the same nodes.
 
+mod branches;
 mod constants;
 mod content;
 mod entries;
@@ -18,8 +19,12 @@ pub(in crate::openapi) fn read_up(syntax: &mut Syntax, dialect: Dialect) {
         whole: syntax.schemas.objects.len(),
         added: Vec::new(),
     };
+    let inline = branches::inline_members(syntax);
     for index in 0..parts.whole {
         constants::gather(syntax, index);
+        if dialect.has_json_schema() && !inline.contains(&index) {
+            branches::read_up(syntax, index, &mut parts);
+        }
         let Some(schema) = syntax.schemas.objects.get_mut(index) else {
             continue;
         };
@@ -121,6 +126,7 @@ fn find_ends(syntax: &mut Syntax) {
             for (_, target) in &mut discriminator.mapping {
                 *target = target.and_then(end_of);
             }
+            discriminator.default_mapping = discriminator.default_mapping.and_then(end_of);
         }
     }
 }
