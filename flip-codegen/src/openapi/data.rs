@@ -72,15 +72,6 @@ impl Data {
         self.content.value == Value::Null
     }
 
-    /// The boolean, if it is one.
-    #[must_use]
-    pub fn as_bool(&self) -> Option<bool> {
-        match self.content.value {
-            Value::Boolean(boolean) => Some(boolean),
-            _ => None,
-        }
-    }
-
     /// Whether it is a number.
     #[must_use]
     pub fn is_number(&self) -> bool {
