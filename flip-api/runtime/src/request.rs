@@ -29,6 +29,7 @@ pub use form::{FieldEncoding, FieldStyle};
 pub(crate) use header::{header_value, is_reserved, static_header_value};
 pub use multipart::{BodyPart, Multipart, MultipartBody, Parts};
 pub use path::PathStyle;
+pub(crate) use path::is_move;
 pub(crate) use percent::{component, form as form_encoded, push_form_pair};
 pub use query::QueryStyle;
 

@@ -1,6 +1,7 @@
 //! What carries a request to the server. One module names the HTTP library; tests replace it, and
 //! [layers](crate::ClientBuilder::layer) stand around it.
 
+mod addresses;
 mod body;
 mod error;
 mod fork;

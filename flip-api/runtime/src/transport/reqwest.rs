@@ -15,6 +15,7 @@ use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderValue, Method};
 use tokio::time::timeout_at;
 
+use super::addresses::Addresses;
 use super::body::{Gate, GatedBody};
 use super::patience::Patience;
 use super::pools::Pools;
@@ -31,7 +32,10 @@ pub(crate) use hook::Hook;
 use setup::Setup;
 
 /// The transport that uses the network.
-pub(crate) struct Network(Pools<Client>);
+pub(crate) struct Network {
+    pools: Pools<Client>,
+    addresses: Addresses,
+}
 
 impl Network {
     /// Whether this build can speak TLS.
@@ -40,21 +44,22 @@ impl Network {
     /// `allow_plain_http`: what is sent by `http` may be read on the way.
     pub(crate) fn new(settings: NetworkSettings, allow_plain_http: bool) -> Result<Self, Kind> {
         let setup = Setup::new(settings, allow_plain_http).map_err(Kind::Configuration)?;
-        let pools = Pools::new(Box::new(move || setup.client()));
-        pools.map(Self).map_err(Kind::Transport)
+        let pools = Pools::new(Box::new(move || setup.client())).map_err(Kind::Transport)?;
+        let addresses = Addresses::default();
+        Ok(Self { pools, addresses })
     }
 
     async fn exchange(
         &self,
         mut request: TransportRequest,
     ) -> Result<TransportResponse, TransportError> {
-        let client = self.0.current().await?;
+        let client = self.pools.current().await?;
         let body = content(&mut request)?;
         let gate = body.as_ref().map(|_| Arc::<Gate>::default());
         let patience = Patience::new(&request);
         let is_streamed = request.is_streamed;
         let sending = async {
-            let request = prepared(&client, request, body, gate.as_ref())?;
+            let request = self.prepared(&client, request, body, gate.as_ref())?;
             client.execute(request).await
         };
         let mut response = match timeout_at(patience.end, sending).await {
@@ -73,33 +78,43 @@ impl Network {
             body: ByteStream::new(Incoming { response, patience }),
         })
     }
-}
 
-fn prepared(
-    client: &Client,
-    mut request: TransportRequest,
-    body: Option<UploadStream>,
-    gate: Option<&Arc<Gate>>,
-) -> Result<Request, Error> {
-    if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
-        // Some servers refuse these methods when no length is stated.
-        request
-            .headers
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    fn prepared(
+        &self,
+        client: &Client,
+        mut request: TransportRequest,
+        body: Option<UploadStream>,
+        gate: Option<&Arc<Gate>>,
+    ) -> Result<Request, Error> {
+        if gate.is_none() && [Method::POST, Method::PUT, Method::PATCH].contains(&request.method) {
+            // Some servers refuse these methods when no length is stated.
+            request
+                .headers
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        if body.as_ref().is_some_and(|body| body.length().is_none()) {
+            // Stated, since a body of unknown length would be left out for some methods.
+            request
+                .headers
+                .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+        }
+        let mut prepared = self.addressed(client, request.method, &request.url)?;
+        // Put in place, since the builder would copy them one by one.
+        *prepared.headers_mut() = request.headers;
+        *prepared.body_mut() = body
+            .zip(gate)
+            .map(|(body, gate)| Body::wrap(GatedBody::new(body, Arc::clone(gate))));
+        Ok(prepared)
     }
-    if body.as_ref().is_some_and(|body| body.length().is_none()) {
-        // Stated, since a body of unknown length would be left out for some methods.
-        request
-            .headers
-            .insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+
+    fn addressed(&self, client: &Client, method: Method, url: &str) -> Result<Request, Error> {
+        if let Some(url) = self.addresses.known(url) {
+            return Ok(Request::new(method, url));
+        }
+        let request = client.request(method, url).build()?;
+        self.addresses.remember(request.url());
+        Ok(request)
     }
-    let mut prepared = client.request(request.method, request.url).build()?;
-    // Put in place, since the builder would copy them one by one.
-    *prepared.headers_mut() = request.headers;
-    *prepared.body_mut() = body
-        .zip(gate)
-        .map(|(body, gate)| Body::wrap(GatedBody::new(body, Arc::clone(gate))));
-    Ok(prepared)
 }
 
 /// The body, if there is one that will be asked for a first part; an empty one never is.
