@@ -384,6 +384,24 @@ fn json_is_read_by_the_rules_of_json() {
 }
 
 #[test]
+fn other_files_are_read_by_the_rules_of_json() {
+    let main = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {}, \"components\": {\"schemas\": {\"A\": {\"$ref\": \"list.json#/0\"}, \"B\": {\"description\": {\"$ref\": \"text.json\"}}}}}";
+    let files = [
+        ("api.yaml", main),
+        ("list.json", "[{\"title\": \"a\u{80}b\"}]"),
+        ("text.json", "\u{feff}\"a\u{9f}b\""),
+    ];
+    let (document, diagnostics) = super::load_files(&files);
+    let said = reported(&diagnostics, Some(&document));
+    assert!(
+        said.iter().all(|line| line.starts_with("F0219")),
+        "{said:?}"
+    );
+    let target = document.target(None, "list.json#/0").expect("there");
+    assert_eq!(target.to_json_text(), "{\"title\":\"a\u{80}b\"}");
+}
+
+#[test]
 fn f0117_half_characters_are_replaced() {
     let (value, said) = json_value(r#""a\ud83d b\ude00\u0041""#);
     assert_eq!(value, "\"a\u{fffd} b\u{fffd}A\"");

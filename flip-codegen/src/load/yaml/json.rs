@@ -20,10 +20,10 @@ pub(super) struct Json {
     pub(super) halves: Vec<(usize, usize)>,
 }
 
-/// Whether a text may be JSON: it begins with an object.
+/// Whether a text may be JSON that YAML reads otherwise: it begins with an object, a list or a string.
 pub(super) fn may_be_json(text: &str) -> bool {
     text.trim_start_matches(['\u{feff}', ' ', '\t', '\n', '\r'])
-        .starts_with('{')
+        .starts_with(['{', '[', '"'])
 }
 
 /// Reads a text by the rules of JSON (RFC 8259).
