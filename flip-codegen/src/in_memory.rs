@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileSource, MemoryFiles};
-use crate::{Compilation, generate, read};
+use crate::{Failed, Output, Read, generate, read};
 
 /// How the document is called in messages.
 const NAME: &str = "openapi.json";
@@ -21,42 +21,41 @@ const NAME: &str = "openapi.json";
 ///     openapi: "3.0.3".to_owned(),
 ///     ..openapiv3::OpenAPI::default()
 /// };
-/// let compilation = flip_codegen::generate_from(&document, &Config::default());
-/// assert!(!compilation.diagnostics.has_errors());
+/// let output = flip_codegen::generate_from(&document, &Config::default())?;
+/// assert!(output.tree.0.contains_key("mod.rs"));
+/// # Ok::<(), flip_codegen::Failed>(())
 /// ```
-pub fn generate_from(document: &openapiv3::OpenAPI, config: &Config) -> Compilation {
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_from(document: &openapiv3::OpenAPI, config: &Config) -> Result<Output, Failed> {
     compile(document, config, generate)
 }
 
 /// Reads a document that is in memory into the compiler's own picture, as [`read`] does a file.
-pub fn read_from(document: &openapiv3::OpenAPI, config: &Config) -> Compilation {
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(document: &openapiv3::OpenAPI, config: &Config) -> Result<Read, Failed> {
     compile(document, config, read)
 }
 
-fn compile(
+fn compile<T>(
     document: &openapiv3::OpenAPI,
     config: &Config,
-    run: fn(&str, &dyn FileSource, &Config) -> Compilation,
-) -> Compilation {
+    run: fn(&str, &dyn FileSource, &Config) -> Result<T, Failed>,
+) -> Result<T, Failed> {
     match serde_json::to_string_pretty(document) {
         Ok(text) => {
             let files = MemoryFiles(BTreeMap::from([(NAME.to_owned(), text)]));
             run(NAME, &files, config)
         }
-        Err(error) => unreadable(&error.to_string()),
+        Err(error) => Err(unreadable(&error.to_string())),
     }
 }
 
-fn unreadable(reason: &str) -> Compilation {
+fn unreadable(reason: &str) -> Failed {
     let mut diagnostics = Diagnostics::new();
     diagnostics.report(Code::UnreadableFile, Place::None, &[NAME, reason]);
-    Compilation {
-        diagnostics,
-        document: None,
-        api: None,
-        facts: None,
-        names: None,
-        left_out: 0,
-        tree: None,
-    }
+    Failed::unread(diagnostics)
 }

@@ -18,103 +18,86 @@ pub mod load;
 pub mod lower;
 pub mod names;
 pub mod openapi;
+mod outcome;
 pub mod package;
 pub mod render;
 pub mod source;
 pub mod tree;
 
 use config::Config;
-use diagnostics::Diagnostics;
+use diagnostics::{Code, Diagnostics, Place};
 pub use in_memory::{generate_from, read_from};
-use load::Document;
+pub use outcome::{Checked, Failed, Output, Read, Reported};
 use source::FileSource;
 
-/// Everything that came of a document.
-#[derive(Debug)]
-pub struct Compilation {
-    /// What there is to say about it.
-    pub diagnostics: Diagnostics,
-    /// The document, if it could be read at all.
-    pub document: Option<Document>,
-    /// The compiler's picture of it, without what was faulty.
-    pub api: Option<ir::Api>,
-    /// What the analyses found, if anything was generated.
-    pub facts: Option<analyze::Facts>,
-    /// The identifiers, if anything was generated.
-    pub names: Option<names::Names>,
-    /// How many operations were left out to keep going.
-    pub left_out: usize,
-    /// The generated files, if there was no error or the configuration says to keep going.
-    pub tree: Option<emit::Tree>,
-}
-
-/// Compiles the document at `path`.
-pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
-    let mut compilation = read(path, files, config);
-    let Some(facts) = check(&mut compilation, config) else {
-        return compilation;
-    };
-    let Some(api) = &compilation.api else {
-        return compilation;
-    };
-    let mut names = names::names(api, &facts);
-    let taken = [&config.server_feature, &config.examples_feature];
-    let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
-    names.features = names::feature_names(&facts.gates.tags, &taken);
-    names.tags = names::tag_modules(&facts.gates.tags);
-    let rendered = render::render(api, &facts, &names, config);
+/// Generates the code of the document at `path`.
+///
+/// # Errors
+/// What is wrong with the document. With [`Config::keep_going`] an error leaves out the operations
+/// that have it, and only what cannot be read at all fails.
+pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Result<Output, Failed> {
+    let Checked {
+        mut diagnostics,
+        document,
+        api,
+        facts,
+    } = check(path, files, config)?;
+    let names = names::names(&api, &facts, config);
+    let rendered = render::render(&api, &facts, &names, config);
     match emit::emit(rendered, &config.command) {
-        Ok(tree) => compilation.tree = Some(tree),
+        Ok(tree) => Ok(Output {
+            diagnostics,
+            document,
+            api,
+            facts,
+            names,
+            tree,
+        }),
         Err(defect) => {
-            let place = diagnostics::Place::None;
-            compilation
-                .diagnostics
-                .report(diagnostics::Code::Defect, place, &[&defect]);
+            diagnostics.report(Code::Defect, Place::None, &[&defect]);
+            Err(Failed::new(diagnostics, document, api))
         }
     }
-    (compilation.facts, compilation.names) = (Some(facts), Some(names));
-    compilation
 }
 
-/// Analyses the API. Where there are errors there is nothing to go on with, unless lowering has left
-/// out what has them.
-fn check(compilation: &mut Compilation, config: &Config) -> Option<analyze::Facts> {
-    let api = compilation.api.as_ref()?;
-    let facts = analyze::analyze(api, config, &mut compilation.diagnostics);
-    compilation.left_out = api.left_out;
-    let is_complete = config.keep_going || !compilation.diagnostics.has_errors();
-    is_complete.then_some(facts)
-}
-
-/// Reads the document at `path` into the compiler's own picture, and goes no further.
-pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Compilation {
-    let mut diagnostics = Diagnostics::new();
-    let document = load::load_as(path, files, config.strict, &mut diagnostics);
-    let api = document.as_ref().map(|document| {
-        let syntax = openapi::read(document, &mut diagnostics);
-        lower::lower(&syntax, config, &mut diagnostics)
-    });
-    Compilation {
+/// Finds all that there is to say about the document at `path`, and generates nothing.
+///
+/// # Errors
+/// As [`generate`].
+pub fn check(path: &str, files: &dyn FileSource, config: &Config) -> Result<Checked, Failed> {
+    let Read {
+        mut diagnostics,
+        document,
+        api,
+    } = read(path, files, config)?;
+    let facts = analyze::analyze(&api, config, &mut diagnostics);
+    if diagnostics.has_errors() && !config.keep_going {
+        return Err(Failed::new(diagnostics, document, api));
+    }
+    Ok(Checked {
         diagnostics,
         document,
         api,
-        facts: None,
-        names: None,
-        left_out: 0,
-        tree: None,
-    }
+        facts,
+    })
 }
 
-impl Compilation {
-    /// The diagnostics for people, without colour.
-    pub fn render(&self) -> String {
-        diagnostics::render_human(&self.diagnostics, self.document.as_ref(), false)
-    }
-
-    /// The diagnostics for programs: one JSON object a line.
-    pub fn render_json(&self) -> String {
-        diagnostics::render_json(&self.diagnostics, self.document.as_ref())
-    }
+/// Reads the document at `path` into the compiler's own picture, and goes no further.
+///
+/// # Errors
+/// Why it cannot be read at all. Errors in a document that can be are among its diagnostics.
+pub fn read(path: &str, files: &dyn FileSource, config: &Config) -> Result<Read, Failed> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(document) = load::load_as(path, files, config.strict, &mut diagnostics) else {
+        return Err(Failed::unread(diagnostics));
+    };
+    let syntax = openapi::read(&document, &mut diagnostics);
+    let api = lower::lower(&syntax, config, &mut diagnostics);
+    Ok(Read {
+        diagnostics,
+        document,
+        api,
+    })
 }
 
 /// The snippets of the README are tests, too.

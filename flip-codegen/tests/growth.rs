@@ -25,9 +25,8 @@ fn document(count: usize) -> String {
 /// The lines of the model.
 fn lines(count: usize) -> usize {
     let files = MemoryFiles(BTreeMap::from([("forms.json".to_owned(), document(count))]));
-    let compilation = flip_codegen::generate("forms.json", &files, &Config::default());
-    let tree = compilation.tree.unwrap();
-    tree.0.get("models/form.rs").unwrap().lines().count()
+    let output = flip_codegen::generate("forms.json", &files, &Config::default()).unwrap();
+    output.tree.0.get("models/form.rs").unwrap().lines().count()
 }
 
 #[test]

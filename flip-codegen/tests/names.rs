@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::source::MemoryFiles;
 
@@ -21,9 +22,9 @@ fn files(names: &[&str]) -> BTreeMap<String, String> {
         impls: flip_codegen::config::Impls::Both,
         ..Config::default()
     };
-    let compilation = flip_codegen::generate("names.yaml", &files, &config);
-    assert_eq!(compilation.render().matches("error").count(), 0);
-    compilation.tree.unwrap().0
+    let output = flip_codegen::generate("names.yaml", &files, &config).unwrap();
+    assert_eq!(output.render().matches("error").count(), 0);
+    output.tree.0
 }
 
 #[test]
@@ -63,9 +64,9 @@ fn with_schemas(paths: &str, schemas: &str) -> BTreeMap<String, String> {
          components:\n  schemas:\n    Problem: {{type: object, properties: {{code: {{type: string}}}}}}\n{schemas}"
     );
     let files = MemoryFiles(BTreeMap::from([("names.yaml".to_owned(), document)]));
-    let compilation = flip_codegen::generate("names.yaml", &files, &Config::default());
-    assert_eq!(compilation.render(), "");
-    compilation.tree.unwrap().0
+    let output = flip_codegen::generate("names.yaml", &files, &Config::default()).unwrap();
+    assert_eq!(output.render(), "");
+    output.tree.0
 }
 
 fn path(name: &str, refused: &str, statuses: &[&str]) -> String {

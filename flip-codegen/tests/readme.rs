@@ -16,8 +16,8 @@ fn readme(document: &str) -> String {
         client_builder: true,
         ..Config::default()
     };
-    let compilation = flip_codegen::generate("names.yaml", &files, &config);
-    let whole = package(&compilation, &config, &Options::default()).unwrap();
+    let output = flip_codegen::generate("names.yaml", &files, &config).unwrap();
+    let whole = package(&output, &config, &Options::default());
     whole.0.get("README.md").unwrap().clone()
 }
 

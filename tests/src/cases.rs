@@ -8,9 +8,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use flip_codegen::Compilation;
 use flip_codegen::config::Config;
 use flip_codegen::source::FileSource;
+use flip_codegen::{Failed, Output};
 
 /// The root of the repository.
 #[must_use]
@@ -71,8 +71,10 @@ pub fn stem(file: &str) -> &str {
 }
 
 /// Compiles one document of a folder, with the configuration that stands beside it if there is one.
-#[must_use]
-pub fn compile(folder: &Path, file: &str) -> Compilation {
+///
+/// # Errors
+/// What is wrong with the document.
+pub fn compile(folder: &Path, file: &str) -> Result<Output, Failed> {
     let path = folder.join(stem(file)).with_extension("toml");
     let mut config = match std::fs::read_to_string(&path) {
         Ok(text) => {
@@ -89,12 +91,13 @@ pub const GENERATED: &str = "flip-api/src/generated";
 
 /// Compiles the spec of this repository as `cargo xtask regen` does.
 #[must_use]
-pub fn compile_spec() -> Compilation {
+pub fn compile_spec() -> Output {
     let path = root().join("flip-api/codegen.toml");
     let text = std::fs::read_to_string(&path).unwrap_or_default();
     let config =
         Config::from_toml(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    flip_codegen::generate("spec/flip.yaml", &FolderFiles(root()), &config)
+    let result = flip_codegen::generate("spec/flip.yaml", &FolderFiles(root()), &config);
+    result.unwrap_or_else(|failed| panic!("the spec does not compile:\n{failed}"))
 }
 
 /// Every file below a folder, by its path from there with `/`.

@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::ir::{Api, Callback, Operation};
 use flip_codegen::tree::{At, Pointer};
 use flip_tests::cases;
@@ -49,8 +49,8 @@ fn wire(tests: &[(String, String)], function: &str) -> Option<String> {
 }
 
 /// Where something is known from: its own mark, or that of what it stands in.
-fn evidence(compilation: &Compilation, pointer: &Pointer) -> &'static str {
-    let document = compilation.document.as_ref().unwrap();
+fn evidence(output: &Output, pointer: &Pointer) -> &'static str {
+    let document = &output.document;
     let mut place = Some(pointer.clone());
     while let Some(pointer) = place {
         let mark = document.find(&pointer);
@@ -79,18 +79,15 @@ fn examples(operation: &Operation) -> usize {
     sent.chain(received).sum()
 }
 
-fn rows(compilation: &Compilation) -> Vec<Row> {
-    let (api, names) = (
-        compilation.api.as_ref().unwrap(),
-        compilation.names.as_ref().unwrap(),
-    );
+fn rows(output: &Output) -> Vec<Row> {
+    let (api, names) = (&output.api, &output.names);
     let tests = wire_tests();
     let row_of_operation = |operation: &Operation, function: &str| Row {
         area: operation.tags[0].clone(),
         name: operation.docs.summary.clone().unwrap(),
         address: format!("`{} {}`", operation.method, operation.template),
         rust: format!("`Client::{function}`"),
-        evidence: evidence(compilation, &operation.pointer),
+        evidence: evidence(output, &operation.pointer),
         examples: examples(operation),
         wire: wire(&tests, function),
     };
@@ -99,7 +96,7 @@ fn rows(compilation: &Compilation) -> Vec<Row> {
         name: callback.docs.summary.clone().unwrap(),
         address: "Flip calls the merchant".to_owned(),
         rust: format!("`Verifier::{function}`"),
-        evidence: evidence(compilation, &callback.pointer),
+        evidence: evidence(output, &callback.pointer),
         examples: callback.examples.len(),
         wire: wire(&tests, function),
     };
@@ -184,9 +181,9 @@ fn every_operation_and_callback_is_shown_and_tested() {
 
 #[test]
 fn every_call_is_documented_with_an_example() {
-    let compilation = cases::compile_spec();
-    let (api, names) = (compilation.api.unwrap(), compilation.names.unwrap());
-    let tree = compilation.tree.unwrap();
+    let Output {
+        api, names, tree, ..
+    } = cases::compile_spec();
     assert_eq!(api.operations.len(), names.operations.len());
     for of in &names.operations {
         let function = &of.item.module;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::source::MemoryFiles;
 
@@ -97,9 +98,9 @@ fn chains_of_types_compile() {
     for (name, link, limit) in LINKS {
         let document = document(name == "required", link);
         let files = MemoryFiles(BTreeMap::from([("chain.yaml".to_owned(), document)]));
-        let compilation = flip_codegen::generate("chain.yaml", &files, &Config::default());
-        assert_eq!(compilation.render(), "");
-        let code = compilation.tree.unwrap().inline();
+        let output = flip_codegen::generate("chain.yaml", &files, &Config::default()).unwrap();
+        assert_eq!(output.render(), "");
+        let code = output.tree.inline();
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("chain_{name}.rs"));
         std::fs::write(&path, format!("{limit}{}", program(name, &code))).unwrap();
         cases.pass(path);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::diagnostics::Code;
 use flip_codegen::source::MemoryFiles;
@@ -23,29 +24,25 @@ fn every_message_is_the_committed_one() {
     let mut failures = Vec::new();
     let mut seen = BTreeSet::new();
     for file in cases::documents(&folder, &["yaml", "json"]) {
-        let compilation = cases::compile(&folder, &file);
-        seen.extend(
-            compilation
-                .diagnostics
-                .iter()
-                .map(|diagnostic| diagnostic.code),
-        );
+        let result = cases::compile(&folder, &file);
+        let diagnostics = result.diagnostics();
+        seen.extend(diagnostics.iter().map(|diagnostic| diagnostic.code));
         assert!(
-            !compilation.diagnostics.is_empty(),
+            !diagnostics.is_empty(),
             "{file} is no case: nothing is said about it"
         );
-        let has_errors = compilation.diagnostics.has_errors();
+        let has_errors = diagnostics.has_errors();
         let keeps_going = folder
             .join(cases::stem(&file))
             .with_extension("toml")
             .exists();
         assert_eq!(
-            compilation.tree.is_none(),
+            result.is_err(),
             has_errors && !keeps_going,
             "{file}: an error, and only that, stops"
         );
         let expected = folder.join(cases::stem(&file)).with_extension("stderr");
-        failures.extend(cases::compare(&expected, &compilation.render()).err());
+        failures.extend(cases::compare(&expected, &result.render()).err());
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     for (code, reason) in UNPROVOKED {
@@ -79,15 +76,12 @@ fn every_message_has_its_document() {
 fn programs_get_one_object_a_line() {
     let folder = cases::folder("diagnostics");
     for case in ["several_in_one_run", "unreadable"] {
-        let compilation = cases::compile(&folder, &format!("{case}.yaml"));
-        let lines = compilation.render_json();
+        let result = cases::compile(&folder, &format!("{case}.yaml"));
+        let lines = result.render_json();
         for line in lines.lines() {
             serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line).unwrap();
         }
-        assert_eq!(
-            lines.lines().count(),
-            compilation.diagnostics.by_cause().len()
-        );
+        assert_eq!(lines.lines().count(), result.diagnostics().by_cause().len());
         if case == "several_in_one_run" {
             cases::compare(&folder.join("several_in_one_run.jsonl"), &lines).unwrap();
         }
@@ -96,8 +90,8 @@ fn programs_get_one_object_a_line() {
 
 #[test]
 fn several_errors_are_found_in_one_run_and_told_in_their_order() {
-    let compilation = cases::compile(&cases::folder("diagnostics"), "several_in_one_run.yaml");
-    let lines = compilation.render_json();
+    let result = cases::compile(&cases::folder("diagnostics"), "several_in_one_run.yaml");
+    let lines = result.render_json();
     let found: Vec<(u64, String)> = lines
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
@@ -111,15 +105,15 @@ fn several_errors_are_found_in_one_run_and_told_in_their_order() {
     assert!(found.is_sorted_by_key(|(line, _)| line), "{found:?}");
     let kinds: BTreeSet<_> = found.iter().map(|(_, code)| code).collect();
     assert!(kinds.len() >= 6, "{found:?}");
-    assert!(compilation.tree.is_none());
+    assert!(result.is_err());
 }
 
 #[test]
 fn a_file_that_is_not_there() {
     let files = MemoryFiles::default();
-    let compilation = flip_codegen::generate("missing.yaml", &files, &Config::default());
+    let result = flip_codegen::generate("missing.yaml", &files, &Config::default());
     assert_eq!(
-        compilation.render().trim_end(),
+        result.render().trim_end(),
         "error[F0101]: cannot read `missing.yaml`: no such file"
     );
 }

@@ -1,13 +1,12 @@
 //! The generated code is what the spec says: `cargo xtask regen --check` as a test.
 
+use flip_codegen::Reported;
 use flip_tests::cases;
 
 #[test]
 fn the_generated_code_is_what_the_spec_says() {
-    let compilation = cases::compile_spec();
-    let said = compilation.render();
-    let wanted = compilation.tree.map(|tree| tree.0).unwrap_or_default();
-    assert!(!wanted.is_empty(), "the spec does not compile:\n{said}");
+    let wanted = cases::compile_spec().tree.0;
+    assert!(!wanted.is_empty(), "nothing comes of the spec");
 
     let folder = cases::root().join(cases::GENERATED);
     let found = cases::read_tree(&folder);

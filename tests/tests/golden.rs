@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use flip_codegen::Reported;
 use flip_tests::cases;
 
 /// The table of `union_values.rs`.
@@ -23,17 +24,17 @@ fn every_document_becomes_the_committed_code() {
     let mut failures = Vec::new();
     let mut unions = String::new();
     for file in cases::documents(&folder, &["yaml"]) {
-        let compilation = cases::compile(&folder, &file);
-        let said = compilation.render();
-        for union in flip_fuzz::unions(&compilation, false) {
-            let case = cases::stem(&file);
-            let of = format!("golden::{case}::models::{union}");
-            unions += &format!("    ({case:?}, {union:?}, read_as::<{of}>),\n");
-        }
-        match compilation.tree {
-            Some(tree) if said.is_empty() || is_expected_to_warn(&folder, &file) => {
+        let result = cases::compile(&folder, &file);
+        let said = result.render();
+        match result {
+            Ok(output) if said.is_empty() || is_expected_to_warn(&folder, &file) => {
+                for union in flip_fuzz::unions(&output, false) {
+                    let case = cases::stem(&file);
+                    let of = format!("golden::{case}::models::{union}");
+                    unions += &format!("    ({case:?}, {union:?}, read_as::<{of}>),\n");
+                }
                 let expected = folder.join(cases::stem(&file)).with_extension("rs");
-                failures.extend(cases::compare(&expected, &tree.inline()).err());
+                failures.extend(cases::compare(&expected, &output.tree.inline()).err());
                 if !said.is_empty() {
                     let warnings = expected.with_extension("warnings");
                     failures.extend(cases::compare(&warnings, &said).err());

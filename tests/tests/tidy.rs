@@ -134,8 +134,24 @@ const STAGES: &[&str] = &[
     "names",
     "emit",
     "render",
+    "outcome",
     "package",
 ];
+
+/// Whether code names a module of the crate, by itself or in a list of several.
+fn names_module(code: &str, module: &str) -> bool {
+    let lists = code.split("crate::{").skip(1);
+    let mut listed = lists.flat_map(|list| {
+        let list = list.split_once(';').map_or(list, |(list, _)| list);
+        words_of_paths(list)
+    });
+    code.contains(&format!("crate::{module}::")) || listed.any(|word| word == module)
+}
+
+/// The identifiers of a list of imports.
+fn words_of_paths(list: &str) -> impl Iterator<Item = &str> {
+    list.split(|character: char| !character.is_alphanumeric() && character != '_')
+}
 
 #[test]
 fn stages_name_only_what_stands_before_them() {
@@ -150,7 +166,7 @@ fn stages_name_only_what_stands_before_them() {
         for (path, text) in own {
             let code = code(text);
             let later = STAGES.iter().skip(place + 1);
-            let named = later.filter(|later| code.contains(&format!("crate::{later}::")));
+            let named = later.filter(|later| names_module(&code, later));
             found.extend(named.map(|later| format!("{path} names `{later}`")));
         }
     }

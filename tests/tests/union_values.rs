@@ -52,7 +52,8 @@ fn reads_each_value_as_the_variant_it_was_made_of() {
         let Some(entries) = unions.get(case) else {
             continue;
         };
-        for made in flip_fuzz::variants(&cases::compile(&folder, &file), false, ROUNDS) {
+        let compiled = cases::compile(&folder, &file).unwrap_or_else(|failed| panic!("{failed}"));
+        for made in flip_fuzz::variants(&compiled, false, ROUNDS) {
             let entry = entries.iter().find(|entry| entry.1 == made.union);
             let (_, _, read) = entry.unwrap_or_else(|| panic!("{case} has no {}", made.union));
             let variants = read(&made.json);

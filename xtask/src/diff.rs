@@ -12,7 +12,7 @@ mod types;
 use std::path::Path;
 use std::process::ExitCode;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::config::Config;
 use flip_codegen::source::FileSource;
 
@@ -57,28 +57,25 @@ fn changes(root: &Path, revision: &str) -> Result<Vec<Change>, String> {
     Ok(compared(&before, &after))
 }
 
-fn compared(before: &Compilation, after: &Compilation) -> Vec<Change> {
+fn compared(before: &Output, after: &Output) -> Vec<Change> {
     let (before, after) = (outline::outline(before), outline::outline(after));
     compare::compare(&before, &after)
 }
 
 /// What a release with all differences has to be; `None` if nothing differs.
-pub(crate) fn verdict(before: &Compilation, after: &Compilation) -> Option<Verdict> {
+pub(crate) fn verdict(before: &Output, after: &Output) -> Option<Verdict> {
     compare::overall(&compared(before, after))
 }
 
 /// The spec, with the configuration that belongs to it.
-pub(crate) fn compile(files: &dyn FileSource) -> Result<Compilation, String> {
+pub(crate) fn compile(files: &dyn FileSource) -> Result<Output, String> {
     let config = files
         .read(CONFIG)
         .map_err(|error| format!("{CONFIG}: {error}"))?;
     let config = String::from_utf8_lossy(&config);
     let config = Config::from_toml(&config).map_err(|error| format!("{CONFIG}: {error}"))?;
-    let compilation = flip_codegen::generate(SPEC, files, &config);
-    match &compilation.tree {
-        Some(_) => Ok(compilation),
-        None => Err(format!("it does not compile\n{}", compilation.render())),
-    }
+    let result = flip_codegen::generate(SPEC, files, &config);
+    result.map_err(|failed| format!("it does not compile\n{failed}"))
 }
 
 /// Adds the lines that are not there yet below the heading of what is not released. Returns how many.

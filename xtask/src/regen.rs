@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::emit::Tree;
 use similar::TextDiff;
@@ -58,9 +59,9 @@ fn compile(root: &Path) -> Result<Option<Tree>, String> {
     let config =
         std::fs::read_to_string(root.join(CONFIG)).map_err(|error| format!("{CONFIG}: {error}"))?;
     let config = Config::from_toml(&config).map_err(|error| format!("{CONFIG}: {error}"))?;
-    let compilation = flip_codegen::generate(SPEC, &RootFiles(root), &config);
-    eprint!("{}", compilation.render());
-    Ok(compilation.tree)
+    let result = flip_codegen::generate(SPEC, &RootFiles(root), &config);
+    eprint!("{}", result.render());
+    Ok(result.ok().map(|output| output.tree))
 }
 
 /// Paths are relative to the root, so that messages are the same on every machine.

@@ -10,7 +10,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::source::FileSource;
 
 use crate::diff::{self, Verdict};
@@ -55,12 +55,7 @@ pub(crate) fn semver(wanted: &str) -> Result<ExitCode, String> {
 }
 
 /// The verdict of `diff` on an edit, whose code is in the copy then.
-fn judged(
-    root: &Path,
-    scratch: &Scratch,
-    before: &Compilation,
-    edit: &Edit,
-) -> Result<Verdict, String> {
+fn judged(root: &Path, scratch: &Scratch, before: &Output, edit: &Edit) -> Result<Verdict, String> {
     let after = diff::compile(&EditedFiles { root, edit })?;
     scratch.generate(Copy::Edited, &after)?;
     diff::verdict(before, &after).ok_or_else(|| "the edit changes nothing".to_owned())

@@ -13,6 +13,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::analyze::Facts;
+use crate::config::Config;
 use crate::ir::direction::unreferenced;
 use crate::ir::{Api, Origin, TypeDefinition, TypeId};
 pub use client::{ServerNames, VariableNames};
@@ -140,8 +141,14 @@ const TAKEN_BY_VERIFIER: &[&str] = &[
 ];
 
 /// Names everything.
-pub fn names(api: &Api, facts: &Facts) -> Names {
-    let mut names = Names::default();
+pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
+    let taken = [&config.server_feature, &config.examples_feature];
+    let taken: Vec<&str> = taken.into_iter().filter_map(Option::as_deref).collect();
+    let mut names = Names {
+        features: feature_names(&facts.gates.tags, &taken),
+        tags: tag_modules(&facts.gates.tags),
+        ..Names::default()
+    };
     let mut types = Scope::with_reserved(TAKEN_TYPES);
     // Long names are cut, and those of modules earlier: they have more separators.
     let mut modules = Scope::default();

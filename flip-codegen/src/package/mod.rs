@@ -4,7 +4,7 @@ mod library;
 mod manifest;
 mod readme;
 
-use crate::Compilation;
+use crate::Output;
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::emit::Tree;
@@ -50,21 +50,21 @@ struct Package<'a> {
     name: String,
 }
 
-/// The files of a crate: manifest, README and code. `None` where nothing was generated.
+/// The files of a crate: manifest, README and code.
 #[must_use]
-pub fn package(compilation: &Compilation, config: &Config, options: &Options) -> Option<Tree> {
-    let api = compilation.api.as_ref()?;
+pub fn package(output: &Output, config: &Config, options: &Options) -> Tree {
+    let api = &output.api;
     let name = options.crate_name.clone();
     let package = Package {
         api,
-        facts: compilation.facts.as_ref()?,
-        names: compilation.names.as_ref()?,
+        facts: &output.facts,
+        names: &output.names,
         config,
         options,
         name: name.unwrap_or_else(|| crate_name(&api.title)),
     };
     let mut files = Tree::default();
-    for (path, text) in &compilation.tree.as_ref()?.0 {
+    for (path, text) in &output.tree.0 {
         let (path, text) = match path.as_str() {
             "mod.rs" => ("src/lib.rs".to_owned(), library::library(text)),
             other => (format!("src/{other}"), text.clone()),
@@ -78,7 +78,7 @@ pub fn package(compilation: &Compilation, config: &Config, options: &Options) ->
     files
         .0
         .extend(others.map(|(path, text)| (path.to_owned(), text)));
-    Some(files)
+    files
 }
 
 impl Package<'_> {

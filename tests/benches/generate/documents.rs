@@ -24,14 +24,14 @@ impl Document {
         };
         let config = crate::config();
         let read = flip_codegen::read(&document.name, &document.files, &config);
-        document.operations = read.api.map_or(0, |api| api.operations.len());
+        document.operations = read.map_or(0, |read| read.api.operations.len());
         document
     }
 
     /// The number of files that come of it.
     pub(crate) fn generate(&self) -> usize {
-        let compilation = flip_codegen::generate(&self.name, &self.files, &crate::config());
-        compilation.tree.map_or(0, |tree| tree.0.len())
+        let result = flip_codegen::generate(&self.name, &self.files, &crate::config());
+        result.map_or(0, |output| output.tree.0.len())
     }
 }
 

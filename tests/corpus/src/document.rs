@@ -8,7 +8,7 @@ use flip_codegen::config::{Config, Impls};
 use flip_codegen::diagnostics::Severity;
 use flip_codegen::package::{Options, Runtime, package};
 use flip_codegen::source::DiskFiles;
-use flip_codegen::{Compilation, generate};
+use flip_codegen::{Failed, Output, Read, Reported, generate};
 
 use crate::arguments::Arguments;
 use crate::examples::Judged;
@@ -38,8 +38,8 @@ pub(crate) struct Tried {
 }
 
 impl Tried {
-    fn new(path: &Path, compilation: &Compilation, time: Duration) -> Self {
-        let api = compilation.api.as_ref();
+    fn new(path: &Path, result: &Result<Output, Failed>, time: Duration) -> Self {
+        let api = result.api();
         let read_as_any = api.map(|api| api.read_as_any.iter());
         Self {
             path: path.to_owned(),
@@ -47,10 +47,10 @@ impl Tried {
             operations: api.map(|api| api.operations.len()),
             types: api.map(|api| api.types.len()),
             read_as_any: read_as_any.map(|pointers| pointers.map(ToString::to_string).collect()),
-            left_out: compilation.left_out,
+            left_out: api.map_or(0, |api| api.left_out),
             time,
-            errors: compilation.diagnostics.count(Severity::Error),
-            codes: codes(compilation),
+            errors: result.diagnostics().count(Severity::Error),
+            codes: codes(result),
             ..Self::default()
         }
     }
@@ -74,9 +74,9 @@ impl Tried {
     }
 }
 
-fn codes(compilation: &Compilation) -> BTreeMap<(&'static str, bool), (usize, usize)> {
+fn codes(result: &impl Reported) -> BTreeMap<(&'static str, bool), (usize, usize)> {
     let mut codes = BTreeMap::new();
-    for (diagnostic, places) in compilation.diagnostics.by_cause() {
+    for (diagnostic, places) in result.diagnostics().by_cause() {
         let is_error = diagnostic.code.severity() == Severity::Error;
         let counts: &mut (usize, usize) =
             codes.entry((diagnostic.code.id(), is_error)).or_default();
@@ -148,29 +148,30 @@ fn config() -> Config {
 pub(crate) fn try_one(path: &Path, workspace: Option<&Workspace>) -> Result<Tried, String> {
     let config = config();
     let start = Instant::now();
-    let compilation = generate(&path.to_string_lossy(), &DiskFiles, &config);
-    let mut tried = Tried::new(path, &compilation, start.elapsed());
+    let result = generate(&path.to_string_lossy(), &DiskFiles, &config);
+    let mut tried = Tried::new(path, &result, start.elapsed());
     let runtime = workspace::root().join("flip-api/runtime");
     let options = Options {
         crate_name: Some(tried.crate_name()),
         runtime: Runtime::Path(runtime.to_string_lossy().into_owned()),
     };
-    if let Some(tree) = package(&compilation, &config, &options) {
+    if let Ok(output) = &result {
+        let tree = package(output, &config, &options);
         tried.lines = Some(lines(&tree.0));
         if let Some(workspace) = workspace {
-            workspace.write_crate(&tried, &compilation, &tree.0)?;
+            workspace.write_crate(&tried, output, &tree.0)?;
         }
     }
     Ok(tried)
 }
 
 /// Compiles a document once more, for what was not kept of it.
-pub(crate) fn compile_again(path: &Path) -> Compilation {
+pub(crate) fn compile_again(path: &Path) -> Result<Output, Failed> {
     generate(&path.to_string_lossy(), &DiskFiles, &config())
 }
 
 /// Reads a document once more, no further than the picture that has its examples.
-pub(crate) fn read_again(path: &Path) -> Compilation {
+pub(crate) fn read_again(path: &Path) -> Result<Read, Failed> {
     flip_codegen::read(&path.to_string_lossy(), &DiskFiles, &config())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::ir::{Api, Example, Status};
 use serde_json::Value;
 
@@ -36,7 +36,7 @@ fn main() {}
 "##;
 
 /// The program of one document.
-pub(crate) fn program(tried: &Tried, _: &Compilation) -> String {
+pub(crate) fn program(tried: &Tried, _: &Output) -> String {
     JUDGE.replace("{crate}", &tried.crate_name().replace('-', "_"))
 }
 
@@ -85,10 +85,10 @@ pub(crate) fn judge(workspace: &Path, tried: &mut [Tried]) -> Result<(), String>
 
 fn judged(tried: &Tried, lines: &str) -> Judged {
     let mut judged = Judged::default();
-    let compilation = document::read_again(&tried.path);
-    let (Some(api), Some(document)) = (&compilation.api, &compilation.document) else {
+    let Ok(read) = document::read_again(&tried.path) else {
         return judged;
     };
+    let (api, document) = (&read.api, &read.document);
     let shown = shown(api);
     let text = document.root().to_json_text();
     let schemas = Schemas::new(serde_json::from_str(&text).unwrap_or(Value::Null));

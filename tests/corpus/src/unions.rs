@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 
 use crate::compile::cargo;
 use crate::document::{self, Tried};
@@ -45,9 +45,9 @@ fn main() {
 "##;
 
 /// The program of one document.
-pub(crate) fn program(tried: &Tried, compilation: &Compilation) -> String {
+pub(crate) fn program(tried: &Tried, output: &Output) -> String {
     let of = tried.crate_name().replace('-', "_");
-    let unions = flip_fuzz::unions(compilation, true);
+    let unions = flip_fuzz::unions(output, true);
     let arms = unions
         .iter()
         .map(|union| format!("            {union:?} => read_as::<{of}::models::{union}>(json),\n"));
@@ -72,7 +72,9 @@ pub(crate) fn judge(workspace: &Path, tried: &[Tried]) -> Result<bool, String> {
 }
 
 fn judge_one(workspace: &Path, tried: &Tried) -> Result<bool, String> {
-    let made = flip_fuzz::variants(&document::compile_again(&tried.path), true, ROUNDS);
+    let output = document::compile_again(&tried.path);
+    let output = output.map_err(|failed| failed.to_string())?;
+    let made = flip_fuzz::variants(&output, true, ROUNDS);
     let lines = made
         .iter()
         .map(|made| format!("{}\t{}\n", made.union, made.json));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 
 use crate::document::Tried;
 
@@ -24,12 +24,12 @@ pub(crate) fn target() -> PathBuf {
 /// A workspace, and what makes the program within each of its crates.
 pub(crate) struct Workspace {
     pub(crate) folder: PathBuf,
-    program: fn(&Tried, &Compilation) -> String,
+    program: fn(&Tried, &Output) -> String,
 }
 
 impl Workspace {
     /// Of this name, below the target folder.
-    pub(crate) fn new(name: &str, program: fn(&Tried, &Compilation) -> String) -> Self {
+    pub(crate) fn new(name: &str, program: fn(&Tried, &Output) -> String) -> Self {
         Self {
             folder: target().join(name),
             program,
@@ -49,7 +49,7 @@ impl Workspace {
     pub(crate) fn write_crate(
         &self,
         tried: &Tried,
-        compilation: &Compilation,
+        output: &Output,
         files: &BTreeMap<String, String>,
     ) -> Result<(), String> {
         let folder = self.folder.join(tried.crate_name());
@@ -59,7 +59,7 @@ impl Workspace {
             written.insert(folder.join(path));
         }
         let main = folder.join("src/main.rs");
-        write_file(&main, &(self.program)(tried, compilation))?;
+        write_file(&main, &(self.program)(tried, output))?;
         written.insert(main);
         remove_stale(&folder.join("src"), &written)
     }

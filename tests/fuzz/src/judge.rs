@@ -9,7 +9,7 @@ use std::time::Duration;
 use flip_codegen::config::{Config, Impls};
 use flip_codegen::package::{Options, package};
 use flip_codegen::source::FileSource;
-use flip_codegen::{Compilation, generate};
+use flip_codegen::{Failed, Output, Reported, generate};
 
 use crate::measure;
 
@@ -56,7 +56,7 @@ impl FileSource for OneFile<'_> {
 }
 
 /// Compiles a document with everything that a crate can have, and prints its diagnostics.
-pub fn compile(text: &[u8], keep_going: bool) -> (Compilation, Files) {
+pub fn compile(text: &[u8], keep_going: bool) -> (Result<Output, Failed>, Files) {
     let config = Config {
         command: "cargo xtask fuzz".to_owned(),
         impls: Impls::Both,
@@ -66,10 +66,11 @@ pub fn compile(text: &[u8], keep_going: bool) -> (Compilation, Files) {
         client_builder: true,
         ..Config::default()
     };
-    let compilation = generate(NAME, &OneFile(text), &config);
-    let _ = (compilation.render(), compilation.render_json());
-    let tree = package(&compilation, &config, &Options::default());
-    (compilation, tree.map(|tree| tree.0))
+    let result = generate(NAME, &OneFile(text), &config);
+    let _ = (result.render(), result.render_json());
+    let output = result.as_ref().ok();
+    let files = output.map(|output| package(output, &config, &Options::default()).0);
+    (result, files)
 }
 
 /// Notes panics instead of printing them.
@@ -113,11 +114,11 @@ fn differs(text: &[u8], files: &Files) -> Option<Finding> {
 
 fn attempt(text: &[u8], keep_going: bool) -> Result<Files, Finding> {
     let compiled = catch_unwind(AssertUnwindSafe(|| compile(text, keep_going)));
-    let Ok((compilation, files)) = compiled else {
+    let Ok((result, files)) = compiled else {
         let panic = PANIC.lock().map(|text| text.clone()).unwrap_or_default();
         return Err(Finding::new("panic", panic));
     };
-    let mut diagnostics = compilation.diagnostics.iter();
+    let mut diagnostics = result.diagnostics().iter();
     match diagnostics.find(|diagnostic| diagnostic.code.id() == "F0901") {
         Some(defect) => {
             let place = defect.message.split(':').nth(1).unwrap_or_default();

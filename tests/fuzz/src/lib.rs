@@ -19,6 +19,7 @@ mod variants;
 mod worker;
 
 pub use arguments::{Arguments, HELP};
+pub use flip_codegen::Reported;
 pub use judge::compile;
 pub use parent::hunt;
 pub use variants::{Made, unions, variants};

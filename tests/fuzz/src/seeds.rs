@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::source::DiskFiles;
 
@@ -79,8 +80,8 @@ impl Seed {
         self.value.get_or_init(|| {
             let path = self.path.to_string_lossy();
             let read = flip_codegen::read(&path, &DiskFiles, &Config::default());
-            let document = read.document.as_ref();
-            document.map_or(Value::raw("null"), |document| Value::of(&document.root()))
+            read.document()
+                .map_or(Value::raw("null"), |document| Value::of(&document.root()))
         })
     }
 }

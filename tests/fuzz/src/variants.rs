@@ -1,7 +1,7 @@
 //! Values of the variants of unions, made from the compiler's picture of a document and not from
 //! the generated code: each has to come back as the variant that it was made of.
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::analyze::{Facts, Model, Segment, Tag};
 use flip_codegen::ir::{
     Additional, Api, Constraint, Literal, Member, Object, Property, Shape, TypeId, TypeKind, Union,
@@ -30,12 +30,10 @@ const ENDLESS: usize = 12;
 /// The Rust names of the unions that a document's crate decodes. `all` is whether it decodes what is
 /// only sent, too.
 #[must_use]
-pub fn unions(compilation: &Compilation, all: bool) -> Vec<String> {
-    let (Some(api), Some(facts), Some(names)) =
-        (&compilation.api, &compilation.facts, &compilation.names)
-    else {
-        return Vec::new();
-    };
+pub fn unions(output: &Output, all: bool) -> Vec<String> {
+    let Output {
+        api, facts, names, ..
+    } = output;
     let unions = decoded(api, facts, all).into_iter();
     unions.map(|(id, _)| names.of(id).ident.clone()).collect()
 }
@@ -54,12 +52,10 @@ fn decoded<'a>(api: &'a Api, facts: &Facts, all: bool) -> Vec<(TypeId, &'a Union
 /// Values of every variant of every union that is decoded: what is required, everything, and
 /// mixtures. Values that fit another variant as well are left out.
 #[must_use]
-pub fn variants(compilation: &Compilation, all: bool, rounds: u64) -> Vec<Made> {
-    let (Some(api), Some(facts), Some(names)) =
-        (&compilation.api, &compilation.facts, &compilation.names)
-    else {
-        return Vec::new();
-    };
+pub fn variants(output: &Output, all: bool, rounds: u64) -> Vec<Made> {
+    let Output {
+        api, facts, names, ..
+    } = output;
     let mut made = Vec::new();
     for (id, union) in decoded(api, facts, all) {
         for (position, variant) in union.variants.iter().enumerate() {

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use flip_codegen::Output;
 use flip_codegen::tree::Pointer;
 
 use super::outline::{Kind, Outliner};
 
 /// What has no condition is there under each of them.
 pub(crate) fn add(outliner: &mut Outliner<'_>) {
-    let compilation = outliner.compilation;
-    let (Some(api), Some(facts), Some(names)) =
-        (&compilation.api, &compilation.facts, &compilation.names)
-    else {
-        return;
-    };
+    let Output {
+        api, facts, names, ..
+    } = outliner.output;
     let gates = &facts.gates;
     let operations = api.operations.iter().zip(&names.operations);
     for (operation, names) in operations {
@@ -41,10 +39,7 @@ fn features(
     tags: Option<&BTreeSet<usize>>,
     pointer: &Pointer,
 ) {
-    let (Some(facts), Some(names)) = (&outliner.compilation.facts, &outliner.compilation.names)
-    else {
-        return;
-    };
+    let (facts, names) = (&outliner.output.facts, &outliner.output.names);
     for tag in 0..facts.gates.tags.len() {
         let is_there = tags.is_none_or(|tags| tags.contains(&tag));
         if let Some(feature) = names.features.get(tag).filter(|_| is_there) {

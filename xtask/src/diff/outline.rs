@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 use flip_codegen::ir::{Callback, Docs, Operation, Parameter, Shape};
 use flip_codegen::names::OperationNames;
 use flip_codegen::tree::Pointer;
@@ -42,19 +42,17 @@ pub(crate) type Outline = BTreeMap<Path, Thing>;
 
 /// Collects the list.
 pub(crate) struct Outliner<'a> {
-    pub(crate) compilation: &'a Compilation,
+    pub(crate) output: &'a Output,
     things: Outline,
 }
 
-/// The list of a spec that compiles; empty for one that does not.
-pub(crate) fn outline(compilation: &Compilation) -> Outline {
+/// The list of a spec.
+pub(crate) fn outline(output: &Output) -> Outline {
     let mut outliner = Outliner {
-        compilation,
+        output,
         things: Outline::new(),
     };
-    let (Some(api), Some(names)) = (&compilation.api, &compilation.names) else {
-        return outliner.things;
-    };
+    let (api, names) = (&output.api, &output.names);
     for (operation, names) in api.operations.iter().zip(&names.operations) {
         outliner.operation(operation, names);
     }
@@ -90,7 +88,7 @@ impl Outliner<'_> {
 
     fn place(&self, pointer: &Pointer) -> String {
         let place = || {
-            let document = self.compilation.document.as_ref()?;
+            let document = &self.output.document;
             let at = document.find(pointer)?;
             let span = at.own_key_span().unwrap_or(at.span());
             let file = document.sources().get(span.file)?;
@@ -183,10 +181,7 @@ impl Outliner<'_> {
     /// A shape as text, its types by their names in Rust.
     pub(crate) fn shape(&self, shape: &Shape) -> String {
         match shape {
-            Shape::Named(id) => {
-                let names = self.compilation.names.as_ref();
-                names.map_or_else(String::new, |names| names.of(*id).ident)
-            }
+            Shape::Named(id) => self.output.names.of(*id).ident,
             Shape::List(item) => format!("list of {}", self.shape(item)),
             Shape::Map(value) => format!("map of {}", self.shape(value)),
             Shape::Nullable(inner) => format!("nullable {}", self.shape(inner)),

@@ -10,6 +10,7 @@
 
 use std::io;
 
+use flip_codegen::Reported;
 use flip_codegen::config::Config;
 use flip_codegen::source::FileSource;
 
@@ -33,9 +34,9 @@ fn outlined(spec: &str) -> Outline {
         tag_features: true,
         ..Config::default()
     };
-    let compilation = flip_codegen::generate("library.yaml", &OneFile(spec), &config);
-    assert_eq!(compilation.render(), "");
-    outline(&compilation)
+    let output = flip_codegen::generate("library.yaml", &OneFile(spec), &config).unwrap();
+    assert_eq!(output.render(), "");
+    outline(&output)
 }
 
 /// The differences that an edit makes: each `from` becomes its `to`.

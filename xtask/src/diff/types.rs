@@ -1,5 +1,6 @@
 //! What users see of the types of a spec.
 
+use flip_codegen::Output;
 use flip_codegen::analyze::{Direction, Presence};
 use flip_codegen::ir::{Constraint, Member, Object, TypeDefinition, TypeId, TypeKind, Union};
 use flip_codegen::tree::Pointer;
@@ -7,12 +8,9 @@ use flip_codegen::tree::Pointer;
 use super::outline::{Kind, Outliner};
 
 pub(crate) fn add(outliner: &mut Outliner<'_>) {
-    let compilation = outliner.compilation;
-    let (Some(api), Some(facts), Some(names)) =
-        (&compilation.api, &compilation.facts, &compilation.names)
-    else {
-        return;
-    };
+    let Output {
+        api, facts, names, ..
+    } = outliner.output;
     for (id, definition) in api.types() {
         let Some(direction) = facts.direction.get(&id) else {
             continue;
@@ -71,10 +69,7 @@ fn add_type(
 }
 
 fn fields(outliner: &mut Outliner<'_>, id: TypeId, object: &Object, name: &str) {
-    let compilation = outliner.compilation;
-    let (Some(facts), Some(names)) = (&compilation.facts, &compilation.names) else {
-        return;
-    };
+    let (facts, names) = (&outliner.output.facts, &outliner.output.names);
     for (position, member) in object.members.iter().enumerate() {
         let field = format!("field {}", names.part(id, position));
         let path = [name, &field];
@@ -108,9 +103,7 @@ fn fields(outliner: &mut Outliner<'_>, id: TypeId, object: &Object, name: &str) 
 }
 
 fn variants(outliner: &mut Outliner<'_>, id: TypeId, union: &Union, name: &str) {
-    let Some(names) = &outliner.compilation.names else {
-        return;
-    };
+    let names = &outliner.output.names;
     for (position, variant) in union.variants.iter().enumerate() {
         let ident = format!("variant {}", names.part(id, position));
         let value = outliner.shape(&variant.shape);
@@ -125,9 +118,7 @@ fn enumeration(
     name: &str,
     pointer: &Pointer,
 ) {
-    let Some(names) = &outliner.compilation.names else {
-        return;
-    };
+    let names = &outliner.output.names;
     for (position, wire) in wires.into_iter().enumerate() {
         let place = pointer.child("enum").item(position);
         let ident = format!("variant {}", names.part(id, position));

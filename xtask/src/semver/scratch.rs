@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use flip_codegen::Compilation;
+use flip_codegen::Output;
 
 use crate::files;
 
@@ -55,9 +55,11 @@ impl Scratch {
     }
 
     /// Writes what comes of a spec into a copy.
-    pub(super) fn generate(&self, copy: Copy, compilation: &Compilation) -> Result<(), String> {
-        let tree = compilation.tree.as_ref().ok_or("nothing was generated")?;
-        sync(&self.path(copy).join("flip-api/src/generated"), &tree.0)
+    pub(super) fn generate(&self, copy: Copy, output: &Output) -> Result<(), String> {
+        sync(
+            &self.path(copy).join("flip-api/src/generated"),
+            &output.tree.0,
+        )
     }
 
     fn copy(&self, root: &Path, copy: Copy) -> Result<(), String> {

@@ -32,10 +32,11 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
     if config.command.is_empty() {
         config.command = format!("flip-codegen generate {spec}");
     }
-    let compilation = flip_codegen::generate(spec, &crate::Files, &config);
+    let result = flip_codegen::generate(spec, &crate::Files, &config);
     let format = Format::of(arguments);
-    let mut code = report(&compilation, format);
-    if let Some(tree) = package(&compilation, &config, &options) {
+    let mut code = report(&result, format);
+    if let Ok(output) = &result {
+        let tree = package(output, &config, &options);
         let written = if arguments.has("--check") {
             compare(folder, &tree, format)
         } else {
@@ -51,7 +52,8 @@ pub(crate) fn generate(arguments: &Arguments) -> Result<ExitCode, String> {
             }
         }
     }
-    report::summary(&compilation, format, &config);
+    let facts = result.as_ref().ok().map(|output| &output.facts);
+    report::summary(&result, facts, format, &config);
     Ok(code)
 }
 

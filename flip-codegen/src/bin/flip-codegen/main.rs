@@ -66,25 +66,25 @@ fn config(arguments: &Arguments) -> Result<Config, String> {
 
 fn check(arguments: &Arguments) -> Result<ExitCode, String> {
     let config = config(arguments)?;
-    let compilation = flip_codegen::generate(&arguments.argument, &Files, &config);
+    let result = flip_codegen::check(&arguments.argument, &Files, &config);
     let format = Format::of(arguments);
-    let code = report(&compilation, format);
-    report::summary(&compilation, format, &config);
+    let code = report(&result, format);
+    let facts = result.as_ref().ok().map(|checked| &checked.facts);
+    report::summary(&result, facts, format, &config);
     Ok(code)
 }
 
 fn print_ir(arguments: &Arguments) -> Result<ExitCode, String> {
     let config = config(arguments)?;
-    let mut compilation = read(&arguments.argument, &Files, &config);
-    let after_analyze = arguments.value("--after") == Some("analyze");
-    if let Some(api) = compilation.api.take() {
-        print(&ir::dump(&api, arguments.value("--type")));
-        if after_analyze {
-            let facts = analyze::analyze(&api, &config, &mut compilation.diagnostics);
-            print(&format!("\n{}", analyze::dump(&api, &facts)));
+    let mut result = read(&arguments.argument, &Files, &config);
+    if let Ok(read) = &mut result {
+        print(&ir::dump(&read.api, arguments.value("--type")));
+        if arguments.value("--after") == Some("analyze") {
+            let facts = analyze::analyze(&read.api, &config, &mut read.diagnostics);
+            print(&format!("\n{}", analyze::dump(&read.api, &facts)));
         }
     }
-    Ok(report(&compilation, Format::of(arguments)))
+    Ok(report(&result, Format::of(arguments)))
 }
 
 fn explain(arguments: &Arguments) -> Result<ExitCode, String> {

@@ -3,7 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use flip_codegen::Compilation;
+use flip_codegen::Reported;
+use flip_codegen::analyze::Facts;
 use flip_codegen::config::Config;
 use flip_codegen::diagnostics::{Severity, render_human};
 use serde_json::json;
@@ -28,14 +29,14 @@ impl Format {
 }
 
 /// Prints the diagnostics; the exit code is that of a run in which nothing else went wrong.
-pub(crate) fn report(compilation: &Compilation, format: Format) -> ExitCode {
+pub(crate) fn report(result: &impl Reported, format: Format) -> ExitCode {
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let document = compilation.document.as_ref();
+    let diagnostics = result.diagnostics();
     say(&match format {
-        Format::Human => render_human(&compilation.diagnostics, document, colour),
-        Format::Json => compilation.render_json(),
+        Format::Human => render_human(diagnostics, result.document(), colour),
+        Format::Json => result.render_json(),
     });
-    if compilation.diagnostics.has_errors() {
+    if diagnostics.has_errors() {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
@@ -43,22 +44,29 @@ pub(crate) fn report(compilation: &Compilation, format: Format) -> ExitCode {
 }
 
 /// The last line of a run, and before it what there is to do about errors.
-pub(crate) fn summary(compilation: &Compilation, format: Format, config: &Config) {
+pub(crate) fn summary(
+    result: &impl Reported,
+    facts: Option<&Facts>,
+    format: Format,
+    config: &Config,
+) {
+    let (api, diagnostics) = (result.api(), result.diagnostics());
+    let operations = api.map_or(0, |api| api.operations.len());
+    let types = api.map_or(0, |api| api.types.len());
     let counts = [
-        ("operations", operations(compilation)),
-        ("types", types(compilation)),
-        ("errors", compilation.diagnostics.causes(Severity::Error)),
-        (
-            "warnings",
-            compilation.diagnostics.causes(Severity::Warning),
-        ),
+        ("operations", operations),
+        // Types that nothing uses are not generated.
+        ("types", facts.map_or(types, |facts| facts.direction.len())),
+        ("errors", diagnostics.causes(Severity::Error)),
+        ("warnings", diagnostics.causes(Severity::Warning)),
     ];
-    let left_out = compilation.left_out;
+    let left_out = api.map_or(0, |api| api.left_out);
     match format {
         Format::Human => {
             let counts = counts.map(|(name, count)| counted(count, name));
             let left_out = counted(left_out, "operations");
-            if can_keep_going(compilation) && !config.keep_going {
+            let can_keep_going = diagnostics.has_errors() && operations > 0;
+            if can_keep_going && !config.keep_going {
                 say("help: `--keep-going` generates the operations that have no error\n");
             }
             say(&format!("{}, {left_out} left out\n", counts.join(", ")));
@@ -71,24 +79,6 @@ pub(crate) fn summary(compilation: &Compilation, format: Format, config: &Config
             summary.insert("left_out".to_owned(), left_out.into());
             say(&format!("{}\n", json!({ "summary": summary })));
         }
-    }
-}
-
-/// Whether there are errors, and operations beside them.
-fn can_keep_going(compilation: &Compilation) -> bool {
-    compilation.diagnostics.has_errors() && operations(compilation) > 0
-}
-
-fn operations(compilation: &Compilation) -> usize {
-    let api = compilation.api.as_ref();
-    api.map_or(0, |api| api.operations.len())
-}
-
-/// Types that nothing uses are not generated.
-fn types(compilation: &Compilation) -> usize {
-    match &compilation.facts {
-        Some(facts) => facts.direction.len(),
-        None => compilation.api.as_ref().map_or(0, |api| api.types.len()),
     }
 }
 

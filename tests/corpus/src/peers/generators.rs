@@ -43,13 +43,14 @@ fn ours(folder: &Path, document: &Path) -> Result<PathBuf, String> {
         client_builder: true,
         ..Config::default()
     };
-    let compilation = generate(&document.to_string_lossy(), &DiskFiles, &config);
+    let output = generate(&document.to_string_lossy(), &DiskFiles, &config);
+    let output = output.map_err(|_| "nothing was generated")?;
     let runtime = workspace::root().join("flip-api/runtime");
     let options = Options {
         crate_name: Some("peers-ours".to_owned()),
         runtime: Runtime::Path(runtime.to_string_lossy().into_owned()),
     };
-    let tree = package(&compilation, &config, &options).ok_or("nothing was generated")?;
+    let tree = package(&output, &config, &options);
     let path = fresh(folder, "ours")?;
     for (file, text) in tree.0 {
         write(&path.join(file), &text)?;
