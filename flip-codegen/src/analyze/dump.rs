@@ -71,7 +71,7 @@ fn member(
     let Member::Property(property) = member else {
         return Ok(());
     };
-    let boxed = if facts.boxed.contains(&(id, position)) {
+    let boxed = if facts.boxed.contains(&id.member(position)) {
         ", boxed"
     } else {
         ""
@@ -89,6 +89,7 @@ fn member(
 
 fn pairings(api: &Api, facts: &Facts, text: &mut String) -> fmt::Result {
     for (operation, pairing) in &facts.pairings {
+        let operation = api.operation(*operation).map_or("?", |one| &one.id);
         writeln!(text, "{operation}: the request decides the answer")?;
         for (request, answer) in &pairing.variants {
             let (request, answer) = (

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Gates;
-use crate::ir::{Api, Encoding, Operation, Response, Shape, Status};
+use crate::ir::{Api, Encoding, Operation, OperationId, Response, Shape, Status};
 
 /// The same statuses with the same bodies. All operations that answer with them have one enum, and
 /// each has its own name for it: so the code of an API with a thousand operations holds it once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationErrors {
-    /// The operations, by position; one or more.
-    pub operations: Vec<usize>,
+    /// The operations; one or more.
+    pub operations: Vec<OperationId>,
     /// The tags under which any of them is there; `None` where one always is.
     pub tags: Option<BTreeSet<usize>>,
 }
@@ -20,21 +20,21 @@ type Declared<'a> = (Status, Option<(Encoding, &'a Shape, &'a str)>);
 
 /// The errors of all operations that declare any, in the order of the first operation of each.
 pub(super) fn errors(api: &Api, gates: &Gates) -> Vec<OperationErrors> {
-    let mut groups: BTreeMap<Vec<Declared<'_>>, Vec<usize>> = BTreeMap::new();
-    for (position, operation) in api.operations.iter().enumerate() {
+    let mut groups: BTreeMap<Vec<Declared<'_>>, Vec<OperationId>> = BTreeMap::new();
+    for (id, operation) in api.operations() {
         let mut errors: Vec<Declared<'_>> = operation
             .errors()
             .map(|error| declared(operation, error))
             .collect();
         errors.sort();
         if !errors.is_empty() {
-            groups.entry(errors).or_default().push(position);
+            groups.entry(errors).or_default().push(id);
         }
     }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    let mut groups: Vec<Vec<OperationId>> = groups.into_values().collect();
     groups.sort();
     let errors = groups.into_iter().map(|operations| OperationErrors {
-        tags: tags(api, gates, &operations),
+        tags: tags(gates, &operations),
         operations,
     });
     errors.collect()
@@ -55,10 +55,9 @@ fn declared<'a>(operation: &Operation, response: &'a Response) -> Declared<'a> {
     (response.status, held)
 }
 
-fn tags(api: &Api, gates: &Gates, operations: &[usize]) -> Option<BTreeSet<usize>> {
+fn tags(gates: &Gates, operations: &[OperationId]) -> Option<BTreeSet<usize>> {
     let mut all = BTreeSet::new();
-    let operations = operations.iter().filter_map(|one| api.operations.get(*one));
-    for Operation { id, .. } in operations {
+    for id in operations {
         all.extend(gates.operations.get(id)?);
     }
     Some(all)

@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::ir::graph::Graph;
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, CallbackId, OperationId, TypeId};
 
 /// What is there only when one of some tags is chosen. Tags are positions in [`Gates::tags`].
 #[derive(Clone, Debug, Default)]
 pub struct Gates {
     /// The tags of all operations, in the order of the document.
     pub tags: Vec<String>,
-    /// The tags of each operation, by `operationId`. One that is not here is always there.
-    pub operations: BTreeMap<String, BTreeSet<usize>>,
-    /// The tags of each callback, by position in the API. One that is not here is always there.
-    pub callbacks: BTreeMap<usize, BTreeSet<usize>>,
+    /// The tags of each operation. One that is not here is always there.
+    pub operations: BTreeMap<OperationId, BTreeSet<usize>>,
+    /// The tags of each callback. One that is not here is always there.
+    pub callbacks: BTreeMap<CallbackId, BTreeSet<usize>>,
     /// The tags of all operations that reach a type. One that is not here is always there.
     pub types: BTreeMap<TypeId, BTreeSet<usize>>,
     /// The types that the operations and callbacks of each tag reach, by position of the tag.
@@ -31,29 +31,29 @@ pub(super) fn gates(api: &Api, config: &Config) -> Gates {
     };
     let graph = Graph::new(api);
     let mut always = graph.reachable_from(api.unreferenced_shapes());
-    for (position, callback) in api.callbacks.iter().enumerate() {
+    for (id, callback) in api.callbacks() {
         let types = graph.reachable_from([&callback.payload]);
         let tags = gates.positions(&callback.tags);
         if tags.is_empty() {
             always.extend(types);
             continue;
         }
-        for id in types {
-            gates.types.entry(id).or_default().extend(&tags);
+        for of in types {
+            gates.types.entry(of).or_default().extend(&tags);
         }
-        gates.callbacks.insert(position, tags);
+        gates.callbacks.insert(id, tags);
     }
-    for operation in &api.operations {
+    for (id, operation) in api.operations() {
         let types = graph.reachable_from(operation.shapes());
         let tags = gates.positions(&operation.tags);
         if tags.is_empty() {
             always.extend(types);
             continue;
         }
-        for id in types {
-            gates.types.entry(id).or_default().extend(&tags);
+        for of in types {
+            gates.types.entry(of).or_default().extend(&tags);
         }
-        gates.operations.insert(operation.id.clone(), tags);
+        gates.operations.insert(id, tags);
     }
     gates.tag_types = vec![BTreeSet::new(); gates.tags.len()];
     for (id, tags) in &gates.types {

@@ -38,7 +38,7 @@ use crate::ir::unions::tags;
 pub use crate::ir::unions::{
     Case, Kind, Rule, Segment, Tag, TagPlace, Tests, ValueRule, ValueTest,
 };
-use crate::ir::{Api, Member, TypeId, TypeKind};
+use crate::ir::{Api, CallbackId, Member, MemberId, OperationId, TypeId, TypeKind};
 
 /// What the analyses found, by type.
 #[derive(Debug, Default)]
@@ -49,16 +49,16 @@ pub struct Facts {
     pub tags: BTreeMap<TypeId, Tag>,
     /// How the variants of a union are found.
     pub strategies: BTreeMap<TypeId, Strategy>,
-    /// Properties that close a cycle of types: type, and position among its members.
-    pub boxed: BTreeSet<(TypeId, usize)>,
-    /// How a property is there or not: type, and position among its members.
-    pub presence: BTreeMap<(TypeId, usize), Presence>,
+    /// Properties and variants that close a cycle of types.
+    pub boxed: BTreeSet<MemberId>,
+    /// How a property is there or not.
+    pub presence: BTreeMap<MemberId, Presence>,
     /// Properties that may stand once only, although they may be missing.
-    pub once: BTreeSet<(TypeId, usize)>,
-    /// Operations whose request variants decide the answer's variant, by `operationId`.
-    pub pairings: BTreeMap<String, Pairing>,
-    /// Callbacks that can be told apart by their payloads, by position.
-    pub distinguished: Vec<usize>,
+    pub once: BTreeSet<MemberId>,
+    /// Operations whose request variants decide the answer's variant.
+    pub pairings: BTreeMap<OperationId, Pairing>,
+    /// Callbacks that can be told apart by their payloads.
+    pub distinguished: Vec<CallbackId>,
     /// Types that hold something sensitive, so that their `Debug` is written out.
     pub guarded: BTreeSet<TypeId>,
     /// Where required values are given by name.
@@ -121,8 +121,8 @@ impl Facts {
         )
     }
 
-    /// The errors of an operation, by position: their position among all. `None` where it declares none.
-    pub fn errors_of(&self, operation: usize) -> Option<usize> {
+    /// The errors of an operation: their position among all. `None` where it declares none.
+    pub fn errors_of(&self, operation: OperationId) -> Option<usize> {
         let mut all = self.errors.iter();
         all.position(|errors| errors.operations.binary_search(&operation).is_ok())
     }
@@ -137,7 +137,7 @@ impl Facts {
     /// How a member of an object is there or not.
     pub fn presence_of(&self, id: TypeId, member: usize) -> Presence {
         self.presence
-            .get(&(id, member))
+            .get(&id.member(member))
             .copied()
             .unwrap_or(Presence::Optional)
     }

@@ -5,15 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Presence;
 use crate::config::Config;
-use crate::ir::{Api, Direction, Literal, Member, Property, Shape, TypeId, TypeKind};
+use crate::ir::{
+    Api, Direction, Literal, Member, MemberId, OperationId, Property, Shape, TypeId, TypeKind,
+};
 
 /// Where required values are given by name, in a struct of their own.
 #[derive(Clone, Debug, Default)]
 pub struct NamedArguments {
     /// Objects.
     pub types: BTreeSet<TypeId>,
-    /// The parameters of operations, by position in the API.
-    pub operations: BTreeSet<usize>,
+    /// The parameters of operations.
+    pub operations: BTreeSet<OperationId>,
 }
 
 /// More values than these are hard to keep in order.
@@ -25,7 +27,7 @@ pub(super) fn named(
     api: &Api,
     config: &Config,
     direction: &BTreeMap<TypeId, Direction>,
-    presence: &BTreeMap<(TypeId, usize), Presence>,
+    presence: &BTreeMap<MemberId, Presence>,
 ) -> NamedArguments {
     let is_received = |id| {
         matches!(
@@ -43,7 +45,7 @@ pub(super) fn named(
         });
         is_sent(*id) && are_named(&kinds.collect::<Vec<_>>())
     });
-    let operations = api.operations.iter().enumerate();
+    let operations = api.operations();
     let operations = operations.filter(|(_, operation)| {
         let parameters = operation.parameters.iter();
         let required = parameters.filter(|parameter| parameter.is_argument());
@@ -52,7 +54,7 @@ pub(super) fn named(
     });
     NamedArguments {
         types: types.map(|(id, _)| id).collect(),
-        operations: operations.map(|(position, _)| position).collect(),
+        operations: operations.map(|(id, _)| id).collect(),
     }
 }
 
@@ -65,7 +67,7 @@ enum Argument<'a> {
 /// Finds the required values of objects.
 struct Arguments<'a> {
     api: &'a Api,
-    presence: &'a BTreeMap<(TypeId, usize), Presence>,
+    presence: &'a BTreeMap<MemberId, Presence>,
 }
 
 impl<'a> Arguments<'a> {
@@ -78,7 +80,7 @@ impl<'a> Arguments<'a> {
         let members = members.iter().enumerate();
         members.filter_map(move |(position, member)| match member {
             Member::Property(property) => self
-                .requires(property, (id, position))
+                .requires(property, id.member(position))
                 .then_some(Argument::Property(property)),
             Member::Group(group) => {
                 let has_required = self.of(group.of).next().is_some();
@@ -87,7 +89,7 @@ impl<'a> Arguments<'a> {
         })
     }
 
-    fn requires(&self, property: &Property, at: (TypeId, usize)) -> bool {
+    fn requires(&self, property: &Property, at: MemberId) -> bool {
         let has_single_value =
             property.tag.is_some() || matches!(property.shape, Shape::Constant(_));
         let presence = self.presence.get(&at);

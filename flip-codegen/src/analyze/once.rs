@@ -5,24 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Presence;
 use super::presence::properties;
 use crate::config::Config;
-use crate::ir::{Api, Shape, TypeId, TypeKind};
+use crate::ir::{Api, MemberId, Shape, TypeKind};
 
 /// Properties that are told apart from those of which the last value counts. A required property may
 /// stand once only in any case.
 pub(super) fn once(
     api: &Api,
     config: &Config,
-    presences: &BTreeMap<(TypeId, usize), Presence>,
-) -> BTreeSet<(TypeId, usize)> {
+    presences: &BTreeMap<MemberId, Presence>,
+) -> BTreeSet<MemberId> {
     let mut found = BTreeSet::new();
     for (id, definition) in api.types() {
         for (position, property) in properties(definition) {
             let can_be_missing = matches!(
-                presences.get(&(id, position)),
+                presences.get(&id.member(position)),
                 Some(Presence::Optional | Presence::OptionalNullable | Presence::Absorbed)
             );
             if can_be_missing && is_decisive(api, config, &property.shape) {
-                found.insert((id, position));
+                found.insert(id.member(position));
             }
         }
     }

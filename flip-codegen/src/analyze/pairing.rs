@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tag;
 use crate::ir::unions::object;
-use crate::ir::{Api, Operation, Shape, TypeId, TypeKind};
+use crate::ir::{Api, Operation, OperationId, Shape, TypeId, TypeKind};
 
 /// A request union and an answer union whose tags have the same values.
 #[derive(Clone, Debug)]
@@ -17,11 +17,10 @@ pub struct Pairing {
     pub variants: Vec<(usize, usize)>,
 }
 
-pub(super) fn pairings(api: &Api, tags: &BTreeMap<TypeId, Tag>) -> BTreeMap<String, Pairing> {
-    let paired = api
-        .operations
-        .iter()
-        .filter_map(|operation| Some((operation.id.clone(), pairing(api, operation, tags)?)));
+pub(super) fn pairings(api: &Api, tags: &BTreeMap<TypeId, Tag>) -> BTreeMap<OperationId, Pairing> {
+    let operations = api.operations();
+    let paired =
+        operations.filter_map(|(id, operation)| Some((id, pairing(api, operation, tags)?)));
     paired.collect()
 }
 

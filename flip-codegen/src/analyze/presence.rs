@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Direction, Tag};
 use crate::config::Config;
-use crate::ir::{Api, Member, Property, Shape, TypeDefinition, TypeId, TypeKind};
+use crate::ir::{Api, Member, MemberId, Property, Shape, TypeDefinition, TypeId, TypeKind};
 
 /// How a property is there or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub(super) fn presences(
     config: &Config,
     directions: &BTreeMap<TypeId, Direction>,
     tags: &BTreeMap<TypeId, Tag>,
-) -> BTreeMap<(TypeId, usize), Presence> {
+) -> BTreeMap<MemberId, Presence> {
     let mut presences = BTreeMap::new();
     let tagged = tagged(api, tags);
     for (id, definition) in api.types() {
@@ -43,7 +43,7 @@ pub(super) fn presences(
             } else {
                 presence(property, config, received)
             };
-            presences.insert((id, position), presence);
+            presences.insert(id.member(position), presence);
         }
     }
     presences

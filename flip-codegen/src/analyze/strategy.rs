@@ -9,7 +9,8 @@ use crate::ir::unions::{
     Case, Tag, Tests, are_apart, flat_names, is_plain, object, property, tests,
 };
 use crate::ir::{
-    Api, Literal, Member, Object, Property, Shape, TypeDefinition, TypeId, TypeKind, Union, Variant,
+    Api, Literal, Member, MemberId, Object, Property, Shape, TypeDefinition, TypeId, TypeKind,
+    Union, Variant,
 };
 
 /// How the variant of a value is found.
@@ -24,7 +25,7 @@ pub enum Strategy {
 /// More slots, times variants, make more code than the second reading is worth.
 const SLOTS: usize = 600;
 
-type Presences = BTreeMap<(TypeId, usize), Presence>;
+type Presences = BTreeMap<MemberId, Presence>;
 
 pub(super) fn strategies(
     api: &Api,
@@ -34,7 +35,7 @@ pub(super) fn strategies(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<TypeId, Strategy> {
     let is_needed = |id: TypeId, position: usize, _: &Property| {
-        let presence = presences.get(&(id, position));
+        let presence = presences.get(&id.member(position));
         matches!(
             presence,
             Some(Presence::Constant | Presence::Required | Presence::RequiredNullable)
@@ -119,7 +120,7 @@ impl<'a> OnePass<'a> {
             },
             _ => false,
         };
-        fits && self.presences.get(&(id, position)) != Some(&Presence::Absorbed)
+        fits && self.presences.get(&id.member(position)) != Some(&Presence::Absorbed)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What answers repeat of their requests.
 
-use super::{Location, TypeId};
+use super::{Location, MemberId};
 use crate::tree::Pointer;
 
 /// A value of a request that the answer repeats (`x-codegen-echoes`).
@@ -37,7 +37,7 @@ pub enum Sent {
     /// A place in the body in one media type, by position.
     Body(usize, Vec<String>),
     /// A field of a body that is written part by part, by the members that lead to it.
-    Part(usize, Vec<(TypeId, usize)>),
+    Part(usize, Vec<MemberId>),
 }
 
 /// How a value and its echo are compared.

@@ -8,6 +8,7 @@ pub(crate) mod direction;
 mod dump;
 mod echo;
 pub mod graph;
+mod ids;
 mod literal;
 mod operation;
 mod pages;
@@ -20,6 +21,7 @@ pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use direction::Direction;
 pub use dump::dump;
 pub use echo::{Echo, EchoRule, EchoSource, Sent};
+pub use ids::{CallbackId, MemberId, OperationId, TypeId};
 pub use literal::Literal;
 pub(crate) use operation::default_is_success;
 pub use operation::{Callback, Envelope, KnownBy, Location, Operation, Parameter, PathPart, Style};
@@ -28,7 +30,7 @@ pub use proof::{Evidence, Mark, Proof, ProofPlace, Proofs};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
     Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape,
-    TypeDefinition, TypeId, TypeKind, Union, Variant,
+    TypeDefinition, TypeKind, Union, Variant,
 };
 
 use std::collections::BTreeSet;
@@ -64,21 +66,6 @@ pub struct Api {
     pub left_out: usize,
     /// Schemas that say something of their values, and are read as any JSON all the same.
     pub read_as_any: BTreeSet<Pointer>,
-}
-
-impl Api {
-    /// The definition behind an id that this API gave out.
-    pub fn get(&self, id: TypeId) -> Option<&TypeDefinition> {
-        self.types.get(id.0)
-    }
-
-    /// Every type with its id.
-    pub fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDefinition)> {
-        self.types
-            .iter()
-            .enumerate()
-            .map(|(index, definition)| (TypeId(index), definition))
-    }
 }
 
 /// What a document says of a tag.

@@ -1,11 +1,7 @@
 //! Types and what they consist of.
 
-use super::{Docs, Example, Literal, Mark, Name};
+use super::{Docs, Example, Literal, Mark, Name, TypeId};
 use crate::tree::{NodeId, Pointer};
-
-/// Names a type of an [`super::Api`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TypeId(pub usize);
 
 /// An object, an enumeration or a union.
 #[derive(Clone, Debug)]

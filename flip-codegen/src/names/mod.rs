@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::ir::direction::unreferenced;
-use crate::ir::{Api, Origin, TypeDefinition, TypeId};
+use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
 pub(crate) use operations::KEY_METHODS;
@@ -28,11 +28,11 @@ pub(crate) use scope::{Case, Scope};
 #[derive(Debug, Default)]
 pub struct Names {
     types: BTreeMap<TypeId, ItemNames>,
-    parts: BTreeMap<(TypeId, usize), String>,
+    parts: BTreeMap<MemberId, String>,
     /// The setters of fields.
-    setters: BTreeMap<(TypeId, usize), String>,
+    setters: BTreeMap<MemberId, String>,
     unknown: BTreeMap<TypeId, String>,
-    nulls: BTreeMap<(TypeId, usize), String>,
+    nulls: BTreeMap<MemberId, String>,
     /// The structs of required properties.
     required: BTreeMap<TypeId, String>,
     /// The field and the setter of the properties that are not declared.
@@ -173,8 +173,8 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
             .operations
             .push(operation_names(operation, &mut operations, &mut functions));
     }
-    for position in &facts.named.operations {
-        if let Some(operation) = names.operations.get_mut(*position) {
+    for id in &facts.named.operations {
+        if let Some(operation) = names.operations.get_mut(id.0) {
             let name = format!("{} required", operation.item.ident);
             operation.required = operations.claim(&name, Case::Pascal, "Required");
         }
@@ -182,7 +182,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     // Hidden, so these give way to whatever has the same name.
     for errors in &facts.errors {
         let first = errors.operations.first();
-        let first = first.and_then(|position| api.operations.get(*position));
+        let first = first.and_then(|first| api.operation(*first));
         let name = first.map_or_else(String::new, |first| errors::name(&names, first));
         let ident = operations.claim(&name, Case::Pascal, "Error");
         let function = functions.claim(&ident, Case::Snake, "error");
@@ -226,6 +226,11 @@ impl OperationNames {
 }
 
 impl Names {
+    /// The identifiers of an operation.
+    pub fn operation(&self, id: OperationId) -> Option<&OperationNames> {
+        self.operations.get(id.0)
+    }
+
     /// The identifiers of a type.
     pub fn of(&self, id: TypeId) -> ItemNames {
         self.types.get(&id).cloned().unwrap_or_default()
@@ -238,12 +243,16 @@ impl Names {
 
     /// The identifier of a field or a variant, by its position in the type.
     pub fn part(&self, id: TypeId, position: usize) -> &str {
-        self.parts.get(&(id, position)).map_or("", String::as_str)
+        self.parts
+            .get(&id.member(position))
+            .map_or("", String::as_str)
     }
 
     /// The setter of a field, by its position in the type.
     pub fn setter(&self, id: TypeId, position: usize) -> &str {
-        self.setters.get(&(id, position)).map_or("", String::as_str)
+        self.setters
+            .get(&id.member(position))
+            .map_or("", String::as_str)
     }
 
     /// The variant that keeps what is not known.
@@ -253,7 +262,9 @@ impl Names {
 
     /// The setter that sends a field without a value, by the field's position in the type.
     pub fn null_setter(&self, id: TypeId, position: usize) -> &str {
-        self.nulls.get(&(id, position)).map_or("", String::as_str)
+        self.nulls
+            .get(&id.member(position))
+            .map_or("", String::as_str)
     }
 
     /// The field for the properties that are not declared, and the setter that adds one.

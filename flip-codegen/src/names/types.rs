@@ -58,7 +58,7 @@ impl Names {
         };
         for (position, name) in parts.iter().enumerate() {
             self.parts
-                .insert((id, position), scope.claim(name, case, fallback));
+                .insert(id.member(position), scope.claim(name, case, fallback));
         }
         if let TypeKind::Object(object) = &definition.kind {
             let mut setters = self.name_setters(id, parts.len());
@@ -82,7 +82,7 @@ impl Names {
             let field = self.part(id, position).trim_start_matches("r#").to_owned();
             let other = format!("with {field}");
             let setter = scope.claim_first(&[&field, &other], Case::Snake, "field");
-            self.setters.insert((id, position), setter);
+            self.setters.insert(id.member(position), setter);
         }
         scope
     }
@@ -96,7 +96,7 @@ impl Names {
             {
                 let name = format!("{} null", property.name.text);
                 let setter = scope.claim(&name, Case::Snake, "null");
-                self.nulls.insert((id, position), setter);
+                self.nulls.insert(id.member(position), setter);
             }
         }
     }

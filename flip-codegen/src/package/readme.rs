@@ -1,7 +1,7 @@
 //! `README.md`, which is the documentation of the crate as well.
 
 use super::Package;
-use crate::ir::Operation;
+use crate::ir::{Operation, OperationId};
 use crate::names::OperationNames;
 use crate::render::{escaped, prose, snippet};
 
@@ -67,37 +67,39 @@ impl Package<'_> {
         text.push_str(&format!(
             "| function | request | summary |{head}\n| --- | --- | --- |{rule}\n"
         ));
-        for (operation, names) in self.api.operations.iter().zip(&self.names.operations) {
-            text.push_str(&self.row(operation, names, by_feature));
+        for ((id, operation), names) in self.api.operations().zip(&self.names.operations) {
+            let features = by_feature.then(|| self.feature_list(id));
+            text.push_str(&row(operation, names, features));
         }
         text
     }
 
-    fn row(&self, operation: &Operation, names: &OperationNames, by_feature: bool) -> String {
-        let docs = &operation.docs;
-        let summary = docs.summary.as_deref().or(docs.description.as_deref());
-        let summary = summary.and_then(|summary| summary.trim().lines().next());
-        let mut row = format!(
-            "| `{}` | `{} {}` | {} |",
-            names.item.module,
-            operation.method,
-            cell(&line(&operation.template).replace('`', "'")),
-            cell(&escaped(&line(summary.unwrap_or_default()))),
-        );
-        if by_feature {
-            row.push_str(&format!(" {} |", self.feature_list(operation)));
-        }
-        row.push('\n');
-        row
-    }
-
-    fn feature_list(&self, operation: &Operation) -> String {
-        let tags = self.facts.gates.operations.get(&operation.id);
+    fn feature_list(&self, operation: OperationId) -> String {
+        let tags = self.facts.gates.operations.get(&operation);
         let features = tags.into_iter().flatten();
         let features = features.filter_map(|tag| self.names.features.get(*tag));
         let features: Vec<String> = features.map(|feature| format!("`{feature}`")).collect();
         features.join(", ")
     }
+}
+
+/// The row of an operation, with its features where the table has them.
+fn row(operation: &Operation, names: &OperationNames, features: Option<String>) -> String {
+    let docs = &operation.docs;
+    let summary = docs.summary.as_deref().or(docs.description.as_deref());
+    let summary = summary.and_then(|summary| summary.trim().lines().next());
+    let mut row = format!(
+        "| `{}` | `{} {}` | {} |",
+        names.item.module,
+        operation.method,
+        cell(&line(&operation.template).replace('`', "'")),
+        cell(&escaped(&line(summary.unwrap_or_default()))),
+    );
+    if let Some(features) = features {
+        row.push_str(&format!(" {features} |"));
+    }
+    row.push('\n');
+    row
 }
 
 /// A text in one line.

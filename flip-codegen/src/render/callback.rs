@@ -8,23 +8,22 @@ use super::features::condition;
 use super::imports::with_imports;
 use super::{docs, modules, verifier};
 use crate::emit::RustFile;
-use crate::ir::Callback;
+use crate::ir::{Callback, CallbackId};
 use crate::names::ItemNames;
 
 pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
-    let callbacks = context.api.callbacks.iter().zip(&context.names.callbacks);
+    let callbacks = context.api.callbacks().zip(&context.names.callbacks);
     let mut files: Vec<RustFile> = callbacks
-        .enumerate()
-        .map(|(position, (callback, names))| RustFile {
+        .map(|((id, callback), names)| RustFile {
             path: format!("callbacks/{}.rs", names.module),
             docs: vec![format!("The callback `{}`.", callback.id)],
-            items: with_imports(items(context, position, callback, names)),
+            items: with_imports(items(context, id, callback, names)),
         })
         .collect();
     let gates = &context.facts.gates.callbacks;
-    let names = context.names.callbacks.iter().enumerate();
-    let gated = names.map(|(position, names)| {
-        let condition = condition(context, gates.get(&position));
+    let callbacks = context.api.callbacks().zip(&context.names.callbacks);
+    let gated = callbacks.map(|((id, _), names)| {
+        let condition = condition(context, gates.get(&id));
         (names.clone(), condition)
     });
     files.push(RustFile {
@@ -43,7 +42,7 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
 
 fn items(
     context: &Context<'_>,
-    position: usize,
+    callback_id: CallbackId,
     callback: &Callback,
     names: &ItemNames,
 ) -> TokenStream {
@@ -59,7 +58,7 @@ fn items(
         return unverified(callback, &ident, &payload);
     };
     let (payload_field, token_field) = (&envelope.payload_field, &envelope.token_field);
-    let marks = context.facts.distinguished.contains(&position).then(|| {
+    let marks = context.facts.distinguished.contains(&callback_id).then(|| {
         quote! {
             const MARKS: &'static [::flip_runtime::callback::Mark] = super::super::verifier::MARKS;
         }

@@ -196,7 +196,7 @@ impl<'a> Context<'a> {
             },
             Member::Property(property) => {
                 let value = self.shape(&property.shape, self.facts.is_received(id), &quote!(super));
-                let boxed = self.facts.boxed.contains(&(id, position));
+                let boxed = self.facts.boxed.contains(&id.member(position));
                 let value = if boxed { quote!(Box<#value>) } else { value };
                 let presence = self.facts.presence_of(id, position);
                 let only = self
@@ -207,7 +207,7 @@ impl<'a> Context<'a> {
                     setter,
                     property,
                     presence,
-                    once: self.facts.once.contains(&(id, position)),
+                    once: self.facts.once.contains(&id.member(position)),
                     value,
                     boxed,
                     only,

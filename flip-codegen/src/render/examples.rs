@@ -85,42 +85,40 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
 }
 
 fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
-    let operations = context.api.operations.iter().zip(&context.names.operations);
-    let answers = operations.flat_map(|(operation, names)| {
-        operation
-            .responses
-            .iter()
-            .zip(&names.examples)
-            .filter_map(|(response, constants)| {
-                let status = match response.status {
-                    Status::Code(code) => Some(code),
-                    Status::Range(hundred) => Some(hundred * 100),
-                    Status::Default => None,
-                };
-                Some(Declared {
-                    of: operation.id.clone(),
-                    module: &names.item.module,
-                    status,
-                    shape: Cow::Borrowed(response.shape()?),
-                    examples: response.examples(),
-                    names: constants,
-                    gate: context.facts.gates.operations.get(&operation.id),
-                })
-            })
-    });
-    let callbacks = context.api.callbacks.iter().zip(&context.names.callbacks);
-    let payloads = callbacks
-        .zip(&context.names.callback_examples)
-        .enumerate()
-        .map(|(position, ((callback, names), constants))| Declared {
+    let operations = context.api.operations().zip(&context.names.operations);
+    let answers =
+        operations.flat_map(|((id, operation), names)| {
+            operation.responses.iter().zip(&names.examples).filter_map(
+                move |(response, constants)| {
+                    let status = match response.status {
+                        Status::Code(code) => Some(code),
+                        Status::Range(hundred) => Some(hundred * 100),
+                        Status::Default => None,
+                    };
+                    Some(Declared {
+                        of: operation.id.clone(),
+                        module: &names.item.module,
+                        status,
+                        shape: Cow::Borrowed(response.shape()?),
+                        examples: response.examples(),
+                        names: constants,
+                        gate: context.facts.gates.operations.get(&id),
+                    })
+                },
+            )
+        });
+    let callbacks = context.api.callbacks().zip(&context.names.callbacks);
+    let payloads = callbacks.zip(&context.names.callback_examples).map(
+        |(((id, callback), names), constants)| Declared {
             of: callback.id.clone(),
             module: &names.module,
             status: None,
             shape: Cow::Borrowed(&callback.payload),
             examples: &callback.examples,
             names: constants,
-            gate: context.facts.gates.callbacks.get(&position),
-        });
+            gate: context.facts.gates.callbacks.get(&id),
+        },
+    );
     let both = context.config.impls == Impls::Both;
     let others = both.then(|| requests(context).chain(schemas(context)));
     answers
@@ -131,18 +129,19 @@ fn declared<'a>(context: &Context<'a>) -> Vec<Declared<'a>> {
 
 /// Requests, where they can be decoded. Their examples have no constants.
 fn requests<'a>(context: &Context<'a>) -> impl Iterator<Item = Declared<'a>> {
-    let operations = context.api.operations.iter().zip(&context.names.operations);
-    operations.flat_map(|(operation, names)| {
+    let operations = context.api.operations().zip(&context.names.operations);
+    let gates = &context.facts.gates.operations;
+    operations.flat_map(move |((id, operation), names)| {
         let contents = operation.body.iter().flat_map(|body| &body.contents);
         let json = contents.filter(|content| content.encoding == Encoding::Json);
-        json.take(1).map(|content| Declared {
+        json.take(1).map(move |content| Declared {
             of: format!("{} request", operation.id),
             module: &names.item.module,
             status: None,
             shape: Cow::Borrowed(&content.shape),
             examples: &content.examples,
             names: &[],
-            gate: context.facts.gates.operations.get(&operation.id),
+            gate: gates.get(&id),
         })
     })
 }

@@ -105,7 +105,9 @@ pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<R
             items: imports::with_imports(items),
         });
     }
-    let calls = (0..api.operations.len()).filter_map(|position| Call::new(&context, position));
+    let calls = api
+        .operations()
+        .filter_map(|(id, _)| Call::new(&context, id));
     files.extend(calls.map(|call| operation::file(&call)));
     files.extend(operation_error::files(&context));
     if !api.callbacks.is_empty() {
@@ -225,9 +227,9 @@ fn models(context: &Context<'_>) -> RustFile {
 
 fn operations(context: &Context<'_>) -> RustFile {
     let gates = &context.facts.gates.operations;
-    let operations = context.api.operations.iter().zip(&context.names.operations);
-    let items = operations.map(|(operation, names)| {
-        let condition = condition(context, gates.get(&operation.id));
+    let operations = context.api.operations().zip(&context.names.operations);
+    let items = operations.map(|((id, _), names)| {
+        let condition = condition(context, gates.get(&id));
         (names.item.clone(), condition)
     });
     let errors = operation_error::modules(context).into_iter();

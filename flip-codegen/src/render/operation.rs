@@ -11,14 +11,13 @@ use super::{
 };
 use super::{imports, security, servers};
 use crate::emit::RustFile;
-use crate::ir::{Encoding, Operation, Parameter, Shape};
+use crate::ir::{Encoding, Operation, OperationId, Parameter, Shape};
 use crate::names::OperationNames;
 
 /// An operation with all that its rendering needs.
 pub(super) struct Call<'a> {
     pub(super) context: &'a Context<'a>,
-    /// Its position in the API.
-    pub(super) position: usize,
+    pub(super) id: OperationId,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
     pub(super) ident: Ident,
@@ -83,10 +82,10 @@ fn operation(call: &Call<'_>) -> TokenStream {
 }
 
 impl<'a> Call<'a> {
-    /// The operation at this position in the API.
-    pub(super) fn new(context: &'a Context<'a>, position: usize) -> Option<Self> {
-        let operation = context.api.operations.get(position)?;
-        let names = context.names.operations.get(position)?;
+    /// The operation with this id.
+    pub(super) fn new(context: &'a Context<'a>, id: OperationId) -> Option<Self> {
+        let operation = context.api.operation(id)?;
+        let names = context.names.operation(id)?;
         let parameters = operation.parameters.iter().zip(&names.parameters);
         let parameters = parameters.map(|(parameter, name)| Argument {
             ident: format_ident!("{}", name),
@@ -101,13 +100,13 @@ impl<'a> Call<'a> {
         });
         let mut call = Self {
             context,
-            position,
+            id,
             operation,
             names,
             ident: format_ident!("{}", names.item.ident),
             parameters: parameters.collect(),
             body: None,
-            is_paired: context.facts.pairings.contains_key(&operation.id),
+            is_paired: context.facts.pairings.contains_key(&id),
         };
         call.body = call.body_type();
         Some(call)

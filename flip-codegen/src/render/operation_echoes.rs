@@ -78,7 +78,9 @@ impl Call<'_> {
             Sent::Body(content, at) => (self.body_pattern(*content), quote!(body), path(at)),
             Sent::Part(content, way) => {
                 let names = self.context.names;
-                let fields = way.iter().map(|(id, position)| names.part(*id, *position));
+                let fields = way
+                    .iter()
+                    .map(|member| names.part(member.of, member.position));
                 let fields: Vec<Ident> = fields.map(|field| format_ident!("{}", field)).collect();
                 match self.body_pattern(*content) {
                     None => (None, quote!(&self.body #(.#fields)*), whole),

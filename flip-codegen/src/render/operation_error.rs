@@ -20,7 +20,7 @@ pub(super) fn error(call: &Call<'_>) -> TokenStream {
         true => quote!(::flip_runtime::DeclaredBy<#operation<()>>),
         false => quote!(::flip_runtime::DeclaredBy<#operation>),
     };
-    let position = call.context.facts.errors_of(call.position);
+    let position = call.context.facts.errors_of(call.id);
     let names = position.and_then(|position| call.context.names.errors.get(position));
     let of = match names {
         None => operation,

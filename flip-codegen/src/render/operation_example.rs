@@ -150,7 +150,7 @@ impl<'a> Example<'a> {
                 (Encoding::Binary, _) | (Encoding::Multipart, Shape::Any) => None,
                 (Encoding::Text, _) => samples.exact(&Shape::Text, &json),
                 (_, Shape::Named(id)) if call.is_paired => {
-                    let pairing = call.context.facts.pairings.get(&call.operation.id)?;
+                    let pairing = call.context.facts.pairings.get(&call.id)?;
                     let (position, value) = samples.alternative(*id, &json)?;
                     let mut pairs = pairing.variants.iter();
                     pairs

@@ -9,7 +9,7 @@ use crate::analyze::Pairing;
 use crate::ir::{TypeId, TypeKind};
 
 pub(super) fn pairing(call: &Call<'_>) -> Option<TokenStream> {
-    let pairing = call.context.facts.pairings.get(&call.operation.id)?;
+    let pairing = call.context.facts.pairings.get(&call.id)?;
     let body = format_ident!("{}", call.names.body);
     let declaration = declaration(call, pairing);
     let variants = pairing
@@ -87,7 +87,7 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
 /// The function that knows an answer to another variant of the request.
 pub(super) fn other_variant(call: &Call<'_>) -> Option<TokenStream> {
     let facts = call.context.facts;
-    let answer = facts.pairings.get(&call.operation.id)?.answer;
+    let answer = facts.pairings.get(&call.id)?.answer;
     let tag = facts.tags.get(&answer)?.property()?;
     let whole = call.whole_answer();
     Some(quote! {
@@ -135,7 +135,11 @@ fn implementation(
     let (received, chosen) = variant(call, pairing.answer, answer)?;
     let union = call.context.ident(pairing.answer);
     let (sent, received) = (call.context.ident(sent), call.context.ident(received));
-    let boxed = call.context.facts.boxed.contains(&(pairing.answer, answer));
+    let boxed = call
+        .context
+        .facts
+        .boxed
+        .contains(&pairing.answer.member(answer));
     let value = if boxed {
         quote!(*response)
     } else {

@@ -131,7 +131,7 @@ impl Samples<'_> {
             TypeKind::Union(_) => {
                 let (position, value) = self.alternative(id, json)?;
                 let variant = self.variant(id, position);
-                let boxed = self.context.facts.boxed.contains(&(id, position));
+                let boxed = self.context.facts.boxed.contains(&id.member(position));
                 let value = if boxed {
                     quote!(Box::new(#value))
                 } else {

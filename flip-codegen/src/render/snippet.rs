@@ -91,7 +91,7 @@ fn variable(known: &mut Vec<(String, TokenStream)>, name: &str, of: TokenStream)
 
 /// A call without a body shows best how calls are made.
 fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNames)> {
-    let operations = context.api.operations.iter().zip(&context.names.operations);
+    let operations = context.api.operations().zip(&context.names.operations);
     let required = |parameters: &[Parameter]| {
         let required = parameters
             .iter()
@@ -99,7 +99,8 @@ fn plainest<'a>(context: &Context<'a>) -> Option<(&'a Operation, &'a OperationNa
         required.count()
     };
     operations
-        .filter(|(operation, _)| !context.facts.pairings.contains_key(&operation.id))
+        .filter(|((id, _), _)| !context.facts.pairings.contains_key(id))
+        .map(|((_, operation), names)| (operation, names))
         .min_by_key(|(operation, _)| {
             (
                 operation.body.is_some(),

@@ -86,16 +86,17 @@ impl<'a> Tag<'a> {
     fn operations(&self) -> impl Iterator<Item = (&'a Operation, &'a OperationNames)> {
         let Context { api, names, .. } = self.context;
         let gates = &self.context.facts.gates.operations;
-        let operations = api.operations.iter().zip(&names.operations);
-        operations.filter(|(operation, _)| self.is_here(gates.get(&operation.id)))
+        let operations = api.operations().zip(&names.operations);
+        let here = operations.filter(|((id, _), _)| self.is_here(gates.get(id)));
+        here.map(|((_, operation), names)| (operation, names))
     }
 
     fn callbacks(&self) -> impl Iterator<Item = (&'a Callback, &'a ItemNames)> {
         let Context { api, names, .. } = self.context;
         let gates = &self.context.facts.gates.callbacks;
-        let callbacks = api.callbacks.iter().zip(&names.callbacks).enumerate();
-        let here = callbacks.filter(|(position, _)| self.is_here(gates.get(position)));
-        here.map(|(_, callback)| callback)
+        let callbacks = api.callbacks().zip(&names.callbacks);
+        let here = callbacks.filter(|((id, _), _)| self.is_here(gates.get(id)));
+        here.map(|((_, callback), names)| (callback, names))
     }
 
     fn models(&self) -> Vec<Ident> {

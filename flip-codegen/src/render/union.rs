@@ -64,7 +64,7 @@ impl<'a> Alternatives<'a> {
                 name: format_ident!("{}", context.names.part(id, position)),
                 variant,
                 of: context.shape(&variant.shape, received, &quote!(super)),
-                boxed: context.facts.boxed.contains(&(id, position)),
+                boxed: context.facts.boxed.contains(&id.member(position)),
                 values: tag
                     .and_then(|tag| tag.values.get(position))
                     .map_or(&[], Vec::as_slice),

@@ -7,14 +7,14 @@ use super::context::Context;
 use super::docs;
 use super::features::condition;
 use crate::emit::RustFile;
-use crate::ir::{Callback, Envelope, KnownBy};
+use crate::ir::{Callback, CallbackId, Envelope, KnownBy};
 
 /// A callback that can be told from others.
 struct Known<'a> {
     callback: &'a Callback,
     envelope: &'a Envelope,
     known_by: &'a KnownBy,
-    position: usize,
+    id: CallbackId,
 }
 
 pub(super) fn file(context: &Context<'_>) -> RustFile {
@@ -33,15 +33,15 @@ pub(super) fn has_event(context: &Context<'_>) -> bool {
 }
 
 fn known<'a>(context: &Context<'a>) -> Vec<Known<'a>> {
-    let positions = context.facts.distinguished.iter();
-    let known = positions.filter_map(|&position| {
-        let callback = context.api.callbacks.get(position)?;
+    let distinguished = context.facts.distinguished.iter();
+    let known = distinguished.filter_map(|&id| {
+        let callback = context.api.callback(id)?;
         let envelope = callback.envelope.as_ref()?;
         Some(Known {
             callback,
             envelope,
             known_by: envelope.known_by.as_ref()?,
-            position,
+            id,
         })
     });
     known.collect()
@@ -215,8 +215,8 @@ fn reader(context: &Context<'_>, known: &Known<'_>) -> TokenStream {
 }
 
 fn names(context: &Context<'_>, known: &Known<'_>) -> (TokenStream, proc_macro2::Ident) {
-    let names = context.names.callbacks.get(known.position);
+    let names = context.names.callbacks.get(known.id.0);
     let ident = names.map_or("Unknown", |names| names.ident.as_str());
-    let gate = context.facts.gates.callbacks.get(&known.position);
+    let gate = context.facts.gates.callbacks.get(&known.id);
     (condition(context, gate), format_ident!("{ident}"))
 }

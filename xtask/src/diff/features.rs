@@ -13,16 +13,14 @@ pub(crate) fn add(outliner: &mut Outliner<'_>) {
         api, facts, names, ..
     } = outliner.output;
     let gates = &facts.gates;
-    let operations = api.operations.iter().zip(&names.operations);
-    for (operation, names) in operations {
+    for ((id, operation), names) in api.operations().zip(&names.operations) {
         let name = format!("call {}", names.item.module);
-        let tags = gates.operations.get(&operation.id);
+        let tags = gates.operations.get(&id);
         features(outliner, &name, tags, &operation.pointer);
     }
-    let callbacks = api.callbacks.iter().zip(&names.callbacks).enumerate();
-    for (position, (callback, names)) in callbacks {
+    for ((id, callback), names) in api.callbacks().zip(&names.callbacks) {
         let name = format!("callback {}", names.module);
-        let tags = gates.callbacks.get(&position);
+        let tags = gates.callbacks.get(&id);
         features(outliner, &name, tags, &callback.pointer);
     }
     for (id, definition) in api.types() {

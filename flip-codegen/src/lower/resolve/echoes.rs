@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::unions::{Kind, kinds};
 use crate::ir::{
-    Access, Api, Content, Echo, EchoRule, EchoSource, Encoding, Location, Member, Object,
+    Access, Api, Content, Echo, EchoRule, EchoSource, Encoding, Location, Member, MemberId, Object,
     Operation, Sent, Shape, Status, TypeId, TypeKind,
 };
 
@@ -93,17 +93,17 @@ fn in_body(api: &Api, content: &Content, position: usize, path: &[String]) -> Op
 }
 
 /// The members that lead to a property: groups, and the property itself.
-fn way(api: &Api, id: TypeId, object: &Object, wire: &str) -> Option<Vec<(TypeId, usize)>> {
+fn way(api: &Api, id: TypeId, object: &Object, wire: &str) -> Option<Vec<MemberId>> {
     let mut members = object.members.iter().enumerate();
     members.find_map(|(position, member)| match member {
         Member::Property(property) => {
             let is_field = property.wire == wire && !matches!(property.shape, Shape::Constant(_));
-            is_field.then(|| vec![(id, position)])
+            is_field.then(|| vec![id.member(position)])
         }
         Member::Group(group) => {
             let (_, inner) = object_of(api, &Shape::Named(group.of))?;
             let mut rest = way(api, group.of, inner, wire)?;
-            rest.insert(0, (id, position));
+            rest.insert(0, id.member(position));
             Some(rest)
         }
     })
