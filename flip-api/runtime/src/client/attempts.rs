@@ -102,14 +102,21 @@ impl Client {
     }
 
     /// The same for all operations: an answer is large, and is not passed on by one future more
-    /// than has to be.
-    async fn attempt(&self, request: TransportRequest) -> Result<Arrived, TransportError> {
+    /// than has to be. The request is passed on before there is a future that would hold it.
+    fn attempt(
+        &self,
+        request: TransportRequest,
+    ) -> impl Future<Output = Result<Arrived, TransportError>> {
         let is_streamed = request.is_streamed;
-        let response = self.exchange(request).await?;
-        if is_streamed(&Head::new(response.status, &response.headers)) {
-            return Ok(Arrived::Head(response));
+        let limit = self.0.maximum_response_bytes;
+        let exchange = self.exchange(request);
+        async move {
+            let response = exchange.await?;
+            if is_streamed(&Head::new(response.status, &response.headers)) {
+                return Ok(Arrived::Head(response));
+            }
+            Ok(answer::collect(response, limit).await)
         }
-        Ok(answer::collect(response, self.0.maximum_response_bytes).await)
     }
 }
 

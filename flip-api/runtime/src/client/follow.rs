@@ -6,7 +6,9 @@ use tokio::time::Instant;
 use url::{Host, Url};
 
 use super::Client;
-use crate::transport::{TransportError, TransportRequest, TransportResponse, instant_after};
+use crate::transport::{
+    Exchange, TransportError, TransportRequest, TransportResponse, instant_after,
+};
 
 /// What may go to another host. All else could be a credential, or be meant for one server only.
 const HARMLESS: [http::HeaderName; 3] = [ACCEPT, ACCEPT_LANGUAGE, USER_AGENT];
@@ -23,13 +25,18 @@ struct Trail {
 
 impl Client {
     /// Sends the request, and follows redirects as far as the client was told to.
-    pub(super) async fn exchange(
+    pub(super) fn exchange(&self, request: TransportRequest) -> Exchange<'_> {
+        match self.trail(&request) {
+            Some(trail) => Box::pin(self.follow(request, trail)),
+            None => self.0.transport.send(request),
+        }
+    }
+
+    async fn follow(
         &self,
         request: TransportRequest,
+        mut trail: Trail,
     ) -> Result<TransportResponse, TransportError> {
-        let Some(mut trail) = self.trail(&request) else {
-            return self.0.transport.send(request).await;
-        };
         let mut response = self.0.transport.send(request).await?;
         while let Some(next) = trail.next(response.status, &response.headers) {
             response = self.0.transport.send(next).await?;

@@ -59,6 +59,12 @@ impl<C: Clone> Pools<C> {
         })
     }
 
+    /// The client for the runtime that this is called on, if it has one already.
+    pub(super) fn known(&self) -> Option<C> {
+        let runtime = Handle::try_current().ok()?.id();
+        self.state((self.process_id)()).known(runtime)
+    }
+
     /// The client for the runtime that this is called on.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod hook;
 mod setup;
 
+use std::future::{Future, ready as done};
 use std::mem;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
@@ -49,34 +50,23 @@ impl Network {
         Ok(Self { pools, addresses })
     }
 
-    async fn exchange(
-        &self,
-        mut request: TransportRequest,
-    ) -> Result<TransportResponse, TransportError> {
-        let client = self.pools.current().await?;
-        let body = content(&mut request)?;
+    /// Sends the request by this client. What is large is done before there is a future, which would
+    /// hold it as long as it lives.
+    fn exchange(&self, client: &Client, mut request: TransportRequest) -> Exchange<'static> {
+        let body = match content(&mut request) {
+            Ok(body) => body,
+            Err(error) => return Box::pin(done(Err(error))),
+        };
         let gate = body.as_ref().map(|_| Arc::<Gate>::default());
         let patience = Patience::new(&request);
         let is_streamed = request.is_streamed;
-        let sending = async {
-            let request = self.prepared(&client, request, body, gate.as_ref())?;
-            client.execute(request).await
-        };
-        let mut response = match timeout_at(patience.end, sending).await {
-            Ok(Ok(response)) => response,
-            Ok(Err(error)) => return Err(not_answered(error, gate.as_deref())),
-            Err(_) => {
-                let sent = gate.is_none_or(|gate| gate.close());
-                return Err(TransportError::new(TransportErrorKind::Timeout).with_body_polled(sent));
+        match self.prepared(client, request, body, gate.as_ref()) {
+            Ok(request) => {
+                let sending = client.execute(request);
+                Box::pin(answered(sending, gate, patience, is_streamed))
             }
-        };
-        let head = Head::new(response.status(), response.headers());
-        let patience = patience.for_body(is_streamed(&head));
-        Ok(TransportResponse {
-            status: response.status(),
-            headers: mem::take(response.headers_mut()),
-            body: ByteStream::new(Incoming { response, patience }),
-        })
+            Err(error) => Box::pin(done(Err(not_answered(error, gate.as_deref())))),
+        }
     }
 
     fn prepared(
@@ -132,8 +122,38 @@ fn content(request: &mut TransportRequest) -> Result<Option<UploadStream>, Trans
 
 impl Transport for Network {
     fn send(&self, request: TransportRequest) -> Exchange<'_> {
-        Box::pin(self.exchange(request))
+        match self.pools.known() {
+            Some(client) => self.exchange(&client, request),
+            None => Box::pin(async move {
+                let client = self.pools.current().await?;
+                self.exchange(&client, request).await
+            }),
+        }
     }
+}
+
+/// Waits for the head of the response.
+async fn answered(
+    sending: impl Future<Output = Result<Response, Error>>,
+    gate: Option<Arc<Gate>>,
+    patience: Patience,
+    is_streamed: fn(&Head<'_>) -> bool,
+) -> Result<TransportResponse, TransportError> {
+    let mut response = match timeout_at(patience.end, sending).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(error)) => return Err(not_answered(error, gate.as_deref())),
+        Err(_) => {
+            let sent = gate.is_none_or(|gate| gate.close());
+            return Err(TransportError::new(TransportErrorKind::Timeout).with_body_polled(sent));
+        }
+    };
+    let head = Head::new(response.status(), response.headers());
+    let patience = patience.for_body(is_streamed(&head));
+    Ok(TransportResponse {
+        status: response.status(),
+        headers: mem::take(response.headers_mut()),
+        body: ByteStream::new(Incoming { response, patience }),
+    })
 }
 
 fn not_answered(error: Error, gate: Option<&Gate>) -> TransportError {
