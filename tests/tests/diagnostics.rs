@@ -18,6 +18,32 @@ const UNPROVOKED: &[(Code, &str)] = &[
     ),
 ];
 
+/// What is said of repairs, and of keywords of other versions.
+const REPAIRS: &[Code] = &[
+    Code::SuppliedKeyword,
+    Code::LeftOutKeyword,
+    Code::ReadAsText,
+    Code::InlinedReference,
+    Code::ReadAs,
+    Code::DanglingPart,
+    Code::OtherDialect,
+    Code::UnknownKeyword,
+];
+
+#[test]
+fn documents_of_later_versions_need_no_repair() {
+    let folder = cases::folder("golden");
+    let mut files = cases::documents(&folder, &["yaml", "json"]);
+    files.retain(|file| file.starts_with("v3"));
+    assert!(files.len() > 10, "{files:?}");
+    for file in files {
+        let compilation = cases::compile(&folder, &file);
+        let mut said = compilation.diagnostics().iter();
+        let repair = said.find(|one| REPAIRS.contains(&one.code));
+        assert!(repair.is_none(), "{file}: {repair:?}");
+    }
+}
+
 #[test]
 fn every_message_is_the_committed_one() {
     let folder = cases::folder("diagnostics");
