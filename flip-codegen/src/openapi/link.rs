@@ -34,7 +34,7 @@ impl Link {
             parameters: object.named_data("parameters"),
             request_body: object.data("requestBody"),
             description: object.text("description"),
-            server: object.inside("server", Server::read),
+            server: object.inside_documentation("server", Server::read),
         }
     }
 }

@@ -61,7 +61,10 @@ impl SecurityScheme {
             name: object.spanned_text("name"),
             location: match kind.as_ref().map(|kind| kind.as_str()) {
                 Some("apiKey") => object.variant("in", &["query", "header", "cookie"]),
-                _ => None,
+                _ => {
+                    object.expect_texts(&["in"]);
+                    None
+                }
             },
             kind,
             scheme: object.spanned_text("scheme"),

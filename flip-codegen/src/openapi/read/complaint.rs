@@ -25,6 +25,7 @@ const DISPENSABLE: &[&str] = &[
     "maxContains",
     "jsonSchemaDialect",
     "$schema",
+    "$vocabulary",
     "oauth2MetadataUrl",
     "deprecated",
     "required",

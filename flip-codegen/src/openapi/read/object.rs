@@ -285,6 +285,22 @@ impl<'o, 'd> Object<'o, 'd> {
         Some(read)
     }
 
+    /// The same, where it documents only, whatever it is elsewhere: it can have no errors.
+    pub(in crate::openapi) fn inside_documentation<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Object<'_, 'd>) -> T,
+    ) -> Option<T> {
+        if !self.value(key)?.is_mapping() {
+            self.wrong(key, &self.value(key)?, "a map");
+            return None;
+        }
+        let is_used = std::mem::replace(&mut self.reader.is_used, false);
+        let read = self.inside(key, read);
+        self.reader.is_used = is_used;
+        read
+    }
+
     /// A list of objects that have no ids of their own.
     pub(in crate::openapi) fn each<T>(
         &mut self,

@@ -35,6 +35,7 @@ impl Object<'_, '_> {
     }
 
     pub(in crate::openapi) fn schema_named_by(&mut self, key: &'static str) -> Option<Id<Schema>> {
+        self.text(key)?;
         let value = self.value(key)?;
         self.reader.named_schema(&value)
     }

@@ -280,9 +280,9 @@ fn knows_which_components_paths_lead_to() {
     assert_eq!(used, [("A", true), ("B", false)]);
 }
 
-/// What is said of a document of 3.1 besides that it is one.
-fn said_of_3_1(part: &str) -> Vec<String> {
-    let head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n";
+/// What is said of a document of 3.2 besides that it is one.
+fn said_of_3_2(part: &str) -> Vec<String> {
+    let head = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\n";
     let (_, document, diagnostics) = read_files(&[("api.yaml", &format!("{head}{part}"))]);
     reported(&diagnostics, Some(&document))
 }
@@ -350,6 +350,10 @@ fn f0209_and_f0211_of_objects_within_schemas() {
             "F0209 {b: 3}: `mapping` is not valid in a discriminator",
         ),
         (
+            "discriminator: {propertyName: a, defaultMapping: [b]}",
+            "F0209 [b]: `defaultMapping` is not valid in a discriminator",
+        ),
+        (
             "discriminator: [3]",
             "F0213 [3]: a discriminator is an object, this is a list",
         ),
@@ -374,10 +378,39 @@ fn f0209_and_f0211_of_objects_within_schemas() {
             "F0211 a: `minContains` is not valid in a schema and is left out",
         ),
         ("$defs: 3", "F0209 3: `$defs` is not valid in a schema"),
+        (
+            "$vocabulary: 3",
+            "F0211 3: `$vocabulary` is not valid in a schema and is left out",
+        ),
         ("$id: 3", "F0209 3: `$id` is not valid in a schema"),
     ];
     for (keywords, expected) in cases {
-        assert_eq!(said_of_3_1(&schema(keywords)), [expected], "{keywords}");
+        assert_eq!(said_of_3_2(&schema(keywords)), [expected], "{keywords}");
+    }
+}
+
+#[test]
+fn servers_of_links_cost_nothing() {
+    let link = |server: &str| {
+        in_place(
+            "response",
+            &format!("{{description: d, links: {{L: {{server: {server}}}}}}}"),
+        )
+    };
+    let cases = [
+        (
+            "3",
+            Some("F0211 3: `server` is not valid in a link and is left out"),
+        ),
+        ("{url: 3}", None),
+        (
+            "{uri: a}",
+            Some("F0204 uri: unknown keyword `uri` in a server"),
+        ),
+    ];
+    for (server, expected) in cases {
+        let expected: Vec<&str> = expected.into_iter().collect();
+        assert_eq!(syntax(&link(server)).1, expected, "{server}");
     }
 }
 

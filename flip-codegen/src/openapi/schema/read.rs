@@ -139,6 +139,7 @@ impl Schema {
         self.external_docs = ExternalDocs::of(object);
         self.xml = object.inside("xml", Xml::read);
         object.expect_texts(NAMES);
+        object.entries("$vocabulary");
     }
 }
 
