@@ -6,6 +6,7 @@ mod operations;
 mod package;
 mod scope;
 mod signs;
+mod slots;
 mod status;
 mod types;
 mod words;
@@ -32,6 +33,8 @@ pub struct Names {
     /// The setters of fields.
     setters: BTreeMap<MemberId, String>,
     unknown: BTreeMap<TypeId, String>,
+    /// The slots of unions, by the names of the properties on the wire.
+    slots: BTreeMap<TypeId, BTreeMap<String, String>>,
     nulls: BTreeMap<MemberId, String>,
     /// The structs of required properties.
     required: BTreeMap<TypeId, String>,
@@ -161,6 +164,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
     }
+    names.name_slots(api, facts);
     for id in &facts.named.types {
         let name = format!("{} required", names.of(*id).ident);
         let ident = types.claim(&name, Case::Pascal, "Required");

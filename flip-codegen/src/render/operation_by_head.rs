@@ -27,8 +27,9 @@ pub(super) fn decoders(call: &Call<'_>, cases: &[Case<'_>]) -> TokenStream {
         &Arms {
             success: true,
             value: &|case| value(case, into),
-            in_none: quote!(Some(Err(head.undeclared()))),
+            in_none: Some(quote!(Some(Err(head.undeclared())))),
             otherwise: quote!(None),
+            is_flag: false,
         },
         cases,
     );
@@ -50,8 +51,9 @@ pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
         &Arms {
             success: false,
             value: &|case| value(case, Some(&own)),
-            in_none: quote!(Some(Err(head.undeclared()))),
+            in_none: Some(quote!(Some(Err(head.undeclared())))),
             otherwise: quote!(None),
+            is_flag: false,
         },
         cases,
     )
@@ -65,8 +67,9 @@ fn streams_of(into: Option<&Ident>, cases: &[Case<'_>]) -> TokenStream {
         &Arms {
             success: true,
             value: &|case| case.is_stream().then(|| quote!(true)),
-            in_none: quote!(false),
+            in_none: None,
             otherwise: quote!(false),
+            is_flag: true,
         },
         cases,
     );
@@ -83,8 +86,9 @@ fn streams_of(into: Option<&Ident>, cases: &[Case<'_>]) -> TokenStream {
                 };
                 case.is_stream().then_some(value)
             },
-            in_none: quote!(None),
+            in_none: None,
             otherwise: quote!(None),
+            is_flag: false,
         },
         cases,
     );
@@ -111,10 +115,12 @@ struct Arms<'a> {
     success: bool,
     /// `None` for a case that the function does not concern.
     value: &'a dyn Fn(&Case<'_>) -> Option<TokenStream>,
-    /// For a media type that is none of those of its status.
-    in_none: TokenStream,
-    /// For a status that is none of the cases.
+    /// For a media type that is none of those of its status; `None` where that is as `otherwise`.
+    in_none: Option<TokenStream>,
+    /// For a status that is none of the cases, and for cases that the function does not concern.
     otherwise: TokenStream,
+    /// The function says whether it concerns a case: `true`, or `false` otherwise.
+    is_flag: bool,
 }
 
 fn function(
@@ -131,8 +137,10 @@ fn function(
     // What the last arm says need not be said before, unless a range stands between.
     for group in groups(cases).collect::<Vec<_>>().iter().rev() {
         let is_exact = group.iter().all(|case| case.code().is_some());
-        let (pattern, value) = arm(group, arms);
-        if value.to_string() != otherwise.to_string() || (is_exact && is_before_range) {
+        let pattern = group.first().map(|case| case.pattern(arms.success));
+        let value = arm(group, arms);
+        if value.is_some() || (is_exact && is_before_range) {
+            let value = value.as_ref().unwrap_or(otherwise);
             lines.insert(0, quote!(#pattern => #value,));
             is_before_range |= !is_exact;
         }
@@ -146,12 +154,10 @@ fn function(
     }
 }
 
-/// The pattern of one status, and what is made of it.
-fn arm(group: &[&Case<'_>], arms: &Arms<'_>) -> (Option<TokenStream>, TokenStream) {
-    let pattern = group.first().map(|case| case.pattern(arms.success));
+/// What is made of one status; `None` where that is nothing else than for the statuses of no case.
+fn arm(group: &[&Case<'_>], arms: &Arms<'_>) -> Option<TokenStream> {
     if let [only] = group {
-        let value = (arms.value)(only).unwrap_or_else(|| arms.otherwise.clone());
-        return (pattern, value);
+        return (arms.value)(only);
     }
     let media_types = group
         .iter()
@@ -161,16 +167,17 @@ fn arm(group: &[&Case<'_>], arms: &Arms<'_>) -> (Option<TokenStream>, TokenStrea
         Some((Literal::usize_unsuffixed(position), (arms.value)(case)?))
     });
     let (positions, values): (Vec<Literal>, Vec<TokenStream>) = lines.unzip();
-    let in_none = &arms.in_none;
+    if positions.is_empty() {
+        return arms.in_none.clone();
+    }
     let found = quote!(head.media(&[#(#media_types),*]));
-    let value = match (positions.is_empty(), in_none.to_string() == "false") {
-        (true, _) => in_none.clone(),
-        (false, true) => quote!(matches!(#found, Some(#(#positions)|*))),
-        (false, false) => quote! {
+    let in_none = arms.in_none.as_ref().unwrap_or(&arms.otherwise);
+    Some(match arms.is_flag {
+        true => quote!(matches!(#found, Some(#(#positions)|*))),
+        false => quote! {
             match #found { #(Some(#positions) => #values,)* _ => #in_none, }
         },
-    };
-    (pattern, value)
+    })
 }
 
 /// The cases of each status: exact statuses first, then ranges, then the default.

@@ -27,9 +27,9 @@ impl Call<'_> {
         let chain = pieces.iter().fold(new, |chain, piece| piece.after(&chain));
         let build = match (&self.body, self.body_is_required()) {
             (None, _) => whole(&pieces),
-            (Some(_), true) => self.encode(&chain, &quote!(&self.body)),
+            (Some(_), true) => self.encode(Some(&chain), &quote!(&self.body)),
             (Some(_), false) => {
-                let encode = self.encode(&quote!(request), &quote!(body));
+                let encode = self.encode(None, &quote!(body));
                 quote! {
                     let request = #chain;
                     match &self.body {
@@ -44,14 +44,16 @@ impl Call<'_> {
         }
     }
 
-    /// The rest of the function: the request with the body at `value`, a reference.
-    fn encode(&self, chain: &TokenStream, value: &TokenStream) -> TokenStream {
+    /// The rest of the function: the request with the body at `value`, a reference. The request is that
+    /// of the chain, or the variable `request`.
+    fn encode(&self, chain: Option<&TokenStream>, value: &TokenStream) -> TokenStream {
         if let [only] = self.contents() {
             let encode = self.encode_content(only, value);
-            return quote!(#chain #encode);
+            let request = chain.map_or_else(|| quote!(request), Clone::clone);
+            return quote!(#request #encode);
         }
         let ident = format_ident!("{}", self.names.content);
-        let request = (chain.to_string() != "request").then(|| quote!(let request = #chain;));
+        let request = chain.map(|chain| quote!(let request = #chain;));
         let arms = self.contents().iter().zip(&self.names.contents);
         let arms = arms.map(|(content, variant)| {
             let variant = format_ident!("{}", variant);

@@ -9,12 +9,10 @@ use super::object_codec::{constant_check, fill, is_constant_number, slot_type, t
 use super::union::Alternative;
 use crate::analyze::{Presence, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
-use crate::names::{Case, Scope};
 
 /// All slots of a union but that of the tag.
 pub(super) struct UnionSlots {
     slots: Vec<UnionSlot>,
-    scope: Scope,
 }
 
 struct UnionSlot {
@@ -33,24 +31,23 @@ enum SlotKind {
 impl UnionSlots {
     pub(super) fn of<'v>(
         context: &Context<'_>,
+        union: TypeId,
         variants: impl Iterator<Item = &'v Variant>,
         tag: &str,
     ) -> Self {
-        let mut all = Self {
-            slots: Vec::new(),
-            scope: Scope::with_reserved(&["tag", "unknown_fields"]),
-        };
+        let mut all = Self { slots: Vec::new() };
         for of in variants.filter_map(Variant::of) {
             for field in flat_fields(context, of) {
                 if field.property.wire != tag {
-                    all.add(&field);
+                    let name = context.names.slot(union, &field.property.wire);
+                    all.add(&field, name);
                 }
             }
         }
         all
     }
 
-    fn add(&mut self, field: &Field<'_>) {
+    fn add(&mut self, field: &Field<'_>, name: &str) {
         let presence = merged_presence(field.presence);
         match self
             .slots
@@ -59,9 +56,6 @@ impl UnionSlots {
         {
             Some(slot) => slot.merge(presence, &slot_type(field)),
             None => {
-                let name = self
-                    .scope
-                    .claim(&field.property.name.text, Case::Snake, "field");
                 let ident = format_ident!("{}", name);
                 let kind = SlotKind::Typed {
                     presence,
