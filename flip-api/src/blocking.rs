@@ -2,7 +2,7 @@
 //!
 //! The calls are the same as everywhere; [`send_blocking`](SendBlocking::send_blocking) takes the
 //! place of `.await`, and [`iter_blocking`](IterBlocking::iter_blocking) makes an iterator of a
-//! stream of pages or rows. [`wait`] runs anything else, such as `send_raw`.
+//! stream of pages or rows. [`wait`] runs anything else, such as `send_with_response`.
 //!
 //! ```
 //! use flip_api::blocking::{IterBlocking as _, SendBlocking as _};

@@ -354,87 +354,25 @@ pub mod operations {
             ///
             /// `POST /complete`
             pub fn complete(&self, body: impl Into<models::CompleteRequest>) -> Complete {
-                Complete {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    CompleteArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `complete`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Complete = super::ApiCall<CompleteArguments>;
+
+        /// The arguments of `complete`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Complete {
-            call: ::flip_runtime::Call,
+        pub struct CompleteArguments {
             body: models::CompleteRequest,
         }
 
-        impl Complete {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<CompleteAnswer, CompleteError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<CompleteAnswer>,
-                CompleteError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Complete {
-            type Output = Result<CompleteAnswer, ::flip_runtime::Error<CompleteError>>;
-            type IntoFuture = ::flip_runtime::Sending<CompleteAnswer, CompleteError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Complete {
+        impl ::flip_runtime::Operation for CompleteArguments {
             const ID: &'static str = "complete";
             const IDEMPOTENT: bool = false;
             const ACCEPT: &'static str = "application/json, text/csv, text/event-stream, text/plain, application/pdf, application/problem+json";
@@ -523,7 +461,7 @@ pub mod operations {
         /// - `BadRequestPdf(Bytes)` (400, `application/pdf`): It is not right.
         /// - `Default(Fault)` (any other): It failed.
         pub type CompleteError = super::bytes_pdf400_fault_json400_text_text400_fault_default::BytesPdf400FaultJson400TextText400FaultDefault<
-            ::flip_runtime::DeclaredBy<Complete>,
+            ::flip_runtime::DeclaredBy<CompleteArguments>,
         >;
 
         /// The successes that `complete` is documented to answer with.
@@ -560,85 +498,18 @@ pub mod operations {
             ///
             /// `GET /anything`
             pub fn get_anything(&self) -> GetAnything {
-                GetAnything {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetAnythingArguments {})
             }
         }
 
         /// A call of `getAnything`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetAnything = super::ApiCall<GetAnythingArguments>;
+
+        /// The arguments of `getAnything`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetAnything {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetAnythingArguments {}
 
-        impl GetAnything {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetAnythingAnswer, GetAnythingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<GetAnythingAnswer>,
-                GetAnythingError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetAnything {
-            type Output = Result<GetAnythingAnswer, ::flip_runtime::Error<GetAnythingError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetAnythingAnswer, GetAnythingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetAnything {
+        impl ::flip_runtime::Operation for GetAnythingArguments {
             const ID: &'static str = "getAnything";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, */*";
@@ -700,7 +571,7 @@ pub mod operations {
         }
 
         /// The errors that `getAnything` is documented to answer with.
-        pub type GetAnythingError = ::flip_runtime::DeclaredBy<GetAnything>;
+        pub type GetAnythingError = ::flip_runtime::DeclaredBy<GetAnythingArguments>;
 
         /// The successes that `getAnything` is documented to answer with.
         #[derive(Debug)]
@@ -728,96 +599,18 @@ pub mod operations {
             ///
             /// `GET /events`
             pub fn get_events(&self) -> GetEvents {
-                GetEvents {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetEventsArguments {})
             }
         }
 
         /// A call of `getEvents`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetEvents = super::ApiCall<GetEventsArguments>;
+
+        /// The arguments of `getEvents`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetEvents {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetEventsArguments {}
 
-        impl GetEvents {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<models::Fault>,
-                GetEventsError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::EventStream<models::Fault>>,
-                GetEventsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetEvents {
-            type Output = Result<
-                ::flip_runtime::EventStream<models::Fault>,
-                ::flip_runtime::Error<GetEventsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<models::Fault>,
-                GetEventsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetEvents {
+        impl ::flip_runtime::Operation for GetEventsArguments {
             const ID: &'static str = "getEvents";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
@@ -852,7 +645,7 @@ pub mod operations {
         }
 
         /// The errors that `getEvents` is documented to answer with.
-        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEvents>;
+        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEventsArguments>;
     }
     mod get_label {
         //! `GET /label`
@@ -864,85 +657,18 @@ pub mod operations {
             ///
             /// `GET /label`
             pub fn get_label(&self) -> GetLabel {
-                GetLabel {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetLabelArguments {})
             }
         }
 
         /// A call of `getLabel`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetLabel = super::ApiCall<GetLabelArguments>;
+
+        /// The arguments of `getLabel`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetLabel {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetLabelArguments {}
 
-        impl GetLabel {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetLabelAnswer, GetLabelError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<GetLabelAnswer>,
-                GetLabelError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetLabel {
-            type Output = Result<GetLabelAnswer, ::flip_runtime::Error<GetLabelError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetLabelAnswer, GetLabelError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetLabel {
+        impl ::flip_runtime::Operation for GetLabelArguments {
             const ID: &'static str = "getLabel";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png, application/pdf";
@@ -995,7 +721,7 @@ pub mod operations {
         }
 
         /// The errors that `getLabel` is documented to answer with.
-        pub type GetLabelError = ::flip_runtime::DeclaredBy<GetLabel>;
+        pub type GetLabelError = ::flip_runtime::DeclaredBy<GetLabelArguments>;
 
         /// The successes that `getLabel` is documented to answer with.
         #[derive(Debug)]
@@ -1023,96 +749,18 @@ pub mod operations {
             ///
             /// `GET /lines`
             pub fn get_lines(&self) -> GetLines {
-                GetLines {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetLinesArguments {})
             }
         }
 
         /// A call of `getLines`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetLines = super::ApiCall<GetLinesArguments>;
+
+        /// The arguments of `getLines`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetLines {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetLinesArguments {}
 
-        impl GetLines {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::LineStream<models::Fault>,
-                GetLinesError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::LineStream<models::Fault>>,
-                GetLinesError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetLines {
-            type Output = Result<
-                ::flip_runtime::LineStream<models::Fault>,
-                ::flip_runtime::Error<GetLinesError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::LineStream<models::Fault>,
-                GetLinesError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetLines {
+        impl ::flip_runtime::Operation for GetLinesArguments {
             const ID: &'static str = "getLines";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/x-ndjson";
@@ -1147,7 +795,7 @@ pub mod operations {
         }
 
         /// The errors that `getLines` is documented to answer with.
-        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLines>;
+        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLinesArguments>;
     }
     mod get_picture {
         //! `GET /picture`
@@ -1159,93 +807,18 @@ pub mod operations {
             ///
             /// `GET /picture`
             pub fn get_picture(&self) -> GetPicture {
-                GetPicture {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetPictureArguments {})
             }
         }
 
         /// A call of `getPicture`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetPicture = super::ApiCall<GetPictureArguments>;
+
+        /// The arguments of `getPicture`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetPicture {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetPictureArguments {}
 
-        impl GetPicture {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, GetPictureError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                GetPictureError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetPicture {
-            type Output = Result<
-                ::flip_runtime::ByteStream,
-                ::flip_runtime::Error<GetPictureError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::ByteStream,
-                GetPictureError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetPicture {
+        impl ::flip_runtime::Operation for GetPictureArguments {
             const ID: &'static str = "getPicture";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/*";
@@ -1280,7 +853,7 @@ pub mod operations {
         }
 
         /// The errors that `getPicture` is documented to answer with.
-        pub type GetPictureError = ::flip_runtime::DeclaredBy<GetPicture>;
+        pub type GetPictureError = ::flip_runtime::DeclaredBy<GetPictureArguments>;
     }
     mod get_same {
         //! `GET /same`
@@ -1293,82 +866,18 @@ pub mod operations {
             ///
             /// `GET /same`
             pub fn get_same(&self) -> GetSame {
-                GetSame {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetSameArguments {})
             }
         }
 
         /// A call of `getSame`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetSame = super::ApiCall<GetSameArguments>;
+
+        /// The arguments of `getSame`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetSame {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetSameArguments {}
 
-        impl GetSame {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Fault, GetSameError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Fault>, GetSameError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetSame {
-            type Output = Result<models::Fault, ::flip_runtime::Error<GetSameError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Fault, GetSameError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetSame {
+        impl ::flip_runtime::Operation for GetSameArguments {
             const ID: &'static str = "getSame";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, text/json";
@@ -1395,7 +904,7 @@ pub mod operations {
         }
 
         /// The errors that `getSame` is documented to answer with.
-        pub type GetSameError = ::flip_runtime::DeclaredBy<GetSame>;
+        pub type GetSameError = ::flip_runtime::DeclaredBy<GetSameArguments>;
     }
     mod get_stars {
         //! `GET /stars`
@@ -1408,85 +917,18 @@ pub mod operations {
             ///
             /// `GET /stars`
             pub fn get_stars(&self) -> GetStars {
-                GetStars {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetStarsArguments {})
             }
         }
 
         /// A call of `getStars`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetStars = super::ApiCall<GetStarsArguments>;
+
+        /// The arguments of `getStars`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetStars {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetStarsArguments {}
 
-        impl GetStars {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetStarsAnswer, GetStarsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<GetStarsAnswer>,
-                GetStarsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetStars {
-            type Output = Result<GetStarsAnswer, ::flip_runtime::Error<GetStarsError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetStarsAnswer, GetStarsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetStars {
+        impl ::flip_runtime::Operation for GetStarsArguments {
             const ID: &'static str = "getStars";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/json, application/vnd.star+json";
@@ -1530,7 +972,7 @@ pub mod operations {
         }
 
         /// The errors that `getStars` is documented to answer with.
-        pub type GetStarsError = ::flip_runtime::DeclaredBy<GetStars>;
+        pub type GetStarsError = ::flip_runtime::DeclaredBy<GetStarsArguments>;
 
         /// The successes that `getStars` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1557,93 +999,18 @@ pub mod operations {
             ///
             /// `GET /words`
             pub fn get_words(&self) -> GetWords {
-                GetWords {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetWordsArguments {})
             }
         }
 
         /// A call of `getWords`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetWords = super::ApiCall<GetWordsArguments>;
+
+        /// The arguments of `getWords`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetWords {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetWordsArguments {}
 
-        impl GetWords {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::EventStream<String>, GetWordsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::EventStream<String>>,
-                GetWordsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetWords {
-            type Output = Result<
-                ::flip_runtime::EventStream<String>,
-                ::flip_runtime::Error<GetWordsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<String>,
-                GetWordsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetWords {
+        impl ::flip_runtime::Operation for GetWordsArguments {
             const ID: &'static str = "getWords";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
@@ -1678,7 +1045,7 @@ pub mod operations {
         }
 
         /// The errors that `getWords` is documented to answer with.
-        pub type GetWordsError = ::flip_runtime::DeclaredBy<GetWords>;
+        pub type GetWordsError = ::flip_runtime::DeclaredBy<GetWordsArguments>;
     }
     pub use self::bytes_pdf400_fault_json400_text_text400_fault_default::*;
     pub use self::complete::*;
@@ -1690,5 +1057,7 @@ pub mod operations {
     pub use self::get_same::*;
     pub use self::get_stars::*;
     pub use self::get_words::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -2882,84 +2882,25 @@ pub mod operations {
             ///
             /// `POST /apart`
             pub fn apart(&self, body: impl Into<models::Apart>) -> Apart {
-                Apart {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ApartArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `apart`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Apart = super::ApiCall<ApartArguments>;
+
+        /// The arguments of `apart`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Apart {
-            call: ::flip_runtime::Call,
+        pub struct ApartArguments {
             body: models::Apart,
         }
 
-        impl Apart {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Apart, ApartError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Apart>, ApartError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Apart {
-            type Output = Result<models::Apart, ::flip_runtime::Error<ApartError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Apart, ApartError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Apart {
+        impl ::flip_runtime::Operation for ApartArguments {
             const ID: &'static str = "apart";
             const IDEMPOTENT: bool = false;
             type Answer = models::Apart;
@@ -2989,7 +2930,7 @@ pub mod operations {
         }
 
         /// The errors that `apart` is documented to answer with.
-        pub type ApartError = ::flip_runtime::DeclaredBy<Apart>;
+        pub type ApartError = ::flip_runtime::DeclaredBy<ApartArguments>;
     }
     mod find {
         //! `POST /find`
@@ -3002,84 +2943,20 @@ pub mod operations {
             ///
             /// `POST /find`
             pub fn find(&self, body: impl Into<models::Wanted>) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), FindArguments { body: body.into() })
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             body: models::Wanted,
         }
 
-        impl Find {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Wanted, FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Wanted>, FindError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<models::Wanted, ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Wanted, FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = false;
             type Answer = models::Wanted;
@@ -3109,7 +2986,7 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     mod limit {
         //! `POST /limit`
@@ -3122,84 +2999,25 @@ pub mod operations {
             ///
             /// `POST /limit`
             pub fn limit(&self, body: impl Into<models::Limits>) -> Limit {
-                Limit {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    LimitArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `limit`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Limit = super::ApiCall<LimitArguments>;
+
+        /// The arguments of `limit`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Limit {
-            call: ::flip_runtime::Call,
+        pub struct LimitArguments {
             body: models::Limits,
         }
 
-        impl Limit {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Limits, LimitError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Limits>, LimitError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Limit {
-            type Output = Result<models::Limits, ::flip_runtime::Error<LimitError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Limits, LimitError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Limit {
+        impl ::flip_runtime::Operation for LimitArguments {
             const ID: &'static str = "limit";
             const IDEMPOTENT: bool = false;
             type Answer = models::Limits;
@@ -3229,7 +3047,7 @@ pub mod operations {
         }
 
         /// The errors that `limit` is documented to answer with.
-        pub type LimitError = ::flip_runtime::DeclaredBy<Limit>;
+        pub type LimitError = ::flip_runtime::DeclaredBy<LimitArguments>;
     }
     mod pay {
         //! `POST /pay`
@@ -3242,84 +3060,20 @@ pub mod operations {
             ///
             /// `POST /pay`
             pub fn pay(&self, body: impl Into<models::Payment>) -> Pay {
-                Pay {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), PayArguments { body: body.into() })
             }
         }
 
         /// A call of `pay`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Pay = super::ApiCall<PayArguments>;
+
+        /// The arguments of `pay`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Pay {
-            call: ::flip_runtime::Call,
+        pub struct PayArguments {
             body: models::Payment,
         }
 
-        impl Pay {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Payment, PayError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Payment>, PayError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Pay {
-            type Output = Result<models::Payment, ::flip_runtime::Error<PayError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Payment, PayError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Pay {
+        impl ::flip_runtime::Operation for PayArguments {
             const ID: &'static str = "pay";
             const IDEMPOTENT: bool = false;
             type Answer = models::Payment;
@@ -3349,7 +3103,7 @@ pub mod operations {
         }
 
         /// The errors that `pay` is documented to answer with.
-        pub type PayError = ::flip_runtime::DeclaredBy<Pay>;
+        pub type PayError = ::flip_runtime::DeclaredBy<PayArguments>;
     }
     mod reach {
         //! `POST /reach`
@@ -3362,84 +3116,25 @@ pub mod operations {
             ///
             /// `POST /reach`
             pub fn reach(&self, body: impl Into<models::Reach>) -> Reach {
-                Reach {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ReachArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `reach`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Reach = super::ApiCall<ReachArguments>;
+
+        /// The arguments of `reach`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Reach {
-            call: ::flip_runtime::Call,
+        pub struct ReachArguments {
             body: models::Reach,
         }
 
-        impl Reach {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Reach, ReachError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Reach>, ReachError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Reach {
-            type Output = Result<models::Reach, ::flip_runtime::Error<ReachError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Reach, ReachError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Reach {
+        impl ::flip_runtime::Operation for ReachArguments {
             const ID: &'static str = "reach";
             const IDEMPOTENT: bool = false;
             type Answer = models::Reach;
@@ -3469,7 +3164,7 @@ pub mod operations {
         }
 
         /// The errors that `reach` is documented to answer with.
-        pub type ReachError = ::flip_runtime::DeclaredBy<Reach>;
+        pub type ReachError = ::flip_runtime::DeclaredBy<ReachArguments>;
     }
     mod received {
         //! `GET /received`
@@ -3482,85 +3177,18 @@ pub mod operations {
             ///
             /// `GET /received`
             pub fn received(&self) -> Received {
-                Received {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ReceivedArguments {})
             }
         }
 
         /// A call of `received`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Received = super::ApiCall<ReceivedArguments>;
+
+        /// The arguments of `received`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Received {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ReceivedArguments {}
 
-        impl Received {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Received, ReceivedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Received>,
-                ReceivedError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Received {
-            type Output = Result<models::Received, ::flip_runtime::Error<ReceivedError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Received, ReceivedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Received {
+        impl ::flip_runtime::Operation for ReceivedArguments {
             const ID: &'static str = "received";
             const IDEMPOTENT: bool = true;
             type Answer = models::Received;
@@ -3586,7 +3214,7 @@ pub mod operations {
         }
 
         /// The errors that `received` is documented to answer with.
-        pub type ReceivedError = ::flip_runtime::DeclaredBy<Received>;
+        pub type ReceivedError = ::flip_runtime::DeclaredBy<ReceivedArguments>;
     }
     pub use self::apart::*;
     pub use self::find::*;
@@ -3594,5 +3222,7 @@ pub mod operations {
     pub use self::pay::*;
     pub use self::reach::*;
     pub use self::received::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

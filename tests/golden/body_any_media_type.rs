@@ -128,92 +128,25 @@ pub mod operations {
             ///
             /// `PUT /blob`
             pub fn set_blob(&self, body: impl Into<::flip_runtime::Upload>) -> SetBlob {
-                SetBlob {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetBlobArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setBlob`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetBlob = super::ApiCall<SetBlobArguments>;
+
+        /// The arguments of `setBlob`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetBlob {
-            call: ::flip_runtime::Call,
+        pub struct SetBlobArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SetBlob {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, SetBlobError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                SetBlobError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetBlob {
-            type Output = Result<
-                ::flip_runtime::ByteStream,
-                ::flip_runtime::Error<SetBlobError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, SetBlobError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetBlob {
+        impl ::flip_runtime::Operation for SetBlobArguments {
             const ID: &'static str = "setBlob";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
@@ -250,7 +183,7 @@ pub mod operations {
         }
 
         /// The errors that `setBlob` is documented to answer with.
-        pub type SetBlobError = ::flip_runtime::DeclaredBy<SetBlob>;
+        pub type SetBlobError = ::flip_runtime::DeclaredBy<SetBlobArguments>;
     }
     mod set_book {
         //! `PUT /book`
@@ -265,84 +198,25 @@ pub mod operations {
             ///
             /// - `body`: The book, whole.
             pub fn set_book(&self, body: impl Into<models::Book>) -> SetBook {
-                SetBook {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetBookArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetBook = super::ApiCall<SetBookArguments>;
+
+        /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetBook {
-            call: ::flip_runtime::Call,
+        pub struct SetBookArguments {
             body: models::Book,
         }
 
-        impl SetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Book, SetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Book>, SetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetBook {
-            type Output = Result<models::Book, ::flip_runtime::Error<SetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Book, SetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetBook {
+        impl ::flip_runtime::Operation for SetBookArguments {
             const ID: &'static str = "setBook";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
@@ -373,9 +247,11 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBookArguments>;
     }
     pub use self::set_blob::*;
     pub use self::set_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -258,90 +258,28 @@ pub mod operations {
             ///
             /// `POST /either`
             pub fn either(&self) -> Either {
-                Either {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), EitherArguments { body: None })
             }
         }
 
         /// A call of `either`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Either = super::ApiCall<EitherArguments>;
+
+        /// The arguments of `either`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Either {
-            call: ::flip_runtime::Call,
+        pub struct EitherArguments {
             body: Option<models::Which>,
         }
 
-        impl Either {
+        impl super::ApiCall<EitherArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::Which>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), EitherError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, EitherError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Either {
-            type Output = Result<(), ::flip_runtime::Error<EitherError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), EitherError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Either {
+        impl ::flip_runtime::Operation for EitherArguments {
             const ID: &'static str = "either";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -378,7 +316,7 @@ pub mod operations {
         }
 
         /// The errors that `either` is documented to answer with.
-        pub type EitherError = ::flip_runtime::DeclaredBy<Either>;
+        pub type EitherError = ::flip_runtime::DeclaredBy<EitherArguments>;
     }
     mod free {
         //! `POST /free`
@@ -393,87 +331,28 @@ pub mod operations {
                 &self,
                 body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Free {
-                Free {
-                    call: self.runtime().call(),
-                    body: body
-                        .into_iter()
-                        .map(|(name, value)| (name.into(), value.into()))
-                        .collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FreeArguments {
+                        body: body
+                            .into_iter()
+                            .map(|(name, value)| (name.into(), value.into()))
+                            .collect(),
+                    },
+                )
             }
         }
 
         /// A call of `free`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Free = super::ApiCall<FreeArguments>;
+
+        /// The arguments of `free`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Free {
-            call: ::flip_runtime::Call,
+        pub struct FreeArguments {
             body: ::std::collections::BTreeMap<String, String>,
         }
 
-        impl Free {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FreeError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FreeError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Free {
-            type Output = Result<(), ::flip_runtime::Error<FreeError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FreeError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Free {
+        impl ::flip_runtime::Operation for FreeArguments {
             const ID: &'static str = "free";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -500,7 +379,7 @@ pub mod operations {
         }
 
         /// The errors that `free` is documented to answer with.
-        pub type FreeError = ::flip_runtime::DeclaredBy<Free>;
+        pub type FreeError = ::flip_runtime::DeclaredBy<FreeArguments>;
     }
     mod parts {
         //! `POST /parts`
@@ -513,84 +392,25 @@ pub mod operations {
             ///
             /// `POST /parts`
             pub fn parts(&self, body: impl Into<models::OddForm>) -> Parts {
-                Parts {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PartsArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `parts`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Parts = super::ApiCall<PartsArguments>;
+
+        /// The arguments of `parts`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Parts {
-            call: ::flip_runtime::Call,
+        pub struct PartsArguments {
             body: models::OddForm,
         }
 
-        impl Parts {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PartsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PartsError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Parts {
-            type Output = Result<(), ::flip_runtime::Error<PartsError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PartsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Parts {
+        impl ::flip_runtime::Operation for PartsArguments {
             const ID: &'static str = "parts";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -623,10 +443,12 @@ pub mod operations {
         }
 
         /// The errors that `parts` is documented to answer with.
-        pub type PartsError = ::flip_runtime::DeclaredBy<Parts>;
+        pub type PartsError = ::flip_runtime::DeclaredBy<PartsArguments>;
     }
     pub use self::either::*;
     pub use self::free::*;
     pub use self::parts::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -41,87 +41,25 @@ pub mod operations {
             ///
             /// `PUT /any`
             pub fn set_any(&self, body: impl Into<::flip_runtime::Json>) -> SetAny {
-                SetAny {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetAnyArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setAny`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetAny = super::ApiCall<SetAnyArguments>;
+
+        /// The arguments of `setAny`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetAny {
-            call: ::flip_runtime::Call,
+        pub struct SetAnyArguments {
             body: ::flip_runtime::Json,
         }
 
-        impl SetAny {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<::flip_runtime::Json, SetAnyError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::Json>,
-                SetAnyError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetAny {
-            type Output = Result<::flip_runtime::Json, ::flip_runtime::Error<SetAnyError>>;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::Json, SetAnyError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetAny {
+        impl ::flip_runtime::Operation for SetAnyArguments {
             const ID: &'static str = "setAny";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::Json;
@@ -149,7 +87,7 @@ pub mod operations {
         }
 
         /// The errors that `setAny` is documented to answer with.
-        pub type SetAnyError = ::flip_runtime::DeclaredBy<SetAny>;
+        pub type SetAnyError = ::flip_runtime::DeclaredBy<SetAnyArguments>;
     }
     mod set_flag {
         //! `PUT /flag`
@@ -161,90 +99,28 @@ pub mod operations {
             ///
             /// `PUT /flag`
             pub fn set_flag(&self) -> SetFlag {
-                SetFlag {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), SetFlagArguments { body: None })
             }
         }
 
         /// A call of `setFlag`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetFlag = super::ApiCall<SetFlagArguments>;
+
+        /// The arguments of `setFlag`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetFlag {
-            call: ::flip_runtime::Call,
+        pub struct SetFlagArguments {
             body: Option<Option<bool>>,
         }
 
-        impl SetFlag {
+        impl super::ApiCall<SetFlagArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<Option<bool>>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetFlagError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetFlagError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SetFlag {
-            type Output = Result<(), ::flip_runtime::Error<SetFlagError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetFlagError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetFlag {
+        impl ::flip_runtime::Operation for SetFlagArguments {
             const ID: &'static str = "setFlag";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -275,7 +151,7 @@ pub mod operations {
         }
 
         /// The errors that `setFlag` is documented to answer with.
-        pub type SetFlagError = ::flip_runtime::DeclaredBy<SetFlag>;
+        pub type SetFlagError = ::flip_runtime::DeclaredBy<SetFlagArguments>;
     }
     mod set_number {
         //! `PUT /number`
@@ -287,95 +163,25 @@ pub mod operations {
             ///
             /// `PUT /number`
             pub fn set_number(&self, body: impl Into<i64>) -> SetNumber {
-                SetNumber {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetNumberArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setNumber`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetNumber = super::ApiCall<SetNumberArguments>;
+
+        /// The arguments of `setNumber`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetNumber {
-            call: ::flip_runtime::Call,
+        pub struct SetNumberArguments {
             body: i64,
         }
 
-        impl SetNumber {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<Option<::flip_runtime::Spelled<i64>>, SetNumberError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<Option<::flip_runtime::Spelled<i64>>>,
-                SetNumberError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetNumber {
-            type Output = Result<
-                Option<::flip_runtime::Spelled<i64>>,
-                ::flip_runtime::Error<SetNumberError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                Option<::flip_runtime::Spelled<i64>>,
-                SetNumberError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetNumber {
+        impl ::flip_runtime::Operation for SetNumberArguments {
             const ID: &'static str = "setNumber";
             const IDEMPOTENT: bool = true;
             type Answer = Option<::flip_runtime::Spelled<i64>>;
@@ -403,7 +209,7 @@ pub mod operations {
         }
 
         /// The errors that `setNumber` is documented to answer with.
-        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumber>;
+        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumberArguments>;
     }
     mod set_text {
         //! `PUT /text`
@@ -415,84 +221,25 @@ pub mod operations {
             ///
             /// `PUT /text`
             pub fn set_text(&self, body: impl Into<String>) -> SetText {
-                SetText {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetTextArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setText`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetText = super::ApiCall<SetTextArguments>;
+
+        /// The arguments of `setText`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetText {
-            call: ::flip_runtime::Call,
+        pub struct SetTextArguments {
             body: String,
         }
 
-        impl SetText {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<String, SetTextError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<String>, SetTextError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetText {
-            type Output = Result<String, ::flip_runtime::Error<SetTextError>>;
-            type IntoFuture = ::flip_runtime::Sending<String, SetTextError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetText {
+        impl ::flip_runtime::Operation for SetTextArguments {
             const ID: &'static str = "setText";
             const IDEMPOTENT: bool = true;
             type Answer = String;
@@ -518,11 +265,13 @@ pub mod operations {
         }
 
         /// The errors that `setText` is documented to answer with.
-        pub type SetTextError = ::flip_runtime::DeclaredBy<SetText>;
+        pub type SetTextError = ::flip_runtime::DeclaredBy<SetTextArguments>;
     }
     pub use self::set_any::*;
     pub use self::set_flag::*;
     pub use self::set_number::*;
     pub use self::set_text::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

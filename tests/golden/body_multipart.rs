@@ -414,95 +414,33 @@ pub mod operations {
             ///
             /// `POST /any`
             pub fn add_any(&self) -> AddAny {
-                AddAny {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), AddAnyArguments { body: None })
             }
         }
 
         /// A call of `addAny`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddAny = super::ApiCall<AddAnyArguments>;
+
+        /// The arguments of `addAny`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddAny {
-            call: ::flip_runtime::Call,
+        pub struct AddAnyArguments {
             body: Option<::std::collections::BTreeMap<String, String>>,
         }
 
-        impl AddAny {
+        impl super::ApiCall<AddAnyArguments> {
             /// Sets the request body.
             pub fn body(
                 mut self,
                 body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.body = Some(
+                self.operation.body = Some(
                     body.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
                 );
                 self
             }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddAnyError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddAnyError> {
-                self.call.clone().send_raw(self)
-            }
         }
 
-        impl ::std::future::IntoFuture for AddAny {
-            type Output = Result<(), ::flip_runtime::Error<AddAnyError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddAnyError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddAny {
+        impl ::flip_runtime::Operation for AddAnyArguments {
             const ID: &'static str = "addAny";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -533,7 +471,7 @@ pub mod operations {
         }
 
         /// The errors that `addAny` is documented to answer with.
-        pub type AddAnyError = ::flip_runtime::DeclaredBy<AddAny>;
+        pub type AddAnyError = ::flip_runtime::DeclaredBy<AddAnyArguments>;
     }
     mod add_book {
         //! `POST /books`
@@ -546,84 +484,25 @@ pub mod operations {
             ///
             /// `POST /books`
             pub fn add_book(&self, body: impl Into<models::BookForm>) -> AddBook {
-                AddBook {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddBookArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddBook = super::ApiCall<AddBookArguments>;
+
+        /// The arguments of `addBook`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddBook {
-            call: ::flip_runtime::Call,
+        pub struct AddBookArguments {
             body: models::BookForm,
         }
 
-        impl AddBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddBook {
-            type Output = Result<(), ::flip_runtime::Error<AddBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddBook {
+        impl ::flip_runtime::Operation for AddBookArguments {
             const ID: &'static str = "addBook";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -656,7 +535,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBookArguments>;
     }
     mod set_book {
         //! `PUT /books`
@@ -669,84 +548,25 @@ pub mod operations {
             ///
             /// `PUT /books`
             pub fn set_book(&self, body: impl Into<models::Book>) -> SetBook {
-                SetBook {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetBookArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetBook = super::ApiCall<SetBookArguments>;
+
+        /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetBook {
-            call: ::flip_runtime::Call,
+        pub struct SetBookArguments {
             body: models::Book,
         }
 
-        impl SetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetBook {
-            type Output = Result<(), ::flip_runtime::Error<SetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetBook {
+        impl ::flip_runtime::Operation for SetBookArguments {
             const ID: &'static str = "setBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -777,10 +597,12 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBookArguments>;
     }
     pub use self::add_any::*;
     pub use self::add_book::*;
     pub use self::set_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -84,84 +84,25 @@ pub mod operations {
             ///
             /// `DELETE /search`
             pub fn forget(&self, body: impl Into<models::Search>) -> Forget {
-                Forget {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ForgetArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `forget`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Forget = super::ApiCall<ForgetArguments>;
+
+        /// The arguments of `forget`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Forget {
-            call: ::flip_runtime::Call,
+        pub struct ForgetArguments {
             body: models::Search,
         }
 
-        impl Forget {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ForgetError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ForgetError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Forget {
-            type Output = Result<(), ::flip_runtime::Error<ForgetError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ForgetError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Forget {
+        impl ::flip_runtime::Operation for ForgetArguments {
             const ID: &'static str = "forget";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -192,7 +133,7 @@ pub mod operations {
         }
 
         /// The errors that `forget` is documented to answer with.
-        pub type ForgetError = ::flip_runtime::DeclaredBy<Forget>;
+        pub type ForgetError = ::flip_runtime::DeclaredBy<ForgetArguments>;
     }
     mod search {
         //! `GET /search`
@@ -205,84 +146,25 @@ pub mod operations {
             ///
             /// `GET /search`
             pub fn search(&self, body: impl Into<models::Search>) -> Search {
-                Search {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SearchArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `search`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Search = super::ApiCall<SearchArguments>;
+
+        /// The arguments of `search`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Search {
-            call: ::flip_runtime::Call,
+        pub struct SearchArguments {
             body: models::Search,
         }
 
-        impl Search {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SearchError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SearchError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Search {
-            type Output = Result<(), ::flip_runtime::Error<SearchError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SearchError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Search {
+        impl ::flip_runtime::Operation for SearchArguments {
             const ID: &'static str = "search";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -313,9 +195,11 @@ pub mod operations {
         }
 
         /// The errors that `search` is documented to answer with.
-        pub type SearchError = ::flip_runtime::DeclaredBy<Search>;
+        pub type SearchError = ::flip_runtime::DeclaredBy<SearchArguments>;
     }
     pub use self::forget::*;
     pub use self::search::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

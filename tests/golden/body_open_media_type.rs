@@ -144,84 +144,25 @@ pub mod operations {
             ///
             /// `POST /typed`
             pub fn add_typed(&self, body: impl Into<models::AddTypedRequestForm>) -> AddTyped {
-                AddTyped {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddTypedArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addTyped`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddTyped = super::ApiCall<AddTypedArguments>;
+
+        /// The arguments of `addTyped`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddTyped {
-            call: ::flip_runtime::Call,
+        pub struct AddTypedArguments {
             body: models::AddTypedRequestForm,
         }
 
-        impl AddTyped {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddTypedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddTypedError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddTyped {
-            type Output = Result<(), ::flip_runtime::Error<AddTypedError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddTypedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddTyped {
+        impl ::flip_runtime::Operation for AddTypedArguments {
             const ID: &'static str = "addTyped";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -254,7 +195,7 @@ pub mod operations {
         }
 
         /// The errors that `addTyped` is documented to answer with.
-        pub type AddTypedError = ::flip_runtime::DeclaredBy<AddTyped>;
+        pub type AddTypedError = ::flip_runtime::DeclaredBy<AddTypedArguments>;
     }
     mod list {
         //! `POST /list`
@@ -266,84 +207,20 @@ pub mod operations {
             ///
             /// `POST /list`
             pub fn list(&self, body: impl Into<::flip_runtime::Multipart>) -> List {
-                List {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), ListArguments { body: body.into() })
             }
         }
 
         /// A call of `list`: set it up, then `.await` it; a task takes `.send()`.
+        pub type List = super::ApiCall<ListArguments>;
+
+        /// The arguments of `list`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct List {
-            call: ::flip_runtime::Call,
+        pub struct ListArguments {
             body: ::flip_runtime::Multipart,
         }
 
-        impl List {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for List {
-            type Output = Result<(), ::flip_runtime::Error<ListError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for List {
+        impl ::flip_runtime::Operation for ListArguments {
             const ID: &'static str = "list";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -372,7 +249,7 @@ pub mod operations {
         }
 
         /// The errors that `list` is documented to answer with.
-        pub type ListError = ::flip_runtime::DeclaredBy<List>;
+        pub type ListError = ::flip_runtime::DeclaredBy<ListArguments>;
     }
     mod mix {
         //! `POST /mixed`
@@ -384,90 +261,28 @@ pub mod operations {
             ///
             /// `POST /mixed`
             pub fn mix(&self) -> Mix {
-                Mix {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), MixArguments { body: None })
             }
         }
 
         /// A call of `mix`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Mix = super::ApiCall<MixArguments>;
+
+        /// The arguments of `mix`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Mix {
-            call: ::flip_runtime::Call,
+        pub struct MixArguments {
             body: Option<::flip_runtime::Multipart>,
         }
 
-        impl Mix {
+        impl super::ApiCall<MixArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<::flip_runtime::Multipart>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), MixError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, MixError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Mix {
-            type Output = Result<(), ::flip_runtime::Error<MixError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), MixError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Mix {
+        impl ::flip_runtime::Operation for MixArguments {
             const ID: &'static str = "mix";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -498,7 +313,7 @@ pub mod operations {
         }
 
         /// The errors that `mix` is documented to answer with.
-        pub type MixError = ::flip_runtime::DeclaredBy<Mix>;
+        pub type MixError = ::flip_runtime::DeclaredBy<MixArguments>;
     }
     mod none {
         //! `POST /none`
@@ -510,84 +325,25 @@ pub mod operations {
             ///
             /// `POST /none`
             pub fn none(&self, body: impl Into<::flip_runtime::Multipart>) -> None2 {
-                None2 {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    None2Arguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `none`: set it up, then `.await` it; a task takes `.send()`.
+        pub type None2 = super::ApiCall<None2Arguments>;
+
+        /// The arguments of `none`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct None2 {
-            call: ::flip_runtime::Call,
+        pub struct None2Arguments {
             body: ::flip_runtime::Multipart,
         }
 
-        impl None2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), None2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, None2Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for None2 {
-            type Output = Result<(), ::flip_runtime::Error<None2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<(), None2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for None2 {
+        impl ::flip_runtime::Operation for None2Arguments {
             const ID: &'static str = "none";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -616,7 +372,7 @@ pub mod operations {
         }
 
         /// The errors that `none` is documented to answer with.
-        pub type None2Error = ::flip_runtime::DeclaredBy<None2>;
+        pub type None2Error = ::flip_runtime::DeclaredBy<None2Arguments>;
     }
     mod relate {
         //! `POST /related`
@@ -628,84 +384,25 @@ pub mod operations {
             ///
             /// `POST /related`
             pub fn relate(&self, body: impl Into<::flip_runtime::Multipart>) -> Relate {
-                Relate {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    RelateArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `relate`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Relate = super::ApiCall<RelateArguments>;
+
+        /// The arguments of `relate`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Relate {
-            call: ::flip_runtime::Call,
+        pub struct RelateArguments {
             body: ::flip_runtime::Multipart,
         }
 
-        impl Relate {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), RelateError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RelateError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Relate {
-            type Output = Result<(), ::flip_runtime::Error<RelateError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RelateError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Relate {
+        impl ::flip_runtime::Operation for RelateArguments {
             const ID: &'static str = "relate";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -734,7 +431,7 @@ pub mod operations {
         }
 
         /// The errors that `relate` is documented to answer with.
-        pub type RelateError = ::flip_runtime::DeclaredBy<Relate>;
+        pub type RelateError = ::flip_runtime::DeclaredBy<RelateArguments>;
     }
     mod set_anything {
         //! `PUT /anything`
@@ -746,84 +443,25 @@ pub mod operations {
             ///
             /// `PUT /anything`
             pub fn set_anything(&self, body: impl Into<::flip_runtime::Upload>) -> SetAnything {
-                SetAnything {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetAnythingArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setAnything`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetAnything = super::ApiCall<SetAnythingArguments>;
+
+        /// The arguments of `setAnything`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetAnything {
-            call: ::flip_runtime::Call,
+        pub struct SetAnythingArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SetAnything {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetAnythingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetAnythingError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetAnything {
-            type Output = Result<(), ::flip_runtime::Error<SetAnythingError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetAnythingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetAnything {
+        impl ::flip_runtime::Operation for SetAnythingArguments {
             const ID: &'static str = "setAnything";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -852,7 +490,7 @@ pub mod operations {
         }
 
         /// The errors that `setAnything` is documented to answer with.
-        pub type SetAnythingError = ::flip_runtime::DeclaredBy<SetAnything>;
+        pub type SetAnythingError = ::flip_runtime::DeclaredBy<SetAnythingArguments>;
     }
     mod set_avatar {
         //! `PUT /avatar`
@@ -864,84 +502,25 @@ pub mod operations {
             ///
             /// `PUT /avatar`
             pub fn set_avatar(&self, body: impl Into<::flip_runtime::Upload>) -> SetAvatar {
-                SetAvatar {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetAvatarArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setAvatar`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetAvatar = super::ApiCall<SetAvatarArguments>;
+
+        /// The arguments of `setAvatar`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetAvatar {
-            call: ::flip_runtime::Call,
+        pub struct SetAvatarArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SetAvatar {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetAvatarError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetAvatarError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetAvatar {
-            type Output = Result<(), ::flip_runtime::Error<SetAvatarError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetAvatarError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetAvatar {
+        impl ::flip_runtime::Operation for SetAvatarArguments {
             const ID: &'static str = "setAvatar";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -970,7 +549,7 @@ pub mod operations {
         }
 
         /// The errors that `setAvatar` is documented to answer with.
-        pub type SetAvatarError = ::flip_runtime::DeclaredBy<SetAvatar>;
+        pub type SetAvatarError = ::flip_runtime::DeclaredBy<SetAvatarArguments>;
     }
     mod set_text {
         //! `PUT /text`
@@ -982,84 +561,25 @@ pub mod operations {
             ///
             /// `PUT /text`
             pub fn set_text(&self, body: impl Into<::flip_runtime::Upload>) -> SetText {
-                SetText {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetTextArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setText`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetText = super::ApiCall<SetTextArguments>;
+
+        /// The arguments of `setText`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetText {
-            call: ::flip_runtime::Call,
+        pub struct SetTextArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SetText {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetTextError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetTextError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetText {
-            type Output = Result<(), ::flip_runtime::Error<SetTextError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetTextError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetText {
+        impl ::flip_runtime::Operation for SetTextArguments {
             const ID: &'static str = "setText";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1088,7 +608,7 @@ pub mod operations {
         }
 
         /// The errors that `setText` is documented to answer with.
-        pub type SetTextError = ::flip_runtime::DeclaredBy<SetText>;
+        pub type SetTextError = ::flip_runtime::DeclaredBy<SetTextArguments>;
     }
     pub use self::add_typed::*;
     pub use self::list::*;
@@ -1098,5 +618,7 @@ pub mod operations {
     pub use self::set_anything::*;
     pub use self::set_avatar::*;
     pub use self::set_text::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -89,90 +89,28 @@ pub mod operations {
             ///
             /// `PUT /books`
             pub fn set_books(&self) -> SetBooks {
-                SetBooks {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), SetBooksArguments { body: None })
             }
         }
 
         /// A call of `setBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetBooks = super::ApiCall<SetBooksArguments>;
+
+        /// The arguments of `setBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetBooks {
-            call: ::flip_runtime::Call,
+        pub struct SetBooksArguments {
             body: Option<Option<Vec<models::Book>>>,
         }
 
-        impl SetBooks {
+        impl super::ApiCall<SetBooksArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<Option<Vec<models::Book>>>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetBooksError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SetBooks {
-            type Output = Result<(), ::flip_runtime::Error<SetBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetBooks {
+        impl ::flip_runtime::Operation for SetBooksArguments {
             const ID: &'static str = "setBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -212,7 +150,7 @@ pub mod operations {
         }
 
         /// The errors that `setBooks` is documented to answer with.
-        pub type SetBooksError = ::flip_runtime::DeclaredBy<SetBooks>;
+        pub type SetBooksError = ::flip_runtime::DeclaredBy<SetBooksArguments>;
     }
     mod set_titles {
         //! `PUT /titles`
@@ -227,84 +165,25 @@ pub mod operations {
                 &self,
                 body: impl IntoIterator<Item = impl Into<String>>,
             ) -> SetTitles {
-                SetTitles {
-                    call: self.runtime().call(),
-                    body: body.into_iter().map(Into::into).collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetTitlesArguments {
+                        body: body.into_iter().map(Into::into).collect(),
+                    },
+                )
             }
         }
 
         /// A call of `setTitles`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetTitles = super::ApiCall<SetTitlesArguments>;
+
+        /// The arguments of `setTitles`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetTitles {
-            call: ::flip_runtime::Call,
+        pub struct SetTitlesArguments {
             body: Vec<String>,
         }
 
-        impl SetTitles {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetTitlesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetTitlesError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetTitles {
-            type Output = Result<(), ::flip_runtime::Error<SetTitlesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetTitlesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetTitles {
+        impl ::flip_runtime::Operation for SetTitlesArguments {
             const ID: &'static str = "setTitles";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -345,9 +224,11 @@ pub mod operations {
         }
 
         /// The errors that `setTitles` is documented to answer with.
-        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitles>;
+        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitlesArguments>;
     }
     pub use self::set_books::*;
     pub use self::set_titles::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

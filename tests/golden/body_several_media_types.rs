@@ -204,84 +204,25 @@ pub mod operations {
             ///
             /// `PATCH /books/1`
             pub fn change_book(&self, body: impl Into<ChangeBookContent>) -> ChangeBook {
-                ChangeBook {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ChangeBookArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `changeBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ChangeBook = super::ApiCall<ChangeBookArguments>;
+
+        /// The arguments of `changeBook`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ChangeBook {
-            call: ::flip_runtime::Call,
+        pub struct ChangeBookArguments {
             body: ChangeBookContent,
         }
 
-        impl ChangeBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ChangeBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ChangeBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ChangeBook {
-            type Output = Result<(), ::flip_runtime::Error<ChangeBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ChangeBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ChangeBook {
+        impl ::flip_runtime::Operation for ChangeBookArguments {
             const ID: &'static str = "changeBook";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -328,7 +269,7 @@ pub mod operations {
         }
 
         /// The errors that `changeBook` is documented to answer with.
-        pub type ChangeBookError = ::flip_runtime::DeclaredBy<ChangeBook>;
+        pub type ChangeBookError = ::flip_runtime::DeclaredBy<ChangeBookArguments>;
 
         /// The bodies that `changeBook` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -424,90 +365,28 @@ pub mod operations {
             ///
             /// `PUT /books/1`
             pub fn set_book(&self) -> SetBook {
-                SetBook {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), SetBookArguments { body: None })
             }
         }
 
         /// A call of `setBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetBook = super::ApiCall<SetBookArguments>;
+
+        /// The arguments of `setBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetBook {
-            call: ::flip_runtime::Call,
+        pub struct SetBookArguments {
             body: Option<SetBookContent>,
         }
 
-        impl SetBook {
+        impl super::ApiCall<SetBookArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<SetBookContent>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetBookError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SetBook {
-            type Output = Result<(), ::flip_runtime::Error<SetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetBook {
+        impl ::flip_runtime::Operation for SetBookArguments {
             const ID: &'static str = "setBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -549,7 +428,7 @@ pub mod operations {
         }
 
         /// The errors that `setBook` is documented to answer with.
-        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBook>;
+        pub type SetBookError = ::flip_runtime::DeclaredBy<SetBookArguments>;
 
         /// The bodies that `setBook` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -587,5 +466,7 @@ pub mod operations {
     }
     pub use self::change_book::*;
     pub use self::set_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -41,84 +41,25 @@ pub mod operations {
             ///
             /// `POST /note`
             pub fn add_note(&self, body: impl Into<String>) -> AddNote {
-                AddNote {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddNoteArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addNote`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddNote = super::ApiCall<AddNoteArguments>;
+
+        /// The arguments of `addNote`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddNote {
-            call: ::flip_runtime::Call,
+        pub struct AddNoteArguments {
             body: String,
         }
 
-        impl AddNote {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddNoteError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddNoteError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddNote {
-            type Output = Result<(), ::flip_runtime::Error<AddNoteError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddNoteError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddNote {
+        impl ::flip_runtime::Operation for AddNoteArguments {
             const ID: &'static str = "addNote";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -153,7 +94,7 @@ pub mod operations {
         }
 
         /// The errors that `addNote` is documented to answer with.
-        pub type AddNoteError = ::flip_runtime::DeclaredBy<AddNote>;
+        pub type AddNoteError = ::flip_runtime::DeclaredBy<AddNoteArguments>;
     }
     mod set_cover {
         //! `PUT /cover`
@@ -165,84 +106,25 @@ pub mod operations {
             ///
             /// `PUT /cover`
             pub fn set_cover(&self, body: impl Into<::flip_runtime::Upload>) -> SetCover {
-                SetCover {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetCoverArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setCover`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetCover = super::ApiCall<SetCoverArguments>;
+
+        /// The arguments of `setCover`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetCover {
-            call: ::flip_runtime::Call,
+        pub struct SetCoverArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SetCover {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetCoverError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetCoverError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetCover {
-            type Output = Result<(), ::flip_runtime::Error<SetCoverError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetCoverError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetCover {
+        impl ::flip_runtime::Operation for SetCoverArguments {
             const ID: &'static str = "setCover";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -271,7 +153,7 @@ pub mod operations {
         }
 
         /// The errors that `setCover` is documented to answer with.
-        pub type SetCoverError = ::flip_runtime::DeclaredBy<SetCover>;
+        pub type SetCoverError = ::flip_runtime::DeclaredBy<SetCoverArguments>;
     }
     mod set_scan {
         //! `PUT /scan`
@@ -283,90 +165,28 @@ pub mod operations {
             ///
             /// `PUT /scan`
             pub fn set_scan(&self) -> SetScan {
-                SetScan {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), SetScanArguments { body: None })
             }
         }
 
         /// A call of `setScan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetScan = super::ApiCall<SetScanArguments>;
+
+        /// The arguments of `setScan`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetScan {
-            call: ::flip_runtime::Call,
+        pub struct SetScanArguments {
             body: Option<::flip_runtime::Upload>,
         }
 
-        impl SetScan {
+        impl super::ApiCall<SetScanArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<::flip_runtime::Upload>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetScanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetScanError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SetScan {
-            type Output = Result<(), ::flip_runtime::Error<SetScanError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetScanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetScan {
+        impl ::flip_runtime::Operation for SetScanArguments {
             const ID: &'static str = "setScan";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -397,10 +217,12 @@ pub mod operations {
         }
 
         /// The errors that `setScan` is documented to answer with.
-        pub type SetScanError = ::flip_runtime::DeclaredBy<SetScan>;
+        pub type SetScanError = ::flip_runtime::DeclaredBy<SetScanArguments>;
     }
     pub use self::add_note::*;
     pub use self::set_cover::*;
     pub use self::set_scan::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

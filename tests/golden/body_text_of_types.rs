@@ -41,84 +41,25 @@ pub mod operations {
             ///
             /// `PUT /genre`
             pub fn set_genre(&self, body: impl Into<String>) -> SetGenre {
-                SetGenre {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetGenreArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setGenre`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetGenre = super::ApiCall<SetGenreArguments>;
+
+        /// The arguments of `setGenre`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetGenre {
-            call: ::flip_runtime::Call,
+        pub struct SetGenreArguments {
             body: String,
         }
 
-        impl SetGenre {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<String, SetGenreError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<String>, SetGenreError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetGenre {
-            type Output = Result<String, ::flip_runtime::Error<SetGenreError>>;
-            type IntoFuture = ::flip_runtime::Sending<String, SetGenreError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetGenre {
+        impl ::flip_runtime::Operation for SetGenreArguments {
             const ID: &'static str = "setGenre";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
@@ -147,7 +88,7 @@ pub mod operations {
         }
 
         /// The errors that `setGenre` is documented to answer with.
-        pub type SetGenreError = ::flip_runtime::DeclaredBy<SetGenre>;
+        pub type SetGenreError = ::flip_runtime::DeclaredBy<SetGenreArguments>;
     }
     mod set_number {
         //! `PUT /number`
@@ -159,95 +100,25 @@ pub mod operations {
             ///
             /// `PUT /number`
             pub fn set_number(&self, body: impl Into<i64>) -> SetNumber {
-                SetNumber {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetNumberArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `setNumber`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetNumber = super::ApiCall<SetNumberArguments>;
+
+        /// The arguments of `setNumber`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetNumber {
-            call: ::flip_runtime::Call,
+        pub struct SetNumberArguments {
             body: i64,
         }
 
-        impl SetNumber {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Spelled<i64>, SetNumberError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::Spelled<i64>>,
-                SetNumberError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetNumber {
-            type Output = Result<
-                ::flip_runtime::Spelled<i64>,
-                ::flip_runtime::Error<SetNumberError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::Spelled<i64>,
-                SetNumberError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetNumber {
+        impl ::flip_runtime::Operation for SetNumberArguments {
             const ID: &'static str = "setNumber";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
@@ -278,9 +149,11 @@ pub mod operations {
         }
 
         /// The errors that `setNumber` is documented to answer with.
-        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumber>;
+        pub type SetNumberError = ::flip_runtime::DeclaredBy<SetNumberArguments>;
     }
     pub use self::set_genre::*;
     pub use self::set_number::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

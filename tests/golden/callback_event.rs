@@ -311,82 +311,18 @@ pub mod operations {
             ///
             /// `POST /loans`
             pub fn lend(&self) -> Lend {
-                Lend {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), LendArguments {})
             }
         }
 
         /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Lend = super::ApiCall<LendArguments>;
+
+        /// The arguments of `lend`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Lend {
-            call: ::flip_runtime::Call,
-        }
+        pub struct LendArguments {}
 
-        impl Lend {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), LendError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, LendError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Lend {
-            type Output = Result<(), ::flip_runtime::Error<LendError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), LendError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Lend {
+        impl ::flip_runtime::Operation for LendArguments {
             const ID: &'static str = "lend";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -413,9 +349,11 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        pub type LendError = ::flip_runtime::DeclaredBy<Lend>;
+        pub type LendError = ::flip_runtime::DeclaredBy<LendArguments>;
     }
     pub use self::lend::*;
+
+    ::flip_runtime::api_call!();
 }
 mod verifier {
 

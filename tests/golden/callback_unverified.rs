@@ -146,82 +146,18 @@ pub mod operations {
             ///
             /// `POST /orders`
             pub fn order(&self) -> Order {
-                Order {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), OrderArguments {})
             }
         }
 
         /// A call of `order`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Order = super::ApiCall<OrderArguments>;
+
+        /// The arguments of `order`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Order {
-            call: ::flip_runtime::Call,
-        }
+        pub struct OrderArguments {}
 
-        impl Order {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OrderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OrderError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Order {
-            type Output = Result<(), ::flip_runtime::Error<OrderError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OrderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Order {
+        impl ::flip_runtime::Operation for OrderArguments {
             const ID: &'static str = "order";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -248,7 +184,7 @@ pub mod operations {
         }
 
         /// The errors that `order` is documented to answer with.
-        pub type OrderError = ::flip_runtime::DeclaredBy<Order>;
+        pub type OrderError = ::flip_runtime::DeclaredBy<OrderArguments>;
     }
     mod reorder {
         //! `PUT /orders`
@@ -260,82 +196,18 @@ pub mod operations {
             ///
             /// `PUT /orders`
             pub fn reorder(&self) -> Reorder {
-                Reorder {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ReorderArguments {})
             }
         }
 
         /// A call of `reorder`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Reorder = super::ApiCall<ReorderArguments>;
+
+        /// The arguments of `reorder`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Reorder {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ReorderArguments {}
 
-        impl Reorder {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ReorderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ReorderError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Reorder {
-            type Output = Result<(), ::flip_runtime::Error<ReorderError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ReorderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Reorder {
+        impl ::flip_runtime::Operation for ReorderArguments {
             const ID: &'static str = "reorder";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -362,9 +234,11 @@ pub mod operations {
         }
 
         /// The errors that `reorder` is documented to answer with.
-        pub type ReorderError = ::flip_runtime::DeclaredBy<Reorder>;
+        pub type ReorderError = ::flip_runtime::DeclaredBy<ReorderArguments>;
     }
     pub use self::order::*;
     pub use self::reorder::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

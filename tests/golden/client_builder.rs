@@ -169,82 +169,18 @@ pub mod operations {
             /// # }
             /// ```
             pub fn builder_2(&self) -> Builder {
-                Builder {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), BuilderArguments {})
             }
         }
 
         /// A call of `builder`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Builder = super::ApiCall<BuilderArguments>;
+
+        /// The arguments of `builder`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Builder {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BuilderArguments {}
 
-        impl Builder {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), BuilderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, BuilderError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Builder {
-            type Output = Result<(), ::flip_runtime::Error<BuilderError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), BuilderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Builder {
+        impl ::flip_runtime::Operation for BuilderArguments {
             const ID: &'static str = "builder";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -274,7 +210,7 @@ pub mod operations {
         }
 
         /// The errors that `builder` is documented to answer with.
-        pub type BuilderError = ::flip_runtime::DeclaredBy<Builder>;
+        pub type BuilderError = ::flip_runtime::DeclaredBy<BuilderArguments>;
     }
     mod get_book {
         //! `GET /book`
@@ -297,84 +233,25 @@ pub mod operations {
             /// # }
             /// ```
             pub fn get_book(&self, token: impl Into<String>) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                    token: token.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    GetBookArguments {
+                        token: token.into(),
+                    },
+                )
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
+        pub struct GetBookArguments {
             token: String,
         }
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<(), ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -406,7 +283,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBookArguments>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -430,82 +307,18 @@ pub mod operations {
             /// # }
             /// ```
             pub fn get_shelf(&self) -> GetShelf {
-                GetShelf {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetShelfArguments {})
             }
         }
 
         /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetShelf = super::ApiCall<GetShelfArguments>;
+
+        /// The arguments of `getShelf`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetShelf {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetShelfArguments {}
 
-        impl GetShelf {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetShelfError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetShelfError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetShelf {
-            type Output = Result<(), ::flip_runtime::Error<GetShelfError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetShelfError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetShelf {
+        impl ::flip_runtime::Operation for GetShelfArguments {
             const ID: &'static str = "getShelf";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -538,7 +351,7 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelfArguments>;
     }
     mod log_in {
         //! `GET /login`
@@ -561,82 +374,18 @@ pub mod operations {
             /// # }
             /// ```
             pub fn log_in(&self) -> LogIn {
-                LogIn {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), LogInArguments {})
             }
         }
 
         /// A call of `logIn`: set it up, then `.await` it; a task takes `.send()`.
+        pub type LogIn = super::ApiCall<LogInArguments>;
+
+        /// The arguments of `logIn`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct LogIn {
-            call: ::flip_runtime::Call,
-        }
+        pub struct LogInArguments {}
 
-        impl LogIn {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), LogInError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, LogInError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for LogIn {
-            type Output = Result<(), ::flip_runtime::Error<LogInError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), LogInError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for LogIn {
+        impl ::flip_runtime::Operation for LogInArguments {
             const ID: &'static str = "logIn";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -666,7 +415,7 @@ pub mod operations {
         }
 
         /// The errors that `logIn` is documented to answer with.
-        pub type LogInError = ::flip_runtime::DeclaredBy<LogIn>;
+        pub type LogInError = ::flip_runtime::DeclaredBy<LogInArguments>;
     }
     mod open {
         //! `GET /open`
@@ -687,82 +436,18 @@ pub mod operations {
             /// # }
             /// ```
             pub fn open(&self) -> Open {
-                Open {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), OpenArguments {})
             }
         }
 
         /// A call of `open`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Open = super::ApiCall<OpenArguments>;
+
+        /// The arguments of `open`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Open {
-            call: ::flip_runtime::Call,
-        }
+        pub struct OpenArguments {}
 
-        impl Open {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OpenError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OpenError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Open {
-            type Output = Result<(), ::flip_runtime::Error<OpenError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OpenError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Open {
+        impl ::flip_runtime::Operation for OpenArguments {
             const ID: &'static str = "open";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -792,7 +477,7 @@ pub mod operations {
         }
 
         /// The errors that `open` is documented to answer with.
-        pub type OpenError = ::flip_runtime::DeclaredBy<Open>;
+        pub type OpenError = ::flip_runtime::DeclaredBy<OpenArguments>;
     }
     mod own {
         //! `GET /own`
@@ -817,80 +502,18 @@ pub mod operations {
             /// # }
             /// ```
             pub fn own(&self) -> Own {
-                Own { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), OwnArguments {})
             }
         }
 
         /// A call of `own`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Own = super::ApiCall<OwnArguments>;
+
+        /// The arguments of `own`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Own {
-            call: ::flip_runtime::Call,
-        }
+        pub struct OwnArguments {}
 
-        impl Own {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OwnError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OwnError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Own {
-            type Output = Result<(), ::flip_runtime::Error<OwnError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OwnError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Own {
+        impl ::flip_runtime::Operation for OwnArguments {
             const ID: &'static str = "own";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -921,7 +544,7 @@ pub mod operations {
         }
 
         /// The errors that `own` is documented to answer with.
-        pub type OwnError = ::flip_runtime::DeclaredBy<Own>;
+        pub type OwnError = ::flip_runtime::DeclaredBy<OwnArguments>;
     }
     pub use self::builder_2::*;
     pub use self::get_book::*;
@@ -929,6 +552,8 @@ pub mod operations {
     pub use self::log_in::*;
     pub use self::open::*;
     pub use self::own::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod security {
     //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes

@@ -287,84 +287,25 @@ pub mod operations {
                 &self,
                 body: impl IntoIterator<Item = impl Into<models::Book>>,
             ) -> AddBooks {
-                AddBooks {
-                    call: self.runtime().call(),
-                    body: body.into_iter().map(Into::into).collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddBooksArguments {
+                        body: body.into_iter().map(Into::into).collect(),
+                    },
+                )
             }
         }
 
         /// A call of `addBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddBooks = super::ApiCall<AddBooksArguments>;
+
+        /// The arguments of `addBooks`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddBooks {
-            call: ::flip_runtime::Call,
+        pub struct AddBooksArguments {
             body: Vec<models::Book>,
         }
 
-        impl AddBooks {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddBooksError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddBooks {
-            type Output = Result<(), ::flip_runtime::Error<AddBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddBooks {
+        impl ::flip_runtime::Operation for AddBooksArguments {
             const ID: &'static str = "addBooks";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -395,7 +336,7 @@ pub mod operations {
         }
 
         /// The errors that `addBooks` is documented to answer with.
-        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooks>;
+        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooksArguments>;
     }
     mod list_books {
         //! `GET /books`
@@ -410,92 +351,35 @@ pub mod operations {
                 &self,
                 ids: impl IntoIterator<Item = impl Into<i64>>,
             ) -> ListBooks {
-                ListBooks {
-                    call: self.runtime().call(),
-                    ids: ids.into_iter().map(Into::into).collect(),
-                    tags: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListBooksArguments {
+                        ids: ids.into_iter().map(Into::into).collect(),
+                        tags: None,
+                    },
+                )
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+
+        /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListBooks {
-            call: ::flip_runtime::Call,
+        pub struct ListBooksArguments {
             ids: Vec<i64>,
             tags: Option<Vec<String>>,
         }
 
-        impl ListBooks {
+        impl super::ApiCall<ListBooksArguments> {
             /// `tags`.
             pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.tags = Some(tags.into_iter().map(Into::into).collect());
+                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListBooksError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<(), ::flip_runtime::Error<ListBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListBooks {
+        impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -525,7 +409,7 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooksArguments>;
     }
     mod name_books {
         //! `PUT /books`
@@ -537,95 +421,33 @@ pub mod operations {
             ///
             /// `PUT /books`
             pub fn name_books(&self) -> NameBooks {
-                NameBooks {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), NameBooksArguments { body: None })
             }
         }
 
         /// A call of `nameBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type NameBooks = super::ApiCall<NameBooksArguments>;
+
+        /// The arguments of `nameBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct NameBooks {
-            call: ::flip_runtime::Call,
+        pub struct NameBooksArguments {
             body: Option<::std::collections::BTreeMap<String, String>>,
         }
 
-        impl NameBooks {
+        impl super::ApiCall<NameBooksArguments> {
             /// Sets the request body.
             pub fn body(
                 mut self,
                 body: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.body = Some(
+                self.operation.body = Some(
                     body.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
                 );
                 self
             }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), NameBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, NameBooksError> {
-                self.call.clone().send_raw(self)
-            }
         }
 
-        impl ::std::future::IntoFuture for NameBooks {
-            type Output = Result<(), ::flip_runtime::Error<NameBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), NameBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for NameBooks {
+        impl ::flip_runtime::Operation for NameBooksArguments {
             const ID: &'static str = "nameBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -656,10 +478,12 @@ pub mod operations {
         }
 
         /// The errors that `nameBooks` is documented to answer with.
-        pub type NameBooksError = ::flip_runtime::DeclaredBy<NameBooks>;
+        pub type NameBooksError = ::flip_runtime::DeclaredBy<NameBooksArguments>;
     }
     pub use self::add_books::*;
     pub use self::list_books::*;
     pub use self::name_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -756,82 +756,18 @@ pub mod operations {
             ///
             /// `PUT /b`
             pub fn clone_2(&self) -> Clone2 {
-                Clone2 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), Clone2Arguments {})
             }
         }
 
         /// A call of `clone`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Clone2 = super::ApiCall<Clone2Arguments>;
+
+        /// The arguments of `clone`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Clone2 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct Clone2Arguments {}
 
-        impl Clone2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, Clone2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, Clone2Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Clone2 {
-            type Output = Result<models::Box2, ::flip_runtime::Error<Clone2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, Clone2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Clone2 {
+        impl ::flip_runtime::Operation for Clone2Arguments {
             const ID: &'static str = "clone";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -860,7 +796,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type Clone2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Clone2>,
+            ::flip_runtime::DeclaredBy<Clone2Arguments>,
         >;
     }
     mod crate_ {
@@ -874,82 +810,18 @@ pub mod operations {
             ///
             /// `POST /b`
             pub fn crate_(&self) -> Crate {
-                Crate {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), CrateArguments {})
             }
         }
 
         /// A call of `crate`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Crate = super::ApiCall<CrateArguments>;
+
+        /// The arguments of `crate`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Crate {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CrateArguments {}
 
-        impl Crate {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, CrateError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, CrateError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Crate {
-            type Output = Result<models::Box2, ::flip_runtime::Error<CrateError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, CrateError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Crate {
+        impl ::flip_runtime::Operation for CrateArguments {
             const ID: &'static str = "crate";
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
@@ -978,7 +850,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type CrateError = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Crate>,
+            ::flip_runtime::DeclaredBy<CrateArguments>,
         >;
     }
     mod future {
@@ -992,82 +864,18 @@ pub mod operations {
             ///
             /// `POST /c`
             pub fn future(&self) -> Future {
-                Future {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), FutureArguments {})
             }
         }
 
         /// A call of `future`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Future = super::ApiCall<FutureArguments>;
+
+        /// The arguments of `future`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Future {
-            call: ::flip_runtime::Call,
-        }
+        pub struct FutureArguments {}
 
-        impl Future {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, FutureError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, FutureError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Future {
-            type Output = Result<models::Box2, ::flip_runtime::Error<FutureError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, FutureError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Future {
+        impl ::flip_runtime::Operation for FutureArguments {
             const ID: &'static str = "future";
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
@@ -1096,7 +904,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type FutureError = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Future>,
+            ::flip_runtime::DeclaredBy<FutureArguments>,
         >;
     }
     mod get_book {
@@ -1110,82 +918,18 @@ pub mod operations {
             ///
             /// `GET /a`
             pub fn get_book(&self) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBookArguments {})
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBookArguments {}
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -1214,7 +958,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type GetBookError = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<GetBook>,
+            ::flip_runtime::DeclaredBy<GetBookArguments>,
         >;
     }
     mod get_book_2 {
@@ -1228,82 +972,18 @@ pub mod operations {
             ///
             /// `PUT /a`
             pub fn get_book_2(&self) -> GetBook2 {
-                GetBook2 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBook2Arguments {})
             }
         }
 
         /// A call of `get_book`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook2 = super::ApiCall<GetBook2Arguments>;
+
+        /// The arguments of `get_book`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook2 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBook2Arguments {}
 
-        impl GetBook2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBook2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, GetBook2Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook2 {
-            type Output = Result<models::Box2, ::flip_runtime::Error<GetBook2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBook2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook2 {
+        impl ::flip_runtime::Operation for GetBook2Arguments {
             const ID: &'static str = "get_book";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -1332,7 +1012,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type GetBook2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<GetBook2>,
+            ::flip_runtime::DeclaredBy<GetBook2Arguments>,
         >;
     }
     mod get_book_error {
@@ -1346,93 +1026,33 @@ pub mod operations {
             ///
             /// `POST /a`
             pub fn get_book_error(&self) -> GetBookError2 {
-                GetBookError2 {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    GetBookError2Arguments {
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `getBookError`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBookError2 = super::ApiCall<GetBookError2Arguments>;
+
+        /// The arguments of `getBookError`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBookError2 {
-            call: ::flip_runtime::Call,
+        pub struct GetBookError2Arguments {
             body: Option<models::Client>,
         }
 
-        impl GetBookError2 {
+        impl super::ApiCall<GetBookError2Arguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::Client>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, GetBookError2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Box2>,
-                GetBookError2Error,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for GetBookError2 {
-            type Output = Result<models::Box2, ::flip_runtime::Error<GetBookError2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, GetBookError2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBookError2 {
+        impl ::flip_runtime::Operation for GetBookError2Arguments {
             const ID: &'static str = "getBookError";
             const IDEMPOTENT: bool = false;
             type Answer = models::Box2;
@@ -1471,7 +1091,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type GetBookError2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<GetBookError2>,
+            ::flip_runtime::DeclaredBy<GetBookError2Arguments>,
         >;
     }
     mod mod_ {
@@ -1484,80 +1104,18 @@ pub mod operations {
             ///
             /// `PATCH /b`
             pub fn mod_(&self) -> Mod {
-                Mod { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), ModArguments {})
             }
         }
 
         /// A call of `mod`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Mod = super::ApiCall<ModArguments>;
+
+        /// The arguments of `mod`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Mod {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ModArguments {}
 
-        impl Mod {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<ModAnswer, ModError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<ModAnswer>, ModError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Mod {
-            type Output = Result<ModAnswer, ::flip_runtime::Error<ModError>>;
-            type IntoFuture = ::flip_runtime::Sending<ModAnswer, ModError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Mod {
+        impl ::flip_runtime::Operation for ModArguments {
             const ID: &'static str = "mod";
             const IDEMPOTENT: bool = false;
             type Answer = ModAnswer;
@@ -1584,7 +1142,7 @@ pub mod operations {
         }
 
         /// The errors that `mod` is documented to answer with.
-        pub type ModError = ::flip_runtime::DeclaredBy<Mod>;
+        pub type ModError = ::flip_runtime::DeclaredBy<ModArguments>;
 
         /// The successes that `mod` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1612,82 +1170,18 @@ pub mod operations {
             ///
             /// `GET /b`
             pub fn runtime_2(&self) -> Runtime {
-                Runtime {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), RuntimeArguments {})
             }
         }
 
         /// A call of `runtime`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Runtime = super::ApiCall<RuntimeArguments>;
+
+        /// The arguments of `runtime`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Runtime {
-            call: ::flip_runtime::Call,
-        }
+        pub struct RuntimeArguments {}
 
-        impl Runtime {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, RuntimeError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, RuntimeError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Runtime {
-            type Output = Result<models::Box2, ::flip_runtime::Error<RuntimeError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, RuntimeError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Runtime {
+        impl ::flip_runtime::Operation for RuntimeArguments {
             const ID: &'static str = "runtime";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -1716,7 +1210,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type RuntimeError = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Runtime>,
+            ::flip_runtime::DeclaredBy<RuntimeArguments>,
         >;
     }
     mod value_1 {
@@ -1730,82 +1224,18 @@ pub mod operations {
             ///
             /// `GET /c`
             pub fn value_1(&self) -> Value1 {
-                Value1 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), Value1Arguments {})
             }
         }
 
         /// A call of `1`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Value1 = super::ApiCall<Value1Arguments>;
+
+        /// The arguments of `1`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Value1 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct Value1Arguments {}
 
-        impl Value1 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, Value1Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Box2>, Value1Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Value1 {
-            type Output = Result<models::Box2, ::flip_runtime::Error<Value1Error>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, Value1Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Value1 {
+        impl ::flip_runtime::Operation for Value1Arguments {
             const ID: &'static str = "1";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -1834,7 +1264,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type Value1Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Value1>,
+            ::flip_runtime::DeclaredBy<Value1Arguments>,
         >;
     }
     mod übersicht {
@@ -1848,85 +1278,18 @@ pub mod operations {
             ///
             /// `PUT /c`
             pub fn übersicht(&self) -> Übersicht {
-                Übersicht {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ÜbersichtArguments {})
             }
         }
 
         /// A call of `Übersicht`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Übersicht = super::ApiCall<ÜbersichtArguments>;
+
+        /// The arguments of `Übersicht`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Übersicht {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ÜbersichtArguments {}
 
-        impl Übersicht {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Box2, ÜbersichtError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Box2>,
-                ÜbersichtError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Übersicht {
-            type Output = Result<models::Box2, ::flip_runtime::Error<ÜbersichtError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Box2, ÜbersichtError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Übersicht {
+        impl ::flip_runtime::Operation for ÜbersichtArguments {
             const ID: &'static str = "Übersicht";
             const IDEMPOTENT: bool = true;
             type Answer = models::Box2;
@@ -1955,7 +1318,7 @@ pub mod operations {
         ///
         /// - `Default(Box2)` (any other): Anything.
         pub type ÜbersichtError = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Übersicht>,
+            ::flip_runtime::DeclaredBy<ÜbersichtArguments>,
         >;
     }
     pub use self::box2_default::*;
@@ -1969,5 +1332,7 @@ pub mod operations {
     pub use self::runtime_2::*;
     pub use self::value_1::*;
     pub use self::übersicht::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

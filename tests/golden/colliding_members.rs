@@ -735,22 +735,25 @@ pub mod operations {
                 status: impl Into<i64>,
                 body: impl Into<models::Odd>,
             ) -> Odd {
-                Odd {
-                    call: self.runtime().call(),
-                    client: None,
-                    request: None,
-                    checks: checks.into(),
-                    status: status.into(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    OddArguments {
+                        client: None,
+                        request: None,
+                        checks: checks.into(),
+                        status: status.into(),
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `odd`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Odd = super::ApiCall<OddArguments>;
+
+        /// The arguments of `odd`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Odd {
-            call: ::flip_runtime::Call,
+        pub struct OddArguments {
             client: Option<String>,
             request: Option<String>,
             checks: String,
@@ -758,10 +761,10 @@ pub mod operations {
             body: models::Odd,
         }
 
-        impl Odd {
+        impl super::ApiCall<OddArguments> {
             /// `client`.
             pub fn client(mut self, client: impl Into<String>) -> Self {
-                self.client = Some(client.into());
+                self.operation.client = Some(client.into());
                 self
             }
 
@@ -769,72 +772,12 @@ pub mod operations {
             ///
             /// At most 3 characters.
             pub fn request(mut self, request: impl Into<String>) -> Self {
-                self.request = Some(request.into());
+                self.operation.request = Some(request.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::OddUnion, OddError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::OddUnion>, OddError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Odd {
-            type Output = Result<models::OddUnion, ::flip_runtime::Error<OddError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::OddUnion, OddError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Odd {
+        impl ::flip_runtime::Operation for OddArguments {
             const ID: &'static str = "odd";
             const IDEMPOTENT: bool = false;
             type Answer = models::OddUnion;
@@ -875,7 +818,7 @@ pub mod operations {
         }
 
         /// The errors that `odd` is documented to answer with.
-        pub type OddError = ::flip_runtime::DeclaredBy<Odd>;
+        pub type OddError = ::flip_runtime::DeclaredBy<OddArguments>;
     }
     mod union {
         //! `PUT /union`
@@ -888,90 +831,28 @@ pub mod operations {
             ///
             /// `PUT /union`
             pub fn union(&self) -> Union {
-                Union {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), UnionArguments { body: None })
             }
         }
 
         /// A call of `union`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Union = super::ApiCall<UnionArguments>;
+
+        /// The arguments of `union`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Union {
-            call: ::flip_runtime::Call,
+        pub struct UnionArguments {
             body: Option<models::OddUnion>,
         }
 
-        impl Union {
+        impl super::ApiCall<UnionArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::OddUnion>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), UnionError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, UnionError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Union {
-            type Output = Result<(), ::flip_runtime::Error<UnionError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), UnionError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Union {
+        impl ::flip_runtime::Operation for UnionArguments {
             const ID: &'static str = "union";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1008,9 +889,11 @@ pub mod operations {
         }
 
         /// The errors that `union` is documented to answer with.
-        pub type UnionError = ::flip_runtime::DeclaredBy<Union>;
+        pub type UnionError = ::flip_runtime::DeclaredBy<UnionArguments>;
     }
     pub use self::odd::*;
     pub use self::union::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -278,33 +278,36 @@ pub mod operations {
             ///
             /// `POST /books`
             pub fn add_books(&self, body: impl Into<models::Books>) -> AddBooks {
-                AddBooks {
-                    call: self.runtime().call(),
-                    from: None,
-                    until: None,
-                    words: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddBooksArguments {
+                        from: None,
+                        until: None,
+                        words: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddBooks = super::ApiCall<AddBooksArguments>;
+
+        /// The arguments of `addBooks`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddBooks {
-            call: ::flip_runtime::Call,
+        pub struct AddBooksArguments {
             from: Option<i64>,
             until: Option<i64>,
             words: Option<Vec<String>>,
             body: models::Books,
         }
 
-        impl AddBooks {
+        impl super::ApiCall<AddBooksArguments> {
             /// `from`.
             ///
             /// At least 1.
             pub fn from(mut self, from: impl Into<i64>) -> Self {
-                self.from = Some(from.into());
+                self.operation.from = Some(from.into());
                 self
             }
 
@@ -312,7 +315,7 @@ pub mod operations {
             ///
             /// Greater than `from`.
             pub fn until(mut self, until: impl Into<i64>) -> Self {
-                self.until = Some(until.into());
+                self.operation.until = Some(until.into());
                 self
             }
 
@@ -320,72 +323,12 @@ pub mod operations {
             ///
             /// At least 1 item.
             pub fn words(mut self, words: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.words = Some(words.into_iter().map(Into::into).collect());
+                self.operation.words = Some(words.into_iter().map(Into::into).collect());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddBooksError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for AddBooks {
-            type Output = Result<(), ::flip_runtime::Error<AddBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddBooks {
+        impl ::flip_runtime::Operation for AddBooksArguments {
             const ID: &'static str = "addBooks";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -428,8 +371,10 @@ pub mod operations {
         }
 
         /// The errors that `addBooks` is documented to answer with.
-        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooks>;
+        pub type AddBooksError = ::flip_runtime::DeclaredBy<AddBooksArguments>;
     }
     pub use self::add_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

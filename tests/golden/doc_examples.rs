@@ -449,88 +449,29 @@ pub mod operations {
                 place: impl Into<i64>,
                 body: impl Into<models::Book>,
             ) -> PutBook {
-                PutBook {
-                    call: self.runtime().call(),
-                    shelf: shelf.into(),
-                    place: place.into(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PutBookArguments {
+                        shelf: shelf.into(),
+                        place: place.into(),
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `putBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PutBook = super::ApiCall<PutBookArguments>;
+
+        /// The arguments of `putBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PutBook {
-            call: ::flip_runtime::Call,
+        pub struct PutBookArguments {
             shelf: String,
             place: i64,
             body: models::Book,
         }
 
-        impl PutBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PutBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PutBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PutBook {
-            type Output = Result<(), ::flip_runtime::Error<PutBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PutBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PutBook {
+        impl ::flip_runtime::Operation for PutBookArguments {
             const ID: &'static str = "putBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -566,7 +507,7 @@ pub mod operations {
         }
 
         /// The errors that `putBook` is documented to answer with.
-        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBook>;
+        pub type PutBookError = ::flip_runtime::DeclaredBy<PutBookArguments>;
     }
     mod remove_book {
         //! `DELETE /shelves/{shelf}/{place}`
@@ -592,89 +533,27 @@ pub mod operations {
                 shelf: impl Into<String>,
                 place: impl Into<i64>,
             ) -> RemoveBook {
-                RemoveBook {
-                    call: self.runtime().call(),
-                    shelf: shelf.into(),
-                    place: place.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    RemoveBookArguments {
+                        shelf: shelf.into(),
+                        place: place.into(),
+                    },
+                )
             }
         }
 
         /// A call of `removeBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type RemoveBook = super::ApiCall<RemoveBookArguments>;
+
+        /// The arguments of `removeBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct RemoveBook {
-            call: ::flip_runtime::Call,
+        pub struct RemoveBookArguments {
             shelf: String,
             place: i64,
         }
 
-        impl RemoveBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Author, RemoveBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Author>,
-                RemoveBookError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for RemoveBook {
-            type Output = Result<models::Author, ::flip_runtime::Error<RemoveBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Author, RemoveBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for RemoveBook {
+        impl ::flip_runtime::Operation for RemoveBookArguments {
             const ID: &'static str = "removeBook";
             const IDEMPOTENT: bool = true;
             type Answer = models::Author;
@@ -704,9 +583,11 @@ pub mod operations {
         }
 
         /// The errors that `removeBook` is documented to answer with.
-        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBook>;
+        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBookArguments>;
     }
     pub use self::put_book::*;
     pub use self::remove_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

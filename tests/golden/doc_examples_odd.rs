@@ -749,14 +749,16 @@ pub mod operations {
                 required: ClientRequired,
                 body: impl Into<models::Values>,
             ) -> Client {
-                Client {
-                    call: self.runtime().call(),
-                    client: required.client,
-                    body_parameter: required.body_parameter,
-                    answer: required.answer,
-                    type_: required.type_,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ClientArguments {
+                        client: required.client,
+                        body_parameter: required.body_parameter,
+                        answer: required.answer,
+                        type_: required.type_,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
@@ -773,10 +775,11 @@ pub mod operations {
         }
 
         /// A call of `Client`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Client = super::ApiCall<ClientArguments>;
+
+        /// The arguments of `Client`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Client {
-            call: ::flip_runtime::Call,
+        pub struct ClientArguments {
             client: String,
             body_parameter: String,
             answer: String,
@@ -784,72 +787,7 @@ pub mod operations {
             body: models::Values,
         }
 
-        impl Client {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Result2, ClientError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Result2>,
-                ClientError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Client {
-            type Output = Result<models::Result2, ::flip_runtime::Error<ClientError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Result2, ClientError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Client {
+        impl ::flip_runtime::Operation for ClientArguments {
             const ID: &'static str = "Client";
             const IDEMPOTENT: bool = false;
             type Answer = models::Result2;
@@ -888,7 +826,7 @@ pub mod operations {
         }
 
         /// The errors that `Client` is documented to answer with.
-        pub type ClientError = ::flip_runtime::DeclaredBy<Client>;
+        pub type ClientError = ::flip_runtime::DeclaredBy<ClientArguments>;
     }
     mod find_reader {
         //! `POST /readers`
@@ -911,84 +849,25 @@ pub mod operations {
             /// # }
             /// ```
             pub fn find_reader(&self, body: impl Into<models::FindReaderRequest>) -> FindReader {
-                FindReader {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindReaderArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `findReader`: set it up, then `.await` it; a task takes `.send()`.
+        pub type FindReader = super::ApiCall<FindReaderArguments>;
+
+        /// The arguments of `findReader`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct FindReader {
-            call: ::flip_runtime::Call,
+        pub struct FindReaderArguments {
             body: models::FindReaderRequest,
         }
 
-        impl FindReader {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindReaderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindReaderError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for FindReader {
-            type Output = Result<(), ::flip_runtime::Error<FindReaderError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindReaderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for FindReader {
+        impl ::flip_runtime::Operation for FindReaderArguments {
             const ID: &'static str = "findReader";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1019,7 +898,7 @@ pub mod operations {
         }
 
         /// The errors that `findReader` is documented to answer with.
-        pub type FindReaderError = ::flip_runtime::DeclaredBy<FindReader>;
+        pub type FindReaderError = ::flip_runtime::DeclaredBy<FindReaderArguments>;
     }
     mod find_shown_reader {
         //! `POST /shown-readers`
@@ -1045,84 +924,25 @@ pub mod operations {
                 &self,
                 body: impl Into<models::FindShownReaderRequest>,
             ) -> FindShownReader {
-                FindShownReader {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindShownReaderArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `findShownReader`: set it up, then `.await` it; a task takes `.send()`.
+        pub type FindShownReader = super::ApiCall<FindShownReaderArguments>;
+
+        /// The arguments of `findShownReader`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct FindShownReader {
-            call: ::flip_runtime::Call,
+        pub struct FindShownReaderArguments {
             body: models::FindShownReaderRequest,
         }
 
-        impl FindShownReader {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindShownReaderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindShownReaderError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for FindShownReader {
-            type Output = Result<(), ::flip_runtime::Error<FindShownReaderError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindShownReaderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for FindShownReader {
+        impl ::flip_runtime::Operation for FindShownReaderArguments {
             const ID: &'static str = "findShownReader";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1155,7 +975,7 @@ pub mod operations {
         }
 
         /// The errors that `findShownReader` is documented to answer with.
-        pub type FindShownReaderError = ::flip_runtime::DeclaredBy<FindShownReader>;
+        pub type FindShownReaderError = ::flip_runtime::DeclaredBy<FindShownReaderArguments>;
     }
     mod misfits {
         //! `GET /misfits`
@@ -1186,15 +1006,17 @@ pub mod operations {
             /// # }
             /// ```
             pub fn misfits(&self, required: MisfitsRequired) -> Misfits {
-                Misfits {
-                    call: self.runtime().call(),
-                    number: required.number,
-                    rate: required.rate,
-                    whole: required.whole,
-                    wrong: required.wrong,
-                    ids: required.ids,
-                    long: required.long,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    MisfitsArguments {
+                        number: required.number,
+                        rate: required.rate,
+                        whole: required.whole,
+                        wrong: required.wrong,
+                        ids: required.ids,
+                        long: required.long,
+                    },
+                )
             }
         }
 
@@ -1215,10 +1037,11 @@ pub mod operations {
         }
 
         /// A call of `misfits`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Misfits = super::ApiCall<MisfitsArguments>;
+
+        /// The arguments of `misfits`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Misfits {
-            call: ::flip_runtime::Call,
+        pub struct MisfitsArguments {
             number: String,
             rate: ::flip_runtime::Number,
             whole: ::flip_runtime::Number,
@@ -1227,69 +1050,7 @@ pub mod operations {
             long: Vec<String>,
         }
 
-        impl Misfits {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), MisfitsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, MisfitsError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Misfits {
-            type Output = Result<(), ::flip_runtime::Error<MisfitsError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), MisfitsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Misfits {
+        impl ::flip_runtime::Operation for MisfitsArguments {
             const ID: &'static str = "misfits";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1323,7 +1084,7 @@ pub mod operations {
         }
 
         /// The errors that `misfits` is documented to answer with.
-        pub type MisfitsError = ::flip_runtime::DeclaredBy<Misfits>;
+        pub type MisfitsError = ::flip_runtime::DeclaredBy<MisfitsArguments>;
     }
     mod send_bytes {
         //! `POST /files`
@@ -1343,84 +1104,25 @@ pub mod operations {
             /// # }
             /// ```
             pub fn send_bytes(&self, body: impl Into<::flip_runtime::Upload>) -> SendBytes {
-                SendBytes {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendBytesArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `sendBytes`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendBytes = super::ApiCall<SendBytesArguments>;
+
+        /// The arguments of `sendBytes`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SendBytes {
-            call: ::flip_runtime::Call,
+        pub struct SendBytesArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl SendBytes {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SendBytesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendBytesError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SendBytes {
-            type Output = Result<(), ::flip_runtime::Error<SendBytesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SendBytesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SendBytes {
+        impl ::flip_runtime::Operation for SendBytesArguments {
             const ID: &'static str = "sendBytes";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1449,7 +1151,7 @@ pub mod operations {
         }
 
         /// The errors that `sendBytes` is documented to answer with.
-        pub type SendBytesError = ::flip_runtime::DeclaredBy<SendBytes>;
+        pub type SendBytesError = ::flip_runtime::DeclaredBy<SendBytesArguments>;
     }
     mod send_either {
         //! `PUT /several`
@@ -1472,84 +1174,25 @@ pub mod operations {
             /// # }
             /// ```
             pub fn send_either(&self, body: impl Into<SendEitherContent>) -> SendEither {
-                SendEither {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendEitherArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `sendEither`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendEither = super::ApiCall<SendEitherArguments>;
+
+        /// The arguments of `sendEither`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SendEither {
-            call: ::flip_runtime::Call,
+        pub struct SendEitherArguments {
             body: SendEitherContent,
         }
 
-        impl SendEither {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SendEitherError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendEitherError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SendEither {
-            type Output = Result<(), ::flip_runtime::Error<SendEitherError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SendEitherError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SendEither {
+        impl ::flip_runtime::Operation for SendEitherArguments {
             const ID: &'static str = "sendEither";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1584,7 +1227,7 @@ pub mod operations {
         }
 
         /// The errors that `sendEither` is documented to answer with.
-        pub type SendEitherError = ::flip_runtime::DeclaredBy<SendEither>;
+        pub type SendEitherError = ::flip_runtime::DeclaredBy<SendEitherArguments>;
 
         /// The bodies that `sendEither` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -1645,84 +1288,25 @@ pub mod operations {
             /// # }
             /// ```
             pub fn send_file(&self, body: impl Into<models::SendFileRequestForm>) -> SendFile {
-                SendFile {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendFileArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `sendFile`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendFile = super::ApiCall<SendFileArguments>;
+
+        /// The arguments of `sendFile`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SendFile {
-            call: ::flip_runtime::Call,
+        pub struct SendFileArguments {
             body: models::SendFileRequestForm,
         }
 
-        impl SendFile {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SendFileError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendFileError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SendFile {
-            type Output = Result<(), ::flip_runtime::Error<SendFileError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SendFileError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SendFile {
+        impl ::flip_runtime::Operation for SendFileArguments {
             const ID: &'static str = "sendFile";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1755,7 +1339,7 @@ pub mod operations {
         }
 
         /// The errors that `sendFile` is documented to answer with.
-        pub type SendFileError = ::flip_runtime::DeclaredBy<SendFile>;
+        pub type SendFileError = ::flip_runtime::DeclaredBy<SendFileArguments>;
     }
     mod send_secrets {
         //! `POST /secrets`
@@ -1784,28 +1368,31 @@ pub mod operations {
                 password: impl Into<String>,
                 token: impl Into<String>,
             ) -> SendSecrets {
-                SendSecrets {
-                    call: self.runtime().call(),
-                    password: password.into(),
-                    token: token.into(),
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendSecretsArguments {
+                        password: password.into(),
+                        token: token.into(),
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `sendSecrets`: set it up, then `.await` it; a task takes `.send()`.
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SendSecrets {
-            call: ::flip_runtime::Call,
+        pub type SendSecrets = super::ApiCall<SendSecretsArguments>;
+
+        /// The arguments of `sendSecrets`.
+        pub struct SendSecretsArguments {
             password: String,
             token: String,
             body: Option<models::SendSecretsRequest>,
         }
 
-        impl ::std::fmt::Debug for SendSecrets {
+        impl ::std::fmt::Debug for SendSecretsArguments {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter
-                    .debug_struct("SendSecrets")
+                    .debug_struct("SendSecretsArguments")
                     .field("password", &::flip_runtime::Redacted)
                     .field("token", &::flip_runtime::Redacted)
                     .field("body", &self.body)
@@ -1813,75 +1400,15 @@ pub mod operations {
             }
         }
 
-        impl SendSecrets {
+        impl super::ApiCall<SendSecretsArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::SendSecretsRequest>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SendSecretsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendSecretsError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SendSecrets {
-            type Output = Result<(), ::flip_runtime::Error<SendSecretsError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SendSecretsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SendSecrets {
+        impl ::flip_runtime::Operation for SendSecretsArguments {
             const ID: &'static str = "sendSecrets";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1921,7 +1448,7 @@ pub mod operations {
         }
 
         /// The errors that `sendSecrets` is documented to answer with.
-        pub type SendSecretsError = ::flip_runtime::DeclaredBy<SendSecrets>;
+        pub type SendSecretsError = ::flip_runtime::DeclaredBy<SendSecretsArguments>;
     }
     mod send_text_or_not {
         //! `PATCH /several`
@@ -1944,90 +1471,33 @@ pub mod operations {
             /// # }
             /// ```
             pub fn send_text_or_not(&self) -> SendTextOrNot {
-                SendTextOrNot {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendTextOrNotArguments {
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `sendTextOrNot`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendTextOrNot = super::ApiCall<SendTextOrNotArguments>;
+
+        /// The arguments of `sendTextOrNot`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SendTextOrNot {
-            call: ::flip_runtime::Call,
+        pub struct SendTextOrNotArguments {
             body: Option<SendTextOrNotContent>,
         }
 
-        impl SendTextOrNot {
+        impl super::ApiCall<SendTextOrNotArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<SendTextOrNotContent>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SendTextOrNotError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SendTextOrNotError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for SendTextOrNot {
-            type Output = Result<(), ::flip_runtime::Error<SendTextOrNotError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SendTextOrNotError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SendTextOrNot {
+        impl ::flip_runtime::Operation for SendTextOrNotArguments {
             const ID: &'static str = "sendTextOrNot";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -2069,7 +1539,7 @@ pub mod operations {
         }
 
         /// The errors that `sendTextOrNot` is documented to answer with.
-        pub type SendTextOrNotError = ::flip_runtime::DeclaredBy<SendTextOrNot>;
+        pub type SendTextOrNotError = ::flip_runtime::DeclaredBy<SendTextOrNotArguments>;
 
         /// The bodies that `sendTextOrNot` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -2114,5 +1584,7 @@ pub mod operations {
     pub use self::send_file::*;
     pub use self::send_secrets::*;
     pub use self::send_text_or_not::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

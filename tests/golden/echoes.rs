@@ -801,119 +801,55 @@ pub mod operations {
             ///
             /// Store the idempotency key before awaiting: [`LendBook::get_idempotency_key`].
             pub fn lend_book(&self, id: impl Into<String>) -> LendBook {
-                LendBook {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                    shelf: None,
-                    idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    LendBookArguments {
+                        id: id.into(),
+                        shelf: None,
+                        idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `lendBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type LendBook = super::ApiCall<LendBookArguments>;
+
+        /// The arguments of `lendBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct LendBook {
-            call: ::flip_runtime::Call,
+        pub struct LendBookArguments {
             id: String,
             shelf: Option<i64>,
             idempotency_key: ::flip_runtime::IdempotencyKey,
             body: Option<LendBookContent>,
         }
 
-        impl LendBook {
+        impl super::ApiCall<LendBookArguments> {
             /// `shelf`.
             pub fn shelf(mut self, shelf: impl Into<i64>) -> Self {
-                self.shelf = Some(shelf.into());
+                self.operation.shelf = Some(shelf.into());
                 self
-            }
-
-            /// `Request-Key`.
-            ///
-            /// Without it, the call has a random key of its own.
-            pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
-                self.idempotency_key = key;
-                self
-            }
-
-            /// The idempotency key that all attempts of this call and of its clones carry. Store it
-            /// before the call is awaited.
-            pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
-                &self.idempotency_key
             }
 
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<LendBookContent>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<LendBookAnswer, LendBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<LendBookAnswer>,
-                LendBookError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for LendBook {
-            type Output = Result<LendBookAnswer, ::flip_runtime::Error<LendBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<LendBookAnswer, LendBookError>;
+        impl ::flip_runtime::Keyed for LendBookArguments {
+            fn key(&self) -> &::flip_runtime::IdempotencyKey {
+                &self.idempotency_key
+            }
 
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
+            fn set_key(&mut self, key: ::flip_runtime::IdempotencyKey) {
+                self.idempotency_key = key;
             }
         }
 
-        impl ::flip_runtime::Operation for LendBook {
+        impl ::flip_runtime::Operation for LendBookArguments {
             const ID: &'static str = "lendBook";
             const IDEMPOTENT: bool = false;
             const IDEMPOTENCY_KEY: bool = true;
@@ -1040,7 +976,7 @@ pub mod operations {
         }
 
         /// The errors that `lendBook` is documented to answer with.
-        pub type LendBookError = ::flip_runtime::DeclaredBy<LendBook>;
+        pub type LendBookError = ::flip_runtime::DeclaredBy<LendBookArguments>;
 
         /// The successes that `lendBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -1104,87 +1040,20 @@ pub mod operations {
             ///
             /// `POST /seats`
             pub fn reserve_seat<B: ReserveSeatBody>(&self, body: B) -> ReserveSeat<B> {
-                ReserveSeat {
-                    call: self.runtime().call(),
-                    body,
-                }
+                super::ApiCall::new(self.runtime(), ReserveSeatArguments { body })
             }
         }
 
         /// A call of `reserveSeat`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ReserveSeat<B> = super::ApiCall<ReserveSeatArguments<B>>;
+
+        /// The arguments of `reserveSeat`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ReserveSeat<B> {
-            call: ::flip_runtime::Call,
+        pub struct ReserveSeatArguments<B> {
             body: B,
         }
 
-        impl<B: ReserveSeatBody> ReserveSeat<B> {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<B::Response, ReserveSeatError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<B::Response>,
-                ReserveSeatError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl<B: ReserveSeatBody> ::std::future::IntoFuture for ReserveSeat<B> {
-            type Output = Result<B::Response, ::flip_runtime::Error<ReserveSeatError>>;
-            type IntoFuture = ::flip_runtime::Sending<B::Response, ReserveSeatError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl<B: ReserveSeatBody> ::flip_runtime::Operation for ReserveSeat<B> {
+        impl<B: ReserveSeatBody> ::flip_runtime::Operation for ReserveSeatArguments<B> {
             const ID: &'static str = "reserveSeat";
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
@@ -1229,7 +1098,7 @@ pub mod operations {
         }
 
         /// The errors that `reserveSeat` is documented to answer with.
-        pub type ReserveSeatError = ::flip_runtime::DeclaredBy<ReserveSeat<()>>;
+        pub type ReserveSeatError = ::flip_runtime::DeclaredBy<ReserveSeatArguments<()>>;
 
         mod sealed {
             #[doc(hidden)]
@@ -1301,5 +1170,7 @@ pub mod operations {
     }
     pub use self::lend_book::*;
     pub use self::reserve_seat::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -113,82 +113,18 @@ pub mod operations {
             ///
             /// `POST /loans`
             pub fn create_loan(&self) -> CreateLoan {
-                CreateLoan {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), CreateLoanArguments {})
             }
         }
 
         /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type CreateLoan = super::ApiCall<CreateLoanArguments>;
+
+        /// The arguments of `createLoan`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct CreateLoan {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CreateLoanArguments {}
 
-        impl CreateLoan {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), CreateLoanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, CreateLoanError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for CreateLoan {
-            type Output = Result<(), ::flip_runtime::Error<CreateLoanError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), CreateLoanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for CreateLoan {
+        impl ::flip_runtime::Operation for CreateLoanArguments {
             const ID: &'static str = "createLoan";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -219,7 +155,7 @@ pub mod operations {
         /// - `Forbidden(Problem)` (403): Not allowed.
         /// - `NotFound` (404): There is no such thing.
         pub type CreateLoanError = super::problem403_empty404::Problem403Empty404<
-            ::flip_runtime::DeclaredBy<CreateLoan>,
+            ::flip_runtime::DeclaredBy<CreateLoanArguments>,
         >;
     }
     mod list_books {
@@ -232,82 +168,18 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn list_books(&self) -> ListBooks {
-                ListBooks {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListBooksArguments {})
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+
+        /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListBooks {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListBooksArguments {}
 
-        impl ListBooks {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListBooksError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<(), ::flip_runtime::Error<ListBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListBooks {
+        impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain";
@@ -339,7 +211,7 @@ pub mod operations {
         /// - `Forbidden(String)` (403): Not allowed.
         /// - `NotFound` (404): There is no such thing.
         pub type ListBooksError = super::text403_empty404::Text403Empty404<
-            ::flip_runtime::DeclaredBy<ListBooks>,
+            ::flip_runtime::DeclaredBy<ListBooksArguments>,
         >;
     }
     mod list_loans {
@@ -352,82 +224,18 @@ pub mod operations {
             ///
             /// `GET /loans`
             pub fn list_loans(&self) -> ListLoans {
-                ListLoans {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListLoansArguments {})
             }
         }
 
         /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListLoans = super::ApiCall<ListLoansArguments>;
+
+        /// The arguments of `listLoans`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListLoans {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListLoansArguments {}
 
-        impl ListLoans {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListLoansError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListLoansError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListLoans {
-            type Output = Result<(), ::flip_runtime::Error<ListLoansError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListLoansError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListLoans {
+        impl ::flip_runtime::Operation for ListLoansArguments {
             const ID: &'static str = "listLoans";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -458,7 +266,7 @@ pub mod operations {
         /// - `NotFound` (404): There is no such thing.
         /// - `Forbidden(Problem)` (403): Not allowed.
         pub type ListLoansError = super::problem403_empty404::Problem403Empty404<
-            ::flip_runtime::DeclaredBy<ListLoans>,
+            ::flip_runtime::DeclaredBy<ListLoansArguments>,
         >;
     }
     mod problem403_empty404 {
@@ -521,5 +329,7 @@ pub mod operations {
     pub use self::list_loans::*;
     pub use self::problem403_empty404::*;
     pub use self::text403_empty404::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

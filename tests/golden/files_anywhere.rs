@@ -246,84 +246,25 @@ pub mod operations {
             ///
             /// `POST /files`
             pub fn upload(&self, body: impl Into<models::UploadRequestForm>) -> Upload {
-                Upload {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    UploadArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `upload`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Upload = super::ApiCall<UploadArguments>;
+
+        /// The arguments of `upload`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Upload {
-            call: ::flip_runtime::Call,
+        pub struct UploadArguments {
             body: models::UploadRequestForm,
         }
 
-        impl Upload {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), UploadError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, UploadError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Upload {
-            type Output = Result<(), ::flip_runtime::Error<UploadError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), UploadError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Upload {
+        impl ::flip_runtime::Operation for UploadArguments {
             const ID: &'static str = "upload";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -356,7 +297,7 @@ pub mod operations {
         }
 
         /// The errors that `upload` is documented to answer with.
-        pub type UploadError = ::flip_runtime::DeclaredBy<Upload>;
+        pub type UploadError = ::flip_runtime::DeclaredBy<UploadArguments>;
     }
     mod upload_map {
         //! `POST /map`
@@ -373,87 +314,28 @@ pub mod operations {
                     Item = (impl Into<String>, impl Into<::flip_runtime::File>),
                 >,
             ) -> UploadMap {
-                UploadMap {
-                    call: self.runtime().call(),
-                    body: body
-                        .into_iter()
-                        .map(|(name, value)| (name.into(), value.into()))
-                        .collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    UploadMapArguments {
+                        body: body
+                            .into_iter()
+                            .map(|(name, value)| (name.into(), value.into()))
+                            .collect(),
+                    },
+                )
             }
         }
 
         /// A call of `uploadMap`: set it up, then `.await` it; a task takes `.send()`.
+        pub type UploadMap = super::ApiCall<UploadMapArguments>;
+
+        /// The arguments of `uploadMap`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct UploadMap {
-            call: ::flip_runtime::Call,
+        pub struct UploadMapArguments {
             body: ::std::collections::BTreeMap<String, ::flip_runtime::File>,
         }
 
-        impl UploadMap {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), UploadMapError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, UploadMapError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for UploadMap {
-            type Output = Result<(), ::flip_runtime::Error<UploadMapError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), UploadMapError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for UploadMap {
+        impl ::flip_runtime::Operation for UploadMapArguments {
             const ID: &'static str = "uploadMap";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -482,7 +364,7 @@ pub mod operations {
         }
 
         /// The errors that `uploadMap` is documented to answer with.
-        pub type UploadMapError = ::flip_runtime::DeclaredBy<UploadMap>;
+        pub type UploadMapError = ::flip_runtime::DeclaredBy<UploadMapArguments>;
     }
     mod upload_text {
         //! `PUT /text`
@@ -494,95 +376,25 @@ pub mod operations {
             ///
             /// `PUT /text`
             pub fn upload_text(&self, body: impl Into<::flip_runtime::Upload>) -> UploadText {
-                UploadText {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    UploadTextArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `uploadText`: set it up, then `.await` it; a task takes `.send()`.
+        pub type UploadText = super::ApiCall<UploadTextArguments>;
+
+        /// The arguments of `uploadText`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct UploadText {
-            call: ::flip_runtime::Call,
+        pub struct UploadTextArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl UploadText {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, UploadTextError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                UploadTextError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for UploadText {
-            type Output = Result<
-                ::flip_runtime::ByteStream,
-                ::flip_runtime::Error<UploadTextError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::ByteStream,
-                UploadTextError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for UploadText {
+        impl ::flip_runtime::Operation for UploadTextArguments {
             const ID: &'static str = "uploadText";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/csv";
@@ -619,10 +431,12 @@ pub mod operations {
         }
 
         /// The errors that `uploadText` is documented to answer with.
-        pub type UploadTextError = ::flip_runtime::DeclaredBy<UploadText>;
+        pub type UploadTextError = ::flip_runtime::DeclaredBy<UploadTextArguments>;
     }
     pub use self::upload::*;
     pub use self::upload_map::*;
     pub use self::upload_text::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -284,84 +284,25 @@ pub mod operations {
             ///
             /// `POST /offers`
             pub fn offer(&self, body: impl Into<models::Offer>) -> Offer {
-                Offer {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    OfferArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `offer`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Offer = super::ApiCall<OfferArguments>;
+
+        /// The arguments of `offer`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Offer {
-            call: ::flip_runtime::Call,
+        pub struct OfferArguments {
             body: models::Offer,
         }
 
-        impl Offer {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Price, OfferError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Price>, OfferError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Offer {
-            type Output = Result<models::Price, ::flip_runtime::Error<OfferError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Price, OfferError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Offer {
+        impl ::flip_runtime::Operation for OfferArguments {
             const ID: &'static str = "offer";
             const IDEMPOTENT: bool = false;
             type Answer = models::Price;
@@ -391,8 +332,10 @@ pub mod operations {
         }
 
         /// The errors that `offer` is documented to answer with.
-        pub type OfferError = ::flip_runtime::DeclaredBy<Offer>;
+        pub type OfferError = ::flip_runtime::DeclaredBy<OfferArguments>;
     }
     pub use self::offer::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

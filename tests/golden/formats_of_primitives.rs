@@ -696,29 +696,31 @@ pub mod operations {
                 required: PostNumbersRequired,
                 body: impl Into<models::Numbers>,
             ) -> PostNumbers {
-                PostNumbers {
-                    call: self.runtime().call(),
-                    double: required.double,
-                    float: required.float,
-                    uint8: required.uint8,
-                    uint16: required.uint16,
-                    uint32: required.uint32,
-                    uint64: required.uint64,
-                    int8: required.int8,
-                    int16: required.int16,
-                    int32: required.int32,
-                    int64: required.int64,
-                    int128: required.int128,
-                    uint128: required.uint128,
-                    size: required.size,
-                    offset: required.offset,
-                    doubles: None,
-                    flag: None,
-                    letter: None,
-                    many: None,
-                    owned: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PostNumbersArguments {
+                        double: required.double,
+                        float: required.float,
+                        uint8: required.uint8,
+                        uint16: required.uint16,
+                        uint32: required.uint32,
+                        uint64: required.uint64,
+                        int8: required.int8,
+                        int16: required.int16,
+                        int32: required.int32,
+                        int64: required.int64,
+                        int128: required.int128,
+                        uint128: required.uint128,
+                        size: required.size,
+                        offset: required.offset,
+                        doubles: None,
+                        flag: None,
+                        letter: None,
+                        many: None,
+                        owned: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
@@ -755,10 +757,11 @@ pub mod operations {
         }
 
         /// A call of `postNumbers`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PostNumbers = super::ApiCall<PostNumbersArguments>;
+
+        /// The arguments of `postNumbers`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PostNumbers {
-            call: ::flip_runtime::Call,
+        pub struct PostNumbersArguments {
             double: ::std::primitive::f64,
             float: ::std::primitive::f32,
             uint8: ::std::primitive::u8,
@@ -781,7 +784,7 @@ pub mod operations {
             body: models::Numbers,
         }
 
-        impl PostNumbers {
+        impl super::ApiCall<PostNumbersArguments> {
             /// `doubles`.
             ///
             /// At least 1 item.
@@ -791,19 +794,19 @@ pub mod operations {
                 mut self,
                 doubles: impl IntoIterator<Item = impl Into<::std::primitive::f64>>,
             ) -> Self {
-                self.doubles = Some(doubles.into_iter().map(Into::into).collect());
+                self.operation.doubles = Some(doubles.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `flag`.
             pub fn flag(mut self, flag: impl Into<::std::primitive::bool>) -> Self {
-                self.flag = Some(flag.into());
+                self.operation.flag = Some(flag.into());
                 self
             }
 
             /// `letter`.
             pub fn letter(mut self, letter: impl Into<::std::primitive::char>) -> Self {
-                self.letter = Some(letter.into());
+                self.operation.letter = Some(letter.into());
                 self
             }
 
@@ -812,7 +815,7 @@ pub mod operations {
                 mut self,
                 many: impl IntoIterator<Item = impl Into<::std::primitive::u128>>,
             ) -> Self {
-                self.many = Some(many.into_iter().map(Into::into).collect());
+                self.operation.many = Some(many.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -822,75 +825,12 @@ pub mod operations {
             ///
             /// At most 3 characters.
             pub fn owned(mut self, owned: impl Into<::std::string::String>) -> Self {
-                self.owned = Some(owned.into());
+                self.operation.owned = Some(owned.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Numbers, PostNumbersError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Numbers>,
-                PostNumbersError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for PostNumbers {
-            type Output = Result<models::Numbers, ::flip_runtime::Error<PostNumbersError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Numbers, PostNumbersError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PostNumbers {
+        impl ::flip_runtime::Operation for PostNumbersArguments {
             const ID: &'static str = "postNumbers";
             const IDEMPOTENT: bool = false;
             type Answer = models::Numbers;
@@ -1013,8 +953,10 @@ pub mod operations {
         }
 
         /// The errors that `postNumbers` is documented to answer with.
-        pub type PostNumbersError = ::flip_runtime::DeclaredBy<PostNumbers>;
+        pub type PostNumbersError = ::flip_runtime::DeclaredBy<PostNumbersArguments>;
     }
     pub use self::post_numbers::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

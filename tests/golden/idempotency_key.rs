@@ -42,120 +42,61 @@ pub mod operations {
             /// `POST /loans`
             ///
             /// Store the idempotency key before awaiting: [`CreateLoan::get_idempotency_key`].
+            ///
+            /// - `idempotency_key`: Names the loan. At most 64 characters.
             pub fn create_loan(
                 &self,
                 retry: impl Into<bool>,
                 body: impl Into<String>,
             ) -> CreateLoan {
-                CreateLoan {
-                    call: self.runtime().call(),
-                    idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-                    idempotency_key_parameter: None,
-                    retry: retry.into(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    CreateLoanArguments {
+                        idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
+                        idempotency_key_parameter: None,
+                        retry: retry.into(),
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type CreateLoan = super::ApiCall<CreateLoanArguments>;
+
+        /// The arguments of `createLoan`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct CreateLoan {
-            call: ::flip_runtime::Call,
+        pub struct CreateLoanArguments {
             idempotency_key: ::flip_runtime::IdempotencyKey,
             idempotency_key_parameter: Option<String>,
             retry: bool,
             body: String,
         }
 
-        impl CreateLoan {
+        impl super::ApiCall<CreateLoanArguments> {
             /// `idempotency-key`.
             pub fn idempotency_key_parameter(
                 mut self,
                 idempotency_key_parameter: impl Into<String>,
             ) -> Self {
-                self.idempotency_key_parameter = Some(idempotency_key_parameter.into());
+                self.operation.idempotency_key_parameter = Some(
+                    idempotency_key_parameter.into(),
+                );
                 self
             }
+        }
 
-            /// Names the loan.
-            ///
-            /// At most 64 characters.
-            ///
-            /// Without it, the call has a random key of its own.
-            pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
-                self.idempotency_key = key;
-                self
-            }
-
-            /// The idempotency key that all attempts of this call and of its clones carry. Store it
-            /// before the call is awaited.
-            pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+        impl ::flip_runtime::Keyed for CreateLoanArguments {
+            fn key(&self) -> &::flip_runtime::IdempotencyKey {
                 &self.idempotency_key
             }
 
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), CreateLoanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, CreateLoanError> {
-                self.call.clone().send_raw(self)
+            fn set_key(&mut self, key: ::flip_runtime::IdempotencyKey) {
+                self.idempotency_key = key;
             }
         }
 
-        impl ::std::future::IntoFuture for CreateLoan {
-            type Output = Result<(), ::flip_runtime::Error<CreateLoanError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), CreateLoanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for CreateLoan {
+        impl ::flip_runtime::Operation for CreateLoanArguments {
             const ID: &'static str = "createLoan";
             const IDEMPOTENT: bool = false;
             const IDEMPOTENCY_KEY: bool = true;
@@ -193,8 +134,10 @@ pub mod operations {
         }
 
         /// The errors that `createLoan` is documented to answer with.
-        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoan>;
+        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoanArguments>;
     }
     pub use self::create_loan::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

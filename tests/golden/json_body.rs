@@ -146,84 +146,25 @@ pub mod operations {
             ///
             /// `POST /books`
             pub fn add_book(&self, body: impl Into<models::Book>) -> AddBook {
-                AddBook {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddBookArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddBook = super::ApiCall<AddBookArguments>;
+
+        /// The arguments of `addBook`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddBook {
-            call: ::flip_runtime::Call,
+        pub struct AddBookArguments {
             body: models::Book,
         }
 
-        impl AddBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Book, AddBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Book>, AddBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddBook {
-            type Output = Result<models::Book, ::flip_runtime::Error<AddBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Book, AddBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddBook {
+        impl ::flip_runtime::Operation for AddBookArguments {
             const ID: &'static str = "addBook";
             const IDEMPOTENT: bool = false;
             type Answer = models::Book;
@@ -255,7 +196,7 @@ pub mod operations {
         }
 
         /// The errors that `addBook` is documented to answer with.
-        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBook>;
+        pub type AddBookError = ::flip_runtime::DeclaredBy<AddBookArguments>;
     }
     mod set_titles {
         //! `PUT /titles`
@@ -270,84 +211,25 @@ pub mod operations {
                 &self,
                 body: impl IntoIterator<Item = impl Into<String>>,
             ) -> SetTitles {
-                SetTitles {
-                    call: self.runtime().call(),
-                    body: body.into_iter().map(Into::into).collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    SetTitlesArguments {
+                        body: body.into_iter().map(Into::into).collect(),
+                    },
+                )
             }
         }
 
         /// A call of `setTitles`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SetTitles = super::ApiCall<SetTitlesArguments>;
+
+        /// The arguments of `setTitles`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SetTitles {
-            call: ::flip_runtime::Call,
+        pub struct SetTitlesArguments {
             body: Vec<String>,
         }
 
-        impl SetTitles {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetTitlesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetTitlesError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SetTitles {
-            type Output = Result<(), ::flip_runtime::Error<SetTitlesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetTitlesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SetTitles {
+        impl ::flip_runtime::Operation for SetTitlesArguments {
             const ID: &'static str = "setTitles";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -374,9 +256,11 @@ pub mod operations {
         }
 
         /// The errors that `setTitles` is documented to answer with.
-        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitles>;
+        pub type SetTitlesError = ::flip_runtime::DeclaredBy<SetTitlesArguments>;
     }
     pub use self::add_book::*;
     pub use self::set_titles::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -41,36 +41,41 @@ pub mod operations {
             ///
             /// `GET /jobs`
             pub fn run_job(&self) -> RunJob {
-                RunJob {
-                    call_call: self.runtime().call(),
-                    timeout: None,
-                    attempt_timeout: None,
-                    retry: None,
-                    header: None,
-                    send: None,
-                    send_raw: None,
-                    without_checks: None,
-                    call: None,
-                    call_timeout: None,
-                    body: None,
-                    into_future_parameter: None,
-                    new_parameter: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    RunJobArguments {
+                        timeout_parameter: None,
+                        attempt_timeout_parameter: None,
+                        retry_parameter: None,
+                        header_parameter: None,
+                        send_parameter: None,
+                        send_raw_parameter: None,
+                        send_with_response_parameter: None,
+                        without_checks_parameter: None,
+                        call: None,
+                        call_timeout: None,
+                        body: None,
+                        into_future_parameter: None,
+                        new_parameter: None,
+                    },
+                )
             }
         }
 
         /// A call of `runJob`: set it up, then `.await` it; a task takes `.send()`.
+        pub type RunJob = super::ApiCall<RunJobArguments>;
+
+        /// The arguments of `runJob`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct RunJob {
-            call_call: ::flip_runtime::Call,
-            timeout: Option<i64>,
-            attempt_timeout: Option<i64>,
-            retry: Option<bool>,
-            header: Option<String>,
-            send: Option<bool>,
-            send_raw: Option<bool>,
-            without_checks: Option<bool>,
+        pub struct RunJobArguments {
+            timeout_parameter: Option<i64>,
+            attempt_timeout_parameter: Option<i64>,
+            retry_parameter: Option<bool>,
+            header_parameter: Option<String>,
+            send_parameter: Option<bool>,
+            send_raw_parameter: Option<bool>,
+            send_with_response_parameter: Option<bool>,
+            without_checks_parameter: Option<bool>,
             call: Option<String>,
             call_timeout: Option<i64>,
             body: Option<String>,
@@ -78,64 +83,83 @@ pub mod operations {
             new_parameter: Option<String>,
         }
 
-        impl RunJob {
+        impl super::ApiCall<RunJobArguments> {
             /// `timeout`.
-            pub fn timeout(mut self, timeout: impl Into<i64>) -> Self {
-                self.timeout = Some(timeout.into());
+            pub fn timeout_parameter(mut self, timeout_parameter: impl Into<i64>) -> Self {
+                self.operation.timeout_parameter = Some(timeout_parameter.into());
                 self
             }
 
             /// `attempt_timeout`.
-            pub fn attempt_timeout(mut self, attempt_timeout: impl Into<i64>) -> Self {
-                self.attempt_timeout = Some(attempt_timeout.into());
+            pub fn attempt_timeout_parameter(
+                mut self,
+                attempt_timeout_parameter: impl Into<i64>,
+            ) -> Self {
+                self.operation.attempt_timeout_parameter = Some(
+                    attempt_timeout_parameter.into(),
+                );
                 self
             }
 
             /// `retry`.
-            pub fn retry(mut self, retry: impl Into<bool>) -> Self {
-                self.retry = Some(retry.into());
+            pub fn retry_parameter(mut self, retry_parameter: impl Into<bool>) -> Self {
+                self.operation.retry_parameter = Some(retry_parameter.into());
                 self
             }
 
             /// `header`.
-            pub fn header(mut self, header: impl Into<String>) -> Self {
-                self.header = Some(header.into());
+            pub fn header_parameter(mut self, header_parameter: impl Into<String>) -> Self {
+                self.operation.header_parameter = Some(header_parameter.into());
                 self
             }
 
             /// `send`.
-            pub fn send(mut self, send: impl Into<bool>) -> Self {
-                self.send = Some(send.into());
+            pub fn send_parameter(mut self, send_parameter: impl Into<bool>) -> Self {
+                self.operation.send_parameter = Some(send_parameter.into());
                 self
             }
 
             /// `send_raw`.
-            pub fn send_raw(mut self, send_raw: impl Into<bool>) -> Self {
-                self.send_raw = Some(send_raw.into());
+            pub fn send_raw_parameter(mut self, send_raw_parameter: impl Into<bool>) -> Self {
+                self.operation.send_raw_parameter = Some(send_raw_parameter.into());
+                self
+            }
+
+            /// `send_with_response`.
+            pub fn send_with_response_parameter(
+                mut self,
+                send_with_response_parameter: impl Into<bool>,
+            ) -> Self {
+                self.operation.send_with_response_parameter = Some(
+                    send_with_response_parameter.into(),
+                );
                 self
             }
 
             /// `without_checks`.
-            pub fn without_checks(mut self, without_checks: impl Into<bool>) -> Self {
-                self.without_checks = Some(without_checks.into());
+            pub fn without_checks_parameter(
+                mut self,
+                without_checks_parameter: impl Into<bool>,
+            ) -> Self {
+                self.operation.without_checks_parameter = Some(without_checks_parameter.into());
                 self
             }
 
             /// `call`.
             pub fn call(mut self, call: impl Into<String>) -> Self {
-                self.call = Some(call.into());
+                self.operation.call = Some(call.into());
                 self
             }
 
             /// `call_timeout`.
             pub fn call_timeout(mut self, call_timeout: impl Into<i64>) -> Self {
-                self.call_timeout = Some(call_timeout.into());
+                self.operation.call_timeout = Some(call_timeout.into());
                 self
             }
 
             /// `body`.
             pub fn body(mut self, body: impl Into<String>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
             }
 
@@ -144,78 +168,18 @@ pub mod operations {
                 mut self,
                 into_future_parameter: impl Into<String>,
             ) -> Self {
-                self.into_future_parameter = Some(into_future_parameter.into());
+                self.operation.into_future_parameter = Some(into_future_parameter.into());
                 self
             }
 
             /// `new`.
             pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
-                self.new_parameter = Some(new_parameter.into());
+                self.operation.new_parameter = Some(new_parameter.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn call_header(mut self, name: &str, value: &str) -> Self {
-                self.call_call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn call_timeout_2(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call_call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn call_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call_call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn call_retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call_call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn call_without_checks(mut self) -> Self {
-                self.call_call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn call_send(self) -> ::flip_runtime::Sending<(), RunJobError> {
-                self.call_call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`call_send`](Self::call_send).
-            pub fn call_send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RunJobError> {
-                self.call_call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for RunJob {
-            type Output = Result<(), ::flip_runtime::Error<RunJobError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RunJobError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.call_send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for RunJob {
+        impl ::flip_runtime::Operation for RunJobArguments {
             const ID: &'static str = "runJob";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -228,13 +192,14 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::method())
                     .literal("/jobs")
-                    .query("timeout", &self.timeout)?
-                    .query("attempt_timeout", &self.attempt_timeout)?
-                    .query("retry", &self.retry)?
-                    .query("header", &self.header)?
-                    .query("send", &self.send)?
-                    .query("send_raw", &self.send_raw)?
-                    .query("without_checks", &self.without_checks)?
+                    .query("timeout", &self.timeout_parameter)?
+                    .query("attempt_timeout", &self.attempt_timeout_parameter)?
+                    .query("retry", &self.retry_parameter)?
+                    .query("header", &self.header_parameter)?
+                    .query("send", &self.send_parameter)?
+                    .query("send_raw", &self.send_raw_parameter)?
+                    .query("send_with_response", &self.send_with_response_parameter)?
+                    .query("without_checks", &self.without_checks_parameter)?
                     .query("call", &self.call)?
                     .query("call_timeout", &self.call_timeout)?
                     .query("body", &self.body)?
@@ -255,7 +220,7 @@ pub mod operations {
         }
 
         /// The errors that `runJob` is documented to answer with.
-        pub type RunJobError = ::flip_runtime::DeclaredBy<RunJob>;
+        pub type RunJobError = ::flip_runtime::DeclaredBy<RunJobArguments>;
     }
     mod run_required {
         //! `POST /required`
@@ -276,25 +241,28 @@ pub mod operations {
                     Item = (impl Into<String>, impl Into<::flip_runtime::Json>),
                 >,
             ) -> RunRequired {
-                RunRequired {
-                    call_call: self.runtime().call(),
-                    timeout: timeout.into(),
-                    send: send.into(),
-                    call: call.into(),
-                    body_parameter: body_parameter.into(),
-                    body: body
-                        .into_iter()
-                        .map(|(name, value)| (name.into(), value.into()))
-                        .collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    RunRequiredArguments {
+                        timeout: timeout.into(),
+                        send: send.into(),
+                        call: call.into(),
+                        body_parameter: body_parameter.into(),
+                        body: body
+                            .into_iter()
+                            .map(|(name, value)| (name.into(), value.into()))
+                            .collect(),
+                    },
+                )
             }
         }
 
         /// A call of `runRequired`: set it up, then `.await` it; a task takes `.send()`.
+        pub type RunRequired = super::ApiCall<RunRequiredArguments>;
+
+        /// The arguments of `runRequired`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct RunRequired {
-            call_call: ::flip_runtime::Call,
+        pub struct RunRequiredArguments {
             timeout: i64,
             send: bool,
             call: String,
@@ -302,69 +270,7 @@ pub mod operations {
             body: ::std::collections::BTreeMap<String, ::flip_runtime::Json>,
         }
 
-        impl RunRequired {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call_call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call_call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call_call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call_call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call_call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), RunRequiredError> {
-                self.call_call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RunRequiredError> {
-                self.call_call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for RunRequired {
-            type Output = Result<(), ::flip_runtime::Error<RunRequiredError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RunRequiredError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for RunRequired {
+        impl ::flip_runtime::Operation for RunRequiredArguments {
             const ID: &'static str = "runRequired";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -397,9 +303,11 @@ pub mod operations {
         }
 
         /// The errors that `runRequired` is documented to answer with.
-        pub type RunRequiredError = ::flip_runtime::DeclaredBy<RunRequired>;
+        pub type RunRequiredError = ::flip_runtime::DeclaredBy<RunRequiredArguments>;
     }
     pub use self::run_job::*;
     pub use self::run_required::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -659,92 +659,35 @@ pub mod operations {
                 &self,
                 body: impl Into<models::AddFollowersRequest2>,
             ) -> AddFollowers {
-                AddFollowers {
-                    call: self.runtime().call(),
-                    order_by: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddFollowersArguments {
+                        order_by: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addFollowers`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddFollowers = super::ApiCall<AddFollowersArguments>;
+
+        /// The arguments of `addFollowers`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddFollowers {
-            call: ::flip_runtime::Call,
+        pub struct AddFollowersArguments {
             order_by: Option<models::Order>,
             body: models::AddFollowersRequest2,
         }
 
-        impl AddFollowers {
+        impl super::ApiCall<AddFollowersArguments> {
             /// `order_by`.
             pub fn order_by(mut self, order_by: impl Into<models::Order>) -> Self {
-                self.order_by = Some(order_by.into());
+                self.operation.order_by = Some(order_by.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddFollowersError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddFollowersError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for AddFollowers {
-            type Output = Result<(), ::flip_runtime::Error<AddFollowersError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddFollowersError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddFollowers {
+        impl ::flip_runtime::Operation for AddFollowersArguments {
             const ID: &'static str = "addFollowers";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -782,7 +725,7 @@ pub mod operations {
         /// - `Unauthorized(Unauthorized)` (401): No.
         /// - `NotFound(FollowerResponse)` (404): There is none.
         pub type AddFollowersError = super::unauthorized401_follower_response404::Unauthorized401FollowerResponse404<
-            ::flip_runtime::DeclaredBy<AddFollowers>,
+            ::flip_runtime::DeclaredBy<AddFollowersArguments>,
         >;
 
         /// The headers that the answers of `addFollowers` are documented to have.
@@ -816,104 +759,33 @@ pub mod operations {
             ///
             /// `GET /followers`
             pub fn list_followers(&self) -> ListFollowers {
-                ListFollowers {
-                    call: self.runtime().call(),
-                    order_by: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListFollowersArguments {
+                        order_by: None,
+                    },
+                )
             }
         }
 
         /// A call of `listFollowers`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListFollowers = super::ApiCall<ListFollowersArguments>;
+
+        /// The arguments of `listFollowers`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListFollowers {
-            call: ::flip_runtime::Call,
+        pub struct ListFollowersArguments {
             order_by: Option<models::Order>,
         }
 
-        impl ListFollowers {
+        impl super::ApiCall<ListFollowersArguments> {
             /// `order_by`.
             pub fn order_by(mut self, order_by: impl Into<models::Order>) -> Self {
-                self.order_by = Some(order_by.into());
+                self.operation.order_by = Some(order_by.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Follower>,
-                ListFollowersError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<models::Follower>>,
-                ListFollowersError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListFollowers {
-            type Output = Result<
-                ::flip_runtime::List<models::Follower>,
-                ::flip_runtime::Error<ListFollowersError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Follower>,
-                ListFollowersError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListFollowers {
+        impl ::flip_runtime::Operation for ListFollowersArguments {
             const ID: &'static str = "listFollowers";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Follower>;
@@ -946,7 +818,7 @@ pub mod operations {
         ///
         /// - `Unauthorized(Unauthorized)` (401): No.
         pub type ListFollowersError = super::unauthorized401::Unauthorized401<
-            ::flip_runtime::DeclaredBy<ListFollowers>,
+            ::flip_runtime::DeclaredBy<ListFollowersArguments>,
         >;
     }
     mod patch_follower {
@@ -960,84 +832,25 @@ pub mod operations {
             ///
             /// `PATCH /follower`
             pub fn patch_follower(&self, body: impl Into<models::Rename>) -> PatchFollower {
-                PatchFollower {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PatchFollowerArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `patchFollower`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PatchFollower = super::ApiCall<PatchFollowerArguments>;
+
+        /// The arguments of `patchFollower`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PatchFollower {
-            call: ::flip_runtime::Call,
+        pub struct PatchFollowerArguments {
             body: models::Rename,
         }
 
-        impl PatchFollower {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PatchFollowerError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PatchFollowerError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PatchFollower {
-            type Output = Result<(), ::flip_runtime::Error<PatchFollowerError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PatchFollowerError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PatchFollower {
+        impl ::flip_runtime::Operation for PatchFollowerArguments {
             const ID: &'static str = "patchFollower";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1070,7 +883,7 @@ pub mod operations {
         }
 
         /// The errors that `patchFollower` is documented to answer with.
-        pub type PatchFollowerError = ::flip_runtime::DeclaredBy<PatchFollower>;
+        pub type PatchFollowerError = ::flip_runtime::DeclaredBy<PatchFollowerArguments>;
     }
     mod put_follower {
         //! `PUT /follower`
@@ -1083,84 +896,25 @@ pub mod operations {
             ///
             /// `PUT /follower`
             pub fn put_follower(&self, body: impl Into<models::Rename>) -> PutFollower {
-                PutFollower {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PutFollowerArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `putFollower`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PutFollower = super::ApiCall<PutFollowerArguments>;
+
+        /// The arguments of `putFollower`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PutFollower {
-            call: ::flip_runtime::Call,
+        pub struct PutFollowerArguments {
             body: models::Rename,
         }
 
-        impl PutFollower {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PutFollowerError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PutFollowerError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PutFollower {
-            type Output = Result<(), ::flip_runtime::Error<PutFollowerError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PutFollowerError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PutFollower {
+        impl ::flip_runtime::Operation for PutFollowerArguments {
             const ID: &'static str = "putFollower";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1193,7 +947,7 @@ pub mod operations {
         }
 
         /// The errors that `putFollower` is documented to answer with.
-        pub type PutFollowerError = ::flip_runtime::DeclaredBy<PutFollower>;
+        pub type PutFollowerError = ::flip_runtime::DeclaredBy<PutFollowerArguments>;
     }
     mod unauthorized401 {
 
@@ -1268,5 +1022,7 @@ pub mod operations {
     pub use self::put_follower::*;
     pub use self::unauthorized401::*;
     pub use self::unauthorized401_follower_response404::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -1864,85 +1864,18 @@ pub mod operations {
             ///
             /// `GET /operations/0`
             pub fn default(&self) -> Default2 {
-                Default2 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), Default2Arguments {})
             }
         }
 
         /// A call of `default`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Default2 = super::ApiCall<Default2Arguments>;
+
+        /// The arguments of `default`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Default2 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct Default2Arguments {}
 
-        impl Default2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Default2, Default2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Default2>,
-                Default2Error,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Default2 {
-            type Output = Result<models::Default2, ::flip_runtime::Error<Default2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Default2, Default2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Default2 {
+        impl ::flip_runtime::Operation for Default2Arguments {
             const ID: &'static str = "default";
             const IDEMPOTENT: bool = true;
             type Answer = models::Default2;
@@ -1968,7 +1901,7 @@ pub mod operations {
         }
 
         /// The errors that `default` is documented to answer with.
-        pub type Default2Error = ::flip_runtime::DeclaredBy<Default2>;
+        pub type Default2Error = ::flip_runtime::DeclaredBy<Default2Arguments>;
     }
     mod error_default {
 
@@ -2004,29 +1937,32 @@ pub mod operations {
             ///
             /// `POST /everything`
             pub fn everything(&self, body: impl Into<models::Everything>) -> Everything {
-                Everything {
-                    call: self.runtime().call(),
-                    default: None,
-                    new_parameter: None,
-                    send: None,
-                    check: None,
-                    models: None,
-                    self_: None,
-                    std: None,
-                    option: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    EverythingArguments {
+                        default: None,
+                        new_parameter: None,
+                        send_parameter: None,
+                        check: None,
+                        models: None,
+                        self_: None,
+                        std: None,
+                        option: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `everything`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Everything = super::ApiCall<EverythingArguments>;
+
+        /// The arguments of `everything`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Everything {
-            call: ::flip_runtime::Call,
+        pub struct EverythingArguments {
             default: Option<String>,
             new_parameter: Option<String>,
-            send: Option<String>,
+            send_parameter: Option<String>,
             check: Option<String>,
             models: Option<String>,
             self_: Option<String>,
@@ -2035,122 +1971,57 @@ pub mod operations {
             body: models::Everything,
         }
 
-        impl Everything {
+        impl super::ApiCall<EverythingArguments> {
             /// `default`.
             pub fn default(mut self, default: impl Into<String>) -> Self {
-                self.default = Some(default.into());
+                self.operation.default = Some(default.into());
                 self
             }
 
             /// `new`.
             pub fn new_parameter(mut self, new_parameter: impl Into<String>) -> Self {
-                self.new_parameter = Some(new_parameter.into());
+                self.operation.new_parameter = Some(new_parameter.into());
                 self
             }
 
             /// `send`.
-            pub fn send(mut self, send: impl Into<String>) -> Self {
-                self.send = Some(send.into());
+            pub fn send_parameter(mut self, send_parameter: impl Into<String>) -> Self {
+                self.operation.send_parameter = Some(send_parameter.into());
                 self
             }
 
             /// `check`.
             pub fn check(mut self, check: impl Into<String>) -> Self {
-                self.check = Some(check.into());
+                self.operation.check = Some(check.into());
                 self
             }
 
             /// `models`.
             pub fn models(mut self, models: impl Into<String>) -> Self {
-                self.models = Some(models.into());
+                self.operation.models = Some(models.into());
                 self
             }
 
             /// `self`.
             pub fn self_(mut self, self_: impl Into<String>) -> Self {
-                self.self_ = Some(self_.into());
+                self.operation.self_ = Some(self_.into());
                 self
             }
 
             /// `std`.
             pub fn std(mut self, std: impl Into<String>) -> Self {
-                self.std = Some(std.into());
+                self.operation.std = Some(std.into());
                 self
             }
 
             /// `Option`.
             pub fn option(mut self, option: impl Into<String>) -> Self {
-                self.option = Some(option.into());
+                self.operation.option = Some(option.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn call_send(
-                self,
-            ) -> ::flip_runtime::Sending<models::Everything, EverythingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`call_send`](Self::call_send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Everything>,
-                EverythingError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Everything {
-            type Output = Result<models::Everything, ::flip_runtime::Error<EverythingError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Everything, EverythingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.call_send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Everything {
+        impl ::flip_runtime::Operation for EverythingArguments {
             const ID: &'static str = "everything";
             const IDEMPOTENT: bool = false;
             type Answer = models::Everything;
@@ -2165,7 +2036,7 @@ pub mod operations {
                     .literal("/everything")
                     .query("default", &self.default)?
                     .query("new", &self.new_parameter)?
-                    .query("send", &self.send)?
+                    .query("send", &self.send_parameter)?
                     .query("check", &self.check)?
                     .query("models", &self.models)?
                     .query("self", &self.self_)?
@@ -2193,7 +2064,7 @@ pub mod operations {
         ///
         /// - `BadRequest(Choice)` (400): A choice.
         pub type EverythingError = super::choice400::Choice400<
-            ::flip_runtime::DeclaredBy<Everything>,
+            ::flip_runtime::DeclaredBy<EverythingArguments>,
         >;
     }
     mod required {
@@ -2217,15 +2088,17 @@ pub mod operations {
                 required: RequiredRequired,
                 body: impl Into<models::Required>,
             ) -> Required {
-                Required {
-                    call: self.runtime().call(),
-                    default: required.default,
-                    self_: required.self_,
-                    send: required.send,
-                    checks: required.checks,
-                    request: required.request,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    RequiredArguments {
+                        default: required.default,
+                        self_: required.self_,
+                        send: required.send,
+                        checks: required.checks,
+                        request: required.request,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
@@ -2244,10 +2117,11 @@ pub mod operations {
         }
 
         /// A call of `required`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Required = super::ApiCall<RequiredArguments>;
+
+        /// The arguments of `required`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Required {
-            call: ::flip_runtime::Call,
+        pub struct RequiredArguments {
             default: String,
             self_: String,
             send: String,
@@ -2256,72 +2130,7 @@ pub mod operations {
             body: models::Required,
         }
 
-        impl Required {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Required, RequiredError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Required>,
-                RequiredError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Required {
-            type Output = Result<models::Required, ::flip_runtime::Error<RequiredError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Required, RequiredError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Required {
+        impl ::flip_runtime::Operation for RequiredArguments {
             const ID: &'static str = "required";
             const IDEMPOTENT: bool = false;
             type Answer = models::Required;
@@ -2371,7 +2180,7 @@ pub mod operations {
         ///
         /// - `Default(Error)` (any other): A schema of the name of what tells it.
         pub type RequiredError = super::error_default::ErrorDefault<
-            ::flip_runtime::DeclaredBy<Required>,
+            ::flip_runtime::DeclaredBy<RequiredArguments>,
         >;
     }
     pub use self::choice400::*;
@@ -2379,5 +2188,7 @@ pub mod operations {
     pub use self::error_default::*;
     pub use self::everything::*;
     pub use self::required::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -129,28 +129,31 @@ pub mod operations {
             ///
             /// `GET /calls`
             pub fn list_calls(&self) -> ListCalls {
-                ListCalls {
-                    call: self.runtime().call(),
-                    start_time: None,
-                    start_time_before: None,
-                    start_time_after: None,
-                    start_time_at_or_before: None,
-                    start_time_at_or_after: None,
-                    created_at_after: None,
-                    price_less_than: None,
-                    price_at_least: None,
-                    status_not: None,
-                    ids: None,
-                    group: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListCallsArguments {
+                        start_time: None,
+                        start_time_before: None,
+                        start_time_after: None,
+                        start_time_at_or_before: None,
+                        start_time_at_or_after: None,
+                        created_at_after: None,
+                        price_less_than: None,
+                        price_at_least: None,
+                        status_not: None,
+                        ids: None,
+                        group: None,
+                    },
+                )
             }
         }
 
         /// A call of `listCalls`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListCalls = super::ApiCall<ListCallsArguments>;
+
+        /// The arguments of `listCalls`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListCalls {
-            call: ::flip_runtime::Call,
+        pub struct ListCallsArguments {
             start_time: Option<String>,
             start_time_before: Option<String>,
             start_time_after: Option<String>,
@@ -164,22 +167,22 @@ pub mod operations {
             group: Option<models::BloodGroup>,
         }
 
-        impl ListCalls {
+        impl super::ApiCall<ListCallsArguments> {
             /// `StartTime`.
             pub fn start_time(mut self, start_time: impl Into<String>) -> Self {
-                self.start_time = Some(start_time.into());
+                self.operation.start_time = Some(start_time.into());
                 self
             }
 
             /// `StartTime<`.
             pub fn start_time_before(mut self, start_time_before: impl Into<String>) -> Self {
-                self.start_time_before = Some(start_time_before.into());
+                self.operation.start_time_before = Some(start_time_before.into());
                 self
             }
 
             /// `StartTime>`.
             pub fn start_time_after(mut self, start_time_after: impl Into<String>) -> Self {
-                self.start_time_after = Some(start_time_after.into());
+                self.operation.start_time_after = Some(start_time_after.into());
                 self
             }
 
@@ -188,7 +191,7 @@ pub mod operations {
                 mut self,
                 start_time_at_or_before: impl Into<String>,
             ) -> Self {
-                self.start_time_at_or_before = Some(start_time_at_or_before.into());
+                self.operation.start_time_at_or_before = Some(start_time_at_or_before.into());
                 self
             }
 
@@ -197,108 +200,48 @@ pub mod operations {
                 mut self,
                 start_time_at_or_after: impl Into<String>,
             ) -> Self {
-                self.start_time_at_or_after = Some(start_time_at_or_after.into());
+                self.operation.start_time_at_or_after = Some(start_time_at_or_after.into());
                 self
             }
 
             /// `created_at[>]`.
             pub fn created_at_after(mut self, created_at_after: impl Into<String>) -> Self {
-                self.created_at_after = Some(created_at_after.into());
+                self.operation.created_at_after = Some(created_at_after.into());
                 self
             }
 
             /// `price<`.
             pub fn price_less_than(mut self, price_less_than: impl Into<String>) -> Self {
-                self.price_less_than = Some(price_less_than.into());
+                self.operation.price_less_than = Some(price_less_than.into());
                 self
             }
 
             /// `price>=`.
             pub fn price_at_least(mut self, price_at_least: impl Into<String>) -> Self {
-                self.price_at_least = Some(price_at_least.into());
+                self.operation.price_at_least = Some(price_at_least.into());
                 self
             }
 
             /// `status!`.
             pub fn status_not(mut self, status_not: impl Into<String>) -> Self {
-                self.status_not = Some(status_not.into());
+                self.operation.status_not = Some(status_not.into());
                 self
             }
 
             /// `ids[]`.
             pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.ids = Some(ids.into_iter().map(Into::into).collect());
+                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `group`.
             pub fn group(mut self, group: impl Into<models::BloodGroup>) -> Self {
-                self.group = Some(group.into());
+                self.operation.group = Some(group.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListCallsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListCallsError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListCalls {
-            type Output = Result<(), ::flip_runtime::Error<ListCallsError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListCallsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListCalls {
+        impl ::flip_runtime::Operation for ListCallsArguments {
             const ID: &'static str = "listCalls";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -337,8 +280,10 @@ pub mod operations {
         }
 
         /// The errors that `listCalls` is documented to answer with.
-        pub type ListCallsError = ::flip_runtime::DeclaredBy<ListCalls>;
+        pub type ListCallsError = ::flip_runtime::DeclaredBy<ListCallsArguments>;
     }
     pub use self::list_calls::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

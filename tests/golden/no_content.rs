@@ -41,82 +41,18 @@ pub mod operations {
             ///
             /// `HEAD /book`
             pub fn has_book(&self) -> HasBook {
-                HasBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), HasBookArguments {})
             }
         }
 
         /// A call of `hasBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type HasBook = super::ApiCall<HasBookArguments>;
+
+        /// The arguments of `hasBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct HasBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct HasBookArguments {}
 
-        impl HasBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), HasBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, HasBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for HasBook {
-            type Output = Result<(), ::flip_runtime::Error<HasBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), HasBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for HasBook {
+        impl ::flip_runtime::Operation for HasBookArguments {
             const ID: &'static str = "hasBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -142,7 +78,7 @@ pub mod operations {
         }
 
         /// The errors that `hasBook` is documented to answer with.
-        pub type HasBookError = ::flip_runtime::DeclaredBy<HasBook>;
+        pub type HasBookError = ::flip_runtime::DeclaredBy<HasBookArguments>;
     }
     mod remove_book {
         //! `DELETE /book`
@@ -154,82 +90,18 @@ pub mod operations {
             ///
             /// `DELETE /book`
             pub fn remove_book(&self) -> RemoveBook {
-                RemoveBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), RemoveBookArguments {})
             }
         }
 
         /// A call of `removeBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type RemoveBook = super::ApiCall<RemoveBookArguments>;
+
+        /// The arguments of `removeBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct RemoveBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct RemoveBookArguments {}
 
-        impl RemoveBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), RemoveBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RemoveBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for RemoveBook {
-            type Output = Result<(), ::flip_runtime::Error<RemoveBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RemoveBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for RemoveBook {
+        impl ::flip_runtime::Operation for RemoveBookArguments {
             const ID: &'static str = "removeBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -256,9 +128,11 @@ pub mod operations {
         }
 
         /// The errors that `removeBook` is documented to answer with.
-        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBook>;
+        pub type RemoveBookError = ::flip_runtime::DeclaredBy<RemoveBookArguments>;
     }
     pub use self::has_book::*;
     pub use self::remove_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -41,83 +41,18 @@ pub mod operations {
             ///
             /// `GET /a`
             pub fn a(&self) -> A {
-                A { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), AArguments {})
             }
         }
 
         /// A call of `a`: set it up, then `.await` it; a task takes `.send()`.
+        pub type A = super::ApiCall<AArguments>;
+
+        /// The arguments of `a`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct A {
-            call: ::flip_runtime::Call,
-        }
+        pub struct AArguments {}
 
-        impl A {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, AError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                AError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for A {
-            type Output = Result<::flip_runtime::ByteStream, ::flip_runtime::Error<AError>>;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, AError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for A {
+        impl ::flip_runtime::Operation for AArguments {
             const ID: &'static str = "a";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
@@ -152,7 +87,7 @@ pub mod operations {
         }
 
         /// The errors that `a` is documented to answer with.
-        pub type AError = ::flip_runtime::DeclaredBy<A>;
+        pub type AError = ::flip_runtime::DeclaredBy<AArguments>;
     }
     mod b {
         //! `POST /b`
@@ -164,83 +99,18 @@ pub mod operations {
             ///
             /// `POST /b`
             pub fn b(&self) -> B {
-                B { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), BArguments {})
             }
         }
 
         /// A call of `b`: set it up, then `.await` it; a task takes `.send()`.
+        pub type B = super::ApiCall<BArguments>;
+
+        /// The arguments of `b`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct B {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BArguments {}
 
-        impl B {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, BError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                BError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for B {
-            type Output = Result<::flip_runtime::ByteStream, ::flip_runtime::Error<BError>>;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, BError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for B {
+        impl ::flip_runtime::Operation for BArguments {
             const ID: &'static str = "b";
             const IDEMPOTENT: bool = false;
             const ACCEPT: &'static str = "application/json, */*";
@@ -277,7 +147,7 @@ pub mod operations {
         /// The errors that `b` is documented to answer with.
         ///
         /// - `BadRequest(::std::collections::BTreeMap<String,Json>)` (400): It is not right.
-        pub type BError = super::json_map400::JsonMap400<::flip_runtime::DeclaredBy<B>>;
+        pub type BError = super::json_map400::JsonMap400<::flip_runtime::DeclaredBy<BArguments>>;
     }
     mod c {
         //! `GET /c`
@@ -289,80 +159,18 @@ pub mod operations {
             ///
             /// `GET /c`
             pub fn c(&self) -> C {
-                C { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), CArguments {})
             }
         }
 
         /// A call of `c`: set it up, then `.await` it; a task takes `.send()`.
+        pub type C = super::ApiCall<CArguments>;
+
+        /// The arguments of `c`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct C {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CArguments {}
 
-        impl C {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<CAnswer, CError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<CAnswer>, CError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for C {
-            type Output = Result<CAnswer, ::flip_runtime::Error<CError>>;
-            type IntoFuture = ::flip_runtime::Sending<CAnswer, CError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for C {
+        impl ::flip_runtime::Operation for CArguments {
             const ID: &'static str = "c";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
@@ -412,7 +220,7 @@ pub mod operations {
         }
 
         /// The errors that `c` is documented to answer with.
-        pub type CError = ::flip_runtime::DeclaredBy<C>;
+        pub type CError = ::flip_runtime::DeclaredBy<CArguments>;
 
         /// The successes that `c` is documented to answer with.
         #[derive(Debug)]
@@ -439,80 +247,18 @@ pub mod operations {
             ///
             /// `GET /d`
             pub fn d(&self) -> D {
-                D { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), DArguments {})
             }
         }
 
         /// A call of `d`: set it up, then `.await` it; a task takes `.send()`.
+        pub type D = super::ApiCall<DArguments>;
+
+        /// The arguments of `d`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct D {
-            call: ::flip_runtime::Call,
-        }
+        pub struct DArguments {}
 
-        impl D {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<String, DError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<String>, DError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for D {
-            type Output = Result<String, ::flip_runtime::Error<DError>>;
-            type IntoFuture = ::flip_runtime::Sending<String, DError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for D {
+        impl ::flip_runtime::Operation for DArguments {
             const ID: &'static str = "d";
             const IDEMPOTENT: bool = true;
             type Answer = String;
@@ -540,7 +286,9 @@ pub mod operations {
         /// The errors that `d` is documented to answer with.
         ///
         /// - `Default(String)` (any other): It.
-        pub type DError = super::text_default::TextDefault<::flip_runtime::DeclaredBy<D>>;
+        pub type DError = super::text_default::TextDefault<
+            ::flip_runtime::DeclaredBy<DArguments>,
+        >;
     }
     mod e {
         //! `HEAD /e`
@@ -552,80 +300,18 @@ pub mod operations {
             ///
             /// `HEAD /e`
             pub fn e(&self) -> E {
-                E { call: self.runtime().call() }
+                super::ApiCall::new(self.runtime(), EArguments {})
             }
         }
 
         /// A call of `e`: set it up, then `.await` it; a task takes `.send()`.
+        pub type E = super::ApiCall<EArguments>;
+
+        /// The arguments of `e`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct E {
-            call: ::flip_runtime::Call,
-        }
+        pub struct EArguments {}
 
-        impl E {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), EError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, EError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for E {
-            type Output = Result<(), ::flip_runtime::Error<EError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), EError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for E {
+        impl ::flip_runtime::Operation for EArguments {
             const ID: &'static str = "e";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -653,7 +339,7 @@ pub mod operations {
         /// The errors that `e` is documented to answer with.
         ///
         /// - `NotFound` (404): It is not there.
-        pub type EError = super::empty404::Empty404<::flip_runtime::DeclaredBy<E>>;
+        pub type EError = super::empty404::Empty404<::flip_runtime::DeclaredBy<EArguments>>;
     }
     mod empty404 {
 
@@ -742,5 +428,7 @@ pub mod operations {
     pub use self::empty404::*;
     pub use self::json_map400::*;
     pub use self::text_default::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -251,84 +251,20 @@ pub mod operations {
             ///
             /// `POST /books`
             pub fn add(&self, body: impl Into<models::BookForm>) -> Add {
-                Add {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), AddArguments { body: body.into() })
             }
         }
 
         /// A call of `add`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Add = super::ApiCall<AddArguments>;
+
+        /// The arguments of `add`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Add {
-            call: ::flip_runtime::Call,
+        pub struct AddArguments {
             body: models::BookForm,
         }
 
-        impl Add {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Add {
-            type Output = Result<(), ::flip_runtime::Error<AddError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Add {
+        impl ::flip_runtime::Operation for AddArguments {
             const ID: &'static str = "add";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -361,7 +297,7 @@ pub mod operations {
         }
 
         /// The errors that `add` is documented to answer with.
-        pub type AddError = ::flip_runtime::DeclaredBy<Add>;
+        pub type AddError = ::flip_runtime::DeclaredBy<AddArguments>;
     }
     mod find {
         //! `GET /books/{book}`
@@ -374,15 +310,17 @@ pub mod operations {
             ///
             /// `GET /books/{book}`
             pub fn find(&self, required: FindRequired) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    book: required.book,
-                    tags: None,
-                    flat: required.flat,
-                    place: None,
-                    x_tags: required.x_tags,
-                    tags_2: required.tags_2,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        book: required.book,
+                        tags: None,
+                        flat: required.flat,
+                        place: None,
+                        x_tags: required.x_tags,
+                        tags_2: required.tags_2,
+                    },
+                )
             }
         }
 
@@ -399,10 +337,11 @@ pub mod operations {
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             book: String,
             tags: Option<Vec<Option<String>>>,
             flat: Option<Vec<Option<String>>>,
@@ -411,84 +350,24 @@ pub mod operations {
             tags_2: Option<Vec<Option<String>>>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `tags`.
             pub fn tags(
                 mut self,
                 tags: impl IntoIterator<Item = impl Into<Option<String>>>,
             ) -> Self {
-                self.tags = Some(tags.into_iter().map(Into::into).collect());
+                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `place`.
             pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.place = Some(place.into());
+                self.operation.place = Some(place.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -528,7 +407,7 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
 
         /// The headers that the answers of `find` are documented to have.
         ///
@@ -564,84 +443,20 @@ pub mod operations {
             ///
             /// `PUT /books`
             pub fn set(&self, body: impl Into<models::Form>) -> Set {
-                Set {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), SetArguments { body: body.into() })
             }
         }
 
         /// A call of `set`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Set = super::ApiCall<SetArguments>;
+
+        /// The arguments of `set`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Set {
-            call: ::flip_runtime::Call,
+        pub struct SetArguments {
             body: models::Form,
         }
 
-        impl Set {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SetError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SetError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Set {
-            type Output = Result<(), ::flip_runtime::Error<SetError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SetError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Set {
+        impl ::flip_runtime::Operation for SetArguments {
             const ID: &'static str = "set";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -672,10 +487,12 @@ pub mod operations {
         }
 
         /// The errors that `set` is documented to answer with.
-        pub type SetError = ::flip_runtime::DeclaredBy<Set>;
+        pub type SetError = ::flip_runtime::DeclaredBy<SetArguments>;
     }
     pub use self::add::*;
     pub use self::find::*;
     pub use self::set::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

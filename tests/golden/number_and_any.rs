@@ -209,87 +209,25 @@ pub mod operations {
             ///
             /// `POST /measures`
             pub fn measure(&self, body: impl Into<models::Measure>) -> Measure {
-                Measure {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    MeasureArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `measure`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Measure = super::ApiCall<MeasureArguments>;
+
+        /// The arguments of `measure`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Measure {
-            call: ::flip_runtime::Call,
+        pub struct MeasureArguments {
             body: models::Measure,
         }
 
-        impl Measure {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Measure, MeasureError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Measure>,
-                MeasureError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Measure {
-            type Output = Result<models::Measure, ::flip_runtime::Error<MeasureError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Measure, MeasureError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Measure {
+        impl ::flip_runtime::Operation for MeasureArguments {
             const ID: &'static str = "measure";
             const IDEMPOTENT: bool = false;
             type Answer = models::Measure;
@@ -321,8 +259,10 @@ pub mod operations {
         }
 
         /// The errors that `measure` is documented to answer with.
-        pub type MeasureError = ::flip_runtime::DeclaredBy<Measure>;
+        pub type MeasureError = ::flip_runtime::DeclaredBy<MeasureArguments>;
     }
     pub use self::measure::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

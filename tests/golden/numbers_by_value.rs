@@ -1352,84 +1352,25 @@ pub mod operations {
             ///
             /// `POST /half`
             pub fn add_half(&self, body: impl Into<models::Half>) -> AddHalf {
-                AddHalf {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddHalfArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addHalf`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddHalf = super::ApiCall<AddHalfArguments>;
+
+        /// The arguments of `addHalf`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddHalf {
-            call: ::flip_runtime::Call,
+        pub struct AddHalfArguments {
             body: models::Half,
         }
 
-        impl AddHalf {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AddHalfError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AddHalfError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddHalf {
-            type Output = Result<(), ::flip_runtime::Error<AddHalfError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AddHalfError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddHalf {
+        impl ::flip_runtime::Operation for AddHalfArguments {
             const ID: &'static str = "addHalf";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1460,7 +1401,7 @@ pub mod operations {
         }
 
         /// The errors that `addHalf` is documented to answer with.
-        pub type AddHalfError = ::flip_runtime::DeclaredBy<AddHalf>;
+        pub type AddHalfError = ::flip_runtime::DeclaredBy<AddHalfArguments>;
     }
     mod get_book {
         //! `GET /book`
@@ -1473,82 +1414,18 @@ pub mod operations {
             ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBookArguments {})
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBookArguments {}
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Book, GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Book>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<models::Book, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Book, GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             type Answer = models::Book;
@@ -1574,7 +1451,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBookArguments>;
     }
     mod get_measure {
         //! `GET /measure`
@@ -1587,85 +1464,18 @@ pub mod operations {
             ///
             /// `GET /measure`
             pub fn get_measure(&self) -> GetMeasure {
-                GetMeasure {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetMeasureArguments {})
             }
         }
 
         /// A call of `getMeasure`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetMeasure = super::ApiCall<GetMeasureArguments>;
+
+        /// The arguments of `getMeasure`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetMeasure {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetMeasureArguments {}
 
-        impl GetMeasure {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Measure, GetMeasureError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Measure>,
-                GetMeasureError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetMeasure {
-            type Output = Result<models::Measure, ::flip_runtime::Error<GetMeasureError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Measure, GetMeasureError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetMeasure {
+        impl ::flip_runtime::Operation for GetMeasureArguments {
             const ID: &'static str = "getMeasure";
             const IDEMPOTENT: bool = true;
             type Answer = models::Measure;
@@ -1691,7 +1501,7 @@ pub mod operations {
         }
 
         /// The errors that `getMeasure` is documented to answer with.
-        pub type GetMeasureError = ::flip_runtime::DeclaredBy<GetMeasure>;
+        pub type GetMeasureError = ::flip_runtime::DeclaredBy<GetMeasureArguments>;
     }
     mod get_rate {
         //! `GET /rate`
@@ -1704,93 +1514,18 @@ pub mod operations {
             ///
             /// `GET /rate`
             pub fn get_rate(&self) -> GetRate {
-                GetRate {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetRateArguments {})
             }
         }
 
         /// A call of `getRate`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetRate = super::ApiCall<GetRateArguments>;
+
+        /// The arguments of `getRate`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetRate {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetRateArguments {}
 
-        impl GetRate {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Spelled<models::Rate>, GetRateError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::Spelled<models::Rate>>,
-                GetRateError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetRate {
-            type Output = Result<
-                ::flip_runtime::Spelled<models::Rate>,
-                ::flip_runtime::Error<GetRateError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::Spelled<models::Rate>,
-                GetRateError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetRate {
+        impl ::flip_runtime::Operation for GetRateArguments {
             const ID: &'static str = "getRate";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::Spelled<models::Rate>;
@@ -1818,11 +1553,13 @@ pub mod operations {
         }
 
         /// The errors that `getRate` is documented to answer with.
-        pub type GetRateError = ::flip_runtime::DeclaredBy<GetRate>;
+        pub type GetRateError = ::flip_runtime::DeclaredBy<GetRateArguments>;
     }
     pub use self::add_half::*;
     pub use self::get_book::*;
     pub use self::get_measure::*;
     pub use self::get_rate::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

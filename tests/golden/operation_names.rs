@@ -41,92 +41,35 @@ pub mod operations {
             ///
             /// `DELETE /books/{id}/pages`
             pub fn delete_books_id_pages(&self, id: impl Into<String>) -> DeleteBooksIdPages {
-                DeleteBooksIdPages {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    DeleteBooksIdPagesArguments {
+                        id: id.into(),
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `delete /books/{id}/pages`: set it up, then `.await` it; a task takes `.send()`.
+        pub type DeleteBooksIdPages = super::ApiCall<DeleteBooksIdPagesArguments>;
+
+        /// The arguments of `delete /books/{id}/pages`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct DeleteBooksIdPages {
-            call: ::flip_runtime::Call,
+        pub struct DeleteBooksIdPagesArguments {
             id: String,
             body: Option<Vec<String>>,
         }
 
-        impl DeleteBooksIdPages {
+        impl super::ApiCall<DeleteBooksIdPagesArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.body = Some(body.into_iter().map(Into::into).collect());
+                self.operation.body = Some(body.into_iter().map(Into::into).collect());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), DeleteBooksIdPagesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, DeleteBooksIdPagesError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for DeleteBooksIdPages {
-            type Output = Result<(), ::flip_runtime::Error<DeleteBooksIdPagesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), DeleteBooksIdPagesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for DeleteBooksIdPages {
+        impl ::flip_runtime::Operation for DeleteBooksIdPagesArguments {
             const ID: &'static str = "delete /books/{id}/pages";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -160,7 +103,9 @@ pub mod operations {
         }
 
         /// The errors that `delete /books/{id}/pages` is documented to answer with.
-        pub type DeleteBooksIdPagesError = ::flip_runtime::DeclaredBy<DeleteBooksIdPages>;
+        pub type DeleteBooksIdPagesError = ::flip_runtime::DeclaredBy<
+            DeleteBooksIdPagesArguments,
+        >;
     }
     mod get_books_id_pages {
         //! `GET /books/{id}/pages`
@@ -172,84 +117,25 @@ pub mod operations {
             ///
             /// `GET /books/{id}/pages`
             pub fn get_books_id_pages(&self, id: impl Into<String>) -> GetBooksIdPages {
-                GetBooksIdPages {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    GetBooksIdPagesArguments {
+                        id: id.into(),
+                    },
+                )
             }
         }
 
         /// A call of `get /books/{id}/pages`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBooksIdPages = super::ApiCall<GetBooksIdPagesArguments>;
+
+        /// The arguments of `get /books/{id}/pages`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBooksIdPages {
-            call: ::flip_runtime::Call,
+        pub struct GetBooksIdPagesArguments {
             id: String,
         }
 
-        impl GetBooksIdPages {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetBooksIdPagesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetBooksIdPagesError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBooksIdPages {
-            type Output = Result<(), ::flip_runtime::Error<GetBooksIdPagesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetBooksIdPagesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBooksIdPages {
+        impl ::flip_runtime::Operation for GetBooksIdPagesArguments {
             const ID: &'static str = "get /books/{id}/pages";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -281,7 +167,7 @@ pub mod operations {
         }
 
         /// The errors that `get /books/{id}/pages` is documented to answer with.
-        pub type GetBooksIdPagesError = ::flip_runtime::DeclaredBy<GetBooksIdPages>;
+        pub type GetBooksIdPagesError = ::flip_runtime::DeclaredBy<GetBooksIdPagesArguments>;
     }
     mod get_user {
         //! `PUT /a`
@@ -293,82 +179,18 @@ pub mod operations {
             ///
             /// `PUT /a`
             pub fn get_user(&self) -> GetUser {
-                GetUser {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetUserArguments {})
             }
         }
 
         /// A call of `get.user`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetUser = super::ApiCall<GetUserArguments>;
+
+        /// The arguments of `get.user`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetUser {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetUserArguments {}
 
-        impl GetUser {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetUserError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetUserError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetUser {
-            type Output = Result<(), ::flip_runtime::Error<GetUserError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetUserError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetUser {
+        impl ::flip_runtime::Operation for GetUserArguments {
             const ID: &'static str = "get.user";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -395,7 +217,7 @@ pub mod operations {
         }
 
         /// The errors that `get.user` is documented to answer with.
-        pub type GetUserError = ::flip_runtime::DeclaredBy<GetUser>;
+        pub type GetUserError = ::flip_runtime::DeclaredBy<GetUserArguments>;
     }
     mod get_user_2 {
         //! `HEAD /a`
@@ -407,82 +229,18 @@ pub mod operations {
             ///
             /// `HEAD /a`
             pub fn get_user_2(&self) -> GetUser2 {
-                GetUser2 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetUser2Arguments {})
             }
         }
 
         /// A call of `GetUser`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetUser2 = super::ApiCall<GetUser2Arguments>;
+
+        /// The arguments of `GetUser`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetUser2 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetUser2Arguments {}
 
-        impl GetUser2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetUser2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetUser2Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetUser2 {
-            type Output = Result<(), ::flip_runtime::Error<GetUser2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetUser2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetUser2 {
+        impl ::flip_runtime::Operation for GetUser2Arguments {
             const ID: &'static str = "GetUser";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -509,7 +267,7 @@ pub mod operations {
         }
 
         /// The errors that `GetUser` is documented to answer with.
-        pub type GetUser2Error = ::flip_runtime::DeclaredBy<GetUser2>;
+        pub type GetUser2Error = ::flip_runtime::DeclaredBy<GetUser2Arguments>;
     }
     mod match_ {
         //! `DELETE /a`
@@ -521,82 +279,18 @@ pub mod operations {
             ///
             /// `DELETE /a`
             pub fn match_(&self) -> Match {
-                Match {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), MatchArguments {})
             }
         }
 
         /// A call of `match`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Match = super::ApiCall<MatchArguments>;
+
+        /// The arguments of `match`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Match {
-            call: ::flip_runtime::Call,
-        }
+        pub struct MatchArguments {}
 
-        impl Match {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), MatchError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, MatchError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Match {
-            type Output = Result<(), ::flip_runtime::Error<MatchError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), MatchError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Match {
+        impl ::flip_runtime::Operation for MatchArguments {
             const ID: &'static str = "match";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -623,7 +317,7 @@ pub mod operations {
         }
 
         /// The errors that `match` is documented to answer with.
-        pub type MatchError = ::flip_runtime::DeclaredBy<Match>;
+        pub type MatchError = ::flip_runtime::DeclaredBy<MatchArguments>;
     }
     mod option {
         //! `TRACE /a`
@@ -637,82 +331,18 @@ pub mod operations {
             ///
             /// `TRACE /a`
             pub fn option(&self) -> Option2 {
-                Option2 {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), Option2Arguments {})
             }
         }
 
         /// A call of `option`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Option2 = super::ApiCall<Option2Arguments>;
+
+        /// The arguments of `option`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Option2 {
-            call: ::flip_runtime::Call,
-        }
+        pub struct Option2Arguments {}
 
-        impl Option2 {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), Option2Error> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, Option2Error> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Option2 {
-            type Output = Result<(), ::flip_runtime::Error<Option2Error>>;
-            type IntoFuture = ::flip_runtime::Sending<(), Option2Error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Option2 {
+        impl ::flip_runtime::Operation for Option2Arguments {
             const ID: &'static str = "option";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -739,7 +369,7 @@ pub mod operations {
         }
 
         /// The errors that `option` is documented to answer with.
-        pub type Option2Error = ::flip_runtime::DeclaredBy<Option2>;
+        pub type Option2Error = ::flip_runtime::DeclaredBy<Option2Arguments>;
     }
     mod runtime_2 {
         //! `OPTIONS /a`
@@ -751,82 +381,18 @@ pub mod operations {
             ///
             /// `OPTIONS /a`
             pub fn runtime_2(&self) -> Runtime {
-                Runtime {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), RuntimeArguments {})
             }
         }
 
         /// A call of `runtime`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Runtime = super::ApiCall<RuntimeArguments>;
+
+        /// The arguments of `runtime`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Runtime {
-            call: ::flip_runtime::Call,
-        }
+        pub struct RuntimeArguments {}
 
-        impl Runtime {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), RuntimeError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RuntimeError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Runtime {
-            type Output = Result<(), ::flip_runtime::Error<RuntimeError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RuntimeError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Runtime {
+        impl ::flip_runtime::Operation for RuntimeArguments {
             const ID: &'static str = "runtime";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -853,7 +419,7 @@ pub mod operations {
         }
 
         /// The errors that `runtime` is documented to answer with.
-        pub type RuntimeError = ::flip_runtime::DeclaredBy<Runtime>;
+        pub type RuntimeError = ::flip_runtime::DeclaredBy<RuntimeArguments>;
     }
     mod users_list {
         //! `GET /a`
@@ -865,82 +431,18 @@ pub mod operations {
             ///
             /// `GET /a`
             pub fn users_list(&self) -> UsersList {
-                UsersList {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), UsersListArguments {})
             }
         }
 
         /// A call of `users/list`: set it up, then `.await` it; a task takes `.send()`.
+        pub type UsersList = super::ApiCall<UsersListArguments>;
+
+        /// The arguments of `users/list`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct UsersList {
-            call: ::flip_runtime::Call,
-        }
+        pub struct UsersListArguments {}
 
-        impl UsersList {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), UsersListError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, UsersListError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for UsersList {
-            type Output = Result<(), ::flip_runtime::Error<UsersListError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), UsersListError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for UsersList {
+        impl ::flip_runtime::Operation for UsersListArguments {
             const ID: &'static str = "users/list";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -967,7 +469,7 @@ pub mod operations {
         }
 
         /// The errors that `users/list` is documented to answer with.
-        pub type UsersListError = ::flip_runtime::DeclaredBy<UsersList>;
+        pub type UsersListError = ::flip_runtime::DeclaredBy<UsersListArguments>;
     }
     mod value_1st {
         //! `POST /a`
@@ -979,82 +481,18 @@ pub mod operations {
             ///
             /// `POST /a`
             pub fn value_1st(&self) -> Value1st {
-                Value1st {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), Value1stArguments {})
             }
         }
 
         /// A call of `1st`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Value1st = super::ApiCall<Value1stArguments>;
+
+        /// The arguments of `1st`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Value1st {
-            call: ::flip_runtime::Call,
-        }
+        pub struct Value1stArguments {}
 
-        impl Value1st {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), Value1stError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, Value1stError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Value1st {
-            type Output = Result<(), ::flip_runtime::Error<Value1stError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), Value1stError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Value1st {
+        impl ::flip_runtime::Operation for Value1stArguments {
             const ID: &'static str = "1st";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1081,7 +519,7 @@ pub mod operations {
         }
 
         /// The errors that `1st` is documented to answer with.
-        pub type Value1stError = ::flip_runtime::DeclaredBy<Value1st>;
+        pub type Value1stError = ::flip_runtime::DeclaredBy<Value1stArguments>;
     }
     pub use self::delete_books_id_pages::*;
     pub use self::get_books_id_pages::*;
@@ -1092,5 +530,7 @@ pub mod operations {
     pub use self::runtime_2::*;
     pub use self::users_list::*;
     pub use self::value_1st::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

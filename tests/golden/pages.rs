@@ -268,109 +268,41 @@ pub mod operations {
             ///
             /// `GET /authors`
             pub fn list_authors(&self) -> ListAuthors {
-                ListAuthors {
-                    call: self.runtime().call(),
-                    page: None,
-                    pages_parameter: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListAuthorsArguments {
+                        page: None,
+                        pages_parameter: None,
+                    },
+                )
             }
         }
 
         /// A call of `listAuthors`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListAuthors = super::ApiCall<ListAuthorsArguments>;
+
+        /// The arguments of `listAuthors`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListAuthors {
-            call: ::flip_runtime::Call,
+        pub struct ListAuthorsArguments {
             page: Option<i64>,
             pages_parameter: Option<i64>,
         }
 
-        impl ListAuthors {
+        impl super::ApiCall<ListAuthorsArguments> {
             /// `page`.
             pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.page = Some(page.into());
+                self.operation.page = Some(page.into());
                 self
             }
 
             /// `pages`.
             pub fn pages_parameter(mut self, pages_parameter: impl Into<i64>) -> Self {
-                self.pages_parameter = Some(pages_parameter.into());
+                self.operation.pages_parameter = Some(pages_parameter.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<models::ListAuthors200Body, ListAuthorsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::ListAuthors200Body>,
-                ListAuthorsError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListAuthors {
-            type Output = Result<
-                models::ListAuthors200Body,
-                ::flip_runtime::Error<ListAuthorsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                models::ListAuthors200Body,
-                ListAuthorsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListAuthors {
+        impl ::flip_runtime::Operation for ListAuthorsArguments {
             const ID: &'static str = "listAuthors";
             const IDEMPOTENT: bool = true;
             type Answer = models::ListAuthors200Body;
@@ -400,22 +332,7 @@ pub mod operations {
             }
         }
 
-        /// Many pages.
-        impl ListAuthors {
-            /// Reads page after page, each when the stream asks for it.
-            /// Begins with the page that [`page`](Self::page) names, or with the first.
-            pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.call.clone(), self)
-            }
-
-            /// Reads the rows of page after page, each when the stream asks for it.
-            /// Begins with the page that [`page`](Self::page) names, or with the first.
-            pub fn items(self) -> ::flip_runtime::Items<Self> {
-                ::flip_runtime::Items::new(self.pages())
-            }
-        }
-
-        impl ::flip_runtime::Paged for ListAuthors {
+        impl ::flip_runtime::Paged for ListAuthorsArguments {
             type Item = models::ListAuthors200BodyAuthorsItem;
 
             fn page(&self) -> Option<i64> {
@@ -440,7 +357,7 @@ pub mod operations {
         }
 
         /// The errors that `listAuthors` is documented to answer with.
-        pub type ListAuthorsError = ::flip_runtime::DeclaredBy<ListAuthors>;
+        pub type ListAuthorsError = ::flip_runtime::DeclaredBy<ListAuthorsArguments>;
     }
     mod list_books {
         //! `GET /books`
@@ -453,98 +370,28 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn list_books(&self) -> ListBooks {
-                ListBooks {
-                    call: self.runtime().call(),
-                    number: None,
-                }
+                super::ApiCall::new(self.runtime(), ListBooksArguments { number: None })
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+
+        /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListBooks {
-            call: ::flip_runtime::Call,
+        pub struct ListBooksArguments {
             number: Option<i32>,
         }
 
-        impl ListBooks {
+        impl super::ApiCall<ListBooksArguments> {
             /// `number`.
             pub fn number(mut self, number: impl Into<i32>) -> Self {
-                self.number = Some(number.into());
+                self.operation.number = Some(number.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<models::ListBooks200Body, ListBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::ListBooks200Body>,
-                ListBooksError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<
-                models::ListBooks200Body,
-                ::flip_runtime::Error<ListBooksError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<models::ListBooks200Body, ListBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListBooks {
+        impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
             type Answer = models::ListBooks200Body;
@@ -573,22 +420,7 @@ pub mod operations {
             }
         }
 
-        /// Many pages.
-        impl ListBooks {
-            /// Reads page after page, each when the stream asks for it.
-            /// Begins with the page that [`number`](Self::number) names, or with the first.
-            pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.call.clone(), self)
-            }
-
-            /// Reads the rows of page after page, each when the stream asks for it.
-            /// Begins with the page that [`number`](Self::number) names, or with the first.
-            pub fn items(self) -> ::flip_runtime::Items<Self> {
-                ::flip_runtime::Items::new(self.pages())
-            }
-        }
-
-        impl ::flip_runtime::Paged for ListBooks {
+        impl ::flip_runtime::Paged for ListBooksArguments {
             type Item = String;
 
             fn page(&self) -> Option<i64> {
@@ -617,9 +449,11 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooksArguments>;
     }
     pub use self::list_authors::*;
     pub use self::list_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -165,29 +165,32 @@ pub mod operations {
                 version: impl Into<i64>,
                 sort: impl Into<models::ListBooksSort>,
             ) -> ListBooks {
-                ListBooks {
-                    call: self.runtime().call(),
-                    shelf: shelf.into(),
-                    trace: None,
-                    version: version.into(),
-                    tags: None,
-                    ids: None,
-                    spaced: None,
-                    piped: None,
-                    filter: None,
-                    sort: sort.into(),
-                    x_ids: None,
-                    type_: None,
-                    send: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListBooksArguments {
+                        shelf: shelf.into(),
+                        trace: None,
+                        version: version.into(),
+                        tags: None,
+                        ids: None,
+                        spaced: None,
+                        piped: None,
+                        filter: None,
+                        sort: sort.into(),
+                        x_ids: None,
+                        type_: None,
+                        send_parameter: None,
+                    },
+                )
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+
+        /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListBooks {
-            call: ::flip_runtime::Call,
+        pub struct ListBooksArguments {
             shelf: String,
             trace: Option<String>,
             version: i64,
@@ -199,25 +202,25 @@ pub mod operations {
             sort: models::ListBooksSort,
             x_ids: Option<Vec<i64>>,
             type_: Option<bool>,
-            send: Option<String>,
+            send_parameter: Option<String>,
         }
 
-        impl ListBooks {
+        impl super::ApiCall<ListBooksArguments> {
             /// `trace`.
             pub fn trace(mut self, trace: impl Into<String>) -> Self {
-                self.trace = Some(trace.into());
+                self.operation.trace = Some(trace.into());
                 self
             }
 
             /// `tags`.
             pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.tags = Some(tags.into_iter().map(Into::into).collect());
+                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `ids`.
             pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.ids = Some(ids.into_iter().map(Into::into).collect());
+                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -226,102 +229,42 @@ pub mod operations {
                 mut self,
                 spaced: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
+                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
             pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.piped = Some(piped.into_iter().map(Into::into).collect());
+                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `filter`.
             pub fn filter(mut self, filter: impl Into<models::Filter>) -> Self {
-                self.filter = Some(filter.into());
+                self.operation.filter = Some(filter.into());
                 self
             }
 
             /// `X-Ids`.
             pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
+                self.operation.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `type`.
             pub fn type_(mut self, type_: impl Into<bool>) -> Self {
-                self.type_ = Some(type_.into());
+                self.operation.type_ = Some(type_.into());
                 self
             }
 
             /// `send`.
-            pub fn send(mut self, send: impl Into<String>) -> Self {
-                self.send = Some(send.into());
+            pub fn send_parameter(mut self, send_parameter: impl Into<String>) -> Self {
+                self.operation.send_parameter = Some(send_parameter.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn call_send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`call_send`](Self::call_send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListBooksError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<(), ::flip_runtime::Error<ListBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.call_send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListBooks {
+        impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -355,7 +298,7 @@ pub mod operations {
                     .query("Sort", &self.sort)?
                     .header("X-Ids", &self.x_ids)?
                     .query("type", &self.type_)?
-                    .query("send", &self.send)
+                    .query("send", &self.send_parameter)
             }
 
             fn check(&self, checks: &mut check::Checks) {
@@ -377,8 +320,10 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooksArguments>;
     }
     pub use self::list_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -104,24 +104,27 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    text: None,
-                    flat_text: None,
-                    list: None,
-                    flat_list: None,
-                    mix: None,
-                    flat_mix: None,
-                    json_mix: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        text: None,
+                        flat_text: None,
+                        list: None,
+                        flat_list: None,
+                        mix: None,
+                        flat_mix: None,
+                        json_mix: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             text: Option<String>,
             flat_text: Option<String>,
             list: Option<Vec<String>>,
@@ -131,22 +134,22 @@ pub mod operations {
             json_mix: Option<models::Mix>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `text`.
             pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.text = Some(text.into());
+                self.operation.text = Some(text.into());
                 self
             }
 
             /// `flat_text`.
             pub fn flat_text(mut self, flat_text: impl Into<String>) -> Self {
-                self.flat_text = Some(flat_text.into());
+                self.operation.flat_text = Some(flat_text.into());
                 self
             }
 
             /// `list`.
             pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.list = Some(list.into_iter().map(Into::into).collect());
+                self.operation.list = Some(list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -155,90 +158,30 @@ pub mod operations {
                 mut self,
                 flat_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
+                self.operation.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `mix`.
             pub fn mix(mut self, mix: impl Into<models::Mix>) -> Self {
-                self.mix = Some(mix.into());
+                self.operation.mix = Some(mix.into());
                 self
             }
 
             /// `flat_mix`.
             pub fn flat_mix(mut self, flat_mix: impl Into<models::Mix>) -> Self {
-                self.flat_mix = Some(flat_mix.into());
+                self.operation.flat_mix = Some(flat_mix.into());
                 self
             }
 
             /// `json_mix`.
             pub fn json_mix(mut self, json_mix: impl Into<models::Mix>) -> Self {
-                self.json_mix = Some(json_mix.into());
+                self.operation.json_mix = Some(json_mix.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -285,8 +228,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

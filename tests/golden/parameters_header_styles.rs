@@ -104,24 +104,27 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    x_text: None,
-                    x_text_exploded: None,
-                    x_list: None,
-                    x_list_exploded: None,
-                    x_mix: None,
-                    x_mix_exploded: None,
-                    x_page: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        x_text: None,
+                        x_text_exploded: None,
+                        x_list: None,
+                        x_list_exploded: None,
+                        x_mix: None,
+                        x_mix_exploded: None,
+                        x_page: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             x_text: Option<String>,
             x_text_exploded: Option<String>,
             x_list: Option<Vec<String>>,
@@ -131,16 +134,16 @@ pub mod operations {
             x_page: Option<i64>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `X-Text`.
             pub fn x_text(mut self, x_text: impl Into<String>) -> Self {
-                self.x_text = Some(x_text.into());
+                self.operation.x_text = Some(x_text.into());
                 self
             }
 
             /// `X-Text-Exploded`.
             pub fn x_text_exploded(mut self, x_text_exploded: impl Into<String>) -> Self {
-                self.x_text_exploded = Some(x_text_exploded.into());
+                self.operation.x_text_exploded = Some(x_text_exploded.into());
                 self
             }
 
@@ -149,7 +152,7 @@ pub mod operations {
                 mut self,
                 x_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.x_list = Some(x_list.into_iter().map(Into::into).collect());
+                self.operation.x_list = Some(x_list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -158,7 +161,7 @@ pub mod operations {
                 mut self,
                 x_list_exploded: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.x_list_exploded = Some(
+                self.operation.x_list_exploded = Some(
                     x_list_exploded.into_iter().map(Into::into).collect(),
                 );
                 self
@@ -166,84 +169,24 @@ pub mod operations {
 
             /// `X-Mix`.
             pub fn x_mix(mut self, x_mix: impl Into<models::Mix>) -> Self {
-                self.x_mix = Some(x_mix.into());
+                self.operation.x_mix = Some(x_mix.into());
                 self
             }
 
             /// `X-Mix-Exploded`.
             pub fn x_mix_exploded(mut self, x_mix_exploded: impl Into<models::Mix>) -> Self {
-                self.x_mix_exploded = Some(x_mix_exploded.into());
+                self.operation.x_mix_exploded = Some(x_mix_exploded.into());
                 self
             }
 
             /// `X-Page`.
             pub fn x_page(mut self, x_page: impl Into<i64>) -> Self {
-                self.x_page = Some(x_page.into());
+                self.operation.x_page = Some(x_page.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -287,8 +230,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -97,25 +97,28 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find(&self, session: impl Into<String>) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    x_ids: None,
-                    x_place: None,
-                    x_place_exploded: None,
-                    x_json: None,
-                    session: session.into(),
-                    seen: None,
-                    tags: None,
-                    json: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        x_ids: None,
+                        x_place: None,
+                        x_place_exploded: None,
+                        x_json: None,
+                        session: session.into(),
+                        seen: None,
+                        tags: None,
+                        json: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             x_ids: Option<Vec<i64>>,
             x_place: Option<models::Place>,
             x_place_exploded: Option<models::Place>,
@@ -126,16 +129,16 @@ pub mod operations {
             json: Option<models::Place>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `X-Ids`.
             pub fn x_ids(mut self, x_ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
+                self.operation.x_ids = Some(x_ids.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `X-Place`.
             pub fn x_place(mut self, x_place: impl Into<models::Place>) -> Self {
-                self.x_place = Some(x_place.into());
+                self.operation.x_place = Some(x_place.into());
                 self
             }
 
@@ -144,96 +147,36 @@ pub mod operations {
                 mut self,
                 x_place_exploded: impl Into<models::Place>,
             ) -> Self {
-                self.x_place_exploded = Some(x_place_exploded.into());
+                self.operation.x_place_exploded = Some(x_place_exploded.into());
                 self
             }
 
             /// `X-Json`.
             pub fn x_json(mut self, x_json: impl Into<models::Place>) -> Self {
-                self.x_json = Some(x_json.into());
+                self.operation.x_json = Some(x_json.into());
                 self
             }
 
             /// `seen`.
             pub fn seen(mut self, seen: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.seen = Some(seen.into_iter().map(Into::into).collect());
+                self.operation.seen = Some(seen.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `tags`.
             pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.tags = Some(tags.into_iter().map(Into::into).collect());
+                self.operation.tags = Some(tags.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `json`.
             pub fn json(mut self, json: impl Into<models::Place>) -> Self {
-                self.json = Some(json.into());
+                self.operation.json = Some(json.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -284,8 +227,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -162,19 +162,21 @@ pub mod operations {
             ///
             /// - `from`: At least 1.
             pub fn find(&self, required: FindRequired) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    simple: required.simple,
-                    exploded: required.exploded,
-                    label: required.label,
-                    labels: required.labels,
-                    matrix: required.matrix,
-                    matrices: required.matrices,
-                    json: required.json,
-                    from: required.from,
-                    until: required.until,
-                    format: required.format,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        simple: required.simple,
+                        exploded: required.exploded,
+                        label: required.label,
+                        labels: required.labels,
+                        matrix: required.matrix,
+                        matrices: required.matrices,
+                        json: required.json,
+                        from: required.from,
+                        until: required.until,
+                        format: required.format,
+                    },
+                )
             }
         }
 
@@ -203,10 +205,11 @@ pub mod operations {
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             simple: Vec<i64>,
             exploded: models::Place,
             label: String,
@@ -219,69 +222,7 @@ pub mod operations {
             format: models::FindFormat,
         }
 
-        impl Find {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -347,8 +288,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

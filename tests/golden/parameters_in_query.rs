@@ -206,31 +206,34 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find(&self, until: impl Into<Option<String>>) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    place: None,
-                    at: None,
-                    filter: None,
-                    spaced: None,
-                    piped: None,
-                    path: None,
-                    paths: None,
-                    json: None,
-                    free: None,
-                    ids: None,
-                    key: None,
-                    page: None,
-                    until: until.into(),
-                    page_2: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        place: None,
+                        at: None,
+                        filter: None,
+                        spaced: None,
+                        piped: None,
+                        path: None,
+                        paths: None,
+                        json: None,
+                        free: None,
+                        ids: None,
+                        key: None,
+                        page: None,
+                        until: until.into(),
+                        page_2: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             place: Option<models::Place>,
             at: Option<models::Place>,
             filter: Option<models::Filter>,
@@ -247,22 +250,22 @@ pub mod operations {
             page_2: Option<String>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `place`.
             pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.place = Some(place.into());
+                self.operation.place = Some(place.into());
                 self
             }
 
             /// `at`.
             pub fn at(mut self, at: impl Into<models::Place>) -> Self {
-                self.at = Some(at.into());
+                self.operation.at = Some(at.into());
                 self
             }
 
             /// `filter`.
             pub fn filter(mut self, filter: impl Into<models::Filter>) -> Self {
-                self.filter = Some(filter.into());
+                self.operation.filter = Some(filter.into());
                 self
             }
 
@@ -271,31 +274,31 @@ pub mod operations {
                 mut self,
                 spaced: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
+                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
             pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.piped = Some(piped.into_iter().map(Into::into).collect());
+                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `path`.
             pub fn path(mut self, path: impl Into<String>) -> Self {
-                self.path = Some(path.into());
+                self.operation.path = Some(path.into());
                 self
             }
 
             /// `paths`.
             pub fn paths(mut self, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.paths = Some(paths.into_iter().map(Into::into).collect());
+                self.operation.paths = Some(paths.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `json`.
             pub fn json(mut self, json: impl Into<models::Filter>) -> Self {
-                self.json = Some(json.into());
+                self.operation.json = Some(json.into());
                 self
             }
 
@@ -304,7 +307,7 @@ pub mod operations {
                 mut self,
                 free: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
             ) -> Self {
-                self.free = Some(
+                self.operation.free = Some(
                     free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
                 );
                 self
@@ -312,13 +315,13 @@ pub mod operations {
 
             /// `ids[]`.
             pub fn ids(mut self, ids: impl IntoIterator<Item = impl Into<i64>>) -> Self {
-                self.ids = Some(ids.into_iter().map(Into::into).collect());
+                self.operation.ids = Some(ids.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `key`.
             pub fn key(mut self, key: impl Into<models::FindKey>) -> Self {
-                self.key = Some(key.into());
+                self.operation.key = Some(key.into());
                 self
             }
 
@@ -328,78 +331,18 @@ pub mod operations {
             ///
             /// Default: `1`.
             pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.page = Some(page.into());
+                self.operation.page = Some(page.into());
                 self
             }
 
             /// `page`.
             pub fn page_2(mut self, page_2: impl Into<String>) -> Self {
-                self.page_2 = Some(page_2.into());
+                self.operation.page_2 = Some(page_2.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -470,8 +413,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -302,29 +302,32 @@ pub mod operations {
                 genres: impl IntoIterator<Item = impl Into<models::Genre>>,
                 day: impl Into<String>,
             ) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    genres: genres.into_iter().map(Into::into).collect(),
-                    day: day.into(),
-                    genre: None,
-                    at: None,
-                    weight: None,
-                    since: None,
-                    place: None,
-                    deep: None,
-                    which: None,
-                    fixed: "one".to_owned(),
-                    x_genres: None,
-                    x_free: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        genres: genres.into_iter().map(Into::into).collect(),
+                        day: day.into(),
+                        genre: None,
+                        at: None,
+                        weight: None,
+                        since: None,
+                        place: None,
+                        deep: None,
+                        which: None,
+                        fixed: "one".to_owned(),
+                        x_genres: None,
+                        x_free: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             genres: Vec<models::Genre>,
             day: String,
             genre: Option<models::Genre>,
@@ -339,10 +342,10 @@ pub mod operations {
             x_free: Option<::std::collections::BTreeMap<String, bool>>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `genre`.
             pub fn genre(mut self, genre: impl Into<models::Genre>) -> Self {
-                self.genre = Some(genre.into());
+                self.operation.genre = Some(genre.into());
                 self
             }
 
@@ -350,25 +353,25 @@ pub mod operations {
             ///
             /// Format: `date-time`.
             pub fn at(mut self, at: impl Into<String>) -> Self {
-                self.at = Some(at.into());
+                self.operation.at = Some(at.into());
                 self
             }
 
             /// `weight`.
             pub fn weight(mut self, weight: impl Into<::flip_runtime::Number>) -> Self {
-                self.weight = Some(weight.into());
+                self.operation.weight = Some(weight.into());
                 self
             }
 
             /// `since`.
             pub fn since(mut self, since: impl Into<String>) -> Self {
-                self.since = Some(since.into());
+                self.operation.since = Some(since.into());
                 self
             }
 
             /// `place`.
             pub fn place(mut self, place: impl Into<models::Place>) -> Self {
-                self.place = Some(place.into());
+                self.operation.place = Some(place.into());
                 self
             }
 
@@ -377,7 +380,7 @@ pub mod operations {
                 mut self,
                 deep: impl IntoIterator<Item = (impl Into<String>, impl Into<i64>)>,
             ) -> Self {
-                self.deep = Some(
+                self.operation.deep = Some(
                     deep.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
                 );
                 self
@@ -385,7 +388,7 @@ pub mod operations {
 
             /// `which`.
             pub fn which(mut self, which: impl Into<models::Which>) -> Self {
-                self.which = Some(which.into());
+                self.operation.which = Some(which.into());
                 self
             }
 
@@ -394,7 +397,7 @@ pub mod operations {
                 mut self,
                 x_genres: impl IntoIterator<Item = impl Into<models::Genre>>,
             ) -> Self {
-                self.x_genres = Some(x_genres.into_iter().map(Into::into).collect());
+                self.operation.x_genres = Some(x_genres.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -403,74 +406,14 @@ pub mod operations {
                 mut self,
                 x_free: impl IntoIterator<Item = (impl Into<String>, impl Into<bool>)>,
             ) -> Self {
-                self.x_free = Some(
+                self.operation.x_free = Some(
                     x_free.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
                 );
                 self
             }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
-            }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -520,8 +463,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -109,88 +109,29 @@ pub mod operations {
                 colors: impl IntoIterator<Item = impl Into<String>>,
                 mix: impl Into<models::Mix>,
             ) -> Exploded {
-                Exploded {
-                    call: self.runtime().call(),
-                    color: color.into(),
-                    colors: colors.into_iter().map(Into::into).collect(),
-                    mix: mix.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ExplodedArguments {
+                        color: color.into(),
+                        colors: colors.into_iter().map(Into::into).collect(),
+                        mix: mix.into(),
+                    },
+                )
             }
         }
 
         /// A call of `exploded`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Exploded = super::ApiCall<ExplodedArguments>;
+
+        /// The arguments of `exploded`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Exploded {
-            call: ::flip_runtime::Call,
+        pub struct ExplodedArguments {
             color: String,
             colors: Vec<String>,
             mix: models::Mix,
         }
 
-        impl Exploded {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ExplodedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ExplodedError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Exploded {
-            type Output = Result<(), ::flip_runtime::Error<ExplodedError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ExplodedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Exploded {
+        impl ::flip_runtime::Operation for ExplodedArguments {
             const ID: &'static str = "exploded";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -236,7 +177,7 @@ pub mod operations {
         }
 
         /// The errors that `exploded` is documented to answer with.
-        pub type ExplodedError = ::flip_runtime::DeclaredBy<Exploded>;
+        pub type ExplodedError = ::flip_runtime::DeclaredBy<ExplodedArguments>;
     }
     mod flat {
         //! `GET /flat/{color}/{colors}/{mix}`
@@ -254,88 +195,29 @@ pub mod operations {
                 colors: impl IntoIterator<Item = impl Into<String>>,
                 mix: impl Into<models::Mix>,
             ) -> Flat {
-                Flat {
-                    call: self.runtime().call(),
-                    color: color.into(),
-                    colors: colors.into_iter().map(Into::into).collect(),
-                    mix: mix.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FlatArguments {
+                        color: color.into(),
+                        colors: colors.into_iter().map(Into::into).collect(),
+                        mix: mix.into(),
+                    },
+                )
             }
         }
 
         /// A call of `flat`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Flat = super::ApiCall<FlatArguments>;
+
+        /// The arguments of `flat`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Flat {
-            call: ::flip_runtime::Call,
+        pub struct FlatArguments {
             color: String,
             colors: Vec<String>,
             mix: models::Mix,
         }
 
-        impl Flat {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FlatError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FlatError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Flat {
-            type Output = Result<(), ::flip_runtime::Error<FlatError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FlatError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Flat {
+        impl ::flip_runtime::Operation for FlatArguments {
             const ID: &'static str = "flat";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -373,9 +255,11 @@ pub mod operations {
         }
 
         /// The errors that `flat` is documented to answer with.
-        pub type FlatError = ::flip_runtime::DeclaredBy<Flat>;
+        pub type FlatError = ::flip_runtime::DeclaredBy<FlatArguments>;
     }
     pub use self::exploded::*;
     pub use self::flat::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

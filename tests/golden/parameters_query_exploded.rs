@@ -41,101 +41,44 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    spaced: None,
-                    piped: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        spaced: None,
+                        piped: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             spaced: Option<Vec<String>>,
             piped: Option<Vec<String>>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `spaced`.
             pub fn spaced(
                 mut self,
                 spaced: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.spaced = Some(spaced.into_iter().map(Into::into).collect());
+                self.operation.spaced = Some(spaced.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `piped`.
             pub fn piped(mut self, piped: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.piped = Some(piped.into_iter().map(Into::into).collect());
+                self.operation.piped = Some(piped.into_iter().map(Into::into).collect());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -165,8 +108,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -104,35 +104,38 @@ pub mod operations {
             ///
             /// `GET /p`
             pub fn find(&self) -> Find {
-                Find {
-                    call: self.runtime().call(),
-                    text: None,
-                    flat_text: None,
-                    list: None,
-                    flat_list: None,
-                    mix: None,
-                    flat_mix: None,
-                    spaced_list: None,
-                    spaced_mix: None,
-                    piped_list: None,
-                    piped_mix: None,
-                    deep_mix: None,
-                    open_text: None,
-                    open_list: None,
-                    open_flat: None,
-                    json_mix: None,
-                    json_list: None,
-                    page: None,
-                    lent: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindArguments {
+                        text: None,
+                        flat_text: None,
+                        list: None,
+                        flat_list: None,
+                        mix: None,
+                        flat_mix: None,
+                        spaced_list: None,
+                        spaced_mix: None,
+                        piped_list: None,
+                        piped_mix: None,
+                        deep_mix: None,
+                        open_text: None,
+                        open_list: None,
+                        open_flat: None,
+                        json_mix: None,
+                        json_list: None,
+                        page: None,
+                        lent: None,
+                    },
+                )
             }
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Find = super::ApiCall<FindArguments>;
+
+        /// The arguments of `find`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Find {
-            call: ::flip_runtime::Call,
+        pub struct FindArguments {
             text: Option<String>,
             flat_text: Option<String>,
             list: Option<Vec<String>>,
@@ -153,22 +156,22 @@ pub mod operations {
             lent: Option<bool>,
         }
 
-        impl Find {
+        impl super::ApiCall<FindArguments> {
             /// `text`.
             pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.text = Some(text.into());
+                self.operation.text = Some(text.into());
                 self
             }
 
             /// `flat_text`.
             pub fn flat_text(mut self, flat_text: impl Into<String>) -> Self {
-                self.flat_text = Some(flat_text.into());
+                self.operation.flat_text = Some(flat_text.into());
                 self
             }
 
             /// `list`.
             pub fn list(mut self, list: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.list = Some(list.into_iter().map(Into::into).collect());
+                self.operation.list = Some(list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -177,19 +180,19 @@ pub mod operations {
                 mut self,
                 flat_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
+                self.operation.flat_list = Some(flat_list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `mix`.
             pub fn mix(mut self, mix: impl Into<models::Mix>) -> Self {
-                self.mix = Some(mix.into());
+                self.operation.mix = Some(mix.into());
                 self
             }
 
             /// `flat_mix`.
             pub fn flat_mix(mut self, flat_mix: impl Into<models::Mix>) -> Self {
-                self.flat_mix = Some(flat_mix.into());
+                self.operation.flat_mix = Some(flat_mix.into());
                 self
             }
 
@@ -198,13 +201,15 @@ pub mod operations {
                 mut self,
                 spaced_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.spaced_list = Some(spaced_list.into_iter().map(Into::into).collect());
+                self.operation.spaced_list = Some(
+                    spaced_list.into_iter().map(Into::into).collect(),
+                );
                 self
             }
 
             /// `spaced_mix`.
             pub fn spaced_mix(mut self, spaced_mix: impl Into<models::Mix>) -> Self {
-                self.spaced_mix = Some(spaced_mix.into());
+                self.operation.spaced_mix = Some(spaced_mix.into());
                 self
             }
 
@@ -213,25 +218,27 @@ pub mod operations {
                 mut self,
                 piped_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.piped_list = Some(piped_list.into_iter().map(Into::into).collect());
+                self.operation.piped_list = Some(
+                    piped_list.into_iter().map(Into::into).collect(),
+                );
                 self
             }
 
             /// `piped_mix`.
             pub fn piped_mix(mut self, piped_mix: impl Into<models::Mix>) -> Self {
-                self.piped_mix = Some(piped_mix.into());
+                self.operation.piped_mix = Some(piped_mix.into());
                 self
             }
 
             /// `deep_mix`.
             pub fn deep_mix(mut self, deep_mix: impl Into<models::Mix>) -> Self {
-                self.deep_mix = Some(deep_mix.into());
+                self.operation.deep_mix = Some(deep_mix.into());
                 self
             }
 
             /// `open_text`.
             pub fn open_text(mut self, open_text: impl Into<String>) -> Self {
-                self.open_text = Some(open_text.into());
+                self.operation.open_text = Some(open_text.into());
                 self
             }
 
@@ -240,7 +247,7 @@ pub mod operations {
                 mut self,
                 open_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.open_list = Some(open_list.into_iter().map(Into::into).collect());
+                self.operation.open_list = Some(open_list.into_iter().map(Into::into).collect());
                 self
             }
 
@@ -249,13 +256,13 @@ pub mod operations {
                 mut self,
                 open_flat: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.open_flat = Some(open_flat.into_iter().map(Into::into).collect());
+                self.operation.open_flat = Some(open_flat.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `json_mix`.
             pub fn json_mix(mut self, json_mix: impl Into<models::Mix>) -> Self {
-                self.json_mix = Some(json_mix.into());
+                self.operation.json_mix = Some(json_mix.into());
                 self
             }
 
@@ -264,84 +271,24 @@ pub mod operations {
                 mut self,
                 json_list: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
-                self.json_list = Some(json_list.into_iter().map(Into::into).collect());
+                self.operation.json_list = Some(json_list.into_iter().map(Into::into).collect());
                 self
             }
 
             /// `page`.
             pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.page = Some(page.into());
+                self.operation.page = Some(page.into());
                 self
             }
 
             /// `lent`.
             pub fn lent(mut self, lent: impl Into<bool>) -> Self {
-                self.lent = Some(lent.into());
+                self.operation.lent = Some(lent.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Find {
-            type Output = Result<(), ::flip_runtime::Error<FindError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Find {
+        impl ::flip_runtime::Operation for FindArguments {
             const ID: &'static str = "find";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -440,8 +387,10 @@ pub mod operations {
         }
 
         /// The errors that `find` is documented to answer with.
-        pub type FindError = ::flip_runtime::DeclaredBy<Find>;
+        pub type FindError = ::flip_runtime::DeclaredBy<FindArguments>;
     }
     pub use self::find::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -46,96 +46,39 @@ pub mod operations {
                 of: impl Into<i64>,
                 at: impl Into<String>,
             ) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                    of: of.into(),
-                    page: None,
-                    at: at.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    GetBookArguments {
+                        id: id.into(),
+                        of: of.into(),
+                        page: None,
+                        at: at.into(),
+                    },
+                )
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
+        pub struct GetBookArguments {
             id: String,
             of: i64,
             page: Option<i64>,
             at: String,
         }
 
-        impl GetBook {
+        impl super::ApiCall<GetBookArguments> {
             /// `page`.
             pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.page = Some(page.into());
+                self.operation.page = Some(page.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetBookError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<(), ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -168,7 +111,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBookArguments>;
     }
     mod list_books {
         //! `GET books/{undeclared}`
@@ -180,37 +123,40 @@ pub mod operations {
             ///
             /// `GET books/{undeclared}`
             pub fn list_books(&self, missing: impl Into<String>) -> ListBooks {
-                ListBooks {
-                    call: self.runtime().call(),
-                    page: None,
-                    missing: missing.into(),
-                    text: None,
-                    deep: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListBooksArguments {
+                        page: None,
+                        missing: missing.into(),
+                        text: None,
+                        deep: None,
+                    },
+                )
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+
+        /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListBooks {
-            call: ::flip_runtime::Call,
+        pub struct ListBooksArguments {
             page: Option<i64>,
             missing: String,
             text: Option<String>,
             deep: Option<Vec<Vec<String>>>,
         }
 
-        impl ListBooks {
+        impl super::ApiCall<ListBooksArguments> {
             /// `page`.
             pub fn page(mut self, page: impl Into<i64>) -> Self {
-                self.page = Some(page.into());
+                self.operation.page = Some(page.into());
                 self
             }
 
             /// `text`.
             pub fn text(mut self, text: impl Into<String>) -> Self {
-                self.text = Some(text.into());
+                self.operation.text = Some(text.into());
                 self
             }
 
@@ -219,7 +165,7 @@ pub mod operations {
                 mut self,
                 deep: impl IntoIterator<Item = impl IntoIterator<Item = impl Into<String>>>,
             ) -> Self {
-                self.deep = Some(
+                self.operation.deep = Some(
                     deep
                         .into_iter()
                         .map(|item| item.into_iter().map(Into::into).collect())
@@ -227,69 +173,9 @@ pub mod operations {
                 );
                 self
             }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListBooksError> {
-                self.call.clone().send_raw(self)
-            }
         }
 
-        impl ::std::future::IntoFuture for ListBooks {
-            type Output = Result<(), ::flip_runtime::Error<ListBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListBooks {
+        impl ::flip_runtime::Operation for ListBooksArguments {
             const ID: &'static str = "listBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -321,9 +207,11 @@ pub mod operations {
         }
 
         /// The errors that `listBooks` is documented to answer with.
-        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooks>;
+        pub type ListBooksError = ::flip_runtime::DeclaredBy<ListBooksArguments>;
     }
     pub use self::get_book::*;
     pub use self::list_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

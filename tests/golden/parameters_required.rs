@@ -45,17 +45,19 @@ pub mod operations {
             /// - `floor`: At least 0. At most 9.
             /// - `shelf`: Where it stands from \[now] on. Default: `"top"`.
             pub fn move_(&self, required: MoveRequired) -> Move {
-                Move {
-                    call: self.runtime().call(),
-                    book: required.book,
-                    floor: required.floor,
-                    room: required.room,
-                    shelf: required.shelf,
-                    side: required.side,
-                    row: required.row,
-                    place: required.place,
-                    by: required.by,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    MoveArguments {
+                        book: required.book,
+                        floor: required.floor,
+                        room: required.room,
+                        shelf: required.shelf,
+                        side: required.side,
+                        row: required.row,
+                        place: required.place,
+                        by: required.by,
+                    },
+                )
             }
         }
 
@@ -80,10 +82,11 @@ pub mod operations {
         }
 
         /// A call of `move`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Move = super::ApiCall<MoveArguments>;
+
+        /// The arguments of `move`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Move {
-            call: ::flip_runtime::Call,
+        pub struct MoveArguments {
             book: String,
             floor: i64,
             room: String,
@@ -94,69 +97,7 @@ pub mod operations {
             by: String,
         }
 
-        impl Move {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), MoveError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, MoveError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Move {
-            type Output = Result<(), ::flip_runtime::Error<MoveError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), MoveError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Move {
+        impl ::flip_runtime::Operation for MoveArguments {
             const ID: &'static str = "move";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -198,8 +139,10 @@ pub mod operations {
         }
 
         /// The errors that `move` is documented to answer with.
-        pub type MoveError = ::flip_runtime::DeclaredBy<Move>;
+        pub type MoveError = ::flip_runtime::DeclaredBy<MoveArguments>;
     }
     pub use self::move_::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

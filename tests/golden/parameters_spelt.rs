@@ -41,84 +41,20 @@ pub mod operations {
             ///
             /// `GET /flask/<int:id>`
             pub fn angles(&self, id: impl Into<i64>) -> Angles {
-                Angles {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                }
+                super::ApiCall::new(self.runtime(), AnglesArguments { id: id.into() })
             }
         }
 
         /// A call of `angles`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Angles = super::ApiCall<AnglesArguments>;
+
+        /// The arguments of `angles`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Angles {
-            call: ::flip_runtime::Call,
+        pub struct AnglesArguments {
             id: i64,
         }
 
-        impl Angles {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), AnglesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, AnglesError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Angles {
-            type Output = Result<(), ::flip_runtime::Error<AnglesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), AnglesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Angles {
+        impl ::flip_runtime::Operation for AnglesArguments {
             const ID: &'static str = "angles";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -147,7 +83,7 @@ pub mod operations {
         }
 
         /// The errors that `angles` is documented to answer with.
-        pub type AnglesError = ::flip_runtime::DeclaredBy<Angles>;
+        pub type AnglesError = ::flip_runtime::DeclaredBy<AnglesArguments>;
     }
     mod colon {
         //! `GET /users/:email`
@@ -159,84 +95,25 @@ pub mod operations {
             ///
             /// `GET /users/:email`
             pub fn colon(&self, email: impl Into<String>) -> Colon {
-                Colon {
-                    call: self.runtime().call(),
-                    email: email.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ColonArguments {
+                        email: email.into(),
+                    },
+                )
             }
         }
 
         /// A call of `colon`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Colon = super::ApiCall<ColonArguments>;
+
+        /// The arguments of `colon`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Colon {
-            call: ::flip_runtime::Call,
+        pub struct ColonArguments {
             email: String,
         }
 
-        impl Colon {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ColonError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ColonError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Colon {
-            type Output = Result<(), ::flip_runtime::Error<ColonError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ColonError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Colon {
+        impl ::flip_runtime::Operation for ColonArguments {
             const ID: &'static str = "colon";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -265,7 +142,7 @@ pub mod operations {
         }
 
         /// The errors that `colon` is documented to answer with.
-        pub type ColonError = ::flip_runtime::DeclaredBy<Colon>;
+        pub type ColonError = ::flip_runtime::DeclaredBy<ColonArguments>;
     }
     mod colon_between {
         //! `GET /teams/:team/members/:id`
@@ -281,86 +158,27 @@ pub mod operations {
                 id: impl Into<i64>,
                 team: impl Into<String>,
             ) -> ColonBetween {
-                ColonBetween {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                    team: team.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ColonBetweenArguments {
+                        id: id.into(),
+                        team: team.into(),
+                    },
+                )
             }
         }
 
         /// A call of `colonBetween`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ColonBetween = super::ApiCall<ColonBetweenArguments>;
+
+        /// The arguments of `colonBetween`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ColonBetween {
-            call: ::flip_runtime::Call,
+        pub struct ColonBetweenArguments {
             id: i64,
             team: String,
         }
 
-        impl ColonBetween {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ColonBetweenError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ColonBetweenError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ColonBetween {
-            type Output = Result<(), ::flip_runtime::Error<ColonBetweenError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ColonBetweenError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ColonBetween {
+        impl ::flip_runtime::Operation for ColonBetweenArguments {
             const ID: &'static str = "colonBetween";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -391,7 +209,7 @@ pub mod operations {
         }
 
         /// The errors that `colonBetween` is documented to answer with.
-        pub type ColonBetweenError = ::flip_runtime::DeclaredBy<ColonBetween>;
+        pub type ColonBetweenError = ::flip_runtime::DeclaredBy<ColonBetweenArguments>;
     }
     mod letters {
         //! `GET /letters/{petID}`
@@ -403,84 +221,25 @@ pub mod operations {
             ///
             /// `GET /letters/{petID}`
             pub fn letters(&self, pet_id: impl Into<String>) -> Letters {
-                Letters {
-                    call: self.runtime().call(),
-                    pet_id: pet_id.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    LettersArguments {
+                        pet_id: pet_id.into(),
+                    },
+                )
             }
         }
 
         /// A call of `letters`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Letters = super::ApiCall<LettersArguments>;
+
+        /// The arguments of `letters`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Letters {
-            call: ::flip_runtime::Call,
+        pub struct LettersArguments {
             pet_id: String,
         }
 
-        impl Letters {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), LettersError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, LettersError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Letters {
-            type Output = Result<(), ::flip_runtime::Error<LettersError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), LettersError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Letters {
+        impl ::flip_runtime::Operation for LettersArguments {
             const ID: &'static str = "letters";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -509,7 +268,7 @@ pub mod operations {
         }
 
         /// The errors that `letters` is documented to answer with.
-        pub type LettersError = ::flip_runtime::DeclaredBy<Letters>;
+        pub type LettersError = ::flip_runtime::DeclaredBy<LettersArguments>;
     }
     mod nowhere {
         //! `GET /replays`
@@ -525,86 +284,27 @@ pub mod operations {
                 match_id: impl Into<i64>,
                 tags: impl IntoIterator<Item = impl Into<String>>,
             ) -> Nowhere {
-                Nowhere {
-                    call: self.runtime().call(),
-                    match_id: match_id.into(),
-                    tags: tags.into_iter().map(Into::into).collect(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    NowhereArguments {
+                        match_id: match_id.into(),
+                        tags: tags.into_iter().map(Into::into).collect(),
+                    },
+                )
             }
         }
 
         /// A call of `nowhere`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Nowhere = super::ApiCall<NowhereArguments>;
+
+        /// The arguments of `nowhere`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Nowhere {
-            call: ::flip_runtime::Call,
+        pub struct NowhereArguments {
             match_id: i64,
             tags: Vec<String>,
         }
 
-        impl Nowhere {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), NowhereError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, NowhereError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Nowhere {
-            type Output = Result<(), ::flip_runtime::Error<NowhereError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), NowhereError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Nowhere {
+        impl ::flip_runtime::Operation for NowhereArguments {
             const ID: &'static str = "nowhere";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -634,7 +334,7 @@ pub mod operations {
         }
 
         /// The errors that `nowhere` is documented to answer with.
-        pub type NowhereError = ::flip_runtime::DeclaredBy<Nowhere>;
+        pub type NowhereError = ::flip_runtime::DeclaredBy<NowhereArguments>;
     }
     mod other_name {
         //! `GET /other/{id}`
@@ -646,84 +346,25 @@ pub mod operations {
             ///
             /// `GET /other/{id}`
             pub fn other_name(&self, pet_id: impl Into<i64>) -> OtherName {
-                OtherName {
-                    call: self.runtime().call(),
-                    pet_id: pet_id.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    OtherNameArguments {
+                        pet_id: pet_id.into(),
+                    },
+                )
             }
         }
 
         /// A call of `otherName`: set it up, then `.await` it; a task takes `.send()`.
+        pub type OtherName = super::ApiCall<OtherNameArguments>;
+
+        /// The arguments of `otherName`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct OtherName {
-            call: ::flip_runtime::Call,
+        pub struct OtherNameArguments {
             pet_id: i64,
         }
 
-        impl OtherName {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OtherNameError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OtherNameError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for OtherName {
-            type Output = Result<(), ::flip_runtime::Error<OtherNameError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OtherNameError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for OtherName {
+        impl ::flip_runtime::Operation for OtherNameArguments {
             const ID: &'static str = "otherName";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -752,7 +393,7 @@ pub mod operations {
         }
 
         /// The errors that `otherName` is documented to answer with.
-        pub type OtherNameError = ::flip_runtime::DeclaredBy<OtherName>;
+        pub type OtherNameError = ::flip_runtime::DeclaredBy<OtherNameArguments>;
     }
     mod pattern {
         //! `GET /pattern/{id:[0-9]+}`
@@ -764,84 +405,20 @@ pub mod operations {
             ///
             /// `GET /pattern/{id:[0-9]+}`
             pub fn pattern(&self, id: impl Into<i64>) -> Pattern {
-                Pattern {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                }
+                super::ApiCall::new(self.runtime(), PatternArguments { id: id.into() })
             }
         }
 
         /// A call of `pattern`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Pattern = super::ApiCall<PatternArguments>;
+
+        /// The arguments of `pattern`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Pattern {
-            call: ::flip_runtime::Call,
+        pub struct PatternArguments {
             id: i64,
         }
 
-        impl Pattern {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PatternError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PatternError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Pattern {
-            type Output = Result<(), ::flip_runtime::Error<PatternError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PatternError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Pattern {
+        impl ::flip_runtime::Operation for PatternArguments {
             const ID: &'static str = "pattern";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -870,7 +447,7 @@ pub mod operations {
         }
 
         /// The errors that `pattern` is documented to answer with.
-        pub type PatternError = ::flip_runtime::DeclaredBy<Pattern>;
+        pub type PatternError = ::flip_runtime::DeclaredBy<PatternArguments>;
     }
     mod verb {
         //! `POST /things/{id}:cancel`
@@ -882,84 +459,20 @@ pub mod operations {
             ///
             /// `POST /things/{id}:cancel`
             pub fn verb(&self, id: impl Into<String>) -> Verb {
-                Verb {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                }
+                super::ApiCall::new(self.runtime(), VerbArguments { id: id.into() })
             }
         }
 
         /// A call of `verb`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Verb = super::ApiCall<VerbArguments>;
+
+        /// The arguments of `verb`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Verb {
-            call: ::flip_runtime::Call,
+        pub struct VerbArguments {
             id: String,
         }
 
-        impl Verb {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), VerbError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, VerbError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Verb {
-            type Output = Result<(), ::flip_runtime::Error<VerbError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), VerbError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Verb {
+        impl ::flip_runtime::Operation for VerbArguments {
             const ID: &'static str = "verb";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -991,7 +504,7 @@ pub mod operations {
         }
 
         /// The errors that `verb` is documented to answer with.
-        pub type VerbError = ::flip_runtime::DeclaredBy<Verb>;
+        pub type VerbError = ::flip_runtime::DeclaredBy<VerbArguments>;
     }
     mod verb_alone {
         //! `POST /things:search`
@@ -1003,82 +516,18 @@ pub mod operations {
             ///
             /// `POST /things:search`
             pub fn verb_alone(&self) -> VerbAlone {
-                VerbAlone {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), VerbAloneArguments {})
             }
         }
 
         /// A call of `verbAlone`: set it up, then `.await` it; a task takes `.send()`.
+        pub type VerbAlone = super::ApiCall<VerbAloneArguments>;
+
+        /// The arguments of `verbAlone`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct VerbAlone {
-            call: ::flip_runtime::Call,
-        }
+        pub struct VerbAloneArguments {}
 
-        impl VerbAlone {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), VerbAloneError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, VerbAloneError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for VerbAlone {
-            type Output = Result<(), ::flip_runtime::Error<VerbAloneError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), VerbAloneError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for VerbAlone {
+        impl ::flip_runtime::Operation for VerbAloneArguments {
             const ID: &'static str = "verbAlone";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1105,7 +554,7 @@ pub mod operations {
         }
 
         /// The errors that `verbAlone` is documented to answer with.
-        pub type VerbAloneError = ::flip_runtime::DeclaredBy<VerbAlone>;
+        pub type VerbAloneError = ::flip_runtime::DeclaredBy<VerbAloneArguments>;
     }
     mod within {
         //! `GET /files/{name}.{format}`
@@ -1117,86 +566,27 @@ pub mod operations {
             ///
             /// `GET /files/{name}.{format}`
             pub fn within(&self, name: impl Into<String>, format: impl Into<String>) -> Within {
-                Within {
-                    call: self.runtime().call(),
-                    name: name.into(),
-                    format: format.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    WithinArguments {
+                        name: name.into(),
+                        format: format.into(),
+                    },
+                )
             }
         }
 
         /// A call of `within`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Within = super::ApiCall<WithinArguments>;
+
+        /// The arguments of `within`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Within {
-            call: ::flip_runtime::Call,
+        pub struct WithinArguments {
             name: String,
             format: String,
         }
 
-        impl Within {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), WithinError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, WithinError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Within {
-            type Output = Result<(), ::flip_runtime::Error<WithinError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), WithinError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Within {
+        impl ::flip_runtime::Operation for WithinArguments {
             const ID: &'static str = "within";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -1227,7 +617,7 @@ pub mod operations {
         }
 
         /// The errors that `within` is documented to answer with.
-        pub type WithinError = ::flip_runtime::DeclaredBy<Within>;
+        pub type WithinError = ::flip_runtime::DeclaredBy<WithinArguments>;
     }
     pub use self::angles::*;
     pub use self::colon::*;
@@ -1239,5 +629,7 @@ pub mod operations {
     pub use self::verb::*;
     pub use self::verb_alone::*;
     pub use self::within::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -434,85 +434,18 @@ pub mod operations {
             ///
             /// `POST /loan`
             pub fn create_loan(&self) -> CreateLoan {
-                CreateLoan {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), CreateLoanArguments {})
             }
         }
 
         /// A call of `createLoan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type CreateLoan = super::ApiCall<CreateLoanArguments>;
+
+        /// The arguments of `createLoan`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct CreateLoan {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CreateLoanArguments {}
 
-        impl CreateLoan {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<CreateLoanAnswer, CreateLoanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<CreateLoanAnswer>,
-                CreateLoanError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for CreateLoan {
-            type Output = Result<CreateLoanAnswer, ::flip_runtime::Error<CreateLoanError>>;
-            type IntoFuture = ::flip_runtime::Sending<CreateLoanAnswer, CreateLoanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for CreateLoan {
+        impl ::flip_runtime::Operation for CreateLoanArguments {
             const ID: &'static str = "createLoan";
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
@@ -555,7 +488,7 @@ pub mod operations {
         }
 
         /// The errors that `createLoan` is documented to answer with.
-        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoan>;
+        pub type CreateLoanError = ::flip_runtime::DeclaredBy<CreateLoanArguments>;
 
         /// The successes that `createLoan` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -583,93 +516,18 @@ pub mod operations {
             ///
             /// `POST /loans`
             pub fn create_loans(&self) -> CreateLoans {
-                CreateLoans {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), CreateLoansArguments {})
             }
         }
 
         /// A call of `createLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type CreateLoans = super::ApiCall<CreateLoansArguments>;
+
+        /// The arguments of `createLoans`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct CreateLoans {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CreateLoansArguments {}
 
-        impl CreateLoans {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Loan>, CreateLoansError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<models::Loan>>,
-                CreateLoansError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for CreateLoans {
-            type Output = Result<
-                ::flip_runtime::List<models::Loan>,
-                ::flip_runtime::Error<CreateLoansError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Loan>,
-                CreateLoansError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for CreateLoans {
+        impl ::flip_runtime::Operation for CreateLoansArguments {
             const ID: &'static str = "createLoans";
             const IDEMPOTENT: bool = false;
             const PROOF: &'static [::flip_runtime::Proof] = &[
@@ -701,7 +559,7 @@ pub mod operations {
         }
 
         /// The errors that `createLoans` is documented to answer with.
-        pub type CreateLoansError = ::flip_runtime::DeclaredBy<CreateLoans>;
+        pub type CreateLoansError = ::flip_runtime::DeclaredBy<CreateLoansArguments>;
     }
     mod list_catalogue {
         //! `GET /catalogue`
@@ -714,85 +572,18 @@ pub mod operations {
             ///
             /// `GET /catalogue`
             pub fn list_catalogue(&self) -> ListCatalogue {
-                ListCatalogue {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListCatalogueArguments {})
             }
         }
 
         /// A call of `listCatalogue`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListCatalogue = super::ApiCall<ListCatalogueArguments>;
+
+        /// The arguments of `listCatalogue`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListCatalogue {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListCatalogueArguments {}
 
-        impl ListCatalogue {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Catalogue, ListCatalogueError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Catalogue>,
-                ListCatalogueError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListCatalogue {
-            type Output = Result<models::Catalogue, ::flip_runtime::Error<ListCatalogueError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Catalogue, ListCatalogueError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListCatalogue {
+        impl ::flip_runtime::Operation for ListCatalogueArguments {
             const ID: &'static str = "listCatalogue";
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
@@ -822,7 +613,7 @@ pub mod operations {
         }
 
         /// The errors that `listCatalogue` is documented to answer with.
-        pub type ListCatalogueError = ::flip_runtime::DeclaredBy<ListCatalogue>;
+        pub type ListCatalogueError = ::flip_runtime::DeclaredBy<ListCatalogueArguments>;
     }
     mod list_loans {
         //! `GET /loans`
@@ -835,93 +626,18 @@ pub mod operations {
             ///
             /// `GET /loans`
             pub fn list_loans(&self) -> ListLoans {
-                ListLoans {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListLoansArguments {})
             }
         }
 
         /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListLoans = super::ApiCall<ListLoansArguments>;
+
+        /// The arguments of `listLoans`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListLoans {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListLoansArguments {}
 
-        impl ListLoans {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Loan>, ListLoansError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<models::Loan>>,
-                ListLoansError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListLoans {
-            type Output = Result<
-                ::flip_runtime::List<models::Loan>,
-                ::flip_runtime::Error<ListLoansError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Loan>,
-                ListLoansError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListLoans {
+        impl ::flip_runtime::Operation for ListLoansArguments {
             const ID: &'static str = "listLoans";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Loan>;
@@ -949,7 +665,7 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoansArguments>;
     }
     mod list_shelves {
         //! `GET /shelves`
@@ -961,96 +677,18 @@ pub mod operations {
             ///
             /// `GET /shelves`
             pub fn list_shelves(&self) -> ListShelves {
-                ListShelves {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListShelvesArguments {})
             }
         }
 
         /// A call of `listShelves`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListShelves = super::ApiCall<ListShelvesArguments>;
+
+        /// The arguments of `listShelves`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListShelves {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListShelvesArguments {}
 
-        impl ListShelves {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::std::collections::BTreeMap<String, String>,
-                ListShelvesError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::std::collections::BTreeMap<String, String>>,
-                ListShelvesError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListShelves {
-            type Output = Result<
-                ::std::collections::BTreeMap<String, String>,
-                ::flip_runtime::Error<ListShelvesError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::std::collections::BTreeMap<String, String>,
-                ListShelvesError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListShelves {
+        impl ::flip_runtime::Operation for ListShelvesArguments {
             const ID: &'static str = "listShelves";
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
@@ -1083,7 +721,7 @@ pub mod operations {
         }
 
         /// The errors that `listShelves` is documented to answer with.
-        pub type ListShelvesError = ::flip_runtime::DeclaredBy<ListShelves>;
+        pub type ListShelvesError = ::flip_runtime::DeclaredBy<ListShelvesArguments>;
     }
     mod return_loan {
         //! `PUT /return`
@@ -1096,85 +734,18 @@ pub mod operations {
             ///
             /// `PUT /return`
             pub fn return_loan(&self) -> ReturnLoan {
-                ReturnLoan {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ReturnLoanArguments {})
             }
         }
 
         /// A call of `returnLoan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ReturnLoan = super::ApiCall<ReturnLoanArguments>;
+
+        /// The arguments of `returnLoan`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ReturnLoan {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ReturnLoanArguments {}
 
-        impl ReturnLoan {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Return, ReturnLoanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Return>,
-                ReturnLoanError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ReturnLoan {
-            type Output = Result<models::Return, ::flip_runtime::Error<ReturnLoanError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Return, ReturnLoanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ReturnLoan {
+        impl ::flip_runtime::Operation for ReturnLoanArguments {
             const ID: &'static str = "returnLoan";
             const IDEMPOTENT: bool = true;
             const PROOF: &'static [::flip_runtime::Proof] = &[
@@ -1206,7 +777,7 @@ pub mod operations {
         }
 
         /// The errors that `returnLoan` is documented to answer with.
-        pub type ReturnLoanError = ::flip_runtime::DeclaredBy<ReturnLoan>;
+        pub type ReturnLoanError = ::flip_runtime::DeclaredBy<ReturnLoanArguments>;
     }
     pub use self::create_loan::*;
     pub use self::create_loans::*;
@@ -1214,5 +785,7 @@ pub mod operations {
     pub use self::list_loans::*;
     pub use self::list_shelves::*;
     pub use self::return_loan::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

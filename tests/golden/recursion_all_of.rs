@@ -592,85 +592,18 @@ pub mod operations {
             ///
             /// `GET /folder`
             pub fn get_folder(&self) -> GetFolder {
-                GetFolder {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetFolderArguments {})
             }
         }
 
         /// A call of `getFolder`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetFolder = super::ApiCall<GetFolderArguments>;
+
+        /// The arguments of `getFolder`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetFolder {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetFolderArguments {}
 
-        impl GetFolder {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Folder, GetFolderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Folder>,
-                GetFolderError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetFolder {
-            type Output = Result<models::Folder, ::flip_runtime::Error<GetFolderError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Folder, GetFolderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetFolder {
+        impl ::flip_runtime::Operation for GetFolderArguments {
             const ID: &'static str = "getFolder";
             const IDEMPOTENT: bool = true;
             type Answer = models::Folder;
@@ -696,8 +629,10 @@ pub mod operations {
         }
 
         /// The errors that `getFolder` is documented to answer with.
-        pub type GetFolderError = ::flip_runtime::DeclaredBy<GetFolder>;
+        pub type GetFolderError = ::flip_runtime::DeclaredBy<GetFolderArguments>;
     }
     pub use self::get_folder::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

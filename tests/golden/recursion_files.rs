@@ -438,82 +438,18 @@ pub mod operations {
             ///
             /// `GET /pets`
             pub fn pets(&self) -> Pets {
-                Pets {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), PetsArguments {})
             }
         }
 
         /// A call of `pets`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Pets = super::ApiCall<PetsArguments>;
+
+        /// The arguments of `pets`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Pets {
-            call: ::flip_runtime::Call,
-        }
+        pub struct PetsArguments {}
 
-        impl Pets {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Pet, PetsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Pet>, PetsError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Pets {
-            type Output = Result<models::Pet, ::flip_runtime::Error<PetsError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Pet, PetsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Pets {
+        impl ::flip_runtime::Operation for PetsArguments {
             const ID: &'static str = "pets";
             const IDEMPOTENT: bool = true;
             type Answer = models::Pet;
@@ -539,7 +475,7 @@ pub mod operations {
         }
 
         /// The errors that `pets` is documented to answer with.
-        pub type PetsError = ::flip_runtime::DeclaredBy<Pets>;
+        pub type PetsError = ::flip_runtime::DeclaredBy<PetsArguments>;
     }
     mod tree {
         //! `GET /tree`
@@ -552,82 +488,18 @@ pub mod operations {
             ///
             /// `GET /tree`
             pub fn tree(&self) -> Tree {
-                Tree {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), TreeArguments {})
             }
         }
 
         /// A call of `tree`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Tree = super::ApiCall<TreeArguments>;
+
+        /// The arguments of `tree`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Tree {
-            call: ::flip_runtime::Call,
-        }
+        pub struct TreeArguments {}
 
-        impl Tree {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Tree, TreeError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Tree>, TreeError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Tree {
-            type Output = Result<models::Tree, ::flip_runtime::Error<TreeError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Tree, TreeError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Tree {
+        impl ::flip_runtime::Operation for TreeArguments {
             const ID: &'static str = "tree";
             const IDEMPOTENT: bool = true;
             type Answer = models::Tree;
@@ -653,9 +525,11 @@ pub mod operations {
         }
 
         /// The errors that `tree` is documented to answer with.
-        pub type TreeError = ::flip_runtime::DeclaredBy<Tree>;
+        pub type TreeError = ::flip_runtime::DeclaredBy<TreeArguments>;
     }
     pub use self::pets::*;
     pub use self::tree::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

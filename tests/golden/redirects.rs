@@ -41,85 +41,18 @@ pub mod operations {
             ///
             /// `GET /authorize`
             pub fn authorize(&self) -> Authorize {
-                Authorize {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), AuthorizeArguments {})
             }
         }
 
         /// A call of `authorize`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Authorize = super::ApiCall<AuthorizeArguments>;
+
+        /// The arguments of `authorize`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Authorize {
-            call: ::flip_runtime::Call,
-        }
+        pub struct AuthorizeArguments {}
 
-        impl Authorize {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<AuthorizeAnswer, AuthorizeError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<AuthorizeAnswer>,
-                AuthorizeError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Authorize {
-            type Output = Result<AuthorizeAnswer, ::flip_runtime::Error<AuthorizeError>>;
-            type IntoFuture = ::flip_runtime::Sending<AuthorizeAnswer, AuthorizeError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Authorize {
+        impl ::flip_runtime::Operation for AuthorizeArguments {
             const ID: &'static str = "authorize";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "*/*";
@@ -169,7 +102,7 @@ pub mod operations {
         }
 
         /// The errors that `authorize` is documented to answer with.
-        pub type AuthorizeError = ::flip_runtime::DeclaredBy<Authorize>;
+        pub type AuthorizeError = ::flip_runtime::DeclaredBy<AuthorizeArguments>;
 
         /// The successes that `authorize` is documented to answer with.
         #[derive(Debug)]
@@ -241,82 +174,18 @@ pub mod operations {
             ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBookArguments {})
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBookArguments {}
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetBookAnswer, GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<GetBookAnswer>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<GetBookAnswer, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetBookAnswer, GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             type Answer = GetBookAnswer;
@@ -354,7 +223,9 @@ pub mod operations {
         /// The errors that `getBook` is documented to answer with.
         ///
         /// - `NotFound` (404): It is not there.
-        pub type GetBookError = super::empty404::Empty404<::flip_runtime::DeclaredBy<GetBook>>;
+        pub type GetBookError = super::empty404::Empty404<
+            ::flip_runtime::DeclaredBy<GetBookArguments>,
+        >;
 
         /// The successes that `getBook` is documented to answer with.
         #[derive(Clone, Debug, PartialEq)]
@@ -381,82 +252,18 @@ pub mod operations {
             ///
             /// `GET /scan`
             pub fn get_scan(&self) -> GetScan {
-                GetScan {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetScanArguments {})
             }
         }
 
         /// A call of `getScan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetScan = super::ApiCall<GetScanArguments>;
+
+        /// The arguments of `getScan`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetScan {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetScanArguments {}
 
-        impl GetScan {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetScanAnswer, GetScanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<GetScanAnswer>, GetScanError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetScan {
-            type Output = Result<GetScanAnswer, ::flip_runtime::Error<GetScanError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetScanAnswer, GetScanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetScan {
+        impl ::flip_runtime::Operation for GetScanArguments {
             const ID: &'static str = "getScan";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png";
@@ -507,7 +314,7 @@ pub mod operations {
         }
 
         /// The errors that `getScan` is documented to answer with.
-        pub type GetScanError = ::flip_runtime::DeclaredBy<GetScan>;
+        pub type GetScanError = ::flip_runtime::DeclaredBy<GetScanArguments>;
 
         /// The successes that `getScan` is documented to answer with.
         #[derive(Debug)]
@@ -534,87 +341,18 @@ pub mod operations {
             ///
             /// `POST /login`
             pub fn login(&self) -> Login {
-                Login {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), LoginArguments {})
             }
         }
 
         /// A call of `login`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Login = super::ApiCall<LoginArguments>;
+
+        /// The arguments of `login`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Login {
-            call: ::flip_runtime::Call,
-        }
+        pub struct LoginArguments {}
 
-        impl Login {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Redirection, LoginError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::Redirection>,
-                LoginError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Login {
-            type Output = Result<::flip_runtime::Redirection, ::flip_runtime::Error<LoginError>>;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::Redirection, LoginError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Login {
+        impl ::flip_runtime::Operation for LoginArguments {
             const ID: &'static str = "login";
             const IDEMPOTENT: bool = false;
             type Answer = ::flip_runtime::Redirection;
@@ -644,7 +382,7 @@ pub mod operations {
         ///
         /// - `Default(String)` (any other): It failed.
         pub type LoginError = super::text_default::TextDefault<
-            ::flip_runtime::DeclaredBy<Login>,
+            ::flip_runtime::DeclaredBy<LoginArguments>,
         >;
     }
     mod text_default {
@@ -675,5 +413,7 @@ pub mod operations {
     pub use self::get_scan::*;
     pub use self::login::*;
     pub use self::text_default::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -359,14 +359,16 @@ pub mod operations {
             /// # }
             /// ```
             pub fn lend(&self, required: LendRequired, body: impl Into<models::Loan>) -> Lend {
-                Lend {
-                    call: self.runtime().call(),
-                    reader: required.reader,
-                    book: required.book,
-                    shelf: required.shelf,
-                    days: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    LendArguments {
+                        reader: required.reader,
+                        book: required.book,
+                        shelf: required.shelf,
+                        days: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
@@ -381,10 +383,11 @@ pub mod operations {
         }
 
         /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Lend = super::ApiCall<LendArguments>;
+
+        /// The arguments of `lend`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Lend {
-            call: ::flip_runtime::Call,
+        pub struct LendArguments {
             reader: String,
             book: String,
             shelf: String,
@@ -392,75 +395,15 @@ pub mod operations {
             body: models::Loan,
         }
 
-        impl Lend {
+        impl super::ApiCall<LendArguments> {
             /// `days`.
             pub fn days(mut self, days: impl Into<i64>) -> Self {
-                self.days = Some(days.into());
+                self.operation.days = Some(days.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), LendError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, LendError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for Lend {
-            type Output = Result<(), ::flip_runtime::Error<LendError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), LendError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Lend {
+        impl ::flip_runtime::Operation for LendArguments {
             const ID: &'static str = "lend";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -499,7 +442,7 @@ pub mod operations {
         }
 
         /// The errors that `lend` is documented to answer with.
-        pub type LendError = ::flip_runtime::DeclaredBy<Lend>;
+        pub type LendError = ::flip_runtime::DeclaredBy<LendArguments>;
     }
     mod list_loans {
         //! `GET /loans`
@@ -527,88 +470,29 @@ pub mod operations {
                 client: impl Into<Option<String>>,
                 page: impl Into<i64>,
             ) -> ListLoans {
-                ListLoans {
-                    call: self.runtime().call(),
-                    access_token: access_token.into(),
-                    client: client.into(),
-                    page: page.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListLoansArguments {
+                        access_token: access_token.into(),
+                        client: client.into(),
+                        page: page.into(),
+                    },
+                )
             }
         }
 
         /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListLoans = super::ApiCall<ListLoansArguments>;
+
+        /// The arguments of `listLoans`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListLoans {
-            call: ::flip_runtime::Call,
+        pub struct ListLoansArguments {
             access_token: String,
             client: Option<String>,
             page: i64,
         }
 
-        impl ListLoans {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListLoansError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListLoansError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListLoans {
-            type Output = Result<(), ::flip_runtime::Error<ListLoansError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListLoansError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListLoans {
+        impl ::flip_runtime::Operation for ListLoansArguments {
             const ID: &'static str = "listLoans";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -639,9 +523,11 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoansArguments>;
     }
     pub use self::lend::*;
     pub use self::list_loans::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::{Client, ClientBuilder};

@@ -114,82 +114,18 @@ pub mod operations {
             ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBookArguments {})
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBookArguments {}
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetBookAnswer, GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<GetBookAnswer>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<GetBookAnswer, ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetBookAnswer, GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/xml, application/x-ndjson, application/json, text/html";
@@ -237,7 +173,7 @@ pub mod operations {
         /// - `BadRequestJson(Place)` (400, `application/json`): A fault.
         /// - `BadRequestHtml(String)` (400, `text/html`): A fault.
         pub type GetBookError = super::place_json400_text_html400::PlaceJson400TextHtml400<
-            ::flip_runtime::DeclaredBy<GetBook>,
+            ::flip_runtime::DeclaredBy<GetBookArguments>,
         >;
 
         /// The successes that `getBook` is documented to answer with.
@@ -289,82 +225,18 @@ pub mod operations {
             ///
             /// `HEAD /book`
             pub fn peek_book(&self) -> PeekBook {
-                PeekBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), PeekBookArguments {})
             }
         }
 
         /// A call of `peekBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PeekBook = super::ApiCall<PeekBookArguments>;
+
+        /// The arguments of `peekBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PeekBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct PeekBookArguments {}
 
-        impl PeekBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PeekBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PeekBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PeekBook {
-            type Output = Result<(), ::flip_runtime::Error<PeekBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PeekBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PeekBook {
+        impl ::flip_runtime::Operation for PeekBookArguments {
             const ID: &'static str = "peekBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -391,7 +263,7 @@ pub mod operations {
         }
 
         /// The errors that `peekBook` is documented to answer with.
-        pub type PeekBookError = ::flip_runtime::DeclaredBy<PeekBook>;
+        pub type PeekBookError = ::flip_runtime::DeclaredBy<PeekBookArguments>;
     }
     mod place_json400_text_html400 {
 
@@ -436,5 +308,7 @@ pub mod operations {
     pub use self::get_book::*;
     pub use self::peek_book::*;
     pub use self::place_json400_text_html400::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

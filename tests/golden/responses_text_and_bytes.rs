@@ -160,90 +160,18 @@ pub mod operations {
             ///
             /// `GET /cover`
             pub fn get_cover(&self) -> GetCover {
-                GetCover {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetCoverArguments {})
             }
         }
 
         /// A call of `getCover`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetCover = super::ApiCall<GetCoverArguments>;
+
+        /// The arguments of `getCover`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetCover {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetCoverArguments {}
 
-        impl GetCover {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, GetCoverError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                GetCoverError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetCover {
-            type Output = Result<
-                ::flip_runtime::ByteStream,
-                ::flip_runtime::Error<GetCoverError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, GetCoverError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetCover {
+        impl ::flip_runtime::Operation for GetCoverArguments {
             const ID: &'static str = "getCover";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "image/png";
@@ -278,7 +206,7 @@ pub mod operations {
         }
 
         /// The errors that `getCover` is documented to answer with.
-        pub type GetCoverError = ::flip_runtime::DeclaredBy<GetCover>;
+        pub type GetCoverError = ::flip_runtime::DeclaredBy<GetCoverArguments>;
     }
     mod get_events {
         //! `GET /events`
@@ -290,93 +218,18 @@ pub mod operations {
             ///
             /// `GET /events`
             pub fn get_events(&self) -> GetEvents {
-                GetEvents {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetEventsArguments {})
             }
         }
 
         /// A call of `getEvents`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetEvents = super::ApiCall<GetEventsArguments>;
+
+        /// The arguments of `getEvents`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetEvents {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetEventsArguments {}
 
-        impl GetEvents {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::EventStream<String>, GetEventsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::EventStream<String>>,
-                GetEventsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetEvents {
-            type Output = Result<
-                ::flip_runtime::EventStream<String>,
-                ::flip_runtime::Error<GetEventsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<String>,
-                GetEventsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetEvents {
+        impl ::flip_runtime::Operation for GetEventsArguments {
             const ID: &'static str = "getEvents";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
@@ -411,7 +264,7 @@ pub mod operations {
         }
 
         /// The errors that `getEvents` is documented to answer with.
-        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEvents>;
+        pub type GetEventsError = ::flip_runtime::DeclaredBy<GetEventsArguments>;
     }
     mod get_note {
         //! `GET /note`
@@ -423,82 +276,18 @@ pub mod operations {
             ///
             /// `GET /note`
             pub fn get_note(&self) -> GetNote {
-                GetNote {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetNoteArguments {})
             }
         }
 
         /// A call of `getNote`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetNote = super::ApiCall<GetNoteArguments>;
+
+        /// The arguments of `getNote`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetNote {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetNoteArguments {}
 
-        impl GetNote {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<String, GetNoteError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<String>, GetNoteError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetNote {
-            type Output = Result<String, ::flip_runtime::Error<GetNoteError>>;
-            type IntoFuture = ::flip_runtime::Sending<String, GetNoteError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetNote {
+        impl ::flip_runtime::Operation for GetNoteArguments {
             const ID: &'static str = "getNote";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/plain, application/octet-stream";
@@ -529,7 +318,7 @@ pub mod operations {
         /// - `BadRequest(String)` (400): A fault.
         /// - `Default(Bytes)` (any other): A fault.
         pub type GetNoteError = super::text400_bytes_default::Text400BytesDefault<
-            ::flip_runtime::DeclaredBy<GetNote>,
+            ::flip_runtime::DeclaredBy<GetNoteArguments>,
         >;
     }
     mod get_raw {
@@ -542,87 +331,18 @@ pub mod operations {
             ///
             /// `GET /raw`
             pub fn get_raw(&self) -> GetRaw {
-                GetRaw {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetRawArguments {})
             }
         }
 
         /// A call of `getRaw`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetRaw = super::ApiCall<GetRawArguments>;
+
+        /// The arguments of `getRaw`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetRaw {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetRawArguments {}
 
-        impl GetRaw {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::ByteStream, GetRawError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::ByteStream>,
-                GetRawError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetRaw {
-            type Output = Result<::flip_runtime::ByteStream, ::flip_runtime::Error<GetRawError>>;
-            type IntoFuture = ::flip_runtime::Sending<::flip_runtime::ByteStream, GetRawError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetRaw {
+        impl ::flip_runtime::Operation for GetRawArguments {
             const ID: &'static str = "getRaw";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/zip";
@@ -660,7 +380,7 @@ pub mod operations {
         ///
         /// - `Default(Bytes)` (any other): It.
         pub type GetRawError = super::bytes_default::BytesDefault<
-            ::flip_runtime::DeclaredBy<GetRaw>,
+            ::flip_runtime::DeclaredBy<GetRawArguments>,
         >;
     }
     mod get_scan {
@@ -674,82 +394,18 @@ pub mod operations {
             ///
             /// `GET /scan`
             pub fn get_scan(&self) -> GetScan {
-                GetScan {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetScanArguments {})
             }
         }
 
         /// A call of `getScan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetScan = super::ApiCall<GetScanArguments>;
+
+        /// The arguments of `getScan`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetScan {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetScanArguments {}
 
-        impl GetScan {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<GetScanAnswer, GetScanError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<GetScanAnswer>, GetScanError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetScan {
-            type Output = Result<GetScanAnswer, ::flip_runtime::Error<GetScanError>>;
-            type IntoFuture = ::flip_runtime::Sending<GetScanAnswer, GetScanError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetScan {
+        impl ::flip_runtime::Operation for GetScanArguments {
             const ID: &'static str = "getScan";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/pdf, application/json;version=2";
@@ -795,7 +451,9 @@ pub mod operations {
         /// The errors that `getScan` is documented to answer with.
         ///
         /// - `ClientError` (400 to 499): A fault.
-        pub type GetScanError = super::empty4xx::Empty4xx<::flip_runtime::DeclaredBy<GetScan>>;
+        pub type GetScanError = super::empty4xx::Empty4xx<
+            ::flip_runtime::DeclaredBy<GetScanArguments>,
+        >;
 
         /// The successes that `getScan` is documented to answer with.
         #[derive(Debug)]
@@ -850,5 +508,7 @@ pub mod operations {
     pub use self::get_raw::*;
     pub use self::get_scan::*;
     pub use self::text400_bytes_default::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

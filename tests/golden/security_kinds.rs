@@ -41,82 +41,18 @@ pub mod operations {
             ///
             /// `GET /bearer`
             pub fn bearer(&self) -> Bearer {
-                Bearer {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), BearerArguments {})
             }
         }
 
         /// A call of `bearer`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Bearer = super::ApiCall<BearerArguments>;
+
+        /// The arguments of `bearer`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Bearer {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BearerArguments {}
 
-        impl Bearer {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), BearerError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, BearerError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Bearer {
-            type Output = Result<(), ::flip_runtime::Error<BearerError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), BearerError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Bearer {
+        impl ::flip_runtime::Operation for BearerArguments {
             const ID: &'static str = "bearer";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -146,7 +82,7 @@ pub mod operations {
         }
 
         /// The errors that `bearer` is documented to answer with.
-        pub type BearerError = ::flip_runtime::DeclaredBy<Bearer>;
+        pub type BearerError = ::flip_runtime::DeclaredBy<BearerArguments>;
     }
     mod both {
         //! `GET /both`
@@ -158,82 +94,18 @@ pub mod operations {
             ///
             /// `GET /both`
             pub fn both(&self) -> Both {
-                Both {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), BothArguments {})
             }
         }
 
         /// A call of `both`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Both = super::ApiCall<BothArguments>;
+
+        /// The arguments of `both`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Both {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BothArguments {}
 
-        impl Both {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), BothError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, BothError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Both {
-            type Output = Result<(), ::flip_runtime::Error<BothError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), BothError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Both {
+        impl ::flip_runtime::Operation for BothArguments {
             const ID: &'static str = "both";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -266,7 +138,7 @@ pub mod operations {
         }
 
         /// The errors that `both` is documented to answer with.
-        pub type BothError = ::flip_runtime::DeclaredBy<Both>;
+        pub type BothError = ::flip_runtime::DeclaredBy<BothArguments>;
     }
     mod inherited {
         //! `GET /inherited`
@@ -278,82 +150,18 @@ pub mod operations {
             ///
             /// `GET /inherited`
             pub fn inherited(&self) -> Inherited {
-                Inherited {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), InheritedArguments {})
             }
         }
 
         /// A call of `inherited`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Inherited = super::ApiCall<InheritedArguments>;
+
+        /// The arguments of `inherited`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Inherited {
-            call: ::flip_runtime::Call,
-        }
+        pub struct InheritedArguments {}
 
-        impl Inherited {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), InheritedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, InheritedError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Inherited {
-            type Output = Result<(), ::flip_runtime::Error<InheritedError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), InheritedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Inherited {
+        impl ::flip_runtime::Operation for InheritedArguments {
             const ID: &'static str = "inherited";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -383,7 +191,7 @@ pub mod operations {
         }
 
         /// The errors that `inherited` is documented to answer with.
-        pub type InheritedError = ::flip_runtime::DeclaredBy<Inherited>;
+        pub type InheritedError = ::flip_runtime::DeclaredBy<InheritedArguments>;
     }
     mod open {
         //! `GET /open`
@@ -395,82 +203,18 @@ pub mod operations {
             ///
             /// `GET /open`
             pub fn open(&self) -> Open {
-                Open {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), OpenArguments {})
             }
         }
 
         /// A call of `open`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Open = super::ApiCall<OpenArguments>;
+
+        /// The arguments of `open`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Open {
-            call: ::flip_runtime::Call,
-        }
+        pub struct OpenArguments {}
 
-        impl Open {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OpenError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OpenError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Open {
-            type Output = Result<(), ::flip_runtime::Error<OpenError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OpenError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Open {
+        impl ::flip_runtime::Operation for OpenArguments {
             const ID: &'static str = "open";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -500,7 +244,7 @@ pub mod operations {
         }
 
         /// The errors that `open` is documented to answer with.
-        pub type OpenError = ::flip_runtime::DeclaredBy<Open>;
+        pub type OpenError = ::flip_runtime::DeclaredBy<OpenArguments>;
     }
     mod optional {
         //! `GET /optional`
@@ -512,82 +256,18 @@ pub mod operations {
             ///
             /// `GET /optional`
             pub fn optional(&self) -> Optional {
-                Optional {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), OptionalArguments {})
             }
         }
 
         /// A call of `optional`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Optional = super::ApiCall<OptionalArguments>;
+
+        /// The arguments of `optional`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Optional {
-            call: ::flip_runtime::Call,
-        }
+        pub struct OptionalArguments {}
 
-        impl Optional {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), OptionalError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, OptionalError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Optional {
-            type Output = Result<(), ::flip_runtime::Error<OptionalError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), OptionalError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Optional {
+        impl ::flip_runtime::Operation for OptionalArguments {
             const ID: &'static str = "optional";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -617,13 +297,15 @@ pub mod operations {
         }
 
         /// The errors that `optional` is documented to answer with.
-        pub type OptionalError = ::flip_runtime::DeclaredBy<Optional>;
+        pub type OptionalError = ::flip_runtime::DeclaredBy<OptionalArguments>;
     }
     pub use self::bearer::*;
     pub use self::both::*;
     pub use self::inherited::*;
     pub use self::open::*;
     pub use self::optional::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod security {
     //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes

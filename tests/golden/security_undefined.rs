@@ -41,82 +41,18 @@ pub mod operations {
             ///
             /// `GET /basic`
             pub fn basic(&self) -> Basic {
-                Basic {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), BasicArguments {})
             }
         }
 
         /// A call of `basic`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Basic = super::ApiCall<BasicArguments>;
+
+        /// The arguments of `basic`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Basic {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BasicArguments {}
 
-        impl Basic {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), BasicError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, BasicError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Basic {
-            type Output = Result<(), ::flip_runtime::Error<BasicError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), BasicError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Basic {
+        impl ::flip_runtime::Operation for BasicArguments {
             const ID: &'static str = "basic";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -146,7 +82,7 @@ pub mod operations {
         }
 
         /// The errors that `basic` is documented to answer with.
-        pub type BasicError = ::flip_runtime::DeclaredBy<Basic>;
+        pub type BasicError = ::flip_runtime::DeclaredBy<BasicArguments>;
     }
     mod both {
         //! `GET /both`
@@ -158,82 +94,18 @@ pub mod operations {
             ///
             /// `GET /both`
             pub fn both(&self) -> Both {
-                Both {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), BothArguments {})
             }
         }
 
         /// A call of `both`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Both = super::ApiCall<BothArguments>;
+
+        /// The arguments of `both`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Both {
-            call: ::flip_runtime::Call,
-        }
+        pub struct BothArguments {}
 
-        impl Both {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), BothError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, BothError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Both {
-            type Output = Result<(), ::flip_runtime::Error<BothError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), BothError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Both {
+        impl ::flip_runtime::Operation for BothArguments {
             const ID: &'static str = "both";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -263,7 +135,7 @@ pub mod operations {
         }
 
         /// The errors that `both` is documented to answer with.
-        pub type BothError = ::flip_runtime::DeclaredBy<Both>;
+        pub type BothError = ::flip_runtime::DeclaredBy<BothArguments>;
     }
     mod digest {
         //! `GET /digest`
@@ -275,82 +147,18 @@ pub mod operations {
             ///
             /// `GET /digest`
             pub fn digest(&self) -> Digest {
-                Digest {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), DigestArguments {})
             }
         }
 
         /// A call of `digest`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Digest = super::ApiCall<DigestArguments>;
+
+        /// The arguments of `digest`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Digest {
-            call: ::flip_runtime::Call,
-        }
+        pub struct DigestArguments {}
 
-        impl Digest {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), DigestError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, DigestError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Digest {
-            type Output = Result<(), ::flip_runtime::Error<DigestError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), DigestError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Digest {
+        impl ::flip_runtime::Operation for DigestArguments {
             const ID: &'static str = "digest";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -380,7 +188,7 @@ pub mod operations {
         }
 
         /// The errors that `digest` is documented to answer with.
-        pub type DigestError = ::flip_runtime::DeclaredBy<Digest>;
+        pub type DigestError = ::flip_runtime::DeclaredBy<DigestArguments>;
     }
     mod either {
         //! `GET /either`
@@ -392,82 +200,18 @@ pub mod operations {
             ///
             /// `GET /either`
             pub fn either(&self) -> Either {
-                Either {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), EitherArguments {})
             }
         }
 
         /// A call of `either`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Either = super::ApiCall<EitherArguments>;
+
+        /// The arguments of `either`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Either {
-            call: ::flip_runtime::Call,
-        }
+        pub struct EitherArguments {}
 
-        impl Either {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), EitherError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, EitherError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Either {
-            type Output = Result<(), ::flip_runtime::Error<EitherError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), EitherError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Either {
+        impl ::flip_runtime::Operation for EitherArguments {
             const ID: &'static str = "either";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -497,7 +241,7 @@ pub mod operations {
         }
 
         /// The errors that `either` is documented to answer with.
-        pub type EitherError = ::flip_runtime::DeclaredBy<Either>;
+        pub type EitherError = ::flip_runtime::DeclaredBy<EitherArguments>;
     }
     mod inherited {
         //! `GET /me`
@@ -509,82 +253,18 @@ pub mod operations {
             ///
             /// `GET /me`
             pub fn inherited(&self) -> Inherited {
-                Inherited {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), InheritedArguments {})
             }
         }
 
         /// A call of `inherited`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Inherited = super::ApiCall<InheritedArguments>;
+
+        /// The arguments of `inherited`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Inherited {
-            call: ::flip_runtime::Call,
-        }
+        pub struct InheritedArguments {}
 
-        impl Inherited {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), InheritedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, InheritedError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Inherited {
-            type Output = Result<(), ::flip_runtime::Error<InheritedError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), InheritedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Inherited {
+        impl ::flip_runtime::Operation for InheritedArguments {
             const ID: &'static str = "inherited";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -614,7 +294,7 @@ pub mod operations {
         }
 
         /// The errors that `inherited` is documented to answer with.
-        pub type InheritedError = ::flip_runtime::DeclaredBy<Inherited>;
+        pub type InheritedError = ::flip_runtime::DeclaredBy<InheritedArguments>;
     }
     mod nothing {
         //! `GET /nothing`
@@ -626,82 +306,18 @@ pub mod operations {
             ///
             /// `GET /nothing`
             pub fn nothing(&self) -> Nothing {
-                Nothing {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), NothingArguments {})
             }
         }
 
         /// A call of `nothing`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Nothing = super::ApiCall<NothingArguments>;
+
+        /// The arguments of `nothing`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Nothing {
-            call: ::flip_runtime::Call,
-        }
+        pub struct NothingArguments {}
 
-        impl Nothing {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), NothingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, NothingError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Nothing {
-            type Output = Result<(), ::flip_runtime::Error<NothingError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), NothingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Nothing {
+        impl ::flip_runtime::Operation for NothingArguments {
             const ID: &'static str = "nothing";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -731,7 +347,7 @@ pub mod operations {
         }
 
         /// The errors that `nothing` is documented to answer with.
-        pub type NothingError = ::flip_runtime::DeclaredBy<Nothing>;
+        pub type NothingError = ::flip_runtime::DeclaredBy<NothingArguments>;
     }
     pub use self::basic::*;
     pub use self::both::*;
@@ -739,6 +355,8 @@ pub mod operations {
     pub use self::either::*;
     pub use self::inherited::*;
     pub use self::nothing::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod security {
     //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes

@@ -41,82 +41,18 @@ pub mod operations {
             ///
             /// `GET /book`
             pub fn get_book(&self) -> GetBook {
-                GetBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetBookArguments {})
             }
         }
 
         /// A call of `getBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBook = super::ApiCall<GetBookArguments>;
+
+        /// The arguments of `getBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetBookArguments {}
 
-        impl GetBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetBook {
-            type Output = Result<(), ::flip_runtime::Error<GetBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetBook {
+        impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -143,7 +79,7 @@ pub mod operations {
         }
 
         /// The errors that `getBook` is documented to answer with.
-        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBook>;
+        pub type GetBookError = ::flip_runtime::DeclaredBy<GetBookArguments>;
     }
     mod get_page {
         //! `GET /page`
@@ -157,82 +93,18 @@ pub mod operations {
             ///
             /// Its server is `http://127.0.0.1:9/pages` (The first one). With `replace_server` of the runtime's `ClientBuilder` it is another one, such as `http://127.0.0.1:10/pages` (Where \[drafts] are).
             pub fn get_page(&self) -> GetPage {
-                GetPage {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetPageArguments {})
             }
         }
 
         /// A call of `getPage`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetPage = super::ApiCall<GetPageArguments>;
+
+        /// The arguments of `getPage`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetPage {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetPageArguments {}
 
-        impl GetPage {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetPageError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetPageError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetPage {
-            type Output = Result<(), ::flip_runtime::Error<GetPageError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetPageError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetPage {
+        impl ::flip_runtime::Operation for GetPageArguments {
             const ID: &'static str = "getPage";
             const IDEMPOTENT: bool = true;
             const SERVER: Option<&'static str> = Some("http://127.0.0.1:9/pages");
@@ -260,7 +132,7 @@ pub mod operations {
         }
 
         /// The errors that `getPage` is documented to answer with.
-        pub type GetPageError = ::flip_runtime::DeclaredBy<GetPage>;
+        pub type GetPageError = ::flip_runtime::DeclaredBy<GetPageArguments>;
     }
     mod get_shelf {
         //! `GET /shelf`
@@ -274,82 +146,18 @@ pub mod operations {
             ///
             /// Its server is `http://127.0.0.1:9/shelves`.
             pub fn get_shelf(&self) -> GetShelf {
-                GetShelf {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetShelfArguments {})
             }
         }
 
         /// A call of `getShelf`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetShelf = super::ApiCall<GetShelfArguments>;
+
+        /// The arguments of `getShelf`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetShelf {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetShelfArguments {}
 
-        impl GetShelf {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), GetShelfError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, GetShelfError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetShelf {
-            type Output = Result<(), ::flip_runtime::Error<GetShelfError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), GetShelfError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetShelf {
+        impl ::flip_runtime::Operation for GetShelfArguments {
             const ID: &'static str = "getShelf";
             const IDEMPOTENT: bool = true;
             const SERVER: Option<&'static str> = Some("http://127.0.0.1:9/shelves");
@@ -377,11 +185,13 @@ pub mod operations {
         }
 
         /// The errors that `getShelf` is documented to answer with.
-        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelf>;
+        pub type GetShelfError = ::flip_runtime::DeclaredBy<GetShelfArguments>;
     }
     pub use self::get_book::*;
     pub use self::get_page::*;
     pub use self::get_shelf::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod servers {
     //! Servers whose addresses have variables.

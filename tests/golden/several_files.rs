@@ -402,98 +402,41 @@ pub mod operations {
             ///
             /// `POST /pets`
             pub fn add_pet(&self) -> AddPet {
-                AddPet {
-                    call: self.runtime().call(),
-                    trace: None,
-                    body: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddPetArguments {
+                        trace: None,
+                        body: None,
+                    },
+                )
             }
         }
 
         /// A call of `addPet`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddPet = super::ApiCall<AddPetArguments>;
+
+        /// The arguments of `addPet`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddPet {
-            call: ::flip_runtime::Call,
+        pub struct AddPetArguments {
             trace: Option<models::Trace>,
             body: Option<models::Pet>,
         }
 
-        impl AddPet {
+        impl super::ApiCall<AddPetArguments> {
             /// `trace`.
             pub fn trace(mut self, trace: impl Into<models::Trace>) -> Self {
-                self.trace = Some(trace.into());
+                self.operation.trace = Some(trace.into());
                 self
             }
 
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::Pet>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Pet, AddPetError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Pet>, AddPetError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for AddPet {
-            type Output = Result<models::Pet, ::flip_runtime::Error<AddPetError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Pet, AddPetError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddPet {
+        impl ::flip_runtime::Operation for AddPetArguments {
             const ID: &'static str = "addPet";
             const IDEMPOTENT: bool = false;
             type Answer = models::Pet;
@@ -534,7 +477,7 @@ pub mod operations {
         ///
         /// - `Default(ProblemBody)` (any other): What went wrong.
         pub type AddPetError = super::problem_body_default::ProblemBodyDefault<
-            ::flip_runtime::DeclaredBy<AddPet>,
+            ::flip_runtime::DeclaredBy<AddPetArguments>,
         >;
 
         /// The headers that the answers of `addPet` are documented to have.
@@ -582,5 +525,7 @@ pub mod operations {
     }
     pub use self::add_pet::*;
     pub use self::problem_body_default::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

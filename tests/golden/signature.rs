@@ -41,27 +41,30 @@ pub mod operations {
             ///
             /// `GET /loans`
             pub fn list_loans(&self) -> ListLoans {
-                ListLoans {
-                    call: self.runtime().call(),
-                    reader: None,
-                    x_proof: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    ListLoansArguments {
+                        reader: None,
+                        x_proof: None,
+                    },
+                )
             }
         }
 
         /// A call of `listLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListLoans = super::ApiCall<ListLoansArguments>;
+
+        /// The arguments of `listLoans`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListLoans {
-            call: ::flip_runtime::Call,
+        pub struct ListLoansArguments {
             reader: Option<String>,
             x_proof: Option<String>,
         }
 
-        impl ListLoans {
+        impl super::ApiCall<ListLoansArguments> {
             /// `reader`.
             pub fn reader(mut self, reader: impl Into<String>) -> Self {
-                self.reader = Some(reader.into());
+                self.operation.reader = Some(reader.into());
                 self
             }
 
@@ -71,72 +74,12 @@ pub mod operations {
             ///
             /// Made by the client if it can sign and none is given.
             pub fn x_proof(mut self, x_proof: impl Into<String>) -> Self {
-                self.x_proof = Some(x_proof.into());
+                self.operation.x_proof = Some(x_proof.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), ListLoansError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, ListLoansError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for ListLoans {
-            type Output = Result<(), ::flip_runtime::Error<ListLoansError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), ListLoansError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListLoans {
+        impl ::flip_runtime::Operation for ListLoansArguments {
             const ID: &'static str = "listLoans";
             const IDEMPOTENT: bool = true;
             const SIGNATURE: Option<&'static str> = Some("X-Proof");
@@ -173,8 +116,10 @@ pub mod operations {
         }
 
         /// The errors that `listLoans` is documented to answer with.
-        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoans>;
+        pub type ListLoansError = ::flip_runtime::DeclaredBy<ListLoansArguments>;
     }
     pub use self::list_loans::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -655,84 +655,25 @@ pub mod operations {
             ///
             /// `POST /form`
             pub fn post_form(&self, body: impl Into<PostFormContent>) -> PostForm {
-                PostForm {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PostFormArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `postForm`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PostForm = super::ApiCall<PostFormArguments>;
+
+        /// The arguments of `postForm`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PostForm {
-            call: ::flip_runtime::Call,
+        pub struct PostFormArguments {
             body: PostFormContent,
         }
 
-        impl PostForm {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PostFormError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PostFormError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PostForm {
-            type Output = Result<(), ::flip_runtime::Error<PostFormError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PostFormError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PostForm {
+        impl ::flip_runtime::Operation for PostFormArguments {
             const ID: &'static str = "postForm";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -767,7 +708,7 @@ pub mod operations {
         }
 
         /// The errors that `postForm` is documented to answer with.
-        pub type PostFormError = ::flip_runtime::DeclaredBy<PostForm>;
+        pub type PostFormError = ::flip_runtime::DeclaredBy<PostFormArguments>;
 
         /// The bodies that `postForm` can be given, by media type.
         #[derive(Clone, Debug)]
@@ -816,24 +757,27 @@ pub mod operations {
             ///
             /// `POST /thing`
             pub fn post_thing(&self, body: impl Into<models::Thing>) -> PostThing {
-                PostThing {
-                    call: self.runtime().call(),
-                    mode: None,
-                    factor: ::flip_runtime::Number::literal("0.50"),
-                    limit: None,
-                    strict: true,
-                    level: None,
-                    modes: None,
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PostThingArguments {
+                        mode: None,
+                        factor: ::flip_runtime::Number::literal("0.50"),
+                        limit: None,
+                        strict: true,
+                        level: None,
+                        modes: None,
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `postThing`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PostThing = super::ApiCall<PostThingArguments>;
+
+        /// The arguments of `postThing`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PostThing {
-            call: ::flip_runtime::Call,
+        pub struct PostThingArguments {
             mode: Option<String>,
             factor: ::flip_runtime::Number,
             limit: Option<::flip_runtime::Number>,
@@ -843,12 +787,12 @@ pub mod operations {
             body: models::Thing,
         }
 
-        impl PostThing {
+        impl super::ApiCall<PostThingArguments> {
             /// `mode`.
             ///
             /// Always `"full"`.
             pub fn mode(mut self) -> Self {
-                self.mode = Some("full".to_owned());
+                self.operation.mode = Some("full".to_owned());
                 self
             }
 
@@ -856,7 +800,7 @@ pub mod operations {
             ///
             /// Always `2.50`.
             pub fn limit(mut self) -> Self {
-                self.limit = Some(::flip_runtime::Number::literal("2.50"));
+                self.operation.limit = Some(::flip_runtime::Number::literal("2.50"));
                 self
             }
 
@@ -864,7 +808,7 @@ pub mod operations {
             ///
             /// Always `3`.
             pub fn level(mut self) -> Self {
-                self.level = Some(3);
+                self.operation.level = Some(3);
                 self
             }
 
@@ -872,75 +816,12 @@ pub mod operations {
             ///
             /// Each: Always `"full"`.
             pub fn modes(mut self, modes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-                self.modes = Some(modes.into_iter().map(Into::into).collect());
+                self.operation.modes = Some(modes.into_iter().map(Into::into).collect());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Thing, PostThingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Thing>,
-                PostThingError,
-            > {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for PostThing {
-            type Output = Result<models::Thing, ::flip_runtime::Error<PostThingError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Thing, PostThingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PostThing {
+        impl ::flip_runtime::Operation for PostThingArguments {
             const ID: &'static str = "postThing";
             const IDEMPOTENT: bool = false;
             type Answer = models::Thing;
@@ -988,7 +869,7 @@ pub mod operations {
         }
 
         /// The errors that `postThing` is documented to answer with.
-        pub type PostThingError = ::flip_runtime::DeclaredBy<PostThing>;
+        pub type PostThingError = ::flip_runtime::DeclaredBy<PostThingArguments>;
     }
     mod post_wanted {
         //! `POST /wanted`
@@ -1001,84 +882,25 @@ pub mod operations {
             ///
             /// `POST /wanted`
             pub fn post_wanted(&self, body: impl Into<models::Wanted>) -> PostWanted {
-                PostWanted {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PostWantedArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `postWanted`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PostWanted = super::ApiCall<PostWantedArguments>;
+
+        /// The arguments of `postWanted`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PostWanted {
-            call: ::flip_runtime::Call,
+        pub struct PostWantedArguments {
             body: models::Wanted,
         }
 
-        impl PostWanted {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PostWantedError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PostWantedError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PostWanted {
-            type Output = Result<(), ::flip_runtime::Error<PostWantedError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PostWantedError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PostWanted {
+        impl ::flip_runtime::Operation for PostWantedArguments {
             const ID: &'static str = "postWanted";
             const IDEMPOTENT: bool = false;
             type Answer = ();
@@ -1109,10 +931,12 @@ pub mod operations {
         }
 
         /// The errors that `postWanted` is documented to answer with.
-        pub type PostWantedError = ::flip_runtime::DeclaredBy<PostWanted>;
+        pub type PostWantedError = ::flip_runtime::DeclaredBy<PostWantedArguments>;
     }
     pub use self::post_form::*;
     pub use self::post_thing::*;
     pub use self::post_wanted::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -337,85 +337,18 @@ pub mod operations {
             ///
             /// `GET /health`
             pub fn get_health(&self) -> GetHealth {
-                GetHealth {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetHealthArguments {})
             }
         }
 
         /// A call of `getHealth`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetHealth = super::ApiCall<GetHealthArguments>;
+
+        /// The arguments of `getHealth`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetHealth {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetHealthArguments {}
 
-        impl GetHealth {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Health, GetHealthError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Health>,
-                GetHealthError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetHealth {
-            type Output = Result<models::Health, ::flip_runtime::Error<GetHealthError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Health, GetHealthError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetHealth {
+        impl ::flip_runtime::Operation for GetHealthArguments {
             const ID: &'static str = "getHealth";
             const IDEMPOTENT: bool = true;
             type Answer = models::Health;
@@ -441,7 +374,7 @@ pub mod operations {
         }
 
         /// The errors that `getHealth` is documented to answer with.
-        pub type GetHealthError = ::flip_runtime::DeclaredBy<GetHealth>;
+        pub type GetHealthError = ::flip_runtime::DeclaredBy<GetHealthArguments>;
     }
     #[cfg(feature = "cats")]
     pub(super) mod list_cats {
@@ -455,93 +388,18 @@ pub mod operations {
             ///
             /// `GET /cats`
             pub fn list_cats(&self) -> ListCats {
-                ListCats {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListCatsArguments {})
             }
         }
 
         /// A call of `listCats`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListCats = super::ApiCall<ListCatsArguments>;
+
+        /// The arguments of `listCats`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListCats {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListCatsArguments {}
 
-        impl ListCats {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Cat>, ListCatsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<models::Cat>>,
-                ListCatsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListCats {
-            type Output = Result<
-                ::flip_runtime::List<models::Cat>,
-                ::flip_runtime::Error<ListCatsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Cat>,
-                ListCatsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListCats {
+        impl ::flip_runtime::Operation for ListCatsArguments {
             const ID: &'static str = "listCats";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Cat>;
@@ -569,7 +427,7 @@ pub mod operations {
         }
 
         /// The errors that `listCats` is documented to answer with.
-        pub type ListCatsError = ::flip_runtime::DeclaredBy<ListCats>;
+        pub type ListCatsError = ::flip_runtime::DeclaredBy<ListCatsArguments>;
     }
     #[cfg(feature = "the-dogs")]
     pub(super) mod list_dogs {
@@ -583,93 +441,18 @@ pub mod operations {
             ///
             /// `GET /dogs`
             pub fn list_dogs(&self) -> ListDogs {
-                ListDogs {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), ListDogsArguments {})
             }
         }
 
         /// A call of `listDogs`: set it up, then `.await` it; a task takes `.send()`.
+        pub type ListDogs = super::ApiCall<ListDogsArguments>;
+
+        /// The arguments of `listDogs`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ListDogs {
-            call: ::flip_runtime::Call,
-        }
+        pub struct ListDogsArguments {}
 
-        impl ListDogs {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Dog>, ListDogsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<models::Dog>>,
-                ListDogsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for ListDogs {
-            type Output = Result<
-                ::flip_runtime::List<models::Dog>,
-                ::flip_runtime::Error<ListDogsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<models::Dog>,
-                ListDogsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for ListDogs {
+        impl ::flip_runtime::Operation for ListDogsArguments {
             const ID: &'static str = "listDogs";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<models::Dog>;
@@ -697,7 +480,7 @@ pub mod operations {
         }
 
         /// The errors that `listDogs` is documented to answer with.
-        pub type ListDogsError = ::flip_runtime::DeclaredBy<ListDogs>;
+        pub type ListDogsError = ::flip_runtime::DeclaredBy<ListDogsArguments>;
     }
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     pub(super) mod remove_pets {
@@ -710,82 +493,18 @@ pub mod operations {
             ///
             /// `DELETE /pets`
             pub fn remove_pets(&self) -> RemovePets {
-                RemovePets {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), RemovePetsArguments {})
             }
         }
 
         /// A call of `removePets`: set it up, then `.await` it; a task takes `.send()`.
+        pub type RemovePets = super::ApiCall<RemovePetsArguments>;
+
+        /// The arguments of `removePets`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct RemovePets {
-            call: ::flip_runtime::Call,
-        }
+        pub struct RemovePetsArguments {}
 
-        impl RemovePets {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), RemovePetsError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, RemovePetsError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for RemovePets {
-            type Output = Result<(), ::flip_runtime::Error<RemovePetsError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), RemovePetsError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for RemovePets {
+        impl ::flip_runtime::Operation for RemovePetsArguments {
             const ID: &'static str = "removePets";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -812,7 +531,7 @@ pub mod operations {
         }
 
         /// The errors that `removePets` is documented to answer with.
-        pub type RemovePetsError = ::flip_runtime::DeclaredBy<RemovePets>;
+        pub type RemovePetsError = ::flip_runtime::DeclaredBy<RemovePetsArguments>;
     }
     pub use self::get_health::*;
     #[cfg(feature = "cats")]
@@ -821,6 +540,8 @@ pub mod operations {
     pub use self::list_dogs::*;
     #[cfg(any(feature = "cats", feature = "the-dogs"))]
     pub use self::remove_pets::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod tags {
     //! The same things once more, by the tags of the document.

@@ -574,87 +574,20 @@ pub mod operations {
             ///
             /// `GET /orders/{id}`
             pub fn get_order(&self, id: impl Into<String>) -> GetOrder {
-                GetOrder {
-                    call: self.runtime().call(),
-                    id: id.into(),
-                }
+                super::ApiCall::new(self.runtime(), GetOrderArguments { id: id.into() })
             }
         }
 
         /// A call of `getOrder`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetOrder = super::ApiCall<GetOrderArguments>;
+
+        /// The arguments of `getOrder`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetOrder {
-            call: ::flip_runtime::Call,
+        pub struct GetOrderArguments {
             id: String,
         }
 
-        impl GetOrder {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Order, GetOrderError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Order>,
-                GetOrderError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetOrder {
-            type Output = Result<models::Order, ::flip_runtime::Error<GetOrderError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Order, GetOrderError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetOrder {
+        impl ::flip_runtime::Operation for GetOrderArguments {
             const ID: &'static str = "getOrder";
             const IDEMPOTENT: bool = true;
             type Answer = models::Order;
@@ -682,8 +615,10 @@ pub mod operations {
         }
 
         /// The errors that `getOrder` is documented to answer with.
-        pub type GetOrderError = ::flip_runtime::DeclaredBy<GetOrder>;
+        pub type GetOrderError = ::flip_runtime::DeclaredBy<GetOrderArguments>;
     }
     pub use self::get_order::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -366,84 +366,20 @@ pub mod operations {
             ///
             /// `POST /drawing`
             pub fn draw<B: DrawBody>(&self, body: B) -> Draw<B> {
-                Draw {
-                    call: self.runtime().call(),
-                    body,
-                }
+                super::ApiCall::new(self.runtime(), DrawArguments { body })
             }
         }
 
         /// A call of `draw`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Draw<B> = super::ApiCall<DrawArguments<B>>;
+
+        /// The arguments of `draw`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Draw<B> {
-            call: ::flip_runtime::Call,
+        pub struct DrawArguments<B> {
             body: B,
         }
 
-        impl<B: DrawBody> Draw<B> {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<B::Response, DrawError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<B::Response>, DrawError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl<B: DrawBody> ::std::future::IntoFuture for Draw<B> {
-            type Output = Result<B::Response, ::flip_runtime::Error<DrawError>>;
-            type IntoFuture = ::flip_runtime::Sending<B::Response, DrawError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl<B: DrawBody> ::flip_runtime::Operation for Draw<B> {
+        impl<B: DrawBody> ::flip_runtime::Operation for DrawArguments<B> {
             const ID: &'static str = "draw";
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
@@ -479,7 +415,7 @@ pub mod operations {
         }
 
         /// The errors that `draw` is documented to answer with.
-        pub type DrawError = ::flip_runtime::DeclaredBy<Draw<()>>;
+        pub type DrawError = ::flip_runtime::DeclaredBy<DrawArguments<()>>;
 
         mod sealed {
             #[doc(hidden)]
@@ -550,5 +486,7 @@ pub mod operations {
         }
     }
     pub use self::draw::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -283,85 +283,18 @@ pub mod operations {
             ///
             /// `GET /thing`
             pub fn get_thing(&self) -> GetThing {
-                GetThing {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetThingArguments {})
             }
         }
 
         /// A call of `getThing`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetThing = super::ApiCall<GetThingArguments>;
+
+        /// The arguments of `getThing`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetThing {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetThingArguments {}
 
-        impl GetThing {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Thing, GetThingError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Thing>,
-                GetThingError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetThing {
-            type Output = Result<models::Thing, ::flip_runtime::Error<GetThingError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Thing, GetThingError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetThing {
+        impl ::flip_runtime::Operation for GetThingArguments {
             const ID: &'static str = "getThing";
             const IDEMPOTENT: bool = true;
             type Answer = models::Thing;
@@ -387,8 +320,10 @@ pub mod operations {
         }
 
         /// The errors that `getThing` is documented to answer with.
-        pub type GetThingError = ::flip_runtime::DeclaredBy<GetThing>;
+        pub type GetThingError = ::flip_runtime::DeclaredBy<GetThingArguments>;
     }
     pub use self::get_thing::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -440,84 +440,20 @@ pub mod operations {
             ///
             /// `POST /thing`
             pub fn swap(&self, body: impl Into<models::Wanted>) -> Swap {
-                Swap {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(self.runtime(), SwapArguments { body: body.into() })
             }
         }
 
         /// A call of `swap`: set it up, then `.await` it; a task takes `.send()`.
+        pub type Swap = super::ApiCall<SwapArguments>;
+
+        /// The arguments of `swap`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct Swap {
-            call: ::flip_runtime::Call,
+        pub struct SwapArguments {
             body: models::Wanted,
         }
 
-        impl Swap {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Thing, SwapError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<models::Thing>, SwapError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for Swap {
-            type Output = Result<models::Thing, ::flip_runtime::Error<SwapError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Thing, SwapError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for Swap {
+        impl ::flip_runtime::Operation for SwapArguments {
             const ID: &'static str = "swap";
             const IDEMPOTENT: bool = false;
             type Answer = models::Thing;
@@ -547,8 +483,10 @@ pub mod operations {
         }
 
         /// The errors that `swap` is documented to answer with.
-        pub type SwapError = ::flip_runtime::DeclaredBy<Swap>;
+        pub type SwapError = ::flip_runtime::DeclaredBy<SwapArguments>;
     }
     pub use self::swap::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -193,87 +193,25 @@ pub mod operations {
             ///
             /// `POST /cover`
             pub fn add_cover(&self, body: impl Into<models::AddCoverRequestForm>) -> AddCover {
-                AddCover {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddCoverArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `addCover`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddCover = super::ApiCall<AddCoverArguments>;
+
+        /// The arguments of `addCover`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddCover {
-            call: ::flip_runtime::Call,
+        pub struct AddCoverArguments {
             body: models::AddCoverRequestForm,
         }
 
-        impl AddCover {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<models::Cover, AddCoverError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<models::Cover>,
-                AddCoverError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for AddCover {
-            type Output = Result<models::Cover, ::flip_runtime::Error<AddCoverError>>;
-            type IntoFuture = ::flip_runtime::Sending<models::Cover, AddCoverError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for AddCover {
+        impl ::flip_runtime::Operation for AddCoverArguments {
             const ID: &'static str = "addCover";
             const IDEMPOTENT: bool = false;
             type Answer = models::Cover;
@@ -305,7 +243,7 @@ pub mod operations {
         }
 
         /// The errors that `addCover` is documented to answer with.
-        pub type AddCoverError = ::flip_runtime::DeclaredBy<AddCover>;
+        pub type AddCoverError = ::flip_runtime::DeclaredBy<AddCoverArguments>;
     }
     mod put_cover {
         //! `PUT /cover`
@@ -317,84 +255,25 @@ pub mod operations {
             ///
             /// `PUT /cover`
             pub fn put_cover(&self, body: impl Into<::flip_runtime::Upload>) -> PutCover {
-                PutCover {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    PutCoverArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `putCover`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PutCover = super::ApiCall<PutCoverArguments>;
+
+        /// The arguments of `putCover`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PutCover {
-            call: ::flip_runtime::Call,
+        pub struct PutCoverArguments {
             body: ::flip_runtime::Upload,
         }
 
-        impl PutCover {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PutCoverError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PutCoverError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for PutCover {
-            type Output = Result<(), ::flip_runtime::Error<PutCoverError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PutCoverError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PutCover {
+        impl ::flip_runtime::Operation for PutCoverArguments {
             const ID: &'static str = "putCover";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -423,9 +302,11 @@ pub mod operations {
         }
 
         /// The errors that `putCover` is documented to answer with.
-        pub type PutCoverError = ::flip_runtime::DeclaredBy<PutCover>;
+        pub type PutCoverError = ::flip_runtime::DeclaredBy<PutCoverArguments>;
     }
     pub use self::add_cover::*;
     pub use self::put_cover::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

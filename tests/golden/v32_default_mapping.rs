@@ -514,84 +514,20 @@ pub mod operations {
             ///
             /// `POST /items`
             pub fn add_item<B: AddItemBody>(&self, body: B) -> AddItem<B> {
-                AddItem {
-                    call: self.runtime().call(),
-                    body,
-                }
+                super::ApiCall::new(self.runtime(), AddItemArguments { body })
             }
         }
 
         /// A call of `addItem`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddItem<B> = super::ApiCall<AddItemArguments<B>>;
+
+        /// The arguments of `addItem`.
         #[derive(Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct AddItem<B> {
-            call: ::flip_runtime::Call,
+        pub struct AddItemArguments<B> {
             body: B,
         }
 
-        impl<B: AddItemBody> AddItem<B> {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<B::Response, AddItemError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<B::Response>, AddItemError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl<B: AddItemBody> ::std::future::IntoFuture for AddItem<B> {
-            type Output = Result<B::Response, ::flip_runtime::Error<AddItemError>>;
-            type IntoFuture = ::flip_runtime::Sending<B::Response, AddItemError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl<B: AddItemBody> ::flip_runtime::Operation for AddItem<B> {
+        impl<B: AddItemBody> ::flip_runtime::Operation for AddItemArguments<B> {
             const ID: &'static str = "addItem";
             const IDEMPOTENT: bool = false;
             type Answer = B::Response;
@@ -627,7 +563,7 @@ pub mod operations {
         }
 
         /// The errors that `addItem` is documented to answer with.
-        pub type AddItemError = ::flip_runtime::DeclaredBy<AddItem<()>>;
+        pub type AddItemError = ::flip_runtime::DeclaredBy<AddItemArguments<()>>;
 
         mod sealed {
             #[doc(hidden)]
@@ -711,5 +647,7 @@ pub mod operations {
         }
     }
     pub use self::add_item::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -303,90 +303,28 @@ pub mod operations {
             ///
             /// `GET /shelves`
             pub fn find_shelves(&self) -> FindShelves {
-                FindShelves {
-                    call: self.runtime().call(),
-                    all: None,
-                }
+                super::ApiCall::new(self.runtime(), FindShelvesArguments { all: None })
             }
         }
 
         /// A call of `findShelves`: set it up, then `.await` it; a task takes `.send()`.
+        pub type FindShelves = super::ApiCall<FindShelvesArguments>;
+
+        /// The arguments of `findShelves`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct FindShelves {
-            call: ::flip_runtime::Call,
+        pub struct FindShelvesArguments {
             all: Option<models::FindShelvesAll>,
         }
 
-        impl FindShelves {
+        impl super::ApiCall<FindShelvesArguments> {
             /// `all`.
             pub fn all(mut self, all: impl Into<models::FindShelvesAll>) -> Self {
-                self.all = Some(all.into());
+                self.operation.all = Some(all.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindShelvesError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindShelvesError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for FindShelves {
-            type Output = Result<(), ::flip_runtime::Error<FindShelvesError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindShelvesError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for FindShelves {
+        impl ::flip_runtime::Operation for FindShelvesArguments {
             const ID: &'static str = "findShelves";
             const IDEMPOTENT: bool = true;
             const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -424,7 +362,7 @@ pub mod operations {
         }
 
         /// The errors that `findShelves` is documented to answer with.
-        pub type FindShelvesError = ::flip_runtime::DeclaredBy<FindShelves>;
+        pub type FindShelvesError = ::flip_runtime::DeclaredBy<FindShelvesArguments>;
     }
     mod get_lines {
         //! `GET /lines`
@@ -437,96 +375,18 @@ pub mod operations {
             ///
             /// `GET /lines`
             pub fn get_lines(&self) -> GetLines {
-                GetLines {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetLinesArguments {})
             }
         }
 
         /// A call of `getLines`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetLines = super::ApiCall<GetLinesArguments>;
+
+        /// The arguments of `getLines`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetLines {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetLinesArguments {}
 
-        impl GetLines {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::LineStream<models::Line>,
-                GetLinesError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::LineStream<models::Line>>,
-                GetLinesError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetLines {
-            type Output = Result<
-                ::flip_runtime::LineStream<models::Line>,
-                ::flip_runtime::Error<GetLinesError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::LineStream<models::Line>,
-                GetLinesError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetLines {
+        impl ::flip_runtime::Operation for GetLinesArguments {
             const ID: &'static str = "getLines";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/jsonl";
@@ -561,7 +421,7 @@ pub mod operations {
         }
 
         /// The errors that `getLines` is documented to answer with.
-        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLines>;
+        pub type GetLinesError = ::flip_runtime::DeclaredBy<GetLinesArguments>;
     }
     mod get_news {
         //! `GET /news`
@@ -574,96 +434,18 @@ pub mod operations {
             ///
             /// `GET /news`
             pub fn get_news(&self) -> GetNews {
-                GetNews {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), GetNewsArguments {})
             }
         }
 
         /// A call of `getNews`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetNews = super::ApiCall<GetNewsArguments>;
+
+        /// The arguments of `getNews`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct GetNews {
-            call: ::flip_runtime::Call,
-        }
+        pub struct GetNewsArguments {}
 
-        impl GetNews {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<models::Line>,
-                GetNewsError,
-            > {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::EventStream<models::Line>>,
-                GetNewsError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for GetNews {
-            type Output = Result<
-                ::flip_runtime::EventStream<models::Line>,
-                ::flip_runtime::Error<GetNewsError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::EventStream<models::Line>,
-                GetNewsError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for GetNews {
+        impl ::flip_runtime::Operation for GetNewsArguments {
             const ID: &'static str = "getNews";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream, application/json";
@@ -701,7 +483,7 @@ pub mod operations {
         ///
         /// - `Default(Lines)` (any other): Why not.
         pub type GetNewsError = super::lines_default::LinesDefault<
-            ::flip_runtime::DeclaredBy<GetNews>,
+            ::flip_runtime::DeclaredBy<GetNewsArguments>,
         >;
     }
     mod lines_default {
@@ -738,95 +520,25 @@ pub mod operations {
             ///
             /// `QUERY /books`
             pub fn query_books(&self, body: impl Into<models::QueryBooksRequest>) -> QueryBooks {
-                QueryBooks {
-                    call: self.runtime().call(),
-                    body: body.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    QueryBooksArguments {
+                        body: body.into(),
+                    },
+                )
             }
         }
 
         /// A call of `queryBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type QueryBooks = super::ApiCall<QueryBooksArguments>;
+
+        /// The arguments of `queryBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct QueryBooks {
-            call: ::flip_runtime::Call,
+        pub struct QueryBooksArguments {
             body: models::QueryBooksRequest,
         }
 
-        impl QueryBooks {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::List<String>, QueryBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<
-                ::flip_runtime::Response<::flip_runtime::List<String>>,
-                QueryBooksError,
-            > {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for QueryBooks {
-            type Output = Result<
-                ::flip_runtime::List<String>,
-                ::flip_runtime::Error<QueryBooksError>,
-            >;
-            type IntoFuture = ::flip_runtime::Sending<
-                ::flip_runtime::List<String>,
-                QueryBooksError,
-            >;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for QueryBooks {
+        impl ::flip_runtime::Operation for QueryBooksArguments {
             const ID: &'static str = "queryBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ::flip_runtime::List<String>;
@@ -858,13 +570,15 @@ pub mod operations {
         }
 
         /// The errors that `queryBooks` is documented to answer with.
-        pub type QueryBooksError = ::flip_runtime::DeclaredBy<QueryBooks>;
+        pub type QueryBooksError = ::flip_runtime::DeclaredBy<QueryBooksArguments>;
     }
     pub use self::find_shelves::*;
     pub use self::get_lines::*;
     pub use self::get_news::*;
     pub use self::lines_default::*;
     pub use self::query_books::*;
+
+    ::flip_runtime::api_call!();
 }
 pub mod security {
     //! The security schemes of the document. `ClientBuilder::credentials` of the runtime takes

@@ -106,82 +106,18 @@ pub mod operations {
             ///
             /// `COPY /book`
             pub fn copy_book(&self) -> CopyBook {
-                CopyBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), CopyBookArguments {})
             }
         }
 
         /// A call of `copyBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type CopyBook = super::ApiCall<CopyBookArguments>;
+
+        /// The arguments of `copyBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct CopyBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct CopyBookArguments {}
 
-        impl CopyBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), CopyBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, CopyBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for CopyBook {
-            type Output = Result<(), ::flip_runtime::Error<CopyBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), CopyBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for CopyBook {
+        impl ::flip_runtime::Operation for CopyBookArguments {
             const ID: &'static str = "copyBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -208,7 +144,7 @@ pub mod operations {
         }
 
         /// The errors that `copyBook` is documented to answer with.
-        pub type CopyBookError = ::flip_runtime::DeclaredBy<CopyBook>;
+        pub type CopyBookError = ::flip_runtime::DeclaredBy<CopyBookArguments>;
     }
     mod find_books {
         //! `GET /books`
@@ -220,106 +156,49 @@ pub mod operations {
             ///
             /// `GET /books`
             pub fn find_books(&self) -> FindBooks {
-                FindBooks {
-                    call: self.runtime().call(),
-                    path: None,
-                    reader: None,
-                    shelf: None,
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    FindBooksArguments {
+                        path: None,
+                        reader: None,
+                        shelf: None,
+                    },
+                )
             }
         }
 
         /// A call of `findBooks`: set it up, then `.await` it; a task takes `.send()`.
+        pub type FindBooks = super::ApiCall<FindBooksArguments>;
+
+        /// The arguments of `findBooks`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct FindBooks {
-            call: ::flip_runtime::Call,
+        pub struct FindBooksArguments {
             path: Option<String>,
             reader: Option<String>,
             shelf: Option<String>,
         }
 
-        impl FindBooks {
+        impl super::ApiCall<FindBooksArguments> {
             /// `path`.
             pub fn path(mut self, path: impl Into<String>) -> Self {
-                self.path = Some(path.into());
+                self.operation.path = Some(path.into());
                 self
             }
 
             /// `reader`.
             pub fn reader(mut self, reader: impl Into<String>) -> Self {
-                self.reader = Some(reader.into());
+                self.operation.reader = Some(reader.into());
                 self
             }
 
             /// `Shelf`.
             pub fn shelf(mut self, shelf: impl Into<String>) -> Self {
-                self.shelf = Some(shelf.into());
+                self.operation.shelf = Some(shelf.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), FindBooksError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, FindBooksError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for FindBooks {
-            type Output = Result<(), ::flip_runtime::Error<FindBooksError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), FindBooksError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for FindBooks {
+        impl ::flip_runtime::Operation for FindBooksArguments {
             const ID: &'static str = "findBooks";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -350,7 +229,7 @@ pub mod operations {
         }
 
         /// The errors that `findBooks` is documented to answer with.
-        pub type FindBooksError = ::flip_runtime::DeclaredBy<FindBooks>;
+        pub type FindBooksError = ::flip_runtime::DeclaredBy<FindBooksArguments>;
     }
     mod purge_book {
         //! `purge /book`
@@ -363,90 +242,28 @@ pub mod operations {
             ///
             /// `purge /book`
             pub fn purge_book(&self) -> PurgeBook {
-                PurgeBook {
-                    call: self.runtime().call(),
-                    body: None,
-                }
+                super::ApiCall::new(self.runtime(), PurgeBookArguments { body: None })
             }
         }
 
         /// A call of `purgeBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PurgeBook = super::ApiCall<PurgeBookArguments>;
+
+        /// The arguments of `purgeBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct PurgeBook {
-            call: ::flip_runtime::Call,
+        pub struct PurgeBookArguments {
             body: Option<models::Filter>,
         }
 
-        impl PurgeBook {
+        impl super::ApiCall<PurgeBookArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::Filter>) -> Self {
-                self.body = Some(body.into());
+                self.operation.body = Some(body.into());
                 self
-            }
-
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), PurgeBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, PurgeBookError> {
-                self.call.clone().send_raw(self)
             }
         }
 
-        impl ::std::future::IntoFuture for PurgeBook {
-            type Output = Result<(), ::flip_runtime::Error<PurgeBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), PurgeBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for PurgeBook {
+        impl ::flip_runtime::Operation for PurgeBookArguments {
             const ID: &'static str = "purgeBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -483,7 +300,7 @@ pub mod operations {
         }
 
         /// The errors that `purgeBook` is documented to answer with.
-        pub type PurgeBookError = ::flip_runtime::DeclaredBy<PurgeBook>;
+        pub type PurgeBookError = ::flip_runtime::DeclaredBy<PurgeBookArguments>;
     }
     mod query_book {
         //! `QUERY /book`
@@ -496,84 +313,25 @@ pub mod operations {
             ///
             /// `QUERY /book`
             pub fn query_book(&self, filter: impl Into<models::Filter>) -> QueryBook {
-                QueryBook {
-                    call: self.runtime().call(),
-                    filter: filter.into(),
-                }
+                super::ApiCall::new(
+                    self.runtime(),
+                    QueryBookArguments {
+                        filter: filter.into(),
+                    },
+                )
             }
         }
 
         /// A call of `queryBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type QueryBook = super::ApiCall<QueryBookArguments>;
+
+        /// The arguments of `queryBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct QueryBook {
-            call: ::flip_runtime::Call,
+        pub struct QueryBookArguments {
             filter: models::Filter,
         }
 
-        impl QueryBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), QueryBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, QueryBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for QueryBook {
-            type Output = Result<(), ::flip_runtime::Error<QueryBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), QueryBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for QueryBook {
+        impl ::flip_runtime::Operation for QueryBookArguments {
             const ID: &'static str = "queryBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -607,7 +365,7 @@ pub mod operations {
         }
 
         /// The errors that `queryBook` is documented to answer with.
-        pub type QueryBookError = ::flip_runtime::DeclaredBy<QueryBook>;
+        pub type QueryBookError = ::flip_runtime::DeclaredBy<QueryBookArguments>;
     }
     mod search_book {
         //! `M-SEARCH /book`
@@ -619,82 +377,18 @@ pub mod operations {
             ///
             /// `M-SEARCH /book`
             pub fn search_book(&self) -> SearchBook {
-                SearchBook {
-                    call: self.runtime().call(),
-                }
+                super::ApiCall::new(self.runtime(), SearchBookArguments {})
             }
         }
 
         /// A call of `searchBook`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SearchBook = super::ApiCall<SearchBookArguments>;
+
+        /// The arguments of `searchBook`.
         #[derive(Clone, Debug)]
-        #[must_use = "nothing is sent before the call is awaited"]
-        pub struct SearchBook {
-            call: ::flip_runtime::Call,
-        }
+        pub struct SearchBookArguments {}
 
-        impl SearchBook {
-            /// Adds a header to this call.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call.header(name, value);
-                self
-            }
-
-            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-            /// or the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.timeout(timeout);
-                self
-            }
-
-            /// Sets how long each attempt may take; 30 seconds unless it or the client says
-            /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call.attempt_timeout(timeout);
-                self
-            }
-
-            /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-                self.call.retry(policy);
-                self
-            }
-
-            /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
-                self.call.without_checks();
-                self
-            }
-
-            /// Sends the request; `.await` on the call does the same.
-            ///
-            /// # Errors
-            /// When the request is not valid, cannot be sent, or is answered with an error;
-            /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> ::flip_runtime::Sending<(), SearchBookError> {
-                self.call.clone().send(self)
-            }
-
-            /// Sends the request, and yields status and headers along with the answer.
-            ///
-            /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_raw(
-                self,
-            ) -> ::flip_runtime::Sending<::flip_runtime::Response<()>, SearchBookError> {
-                self.call.clone().send_raw(self)
-            }
-        }
-
-        impl ::std::future::IntoFuture for SearchBook {
-            type Output = Result<(), ::flip_runtime::Error<SearchBookError>>;
-            type IntoFuture = ::flip_runtime::Sending<(), SearchBookError>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                self.send()
-            }
-        }
-
-        impl ::flip_runtime::Operation for SearchBook {
+        impl ::flip_runtime::Operation for SearchBookArguments {
             const ID: &'static str = "searchBook";
             const IDEMPOTENT: bool = true;
             type Answer = ();
@@ -721,12 +415,14 @@ pub mod operations {
         }
 
         /// The errors that `searchBook` is documented to answer with.
-        pub type SearchBookError = ::flip_runtime::DeclaredBy<SearchBook>;
+        pub type SearchBookError = ::flip_runtime::DeclaredBy<SearchBookArguments>;
     }
     pub use self::copy_book::*;
     pub use self::find_books::*;
     pub use self::purge_book::*;
     pub use self::query_book::*;
     pub use self::search_book::*;
+
+    ::flip_runtime::api_call!();
 }
 pub use self::client::Client;

@@ -607,7 +607,7 @@ fn parameters_are_written_in_their_styles() {
         .piped(texts())
         .filter(models::Filter::new("Jane").year(1815))
         .type_(true)
-        .send("x")
+        .send_parameter("x")
         .trace("t")
         .x_ids([3, 4]);
     assert_eq!(
@@ -721,7 +721,7 @@ fn each_status_has_its_type() {
     assert!(matches!(listed, shared::ListLoansError::Forbidden(_)));
     let name = std::any::type_name::<shared::CreateLoanError>();
     assert!(
-        name.contains("Problem403Empty404<") && name.contains("::CreateLoan>"),
+        name.contains("Problem403Empty404<") && name.contains("::CreateLoanArguments>"),
         "{name}"
     );
     assert_ne!(name, std::any::type_name::<shared::ListLoansError>());

@@ -36,7 +36,7 @@ pub(crate) use answer::Whole;
 pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
 pub(crate) use builder::built_in;
-pub use call::{Call, Sending};
+pub use call::Sending;
 use credentials::Credentials;
 use envelope::Envelope;
 pub use options::CallOptions;
@@ -85,11 +85,6 @@ impl Client {
         self.0.servers.base_url()
     }
 
-    /// A call of an operation through this client; generated code makes one for each.
-    pub fn call(&self) -> Call {
-        Call::new(self.clone())
-    }
-
     /// Executes an operation: checks the request, sends it, and decodes the answer.
     ///
     /// What fails in passing is sent again, as far as that can do no harm: [`RetryPolicy`] says what
@@ -124,13 +119,26 @@ impl Client {
     ///
     /// # Errors
     /// Those of [`execute`](Self::execute).
-    pub async fn execute_raw<O: Operation>(
+    pub async fn execute_with_response<O: Operation>(
         &self,
         operation: &O,
         options: &CallOptions,
     ) -> Result<Response<O::Answer>, Error<O::Error>> {
         let response = self.run(operation, options).await?;
         Ok(response.map(|answer| *answer))
+    }
+
+    /// Does what [`execute_with_response`](Self::execute_with_response) does.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    #[deprecated(note = "the answer is decoded: `execute_with_response` says so")]
+    pub async fn execute_raw<O: Operation>(
+        &self,
+        operation: &O,
+        options: &CallOptions,
+    ) -> Result<Response<O::Answer>, Error<O::Error>> {
+        self.execute_with_response(operation, options).await
     }
 
     async fn run<O: Operation>(&self, operation: &O, options: &CallOptions) -> answer::Read<O> {

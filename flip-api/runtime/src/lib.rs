@@ -88,9 +88,7 @@ pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
 pub use check::{Check, Checks, Violation};
-pub use client::{
-    Call, CallOptions, Client, ClientBuilder, RetryPolicy, SchemeCredentials, Sending,
-};
+pub use client::{CallOptions, Client, ClientBuilder, RetryPolicy, SchemeCredentials, Sending};
 pub use code::Code;
 pub use credentials_provider::{CredentialsLookup, CredentialsProvider};
 pub use decode::{DecodeError, DecodeErrorKind};
@@ -103,7 +101,7 @@ pub use json::{Json, Number};
 pub use list::List;
 #[doc(hidden)]
 pub use operation::extension_method;
-pub use operation::{DeclaredBy, ErrorBody, NoErrorBody, Operation, RequestBody};
+pub use operation::{DeclaredBy, ErrorBody, Keyed, NoErrorBody, Operation, RequestBody};
 pub use pages::{Items, Paged, Pages};
 pub use presence::Presence;
 pub use proof::Proof;

@@ -10,6 +10,7 @@ use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
 use crate::decode::DecodeError;
 use crate::echo::{Echoes, Mismatch};
+use crate::idempotency_key::IdempotencyKey;
 use crate::proof::Proof;
 use crate::request::{Request, RequestError};
 use crate::response::Head;
@@ -17,7 +18,7 @@ use crate::security::Security;
 
 /// One call of one operation of the document, with all its arguments.
 ///
-/// Generated code implements it for the builder of each operation; [`crate::Client::execute`] is
+/// Generated code implements it for the arguments of each operation; [`crate::Client::execute`] is
 /// the only thing that runs it.
 pub trait Operation {
     /// The `operationId` of the document, by which errors name the operation.
@@ -113,6 +114,18 @@ pub trait Operation {
     fn streamed_of(head: &Head<'_>, body: ByteStream) -> Option<Self::Answer> {
         Self::streamed(head.status(), body)
     }
+}
+
+/// An operation whose request carries an [idempotency key](crate::IdempotencyKey), which callers may
+/// choose.
+///
+/// Generated code implements it where the document says so.
+pub trait Keyed: Operation {
+    /// The key that every request of this value carries.
+    fn key(&self) -> &IdempotencyKey;
+
+    /// Replaces the key.
+    fn set_key(&mut self, key: IdempotencyKey);
 }
 
 /// The declared error bodies of an operation.

@@ -23,13 +23,16 @@ async fn an_answer_with_status_and_headers() {
         Probe(Request::new(Method::GET).literal("/p")),
         CallOptions::new().retry(RetryPolicy::none()),
     );
-    let response = client.execute_raw(&probe, &options).await.unwrap();
+    let response = client
+        .execute_with_response(&probe, &options)
+        .await
+        .unwrap();
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()["content-type"], "text/plain");
     assert_eq!(response.body(), "héllo");
     assert_eq!(response.map(|text| text.len()).into_body(), 6);
     let error = client
-        .execute_raw(&probe, &options)
+        .execute_with_response(&probe, &options)
         .await
         .expect_err("an error");
     assert_eq!(error.raw_body(), b"{}");

@@ -72,8 +72,10 @@ pub struct ItemNames {
 /// The identifiers of an operation.
 #[derive(Clone, Debug, Default)]
 pub struct OperationNames {
-    /// The builder and its module.
+    /// The call and its module.
     pub item: ItemNames,
+    /// The struct of its arguments.
+    pub arguments: String,
     /// The enum of its declared errors.
     pub error: String,
     /// The enum of its declared successes, where there are several.
@@ -92,8 +94,6 @@ pub struct OperationNames {
     pub required: String,
     /// The parameters, by position.
     pub parameters: Vec<String>,
-    /// The call's own methods that have another name than usual, since a parameter has it.
-    pub moved: BTreeMap<&'static str, String>,
     /// A variant for each response, by position.
     pub responses: Vec<String>,
     /// The constants of the examples of each response, by position.
@@ -170,7 +170,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
         let ident = types.claim(&name, Case::Pascal, "Required");
         names.required.insert(*id, ident);
     }
-    let mut operations = Scope::with_reserved(TAKEN_TYPES);
+    let mut operations = Scope::with_reserved(&[TAKEN_TYPES, &["ApiCall"]].concat());
     let mut functions = Scope::with_reserved(TAKEN_METHODS);
     for operation in &api.operations {
         names
@@ -220,13 +220,6 @@ fn precedence(definition: &TypeDefinition, is_unreferenced: bool) -> (bool, bool
     let parent = definition.pointer.parent();
     let is_component = parent.is_some_and(|parent| parent.within() == "/components/schemas");
     (is_unreferenced, is_derived && !is_component, is_derived)
-}
-
-impl OperationNames {
-    /// The name of a method or field that every call has.
-    pub fn own<'n>(&'n self, usual: &'n str) -> &'n str {
-        self.moved.get(usual).map_or(usual, String::as_str)
-    }
 }
 
 impl Names {

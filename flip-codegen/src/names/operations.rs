@@ -1,21 +1,19 @@
 //! The names of operations and of what belongs to them.
 
-use std::collections::BTreeMap;
-
 use super::scope::{identifier, module};
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
 use crate::ir::{Content, Example, Operation, Response};
 
-/// What every call has of its own, and what gives way to a parameter of the same name.
+/// The methods that every call has, whatever its operation.
 const OWN: &[&str] = &[
-    "call",
     "header",
     "timeout",
     "attempt_timeout",
     "retry",
     "without_checks",
     "send",
+    "send_with_response",
     "send_raw",
 ];
 /// The setter and the getter of the idempotency key, whatever the header is called.
@@ -32,6 +30,7 @@ pub(super) fn operation_names(
     let mut derived =
         |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
+    let arguments = derived("Arguments");
     let media: Vec<&Content> = operation
         .body
         .iter()
@@ -71,18 +70,21 @@ pub(super) fn operation_names(
             true => KEY_METHODS[0].to_owned(),
             false => {
                 let name = &parameter.name.text;
-                let is_reserved = reserved.contains(&&*identifier(name, Case::Snake, "parameter"));
+                let ident = identifier(name, Case::Snake, "parameter");
+                // What every call has to give has no setter, so that it can be called like a method.
+                let is_method = !parameter.is_argument() && OWN.contains(&&*ident);
+                let is_reserved = is_method || reserved.contains(&&*ident);
                 let other = format!("{name} parameter");
                 let name = if is_reserved { &other } else { name };
                 scope.claim(name, Case::Snake, "parameter")
             }
         })
         .collect();
-    let moved = moved(operation, &parameters, &mut scope);
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {
         item: ItemNames { ident, module },
+        arguments,
         error,
         answer,
         body,
@@ -100,7 +102,6 @@ pub(super) fn operation_names(
             .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
             .collect(),
         parameters,
-        moved,
         responses: operation
             .responses
             .iter()
@@ -117,27 +118,6 @@ pub(super) fn operation_names(
             })
             .collect(),
     }
-}
-
-/// The own methods of a call that cannot have their usual names. A parameter that every call has to
-/// give has a field and no setter, so that only the field `call` gives way to it.
-fn moved(
-    operation: &Operation,
-    parameters: &[String],
-    scope: &mut Scope,
-) -> BTreeMap<&'static str, String> {
-    let all = operation.parameters.iter().zip(parameters);
-    let taken: Vec<&str> = all
-        .filter(|(parameter, name)| !parameter.is_argument() || *name == "call")
-        .map(|(_, name)| name.as_str())
-        .collect();
-    let moved = OWN.iter().filter(|own| taken.contains(own));
-    moved
-        .map(|own| {
-            let name = scope.claim(&format!("call {own}"), Case::Snake, "call");
-            (*own, name)
-        })
-        .collect()
 }
 
 /// What tells a response from the others of its operation: its status, its media type, or both.

@@ -234,14 +234,20 @@ fn operations(context: &Context<'_>) -> RustFile {
     });
     let errors = operation_error::modules(context).into_iter();
     let items = items.chain(errors.map(|(names, condition)| (names.clone(), condition)));
+    let call = (!context.api.operations.is_empty()).then(|| {
+        quote!(
+            ::flip_runtime::api_call!();
+        )
+    });
+    let modules = modules(
+        items.collect(),
+        &tags::seen_from_tags(context),
+        |_| quote!(*),
+    );
     RustFile {
         path: "operations/mod.rs".to_owned(),
         docs: vec!["One call for each operation, and its errors.".to_owned()],
-        items: modules(
-            items.collect(),
-            &tags::seen_from_tags(context),
-            |_| quote!(*),
-        ),
+        items: quote!(#modules #call),
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Call<'a> {
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
     pub(super) ident: Ident,
+    /// The struct of its arguments, which is the operation of the runtime.
+    pub(super) arguments: Ident,
     pub(super) parameters: Vec<Argument<'a>>,
     /// The request body's type; for a paired operation the type parameter.
     pub(super) body: Option<TokenStream>,
@@ -67,7 +69,7 @@ fn operation(call: &Call<'_>) -> TokenStream {
     let entry = call.entry();
     let structure = call.structure();
     let methods = call.methods();
-    let future = call.future();
+    let key = call.key();
     let implementation = call.implementation();
     let error = operation_error::error(call);
     let answer = operation_answer::answer(call);
@@ -76,7 +78,7 @@ fn operation(call: &Call<'_>) -> TokenStream {
     let content = operation_content::content(call);
     let headers = operation_headers::headers(call);
     quote! {
-        #entry #structure #methods #future #implementation
+        #entry #structure #methods #key #implementation
         #pages #error #answer #headers #content #pairing
     }
 }
@@ -104,6 +106,7 @@ impl<'a> Call<'a> {
             operation,
             names,
             ident: format_ident!("{}", names.item.ident),
+            arguments: format_ident!("{}", names.arguments),
             parameters: parameters.collect(),
             body: None,
             is_paired: context.facts.pairings.contains_key(&id),
@@ -144,7 +147,8 @@ impl Call<'_> {
 
     fn entry(&self) -> TokenStream {
         let (function, ident) = (format_ident!("{}", self.names.item.module), &self.ident);
-        let (bounds, arguments) = self.generics();
+        let structure_ident = &self.arguments;
+        let (bounds, generics) = self.generics();
         let required = self
             .parameters
             .iter()
@@ -203,17 +207,16 @@ impl Call<'_> {
                 (false, _) => quote!(body: None,),
             });
         let docs = self.docs();
-        let own = self.own("call");
+        let arguments = match (fields.len(), &body) {
+            (0, None) => quote!(#structure_ident {}),
+            _ => quote!(#structure_ident { #(#fields,)* #body }),
+        };
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
         quote! {
             impl super::super::Client {
                 #docs
-                pub fn #function #bounds (&self, #(#parameters),*) -> #ident #arguments {
-                    #ident {
-                        #own: self.runtime().call(),
-                        #(#fields,)*
-                        #body
-                    }
+                pub fn #function #bounds (&self, #(#parameters),*) -> #ident #generics {
+                    super::ApiCall::new(self.runtime(), #arguments)
                 }
             }
             #structure
@@ -258,14 +261,9 @@ impl Call<'_> {
         Some(taken.unwrap_or_else(|| Taken::whole(of, &body)))
     }
 
-    /// A method or field that every call has; see [`OperationNames::own`].
-    pub(super) fn own(&self, usual: &str) -> Ident {
-        format_ident!("{}", self.names.own(usual))
-    }
-
     fn structure(&self) -> TokenStream {
-        let (ident, own) = (&self.ident, self.own("call"));
-        let (_, arguments) = self.generics();
+        let (ident, arguments) = (&self.ident, &self.arguments);
+        let (_, generics) = self.generics();
         let fields = self.parameters.iter().map(
             |Argument {
                  ident,
@@ -287,10 +285,11 @@ impl Call<'_> {
                 quote!(body: Option<#body>,)
             }
         });
+        let id = &self.operation.id;
         let docs = docs::attributes(&[format!(
-            "A call of `{}`: set it up, then `.await` it; a task takes `.send()`.",
-            self.operation.id
+            "A call of `{id}`: set it up, then `.await` it; a task takes `.send()`."
         )]);
+        let of_arguments = docs::attributes(&[format!("The arguments of `{id}`.")]);
         let sensitive = self
             .parameters
             .iter()
@@ -304,10 +303,11 @@ impl Call<'_> {
         let debug = sensitive.then(|| self.guarded_debug());
         quote! {
             #docs
+            pub type #ident #generics = super::ApiCall<#arguments #generics>;
+
+            #of_arguments
             #derived
-            #[must_use = "nothing is sent before the call is awaited"]
-            pub struct #ident #arguments {
-                #own: ::flip_runtime::Call,
+            pub struct #arguments #generics {
                 #(#fields,)*
                 #body
             }
@@ -316,7 +316,7 @@ impl Call<'_> {
     }
 
     fn guarded_debug(&self) -> TokenStream {
-        let (ident, name) = (&self.ident, self.ident.to_string());
+        let (ident, name) = (&self.arguments, self.arguments.to_string());
         let bounds = self.is_paired.then(|| quote!(<B: ::std::fmt::Debug>));
         let (_, arguments) = self.generics();
         let shown = self.parameters.iter().map(
@@ -345,7 +345,7 @@ impl Call<'_> {
     }
 
     fn implementation(&self) -> TokenStream {
-        let ident = &self.ident;
+        let ident = &self.arguments;
         let (bounds, arguments) = self.generics();
         let Operation {
             id,

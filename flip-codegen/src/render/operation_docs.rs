@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use super::docs::beginning;
 use super::markdown::escaped;
 use super::object::default_note;
-use super::operation::Call;
+use super::operation::{Argument, Call};
 use super::operation_example::example;
 use super::{docs, rules, servers};
 use crate::ir::{Docs, Operation, Parameter, Server};
@@ -39,6 +39,13 @@ impl Call<'_> {
                 )
             })
             .collect();
+        let keys = self.parameters.iter();
+        let keys = keys.filter(|argument| argument.parameter.idempotency_key);
+        arguments.extend(keys.filter_map(
+            |Argument {
+                 ident, parameter, ..
+             }| { item(&ident.to_string(), &parameter.docs, &notes(parameter)) },
+        ));
         let body = self.operation.body.as_ref().filter(|body| body.required);
         arguments.extend(body.and_then(|body| item("body", &body.docs, &[])));
         let fallback = format!("`{id}`.");

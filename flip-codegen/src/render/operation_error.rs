@@ -15,7 +15,7 @@ use crate::names::ItemNames;
 /// part of the type, so that messages of the compiler name it.
 pub(super) fn error(call: &Call<'_>) -> TokenStream {
     let ident = format_ident!("{}", call.names.error);
-    let operation = call.ident.clone();
+    let operation = &call.arguments;
     let operation = match call.is_paired {
         true => quote!(::flip_runtime::DeclaredBy<#operation<()>>),
         false => quote!(::flip_runtime::DeclaredBy<#operation>),

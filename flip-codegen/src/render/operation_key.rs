@@ -3,9 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
 use super::operation::Call;
-use super::operation_docs::notes;
 use crate::names::KEY_METHODS;
 
 /// The type of a key.
@@ -14,25 +12,21 @@ pub(super) fn key_type() -> TokenStream {
 }
 
 impl Call<'_> {
-    /// The methods that set the key and tell it.
-    pub(super) fn key_methods(&self) -> Option<TokenStream> {
-        let parameter = self.operation.idempotency_key()?;
-        let [setter, getter] = KEY_METHODS.map(|name| format_ident!("{}", name));
-        let key = key_type();
-        let mut notes = notes(parameter);
-        notes.push("Without it, the call has a random key of its own.".to_owned());
-        let docs = docs::documented(&parameter.docs, &format!("`{}`.", parameter.wire), &notes);
+    /// How the runtime reads and sets the key.
+    pub(super) fn key(&self) -> Option<TokenStream> {
+        self.operation.idempotency_key()?;
+        let (arguments, key) = (&self.arguments, key_type());
+        let field = format_ident!("{}", KEY_METHODS[0]);
+        let (bounds, generics) = self.generics();
         Some(quote! {
-            #docs
-            pub fn #setter(mut self, key: #key) -> Self {
-                self.#setter = key;
-                self
-            }
+            impl #bounds ::flip_runtime::Keyed for #arguments #generics {
+                fn key(&self) -> &#key {
+                    &self.#field
+                }
 
-            /// The idempotency key that all attempts of this call and of its clones carry. Store it
-            /// before the call is awaited.
-            pub fn #getter(&self) -> &#key {
-                &self.#setter
+                fn set_key(&mut self, key: #key) {
+                    self.#field = key;
+                }
             }
         })
     }

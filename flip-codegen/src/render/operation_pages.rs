@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
 use super::operation::{Call, models};
 use crate::ir::{Member, Pages, Shape};
 
@@ -14,8 +13,7 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
     let Some(parameter) = call.parameters.get(pages.parameter) else {
         return quote!();
     };
-    let (ident, setter) = (&call.ident, &parameter.ident);
-    let own = call.own("call");
+    let (arguments, setter) = (&call.arguments, &parameter.ident);
     let names = call.context.names;
     let item = call.context.shape(&pages.item, true, &models());
     let rows = format_ident!("{}", names.part(pages.answer, pages.items));
@@ -36,30 +34,8 @@ pub(super) fn pages(call: &Call<'_>) -> TokenStream {
         ),
         _ => (quote!(), quote!(page)),
     };
-    let docs = |what: &str| {
-        docs::attributes(&[
-            format!("Reads {what}page after page, each when the stream asks for it."),
-            format!(
-                "Begins with the page that [`{setter}`](Self::{setter}) names, or with the first."
-            ),
-        ])
-    };
-    let (of_pages, of_rows) = (docs(""), docs("the rows of "));
     quote! {
-        /// Many pages.
-        impl #ident {
-            #of_pages
-            pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-                ::flip_runtime::Pages::new(self.#own.clone(), self)
-            }
-
-            #of_rows
-            pub fn items(self) -> ::flip_runtime::Items<Self> {
-                ::flip_runtime::Items::new(self.pages())
-            }
-        }
-
-        impl ::flip_runtime::Paged for #ident {
+        impl ::flip_runtime::Paged for #arguments {
             type Item = #item;
 
             fn page(&self) -> Option<i64> {

@@ -135,7 +135,7 @@ async fn headers_are_typed() {
         "X-Rate-Limit: 60\r\nx-tags: a,b\r\nX-Tags:  c \r\nX-KIND: novel\r\n",
         "X-Place: {\"floor\":2}\r\nRetry-After: soon\r\nContent-Type: application/json\r\n"
     );
-    let call = |to| Client::from_runtime(to).get_book().send_raw();
+    let call = |to| Client::from_runtime(to).get_book().send_with_response();
     let (url, server) = crate::support::answering(reply(200, headers, r#"{"floor":1}"#));
     let response = call(crate::support::client(&url)).await.unwrap();
     server.join().unwrap();

@@ -81,7 +81,7 @@ async fn nullable_headers_of_answers_are_read() {
     let head = "HTTP/1.1 204 No Content\r\nx-tags: a,,b\r\nx-limit: 3\r\n\r\n";
     let (url, server) = answering(head.to_owned());
     let call = Client::from_runtime(client(&url)).find(required(None));
-    let response = call.send_raw().await.unwrap();
+    let response = call.send_with_response().await.unwrap();
     server.join().unwrap();
     let read = FindHeaders::read(response.headers());
     assert_eq!(read.x_limit, Some(3));

@@ -42,7 +42,9 @@ async fn within_asynchronous_code() {
 #[test]
 fn a_response_with_its_headers() {
     let server = requests();
-    let call = client(&server).create_bill(step3_request()).send_raw();
+    let call = client(&server)
+        .create_bill(step3_request())
+        .send_with_response();
     assert_eq!(wait(call).unwrap().unwrap().status().as_u16(), 200);
 }
 

@@ -1,81 +1,272 @@
 use std::future::Future;
-use std::mem;
 use std::pin::Pin;
-use std::time::Duration;
 
-use super::{CallOptions, Client, RetryPolicy};
+use super::{CallOptions, Client};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::response::Response;
 
-/// What is on its way to the server: it yields what is answered when it is awaited, and nothing is
-/// sent before.
+/// The future of a call that was sent: it yields the answer when it is awaited, and sends nothing
+/// before.
 ///
 /// It has one type for all operations, so that each of them costs the compiler as little as can be.
 pub type Sending<Answer, Body> = Pin<Box<dyn Future<Output = Result<Answer, Error<Body>>> + Send>>;
 
-/// What every call has beside the arguments of its operation: through which client it is sent, and
-/// what it does differently from the others of that client.
-#[derive(Clone, Debug)]
-pub struct Call {
-    client: Client,
-    options: CallOptions,
+impl Client {
+    /// Does what [`execute`](Self::execute) does, as a future that owns the operation.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    pub fn send<O>(self, operation: O, options: CallOptions) -> Sending<O::Answer, O::Error>
+    where
+        O: Operation + Send + Sync + 'static,
+    {
+        Box::pin(async move { self.execute(&operation, &options).await })
+    }
+
+    /// Does what [`send`](Self::send) does, and yields status and headers with the answer.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute).
+    pub fn send_with_response<O>(
+        self,
+        operation: O,
+        options: CallOptions,
+    ) -> Sending<Response<O::Answer>, O::Error>
+    where
+        O: Operation + Send + Sync + 'static,
+    {
+        Box::pin(async move { self.execute_with_response(&operation, &options).await })
+    }
 }
 
-impl Call {
-    pub(super) fn new(client: Client) -> Self {
-        let options = CallOptions::default();
-        Self { client, options }
-    }
+/// Defines the type of all calls of a generated client, with everything that calls have in common.
+///
+/// A crate needs a type of its own: methods that set the arguments of one operation can be added to
+/// no type of another crate.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! api_call {
+    () => {
+        /// A call of an operation: set it up, then `.await` it; a task takes `.send()`.
+        ///
+        /// Each operation has a name for its own, which adds the methods that set its arguments.
+        #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before the call is awaited"]
+        pub struct ApiCall<O> {
+            client: $crate::Client,
+            options: $crate::CallOptions,
+            operation: O,
+        }
 
-    /// Adds a header; see [`CallOptions::header`].
-    pub fn header(&mut self, name: &str, value: &str) {
-        self.options = mem::take(&mut self.options).header(name, value);
-    }
+        impl<O> ApiCall<O> {
+            /// Creates a call of an operation through this client.
+            pub fn new(client: &$crate::Client, operation: O) -> Self {
+                Self {
+                    client: client.clone(),
+                    options: $crate::CallOptions::new(),
+                    operation,
+                }
+            }
 
-    /// Sets the time that the whole call may take.
-    pub fn timeout(&mut self, timeout: Duration) {
-        self.options = mem::take(&mut self.options).timeout(timeout);
-    }
+            /// Adds a header to this call; it replaces one of the same name.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.options = self.options.header(name, value);
+                self
+            }
 
-    /// Sets the time that each attempt may take.
-    pub fn attempt_timeout(&mut self, timeout: Duration) {
-        self.options = mem::take(&mut self.options).attempt_timeout(timeout);
-    }
+            /// Sets how long this call may take in all, with all attempts; 60 seconds unless it or
+            /// the client says otherwise.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.options = self.options.timeout(timeout);
+                self
+            }
 
-    /// Sets how often the call is sent again.
-    pub fn retry(&mut self, policy: RetryPolicy) {
-        self.options = mem::take(&mut self.options).retry(policy);
-    }
+            /// Sets how long each attempt may take; 30 seconds unless it or the client says
+            /// otherwise.
+            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.options = self.options.attempt_timeout(timeout);
+                self
+            }
 
-    /// Sends the request even if it breaks constraints of the document.
-    pub fn without_checks(&mut self) {
-        self.options = mem::take(&mut self.options).without_checks();
-    }
+            /// Sets how often this call is sent again where that can do no harm.
+            pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
+                self.options = self.options.retry(policy);
+                self
+            }
 
-    /// Executes an operation that is used again afterwards.
-    pub(crate) async fn execute<O: Operation>(
-        &self,
-        operation: &O,
-    ) -> Result<O::Answer, Error<O::Error>> {
-        self.client.execute(operation, &self.options).await
-    }
+            /// Sends even what breaks a rule of the document, and lets the server decide.
+            pub fn without_checks(mut self) -> Self {
+                self.options = self.options.without_checks();
+                self
+            }
+        }
 
-    /// Executes the operation as this call says; see [`Client::execute`].
-    pub fn send<O>(&self, operation: O) -> Sending<O::Answer, O::Error>
-    where
-        O: Operation + Send + Sync + 'static,
-    {
-        let Self { client, options } = self.clone();
-        Box::pin(async move { client.execute(&operation, &options).await })
-    }
+        impl<O> ApiCall<O>
+        where
+            O: $crate::Operation + ::std::marker::Send + ::std::marker::Sync + 'static,
+        {
+            /// Sends the request; `.await` on the call does the same.
+            ///
+            /// # Errors
+            /// When the request is not valid, cannot be sent, or is answered with an error;
+            /// `outcome()` of the error tells whether the server may have acted on it.
+            pub fn send(self) -> $crate::Sending<O::Answer, O::Error> {
+                self.client.send(self.operation, self.options)
+            }
 
-    /// Executes the operation as this call says; see [`Client::execute_raw`].
-    pub fn send_raw<O>(&self, operation: O) -> Sending<Response<O::Answer>, O::Error>
-    where
-        O: Operation + Send + Sync + 'static,
-    {
-        let Self { client, options } = self.clone();
-        Box::pin(async move { client.execute_raw(&operation, &options).await })
-    }
+            /// Sends the request, and yields status and headers along with the answer.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            pub fn send_with_response(
+                self,
+            ) -> $crate::Sending<$crate::Response<O::Answer>, O::Error> {
+                self.client.send_with_response(self.operation, self.options)
+            }
+
+            /// Does what [`send_with_response`](Self::send_with_response) does.
+            ///
+            /// # Errors
+            /// Those of [`send`](Self::send).
+            #[deprecated(note = "the answer is decoded: `send_with_response` says so")]
+            pub fn send_raw(self) -> $crate::Sending<$crate::Response<O::Answer>, O::Error> {
+                self.send_with_response()
+            }
+        }
+
+        /// Of operations with an idempotency key.
+        impl<O: $crate::Keyed> ApiCall<O> {
+            /// Sets the idempotency key. Without it, the call has a random key of its own.
+            pub fn idempotency_key(mut self, key: $crate::IdempotencyKey) -> Self {
+                self.operation.set_key(key);
+                self
+            }
+
+            /// The idempotency key that all attempts of this call and of its clones carry. Store
+            /// it before the call is awaited.
+            pub fn get_idempotency_key(&self) -> &$crate::IdempotencyKey {
+                self.operation.key()
+            }
+        }
+
+        /// Of operations whose answer is one page of many.
+        impl<O> ApiCall<O>
+        where
+            O: $crate::Paged + ::std::marker::Send + ::std::marker::Sync + 'static,
+            O::Answer: ::std::marker::Send,
+            O::Item: ::std::marker::Send + ::std::marker::Sync,
+        {
+            /// Reads page after page, each when the stream asks for it. Begins with the page that
+            /// the call asks for, or with the first.
+            pub fn pages(self) -> $crate::Pages<O> {
+                $crate::Pages::new(self.client, self.operation, self.options)
+            }
+
+            /// Reads the rows of page after page, each page when the stream asks for it. Begins
+            /// with the page that the call asks for, or with the first.
+            pub fn items(self) -> $crate::Items<O> {
+                $crate::Items::new(self.pages())
+            }
+        }
+
+        impl<O> ::std::future::IntoFuture for ApiCall<O>
+        where
+            O: $crate::Operation + ::std::marker::Send + ::std::marker::Sync + 'static,
+        {
+            type Output = ::std::result::Result<O::Answer, $crate::Error<O::Error>>;
+            type IntoFuture = $crate::Sending<O::Answer, O::Error>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        $crate::delegate_operation!(ApiCall);
+    };
+}
+
+/// Makes calls operations themselves: those that they hold.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! delegate_operation {
+    ($call:ident) => {
+        impl<O: $crate::Operation> $crate::Operation for $call<O> {
+            const ID: &'static str = O::ID;
+            const IDEMPOTENT: bool = O::IDEMPOTENT;
+            const IDEMPOTENCY_KEY: bool = O::IDEMPOTENCY_KEY;
+            const ACCEPT: &'static str = O::ACCEPT;
+            const SECURITY: $crate::Security = O::SECURITY;
+            const SIGNATURE: ::std::option::Option<&'static str> = O::SIGNATURE;
+            const SERVER: ::std::option::Option<&'static str> = O::SERVER;
+            const PROOF: &'static [$crate::Proof] = O::PROOF;
+            const WITHOUT_PROOF: &'static [u16] = O::WITHOUT_PROOF;
+            type Answer = O::Answer;
+            type Error = O::Error;
+
+            fn method() -> $crate::Method {
+                O::method()
+            }
+
+            fn request(&self) -> ::std::result::Result<$crate::Request, $crate::RequestError> {
+                self.operation.request()
+            }
+
+            fn check(&self, checks: &mut $crate::check::Checks) {
+                self.operation.check(checks);
+            }
+
+            fn answer_of(
+                head: &$crate::Head<'_>,
+                body: &[u8],
+            ) -> ::std::option::Option<
+                ::std::result::Result<Self::Answer, $crate::decode::DecodeError>,
+            > {
+                O::answer_of(head, body)
+            }
+
+            fn answer(
+                status: $crate::StatusCode,
+                body: &[u8],
+            ) -> ::std::option::Option<
+                ::std::result::Result<Self::Answer, $crate::decode::DecodeError>,
+            > {
+                O::answer(status, body)
+            }
+
+            fn compare(
+                &self,
+                answer: ::std::option::Option<&Self::Answer>,
+                echoes: &mut $crate::echo::Echoes,
+            ) {
+                self.operation.compare(answer, echoes);
+            }
+
+            fn other_variant(body: &[u8]) -> ::std::option::Option<$crate::echo::Mismatch> {
+                O::other_variant(body)
+            }
+
+            fn is_streamed(status: $crate::StatusCode) -> bool {
+                O::is_streamed(status)
+            }
+
+            fn is_streamed_of(head: &$crate::Head<'_>) -> bool {
+                O::is_streamed_of(head)
+            }
+
+            fn streamed(
+                status: $crate::StatusCode,
+                body: $crate::ByteStream,
+            ) -> ::std::option::Option<Self::Answer> {
+                O::streamed(status, body)
+            }
+
+            fn streamed_of(
+                head: &$crate::Head<'_>,
+                body: $crate::ByteStream,
+            ) -> ::std::option::Option<Self::Answer> {
+                O::streamed_of(head, body)
+            }
+        }
+    };
 }

@@ -8,7 +8,7 @@ use std::{fmt, vec};
 use futures_core::Stream;
 
 use super::{Paged, Progress, Verdict};
-use crate::client::Call;
+use crate::client::{CallOptions, Client};
 use crate::error::{Details, Error, Kind, Outcome};
 
 type Page<O> = Result<<O as super::Operation>::Answer, Error<<O as super::Operation>::Error>>;
@@ -17,8 +17,9 @@ type Reading<O> = Pin<Box<dyn Future<Output = (Page<O>, Box<Reader<O>>)> + Send>
 
 /// What reads one page after another.
 struct Reader<O: Paged> {
-    call: Call,
+    client: Client,
     operation: O,
+    options: CallOptions,
     progress: Progress<O::Item>,
 }
 
@@ -56,12 +57,13 @@ where
     O::Answer: Send,
     O::Item: Send + Sync,
 {
-    /// The pages from the one that the operation asks for.
-    pub fn new(call: Call, operation: O) -> Self {
+    /// Reads the pages from the one that the operation asks for, each with these options.
+    pub fn new(client: Client, operation: O, options: CallOptions) -> Self {
         let progress = Progress::new(operation.page().unwrap_or(1));
         Self(State::Idle(Box::new(Reader {
-            call,
+            client,
             operation,
+            options,
             progress,
         })))
     }
@@ -97,7 +99,10 @@ where
 }
 
 async fn read<O: Paged>(reader: Box<Reader<O>>) -> (Page<O>, Box<Reader<O>>) {
-    let page = reader.call.execute(&reader.operation).await;
+    let page = reader
+        .client
+        .execute(&reader.operation, &reader.options)
+        .await;
     (page, reader)
 }
 

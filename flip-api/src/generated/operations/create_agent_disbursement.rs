@@ -19,6 +19,10 @@ impl super::super::Client {
     ///
     /// See <https://beta-docs-flip.netlify.app/docs/api/create-agent-disbursement>.
     ///
+    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
+    ///   characters. The same key again gives the earlier answer and moves no money. Store it
+    ///   before sending. Not empty. At most 255 characters.
+    ///
     /// # Examples
     /// ```no_run
     /// use flip_api::Id;
@@ -46,26 +50,29 @@ impl super::super::Client {
         &self,
         body: impl Into<models::CreateAgentDisbursementRequest>,
     ) -> CreateAgentDisbursement {
-        CreateAgentDisbursement {
-            call: self.runtime().call(),
-            idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-            x_timestamp: None,
-            body: body.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            CreateAgentDisbursementArguments {
+                idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
+                x_timestamp: None,
+                body: body.into(),
+            },
+        )
     }
 }
 
 /// A call of `createAgentDisbursement`: set it up, then `.await` it; a task takes `.send()`.
+pub type CreateAgentDisbursement = super::ApiCall<CreateAgentDisbursementArguments>;
+
+/// The arguments of `createAgentDisbursement`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct CreateAgentDisbursement {
-    call: ::flip_runtime::Call,
+pub struct CreateAgentDisbursementArguments {
     idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     body: models::CreateAgentDisbursementRequest,
 }
 
-impl CreateAgentDisbursement {
+impl super::ApiCall<CreateAgentDisbursementArguments> {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
@@ -75,102 +82,22 @@ impl CreateAgentDisbursement {
         mut self,
         x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
     ) -> Self {
-        self.x_timestamp = Some(x_timestamp.into());
+        self.operation.x_timestamp = Some(x_timestamp.into());
         self
     }
+}
 
-    /// Names the transfer that is meant, once for each transfer: at most 255 characters. The same
-    /// key again gives the earlier answer and moves no money. Store it before sending.
-    ///
-    /// Not empty.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Without it, the call has a random key of its own.
-    pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
-        self.idempotency_key = key;
-        self
-    }
-
-    /// The idempotency key that all attempts of this call and of its clones carry. Store it
-    /// before the call is awaited.
-    pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+impl ::flip_runtime::Keyed for CreateAgentDisbursementArguments {
+    fn key(&self) -> &::flip_runtime::IdempotencyKey {
         &self.idempotency_key
     }
 
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::Disbursement, CreateAgentDisbursementError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::Disbursement>,
-        CreateAgentDisbursementError,
-    > {
-        self.call.clone().send_raw(self)
+    fn set_key(&mut self, key: ::flip_runtime::IdempotencyKey) {
+        self.idempotency_key = key;
     }
 }
 
-impl ::std::future::IntoFuture for CreateAgentDisbursement {
-    type Output = Result<
-        models::Disbursement,
-        ::flip_runtime::Error<CreateAgentDisbursementError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::Disbursement,
-        CreateAgentDisbursementError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for CreateAgentDisbursement {
+impl ::flip_runtime::Operation for CreateAgentDisbursementArguments {
     const ID: &'static str = "createAgentDisbursement";
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
@@ -239,5 +166,5 @@ impl ::flip_runtime::Operation for CreateAgentDisbursement {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type CreateAgentDisbursementError = super::error_body401_or404_or422_or500_general_error503::ErrorBody401Or404Or422Or500GeneralError503<
-    ::flip_runtime::DeclaredBy<CreateAgentDisbursement>,
+    ::flip_runtime::DeclaredBy<CreateAgentDisbursementArguments>,
 >;

@@ -40,87 +40,20 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn create_bill<B: CreateBillBody>(&self, body: B) -> CreateBill<B> {
-        CreateBill {
-            call: self.runtime().call(),
-            body,
-        }
+        super::ApiCall::new(self.runtime(), CreateBillArguments { body })
     }
 }
 
 /// A call of `createBill`: set it up, then `.await` it; a task takes `.send()`.
+pub type CreateBill<B> = super::ApiCall<CreateBillArguments<B>>;
+
+/// The arguments of `createBill`.
 #[derive(Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct CreateBill<B> {
-    call: ::flip_runtime::Call,
+pub struct CreateBillArguments<B> {
     body: B,
 }
 
-impl<B: CreateBillBody> CreateBill<B> {
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<B::Response, CreateBillError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<B::Response>,
-        CreateBillError,
-    > {
-        self.call.clone().send_raw(self)
-    }
-}
-
-impl<B: CreateBillBody> ::std::future::IntoFuture for CreateBill<B> {
-    type Output = Result<B::Response, ::flip_runtime::Error<CreateBillError>>;
-    type IntoFuture = ::flip_runtime::Sending<B::Response, CreateBillError>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
+impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBillArguments<B> {
     const ID: &'static str = "createBill";
     const IDEMPOTENT: bool = false;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -194,7 +127,7 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBill<B> {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type CreateBillError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<CreateBill<()>>,
+    ::flip_runtime::DeclaredBy<CreateBillArguments<()>>,
 >;
 
 mod sealed {

@@ -23,6 +23,10 @@ impl super::super::Client {
     ///
     /// See <https://docs.flip.id/>.
     ///
+    /// - `idempotency_key`: Names the transfer that is meant, once for each transfer: at most 255
+    ///   characters. The same key again gives the earlier answer and moves no money. Store it
+    ///   before sending. Not empty. At most 255 characters.
+    ///
     /// # Examples
     /// ```no_run
     /// use flip_api::models::{CreateDisbursementRequest, DestinationBank};
@@ -45,28 +49,31 @@ impl super::super::Client {
         &self,
         body: impl Into<models::CreateDisbursementRequest>,
     ) -> CreateDisbursement {
-        CreateDisbursement {
-            call: self.runtime().call(),
-            idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
-            x_timestamp: None,
-            x_signature: None,
-            body: body.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            CreateDisbursementArguments {
+                idempotency_key: ::flip_runtime::IdempotencyKey::generate(),
+                x_timestamp: None,
+                x_signature: None,
+                body: body.into(),
+            },
+        )
     }
 }
 
 /// A call of `createDisbursement`: set it up, then `.await` it; a task takes `.send()`.
+pub type CreateDisbursement = super::ApiCall<CreateDisbursementArguments>;
+
+/// The arguments of `createDisbursement`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct CreateDisbursement {
-    call: ::flip_runtime::Call,
+pub struct CreateDisbursementArguments {
     idempotency_key: ::flip_runtime::IdempotencyKey,
     x_timestamp: Option<::flip_api::types::RequestTimestamp>,
     x_signature: Option<String>,
     body: models::CreateDisbursementRequest,
 }
 
-impl CreateDisbursement {
+impl super::ApiCall<CreateDisbursementArguments> {
     /// When the request was made, with the offset of its clock. Flip refuses a request that it sees
     /// more than 60 seconds later (code 1094), so that a late copy does no harm. Not required, but
     /// strongly advised.
@@ -76,7 +83,7 @@ impl CreateDisbursement {
         mut self,
         x_timestamp: impl Into<::flip_api::types::RequestTimestamp>,
     ) -> Self {
-        self.x_timestamp = Some(x_timestamp.into());
+        self.operation.x_timestamp = Some(x_timestamp.into());
         self
     }
 
@@ -88,102 +95,22 @@ impl CreateDisbursement {
     ///
     /// Made by the client if it can sign and none is given.
     pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
-        self.x_signature = Some(x_signature.into());
+        self.operation.x_signature = Some(x_signature.into());
         self
     }
+}
 
-    /// Names the transfer that is meant, once for each transfer: at most 255 characters. The same
-    /// key again gives the earlier answer and moves no money. Store it before sending.
-    ///
-    /// Not empty.
-    ///
-    /// At most 255 characters.
-    ///
-    /// Without it, the call has a random key of its own.
-    pub fn idempotency_key(mut self, key: ::flip_runtime::IdempotencyKey) -> Self {
-        self.idempotency_key = key;
-        self
-    }
-
-    /// The idempotency key that all attempts of this call and of its clones carry. Store it
-    /// before the call is awaited.
-    pub fn get_idempotency_key(&self) -> &::flip_runtime::IdempotencyKey {
+impl ::flip_runtime::Keyed for CreateDisbursementArguments {
+    fn key(&self) -> &::flip_runtime::IdempotencyKey {
         &self.idempotency_key
     }
 
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::Disbursement, CreateDisbursementError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::Disbursement>,
-        CreateDisbursementError,
-    > {
-        self.call.clone().send_raw(self)
+    fn set_key(&mut self, key: ::flip_runtime::IdempotencyKey) {
+        self.idempotency_key = key;
     }
 }
 
-impl ::std::future::IntoFuture for CreateDisbursement {
-    type Output = Result<
-        models::Disbursement,
-        ::flip_runtime::Error<CreateDisbursementError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::Disbursement,
-        CreateDisbursementError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for CreateDisbursement {
+impl ::flip_runtime::Operation for CreateDisbursementArguments {
     const ID: &'static str = "createDisbursement";
     const IDEMPOTENT: bool = true;
     const IDEMPOTENCY_KEY: bool = true;
@@ -257,5 +184,5 @@ impl ::flip_runtime::Operation for CreateDisbursement {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type CreateDisbursementError = super::error_body401_or403_or422_or500_general_error503::ErrorBody401Or403Or422Or500GeneralError503<
-    ::flip_runtime::DeclaredBy<CreateDisbursement>,
+    ::flip_runtime::DeclaredBy<CreateDisbursementArguments>,
 >;

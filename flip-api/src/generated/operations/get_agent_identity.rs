@@ -28,87 +28,25 @@ impl super::super::Client {
         &self,
         agent_id: impl Into<::flip_runtime::Id>,
     ) -> GetAgentIdentity {
-        GetAgentIdentity {
-            call: self.runtime().call(),
-            agent_id: agent_id.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            GetAgentIdentityArguments {
+                agent_id: agent_id.into(),
+            },
+        )
     }
 }
 
 /// A call of `getAgentIdentity`: set it up, then `.await` it; a task takes `.send()`.
+pub type GetAgentIdentity = super::ApiCall<GetAgentIdentityArguments>;
+
+/// The arguments of `getAgentIdentity`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct GetAgentIdentity {
-    call: ::flip_runtime::Call,
+pub struct GetAgentIdentityArguments {
     agent_id: ::flip_runtime::Id,
 }
 
-impl GetAgentIdentity {
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<models::Agent, GetAgentIdentityError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::Agent>,
-        GetAgentIdentityError,
-    > {
-        self.call.clone().send_raw(self)
-    }
-}
-
-impl ::std::future::IntoFuture for GetAgentIdentity {
-    type Output = Result<models::Agent, ::flip_runtime::Error<GetAgentIdentityError>>;
-    type IntoFuture = ::flip_runtime::Sending<models::Agent, GetAgentIdentityError>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for GetAgentIdentity {
+impl ::flip_runtime::Operation for GetAgentIdentityArguments {
     const ID: &'static str = "getAgentIdentity";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -157,5 +95,5 @@ impl ::flip_runtime::Operation for GetAgentIdentity {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type GetAgentIdentityError = super::error_body401_or404_general_error503::ErrorBody401Or404GeneralError503<
-    ::flip_runtime::DeclaredBy<GetAgentIdentity>,
+    ::flip_runtime::DeclaredBy<GetAgentIdentityArguments>,
 >;

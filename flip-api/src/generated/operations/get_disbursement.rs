@@ -26,29 +26,32 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn get_disbursement(&self) -> GetDisbursement {
-        GetDisbursement {
-            call: self.runtime().call(),
-            id: None,
-            idempotency_key: None,
-            x_signature: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            GetDisbursementArguments {
+                id: None,
+                idempotency_key: None,
+                x_signature: None,
+            },
+        )
     }
 }
 
 /// A call of `getDisbursement`: set it up, then `.await` it; a task takes `.send()`.
+pub type GetDisbursement = super::ApiCall<GetDisbursementArguments>;
+
+/// The arguments of `getDisbursement`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct GetDisbursement {
-    call: ::flip_runtime::Call,
+pub struct GetDisbursementArguments {
     id: Option<::flip_runtime::Id>,
     idempotency_key: Option<String>,
     x_signature: Option<String>,
 }
 
-impl GetDisbursement {
+impl super::ApiCall<GetDisbursementArguments> {
     /// Flip's id of the transfer.
     pub fn id(mut self, id: impl Into<::flip_runtime::Id>) -> Self {
-        self.id = Some(id.into());
+        self.operation.id = Some(id.into());
         self
     }
 
@@ -58,7 +61,7 @@ impl GetDisbursement {
     ///
     /// At most 255 characters.
     pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
-        self.idempotency_key = Some(idempotency_key.into());
+        self.operation.idempotency_key = Some(idempotency_key.into());
         self
     }
 
@@ -70,83 +73,12 @@ impl GetDisbursement {
     ///
     /// Made by the client if it can sign and none is given.
     pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
-        self.x_signature = Some(x_signature.into());
+        self.operation.x_signature = Some(x_signature.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::Disbursement, GetDisbursementError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::Disbursement>,
-        GetDisbursementError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for GetDisbursement {
-    type Output = Result<
-        models::Disbursement,
-        ::flip_runtime::Error<GetDisbursementError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::Disbursement,
-        GetDisbursementError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for GetDisbursement {
+impl ::flip_runtime::Operation for GetDisbursementArguments {
     const ID: &'static str = "getDisbursement";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -214,5 +146,5 @@ impl ::flip_runtime::Operation for GetDisbursement {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type GetDisbursementError = super::error_body401_or403_or422_general_error503::ErrorBody401Or403Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<GetDisbursement>,
+    ::flip_runtime::DeclaredBy<GetDisbursementArguments>,
 >;

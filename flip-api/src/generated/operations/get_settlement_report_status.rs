@@ -22,29 +22,32 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn get_settlement_report_status(&self) -> GetSettlementReportStatus {
-        GetSettlementReportStatus {
-            call: self.runtime().call(),
-            request_id: None,
-            disbursement_id: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            GetSettlementReportStatusArguments {
+                request_id: None,
+                disbursement_id: None,
+            },
+        )
     }
 }
 
 /// A call of `getSettlementReportStatus`: set it up, then `.await` it; a task takes `.send()`.
+pub type GetSettlementReportStatus = super::ApiCall<GetSettlementReportStatusArguments>;
+
+/// The arguments of `getSettlementReportStatus`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct GetSettlementReportStatus {
-    call: ::flip_runtime::Call,
+pub struct GetSettlementReportStatusArguments {
     request_id: Option<String>,
     disbursement_id: Option<::flip_runtime::Id>,
 }
 
-impl GetSettlementReportStatus {
+impl super::ApiCall<GetSettlementReportStatusArguments> {
     /// Id of the report.
     ///
     /// Not empty.
     pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
-        self.request_id = Some(request_id.into());
+        self.operation.request_id = Some(request_id.into());
         self
     }
 
@@ -53,86 +56,12 @@ impl GetSettlementReportStatus {
         mut self,
         disbursement_id: impl Into<::flip_runtime::Id>,
     ) -> Self {
-        self.disbursement_id = Some(disbursement_id.into());
+        self.operation.disbursement_id = Some(disbursement_id.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<
-        models::SettlementReportState,
-        GetSettlementReportStatusError,
-    > {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::SettlementReportState>,
-        GetSettlementReportStatusError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for GetSettlementReportStatus {
-    type Output = Result<
-        models::SettlementReportState,
-        ::flip_runtime::Error<GetSettlementReportStatusError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::SettlementReportState,
-        GetSettlementReportStatusError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for GetSettlementReportStatus {
+impl ::flip_runtime::Operation for GetSettlementReportStatusArguments {
     const ID: &'static str = "getSettlementReportStatus";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -180,5 +109,5 @@ impl ::flip_runtime::Operation for GetSettlementReportStatus {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type GetSettlementReportStatusError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<GetSettlementReportStatus>,
+    ::flip_runtime::DeclaredBy<GetSettlementReportStatusArguments>,
 >;

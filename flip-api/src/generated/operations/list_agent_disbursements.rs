@@ -22,24 +22,27 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_agent_disbursements(&self) -> ListAgentDisbursements {
-        ListAgentDisbursements {
-            call: self.runtime().call(),
-            agent_id: None,
-            pagination: None,
-            page: None,
-            sort: None,
-            id: None,
-            amount: None,
-            status: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListAgentDisbursementsArguments {
+                agent_id: None,
+                pagination: None,
+                page: None,
+                sort: None,
+                id: None,
+                amount: None,
+                status: None,
+            },
+        )
     }
 }
 
 /// A call of `listAgentDisbursements`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListAgentDisbursements = super::ApiCall<ListAgentDisbursementsArguments>;
+
+/// The arguments of `listAgentDisbursements`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListAgentDisbursements {
-    call: ::flip_runtime::Call,
+pub struct ListAgentDisbursementsArguments {
     agent_id: Option<::flip_runtime::Id>,
     pagination: Option<i64>,
     page: Option<i64>,
@@ -49,10 +52,10 @@ pub struct ListAgentDisbursements {
     status: Option<models::DisbursementStatus>,
 }
 
-impl ListAgentDisbursements {
+impl super::ApiCall<ListAgentDisbursementsArguments> {
     /// Only transfers of this agent.
     pub fn agent_id(mut self, agent_id: impl Into<::flip_runtime::Id>) -> Self {
-        self.agent_id = Some(agent_id.into());
+        self.operation.agent_id = Some(agent_id.into());
         self
     }
 
@@ -60,7 +63,7 @@ impl ListAgentDisbursements {
     ///
     /// At least 1.
     pub fn pagination(mut self, pagination: impl Into<i64>) -> Self {
-        self.pagination = Some(pagination.into());
+        self.operation.pagination = Some(pagination.into());
         self
     }
 
@@ -68,107 +71,36 @@ impl ListAgentDisbursements {
     ///
     /// At least 1.
     pub fn page(mut self, page: impl Into<i64>) -> Self {
-        self.page = Some(page.into());
+        self.operation.page = Some(page.into());
         self
     }
 
     /// Attribute to sort by, from the smallest; with `-` before it, from the largest.
     pub fn sort(mut self, sort: impl Into<models::AgentDisbursementSort>) -> Self {
-        self.sort = Some(sort.into());
+        self.operation.sort = Some(sort.into());
         self
     }
 
     /// Only this transfer.
     pub fn id(mut self, id: impl Into<::flip_runtime::Id>) -> Self {
-        self.id = Some(id.into());
+        self.operation.id = Some(id.into());
         self
     }
 
     /// Only transfers of this amount, in whole rupiah.
     pub fn amount(mut self, amount: impl Into<::flip_api::types::Rupiah>) -> Self {
-        self.amount = Some(amount.into());
+        self.operation.amount = Some(amount.into());
         self
     }
 
     /// Only transfers that stand like this.
     pub fn status(mut self, status: impl Into<models::DisbursementStatus>) -> Self {
-        self.status = Some(status.into());
+        self.operation.status = Some(status.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::DisbursementPage, ListAgentDisbursementsError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::DisbursementPage>,
-        ListAgentDisbursementsError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListAgentDisbursements {
-    type Output = Result<
-        models::DisbursementPage,
-        ::flip_runtime::Error<ListAgentDisbursementsError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::DisbursementPage,
-        ListAgentDisbursementsError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListAgentDisbursements {
+impl ::flip_runtime::Operation for ListAgentDisbursementsArguments {
     const ID: &'static str = "listAgentDisbursements";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -222,22 +154,7 @@ impl ::flip_runtime::Operation for ListAgentDisbursements {
     }
 }
 
-/// Many pages.
-impl ListAgentDisbursements {
-    /// Reads page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.call.clone(), self)
-    }
-
-    /// Reads the rows of page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn items(self) -> ::flip_runtime::Items<Self> {
-        ::flip_runtime::Items::new(self.pages())
-    }
-}
-
-impl ::flip_runtime::Paged for ListAgentDisbursements {
+impl ::flip_runtime::Paged for ListAgentDisbursementsArguments {
     type Item = models::Disbursement;
 
     fn page(&self) -> Option<i64> {
@@ -278,5 +195,5 @@ impl ::flip_runtime::Paged for ListAgentDisbursements {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListAgentDisbursementsError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListAgentDisbursements>,
+    ::flip_runtime::DeclaredBy<ListAgentDisbursementsArguments>,
 >;

@@ -23,101 +23,28 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_banks(&self) -> ListBanks {
-        ListBanks {
-            call: self.runtime().call(),
-            code: None,
-        }
+        super::ApiCall::new(self.runtime(), ListBanksArguments { code: None })
     }
 }
 
 /// A call of `listBanks`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListBanks = super::ApiCall<ListBanksArguments>;
+
+/// The arguments of `listBanks`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListBanks {
-    call: ::flip_runtime::Call,
+pub struct ListBanksArguments {
     code: Option<models::DestinationBank>,
 }
 
-impl ListBanks {
+impl super::ApiCall<ListBanksArguments> {
     /// Only this bank. The answer is a list all the same.
     pub fn code(mut self, code: impl Into<models::DestinationBank>) -> Self {
-        self.code = Some(code.into());
+        self.operation.code = Some(code.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Bank>, ListBanksError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<::flip_runtime::List<models::Bank>>,
-        ListBanksError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListBanks {
-    type Output = Result<
-        ::flip_runtime::List<models::Bank>,
-        ::flip_runtime::Error<ListBanksError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        ::flip_runtime::List<models::Bank>,
-        ListBanksError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListBanks {
+impl ::flip_runtime::Operation for ListBanksArguments {
     const ID: &'static str = "listBanks";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -157,5 +84,5 @@ impl ::flip_runtime::Operation for ListBanks {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListBanksError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListBanks>,
+    ::flip_runtime::DeclaredBy<ListBanksArguments>,
 >;

@@ -23,93 +23,18 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_bills(&self) -> ListBills {
-        ListBills {
-            call: self.runtime().call(),
-        }
+        super::ApiCall::new(self.runtime(), ListBillsArguments {})
     }
 }
 
 /// A call of `listBills`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListBills = super::ApiCall<ListBillsArguments>;
+
+/// The arguments of `listBills`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListBills {
-    call: ::flip_runtime::Call,
-}
+pub struct ListBillsArguments {}
 
-impl ListBills {
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<::flip_runtime::List<models::Bill>, ListBillsError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<::flip_runtime::List<models::Bill>>,
-        ListBillsError,
-    > {
-        self.call.clone().send_raw(self)
-    }
-}
-
-impl ::std::future::IntoFuture for ListBills {
-    type Output = Result<
-        ::flip_runtime::List<models::Bill>,
-        ::flip_runtime::Error<ListBillsError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        ::flip_runtime::List<models::Bill>,
-        ListBillsError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListBills {
+impl ::flip_runtime::Operation for ListBillsArguments {
     const ID: &'static str = "listBills";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -148,5 +73,5 @@ impl ::flip_runtime::Operation for ListBills {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListBillsError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListBills>,
+    ::flip_runtime::DeclaredBy<ListBillsArguments>,
 >;

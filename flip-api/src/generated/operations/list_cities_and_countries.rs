@@ -22,96 +22,18 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_cities_and_countries(&self) -> ListCitiesAndCountries {
-        ListCitiesAndCountries {
-            call: self.runtime().call(),
-        }
+        super::ApiCall::new(self.runtime(), ListCitiesAndCountriesArguments {})
     }
 }
 
 /// A call of `listCitiesAndCountries`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListCitiesAndCountries = super::ApiCall<ListCitiesAndCountriesArguments>;
+
+/// The arguments of `listCitiesAndCountries`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListCitiesAndCountries {
-    call: ::flip_runtime::Call,
-}
+pub struct ListCitiesAndCountriesArguments {}
 
-impl ListCitiesAndCountries {
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::std::collections::BTreeMap<String, String>,
-        ListCitiesAndCountriesError,
-    > {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<::std::collections::BTreeMap<String, String>>,
-        ListCitiesAndCountriesError,
-    > {
-        self.call.clone().send_raw(self)
-    }
-}
-
-impl ::std::future::IntoFuture for ListCitiesAndCountries {
-    type Output = Result<
-        ::std::collections::BTreeMap<String, String>,
-        ::flip_runtime::Error<ListCitiesAndCountriesError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        ::std::collections::BTreeMap<String, String>,
-        ListCitiesAndCountriesError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListCitiesAndCountries {
+impl ::flip_runtime::Operation for ListCitiesAndCountriesArguments {
     const ID: &'static str = "listCitiesAndCountries";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -156,5 +78,5 @@ impl ::flip_runtime::Operation for ListCitiesAndCountries {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListCitiesAndCountriesError = super::error_body401_general_error503::ErrorBody401GeneralError503<
-    ::flip_runtime::DeclaredBy<ListCitiesAndCountries>,
+    ::flip_runtime::DeclaredBy<ListCitiesAndCountriesArguments>,
 >;

@@ -25,32 +25,35 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_disbursements(&self) -> ListDisbursements {
-        ListDisbursements {
-            call: self.runtime().call(),
-            pagination: None,
-            page: None,
-            sort: None,
-            id: None,
-            amount: None,
-            status: None,
-            timestamp: None,
-            bank_code: None,
-            account_number: None,
-            recipient_name: None,
-            remark: None,
-            time_served: None,
-            created_from: None,
-            direction: None,
-            x_signature: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListDisbursementsArguments {
+                pagination: None,
+                page: None,
+                sort: None,
+                id: None,
+                amount: None,
+                status: None,
+                timestamp: None,
+                bank_code: None,
+                account_number: None,
+                recipient_name: None,
+                remark: None,
+                time_served: None,
+                created_from: None,
+                direction: None,
+                x_signature: None,
+            },
+        )
     }
 }
 
 /// A call of `listDisbursements`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListDisbursements = super::ApiCall<ListDisbursementsArguments>;
+
+/// The arguments of `listDisbursements`.
 #[derive(Clone)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListDisbursements {
-    call: ::flip_runtime::Call,
+pub struct ListDisbursementsArguments {
     pagination: Option<i64>,
     page: Option<i64>,
     sort: Option<models::DisbursementSort>,
@@ -68,10 +71,10 @@ pub struct ListDisbursements {
     x_signature: Option<String>,
 }
 
-impl ::std::fmt::Debug for ListDisbursements {
+impl ::std::fmt::Debug for ListDisbursementsArguments {
     fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         formatter
-            .debug_struct("ListDisbursements")
+            .debug_struct("ListDisbursementsArguments")
             .field("pagination", &self.pagination)
             .field("page", &self.page)
             .field("sort", &self.sort)
@@ -91,12 +94,12 @@ impl ::std::fmt::Debug for ListDisbursements {
     }
 }
 
-impl ListDisbursements {
+impl super::ApiCall<ListDisbursementsArguments> {
     /// Number of rows in a page.
     ///
     /// At least 1.
     pub fn pagination(mut self, pagination: impl Into<i64>) -> Self {
-        self.pagination = Some(pagination.into());
+        self.operation.pagination = Some(pagination.into());
         self
     }
 
@@ -104,31 +107,31 @@ impl ListDisbursements {
     ///
     /// At least 1.
     pub fn page(mut self, page: impl Into<i64>) -> Self {
-        self.page = Some(page.into());
+        self.operation.page = Some(page.into());
         self
     }
 
     /// Attribute to sort by, from the smallest; with `-` before it, from the largest.
     pub fn sort(mut self, sort: impl Into<models::DisbursementSort>) -> Self {
-        self.sort = Some(sort.into());
+        self.operation.sort = Some(sort.into());
         self
     }
 
     /// Only this transfer.
     pub fn id(mut self, id: impl Into<::flip_runtime::Id>) -> Self {
-        self.id = Some(id.into());
+        self.operation.id = Some(id.into());
         self
     }
 
     /// Only transfers of this amount, in whole rupiah.
     pub fn amount(mut self, amount: impl Into<::flip_api::types::Rupiah>) -> Self {
-        self.amount = Some(amount.into());
+        self.operation.amount = Some(amount.into());
         self
     }
 
     /// Only transfers that stand like this.
     pub fn status(mut self, status: impl Into<models::DisbursementStatus>) -> Self {
-        self.status = Some(status.into());
+        self.operation.status = Some(status.into());
         self
     }
 
@@ -136,7 +139,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn timestamp(mut self, timestamp: impl Into<String>) -> Self {
-        self.timestamp = Some(timestamp.into());
+        self.operation.timestamp = Some(timestamp.into());
         self
     }
 
@@ -144,7 +147,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn bank_code(mut self, bank_code: impl Into<String>) -> Self {
-        self.bank_code = Some(bank_code.into());
+        self.operation.bank_code = Some(bank_code.into());
         self
     }
 
@@ -152,7 +155,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn account_number(mut self, account_number: impl Into<String>) -> Self {
-        self.account_number = Some(account_number.into());
+        self.operation.account_number = Some(account_number.into());
         self
     }
 
@@ -160,7 +163,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn recipient_name(mut self, recipient_name: impl Into<String>) -> Self {
-        self.recipient_name = Some(recipient_name.into());
+        self.operation.recipient_name = Some(recipient_name.into());
         self
     }
 
@@ -168,7 +171,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn remark(mut self, remark: impl Into<String>) -> Self {
-        self.remark = Some(remark.into());
+        self.operation.remark = Some(remark.into());
         self
     }
 
@@ -176,7 +179,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn time_served(mut self, time_served: impl Into<String>) -> Self {
-        self.time_served = Some(time_served.into());
+        self.operation.time_served = Some(time_served.into());
         self
     }
 
@@ -184,7 +187,7 @@ impl ListDisbursements {
     ///
     /// Not empty.
     pub fn created_from(mut self, created_from: impl Into<String>) -> Self {
-        self.created_from = Some(created_from.into());
+        self.operation.created_from = Some(created_from.into());
         self
     }
 
@@ -193,7 +196,7 @@ impl ListDisbursements {
         mut self,
         direction: impl Into<models::DisbursementDirection>,
     ) -> Self {
-        self.direction = Some(direction.into());
+        self.operation.direction = Some(direction.into());
         self
     }
 
@@ -205,83 +208,12 @@ impl ListDisbursements {
     ///
     /// Made by the client if it can sign and none is given.
     pub fn x_signature(mut self, x_signature: impl Into<String>) -> Self {
-        self.x_signature = Some(x_signature.into());
+        self.operation.x_signature = Some(x_signature.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::DisbursementPage, ListDisbursementsError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::DisbursementPage>,
-        ListDisbursementsError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListDisbursements {
-    type Output = Result<
-        models::DisbursementPage,
-        ::flip_runtime::Error<ListDisbursementsError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::DisbursementPage,
-        ListDisbursementsError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListDisbursements {
+impl ::flip_runtime::Operation for ListDisbursementsArguments {
     const ID: &'static str = "listDisbursements";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -368,22 +300,7 @@ impl ::flip_runtime::Operation for ListDisbursements {
     }
 }
 
-/// Many pages.
-impl ListDisbursements {
-    /// Reads page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.call.clone(), self)
-    }
-
-    /// Reads the rows of page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn items(self) -> ::flip_runtime::Items<Self> {
-        ::flip_runtime::Items::new(self.pages())
-    }
-}
-
-impl ::flip_runtime::Paged for ListDisbursements {
+impl ::flip_runtime::Paged for ListDisbursementsArguments {
     type Item = models::Disbursement;
 
     fn page(&self) -> Option<i64> {
@@ -425,5 +342,5 @@ impl ::flip_runtime::Paged for ListDisbursements {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListDisbursementsError = super::error_body401_or403_or422_general_error503::ErrorBody401Or403Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListDisbursements>,
+    ::flip_runtime::DeclaredBy<ListDisbursementsArguments>,
 >;

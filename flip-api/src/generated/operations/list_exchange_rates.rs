@@ -29,111 +29,40 @@ impl super::super::Client {
         &self,
         transaction_type: impl Into<models::TransactionType>,
     ) -> ListExchangeRates {
-        ListExchangeRates {
-            call: self.runtime().call(),
-            country_iso_code: None,
-            transaction_type: transaction_type.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListExchangeRatesArguments {
+                country_iso_code: None,
+                transaction_type: transaction_type.into(),
+            },
+        )
     }
 }
 
 /// A call of `listExchangeRates`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListExchangeRates = super::ApiCall<ListExchangeRatesArguments>;
+
+/// The arguments of `listExchangeRates`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListExchangeRates {
-    call: ::flip_runtime::Call,
+pub struct ListExchangeRatesArguments {
     country_iso_code: Option<Vec<models::DestinationCountry>>,
     transaction_type: models::TransactionType,
 }
 
-impl ListExchangeRates {
+impl super::ApiCall<ListExchangeRatesArguments> {
     /// Only these countries. Left out, all.
     pub fn country_iso_code(
         mut self,
         country_iso_code: impl IntoIterator<Item = impl Into<models::DestinationCountry>>,
     ) -> Self {
-        self.country_iso_code = Some(
+        self.operation.country_iso_code = Some(
             country_iso_code.into_iter().map(Into::into).collect(),
         );
         self
     }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::List<models::ExchangeRate>,
-        ListExchangeRatesError,
-    > {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<::flip_runtime::List<models::ExchangeRate>>,
-        ListExchangeRatesError,
-    > {
-        self.call.clone().send_raw(self)
-    }
 }
 
-impl ::std::future::IntoFuture for ListExchangeRates {
-    type Output = Result<
-        ::flip_runtime::List<models::ExchangeRate>,
-        ::flip_runtime::Error<ListExchangeRatesError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        ::flip_runtime::List<models::ExchangeRate>,
-        ListExchangeRatesError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListExchangeRates {
+impl ::flip_runtime::Operation for ListExchangeRatesArguments {
     const ID: &'static str = "listExchangeRates";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -179,5 +108,5 @@ impl ::flip_runtime::Operation for ListExchangeRates {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListExchangeRatesError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListExchangeRates>,
+    ::flip_runtime::DeclaredBy<ListExchangeRatesArguments>,
 >;

@@ -22,33 +22,38 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_international_transfers(&self) -> ListInternationalTransfers {
-        ListInternationalTransfers {
-            call: self.runtime().call(),
-            pagination: None,
-            page: None,
-            sort: None,
-            sort_by: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListInternationalTransfersArguments {
+                pagination: None,
+                page: None,
+                sort: None,
+                sort_by: None,
+            },
+        )
     }
 }
 
 /// A call of `listInternationalTransfers`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListInternationalTransfers = super::ApiCall<
+    ListInternationalTransfersArguments,
+>;
+
+/// The arguments of `listInternationalTransfers`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListInternationalTransfers {
-    call: ::flip_runtime::Call,
+pub struct ListInternationalTransfersArguments {
     pagination: Option<i64>,
     page: Option<i64>,
     sort: Option<models::InternationalTransferSort>,
     sort_by: Option<models::InternationalTransferSort>,
 }
 
-impl ListInternationalTransfers {
+impl super::ApiCall<ListInternationalTransfersArguments> {
     /// Number of rows in a page.
     ///
     /// At least 1.
     pub fn pagination(mut self, pagination: impl Into<i64>) -> Self {
-        self.pagination = Some(pagination.into());
+        self.operation.pagination = Some(pagination.into());
         self
     }
 
@@ -56,13 +61,13 @@ impl ListInternationalTransfers {
     ///
     /// At least 1.
     pub fn page(mut self, page: impl Into<i64>) -> Self {
-        self.page = Some(page.into());
+        self.operation.page = Some(page.into());
         self
     }
 
     /// Attribute to sort by, from the smallest; with `-` before it, from the largest.
     pub fn sort(mut self, sort: impl Into<models::InternationalTransferSort>) -> Self {
-        self.sort = Some(sort.into());
+        self.operation.sort = Some(sort.into());
         self
     }
 
@@ -71,86 +76,12 @@ impl ListInternationalTransfers {
         mut self,
         sort_by: impl Into<models::InternationalTransferSort>,
     ) -> Self {
-        self.sort_by = Some(sort_by.into());
+        self.operation.sort_by = Some(sort_by.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<
-        models::InternationalTransferPage,
-        ListInternationalTransfersError,
-    > {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::InternationalTransferPage>,
-        ListInternationalTransfersError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListInternationalTransfers {
-    type Output = Result<
-        models::InternationalTransferPage,
-        ::flip_runtime::Error<ListInternationalTransfersError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::InternationalTransferPage,
-        ListInternationalTransfersError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListInternationalTransfers {
+impl ::flip_runtime::Operation for ListInternationalTransfersArguments {
     const ID: &'static str = "listInternationalTransfers";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -201,22 +132,7 @@ impl ::flip_runtime::Operation for ListInternationalTransfers {
     }
 }
 
-/// Many pages.
-impl ListInternationalTransfers {
-    /// Reads page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.call.clone(), self)
-    }
-
-    /// Reads the rows of page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn items(self) -> ::flip_runtime::Items<Self> {
-        ::flip_runtime::Items::new(self.pages())
-    }
-}
-
-impl ::flip_runtime::Paged for ListInternationalTransfers {
+impl ::flip_runtime::Paged for ListInternationalTransfersArguments {
     type Item = models::InternationalTransfer;
 
     fn page(&self) -> Option<i64> {
@@ -257,5 +173,5 @@ impl ::flip_runtime::Paged for ListInternationalTransfers {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListInternationalTransfersError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListInternationalTransfers>,
+    ::flip_runtime::DeclaredBy<ListInternationalTransfersArguments>,
 >;

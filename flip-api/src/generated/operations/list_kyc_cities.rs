@@ -30,26 +30,29 @@ impl super::super::Client {
         &self,
         user_type: impl Into<models::UserType>,
     ) -> ListKycCities {
-        ListKycCities {
-            call: self.runtime().call(),
-            request_id: None,
-            user_type: user_type.into(),
-            province_id: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListKycCitiesArguments {
+                request_id: None,
+                user_type: user_type.into(),
+                province_id: None,
+            },
+        )
     }
 }
 
 /// A call of `listKycCities`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListKycCities = super::ApiCall<ListKycCitiesArguments>;
+
+/// The arguments of `listKycCities`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListKycCities {
-    call: ::flip_runtime::Call,
+pub struct ListKycCitiesArguments {
     request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     province_id: Option<::flip_runtime::Id>,
 }
 
-impl ListKycCities {
+impl super::ApiCall<ListKycCitiesArguments> {
     /// Names this request. `bigflip-` and a new UUID.
     ///
     /// Made anew for each request, if not given.
@@ -57,81 +60,18 @@ impl ListKycCities {
         mut self,
         request_id: impl Into<::flip_api::types::RequestId>,
     ) -> Self {
-        self.request_id = Some(request_id.into());
+        self.operation.request_id = Some(request_id.into());
         self
     }
 
     /// Only cities of this province.
     pub fn province_id(mut self, province_id: impl Into<::flip_runtime::Id>) -> Self {
-        self.province_id = Some(province_id.into());
+        self.operation.province_id = Some(province_id.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(self) -> ::flip_runtime::Sending<models::KycCities, ListKycCitiesError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::KycCities>,
-        ListKycCitiesError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListKycCities {
-    type Output = Result<models::KycCities, ::flip_runtime::Error<ListKycCitiesError>>;
-    type IntoFuture = ::flip_runtime::Sending<models::KycCities, ListKycCitiesError>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListKycCities {
+impl ::flip_runtime::Operation for ListKycCitiesArguments {
     const ID: &'static str = "listKycCities";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -174,5 +114,5 @@ impl ::flip_runtime::Operation for ListKycCities {
 /// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
 ///   outer code nor an attribute.
 pub type ListKycCitiesError = super::error_body401_or_default::ErrorBody401OrDefault<
-    ::flip_runtime::DeclaredBy<ListKycCities>,
+    ::flip_runtime::DeclaredBy<ListKycCitiesArguments>,
 >;

@@ -30,26 +30,29 @@ impl super::super::Client {
         &self,
         user_type: impl Into<models::UserType>,
     ) -> ListKycDistricts {
-        ListKycDistricts {
-            call: self.runtime().call(),
-            request_id: None,
-            user_type: user_type.into(),
-            city_id: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListKycDistrictsArguments {
+                request_id: None,
+                user_type: user_type.into(),
+                city_id: None,
+            },
+        )
     }
 }
 
 /// A call of `listKycDistricts`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListKycDistricts = super::ApiCall<ListKycDistrictsArguments>;
+
+/// The arguments of `listKycDistricts`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListKycDistricts {
-    call: ::flip_runtime::Call,
+pub struct ListKycDistrictsArguments {
     request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     city_id: Option<::flip_runtime::Id>,
 }
 
-impl ListKycDistricts {
+impl super::ApiCall<ListKycDistrictsArguments> {
     /// Names this request. `bigflip-` and a new UUID.
     ///
     /// Made anew for each request, if not given.
@@ -57,89 +60,18 @@ impl ListKycDistricts {
         mut self,
         request_id: impl Into<::flip_api::types::RequestId>,
     ) -> Self {
-        self.request_id = Some(request_id.into());
+        self.operation.request_id = Some(request_id.into());
         self
     }
 
     /// Only districts of this city.
     pub fn city_id(mut self, city_id: impl Into<::flip_runtime::Id>) -> Self {
-        self.city_id = Some(city_id.into());
+        self.operation.city_id = Some(city_id.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::KycDistricts, ListKycDistrictsError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::KycDistricts>,
-        ListKycDistrictsError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListKycDistricts {
-    type Output = Result<
-        models::KycDistricts,
-        ::flip_runtime::Error<ListKycDistrictsError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::KycDistricts,
-        ListKycDistrictsError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListKycDistricts {
+impl ::flip_runtime::Operation for ListKycDistrictsArguments {
     const ID: &'static str = "listKycDistricts";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -184,5 +116,5 @@ impl ::flip_runtime::Operation for ListKycDistricts {
 /// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
 ///   outer code nor an attribute.
 pub type ListKycDistrictsError = super::error_body401_or_default::ErrorBody401OrDefault<
-    ::flip_runtime::DeclaredBy<ListKycDistricts>,
+    ::flip_runtime::DeclaredBy<ListKycDistrictsArguments>,
 >;

@@ -30,26 +30,29 @@ impl super::super::Client {
         &self,
         user_type: impl Into<models::UserType>,
     ) -> ListKycProvinces {
-        ListKycProvinces {
-            call: self.runtime().call(),
-            request_id: None,
-            user_type: user_type.into(),
-            country_id: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListKycProvincesArguments {
+                request_id: None,
+                user_type: user_type.into(),
+                country_id: None,
+            },
+        )
     }
 }
 
 /// A call of `listKycProvinces`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListKycProvinces = super::ApiCall<ListKycProvincesArguments>;
+
+/// The arguments of `listKycProvinces`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListKycProvinces {
-    call: ::flip_runtime::Call,
+pub struct ListKycProvincesArguments {
     request_id: Option<::flip_api::types::RequestId>,
     user_type: models::UserType,
     country_id: Option<::flip_runtime::Id>,
 }
 
-impl ListKycProvinces {
+impl super::ApiCall<ListKycProvincesArguments> {
     /// Names this request. `bigflip-` and a new UUID.
     ///
     /// Made anew for each request, if not given.
@@ -57,89 +60,18 @@ impl ListKycProvinces {
         mut self,
         request_id: impl Into<::flip_api::types::RequestId>,
     ) -> Self {
-        self.request_id = Some(request_id.into());
+        self.operation.request_id = Some(request_id.into());
         self
     }
 
     /// Only provinces of this country.
     pub fn country_id(mut self, country_id: impl Into<::flip_runtime::Id>) -> Self {
-        self.country_id = Some(country_id.into());
+        self.operation.country_id = Some(country_id.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::KycProvinces, ListKycProvincesError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::KycProvinces>,
-        ListKycProvincesError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListKycProvinces {
-    type Output = Result<
-        models::KycProvinces,
-        ::flip_runtime::Error<ListKycProvincesError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::KycProvinces,
-        ListKycProvincesError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListKycProvinces {
+impl ::flip_runtime::Operation for ListKycProvincesArguments {
     const ID: &'static str = "listKycProvinces";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -184,5 +116,5 @@ impl ::flip_runtime::Operation for ListKycProvinces {
 /// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
 ///   outer code nor an attribute.
 pub type ListKycProvincesError = super::error_body401_or_default::ErrorBody401OrDefault<
-    ::flip_runtime::DeclaredBy<ListKycProvinces>,
+    ::flip_runtime::DeclaredBy<ListKycProvincesArguments>,
 >;

@@ -22,24 +22,27 @@ impl super::super::Client {
     /// # }
     /// ```
     pub fn list_payments_v3(&self) -> ListPaymentsV3 {
-        ListPaymentsV3 {
-            call: self.runtime().call(),
-            start_date: None,
-            end_date: None,
-            reference_id: None,
-            pagination: None,
-            page: None,
-            sort_by: None,
-            sort_type: None,
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            ListPaymentsV3Arguments {
+                start_date: None,
+                end_date: None,
+                reference_id: None,
+                pagination: None,
+                page: None,
+                sort_by: None,
+                sort_type: None,
+            },
+        )
     }
 }
 
 /// A call of `listPaymentsV3`: set it up, then `.await` it; a task takes `.send()`.
+pub type ListPaymentsV3 = super::ApiCall<ListPaymentsV3Arguments>;
+
+/// The arguments of `listPaymentsV3`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct ListPaymentsV3 {
-    call: ::flip_runtime::Call,
+pub struct ListPaymentsV3Arguments {
     start_date: Option<::flip_api::types::Date>,
     end_date: Option<::flip_api::types::Date>,
     reference_id: Option<String>,
@@ -49,10 +52,10 @@ pub struct ListPaymentsV3 {
     sort_type: Option<models::SortDirection>,
 }
 
-impl ListPaymentsV3 {
+impl super::ApiCall<ListPaymentsV3Arguments> {
     /// First day to list, in GMT+7.
     pub fn start_date(mut self, start_date: impl Into<::flip_api::types::Date>) -> Self {
-        self.start_date = Some(start_date.into());
+        self.operation.start_date = Some(start_date.into());
         self
     }
 
@@ -60,7 +63,7 @@ impl ListPaymentsV3 {
     ///
     /// Greater than `start_date`.
     pub fn end_date(mut self, end_date: impl Into<::flip_api::types::Date>) -> Self {
-        self.end_date = Some(end_date.into());
+        self.operation.end_date = Some(end_date.into());
         self
     }
 
@@ -68,7 +71,7 @@ impl ListPaymentsV3 {
     ///
     /// Not empty.
     pub fn reference_id(mut self, reference_id: impl Into<String>) -> Self {
-        self.reference_id = Some(reference_id.into());
+        self.operation.reference_id = Some(reference_id.into());
         self
     }
 
@@ -76,7 +79,7 @@ impl ListPaymentsV3 {
     ///
     /// At least 1.
     pub fn pagination(mut self, pagination: impl Into<i64>) -> Self {
-        self.pagination = Some(pagination.into());
+        self.operation.pagination = Some(pagination.into());
         self
     }
 
@@ -84,95 +87,24 @@ impl ListPaymentsV3 {
     ///
     /// At least 1.
     pub fn page(mut self, page: impl Into<i64>) -> Self {
-        self.page = Some(page.into());
+        self.operation.page = Some(page.into());
         self
     }
 
     /// Attribute to sort by.
     pub fn sort_by(mut self, sort_by: impl Into<models::PaymentSortAttribute>) -> Self {
-        self.sort_by = Some(sort_by.into());
+        self.operation.sort_by = Some(sort_by.into());
         self
     }
 
     /// Direction in which to sort.
     pub fn sort_type(mut self, sort_type: impl Into<models::SortDirection>) -> Self {
-        self.sort_type = Some(sort_type.into());
+        self.operation.sort_type = Some(sort_type.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::AllPaymentsPage, ListPaymentsV3Error> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::AllPaymentsPage>,
-        ListPaymentsV3Error,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for ListPaymentsV3 {
-    type Output = Result<
-        models::AllPaymentsPage,
-        ::flip_runtime::Error<ListPaymentsV3Error>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::AllPaymentsPage,
-        ListPaymentsV3Error,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for ListPaymentsV3 {
+impl ::flip_runtime::Operation for ListPaymentsV3Arguments {
     const ID: &'static str = "listPaymentsV3";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -236,22 +168,7 @@ impl ::flip_runtime::Operation for ListPaymentsV3 {
     }
 }
 
-/// Many pages.
-impl ListPaymentsV3 {
-    /// Reads page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn pages(self) -> ::flip_runtime::Pages<Self> {
-        ::flip_runtime::Pages::new(self.call.clone(), self)
-    }
-
-    /// Reads the rows of page after page, each when the stream asks for it.
-    /// Begins with the page that [`page`](Self::page) names, or with the first.
-    pub fn items(self) -> ::flip_runtime::Items<Self> {
-        ::flip_runtime::Items::new(self.pages())
-    }
-}
-
-impl ::flip_runtime::Paged for ListPaymentsV3 {
+impl ::flip_runtime::Paged for ListPaymentsV3Arguments {
     type Item = models::Payment;
 
     fn page(&self) -> Option<i64> {
@@ -293,5 +210,5 @@ impl ::flip_runtime::Paged for ListPaymentsV3 {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type ListPaymentsV3Error = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<ListPaymentsV3>,
+    ::flip_runtime::DeclaredBy<ListPaymentsV3Arguments>,
 >;

@@ -249,3 +249,5 @@ pub use self::update_agent_identity::*;
 pub use self::upload_agent_identity_image::*;
 #[cfg(feature = "agent-verification")]
 pub use self::upload_kyc_documents::*;
+
+::flip_runtime::api_call!();

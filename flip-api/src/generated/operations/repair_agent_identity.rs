@@ -33,26 +33,29 @@ impl super::super::Client {
         agent_id: impl Into<::flip_runtime::Id>,
         body: impl Into<models::RepairAgentIdentityRequest>,
     ) -> RepairAgentIdentity {
-        RepairAgentIdentity {
-            call: self.runtime().call(),
-            agent_id: agent_id.into(),
-            request_id: None,
-            body: body.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            RepairAgentIdentityArguments {
+                agent_id: agent_id.into(),
+                request_id: None,
+                body: body.into(),
+            },
+        )
     }
 }
 
 /// A call of `repairAgentIdentity`: set it up, then `.await` it; a task takes `.send()`.
+pub type RepairAgentIdentity = super::ApiCall<RepairAgentIdentityArguments>;
+
+/// The arguments of `repairAgentIdentity`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct RepairAgentIdentity {
-    call: ::flip_runtime::Call,
+pub struct RepairAgentIdentityArguments {
     agent_id: ::flip_runtime::Id,
     request_id: Option<::flip_api::types::RequestId>,
     body: models::RepairAgentIdentityRequest,
 }
 
-impl RepairAgentIdentity {
+impl super::ApiCall<RepairAgentIdentityArguments> {
     /// Names this request. `bigflip-` and a new UUID.
     ///
     /// Made anew for each request, if not given.
@@ -60,83 +63,12 @@ impl RepairAgentIdentity {
         mut self,
         request_id: impl Into<::flip_api::types::RequestId>,
     ) -> Self {
-        self.request_id = Some(request_id.into());
+        self.operation.request_id = Some(request_id.into());
         self
-    }
-
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::RepairedAgent, RepairAgentIdentityError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::RepairedAgent>,
-        RepairAgentIdentityError,
-    > {
-        self.call.clone().send_raw(self)
     }
 }
 
-impl ::std::future::IntoFuture for RepairAgentIdentity {
-    type Output = Result<
-        models::RepairedAgent,
-        ::flip_runtime::Error<RepairAgentIdentityError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::RepairedAgent,
-        RepairAgentIdentityError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for RepairAgentIdentity {
+impl ::flip_runtime::Operation for RepairAgentIdentityArguments {
     const ID: &'static str = "repairAgentIdentity";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -194,5 +126,5 @@ impl ::flip_runtime::Operation for RepairAgentIdentity {
 /// - `Default(ErrorBody)` (any other): Flip refused the request or failed. There is neither an
 ///   outer code nor an attribute.
 pub type RepairAgentIdentityError = super::error_body401_or_default::ErrorBody401OrDefault<
-    ::flip_runtime::DeclaredBy<RepairAgentIdentity>,
+    ::flip_runtime::DeclaredBy<RepairAgentIdentityArguments>,
 >;

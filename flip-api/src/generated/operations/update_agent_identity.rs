@@ -57,97 +57,27 @@ impl super::super::Client {
         agent_id: impl Into<::flip_runtime::Id>,
         body: impl Into<models::AgentIdentityRequest>,
     ) -> UpdateAgentIdentity {
-        UpdateAgentIdentity {
-            call: self.runtime().call(),
-            agent_id: agent_id.into(),
-            body: body.into(),
-        }
+        super::ApiCall::new(
+            self.runtime(),
+            UpdateAgentIdentityArguments {
+                agent_id: agent_id.into(),
+                body: body.into(),
+            },
+        )
     }
 }
 
 /// A call of `updateAgentIdentity`: set it up, then `.await` it; a task takes `.send()`.
+pub type UpdateAgentIdentity = super::ApiCall<UpdateAgentIdentityArguments>;
+
+/// The arguments of `updateAgentIdentity`.
 #[derive(Clone, Debug)]
-#[must_use = "nothing is sent before the call is awaited"]
-pub struct UpdateAgentIdentity {
-    call: ::flip_runtime::Call,
+pub struct UpdateAgentIdentityArguments {
     agent_id: ::flip_runtime::Id,
     body: models::AgentIdentityRequest,
 }
 
-impl UpdateAgentIdentity {
-    /// Adds a header to this call.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call.header(name, value);
-        self
-    }
-
-    /// Sets how long this call may take in all, with all attempts; 60 seconds unless it
-    /// or the client says otherwise.
-    pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.timeout(timeout);
-        self
-    }
-
-    /// Sets how long each attempt may take; 30 seconds unless it or the client says
-    /// otherwise.
-    pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-        self.call.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets how often this call is sent again where that can do no harm.
-    pub fn retry(mut self, policy: ::flip_runtime::RetryPolicy) -> Self {
-        self.call.retry(policy);
-        self
-    }
-
-    /// Sends even what breaks a rule of the document, and lets the server decide.
-    pub fn without_checks(mut self) -> Self {
-        self.call.without_checks();
-        self
-    }
-
-    /// Sends the request; `.await` on the call does the same.
-    ///
-    /// # Errors
-    /// When the request is not valid, cannot be sent, or is answered with an error;
-    /// `outcome()` of the error tells whether the server may have acted on it.
-    pub fn send(
-        self,
-    ) -> ::flip_runtime::Sending<models::AgentIdentity, UpdateAgentIdentityError> {
-        self.call.clone().send(self)
-    }
-
-    /// Sends the request, and yields status and headers along with the answer.
-    ///
-    /// # Errors
-    /// Those of [`send`](Self::send).
-    pub fn send_raw(
-        self,
-    ) -> ::flip_runtime::Sending<
-        ::flip_runtime::Response<models::AgentIdentity>,
-        UpdateAgentIdentityError,
-    > {
-        self.call.clone().send_raw(self)
-    }
-}
-
-impl ::std::future::IntoFuture for UpdateAgentIdentity {
-    type Output = Result<
-        models::AgentIdentity,
-        ::flip_runtime::Error<UpdateAgentIdentityError>,
-    >;
-    type IntoFuture = ::flip_runtime::Sending<
-        models::AgentIdentity,
-        UpdateAgentIdentityError,
-    >;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl ::flip_runtime::Operation for UpdateAgentIdentity {
+impl ::flip_runtime::Operation for UpdateAgentIdentityArguments {
     const ID: &'static str = "updateAgentIdentity";
     const IDEMPOTENT: bool = true;
     const SECURITY: ::flip_runtime::Security = ::flip_runtime::Security::Requirements(
@@ -206,5 +136,5 @@ impl ::flip_runtime::Operation for UpdateAgentIdentity {
 /// - `ServiceUnavailable(GeneralError)` (503): Flip is under maintenance and has not carried out
 ///   the request.
 pub type UpdateAgentIdentityError = super::error_body401_or422_general_error503::ErrorBody401Or422GeneralError503<
-    ::flip_runtime::DeclaredBy<UpdateAgentIdentity>,
+    ::flip_runtime::DeclaredBy<UpdateAgentIdentityArguments>,
 >;

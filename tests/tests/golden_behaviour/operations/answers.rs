@@ -77,7 +77,7 @@ async fn headers_are_read_beside_answers_and_errors() {
         ("retry-after", "soon"),
     ];
     let client = Client::from_runtime(answering(200, &headers, r#"{"floor":1}"#));
-    let response = client.get_book().send_raw().await.unwrap();
+    let response = client.get_book().send_with_response().await.unwrap();
     assert_eq!(response.status(), 200);
     assert_eq!(response.body().floor, 1);
     let read = GetBookHeaders::read(response.headers());
@@ -89,7 +89,7 @@ async fn headers_are_read_beside_answers_and_errors() {
     assert_eq!(read.retry_after, None);
 
     let client = Client::from_runtime(answering(429, &[("Retry-After", "3")], ""));
-    let error = client.get_book().send_raw().await.unwrap_err();
+    let error = client.get_book().send_with_response().await.unwrap_err();
     let read = GetBookHeaders::read(error.response_headers().unwrap());
     assert_eq!((read.retry_after, read.x_rate_limit), (Some(3), None));
 }

@@ -152,18 +152,18 @@ fn ids_that_are_no_identifiers_name_functions_all_the_same() {
 }
 
 #[test]
-fn parameters_keep_the_names_of_own_methods() {
+fn setters_give_way_to_the_methods_of_all_calls() {
     use golden::names_of_calls::Client;
     let client = Client::from_runtime(runtime());
     let call = client
         .run_job()
-        .timeout(5)
-        .retry(true)
-        .header("h")
-        .send(false)
+        .timeout_parameter(5)
+        .retry_parameter(true)
+        .header_parameter("h")
+        .send_parameter(false)
         .call("c")
-        .call_timeout_2(std::time::Duration::from_secs(1))
-        .call_header("X-Own", "1");
+        .timeout(std::time::Duration::from_secs(1))
+        .header("X-Own", "1");
     assert_eq!(
         target(&call),
         "/jobs?timeout=5&retry=true&header=h&send=false&call=c"

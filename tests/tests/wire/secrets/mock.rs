@@ -105,7 +105,11 @@ async fn an_answer_with_its_headers() {
     script
         .header("x-echo", KEY)
         .answer(200, list_bills::STATUS_200_BILLS);
-    let raw = client(&mock).list_bills().send_raw().await.unwrap();
+    let raw = client(&mock)
+        .list_bills()
+        .send_with_response()
+        .await
+        .unwrap();
     assert_eq!(raw.headers()["x-echo"], KEY);
     assert_shows_nothing(&raw);
 }
