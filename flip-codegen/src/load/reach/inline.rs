@@ -6,7 +6,7 @@ use super::walk::Found;
 use super::{Pending, Reach};
 use crate::diagnostics::{Code, Place};
 use crate::load::Dialect;
-use crate::load::kinds::Child;
+use crate::load::kinds::{Child, Kind};
 use crate::load::path;
 use crate::load::reference_text;
 use crate::tree::{Document, Entry, Node, Pointer, Value, push_segment};
@@ -32,6 +32,9 @@ impl Reach<'_, '_> {
             diagnostics.report(Code::CyclicReference, place, &[&found.text]);
             return;
         }
+        if let Some(other) = self.is_another(found.child, &target) {
+            return self.document.refuse(found.holder.clone(), other.named());
+        }
         // Below a copy the references are those that were put there.
         if found.level == 0 {
             let place = Place::Text(found.span, found.place.clone());
@@ -54,6 +57,19 @@ impl Reach<'_, '_> {
             level: found.level + 1,
             by: None,
         });
+    }
+
+    /// The kind of an object that has other keywords than the one that is needed.
+    fn is_another(&self, child: Child, target: &Pointer) -> Option<Kind> {
+        let (Child::One(kind), Some(at)) = (child, self.document.find(target)) else {
+            return None;
+        };
+        let dialect = self.reader.dialect;
+        let known = self.kinds.of(at.node());
+        let other = known.or_else(|| kind.plainly_another(&at, dialect));
+        let has =
+            |(key, _): &(&str, _)| key.starts_with("x-") || kind.child(key, dialect).is_some();
+        other.filter(|other| !kind.agrees(*other, &at) && !at.entries().iter().all(has))
     }
 
     fn report_inlined(&mut self, found: &Found, place: Place, text: &str) {

@@ -31,7 +31,7 @@ impl Object<'_, '_> {
                 Some(Child::Plain) => self.reader.check_unknown(&entry.node),
                 Some(_) => {}
                 None if entry.key == "$ref" && is_text(&entry.node) => {
-                    self.reader.check_reference(&self.at);
+                    self.reader.check_reference(&self.at, Some(self.kind));
                 }
                 None => self.unknown_keyword(entry),
             }
@@ -155,7 +155,7 @@ impl Reader<'_> {
         if matches!(&node.value, Value::Mapping(entries) if has_reference(entries))
             && let Some(at) = self.document.nodes().at(node.id)
         {
-            self.check_reference(&at);
+            self.check_reference(&at, None);
         }
         self.check_below(node, Reader::check_unknown);
     }

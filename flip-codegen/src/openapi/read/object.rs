@@ -75,7 +75,7 @@ impl<'o, 'd> Object<'o, 'd> {
     fn is_reference(&mut self, at: &At<'d>) -> bool {
         let is_reference = at.get("$ref").is_some_and(|text| text.as_str().is_some());
         if is_reference {
-            self.reader.check_reference(at);
+            self.reader.check_reference(at, None);
         }
         is_reference
     }

@@ -44,9 +44,9 @@ impl<'d> Reader<'d> {
     }
 
     /// Looks where a reference leads that stands where there can be none, or nobody knows what for.
-    pub(super) fn check_reference(&mut self, at: &At<'d>) {
+    pub(super) fn check_reference(&mut self, at: &At<'d>, kind: Option<Kind>) {
         let (mut visited, mut holder) = (Vec::new(), at.clone());
-        while let Some(target) = self.target(&holder, None) {
+        while let Some(target) = self.target(&holder, kind) {
             if target.id() == at.id() {
                 let text = target.get("$ref").and_then(|text| text.as_str());
                 let arguments = [text.unwrap_or_default(), "back to itself"];

@@ -167,3 +167,29 @@ fn f0218_of_another_file_what_it_plainly_is_counts() {
     let said = "F0218 'b.yaml#/Done': the reference `b.yaml#/Done` leads to a response, and a schema is needed here";
     assert_eq!(reported(&diagnostics, Some(&document))[0], said);
 }
+
+#[test]
+fn f0218_what_is_put_in_its_place_is_of_the_right_kind() {
+    let components = "components: {schemas: {S: {type: string}}, headers: {H: {schema: {type: string}}}, mediaTypes: {M: {schema: {type: string}}}}";
+    let said = |reference: &str, part: &str| {
+        let part = part.replace("HERE", &format!("{{$ref: '#/components/{reference}'}}"));
+        let head = "openapi: 3.2.0\ninfo: {title: T, version: '1'}\n";
+        let text = format!(
+            "{head}paths: {{/a: {{put: {{responses: {{}}, requestBody: {{content: {{a/b: {{}}}}}}}}, {part}}}}}\n{components}"
+        );
+        let (_, document, diagnostics) = read_files(&[("api.yaml", &text)]);
+        reported(&diagnostics, Some(&document))
+    };
+    let media = "get: {responses: {'200': {description: d, content: {a/b: HERE}}}}";
+    assert_eq!(said("mediaTypes/M", media), [""; 0]);
+    assert_eq!(said("headers/H", media), [""; 0]);
+    let wrong = "F0218 '#/components/schemas/S': the reference `#/components/schemas/S` leads to a schema, and ";
+    assert_eq!(
+        said("schemas/S", media),
+        [format!("{wrong}a media type is needed here")]
+    );
+    assert_eq!(
+        said("schemas/S", "get: HERE"),
+        [format!("{wrong}an operation is needed here")]
+    );
+}
