@@ -41,7 +41,11 @@ pub mod models {
             /// `thumbnail`.
             pub thumbnail: Option<::flip_runtime::File>,
             /// `note`.
+            ///
+            /// Format: `text/plain`.
             pub note: Option<String>,
+            /// `print`.
+            pub print: Option<::flip_runtime::Base64>,
         }
 
         impl AddCoverRequestForm {
@@ -52,6 +56,7 @@ pub mod models {
                     image: image.into(),
                     thumbnail: None,
                     note: None,
+                    print: None,
                 }
             }
 
@@ -63,9 +68,18 @@ pub mod models {
             }
 
             /// `note`.
+            ///
+            /// Format: `text/plain`.
             #[must_use]
             pub fn note(mut self, note: impl Into<String>) -> Self {
                 self.note = Some(note.into());
+                self
+            }
+
+            /// `print`.
+            #[must_use]
+            pub fn print(mut self, print: impl Into<::flip_runtime::Base64>) -> Self {
+                self.print = Some(print.into());
                 self
             }
         }
@@ -86,30 +100,171 @@ pub mod models {
                 if let Some(value) = &self.note {
                     form.field("note", value)?;
                 }
+                if let Some(value) = &self.print {
+                    form.field("print", value)?;
+                }
                 Ok(())
             }
         }
     }
     mod cover {
 
-        use ::flip_runtime::{object, serde};
+        use ::flip_runtime::{check, object, serde};
 
         /// `Cover`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Cover {
             /// `image`.
-            ///
-            /// Format: `byte`.
-            pub image: Option<String>,
+            pub image: Option<::flip_runtime::Base64>,
             /// `signature`.
             ///
-            /// Format: `base64url`.
-            pub signature: Option<String>,
+            /// At most 6 characters.
+            pub signature: Option<::flip_runtime::Base64Url>,
+            /// `pages`.
+            pub pages: Option<Vec<::flip_runtime::Base64>>,
+            /// `back`.
+            pub back: ::flip_runtime::Presence<::flip_runtime::Base64>,
+            /// `either`.
+            pub either: Option<super::CoverEither>,
+            /// `old`.
+            ///
+            /// Format: `byte`.
+            pub old: Option<String>,
+            /// `raw`.
+            ///
+            /// Format: `application/json`.
+            pub raw: Option<String>,
             /// `meta`.
-            pub meta: Option<String>,
+            pub meta: Option<::flip_runtime::JsonText<super::Meta>>,
+            /// `marks`.
+            pub marks: Option<Vec<::flip_runtime::JsonText<Vec<i64>>>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Cover {
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    image: None,
+                    signature: None,
+                    pages: None,
+                    back: ::flip_runtime::Presence::Absent,
+                    either: None,
+                    old: None,
+                    raw: None,
+                    meta: None,
+                    marks: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `image`.
+            #[must_use]
+            pub fn image(mut self, image: impl Into<::flip_runtime::Base64>) -> Self {
+                self.image = Some(image.into());
+                self
+            }
+
+            /// `signature`.
+            ///
+            /// At most 6 characters.
+            #[must_use]
+            pub fn signature(mut self, signature: impl Into<::flip_runtime::Base64Url>) -> Self {
+                self.signature = Some(signature.into());
+                self
+            }
+
+            /// `pages`.
+            #[must_use]
+            pub fn pages(
+                mut self,
+                pages: impl IntoIterator<Item = impl Into<::flip_runtime::Base64>>,
+            ) -> Self {
+                self.pages = Some(pages.into_iter().map(Into::into).collect());
+                self
+            }
+
+            /// `back`.
+            #[must_use]
+            pub fn back(mut self, back: impl Into<::flip_runtime::Base64>) -> Self {
+                self.back = ::flip_runtime::Presence::Value(back.into());
+                self
+            }
+
+            /// Sends `back` without a value, which is not the same as leaving it out.
+            #[must_use]
+            pub fn back_null(mut self) -> Self {
+                self.back = ::flip_runtime::Presence::Null;
+                self
+            }
+
+            /// `either`.
+            #[must_use]
+            pub fn either(mut self, either: impl Into<super::CoverEither>) -> Self {
+                self.either = Some(either.into());
+                self
+            }
+
+            /// `old`.
+            ///
+            /// Format: `byte`.
+            #[must_use]
+            pub fn old(mut self, old: impl Into<String>) -> Self {
+                self.old = Some(old.into());
+                self
+            }
+
+            /// `raw`.
+            ///
+            /// Format: `application/json`.
+            #[must_use]
+            pub fn raw(mut self, raw: impl Into<String>) -> Self {
+                self.raw = Some(raw.into());
+                self
+            }
+
+            /// `meta`.
+            #[must_use]
+            pub fn meta(
+                mut self,
+                meta: impl Into<::flip_runtime::JsonText<super::Meta>>,
+            ) -> Self {
+                self.meta = Some(meta.into());
+                self
+            }
+
+            /// `marks`.
+            #[must_use]
+            pub fn marks(
+                mut self,
+                marks: impl IntoIterator<Item = impl Into<::flip_runtime::JsonText<Vec<i64>>>>,
+            ) -> Self {
+                self.marks = Some(marks.into_iter().map(Into::into).collect());
+                self
+            }
+        }
+
+        impl Default for Cover {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl check::Check for Cover {
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.signature {
+                    checks.maximum_length("signature", value, 6);
+                }
+                if let Some(value) = &self.either {
+                    checks.nested("either", value);
+                }
+                if let Some(value) = &self.meta {
+                    checks.nested("meta", value);
+                }
+            }
         }
 
         impl object::WriteFields for Cover {
@@ -120,7 +275,13 @@ pub mod models {
                 object.respelt(&self.unknown_fields);
                 object.optional("image", &self.image)?;
                 object.optional("signature", &self.signature)?;
+                object.optional("pages", &self.pages)?;
+                object.presence("back", &self.back)?;
+                object.optional("either", &self.either)?;
+                object.optional("old", &self.old)?;
+                object.optional("raw", &self.raw)?;
                 object.optional("meta", &self.meta)?;
+                object.optional("marks", &self.marks)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
@@ -134,9 +295,15 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct CoverSlots {
-            pub(super) image: Option<String>,
-            pub(super) signature: Option<String>,
-            pub(super) meta: Option<String>,
+            pub(super) image: Option<::flip_runtime::Base64>,
+            pub(super) signature: Option<::flip_runtime::Base64Url>,
+            pub(super) pages: Option<Vec<::flip_runtime::Base64>>,
+            pub(super) back: ::flip_runtime::Presence<::flip_runtime::Base64>,
+            pub(super) either: Option<super::CoverEither>,
+            pub(super) old: Option<String>,
+            pub(super) raw: Option<String>,
+            pub(super) meta: Option<::flip_runtime::JsonText<super::Meta>>,
+            pub(super) marks: Option<Vec<::flip_runtime::JsonText<Vec<i64>>>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -153,7 +320,13 @@ pub mod models {
                 match name {
                     "image" => value.optional(&mut self.image, unknown),
                     "signature" => value.optional(&mut self.signature, unknown),
+                    "pages" => value.optional(&mut self.pages, unknown),
+                    "back" => value.presence(&mut self.back, unknown),
+                    "either" => value.optional(&mut self.either, unknown),
+                    "old" => value.optional(&mut self.old, unknown),
+                    "raw" => value.optional(&mut self.raw, unknown),
                     "meta" => value.optional(&mut self.meta, unknown),
+                    "marks" => value.optional(&mut self.marks, unknown),
                     _ => value.unknown(unknown),
                 }
             }
@@ -162,7 +335,13 @@ pub mod models {
                 Ok(Cover {
                     image: self.image,
                     signature: self.signature,
+                    pages: self.pages,
+                    back: self.back,
+                    either: self.either,
+                    old: self.old,
+                    raw: self.raw,
                     meta: self.meta,
+                    marks: self.marks,
                     unknown_fields: self.unknown_fields,
                 })
             }
@@ -176,8 +355,197 @@ pub mod models {
             }
         }
     }
+    mod cover_either {
+
+        use ::flip_runtime::{check, decode, serde, union};
+
+        /// `Cover either`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum CoverEither {
+            /// Bytes.
+            Bytes(::flip_runtime::Base64),
+            /// An integer.
+            Integer(i64),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<::flip_runtime::Base64> for CoverEither {
+            fn from(value: ::flip_runtime::Base64) -> Self {
+                Self::Bytes(value)
+            }
+        }
+
+        impl From<i64> for CoverEither {
+            fn from(value: i64) -> Self {
+                Self::Integer(value)
+            }
+        }
+
+        impl check::Check for CoverEither {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl serde::Serialize for CoverEither {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Bytes(value) => value.serialize(serializer),
+                    Self::Integer(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for CoverEither {
+            const NAME: &'static str = "CoverEither";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::String],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| {
+                        decode::nested::<::flip_runtime::Base64, _>(text).map(CoverEither::Bytes)
+                    },
+                },
+                union::Case {
+                    kinds: &[union::Kind::Number],
+                    tests: &[],
+                    keys: &[],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<i64, _>(text).map(CoverEither::Integer),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for CoverEither {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
+    }
+    mod meta {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `Meta`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Meta {
+            /// `width`.
+            ///
+            /// At least 1.
+            pub width: i64,
+            /// `cover`.
+            pub cover: Option<super::Cover>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Meta {
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(width: impl Into<i64>) -> Self {
+                Self {
+                    width: width.into(),
+                    cover: None,
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+
+            /// `cover`.
+            #[must_use]
+            pub fn cover(mut self, cover: impl Into<super::Cover>) -> Self {
+                self.cover = Some(cover.into());
+                self
+            }
+        }
+
+        impl check::Check for Meta {
+            fn check(&self, checks: &mut check::Checks) {
+                let value = &self.width;
+                checks.minimum("width", value, 1);
+                if let Some(value) = &self.cover {
+                    checks.nested("cover", value);
+                }
+            }
+        }
+
+        impl object::WriteFields for Meta {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("width", &self.width)?;
+                object.optional("cover", &self.cover)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        impl serde::Serialize for Meta {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                object::write(self, serializer)
+            }
+        }
+
+        #[derive(Default)]
+        pub(super) struct MetaSlots {
+            pub(super) width: Option<i64>,
+            pub(super) cover: Option<super::Cover>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for MetaSlots {
+            type Object = Meta;
+            const NAME: &'static str = "Meta";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "width" => value.numeric(&mut self.width, unknown),
+                    "cover" => value.optional(&mut self.cover, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Meta, object::Mismatch> {
+                Ok(Meta {
+                    width: object::slot::required(self.width, "width")?,
+                    cover: self.cover,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Meta {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                object::read::<MetaSlots, D>(deserializer)
+            }
+        }
+    }
     pub use self::add_cover_request_form::AddCoverRequestForm;
     pub use self::cover::Cover;
+    pub use self::cover_either::CoverEither;
+    pub use self::meta::Meta;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -304,8 +672,81 @@ pub mod operations {
         /// The errors that `putCover` is documented to answer with.
         pub type PutCoverError = ::flip_runtime::DeclaredBy<PutCoverArguments>;
     }
+    mod put_scan {
+        //! `PUT /scan`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `putScan`.
+            ///
+            /// `PUT /scan`
+            pub fn put_scan(
+                &self,
+                digest: impl Into<::flip_runtime::Base64Url>,
+                body: impl Into<models::Cover>,
+            ) -> PutScan {
+                super::ApiCall::new(
+                    self.runtime(),
+                    PutScanArguments {
+                        digest: digest.into(),
+                        body: body.into(),
+                    },
+                )
+            }
+        }
+
+        /// A call of `putScan`: set it up, then `.await` it; a task takes `.send()`.
+        pub type PutScan = super::ApiCall<PutScanArguments>;
+
+        /// The arguments of `putScan`.
+        #[derive(Clone, Debug)]
+        pub struct PutScanArguments {
+            digest: ::flip_runtime::Base64Url,
+            body: models::Cover,
+        }
+
+        impl ::flip_runtime::Operation for PutScanArguments {
+            const ID: &'static str = "putScan";
+            const IDEMPOTENT: bool = true;
+            type Answer = ::flip_runtime::Base64;
+            type Error = PutScanError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/scan")
+                    .query("digest", &self.digest)?
+                    .json(&self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_success() => {
+                        Some(decode::decode::<::flip_runtime::Base64>(body))
+                    }
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `putScan` is documented to answer with.
+        pub type PutScanError = ::flip_runtime::DeclaredBy<PutScanArguments>;
+    }
     pub use self::add_cover::*;
     pub use self::put_cover::*;
+    pub use self::put_scan::*;
 
     ::flip_runtime::api_call!();
 }

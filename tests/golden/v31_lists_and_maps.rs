@@ -37,9 +37,11 @@ pub mod models {
         #[non_exhaustive]
         pub struct Shelf {
             /// `position`.
-            pub position: Option<Vec<i64>>,
+            ///
+            /// At most 2 items.
+            pub position: Option<::flip_runtime::Tuple<(Option<i64>, Option<i64>), 0>>,
             /// `label`.
-            pub label: Option<Vec<super::ShelfLabelItem>>,
+            pub label: Option<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
             /// `books`.
             pub books: Option<::std::collections::BTreeMap<String, String>>,
             /// `counts`.
@@ -71,12 +73,14 @@ pub mod models {
             }
 
             /// `position`.
+            ///
+            /// At most 2 items.
             #[must_use]
             pub fn position(
                 mut self,
-                position: impl IntoIterator<Item = impl Into<i64>>,
+                position: impl Into<::flip_runtime::Tuple<(Option<i64>, Option<i64>), 0>>,
             ) -> Self {
-                self.position = Some(position.into_iter().map(Into::into).collect());
+                self.position = Some(position.into());
                 self
             }
 
@@ -84,9 +88,9 @@ pub mod models {
             #[must_use]
             pub fn label(
                 mut self,
-                label: impl IntoIterator<Item = impl Into<super::ShelfLabelItem>>,
+                label: impl Into<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
             ) -> Self {
-                self.label = Some(label.into_iter().map(Into::into).collect());
+                self.label = Some(label.into());
                 self
             }
 
@@ -144,8 +148,8 @@ pub mod models {
 
         impl check::Check for Shelf {
             fn check(&self, checks: &mut check::Checks) {
-                if let Some(value) = &self.label {
-                    checks.nested("label", value);
+                if let Some(value) = &self.position {
+                    checks.maximum_count("position", value.count(), 2);
                 }
                 if let Some(value) = &self.open {
                     checks.nested("open", value);
@@ -182,8 +186,8 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct ShelfSlots {
-            pub(super) position: Option<Vec<i64>>,
-            pub(super) label: Option<Vec<super::ShelfLabelItem>>,
+            pub(super) position: Option<::flip_runtime::Tuple<(Option<i64>, Option<i64>), 0>>,
+            pub(super) label: Option<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
             pub(super) books: Option<::std::collections::BTreeMap<String, String>>,
             pub(super) counts: Option<::std::collections::BTreeMap<String, i64>>,
             pub(super) tags: Option<Vec<String>>,
@@ -204,7 +208,7 @@ pub mod models {
                 let unknown = &mut self.unknown_fields;
                 match name {
                     "position" => value.optional(&mut self.position, unknown),
-                    "label" => value.optional_rows(&mut self.label, unknown),
+                    "label" => value.optional(&mut self.label, unknown),
                     "books" => value.optional(&mut self.books, unknown),
                     "counts" => value.optional(&mut self.counts, unknown),
                     "tags" => value.optional(&mut self.tags, unknown),
@@ -233,84 +237,6 @@ pub mod models {
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 object::read::<ShelfSlots, D>(deserializer)
-            }
-        }
-    }
-    mod shelf_label_item {
-
-        use ::flip_runtime::{check, decode, serde, union};
-
-        /// `Shelf label item`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum ShelfLabelItem {
-            /// Text.
-            Text(String),
-            /// An integer.
-            Integer(i64),
-            /// A variant that the document does not know, as it came.
-            Unknown(::flip_runtime::UnknownVariant),
-        }
-
-        impl From<String> for ShelfLabelItem {
-            fn from(value: String) -> Self {
-                Self::Text(value)
-            }
-        }
-
-        impl From<i64> for ShelfLabelItem {
-            fn from(value: i64) -> Self {
-                Self::Integer(value)
-            }
-        }
-
-        impl check::Check for ShelfLabelItem {
-            fn check(&self, _checks: &mut check::Checks) {}
-        }
-
-        impl serde::Serialize for ShelfLabelItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    Self::Text(value) => value.serialize(serializer),
-                    Self::Integer(value) => value.serialize(serializer),
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-
-        impl union::Choice for ShelfLabelItem {
-            const NAME: &'static str = "ShelfLabelItem";
-            const PROVEN: bool = true;
-            const CASES: &'static [union::Case<Self>] = &[
-                union::Case {
-                    kinds: &[union::Kind::String],
-                    tests: &[],
-                    keys: &[],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| decode::nested::<String, _>(text).map(ShelfLabelItem::Text),
-                },
-                union::Case {
-                    kinds: &[union::Kind::Number],
-                    tests: &[],
-                    keys: &[],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| decode::nested::<i64, _>(text).map(ShelfLabelItem::Integer),
-                },
-            ];
-
-            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                Some(Self::Unknown(value))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ShelfLabelItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                union::choose(deserializer)
             }
         }
     }
@@ -515,7 +441,6 @@ pub mod models {
         }
     }
     pub use self::shelf::Shelf;
-    pub use self::shelf_label_item::ShelfLabelItem;
     pub use self::shelf_open::ShelfOpen;
     pub use self::shelf_rules::ShelfRules;
 }

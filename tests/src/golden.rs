@@ -665,6 +665,10 @@ pub mod v31_lists_and_maps;
 #[rustfmt::skip]
 #[path = "../golden/v31_references.rs"]
 pub mod v31_references;
+/// Of `v31_tuples.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_tuples.rs"]
+pub mod v31_tuples;
 /// Of `v31_types.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v31_types.rs"]
@@ -689,6 +693,10 @@ pub mod v32_methods;
 #[rustfmt::skip]
 #[path = "../golden/v32_requests.rs"]
 pub mod v32_requests;
+/// Of `v32_streams.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_streams.rs"]
+pub mod v32_streams;
 /// Of `webhooks.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/webhooks.rs"]

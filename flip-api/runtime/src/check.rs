@@ -279,6 +279,44 @@ impl Checks {
         }
     }
 
+    /// `minItems` of a list that has this many items.
+    pub fn minimum_count(&mut self, field: &str, count: usize, limit: usize) {
+        if count < limit {
+            self.violation(field, format!("a list of at least {limit} items"));
+        }
+    }
+
+    /// `maxItems` of a list that has this many items.
+    pub fn maximum_count(&mut self, field: &str, count: usize, limit: usize) {
+        if count > limit {
+            self.violation(field, format!("a list of at most {limit} items"));
+        }
+    }
+
+    /// Rules for one item of a list, which is reported as `field.0`.
+    pub fn item<T>(
+        &mut self,
+        field: &str,
+        index: usize,
+        value: &T,
+        rules: impl FnOnce(&mut Self, &str, &T),
+    ) {
+        rules(self, &within(field, &index.to_string()), value);
+    }
+
+    /// Rules for each item behind the first ones, which are reported as `field.2`.
+    pub fn items_behind<T>(
+        &mut self,
+        field: &str,
+        count: usize,
+        value: &[T],
+        rules: impl Fn(&mut Self, &str, &T),
+    ) {
+        for (index, item) in value.iter().enumerate() {
+            rules(self, &within(field, &(count + index).to_string()), item);
+        }
+    }
+
     /// `uniqueItems`: no two items may be the same JSON.
     pub fn unique_items<T: Serialize>(&mut self, field: &str, value: &[T]) {
         let mut seen = HashSet::new();

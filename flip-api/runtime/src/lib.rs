@@ -31,6 +31,7 @@
 
 mod absorb;
 mod authentication;
+mod base64;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod byte_stream;
@@ -50,6 +51,7 @@ mod id;
 mod idempotency_key;
 pub mod inspect;
 mod json;
+mod json_text;
 mod list;
 mod media_type;
 pub mod oauth;
@@ -78,12 +80,14 @@ mod stream;
 pub mod testing;
 mod trace;
 pub mod transport;
+mod tuple;
 pub mod union;
 mod unknown;
 mod upload;
 
 pub use absorb::Absorb;
 pub use authentication::Authentication;
+pub use base64::{Base64, Base64Url, EncodedBytes, InvalidBase64};
 pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
@@ -98,6 +102,7 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
 pub use json::{Json, Number};
+pub use json_text::JsonText;
 pub use list::List;
 #[doc(hidden)]
 pub use operation::extension_method;
@@ -116,6 +121,7 @@ pub use spelled::Spelled;
 pub use stream::{Event, EventStream, LineStream, StreamError};
 #[cfg(feature = "reqwest")]
 pub use transport::library as reqwest;
+pub use tuple::Tuple;
 pub use unknown::{UnknownFields, UnknownVariant, UnreadableRow};
 pub use upload::{Upload, UploadStream};
 #[doc(hidden)]

@@ -4,7 +4,7 @@ use serde_json::{Number, Value};
 
 use crate::ir::unions::{flat, listed};
 use crate::ir::{
-    Additional, Api, Constraint, Literal, Object, Shape, TypeId, TypeKind, Union, Variant,
+    Additional, Api, Constraint, Literal, Object, Shape, Tuple, TypeId, TypeKind, Union, Variant,
 };
 
 /// Judges values by the types and rules of a document.
@@ -67,6 +67,16 @@ impl Model<'_> {
             Shape::Unsigned64 => integer(value).is_some_and(|one| u64::try_from(one).is_ok()),
             Shape::Number => value.is_number(),
             Shape::Constant(literal) => is_one_of(std::slice::from_ref(literal), value),
+            Shape::JsonText(inner) => {
+                let inside = value
+                    .as_str()
+                    .and_then(|text| serde_json::from_str(text).ok());
+                inside.is_some_and(|inside| self.accepts(inner, &[], &inside))
+            }
+            Shape::Tuple(tuple) => value
+                .as_array()
+                .is_some_and(|items| self.accepts_items(tuple, items)),
+            Shape::Base64(_) => value.is_string() && self.doubtful,
             Shape::Format(_) | Shape::File => {
                 self.doubtful && !value.is_object() && !value.is_array()
             }
@@ -79,6 +89,12 @@ impl Model<'_> {
             Shape::Named(id) => self.has_type(*id, value),
             Shape::Nullable(_) => false,
         }
+    }
+
+    fn accepts_items(&self, tuple: &Tuple, items: &[Value]) -> bool {
+        let shapes = tuple.items.iter().chain(std::iter::repeat(&tuple.rest));
+        let mut pairs = items.iter().zip(shapes);
+        items.len() >= tuple.least && pairs.all(|(item, shape)| self.accepts(shape, &[], item))
     }
 
     fn has_type(&self, id: TypeId, value: &Value) -> bool {
@@ -128,6 +144,10 @@ impl Model<'_> {
                 let values = value.as_object().into_iter().flat_map(|all| all.values());
                 let mut all = items.chain(values).filter(|one| !one.is_null());
                 all.all(|one| rules.iter().all(|rule| self.keeps(rule, one)))
+            }
+            Constraint::Item(index, rules) => {
+                let item = value.get(index).filter(|item| !item.is_null());
+                item.is_none_or(|item| rules.iter().all(|rule| self.keeps(rule, item)))
             }
             Constraint::Format(format) => match format_sample(format) {
                 Some(sample) => value.as_str() == Some(sample) || self.doubtful,

@@ -44,6 +44,7 @@ fn levels(api: &Api, shape: &Shape, most: usize) -> usize {
     match shape {
         Shape::Nullable(inner) => levels(api, inner, most),
         Shape::List(inner) | Shape::Map(inner) => within(&mut std::iter::once(&**inner)),
+        Shape::Tuple(tuple) => within(&mut tuple.items.iter()),
         Shape::Named(id) => match api.get(*id).map(|definition| &definition.kind) {
             Some(TypeKind::Object(object)) => {
                 let additional = match &object.additional {
@@ -116,7 +117,15 @@ fn is_flat(api: &Api, shape: &Shape) -> bool {
         Shape::Map(_) | Shape::Any => false,
         Shape::Named(id) => is_enum(id),
         Shape::Nullable(inner) => is_flat(api, inner),
-        Shape::List(item) => !matches!(**item, Shape::List(_)) && is_flat(api, item),
+        Shape::List(item) => is_plain_item(item) && is_flat(api, item),
+        Shape::Tuple(tuple) => {
+            let mut items = tuple.items.iter();
+            items.all(|item| is_plain_item(item) && is_flat(api, item))
+        }
         _ => true,
     }
+}
+
+fn is_plain_item(shape: &Shape) -> bool {
+    !matches!(shape, Shape::List(_) | Shape::Tuple(_))
 }

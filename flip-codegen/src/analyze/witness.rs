@@ -35,6 +35,11 @@ pub(super) fn described(api: &Api, shape: &Shape) -> String {
             .map_or("?".to_owned(), |definition| definition.name.text.clone()),
         Shape::Nullable(inner) => described(api, inner),
         Shape::List(inner) => format!("a list of {}", described(api, inner)),
+        Shape::Tuple(tuple) => {
+            let items = tuple.items.iter().map(|item| described(api, item));
+            format!("a list of {}", items.collect::<Vec<_>>().join(", "))
+        }
+        Shape::Base64(_) | Shape::JsonText(_) => "text".to_owned(),
         Shape::Map(_) => "a map".to_owned(),
         Shape::Boolean => "a boolean".to_owned(),
         Shape::Text | Shape::File => "text".to_owned(),

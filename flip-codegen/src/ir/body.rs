@@ -56,6 +56,9 @@ pub enum Encoding {
     Binary,
     /// Events (`text/event-stream`), received one by one.
     Events,
+    /// Events whose names tell what they hold, received one by one: each is an object of its `event`,
+    /// `id` and `data`.
+    WholeEvents,
     /// JSON values, one a line, received one by one.
     Lines,
     /// JSON values, each behind a record separator (`application/json-seq`), received one by one.
@@ -67,7 +70,7 @@ impl Encoding {
     pub fn is_stream(self) -> bool {
         matches!(
             self,
-            Self::Binary | Self::Events | Self::Lines | Self::Records
+            Self::Binary | Self::Events | Self::WholeEvents | Self::Lines | Self::Records
         )
     }
 }

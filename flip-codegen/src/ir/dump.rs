@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Access, Additional, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name, Object,
-    Operation, Origin, Parameter, Property, Server, ServerVariable, Shape,
+    Access, Additional, Alphabet, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name,
+    Object, Operation, Origin, Parameter, Property, Server, ServerVariable, Shape, Tuple,
 };
 use super::{
     Encoding, Example, Mark, Proof, Response, Security, Status, TypeDefinition, TypeKind, Union,
@@ -126,6 +126,7 @@ impl Dump<'_> {
             Encoding::Text => "text".to_owned(),
             Encoding::Binary => "bytes".to_owned(),
             Encoding::Events => format!("events of {}", self.shape(&content.shape)),
+            Encoding::WholeEvents => format!("whole events of {}", self.shape(&content.shape)),
             Encoding::Lines => format!("lines of {}", self.shape(&content.shape)),
             Encoding::Records => format!("records of {}", self.shape(&content.shape)),
             _ => self.shape(&content.shape),
@@ -356,8 +357,24 @@ impl Dump<'_> {
             Shape::Constant(literal) => format!("always {}", literal.to_json()),
             Shape::Format(format) => format!("format {format}"),
             Shape::Nullable(inner) => format!("{} or null", self.shape(inner)),
+            Shape::Base64(Alphabet::Standard) => "base64".to_owned(),
+            Shape::Base64(Alphabet::Url) => "base64url".to_owned(),
+            Shape::JsonText(inner) => format!("text with the JSON of {}", self.shape(inner)),
+            Shape::Tuple(tuple) => self.tuple(tuple),
             plain => format!("{plain:?}").to_lowercase(),
         }
+    }
+}
+
+impl Dump<'_> {
+    fn tuple(&self, tuple: &Tuple) -> String {
+        let items = tuple.items.iter().enumerate();
+        let items = items.map(|(index, item)| match index < tuple.least {
+            true => self.shape(item),
+            false => format!("{}?", self.shape(item)),
+        });
+        let items: Vec<String> = items.collect();
+        format!("[{}], then {}", items.join(", "), self.shape(&tuple.rest))
     }
 }
 
@@ -413,6 +430,10 @@ fn examples(examples: &[Example]) -> String {
 fn rule(constraint: &Constraint) -> String {
     match constraint {
         Constraint::Unchecked { keyword, .. } => format!("{keyword} unchecked"),
+        Constraint::Item(index, rules) => {
+            let rules: Vec<String> = rules.iter().map(self::rule).collect();
+            format!("{index}: {}", rules.join(", "))
+        }
         Constraint::RequiredBeside { property, others } => {
             format!("`{property}` needs {}", others.join(", "))
         }

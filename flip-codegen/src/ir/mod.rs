@@ -29,8 +29,8 @@ pub use pages::Pages;
 pub use proof::{Evidence, Mark, Proof, ProofPlace, Proofs};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
-    Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape,
-    TypeDefinition, TypeKind, Union, Variant,
+    Access, Additional, Alphabet, Constraint, EnumValue, Group, Member, Object, Property, Shape,
+    Tuple, TypeDefinition, TypeKind, Union, Variant,
 };
 
 use std::collections::BTreeSet;

@@ -182,6 +182,12 @@ pub enum Shape {
     Constant(Literal),
     /// A value, or `null`. Properties say this by `nullable` instead.
     Nullable(Box<Shape>),
+    /// A list whose first items have shapes of their own.
+    Tuple(Box<Tuple>),
+    /// Bytes, which are written as text in these letters.
+    Base64(Alphabet),
+    /// A value whose JSON is a text.
+    JsonText(Box<Shape>),
     /// A file of a multipart form.
     File,
     /// Any JSON value.
@@ -194,7 +200,38 @@ impl Shape {
     pub fn types(&self) -> Vec<TypeId> {
         match self {
             Self::Named(id) => vec![*id],
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.types(),
+            shape => shape.parts().into_iter().flat_map(Self::types).collect(),
+        }
+    }
+
+    /// The shapes that it consists of.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::JsonText(inner) => {
+                vec![inner]
+            }
+            Self::Tuple(tuple) => tuple.items.iter().chain([&tuple.rest]).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// As [`Self::parts`], to change them.
+    pub fn parts_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::List(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::JsonText(inner) => {
+                vec![inner]
+            }
+            Self::Tuple(tuple) => {
+                let Tuple { items, rest, .. } = &mut **tuple;
+                items.iter_mut().chain([rest]).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -208,6 +245,26 @@ impl Shape {
             _ => false,
         }
     }
+}
+
+/// A list whose first items have shapes of their own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tuple {
+    /// The shapes of the first items.
+    pub items: Vec<Shape>,
+    /// How many of them must be there.
+    pub least: usize,
+    /// What the items behind them look like.
+    pub rest: Shape,
+}
+
+/// The letters of Base64.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Alphabet {
+    /// `contentEncoding: base64`.
+    Standard,
+    /// `contentEncoding: base64url`.
+    Url,
 }
 
 /// One value of an enumeration.
@@ -322,6 +379,8 @@ pub enum Constraint {
     },
     /// `propertyNames` with a list: the keys that a map can have.
     Keys(Vec<String>),
+    /// Rules for the item of a tuple at this index.
+    Item(usize, Vec<Constraint>),
     /// Rules for each item of a list, or each value of a map.
     Each(Vec<Constraint>),
     /// `format`, where its type in Rust does not say it. Documented only.

@@ -93,9 +93,11 @@ impl<'d> Lowering<'d> {
             Encoding::Lines | Encoding::Records if is_answer => {
                 return self.stream(name, encoding, media, &format!("{place} line"));
             }
-            Encoding::Form | Encoding::Events | Encoding::Lines | Encoding::Records => {
-                self.passed(Code::PassedAsText, name, media, Encoding::Text)
-            }
+            Encoding::Form
+            | Encoding::Events
+            | Encoding::WholeEvents
+            | Encoding::Lines
+            | Encoding::Records => self.passed(Code::PassedAsText, name, media, Encoding::Text),
             Encoding::Multipart => self.passed(Code::PassedAsBytes, name, media, Encoding::Binary),
             Encoding::Text if is_lines(name) => {
                 self.passed(Code::PassedAsBytes, name, media, Encoding::Binary)
@@ -113,9 +115,9 @@ impl<'d> Lowering<'d> {
         item: SchemaAt<'d>,
         context: &str,
     ) -> Option<Content> {
-        let shape = match encoding {
-            Encoding::Events => self.event_shape(item, context)?,
-            _ => self.element_shape(item, context)?,
+        let (encoding, shape) = match encoding {
+            Encoding::Events => self.event(item, context)?,
+            _ => (encoding, self.element_shape(item, context)?),
         };
         Some(Content {
             encoding,
@@ -134,28 +136,38 @@ impl<'d> Lowering<'d> {
         self.syntax.handle(media.item_schema?)
     }
 
-    /// What the data of events look like. An event is an object with `data`, which is a text, or JSON
-    /// by `contentSchema`. A schema without `data` is that of the data.
-    fn event_shape(&mut self, item: SchemaAt<'d>, context: &str) -> Option<Shape> {
+    /// What events look like. An event is an object with `data`, which is a text, or JSON by
+    /// `contentSchema`. A schema without `data` is that of the data. Where there are several events,
+    /// the name tells which one it is, so that each is read as a whole.
+    fn event(&mut self, item: SchemaAt<'d>, context: &str) -> Option<(Encoding, Shape)> {
         let facets = self.facets(item);
-        let of_members = facets.iter().flat_map(|facet| {
+        let choices = facets.iter().flat_map(|facet| {
             let members = [Keyword::ONE_OF, Keyword::ANY_OF].map(|keyword| facet.members(keyword));
             members.into_iter().flatten()
         });
-        let targets = of_members.filter_map(|member| member.target());
-        let is_choice = targets.filter(|target| target.property("data").is_some());
-        if is_choice.count() > 0 {
-            // Which event it is, its name tells, and not its data.
-            return Some(Shape::Text);
+        let members: Vec<SchemaAt<'d>> = choices.collect();
+        if members.iter().any(|member| self.is_event(*member)) {
+            let whole = self.element_shape(item, context)?;
+            return Some((Encoding::WholeEvents, whole));
         }
         let data = facets.iter().find_map(|facet| facet.property("data"));
-        let Some(data) = data else {
-            return self.element_shape(item, context);
+        let data = match data.map(|data| (data, self.element_shape(data, context))) {
+            None => self.element_shape(item, context)?,
+            // The data of an event is a text anyhow.
+            Some((_, Some(Shape::JsonText(inner)))) => *inner,
+            Some((data, _)) => match data.target().and_then(|data| data.content_schema()) {
+                Some(content) => self.element_shape(content, context)?,
+                None => Shape::Text,
+            },
         };
-        match data.target().and_then(|data| data.content_schema()) {
-            Some(content) => self.element_shape(content, context),
-            None => Some(Shape::Text),
-        }
+        Some((Encoding::Events, data))
+    }
+
+    /// Whether a schema is one of an event, and not of its data.
+    fn is_event(&mut self, at: SchemaAt<'d>) -> bool {
+        let facets = self.facets(at);
+        let mut fields = ["event", "data"].into_iter();
+        fields.any(|name| facets.iter().any(|facet| facet.property(name).is_some()))
     }
 
     /// A body of many items, each of which has the schema. Lines are declared as a list of them, too.

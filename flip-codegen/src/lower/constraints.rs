@@ -1,10 +1,10 @@
 //! Rules that values must keep to.
 
 use super::schema::names_listed;
-use super::{Lowering, SchemaAt, format};
+use super::{Lowering, SchemaAt, contents, format};
 use crate::config::FormatType;
 use crate::diagnostics::{Code, Place};
-use crate::ir::{Constraint, Shape};
+use crate::ir::{Constraint, Shape, Tuple};
 use crate::openapi::{Bound, Keyword};
 
 const NUMBERS: &[Keyword] = &[Keyword::MINIMUM, Keyword::MAXIMUM, Keyword::MULTIPLE_OF];
@@ -63,6 +63,7 @@ impl<'d> Lowering<'d> {
             Shape::List(item) => (item, true),
             Shape::Map(value) => (value, false),
             Shape::Nullable(inner) => return self.inner_constraints(facets, inner),
+            Shape::Tuple(tuple) => return self.item_constraints(facets, tuple),
             _ => return Vec::new(),
         };
         let mut each = Vec::new();
@@ -79,6 +80,25 @@ impl<'d> Lowering<'d> {
             return Vec::new();
         }
         vec![Constraint::Each(each)]
+    }
+
+    /// Rules for the first items of a list, for those behind them, and how many there are at most.
+    fn item_constraints(&mut self, facets: &[SchemaAt<'d>], tuple: &Tuple) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        if contents::ends(facets) {
+            found.push(Constraint::MaximumItems(tuple.items.len()));
+        }
+        for (index, item) in tuple.items.iter().enumerate() {
+            let nodes = contents::items_at(facets, index).into_iter();
+            let rules: Vec<Constraint> = nodes.flat_map(|at| self.constraints(at, item)).collect();
+            found.extend((!rules.is_empty()).then_some(Constraint::Item(index, rules)));
+        }
+        let rest = contents::rest_of(facets).into_iter();
+        let rest: Vec<Constraint> = rest
+            .flat_map(|at| self.constraints(at, &tuple.rest))
+            .collect();
+        found.extend((!rest.is_empty()).then_some(Constraint::Each(rest)));
+        found
     }
 
     /// The rules that one schema has for objects as a whole.
@@ -146,7 +166,8 @@ fn applicable(shape: &Shape) -> Box<dyn Iterator<Item = Keyword>> {
         | Shape::Number => (NUMBERS, &[]),
         Shape::Text => (&[], TEXTS),
         Shape::Format(_) => (NUMBERS, TEXTS),
-        Shape::List(_) => (&[], LISTS),
+        Shape::List(_) | Shape::Tuple(_) => (&[], LISTS),
+        Shape::Base64(_) | Shape::JsonText(_) => (&[], TEXTS),
         Shape::Map(_) => (&[], MAPS),
         Shape::Nullable(inner) => return applicable(inner),
         _ => (&[], &[]),
@@ -158,7 +179,13 @@ fn constraint(at: SchemaAt<'_>, keyword: Keyword, shape: &Shape) -> Option<Const
     if let Shape::Nullable(inner) = shape {
         return constraint(at, keyword, inner);
     }
+    if matches!(shape, Shape::JsonText(_)) {
+        return unchecked(at, keyword);
+    }
     let checked = match keyword {
+        Keyword::UNIQUE_ITEMS if matches!(shape, Shape::Tuple(_)) => {
+            return at.unique_items.then(|| unchecked(at, keyword))?;
+        }
         Keyword::MINIMUM | Keyword::MAXIMUM => {
             let bound = bound(at, keyword)?;
             if upheld_by_type(&bound.limit, keyword, shape) {
@@ -301,6 +328,10 @@ fn says_nothing(constraint: &Constraint, shape: &Shape) -> bool {
         Constraint::MinimumLength(0)
         | Constraint::MinimumItems(0)
         | Constraint::MinimumProperties(0) => true,
+        Constraint::MinimumItems(least) => match shape {
+            Shape::Tuple(tuple) => *least <= tuple.least,
+            _ => false,
+        },
         Constraint::Minimum(0) => matches!(shape, Shape::Unsigned32 | Shape::Unsigned64),
         Constraint::MultipleOf(1) => true,
         _ => false,

@@ -95,6 +95,7 @@ impl<'d> Lowering<'d> {
             Keyword::CONST,
             Keyword::PROPERTIES,
             Keyword::ITEMS,
+            Keyword::PREFIX_ITEMS,
         ];
         tells.iter().any(|keyword| at.has(*keyword)) || self.offers_choice(at)
     }

@@ -136,7 +136,8 @@ pub(super) fn kind(format: &str) -> Kind {
 
 /// The format of a text that is documented, since its Rust type does not say it.
 pub(super) fn documented(facets: &[SchemaAt<'_>]) -> Option<String> {
-    let mut texts = facets.iter().filter_map(|facet| facet.format.clone());
+    let of = |facet: &SchemaAt<'_>| facet.format.clone().or(facet.content_media_type.clone());
+    let mut texts = facets.iter().filter_map(of);
     texts.find(|text| text != "string" && text != "text")
 }
 

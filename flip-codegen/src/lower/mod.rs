@@ -11,6 +11,7 @@ mod choice;
 mod combine;
 mod common_rules;
 mod constraints;
+mod contents;
 mod cycles;
 mod discriminator;
 mod discriminator_values;

@@ -113,6 +113,13 @@ fn single(shape: &Shape) -> Option<Constraint> {
         Shape::List(inner) | Shape::Map(inner) => {
             single(inner).map(|rule| Constraint::Each(vec![rule]))
         }
+        Shape::Tuple(tuple) => {
+            let items = tuple.items.iter().enumerate();
+            let mut rules = items.filter_map(|(index, item)| Some((index, single(item)?)));
+            rules
+                .next()
+                .map(|(index, rule)| Constraint::Item(index, vec![rule]))
+        }
         _ => None,
     }
 }

@@ -71,10 +71,11 @@ impl<'d> Lowering<'d> {
             Kind::Object => self.object_shape(nodes, facets, name),
             Kind::List => self.list(facets, &name),
             Kind::Union | Kind::Anything => Some(self.plain(facets, Kind::Anything)),
-            _ => Some(
-                self.enumeration(nodes, facets, kind, &name, is_component)
-                    .unwrap_or_else(|| self.plain(facets, kind)),
-            ),
+            _ => {
+                let listed = self.enumeration(nodes, facets, kind, &name, is_component);
+                let held = listed.or_else(|| self.text_content(facets, kind, &name));
+                Some(held.unwrap_or_else(|| self.plain(facets, kind)))
+            }
         }
     }
 
@@ -83,6 +84,9 @@ impl<'d> Lowering<'d> {
         if let Some(listing) = facets.iter().find(|facet| facet.values.is_some()) {
             let place = Place::Key(listing.pointer_of_values());
             self.report(Code::MisplacedEnum, place, &["array", "items"]);
+        }
+        if facets.iter().any(|facet| !facet.prefix_items.is_empty()) {
+            return self.tuple(facets, name);
         }
         let Some(first) = facets.first().filter(|_| items.is_empty()) else {
             let item = self.element_of_all(&items, &format!("{} item", name.text))?;

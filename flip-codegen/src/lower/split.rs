@@ -165,7 +165,10 @@ fn rewrite(api: &mut Api, id: TypeId, twins: &BTreeMap<TypeId, TypeId>) {
 fn exchange(shape: &mut Shape, twins: &BTreeMap<TypeId, TypeId>) {
     match shape {
         Shape::Named(id) => *id = twins.get(id).copied().unwrap_or(*id),
-        Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => exchange(inner, twins),
-        _ => {}
+        shape => {
+            for part in shape.parts_mut() {
+                exchange(part, twins);
+            }
+        }
     }
 }

@@ -9,7 +9,8 @@ use super::operation::models;
 use crate::analyze::{Facts, Presence};
 use crate::config::{Config, Impls};
 use crate::ir::{
-    Api, Content, Encoding, Literal, Member, Object, Property, Shape, TypeId, TypeKind,
+    Alphabet, Api, Content, Encoding, Literal, Member, Object, Property, Shape, Tuple, TypeId,
+    TypeKind,
 };
 use crate::names::Names;
 
@@ -107,7 +108,30 @@ impl<'a> Context<'a> {
                 let ident = self.ident(*id);
                 quote!(#models::#ident)
             }
+            Shape::Base64(Alphabet::Standard) => quote!(::flip_runtime::Base64),
+            Shape::Base64(Alphabet::Url) => quote!(::flip_runtime::Base64Url),
+            Shape::JsonText(inner) => {
+                let inner = self.shape(inner, received, models);
+                quote!(::flip_runtime::JsonText<#inner>)
+            }
+            Shape::Tuple(tuple) => self.tuple(tuple, received, models),
         }
+    }
+
+    fn tuple(&self, tuple: &Tuple, received: bool, models: &TokenStream) -> TokenStream {
+        let items = tuple.items.iter().enumerate().map(|(index, item)| {
+            let of = self.shape(item, received, models);
+            match index < tuple.least || matches!(item, Shape::Nullable(_)) {
+                true => of,
+                false => quote!(Option<#of>),
+            }
+        });
+        let least = length_literal(tuple.least);
+        let rest = (tuple.rest != Shape::Any).then(|| {
+            let rest = self.shape(&tuple.rest, received, models);
+            quote!(, #rest)
+        });
+        quote!(::flip_runtime::Tuple<(#(#items,)*), #least #rest>)
     }
 
     /// The type of a body that is sent in one media type.
@@ -128,7 +152,7 @@ impl<'a> Context<'a> {
             (Encoding::Binary, _) if is_answer => quote!(::flip_runtime::ByteStream),
             (Encoding::Binary, _) => quote!(::flip_runtime::Bytes),
             (Encoding::Events, Shape::Any) => quote!(::flip_runtime::EventStream<String>),
-            (Encoding::Events, shape) => {
+            (Encoding::Events | Encoding::WholeEvents, shape) => {
                 let of = self.shape(shape, true, &models);
                 quote!(::flip_runtime::EventStream<#of>)
             }
@@ -290,8 +314,9 @@ impl<'a> Context<'a> {
     fn has_integers(&self, shape: &Shape, seen: &mut BTreeSet<TypeId>) -> bool {
         match shape {
             Shape::Integer32 | Shape::Integer64 | Shape::Unsigned32 | Shape::Unsigned64 => true,
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
-                self.has_integers(inner, seen)
+            Shape::List(_) | Shape::Map(_) | Shape::Nullable(_) | Shape::Tuple(_) => {
+                let mut parts = shape.parts().into_iter();
+                parts.any(|part| self.has_integers(part, seen))
             }
             Shape::Named(id) if seen.insert(*id) => {
                 match self.api.get(*id).map(|definition| &definition.kind) {
@@ -361,9 +386,10 @@ impl<'a> Context<'a> {
                 let kind = self.api.get(*id).map(|definition| &definition.kind);
                 matches!(kind, Some(TypeKind::Object(_) | TypeKind::Union(_)))
             }
-            Shape::List(inner) | Shape::Map(inner) | Shape::Nullable(inner) => {
-                self.is_checked(inner)
-            }
+            Shape::List(inner)
+            | Shape::Map(inner)
+            | Shape::Nullable(inner)
+            | Shape::JsonText(inner) => self.is_checked(inner),
             _ => false,
         }
     }

@@ -149,9 +149,11 @@ pub(super) fn whole_checks(
 ) -> Vec<TokenStream> {
     let wire = quote!(#wire);
     let rules = constraints.iter();
-    rules
+    let mut rules: Vec<TokenStream> = rules
         .filter_map(|constraint| check_of(context, &wire, shape, constraint))
-        .collect()
+        .collect();
+    rules.extend(item_checks(context, &wire, shape, constraints));
+    rules
 }
 
 /// `wire` is an expression for the name.
@@ -168,7 +170,66 @@ fn checks_of(
     if context.is_checked(shape) {
         rules.push(quote!(checks.nested(#wire, value);));
     }
+    rules.extend(item_checks(context, wire, shape, constraints));
     rules
+}
+
+/// Checks of the items of a tuple, and of those behind them.
+fn item_checks(
+    context: &Context<'_>,
+    wire: &TokenStream,
+    shape: &Shape,
+    constraints: &[Constraint],
+) -> Vec<TokenStream> {
+    let Shape::Tuple(tuple) = shape else {
+        return Vec::new();
+    };
+    let checks = tuple.items.iter().enumerate().map(|(index, item)| {
+        let own = constraints.iter().filter_map(|rule| match rule {
+            Constraint::Item(of, rules) if *of == index => Some(rules.as_slice()),
+            _ => None,
+        });
+        let rules = own.collect::<Vec<_>>().concat();
+        let rules = optional_checks(context, item, &rules, index >= tuple.least)?;
+        let index = length_literal(index);
+        Some(quote!(checks.item(#wire, #index, &value.#index, |checks, field, value| { #rules });))
+    });
+    let mut checks: Vec<TokenStream> = checks.flatten().collect();
+    let own = constraints.iter().filter_map(|rule| match rule {
+        Constraint::Each(rules) => Some(rules.as_slice()),
+        _ => None,
+    });
+    let rules = own.collect::<Vec<_>>().concat();
+    let count = length_literal(tuple.items.len());
+    checks.extend(
+        optional_checks(context, &tuple.rest, &rules, false).map(|rules| {
+            quote! {
+                checks.items_behind(#wire, #count, value.rest(), |checks, field, value| { #rules });
+            }
+        }),
+    );
+    checks
+}
+
+/// Checks of `value`, which is called `field`, and may be missing.
+fn optional_checks(
+    context: &Context<'_>,
+    shape: &Shape,
+    constraints: &[Constraint],
+    is_optional: bool,
+) -> Option<TokenStream> {
+    let inner = match shape {
+        Shape::Nullable(inner) => inner,
+        shape => shape,
+    };
+    let rules = checks_of(context, &quote!(field), inner, constraints);
+    if rules.is_empty() {
+        return None;
+    }
+    Some(match is_optional || matches!(shape, Shape::Nullable(_)) {
+        true => quote!(if let Some(value) = value { #(#rules)* }),
+        false => quote!(#(#rules)*),
+    })
 }
 
 fn check_of(
@@ -177,6 +238,16 @@ fn check_of(
     shape: &Shape,
     constraint: &Constraint,
 ) -> Option<TokenStream> {
+    if let Shape::Tuple(_) = shape {
+        let (method, limit) = match constraint {
+            Constraint::MinimumItems(limit) => (quote!(minimum_count), limit),
+            Constraint::MaximumItems(limit) => (quote!(maximum_count), limit),
+            // Those of its items are checked with these.
+            _ => return None,
+        };
+        let limit = length_literal(*limit);
+        return Some(quote!(checks.#method(#wire, value.count(), #limit);));
+    }
     let (method, limit) = match constraint {
         Constraint::Minimum(limit) => (quote!(minimum), integer_literal(*limit)),
         Constraint::Maximum(limit) => (quote!(maximum), integer_literal(*limit)),
@@ -209,6 +280,7 @@ fn check_of(
         | Constraint::Format(_)
         | Constraint::RequiredLists { .. }
         | Constraint::RequiredBeside { .. }
+        | Constraint::Item(..)
         | Constraint::Unchecked { .. } => {
             return None;
         }
@@ -234,9 +306,11 @@ fn each(
         Shape::Nullable(inner) => inner,
         inner => inner,
     };
-    let rules: Vec<TokenStream> = rules
-        .iter()
-        .filter_map(|rule| check_of(context, &quote!(field), inner, rule))
+    let field = quote!(field);
+    let own = rules.iter();
+    let own = own.filter_map(|rule| check_of(context, &field, inner, rule));
+    let rules: Vec<TokenStream> = own
+        .chain(item_checks(context, &field, inner, rules))
         .collect();
     if rules.is_empty() {
         return None;

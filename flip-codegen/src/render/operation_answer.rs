@@ -39,6 +39,7 @@ impl Case<'_> {
         match self.encoding() {
             Encoding::Events if is_text => quote!(::flip_runtime::EventStream::text(body)),
             Encoding::Events => quote!(::flip_runtime::EventStream::json(body)),
+            Encoding::WholeEvents => quote!(::flip_runtime::EventStream::whole(body)),
             Encoding::Lines => quote!(::flip_runtime::LineStream::json(body)),
             Encoding::Records => quote!(::flip_runtime::LineStream::records(body)),
             _ => quote!(body),

@@ -109,6 +109,10 @@ fn rule(constraint: &Constraint) -> Option<String> {
                 .map(|name| format!("`{}`", name.replace('`', "'")));
             format!("Keys: {}.", names.collect::<Vec<_>>().join(", "))
         }
+        Constraint::Item(index, rules) => {
+            let rules = notes(rules);
+            return (!rules.is_empty()).then(|| format!("Item {index}: {}", rules.join(" ")));
+        }
         Constraint::Each(rules) => {
             let rules = notes(rules);
             return (!rules.is_empty()).then(|| format!("Each: {}", rules.join(" ")));

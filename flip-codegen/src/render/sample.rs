@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::sample_needs::Samples;
-use crate::ir::{Shape, TypeId, TypeKind};
+use crate::ir::{Shape, Tuple, TypeId, TypeKind};
 
 /// Longer texts say little in an example.
 const LONGEST_TEXT: usize = 300;
@@ -63,6 +63,8 @@ impl Samples<'_> {
                 return Some(quote!(Some(#value)));
             }
             Shape::Number => return self.number(json),
+            Shape::Tuple(tuple) => return self.attempt(|samples| samples.tuple(tuple, json)),
+            Shape::JsonText(_) | Shape::Base64(_) => return None,
             Shape::Map(of) => return self.attempt(|samples| samples.map(of, json)),
             Shape::Any => return self.any(json),
             // A field of its object, which has a name for it.
@@ -113,6 +115,28 @@ impl Samples<'_> {
             true => quote!(vec![#list]),
             false => quote!(Vec::from([#list])),
         })
+    }
+
+    fn tuple(&mut self, tuple: &Tuple, json: &Value) -> Option<TokenStream> {
+        let given = json.as_array()?;
+        if given.len() < tuple.least || given.len() > tuple.items.len() {
+            return None;
+        }
+        let shapes = tuple.items.iter().enumerate();
+        let items = shapes.map(|(index, shape)| {
+            let is_optional = index >= tuple.least && !matches!(shape, Shape::Nullable(_));
+            match given.get(index) {
+                None => Some(quote!(None)),
+                Some(json) if is_optional => {
+                    let item = self.exact(shape, json)?;
+                    Some(quote!(Some(#item)))
+                }
+                Some(json) => self.exact(shape, json),
+            }
+        });
+        let items: Vec<TokenStream> = items.collect::<Option<_>>()?;
+        let of = self.import("::flip_runtime::Tuple");
+        Some(quote!(#of::from((#(#items,)*))))
     }
 
     fn named(&mut self, id: TypeId, json: &Value) -> Option<TokenStream> {

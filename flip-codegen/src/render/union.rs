@@ -142,6 +142,12 @@ impl<'a> Alternatives<'a> {
             | Shape::Unsigned64
             | Shape::Constant(Literal::Integer(_)) => "An integer.".to_owned(),
             Shape::List(inner) => format!("A list of {}.", plural(inner)),
+            Shape::Tuple(tuple) => {
+                let count = tuple.items.len();
+                format!("A list whose first {count} items have types of their own.")
+            }
+            Shape::Base64(_) => "Bytes.".to_owned(),
+            Shape::JsonText(inner) => self.in_words(inner),
             Shape::Map(inner) => format!("An object whose fields hold {}.", plural(inner)),
             Shape::Any => "Any other value.".to_owned(),
         }

@@ -76,6 +76,10 @@ fn segments(path: &[Segment]) -> TokenStream {
     let segments = path.iter().map(|segment| match segment {
         Segment::Property(name) => quote!(union::Segment::Field(#name)),
         Segment::Items => quote!(union::Segment::Items),
+        Segment::Item(index) => {
+            let index = length_literal(*index);
+            quote!(union::Segment::Item(#index))
+        }
     });
     quote!(&[#(#segments),*])
 }
@@ -124,6 +128,7 @@ fn rule(rule: &Rule) -> Option<TokenStream> {
         | Constraint::RequiredLists { .. }
         | Constraint::RequiredBeside { .. }
         | Constraint::Keys(_)
+        | Constraint::Item(..)
         | Constraint::Unchecked { .. } => return None,
     })
 }

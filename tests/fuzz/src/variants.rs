@@ -107,6 +107,9 @@ fn has(value: &Value, path: &[Segment]) -> bool {
         Some((Segment::Property(name), rest)) => {
             value.get(name).is_some_and(|value| has(value, rest))
         }
+        Some((Segment::Item(index), rest)) => {
+            value.get(index).is_some_and(|value| has(value, rest))
+        }
         Some((Segment::Items, rest)) => value
             .as_array()
             .is_some_and(|items| !items.is_empty() && items.iter().all(|item| has(item, rest))),
@@ -155,6 +158,16 @@ impl<'a> Maker<'a> {
             Shape::Boolean => Some(Value::Bool(self.random.one_in(2))),
             Shape::Any => Some(Value::from("anything")),
             Shape::Text => self.scalar(shape, rules, texts(rules)),
+            Shape::Tuple(tuple) => {
+                let items = tuple.items.iter();
+                let items = items.map(|item| self.value(item, &[], depth + 1));
+                Some(Value::Array(items.collect::<Option<Vec<Value>>>()?))
+            }
+            Shape::JsonText(inner) => {
+                let inner = self.value(inner, &[], depth + 1)?;
+                Some(Value::from(inner.to_string()))
+            }
+            Shape::Base64(_) => Some(Value::from("aGk")),
             Shape::Format(_) | Shape::File => None,
             _ => self.scalar(shape, rules, numbers(rules)),
         }

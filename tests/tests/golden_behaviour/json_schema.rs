@@ -4,7 +4,7 @@ use flip_runtime::check::Check;
 use flip_runtime::{Checks, Presence};
 use flip_tests::golden;
 
-use super::{broken, read, same};
+use super::{broken, fault, read, same};
 
 #[test]
 fn properties_that_only_branches_name_are_optional_fields() {
@@ -108,4 +108,87 @@ fn annotated_lists_of_one_value_are_one_enumeration_in_3_0() {
         same::<Book>(r#"{"size":null}"#).size,
         Presence::Null
     ));
+}
+
+#[test]
+fn tuples_are_read_and_written_item_by_item() {
+    use golden::v31_tuples::models::{Place, PlaceRoute};
+    let json = r#"{"at":[1.5,2],"label":["a",null,"b"],"shelf":["s",1,2],"neighbour":["n",{"at":[0,0]}],"nested":[["x",[1,true]]],"route":["ride","bus"]}"#;
+    let place: Place = same(json);
+    assert_eq!((place.at.0.as_str(), place.at.1.as_str()), ("1.5", "2"));
+    let Presence::Value(label) = &place.label else {
+        panic!("{:?}", place.label);
+    };
+    assert_eq!((label.0.as_str(), label.1), ("a", None));
+    assert_eq!(place.shelf.unwrap().rest(), [1, 2]);
+    assert_eq!(place.neighbour.unwrap().1.at.0.as_str(), "0");
+    assert!(place.nested.unwrap()[0].1.1);
+    let Some(PlaceRoute::Tuple2(ride)) = place.route else {
+        panic!("{:?}", place.route);
+    };
+    assert_eq!(ride.1, "bus");
+    same::<Place>(r#"{"at":[1,2,"more"],"label":null,"route":["walk",3],"either":["a","b","c"]}"#);
+    same::<Place>(r#"{"at":[1,2],"label":["a"],"route":"none","either":[1,2]}"#);
+    assert!(fault::<Place>(r#"{"at":[1]}"#).contains("at least 2 items"));
+    assert!(fault::<Place>(r#"{"at":["1",2]}"#).contains("at"));
+}
+
+#[test]
+fn tuples_are_sent_and_checked_item_by_item() {
+    use flip_runtime::{Number, Operation};
+    use golden::v31_tuples::{Client, models::Place};
+    let client = Client::from_runtime(super::runtime());
+    let number = |number: i64| Number::from(number);
+    let place = Place::new((number(200), number(1)))
+        .label(("title".to_owned(), None, None))
+        .shelf(flip_runtime::Tuple::from(("s".to_owned(),)).with_rest([0]));
+    let call = client.put_place(place);
+    assert_eq!(
+        super::body(&call),
+        r#"{"at":[200,1],"label":["title"],"shelf":["s",0]}"#
+    );
+    let found = broken(|checks: &mut Checks| call.check(checks));
+    let expected = [
+        "at.0: at most 180",
+        "label.0: at most 4 characters long",
+        "shelf.1: at least 1",
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn encoded_texts_are_bytes() {
+    use golden::v31_contents::models::{Cover, CoverEither};
+    let json = r#"{"image":"aGk=","signature":"_-8","pages":["YQ","Yg=="],"back":null,"either":3,"old":"aGk="}"#;
+    let cover: Cover = same(json);
+    assert_eq!(cover.image.unwrap(), b"hi");
+    assert_eq!(cover.signature.unwrap(), [0xff, 0xef]);
+    assert_eq!(cover.pages.unwrap()[0], b"a");
+    assert!(matches!(cover.either, Some(CoverEither::Integer(3))));
+    assert_eq!(cover.old.as_deref(), Some("aGk="));
+    let sent = Cover::new().image(b"hi").signature(vec![0xff; 6]);
+    assert_eq!(
+        serde_json::to_string(&sent).unwrap(),
+        r#"{"image":"aGk=","signature":"________"}"#
+    );
+    let found = broken(|checks: &mut Checks| sent.check(checks));
+    assert_eq!(found, ["signature: at most 6 characters long"]);
+    let cover: Cover = same(r#"{"image":"no Base64!"}"#);
+    assert!(cover.image.is_none());
+}
+
+#[test]
+fn json_within_a_text_has_its_schema() {
+    use golden::v31_contents::models::{Cover, Meta};
+    let json = r#"{"raw":"{}","meta":"{\"width\": 0}","marks":["[1, 2]"]}"#;
+    let cover: Cover = same(json);
+    assert_eq!(cover.meta.as_ref().unwrap().width, 0);
+    assert_eq!(cover.marks.as_ref().unwrap()[0][..], [1, 2]);
+    let found = broken(|checks: &mut Checks| cover.check(checks));
+    assert_eq!(found, ["meta.width: at least 1"]);
+    let sent = Cover::new().meta(Meta::new(3));
+    assert_eq!(
+        serde_json::to_string(&sent).unwrap(),
+        r#"{"meta":"{\"width\":3}"}"#
+    );
 }

@@ -1,6 +1,6 @@
 //! What OpenAPI 3.2 brought.
 
-use flip_runtime::Operation;
+use flip_runtime::{ByteStream, Operation, StatusCode};
 use flip_tests::golden;
 
 use super::{fault, runtime, same, target};
@@ -60,4 +60,59 @@ fn a_cookie_of_the_style_cookie_is_sent_as_any_other() {
     let request = call.request().unwrap();
     assert_eq!(request.headers()["shelf"], "a/b");
     assert_eq!(request.cookies(), "reader=jane");
+}
+
+fn streamed<O: Operation>(_: &O, body: &'static str) -> O::Answer {
+    let answer = O::streamed(StatusCode::OK, ByteStream::from(body));
+    answer.unwrap_or_else(|| panic!("{} has no stream", O::ID))
+}
+
+#[tokio::test]
+async fn events_are_told_apart_by_their_names() {
+    use golden::v32_streams::{Client, models::GetEvents200Event as News};
+    let client = Client::from_runtime(runtime());
+    let body = "event: added\nid: 7\ndata: {\"title\":\ndata: \"Emma\"}\n\nevent: removed\ndata: {\"days\":2}\n\nevent: ping\ndata: 12\n\nevent: other\ndata\n\n";
+    let mut events = streamed(&client.get_events(), body);
+    let mut next = async || events.next().await.unwrap().unwrap().data;
+    let News::Added(added) = next().await else {
+        panic!("no book was added");
+    };
+    assert_eq!(
+        (added.data.title.as_str(), added.id.as_deref()),
+        ("Emma", Some("7"))
+    );
+    assert!(matches!(next().await, News::Removed(removed) if removed.data.days == 2));
+    assert!(matches!(next().await, News::Ping(ping) if ping.data.as_deref() == Some("12")));
+    assert!(matches!(next().await, News::Unknown(_)));
+}
+
+#[tokio::test]
+async fn events_with_a_choice_beside_their_fields_are_typed() {
+    use golden::v32_streams::{Client, models::GetChanges200Event as Change};
+    let client = Client::from_runtime(runtime());
+    let body = "event: moved\ndata: {\"title\":\"Emma\"}\n\nevent: closed\ndata: for ever\n\nevent: moved\ndata: {}\n\n";
+    let mut events = streamed(&client.get_changes(), body);
+    let mut next = async || events.next().await.unwrap();
+    assert!(
+        matches!(next().await.unwrap().data, Change::Moved(moved) if moved.data.title == "Emma")
+    );
+    assert!(
+        matches!(next().await.unwrap().data, Change::Closed(closed) if closed.data == "for ever")
+    );
+    let error = next().await.unwrap_err();
+    assert_eq!(error.raw()[..], b"{}"[..]);
+}
+
+#[tokio::test]
+async fn data_lines_and_records_are_typed() {
+    use golden::v32_streams::{Client, models};
+    let client = Client::from_runtime(runtime());
+    let mut news = streamed(&client.get_news(), "data: {\"days\":1}\n\n");
+    let news = news.next().await.unwrap().unwrap().data;
+    assert!(matches!(news, models::GetNews200EventContent::Loan(_)));
+    let mut lines = streamed(&client.get_lines(), "{\"title\":\"Emma\"}\n");
+    let line = lines.next().await.unwrap().unwrap();
+    assert!(matches!(line, models::GetLines200Line::Book(_)));
+    let mut records = streamed(&client.get_records(), "\u{1e}{\"title\":\n\"Emma\"}\n");
+    assert_eq!(records.next().await.unwrap().unwrap().title, "Emma");
 }

@@ -46,6 +46,12 @@ impl<'a> Maker<'a> {
             Shape::Nullable(_) if self.one_in(4) => "null".to_owned(),
             Shape::Nullable(inner) => self.value(inner, rules),
             Shape::Any => self.random.json(2),
+            Shape::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|item| self.value(item, &[]));
+                format!("[{}]", items.collect::<Vec<_>>().join(","))
+            }
+            Shape::Base64(_) => r#""aGk=""#.to_owned(),
+            Shape::JsonText(inner) => serde_json::to_string(&self.value(inner, &[])).unwrap(),
             Shape::File => panic!("no answer holds a file"),
         }
     }

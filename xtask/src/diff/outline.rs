@@ -185,6 +185,16 @@ impl Outliner<'_> {
             Shape::List(item) => format!("list of {}", self.shape(item)),
             Shape::Map(value) => format!("map of {}", self.shape(value)),
             Shape::Nullable(inner) => format!("nullable {}", self.shape(inner)),
+            Shape::JsonText(inner) => format!("text with the JSON of {}", self.shape(inner)),
+            Shape::Tuple(tuple) => {
+                let items = tuple.items.iter().map(|item| self.shape(item));
+                let (items, rest) = (items.collect::<Vec<_>>(), self.shape(&tuple.rest));
+                format!(
+                    "tuple of {} at least of {}, then {rest}",
+                    tuple.least,
+                    items.join(", ")
+                )
+            }
             Shape::Format(format) => format!("format {format}"),
             Shape::Constant(literal) => format!("always {}", literal.to_json()),
             plain => format!("{plain:?}").to_lowercase(),

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -6,10 +7,11 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 
 use super::StreamError;
 use super::driver::Driver;
-use super::frames::Frames;
+use super::frames::{Frame, Frames};
 use crate::byte_stream::ByteStream;
 use crate::decode::{self, DecodeError};
 
@@ -50,26 +52,75 @@ pub struct Event<T> {
 /// ```
 pub struct EventStream<T> {
     driver: Driver<Frames>,
-    decode: fn(&[u8]) -> Result<T, DecodeError>,
+    decode: fn(&Frame, Option<&str>) -> Result<T, DecodeError>,
     is_done: bool,
 }
 
 impl EventStream<String> {
     /// Events whose data is text.
     pub fn text(body: ByteStream) -> Self {
-        Self::new(body, decode::text)
+        Self::new(body, |frame, _| decode::text(&frame.data))
     }
 }
 
 impl<T: DeserializeOwned> EventStream<T> {
     /// Events whose data is JSON.
     pub fn json(body: ByteStream) -> Self {
-        Self::new(body, decode::decode)
+        Self::new(body, |frame, _| decode::decode(&frame.data))
+    }
+
+    /// Events whose names tell what they hold. Each is read as an object with its `event`, its `id` if
+    /// it has one, and its `data`: a text, or the JSON that stands in it.
+    ///
+    /// ```
+    /// use flip_runtime::{ByteStream, EventStream, Json};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let body = ByteStream::from("event: added\ndata: 1\n\n");
+    /// let mut events = EventStream::<Json>::whole(body);
+    /// let event = events.next().await.expect("an event").expect("an object");
+    /// assert_eq!(event.data.as_str(), r#"{"data":"1","event":"added"}"#);
+    /// # }
+    /// ```
+    pub fn whole(body: ByteStream) -> Self {
+        Self::new(body, decode_whole)
     }
 }
 
+/// The data is a text; a schema that has no text for it means the JSON in it.
+fn decode_whole<T: DeserializeOwned>(frame: &Frame, id: Option<&str>) -> Result<T, DecodeError> {
+    let text = decode::text(&frame.data)?;
+    let mut fields = vec![("event", raw(&frame.name)?)];
+    if let Some(id) = id {
+        fields.push(("id", raw(id)?));
+    }
+    decoded(&fields, &raw(&text)?).or_else(|error| match RawValue::from_string(text) {
+        Ok(json) => decoded(&fields, &json).map_err(|_| error),
+        Err(_) => Err(error),
+    })
+}
+
+fn decoded<T: DeserializeOwned>(
+    fields: &[(&str, Box<RawValue>)],
+    data: &RawValue,
+) -> Result<T, DecodeError> {
+    let fields = fields.iter().map(|(name, value)| (*name, &**value));
+    let whole: BTreeMap<&str, &RawValue> = fields.chain([("data", data)]).collect();
+    let json = serde_json::to_vec(&whole).map_err(unwritten)?;
+    decode::decode(&json)
+}
+
+fn raw(text: &str) -> Result<Box<RawValue>, DecodeError> {
+    serde_json::value::to_raw_value(text).map_err(unwritten)
+}
+
+fn unwritten(error: serde_json::Error) -> DecodeError {
+    DecodeError::new("", error.to_string())
+}
+
 impl<T> EventStream<T> {
-    fn new(body: ByteStream, decode: fn(&[u8]) -> Result<T, DecodeError>) -> Self {
+    fn new(body: ByteStream, decode: fn(&Frame, Option<&str>) -> Result<T, DecodeError>) -> Self {
         Self {
             driver: Driver::new(body, Frames::default()),
             decode,
@@ -120,10 +171,11 @@ impl<T> Stream for EventStream<T> {
             self.driver.end();
             return Poll::Ready(None);
         }
-        let event = match (self.decode)(&frame.data) {
+        let id = self.last_event_id().map(str::to_owned);
+        let event = match (self.decode)(&frame, id.as_deref()) {
             Ok(data) => Ok(Event {
                 name: frame.name,
-                id: self.last_event_id().map(str::to_owned),
+                id,
                 data,
             }),
             Err(error) => Err(StreamError::undecoded(error, frame.data)),

@@ -15,6 +15,8 @@ pub enum Segment {
     Field(&'static str),
     /// Into every item of a list.
     Items,
+    /// Into the item of a list at this index.
+    Item(usize),
 }
 
 /// A value by which a variant is known.
@@ -212,6 +214,11 @@ pub(super) fn find<'a>(text: &'a str, at: &[Segment], found: &mut Vec<&'a str>) 
             let field = fields.into_iter().find(|(candidate, _)| candidate == name);
             if let Some((_, value)) = field {
                 find(value.get(), rest, found);
+            }
+        }
+        Some((Segment::Item(index), rest)) => {
+            if let Some(item) = items(text).unwrap_or_default().get(*index) {
+                find(item.get(), rest, found);
             }
         }
         Some((Segment::Items, rest)) => {

@@ -48,7 +48,8 @@ fn gather(api: &Api, shape: &Shape, seen: &mut BTreeSet<TypeId>, found: &mut BTr
         | Shape::Unsigned32
         | Shape::Unsigned64
         | Shape::Number => found.extend([Kind::Number]),
-        Shape::List(_) => found.extend([Kind::Array]),
+        Shape::Base64(_) | Shape::JsonText(_) => found.extend([Kind::String]),
+        Shape::List(_) | Shape::Tuple(_) => found.extend([Kind::Array]),
         Shape::Map(_) => found.extend([Kind::Object]),
         Shape::Constant(literal) => found.extend([literal_kind(literal)]),
         Shape::Nullable(inner) => {

@@ -82,12 +82,20 @@ impl Gathered {
                 Constraint::Each(rules) => self.within(Segment::Items, |this| {
                     rules.iter().for_each(|rule| this.keeps(rule));
                 }),
+                Constraint::Item(index, rules) => self.within(Segment::Item(*index), |this| {
+                    rules.iter().for_each(|rule| this.keeps(rule));
+                }),
                 rule => self.keeps(rule),
             }
         }
         match shape {
             Shape::Nullable(inner) => self.shape(api, inner, &[]),
             Shape::List(item) => self.within(Segment::Items, |this| this.shape(api, item, &[])),
+            Shape::Tuple(tuple) => {
+                for (index, item) in tuple.items.iter().enumerate() {
+                    self.within(Segment::Item(index), |this| this.shape(api, item, &[]));
+                }
+            }
             Shape::Named(id) if self.path.len() < DEEPEST && self.open.insert(*id) => {
                 if let Some(TypeKind::Object(object)) = api.get(*id).map(|of| &of.kind) {
                     object.rules.iter().for_each(|rule| self.keeps(rule));
@@ -130,6 +138,7 @@ impl Gathered {
                 | Constraint::RequiredLists { .. }
                 | Constraint::RequiredBeside { .. }
                 | Constraint::Keys(_)
+                | Constraint::Item(..)
                 | Constraint::Unchecked { .. }
         );
         if is_checkable {

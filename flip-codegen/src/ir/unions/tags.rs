@@ -26,6 +26,8 @@ pub enum Segment {
     Property(String),
     /// Into every item of a list.
     Items,
+    /// Into the item of a tuple at this index.
+    Item(usize),
 }
 
 /// Where a variant keeps the value of the tag.
@@ -80,6 +82,7 @@ fn described(path: &[Segment]) -> String {
     for segment in path {
         match segment {
             Segment::Items => text.push_str("[]"),
+            Segment::Item(index) => text.push_str(&format!("[{index}]")),
             Segment::Property(name) if text.is_empty() => text.push_str(name),
             Segment::Property(name) => {
                 text.push('.');
@@ -149,7 +152,7 @@ fn inferred(api: &Api, union: &Union, path: &[Segment], may_lack: bool) -> Optio
 pub(crate) fn root_kind(path: &[Segment]) -> Option<Kind> {
     Some(match path.first()? {
         Segment::Property(_) => Kind::Object,
-        Segment::Items => Kind::Array,
+        Segment::Items | Segment::Item(_) => Kind::Array,
     })
 }
 
@@ -243,6 +246,11 @@ fn gather(
     };
     match shape {
         Shape::List(item) => within(Segment::Items, item, open),
+        Shape::Tuple(tuple) => {
+            for (index, item) in tuple.items.iter().enumerate() {
+                within(Segment::Item(index), item, open);
+            }
+        }
         Shape::Nullable(inner) => gather(api, inner, path, open, found),
         Shape::Named(id) if open.insert(*id) => {
             match api.get(*id).map(|definition| &definition.kind) {
@@ -300,6 +308,11 @@ fn follow(
     match (segment, shape) {
         (_, Shape::Nullable(inner)) => follow(api, inner, path, open, found),
         (Segment::Items, Shape::List(item)) => follow(api, item, rest, open, found),
+        (Segment::Item(index), Shape::Tuple(tuple)) => {
+            found.may_lack |= *index >= tuple.least;
+            let item = tuple.items.get(*index);
+            item.is_some_and(|item| follow(api, item, rest, open, found))
+        }
         (Segment::Property(wire), Shape::Named(id)) => {
             let kind = api.get(*id).map(|definition| &definition.kind);
             match kind {
@@ -312,14 +325,16 @@ fn follow(
                 _ => false,
             }
         }
-        (Segment::Items, Shape::Named(id)) => match api.get(*id).map(|of| &of.kind) {
-            Some(TypeKind::Union(union)) if open.insert(*id) => {
-                let all = follow_variants(api, union, ("", path), open, found);
-                open.remove(id);
-                all
+        (Segment::Items | Segment::Item(_), Shape::Named(id)) => {
+            match api.get(*id).map(|of| &of.kind) {
+                Some(TypeKind::Union(union)) if open.insert(*id) => {
+                    let all = follow_variants(api, union, ("", path), open, found);
+                    open.remove(id);
+                    all
+                }
+                _ => false,
             }
-            _ => false,
-        },
+        }
         _ => false,
     }
 }

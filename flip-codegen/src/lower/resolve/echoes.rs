@@ -87,6 +87,7 @@ fn in_body(api: &Api, content: &Content, position: usize, path: &[String]) -> Op
         Encoding::Text
         | Encoding::Binary
         | Encoding::Events
+        | Encoding::WholeEvents
         | Encoding::Lines
         | Encoding::Records => None,
     }

@@ -93,6 +93,12 @@ impl<'s> Handle<'s, Schema> {
         self.one(self.get().items)
     }
 
+    /// The schemas of the first items.
+    #[must_use]
+    pub fn prefix_items(self) -> Vec<Handle<'s, Schema>> {
+        self.all(&self.get().prefix_items)
+    }
+
     /// What a text holds, read by its media type.
     #[must_use]
     pub fn content_schema(self) -> Option<Handle<'s, Schema>> {

@@ -3,11 +3,11 @@
 use super::Parts;
 use crate::openapi::schema::{Keyword, Schema};
 
-/// A list whose first items have schemas of their own holds any of these; a map whose keys match
+/// A list with more items of their own than a tuple has holds any of these; a map whose keys match
 /// patterns, the values of any pattern.
 pub(super) fn read_up(schema: &mut Schema, parts: &mut Parts) {
     unevaluated(schema);
-    tuple(schema, parts);
+    long_tuple(schema, parts);
     patterns(schema, parts);
 }
 
@@ -32,8 +32,11 @@ fn unevaluated(schema: &mut Schema) {
     }
 }
 
-fn tuple(schema: &mut Schema, parts: &mut Parts) {
-    if schema.prefix_items.is_empty() {
+/// Longer tuples of Rust have no traits.
+const LONGEST: usize = 12;
+
+fn long_tuple(schema: &mut Schema, parts: &mut Parts) {
+    if schema.prefix_items.len() <= LONGEST {
         return;
     }
     let node = schema.at(Keyword::PREFIX_ITEMS).unwrap_or(schema.node);

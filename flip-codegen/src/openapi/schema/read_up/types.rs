@@ -49,6 +49,7 @@ fn leave_to_parts(schema: &mut Schema) {
     schema.pattern_properties.clear();
     schema.required.clear();
     schema.counts.clear();
+    schema.prefix_items.clear();
     (schema.additional_properties, schema.items) = (None, None);
     (schema.minimum, schema.maximum, schema.multiple_of) = (None, None, None);
     (schema.pattern, schema.format, schema.unique_items) = (None, None, false);
@@ -137,6 +138,7 @@ fn narrowed(schema: &Schema, kind: SchemaType) -> Schema {
         },
         SchemaType::Array => Schema {
             items: schema.items,
+            prefix_items: schema.prefix_items,
             counts: schema.counts,
             unique_items: schema.unique_items,
             ..empty
@@ -145,6 +147,9 @@ fn narrowed(schema: &Schema, kind: SchemaType) -> Schema {
             counts: schema.counts,
             pattern: schema.pattern,
             format: schema.format.filter(|format| !is_numeric(format)),
+            content_encoding: schema.content_encoding,
+            content_media_type: schema.content_media_type,
+            content_schema: schema.content_schema,
             ..empty
         },
         SchemaType::Number | SchemaType::Integer => Schema {
