@@ -188,6 +188,26 @@ fn only_lowering_changes_the_ir() {
 }
 
 #[test]
+fn renderers_decide_nothing() {
+    let decides = [
+        "Scope",
+        "to_string() ==",
+        "to_string() !=",
+        "&mut Diagnostics",
+    ];
+    let mut found = Vec::new();
+    for (path, text) in rust_files("flip-codegen/src/render") {
+        let code = code(&text);
+        let named = decides.iter().filter(|decides| code.contains(*decides));
+        found.extend(named.map(|decides| format!("{path} has `{decides}`")));
+    }
+    none(
+        &found,
+        "names and decisions are made before: renderers open no scope and compare no token texts",
+    );
+}
+
+#[test]
 fn one_module_names_the_http_client() {
     // Its parent hands on what it makes, and the crate the library itself, behind a feature.
     let parents = [

@@ -12,7 +12,9 @@ mod own_checks;
 mod pairing;
 mod presence;
 mod recursion;
+mod rust_types;
 mod security;
+mod slots;
 mod strategy;
 mod together;
 mod unchecked;
@@ -28,6 +30,7 @@ pub use named_arguments::NamedArguments;
 pub use pairing::Pairing;
 pub use presence::Presence;
 pub use security::SchemeUse;
+pub use slots::Slot;
 pub use strategy::Strategy;
 
 use crate::config::Config;
@@ -49,6 +52,12 @@ pub struct Facts {
     pub tags: BTreeMap<TypeId, Tag>,
     /// How the variants of a union are found.
     pub strategies: BTreeMap<TypeId, Strategy>,
+    /// Variants that hold a type which no other variant of their union holds.
+    pub convertible_variants: BTreeSet<MemberId>,
+    /// For each operation with a body, the positions of the first body of each type.
+    pub convertible_bodies: BTreeMap<OperationId, BTreeSet<usize>>,
+    /// The slots of unions that are read in one pass, by the names of the properties on the wire.
+    pub slots: BTreeMap<TypeId, BTreeMap<String, Slot>>,
     /// Properties and variants that close a cycle of types.
     pub boxed: BTreeSet<MemberId>,
     /// How a property is there or not.
@@ -87,7 +96,18 @@ pub fn analyze(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Fac
     let pairings = pairing::pairings(api, &tags);
     let gates = features::gates(api, config);
     let named = named_arguments::named(api, config, &direction, &presence);
+    let slots = slots::Slots {
+        api,
+        config,
+        directions: &direction,
+        presence: &presence,
+        boxed: &boxed,
+    };
+    let slots = slots.all(&strategies, &tags);
     Facts {
+        convertible_variants: rust_types::convertible_variants(api, config, &direction),
+        convertible_bodies: rust_types::convertible_bodies(api, config),
+        slots,
         named,
         direction,
         tags,

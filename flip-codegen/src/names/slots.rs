@@ -1,36 +1,27 @@
 //! The slots of unions that are read in one pass: every property of every variant once.
 
+use std::collections::BTreeMap;
+
 use super::{Case, Names, Scope};
-use crate::analyze::{Facts, Strategy};
+use crate::analyze::Facts;
 use crate::ir::unions::{flat, object};
-use crate::ir::{Api, TypeId, TypeKind, Union};
+use crate::ir::{Api, Property, TypeId, TypeKind};
 
 /// What else the struct of the slots holds.
 const TAKEN_SLOTS: &[&str] = &["tag", "unknown_fields"];
 
 impl Names {
     pub(super) fn name_slots(&mut self, api: &Api, facts: &Facts) {
-        for (id, strategy) in &facts.strategies {
+        for (id, slots) in &facts.slots {
             let kind = api.get(*id).map(|definition| &definition.kind);
-            let tag = facts.tags.get(id).and_then(|tag| tag.property());
-            if let (Strategy::OnePass, Some(TypeKind::Union(union)), Some(tag)) =
-                (strategy, kind, tag)
-            {
-                self.name_slots_of(api, *id, union, tag);
-            }
-        }
-    }
-
-    fn name_slots_of(&mut self, api: &Api, id: TypeId, union: &Union, tag: &str) {
-        let mut scope = Scope::with_reserved(TAKEN_SLOTS);
-        let slots = self.slots.entry(id).or_default();
-        let objects = union.variants.iter();
-        let objects = objects.filter_map(|variant| object(api, &variant.shape));
-        for property in objects.flat_map(|object| flat(api, object)) {
-            if property.wire != tag && !slots.contains_key(&property.wire) {
-                let name = scope.claim(&property.name.text, Case::Snake, "field");
-                slots.insert(property.wire.clone(), name);
-            }
+            let Some(TypeKind::Union(union)) = kind else {
+                continue;
+            };
+            let variants = union.variants.iter();
+            let objects = variants.filter_map(|variant| object(api, &variant.shape));
+            let properties = objects.flat_map(|object| flat(api, object));
+            let held = properties.filter(|property| slots.contains_key(&property.wire));
+            self.slots.insert(*id, names_of_slots(held));
         }
     }
 
@@ -41,4 +32,17 @@ impl Names {
             .and_then(|slots| slots.get(wire))
             .map_or("", String::as_str)
     }
+}
+
+/// The names of the slots by the names on the wire; the first property of a name gives it.
+fn names_of_slots<'a>(properties: impl Iterator<Item = &'a Property>) -> BTreeMap<String, String> {
+    let mut scope = Scope::with_reserved(TAKEN_SLOTS);
+    let mut names = BTreeMap::new();
+    for property in properties {
+        if !names.contains_key(&property.wire) {
+            let name = scope.claim(&property.name.text, Case::Snake, "field");
+            names.insert(property.wire.clone(), name);
+        }
+    }
+    names
 }

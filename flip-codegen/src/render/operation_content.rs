@@ -73,7 +73,7 @@ pub(super) fn content(call: &Call<'_>) -> Option<TokenStream> {
     let media = contents
         .iter()
         .map(|content| docs::attributes(&[format!("`{}`.", content.media_type)]));
-    let conversions = conversions(&ident, &variants, &types);
+    let conversions = conversions(call, &ident, &variants, &types);
     let check = check(call, &ident, &variants);
     Some(quote! {
         #docs
@@ -89,16 +89,15 @@ pub(super) fn content(call: &Call<'_>) -> Option<TokenStream> {
 
 /// The first of the variants that hold the same type is the one that a plain value becomes.
 fn conversions(
+    call: &Call<'_>,
     ident: &proc_macro2::Ident,
     variants: &[proc_macro2::Ident],
     types: &[TokenStream],
 ) -> TokenStream {
-    let mut seen: Vec<String> = Vec::new();
-    let conversions = variants.iter().zip(types).filter_map(|(variant, of)| {
-        if seen.contains(&of.to_string()) {
-            return None;
-        }
-        seen.push(of.to_string());
+    let convertible = call.context.facts.convertible_bodies.get(&call.id);
+    let first = convertible.into_iter().flatten();
+    let conversions = first.filter_map(|position| {
+        let (variant, of) = (variants.get(*position)?, types.get(*position)?);
         Some(quote! {
             impl From<#of> for #ident {
                 fn from(body: #of) -> Self {

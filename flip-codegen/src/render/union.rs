@@ -1,7 +1,5 @@
 //! Unions: the enum, how it is made, checked and written.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -155,16 +153,12 @@ impl<'a> Alternatives<'a> {
 
     /// From each type that only one variant holds.
     fn conversions(&self) -> TokenStream {
-        let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-        for alternative in &self.alternatives {
-            *uses.entry(alternative.of.to_string()).or_default() += 1;
-        }
         let ident = &self.ident;
-        let alone = self
-            .alternatives
-            .iter()
-            .filter(|alternative| uses.get(&alternative.of.to_string()) == Some(&1));
-        let conversions = alone.map(|alternative| {
+        let convertible = &self.context.facts.convertible_variants;
+        let alternatives = self.alternatives.iter().enumerate();
+        let alone =
+            alternatives.filter(|(position, _)| convertible.contains(&self.id.member(*position)));
+        let conversions = alone.map(|(_, alternative)| {
             let (name, of) = (&alternative.name, &alternative.of);
             let value = if alternative.boxed {
                 quote!(Box::new(value))

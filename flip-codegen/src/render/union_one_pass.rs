@@ -16,7 +16,7 @@ pub(super) fn decode(all: &Alternatives<'_>) -> Option<TokenStream> {
         .alternatives
         .iter()
         .map(|alternative| alternative.variant);
-    let (ident, slots_of) = (&all.ident, UnionSlots::of(context, all.id, of, tag_wire));
+    let (ident, slots_of) = (&all.ident, UnionSlots::of(context, all.id, of));
     let slots = format_ident!("{}Slots", ident);
     let name = ident.to_string();
     let (declarations, arms) = (slots_of.declarations(), slots_of.arms());

@@ -7,7 +7,7 @@ use super::context::{Context, Field, Part};
 use super::object_additional::Others;
 use super::object_codec::{constant_check, fill, is_constant_number, slot_type, taken_field};
 use super::union::Alternative;
-use crate::analyze::{Presence, TagPlace};
+use crate::analyze::{Presence, Slot, TagPlace};
 use crate::ir::{Shape, TypeId, Variant};
 
 /// All slots of a union but that of the tag.
@@ -33,41 +33,38 @@ impl UnionSlots {
         context: &Context<'_>,
         union: TypeId,
         variants: impl Iterator<Item = &'v Variant>,
-        tag: &str,
     ) -> Self {
+        let slots = context.facts.slots.get(&union);
         let mut all = Self { slots: Vec::new() };
         for of in variants.filter_map(Variant::of) {
             for field in flat_fields(context, of) {
-                if field.property.wire != tag {
-                    let name = context.names.slot(union, &field.property.wire);
-                    all.add(&field, name);
+                let wire = &field.property.wire;
+                let slot = slots.and_then(|slots| slots.get(wire));
+                if let Some(slot) = slot {
+                    all.add(&field, *slot, context.names.slot(union, wire));
                 }
             }
         }
         all
     }
 
-    fn add(&mut self, field: &Field<'_>, name: &str) {
-        let presence = merged_presence(field.presence);
-        match self
-            .slots
-            .iter_mut()
-            .find(|slot| slot.wire == field.property.wire)
-        {
-            Some(slot) => slot.merge(presence, &slot_type(field)),
-            None => {
-                let ident = format_ident!("{}", name);
-                let kind = SlotKind::Typed {
-                    presence,
-                    of: slot_type(field),
-                };
-                self.slots.push(UnionSlot {
-                    ident,
-                    wire: field.property.wire.clone(),
-                    kind,
-                });
-            }
+    fn add(&mut self, field: &Field<'_>, slot: Slot, name: &str) {
+        let wire = &field.property.wire;
+        if self.find(wire).is_some() {
+            return;
         }
+        let kind = match slot {
+            Slot::Typed(presence) => SlotKind::Typed {
+                presence,
+                of: slot_type(field),
+            },
+            Slot::Raw => SlotKind::Raw,
+        };
+        self.slots.push(UnionSlot {
+            ident: format_ident!("{}", name),
+            wire: wire.clone(),
+            kind,
+        });
     }
 
     fn find(&self, wire: &str) -> Option<&UnionSlot> {
@@ -126,39 +123,6 @@ impl UnionSlots {
                 }
             }
         }
-    }
-}
-
-impl UnionSlot {
-    fn merge(&mut self, other: Presence, slot: &TokenStream) {
-        let merged = match &self.kind {
-            SlotKind::Typed { presence, of } if of.to_string() == slot.to_string() => {
-                match (*presence, other) {
-                    (left, right) if left == right => Some(left),
-                    (
-                        Presence::Required | Presence::Optional,
-                        Presence::Required | Presence::Optional,
-                    ) => Some(Presence::Optional),
-                    _ => None,
-                }
-            }
-            _ => None,
-        };
-        self.kind = match merged {
-            Some(presence) => SlotKind::Typed {
-                presence,
-                of: slot.clone(),
-            },
-            None => SlotKind::Raw,
-        };
-    }
-}
-
-/// Presences that are read alike count as one.
-fn merged_presence(presence: Presence) -> Presence {
-    match presence {
-        Presence::Constant | Presence::Absorbed | Presence::RequiredNullable => Presence::Required,
-        other => other,
     }
 }
 
