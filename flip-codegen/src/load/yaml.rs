@@ -4,6 +4,7 @@ mod build;
 mod extent;
 mod json;
 mod padding;
+mod raw;
 mod value;
 
 use granit_parser::{ErrorKind, Event, Options, Parser, ScanError, options};
@@ -12,6 +13,7 @@ use self::build::Builder;
 use self::extent::MAXIMUM_DEPTH;
 use self::json::Json;
 use self::padding::Padded;
+use self::raw::Tamed;
 use super::span;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileId, Span};
@@ -31,16 +33,17 @@ pub(super) fn parse(
     {
         return built(file, text, json, diagnostics);
     }
-    let whole = Padded::none(text);
-    match parse_yaml(file, text, &whole, diagnostics) {
+    let tamed = Tamed::new(text);
+    let whole = Padded::none(&tamed.text);
+    match parse_yaml(file, text, &tamed, &whole, diagnostics) {
         Ok(parsed) => parsed,
         Err(error) => {
-            let Some(padded) = padding::pad(text) else {
+            let Some(padded) = padding::pad(&tamed.text) else {
                 refuse(error_span(file, text, &error), &error, diagnostics);
                 return None;
             };
             report_padded(file, text, &padded, diagnostics);
-            let parsed = parse_yaml(file, text, &padded, diagnostics);
+            let parsed = parse_yaml(file, text, &tamed, &padded, diagnostics);
             parsed.unwrap_or_else(|error| {
                 let place = padded_span(&padded, error_span(file, &padded.text, &error));
                 refuse(place, &error, diagnostics);
@@ -98,6 +101,7 @@ fn options() -> Options {
 fn parse_yaml(
     file: FileId,
     text: &str,
+    tamed: &Tamed<'_>,
     padded: &Padded<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<(Node, Vec<AliasSite>)>, ScanError> {
@@ -115,6 +119,13 @@ fn parse_yaml(
                 break;
             }
         }
+        let event = match tamed.restored(event) {
+            Ok(event) => event,
+            Err(character) => {
+                refuse_character(text, character, place, builder.diagnostics);
+                return Ok(None);
+            }
+        };
         if builder.event(event, place).is_err() {
             return Ok(None);
         }
@@ -144,6 +155,16 @@ fn refuse(place: Span, error: &ScanError, diagnostics: &mut Diagnostics) {
         }
         _ => diagnostics.report(Code::Syntax, place, &[&reason(error)]),
     };
+}
+
+/// A character that has no place outside of quotes.
+fn refuse_character(text: &str, character: char, within: Span, diagnostics: &mut Diagnostics) {
+    let [start, end] = [within.start, within.end].map(|at| usize::try_from(at).unwrap_or(0));
+    let found = text.get(start..end).and_then(|text| text.find(character));
+    let start = start + found.unwrap_or(0);
+    let place = span(within.file, start, start + character.len_utf8());
+    let reason = format!("`{}` can stand in quotes only", character.escape_default());
+    diagnostics.report(Code::Syntax, place, &[&reason]);
 }
 
 fn reason(error: &ScanError) -> String {

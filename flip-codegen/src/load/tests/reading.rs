@@ -384,6 +384,29 @@ fn json_is_read_by_the_rules_of_json() {
 }
 
 #[test]
+fn yaml_has_controls_in_quotes_only() {
+    for control in ["\u{7f}", "\u{80}", "\u{9f}", "\u{fffe}", "\u{ffff}"] {
+        for quote in ['"', '\''] {
+            let part = format!("x-value: {quote}a{control}b^{quote}\nx-c: 012\n");
+            let (document, diagnostics) = load_part(&part);
+            let value = document.root().get("x-value").expect("just written");
+            assert_eq!(value.as_str(), Some(format!("a{control}b^").as_str()));
+            let said = reported(&diagnostics, Some(&document));
+            assert_eq!(said, ["F0111 012: `012` is read as the number 12"]);
+        }
+        for plain in [format!("a{control}b"), format!("|\n  a{control}b")] {
+            let text = format!("openapi: 3.0.3\npaths: {{}}\nx-value: {plain}\n");
+            check(
+                &text,
+                &[&format!("F0103 {control}: this is no valid YAML or JSON")],
+            );
+        }
+    }
+    let nearly_json = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"\u{80}\", \"version\": \"1\"}, \"paths\": {},}";
+    check(nearly_json, &[]);
+}
+
+#[test]
 fn other_files_are_read_by_the_rules_of_json() {
     let main = "{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"T\", \"version\": \"1\"}, \"paths\": {}, \"components\": {\"schemas\": {\"A\": {\"$ref\": \"list.json#/0\"}, \"B\": {\"description\": {\"$ref\": \"text.json\"}}}}}";
     let files = [
