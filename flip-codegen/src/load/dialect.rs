@@ -1,5 +1,7 @@
 //! The versions of OpenAPI.
 
+mod signs;
+
 use crate::tree::{At, Document};
 
 /// The version to which a document is written.
@@ -21,24 +23,15 @@ impl Dialect {
         Self::named(document.version())
     }
 
-    /// The version that a document names, or a later one by what it has at its root.
+    /// The version that a document names, or a later one by what it uses.
     pub(super) fn shown_by(root: &At<'_>) -> Self {
-        let named = Self::named_by(root);
-        match Self::sign_of_later(root) {
-            Some(_) => named.max(Dialect::V31),
-            None => named,
-        }
+        let sign = Self::sign_of_later(root);
+        sign.map_or_else(|| Self::named_by(root), |(shown, _)| shown)
     }
 
-    /// What shows that a document is written to a later version than 3.0.
-    pub(crate) fn sign_of_later<'d>(root: &At<'d>) -> Option<At<'d>> {
-        let components = root.get("components");
-        let mut found = ["webhooks", "jsonSchemaDialect", "$self"]
-            .into_iter()
-            .filter_map(|key| root.get(key));
-        found
-            .next()
-            .or_else(|| components.and_then(|components| components.get("pathItems")))
+    /// What shows that a document is written to a later version than it names, and to which one.
+    pub(crate) fn sign_of_later<'d>(root: &At<'d>) -> Option<(Self, At<'d>)> {
+        signs::find(root, Self::named_by(root))
     }
 
     /// The version that a document names.

@@ -32,7 +32,7 @@ pub struct OpenApi {
     /// The address of the document: `$self`.
     pub address: Option<String>,
     /// The meaning of schemas that do not say by themselves: `jsonSchemaDialect`.
-    pub schema_dialect: Option<String>,
+    pub schema_dialect: Option<Spanned<String>>,
 }
 
 impl OpenApi {
@@ -53,7 +53,7 @@ impl OpenApi {
             external_docs: ExternalDocs::of(object),
             extensions: Extensions::read(object),
             address: object.text("$self"),
-            schema_dialect: object.text("jsonSchemaDialect"),
+            schema_dialect: object.spanned_text("jsonSchemaDialect"),
         }
     }
 }

@@ -135,7 +135,7 @@ impl Reader<'_> {
         let root = self.document.root();
         let mut named = self.dialect;
         if Dialect::named_by(&root) < self.dialect
-            && let Some(sign) = Dialect::sign_of_later(&root)
+            && let Some((_, sign)) = Dialect::sign_of_later(&root)
         {
             named = Dialect::named_by(&root);
             let key = sign.pointer().last().unwrap_or_default();
