@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use flip_codegen::diagnostics::{Code, Severity};
 use flip_tests::cases;
 
 /// The Rust files below a folder of the repository, by their path from the root.
@@ -185,6 +186,22 @@ fn only_lowering_changes_the_ir() {
         found.extend(named.map(|change| format!("{path} has `{change}`")));
     }
     none(&found, "the IR is finished when `lower` ends");
+}
+
+/// What is an error leaves out the operation that has it, and `lower` prunes last of all.
+#[test]
+fn analysis_reports_no_errors() {
+    let errors = Code::ALL.iter();
+    let errors = errors.filter(|code| code.severity() == Severity::Error);
+    let errors: Vec<String> = errors.map(|code| format!("Code::{code:?}")).collect();
+    assert!(errors.contains(&"Code::InvalidExtension".to_owned()));
+    let mut found = Vec::new();
+    for (path, text) in rust_files("flip-codegen/src/analyze") {
+        let code = code(&text);
+        let named = errors.iter().filter(|error| code.contains(*error));
+        found.extend(named.map(|error| format!("{path} reports {error}")));
+    }
+    none(&found, "all errors are reported before the IR is pruned");
 }
 
 #[test]

@@ -84,4 +84,6 @@ pub struct FieldEncoding {
     pub style: Option<Style>,
     /// The media type of its part.
     pub content_type: Option<String>,
+    /// Where that is given, or else the field.
+    pub node: NodeId,
 }

@@ -184,3 +184,70 @@ fn of_shape(shape: &Shape, member: usize, part: Part) -> Vec<Reference> {
     });
     types.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Docs, Name, TypeDefinition, Union, Variant};
+    use crate::tree::{NodeId, Pointer};
+
+    fn union_of(shapes: Vec<Shape>) -> TypeDefinition {
+        let variant = |shape: Shape| Variant {
+            name: None,
+            shape,
+            values: Vec::new(),
+            constraints: Vec::new(),
+            one_of: Vec::new(),
+            is_default: false,
+            is_combined: false,
+            pointer: Pointer::root(),
+        };
+        TypeDefinition {
+            name: Name::given("Union"),
+            pointer: Pointer::root(),
+            node: NodeId::default(),
+            docs: Docs::default(),
+            sensitive: false,
+            examples: Vec::new(),
+            kind: TypeKind::Union(Union {
+                variants: shapes.into_iter().map(variant).collect(),
+                ..Union::default()
+            }),
+        }
+    }
+
+    /// The first type holds the second in a list, the second the third; the fourth is alone.
+    fn api() -> Api {
+        let named = |id: usize| Shape::Named(TypeId(id));
+        let types = vec![
+            union_of(vec![Shape::Text, Shape::List(Box::new(named(1)))]),
+            union_of(vec![Shape::Nullable(Box::new(named(2)))]),
+            union_of(Vec::new()),
+            union_of(vec![named(3)]),
+        ];
+        Api {
+            types,
+            ..Api::default()
+        }
+    }
+
+    #[test]
+    fn reaches_types_in_lists_both_ways() {
+        let graph = Graph::new(&api());
+        let all = [0, 1, 2].map(TypeId);
+        assert_eq!(graph.reachable([TypeId(0)]), BTreeSet::from(all));
+        assert_eq!(graph.leading_to([TypeId(2)]), BTreeSet::from(all));
+        assert!(!graph.leads_to(TypeId(2), TypeId(0)));
+    }
+
+    #[test]
+    fn tells_what_a_value_holds_within_itself() {
+        let graph = Graph::of(&api(), |_, reference| reference.inline);
+        assert_eq!(graph.references(TypeId(0)), []);
+        let [nullable] = graph.references(TypeId(1)) else {
+            panic!("one reference");
+        };
+        assert_eq!((nullable.to, nullable.member), (TypeId(2), 0));
+        assert!(graph.cycles().contain(TypeId(3), TypeId(3)));
+    }
+}

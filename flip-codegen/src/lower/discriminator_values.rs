@@ -3,7 +3,8 @@
 use super::Lowering;
 use super::enumeration::typed;
 use super::kind::Kind;
-use crate::ir::{Literal, Member, Shape, TypeId, TypeKind, Variant};
+use crate::ir::unions::{listed, object, property};
+use crate::ir::{Literal, Shape, TypeId, TypeKind, Variant};
 
 impl Lowering<'_> {
     /// Gives each variant of a union with a discriminator the values that stand for it.
@@ -48,38 +49,17 @@ impl Lowering<'_> {
     }
 
     fn discriminating_shape(&self, variant: &Variant, wire: &str) -> Option<&Shape> {
-        let TypeKind::Object(object) = &self.api.get(variant.of()?)?.kind else {
-            return None;
-        };
-        let mut members = object.members.iter();
-        members.find_map(|member| match member {
-            Member::Property(property) if property.wire == wire => Some(&property.shape),
-            _ => None,
-        })
+        let object = object(&self.api, &variant.shape)?;
+        property(object, wire).map(|property| &property.shape)
     }
 
     /// The values that a variant lists for the discriminator itself.
     fn own_values(&self, variant: &Variant, wire: &str) -> Vec<Literal> {
-        match self.discriminating_shape(variant, wire) {
-            Some(Shape::Constant(literal)) => vec![literal.clone()],
-            Some(Shape::Named(id)) => match self.api.get(*id).map(|definition| &definition.kind) {
-                Some(TypeKind::StringEnum(values)) => {
-                    let values = values.iter();
-                    values
-                        .map(|value| Literal::Text(value.wire.clone()))
-                        .collect()
-                }
-                Some(TypeKind::IntegerEnum(values)) => {
-                    let values = values.iter();
-                    values.map(|value| Literal::Integer(value.wire)).collect()
-                }
-                Some(TypeKind::ValueEnum(values)) => {
-                    values.iter().map(|value| value.wire.clone()).collect()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
+        let shape = self.discriminating_shape(variant, wire);
+        let shape = shape.filter(|shape| !matches!(shape, Shape::Nullable(_)));
+        shape
+            .and_then(|shape| listed(&self.api, shape))
+            .unwrap_or_default()
     }
 
     /// The type of the discriminator: its values in `mapping` are texts, whatever they mean.

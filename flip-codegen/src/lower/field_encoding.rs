@@ -20,14 +20,12 @@ impl<'d> Lowering<'d> {
             let headers = encoding.headers.as_ref();
             self.leave_out("headers", headers.map(|headers| headers.node));
             self.leave_out("allowReserved", set_at(&encoding.allow_reserved));
-            let content_type = encoding
-                .content_type
-                .as_ref()
-                .map(|text| text.value.clone());
+            let content_type = encoding.content_type.as_ref();
             fields.push(FieldEncoding {
                 wire: wire.clone(),
                 style: self.field_style(encoding, wire),
-                content_type,
+                content_type: content_type.map(|text| text.value.clone()),
+                node: content_type.map_or(encoding.node, |text| text.node),
             });
         }
         fields

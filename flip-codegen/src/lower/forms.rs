@@ -9,7 +9,6 @@ use crate::ir::{
     Additional, Constraint, Content, Encoding, Member, Name, Object, Origin, Property, Shape,
     TypeDefinition, TypeId, TypeKind,
 };
-use crate::tree::Pointer;
 
 /// Which content of which operation.
 type Position = (usize, usize);
@@ -147,8 +146,7 @@ impl Lowering<'_> {
                         true => Some(media_types.trim().to_owned()),
                         false => single(media_types),
                     };
-                    let place = encoding_of(content, &property.wire);
-                    self.written_as_json(property, place);
+                    self.written_as_json(property, content);
                 }
                 lift_rules(&property.shape, &mut property.constraints);
             }
@@ -173,7 +171,7 @@ impl Lowering<'_> {
     }
 
     /// A part that is no scalar is JSON, whatever media type is given for it.
-    fn written_as_json(&mut self, property: &mut Property, place: Pointer) {
+    fn written_as_json(&mut self, property: &mut Property, content: &Content) {
         let Some(media_type) = property.content_type.take_if(|one| !is_json(one)) else {
             return;
         };
@@ -190,17 +188,14 @@ impl Lowering<'_> {
         };
         if is_object(item) {
             let arguments = [property.wire.as_str(), media_type.as_str()];
-            self.report(Code::PartAsJson, Place::Node(place), &arguments);
+            let mut fields = content.fields.iter();
+            let field = fields.find(|field| field.wire == property.wire);
+            let place = field.map(|field| Place::Node(self.syntax.pointer(field.node)));
+            self.report(Code::PartAsJson, place.unwrap_or(Place::None), &arguments);
         } else {
             property.content_type = Some(media_type);
         }
     }
-}
-
-/// Where the media type of a part is given.
-fn encoding_of(content: &Content, wire: &str) -> Pointer {
-    let media = content.pointer.parent().unwrap_or_default();
-    media.child("encoding").child(wire).child("contentType")
 }
 
 /// A text of a media type that is no text, such as `image/png`, is a file.

@@ -60,7 +60,8 @@ use crate::config::Config;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::ir::{Api, Docs, Security, Shape, TypeId};
 use crate::openapi::{
-    self, ExternalDocs, Handle, Id, Keyword, MediaType, Named, Parameter, Schema, Spanned, Syntax,
+    self, ExternalDocs, Handle, Id, Keyword, MediaType, Named, NodeId, Parameter, Schema, Spanned,
+    Syntax,
 };
 use crate::tree::Pointer;
 
@@ -107,7 +108,8 @@ struct Lowering<'d> {
     open: BTreeMap<Vec<SchemaId>, usize>,
     /// Schemas whose type another one excludes that counts for more.
     outvoted: BTreeSet<SchemaId>,
-    operation_ids: BTreeMap<String, Pointer>,
+    /// Where each was given first.
+    operation_ids: BTreeMap<String, NodeId>,
     /// The operations of callbacks that were read.
     callbacks: BTreeSet<Pointer>,
     /// What operations ask for that say nothing themselves.

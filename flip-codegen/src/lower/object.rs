@@ -10,7 +10,7 @@ use crate::ir::{
     Access, Additional, Constraint, Group, Member, Name, Object, Origin, Property, Shape, TypeId,
     TypeKind,
 };
-use crate::openapi::Keyword;
+use crate::openapi::{GREATER_THAN, Keyword};
 use crate::tree::Pointer;
 
 /// Objects within objects beyond this depth are read after the others, so that no document
@@ -298,7 +298,7 @@ impl<'d> Lowering<'d> {
                         sibling.wire == *other && sibling.shape == property.shape
                     })
                 {
-                    let place = Place::Node(property.pointer.child("x-codegen-greater-than"));
+                    let place = Place::Node(property.pointer.child(GREATER_THAN));
                     self.report(Code::UnknownSibling, place, &[other]);
                 }
             }

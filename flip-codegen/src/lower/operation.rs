@@ -130,13 +130,14 @@ impl<'d> Lowering<'d> {
                 derived()
             }
         };
-        let place = at.pointer().child("operationId");
-        let Some(first) = self.operation_ids.insert(id.clone(), place.clone()) else {
+        let node = at.operation_id.as_ref().map_or(at.node, |id| id.node);
+        let Some(first) = self.operation_ids.insert(id.clone(), node) else {
             return id;
         };
+        let place = |node| Place::Node(self.syntax.pointer(node));
         self.diagnostics
-            .report(Code::DuplicateOperationId, Place::Node(place), &[&id])
-            .label(Place::Node(first.clone()), "first used here".to_owned());
+            .report(Code::DuplicateOperationId, place(node), &[&id])
+            .label(place(first), "first used here".to_owned());
         self.operation_ids.insert(id, first);
         // Under another name, so that what else is wrong with it is found in the same run.
         derived()

@@ -5,7 +5,9 @@ use super::property::{is_sensitive, own_docs};
 use super::{Lowering, ParameterAt, SchemaAt, contents};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{Constraint, Location, Parameter, Shape, Style};
-use crate::openapi::{self, Handle, Id, NodeId, Operation, PathItem, SchemaType, Spanned};
+use crate::openapi::{
+    self, GREATER_THAN, Handle, Id, NodeId, Operation, PathItem, SchemaType, Spanned,
+};
 use crate::openapi::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
 use crate::tree::Pointer;
 
@@ -306,7 +308,7 @@ impl<'d> Lowering<'d> {
                     .iter()
                     .any(|one| one.wire == *other && one.shape == parameter.shape)
             {
-                let place = Place::Node(parameter.pointer.child("x-codegen-greater-than"));
+                let place = Place::Node(parameter.pointer.child(GREATER_THAN));
                 self.report(Code::UnknownSibling, place, &[other]);
             }
         }

@@ -38,7 +38,7 @@ pub use example::Example;
 pub(crate) use extensions::known::{
     IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, PROOF, PROOF_PLACE, SIGNATURE, SIGNATURE_PLACE,
 };
-pub use extensions::{CallbackProof, Echo, Extensions, KnownBy, Pages};
+pub use extensions::{CallbackProof, Echo, Extensions, GREATER_THAN, KnownBy, Pages};
 pub use link::Link;
 pub use media_type::{Encoding, MediaType};
 pub use operation::{Operation, SecurityRequirement};

@@ -12,6 +12,9 @@ pub use pages::Pages;
 use super::read::Object;
 use super::{Data, Spanned};
 
+/// Names the sibling that a value is greater than.
+pub const GREATER_THAN: &str = "x-codegen-greater-than";
+
 /// The keys of one object.
 #[derive(Clone, Debug, Default)]
 pub struct Extensions {
@@ -57,7 +60,7 @@ impl Extensions {
                 .extension_text("x-codegen-name")
                 .map(|name| name.value),
             names: object.extension_texts("x-codegen-names"),
-            greater_than: object.extension_text("x-codegen-greater-than"),
+            greater_than: object.extension_text(GREATER_THAN),
             proof: object.data("x-codegen-proof"),
             idempotent: object
                 .extension_flag("x-codegen-idempotent")
