@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use super::reference::Refusal;
-use super::{Dialect, path, reach, read, version};
+use super::{Dialect, path, read, repair_walk, version};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::source::{FileSource, Sources};
 use crate::tree::{At, Document, File, Pointer};
@@ -29,7 +29,7 @@ impl Reader<'_> {
     /// Mends the main file from its root, and of other files what references lead to, by the kind of object
     /// as which they use it. What nothing uses is not looked at.
     pub(super) fn read_others(mut self, document: &mut Document) {
-        reach::mend(&mut self, document);
+        repair_walk::mend(&mut self, document);
         let sources = Arc::new(self.sources);
         self.diagnostics.set_sources(Arc::clone(&sources));
         document.complete(sources);

@@ -20,11 +20,11 @@ pub(super) fn find_ends<T: Referable>(syntax: &mut Syntax, diagnostics: &mut Dia
                 report_endless::<T>(syntax, index, &where_to, diagnostics);
                 None
             }
-            Chain::Returns => {
+            Chain::Cycle => {
                 report_endless::<T>(syntax, index, "back to itself", diagnostics);
                 None
             }
-            Chain::Ends(..) | Chain::Breaks | Chain::Circles => None,
+            Chain::Ends(..) | Chain::Breaks | Chain::IntoCycle => None,
         };
         let object = T::arena_mut(syntax).objects.get_mut(index);
         if let Some(reference) = object.and_then(T::reference_mut) {
@@ -59,47 +59,55 @@ enum Chain {
     Ends(usize, usize),
     /// To a reference that leads nowhere, which was reported.
     Breaks,
-    /// To where it began.
-    Returns,
-    /// Round and round, but not to where it began.
-    Circles,
+    /// Back to where it begins: a cycle.
+    Cycle,
+    /// Into a cycle that does not hold where it begins.
+    IntoCycle,
 }
 
 /// The chain that begins at each object.
 fn chains(next: &[Next]) -> Vec<Chain> {
     let mut known: Vec<Option<Chain>> = vec![None; next.len()];
     for start in 0..next.len() {
-        let (mut way, mut at) = (Vec::new(), start);
-        let mut chain = loop {
-            match (known.get(at).copied().flatten(), next.get(at)) {
-                (Some(chain), _) => break chain,
-                (None, Some(Next::To(target))) => {
-                    set(&mut known, at, Chain::Circles);
-                    way.push(at);
-                    at = *target;
-                }
-                (None, Some(Next::Nowhere)) => {
-                    way.push(at);
-                    break Chain::Breaks;
-                }
-                (None, _) => {
-                    set(&mut known, at, Chain::Ends(at, 0));
-                    break Chain::Ends(at, 0);
-                }
-            }
-        };
-        let circle = way.iter().position(|one| *one == at);
+        let (way, at, mut chain) = walk(start, next, &mut known);
+        let cycle = way.iter().position(|one| *one == at);
         for (position, one) in way.into_iter().enumerate().rev() {
-            chain = match (chain, circle) {
+            chain = match (chain, cycle) {
                 (Chain::Ends(end, length), _) => Chain::Ends(end, length + 1),
                 (Chain::Breaks, _) => Chain::Breaks,
-                (_, Some(circle)) if position >= circle => Chain::Returns,
-                _ => Chain::Circles,
+                (_, Some(cycle)) if position >= cycle => Chain::Cycle,
+                _ => Chain::IntoCycle,
             };
             set(&mut known, one, chain);
         }
     }
     known.into_iter().flatten().collect()
+}
+
+/// The references from one object to where the chain is known: there, and how it goes on. What was
+/// passed counts as part of a cycle as long as its chain is not known.
+fn walk(start: usize, next: &[Next], known: &mut [Option<Chain>]) -> (Vec<usize>, usize, Chain) {
+    let (mut way, mut at) = (Vec::new(), start);
+    loop {
+        if let Some(chain) = known.get(at).copied().flatten() {
+            return (way, at, chain);
+        }
+        match next.get(at) {
+            Some(Next::To(target)) => {
+                set(known, at, Chain::IntoCycle);
+                way.push(at);
+                at = *target;
+            }
+            Some(Next::Nowhere) => {
+                way.push(at);
+                return (way, at, Chain::Breaks);
+            }
+            Some(Next::Itself) | None => {
+                set(known, at, Chain::Ends(at, 0));
+                return (way, at, Chain::Ends(at, 0));
+            }
+        }
+    }
 }
 
 fn set(known: &mut [Option<Chain>], at: usize, chain: Chain) {

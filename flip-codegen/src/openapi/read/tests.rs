@@ -288,7 +288,7 @@ fn said_of_3_2(part: &str) -> Vec<String> {
 }
 
 #[test]
-fn f0209_and_f0213_of_parts_that_hold_others() {
+fn f0209_and_f0213_wrong_types_at_the_root() {
     let cases = [
         (
             "components: text\n",
@@ -333,7 +333,7 @@ fn f0209_and_f0213_of_parts_that_hold_others() {
 }
 
 #[test]
-fn f0209_and_f0211_of_objects_within_schemas() {
+fn f0209_and_f0211_wrong_types_within_schemas() {
     let schema =
         |keywords: &str| format!("paths: {{}}\ncomponents: {{schemas: {{A: {{{keywords}}}}}}}\n");
     let cases = [
@@ -390,7 +390,7 @@ fn f0209_and_f0211_of_objects_within_schemas() {
 }
 
 #[test]
-fn servers_of_links_cost_nothing() {
+fn reports_no_error_of_servers_of_links() {
     let link = |server: &str| {
         in_place(
             "response",
@@ -415,7 +415,7 @@ fn servers_of_links_cost_nothing() {
 }
 
 #[test]
-fn documentation_that_is_none_costs_nothing_else() {
+fn leaves_out_documentation_of_the_wrong_type_alone() {
     let (syntax, found) = syntax(&in_place(
         "operation",
         "{responses: {}, externalDocs: text, tags: [a]}",

@@ -169,7 +169,7 @@ fn f0218_of_another_file_what_it_plainly_is_counts() {
 }
 
 #[test]
-fn f0218_what_is_put_in_its_place_is_of_the_right_kind() {
+fn f0218_refuses_another_kind_where_targets_are_put_in_place() {
     let components = "components: {schemas: {S: {type: string}}, headers: {H: {schema: {type: string}}}, mediaTypes: {M: {schema: {type: string}}}}";
     let said = |reference: &str, part: &str| {
         let part = part.replace("HERE", &format!("{{$ref: '#/components/{reference}'}}"));

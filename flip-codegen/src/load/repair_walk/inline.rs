@@ -3,7 +3,7 @@
 //! again a reference, so that what may be referred to keeps its place and its name.
 
 use super::walk::Found;
-use super::{Pending, Reach};
+use super::{Pending, RepairWalk};
 use crate::diagnostics::{Code, Place};
 use crate::load::Dialect;
 use crate::load::kinds::{Child, Kind};
@@ -20,7 +20,7 @@ const MAXIMUM_HOPS: usize = 100;
 /// Nodes that all such references together may copy.
 const MAXIMUM_NODES: usize = 1_000_000;
 
-impl Reach<'_, '_> {
+impl RepairWalk<'_, '_> {
     pub(super) fn inline(&mut self, found: &Found, target: Pointer) {
         let mut hops = Vec::new();
         let Some(target) = self.end_of_chain(target, &mut hops) else {

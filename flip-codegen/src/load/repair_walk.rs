@@ -18,7 +18,7 @@ use crate::tree::{At, Document, Pointer, Value, push_segment};
 
 /// Mends the main file from its root, and of other files what references lead to.
 pub(super) fn mend(reader: &mut Reader<'_>, document: &mut Document) {
-    let mut reach = Reach {
+    let mut walk = RepairWalk {
         reader,
         document,
         kinds: Kinds::default(),
@@ -26,18 +26,18 @@ pub(super) fn mend(reader: &mut Reader<'_>, document: &mut Document) {
         copied: 0,
         lost: BTreeSet::new(),
     };
-    reach.pending.push_back(Pending {
+    walk.pending.push_back(Pending {
         pointer: Pointer::root(),
         child: Child::One(Kind::Root),
         level: 0,
         by: None,
     });
-    while let Some(pending) = reach.pending.pop_front() {
-        reach.walk(pending);
+    while let Some(pending) = walk.pending.pop_front() {
+        walk.walk(pending);
     }
 }
 
-struct Reach<'r, 'a> {
+struct RepairWalk<'r, 'a> {
     reader: &'r mut Reader<'a>,
     document: &'r mut Document,
     /// The objects that were walked, each with its kind.
@@ -59,7 +59,7 @@ struct Pending {
     by: Option<Found>,
 }
 
-impl Reach<'_, '_> {
+impl RepairWalk<'_, '_> {
     fn walk(&mut self, pending: Pending) {
         if let (Some(by), Child::One(kind)) = (&pending.by, pending.child)
             && !self.begins(&pending.pointer, kind, by)

@@ -1,6 +1,6 @@
 //! References that lead nowhere, or stand where there can be none, and cost no more than they have to.
 
-use super::Reach;
+use super::RepairWalk;
 use super::walk::Found;
 use crate::diagnostics::{Code, Place};
 use crate::load::kinds::{Child, Kind};
@@ -8,7 +8,7 @@ use crate::load::reference::Refusal;
 use crate::load::suggestion;
 use crate::tree::{Entry, Node, Pointer, Value};
 
-impl Reach<'_, '_> {
+impl RepairWalk<'_, '_> {
     /// Documentation that leads nowhere is left out. Unless the run is strict, a schema that is not
     /// there is any JSON, and what is received is kept as it comes. Parameters and request bodies
     /// that are not there stay errors: calls would be wrong without them.
