@@ -110,7 +110,7 @@ pub mod models {
     }
     mod book {
 
-        use ::flip_runtime::{object, serde};
+        use ::flip_runtime::{check, object, serde};
 
         /// `Book`.
         #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +120,21 @@ pub mod models {
             pub title: String,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Book {
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(title: impl Into<String>) -> Self {
+                Self {
+                    title: title.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+        }
+
+        impl check::Check for Book {
+            fn check(&self, _checks: &mut check::Checks) {}
         }
 
         impl object::WriteFields for Book {
@@ -821,16 +836,36 @@ pub mod models {
     }
     mod loan {
 
-        use ::flip_runtime::{object, serde};
+        use ::flip_runtime::{check, object, serde};
 
         /// `Loan`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct Loan {
             /// `days`.
+            ///
+            /// At least 1.
             pub days: i64,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Loan {
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(days: impl Into<i64>) -> Self {
+                Self {
+                    days: days.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+        }
+
+        impl check::Check for Loan {
+            fn check(&self, checks: &mut check::Checks) {
+                let value = &self.days;
+                checks.minimum("days", value, 1);
+            }
         }
 
         impl object::WriteFields for Loan {
@@ -1037,6 +1072,51 @@ pub mod models {
             }
         }
     }
+    mod send_loans_line {
+
+        use ::flip_runtime::{check, serde};
+
+        /// `sendLoans line`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum SendLoansLine {
+            /// `Book`.
+            Book(super::Book),
+            /// `Loan`.
+            Loan(super::Loan),
+        }
+
+        impl From<super::Book> for SendLoansLine {
+            fn from(value: super::Book) -> Self {
+                Self::Book(value)
+            }
+        }
+
+        impl From<super::Loan> for SendLoansLine {
+            fn from(value: super::Loan) -> Self {
+                Self::Loan(value)
+            }
+        }
+
+        impl check::Check for SendLoansLine {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Book(value) => value.check(checks),
+                    Self::Loan(value) => value.check(checks),
+                }
+            }
+        }
+
+        impl serde::Serialize for SendLoansLine {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Book(value) => value.serialize(serializer),
+                    Self::Loan(value) => value.serialize(serializer),
+                }
+            }
+        }
+    }
     pub use self::added::Added;
     pub use self::book::Book;
     pub use self::get_changes200_event::GetChanges200Event;
@@ -1048,6 +1128,7 @@ pub mod models {
     pub use self::loan::Loan;
     pub use self::ping::Ping;
     pub use self::removed::Removed;
+    pub use self::send_loans_line::SendLoansLine;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -1347,11 +1428,141 @@ pub mod operations {
         /// The errors that `getRecords` is documented to answer with.
         pub type GetRecordsError = ::flip_runtime::DeclaredBy<GetRecordsArguments>;
     }
+    mod send_loans {
+        //! `POST /loans`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `sendLoans`.
+            ///
+            /// `POST /loans`
+            pub fn send_loans(&self, body: impl Into<Vec<models::SendLoansLine>>) -> SendLoans {
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendLoansArguments {
+                        body: body.into(),
+                    },
+                )
+            }
+        }
+
+        /// A call of `sendLoans`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendLoans = super::ApiCall<SendLoansArguments>;
+
+        /// The arguments of `sendLoans`.
+        #[derive(Debug)]
+        pub struct SendLoansArguments {
+            body: Vec<models::SendLoansLine>,
+        }
+
+        impl ::flip_runtime::Operation for SendLoansArguments {
+            const ID: &'static str = "sendLoans";
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = SendLoansError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/loans")
+                    .lines("application/jsonl", &self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `sendLoans` is documented to answer with.
+        pub type SendLoansError = ::flip_runtime::DeclaredBy<SendLoansArguments>;
+    }
+    mod send_records {
+        //! `POST /records`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `sendRecords`.
+            ///
+            /// `POST /records`
+            pub fn send_records(&self, body: impl Into<Vec<models::Book>>) -> SendRecords {
+                super::ApiCall::new(
+                    self.runtime(),
+                    SendRecordsArguments {
+                        body: body.into(),
+                    },
+                )
+            }
+        }
+
+        /// A call of `sendRecords`: set it up, then `.await` it; a task takes `.send()`.
+        pub type SendRecords = super::ApiCall<SendRecordsArguments>;
+
+        /// The arguments of `sendRecords`.
+        #[derive(Debug)]
+        pub struct SendRecordsArguments {
+            body: Vec<models::Book>,
+        }
+
+        impl ::flip_runtime::Operation for SendRecordsArguments {
+            const ID: &'static str = "sendRecords";
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = SendRecordsError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/records")
+                    .records("application/json-seq", &self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                check::Check::check(&self.body, checks);
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `sendRecords` is documented to answer with.
+        pub type SendRecordsError = ::flip_runtime::DeclaredBy<SendRecordsArguments>;
+    }
     pub use self::get_changes::*;
     pub use self::get_events::*;
     pub use self::get_lines::*;
     pub use self::get_news::*;
     pub use self::get_records::*;
+    pub use self::send_loans::*;
+    pub use self::send_records::*;
 
     ::flip_runtime::api_call!();
 }

@@ -653,6 +653,10 @@ pub mod v31_constants;
 #[rustfmt::skip]
 #[path = "../golden/v31_contents.rs"]
 pub mod v31_contents;
+/// Of `v31_grid.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_grid.rs"]
+pub mod v31_grid;
 /// Of `v31_identifiers.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v31_identifiers.rs"]
@@ -665,6 +669,10 @@ pub mod v31_lists_and_maps;
 #[rustfmt::skip]
 #[path = "../golden/v31_references.rs"]
 pub mod v31_references;
+/// Of `v31_roles.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v31_roles.rs"]
+pub mod v31_roles;
 /// Of `v31_tuples.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v31_tuples.rs"]
@@ -697,6 +705,10 @@ pub mod v32_requests;
 #[rustfmt::skip]
 #[path = "../golden/v32_streams.rs"]
 pub mod v32_streams;
+/// Of `v32_tags.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_tags.rs"]
+pub mod v32_tags;
 /// Of `webhooks.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/webhooks.rs"]

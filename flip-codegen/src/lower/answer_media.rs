@@ -171,7 +171,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A body of many items, each of which has the schema. Lines are declared as a list of them, too.
-    fn stream(
+    pub(super) fn stream(
         &mut self,
         name: &str,
         encoding: Encoding,

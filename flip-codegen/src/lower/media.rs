@@ -13,10 +13,32 @@ impl<'d> Lowering<'d> {
         let chosen = self.better_media(body, is_poor);
         let mut contents = Vec::new();
         for (name, encoding, at) in chosen {
+            if let Some(items) = self.sent_items(&name, at, context) {
+                contents.push(items);
+                continue;
+            }
             let encoding = self.kept_whole(encoding, &name, at);
             contents.extend(self.content(concrete(&name, encoding), encoding, at, context));
         }
         contents
+    }
+
+    /// JSON values that are sent one after the other, where the document says what they are.
+    fn sent_items(&mut self, name: &str, media: MediaAt<'d>, context: &str) -> Option<Content> {
+        let encoding = match essence(name).ends_with("json-seq") {
+            true => Encoding::Records,
+            false => Encoding::Lines,
+        };
+        let is_said = is_lines(name) && self.has_items(media);
+        let place = context.strip_suffix(" request").unwrap_or(context);
+        let context = format!("{place} line");
+        is_said.then(|| self.stream(name, encoding, media, &context))?
+    }
+
+    /// Whether the document says what each of several values is.
+    fn has_items(&mut self, media: MediaAt<'d>) -> bool {
+        let facets = self.media_facets(media);
+        media.item_schema.is_some() || facets.iter().any(|facet| facet.items().is_some())
     }
 
     /// The media types of `content` that are used; JSON comes first. The poor ones are taken only

@@ -140,6 +140,10 @@ impl<'a> Context<'a> {
             (Encoding::Text, _) => quote!(String),
             (Encoding::Binary, _) => quote!(::flip_runtime::Upload),
             (Encoding::Multipart, Shape::Any) => quote!(::flip_runtime::Multipart),
+            (Encoding::Lines | Encoding::Records, shape) => {
+                let of = self.shape(shape, false, models);
+                quote!(Vec<#of>)
+            }
             (_, shape) => self.shape(shape, false, models),
         }
     }

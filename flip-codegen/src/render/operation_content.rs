@@ -34,7 +34,9 @@ impl Call<'_> {
             Encoding::Text => quote!(.text(#media_type, #value)),
             Encoding::Binary => quote!(.upload(#media_type, #value)),
             Encoding::Json if media_type == "application/json" => quote!(.json(#value)),
-            // Only answers are taken apart into items.
+            Encoding::Lines => quote!(.lines(#media_type, #value)),
+            Encoding::Records => quote!(.records(#media_type, #value)),
+            // Events are received only.
             _ => quote!(.json_as(#media_type, #value)),
         }
     }

@@ -147,7 +147,8 @@ impl<'a> Example<'a> {
         let is_only = call.contents().len() == 1;
         self.samples.attempt(|samples| {
             let value = match (&content.encoding, &content.shape) {
-                (Encoding::Binary, _) | (Encoding::Multipart, Shape::Any) => None,
+                (Encoding::Binary | Encoding::Lines | Encoding::Records, _)
+                | (Encoding::Multipart, Shape::Any) => None,
                 (Encoding::Text, _) => samples.exact(&Shape::Text, &json),
                 (_, Shape::Named(id)) if call.is_paired => {
                     let pairing = call.context.facts.pairings.get(&call.id)?;

@@ -241,9 +241,14 @@ pub(super) fn check_of(
     content: &Content,
     body: &TokenStream,
 ) -> Option<TokenStream> {
+    let items;
     let (shape, is_typed) = match content.encoding {
         Encoding::Text => (&Shape::Text, false),
         Encoding::Binary => return None,
+        Encoding::Lines | Encoding::Records => {
+            items = Shape::List(Box::new(content.shape.clone()));
+            (&items, true)
+        }
         _ => (&content.shape, true),
     };
     let nested = (is_typed && context.is_checked(shape))

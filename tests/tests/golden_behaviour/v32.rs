@@ -3,7 +3,7 @@
 use flip_runtime::{ByteStream, Operation, StatusCode};
 use flip_tests::golden;
 
-use super::{fault, runtime, same, target};
+use super::{body, content_type, fault, runtime, same, target};
 
 fn method<O: Operation>(_: &O) -> String {
     O::method().as_str().to_owned()
@@ -115,4 +115,46 @@ async fn data_lines_and_records_are_typed() {
     assert!(matches!(line, models::GetLines200Line::Book(_)));
     let mut records = streamed(&client.get_records(), "\u{1e}{\"title\":\n\"Emma\"}\n");
     assert_eq!(records.next().await.unwrap().unwrap().title, "Emma");
+}
+
+#[test]
+fn lines_and_records_are_sent_one_after_the_other() {
+    use golden::v32_streams::{Client, models};
+    let client = Client::from_runtime(runtime());
+    let book = models::Book::new("Emma");
+    let call = client.send_records(vec![book.clone(), book.clone()]);
+    let sent = "\u{1e}{\"title\":\"Emma\"}\n";
+    assert_eq!(body(&call), sent.repeat(2));
+    assert_eq!(content_type(&call), "application/json-seq");
+    let loan = models::Loan::new(0);
+    let call = client.send_loans(vec![book.into(), loan.into()]);
+    assert_eq!(body(&call), "{\"title\":\"Emma\"}\n{\"days\":0}\n");
+    let found = super::broken(|checks| call.check(checks));
+    assert_eq!(found, ["1.days: at least 1"]);
+}
+
+/// What the specification shows as examples, in other words.
+#[test]
+fn lists_of_lists_and_roles_are_sent_and_read() {
+    use golden::v31_grid::models::{Mark, State};
+    use golden::{v31_grid, v31_roles, v32_tags};
+    let json = r#"{"winner":".","board":[[".","Y","O"],[".",".","."],["O",".","."]]}"#;
+    let state: State = same(json);
+    assert_eq!(state.board.unwrap()[0][1], Mark::Y);
+    let client = v31_grid::Client::from_runtime(runtime());
+    let call = client.put_place(1, 3, Mark::O);
+    assert_eq!(
+        (target(&call), body(&call)),
+        ("/places/1/3".to_owned(), r#""O""#.to_owned())
+    );
+    let found = super::broken(|checks| client.put_place(0, 3, Mark::O).check(checks));
+    assert_eq!(found, ["row: at least 1"]);
+    let client = v31_roles::Client::from_runtime(runtime());
+    assert_eq!(target(&client.get_readers()), "/readers");
+    let client = v32_tags::Client::from_runtime(runtime());
+    assert_eq!(target(&client.get_media()), "/media");
+    assert_eq!(
+        same::<v32_tags::models::Media>(r#"{"count":3}"#).count,
+        Some(3)
+    );
 }

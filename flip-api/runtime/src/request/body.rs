@@ -77,6 +77,41 @@ impl Request {
         Ok(self.body("application/json", json(value)?))
     }
 
+    /// Sets a body of JSON values, one a line, of this media type.
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    pub fn lines<T: Serialize>(self, media_type: &str, values: &[T]) -> Result<Self, RequestError> {
+        self.items(media_type, "", values)
+    }
+
+    /// Sets a body of JSON values, each behind a record separator (RFC 7464), of this media type.
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    pub fn records<T: Serialize>(
+        self,
+        media_type: &str,
+        values: &[T],
+    ) -> Result<Self, RequestError> {
+        self.items(media_type, "\u{1e}", values)
+    }
+
+    fn items<T: Serialize>(
+        self,
+        media_type: &str,
+        before: &str,
+        values: &[T],
+    ) -> Result<Self, RequestError> {
+        let mut body = Vec::new();
+        for value in values {
+            body.extend_from_slice(before.as_bytes());
+            body.extend_from_slice(&json(value)?);
+            body.push(b'\n');
+        }
+        self.sent_as(media_type, &body.into())
+    }
+
     /// Sets a body that is JSON under a media type of its own, such as `application/hal+json`.
     ///
     /// # Errors
