@@ -98,11 +98,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Film {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Film);
 
         #[derive(Default)]
         pub(super) struct FilmSlots {
@@ -139,13 +135,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Film {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod medium {
 
@@ -298,11 +288,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Tape {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Tape);
 
         #[derive(Default)]
         pub(super) struct TapeSlots {
@@ -337,13 +323,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Tape {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TapeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Tape, TapeSlots);
     }
     pub use self::film::Film;
     pub use self::medium::Medium;

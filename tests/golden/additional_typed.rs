@@ -100,11 +100,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -146,13 +142,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod page {
 
@@ -200,11 +190,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Page {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Page);
 
         #[derive(Default)]
         pub(super) struct PageSlots {
@@ -236,13 +222,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Page {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PageSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Page, PageSlots);
     }
     pub use self::book::Book;
     pub use self::page::Page;

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Author {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Author);
 
         #[derive(Default)]
         pub(super) struct AuthorSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Author {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AuthorSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod novel {
 
@@ -133,11 +123,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Novel {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Novel);
 
         #[derive(Default)]
         pub(super) struct NovelSlots {
@@ -178,13 +164,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Novel {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NovelSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Novel, NovelSlots);
     }
     pub use self::author::Author;
     pub use self::novel::Novel;

@@ -73,11 +73,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -124,20 +120,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod floor {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Floor`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Floor {
             /// `0`.
@@ -177,26 +165,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Floor {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        impl serde::Serialize for Floor {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Floor {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        ::flip_runtime::integer_enum!(Floor, Unknown);
     }
     mod place {
 
@@ -224,11 +193,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
 
         #[derive(Default)]
         pub(super) struct PlaceSlots {
@@ -260,13 +225,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Place {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlaceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     pub use self::book::Book;
     pub use self::floor::Floor;

@@ -60,11 +60,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -102,13 +98,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_part {
 
@@ -142,11 +132,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookPart {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookPart);
 
         #[derive(Default)]
         pub(super) struct BookPartSlots {
@@ -184,13 +170,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookPart {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookPartSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookPart, BookPartSlots);
     }
     pub use self::book::Book;
     pub use self::book_part::BookPart;

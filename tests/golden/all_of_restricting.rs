@@ -59,11 +59,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for AddReader200BodyItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(AddReader200BodyItem);
 
         #[derive(Default)]
         pub(super) struct AddReader200BodyItemSlots {
@@ -98,13 +94,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for AddReader200BodyItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AddReader200BodyItemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(AddReader200BodyItem, AddReader200BodyItemSlots);
     }
     mod reader {
 
@@ -216,11 +206,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Reader {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Reader);
     }
     pub use self::add_reader200_body_item::AddReader200BodyItem;
     pub use self::reader::Reader;

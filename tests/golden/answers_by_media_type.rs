@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Complete200Body {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Complete200Body);
 
         #[derive(Default)]
         pub(super) struct Complete200BodySlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Complete200Body {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Complete200BodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Complete200Body, Complete200BodySlots);
     }
     mod complete200_event {
 
@@ -124,11 +114,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Complete200Event {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Complete200Event);
 
         #[derive(Default)]
         pub(super) struct Complete200EventSlots {
@@ -160,13 +146,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Complete200Event {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Complete200EventSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Complete200Event, Complete200EventSlots);
     }
     mod complete_request {
 
@@ -215,11 +195,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for CompleteRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(CompleteRequest);
     }
     mod fault {
 
@@ -247,11 +223,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Fault {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Fault);
 
         #[derive(Default)]
         pub(super) struct FaultSlots {
@@ -283,13 +255,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Fault {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FaultSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Fault, FaultSlots);
     }
     pub use self::complete200_body::Complete200Body;
     pub use self::complete200_event::Complete200Event;

@@ -184,11 +184,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ApartNumbers {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ApartNumbers);
 
         #[derive(Default)]
         pub(super) struct ApartNumbersSlots {
@@ -223,13 +219,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ApartNumbers {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ApartNumbersSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ApartNumbers, ApartNumbersSlots);
     }
     mod apart_texts {
 
@@ -283,11 +273,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ApartTexts {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ApartTexts);
 
         #[derive(Default)]
         pub(super) struct ApartTextsSlots {
@@ -322,13 +308,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ApartTexts {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ApartTextsSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ApartTexts, ApartTextsSlots);
     }
     mod by_mail {
 
@@ -390,11 +370,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ByMail {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ByMail);
 
         #[derive(Default)]
         pub(super) struct ByMailSlots {
@@ -429,13 +405,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ByMail {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ByMailSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ByMail, ByMailSlots);
     }
     mod by_name {
 
@@ -494,11 +464,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ByName {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ByName);
 
         #[derive(Default)]
         pub(super) struct ByNameSlots {
@@ -533,13 +499,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ByName {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ByNameSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ByName, ByNameSlots);
     }
     mod closed {
 
@@ -582,11 +542,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Closed {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Closed);
 
         #[derive(Default)]
         pub(super) struct ClosedSlots {
@@ -618,13 +574,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Closed {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ClosedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Closed, ClosedSlots);
     }
     mod limits {
 
@@ -795,11 +745,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LimitsCombined {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LimitsCombined);
 
         #[derive(Default)]
         pub(super) struct LimitsCombinedSlots {
@@ -834,13 +780,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LimitsCombined {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LimitsCombinedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LimitsCombined, LimitsCombinedSlots);
     }
     mod limits_least {
 
@@ -896,11 +836,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LimitsLeast {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LimitsLeast);
 
         #[derive(Default)]
         pub(super) struct LimitsLeastSlots {
@@ -932,13 +868,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LimitsLeast {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LimitsLeastSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LimitsLeast, LimitsLeastSlots);
     }
     mod limits_most {
 
@@ -994,11 +924,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LimitsMost {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LimitsMost);
 
         #[derive(Default)]
         pub(super) struct LimitsMostSlots {
@@ -1030,13 +956,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LimitsMost {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LimitsMostSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LimitsMost, LimitsMostSlots);
     }
     mod payment {
 
@@ -1254,11 +1174,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCardOften {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCardOften);
 
         #[derive(Default)]
         pub(super) struct PaymentCardOftenSlots {
@@ -1293,13 +1209,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCardOften {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCardOftenSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCardOften, PaymentCardOftenSlots);
     }
     mod payment_card_once {
 
@@ -1346,11 +1256,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCardOnce {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCardOnce);
 
         #[derive(Default)]
         pub(super) struct PaymentCardOnceSlots {
@@ -1385,13 +1291,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCardOnce {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCardOnceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCardOnce, PaymentCardOnceSlots);
     }
     mod payment_cash_often {
 
@@ -1438,11 +1338,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCashOften {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCashOften);
 
         #[derive(Default)]
         pub(super) struct PaymentCashOftenSlots {
@@ -1477,13 +1373,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCashOften {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCashOftenSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCashOften, PaymentCashOftenSlots);
     }
     mod payment_cash_once {
 
@@ -1530,11 +1420,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCashOnce {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCashOnce);
 
         #[derive(Default)]
         pub(super) struct PaymentCashOnceSlots {
@@ -1569,13 +1455,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCashOnce {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCashOnceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCashOnce, PaymentCashOnceSlots);
     }
     mod payment_combined {
 
@@ -1636,11 +1516,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCombined {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCombined);
 
         #[derive(Default)]
         pub(super) struct PaymentCombinedSlots {
@@ -1678,13 +1554,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCombined {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCombinedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCombined, PaymentCombinedSlots);
     }
     mod payment_combined2 {
 
@@ -1745,11 +1615,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PaymentCombined2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PaymentCombined2);
 
         #[derive(Default)]
         pub(super) struct PaymentCombined2Slots {
@@ -1787,13 +1653,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PaymentCombined2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PaymentCombined2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PaymentCombined2, PaymentCombined2Slots);
     }
     mod reach {
 
@@ -2015,11 +1875,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReachCombined {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReachCombined);
 
         #[derive(Default)]
         pub(super) struct ReachCombinedSlots {
@@ -2063,13 +1919,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReachCombined {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReachCombinedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReachCombined, ReachCombinedSlots);
     }
     mod reach_mail {
 
@@ -2116,11 +1966,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReachMail {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReachMail);
 
         #[derive(Default)]
         pub(super) struct ReachMailSlots {
@@ -2155,13 +2001,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReachMail {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReachMailSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReachMail, ReachMailSlots);
     }
     mod reach_phone {
 
@@ -2208,11 +2048,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReachPhone {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReachPhone);
 
         #[derive(Default)]
         pub(super) struct ReachPhoneSlots {
@@ -2247,13 +2083,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReachPhone {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReachPhoneSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReachPhone, ReachPhoneSlots);
     }
     mod reach_post {
 
@@ -2308,11 +2138,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReachPost {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReachPost);
 
         #[derive(Default)]
         pub(super) struct ReachPostSlots {
@@ -2350,13 +2176,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReachPost {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReachPostSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReachPost, ReachPostSlots);
     }
     mod received {
 
@@ -2462,11 +2282,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReceivedLeft {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReceivedLeft);
 
         #[derive(Default)]
         pub(super) struct ReceivedLeftSlots {
@@ -2498,13 +2314,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReceivedLeft {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReceivedLeftSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReceivedLeft, ReceivedLeftSlots);
     }
     mod received_right {
 
@@ -2532,11 +2342,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ReceivedRight {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ReceivedRight);
 
         #[derive(Default)]
         pub(super) struct ReceivedRightSlots {
@@ -2568,13 +2374,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ReceivedRight {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReceivedRightSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ReceivedRight, ReceivedRightSlots);
     }
     mod wanted {
 
@@ -2790,11 +2590,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for WantedCombined {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(WantedCombined);
 
         #[derive(Default)]
         pub(super) struct WantedCombinedSlots {
@@ -2832,13 +2628,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for WantedCombined {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<WantedCombinedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(WantedCombined, WantedCombinedSlots);
     }
     pub use self::apart::Apart;
     pub use self::apart_numbers::ApartNumbers;

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod library {
 
@@ -141,11 +131,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Library {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Library);
 
         #[derive(Default)]
         pub(super) struct LibrarySlots {
@@ -196,13 +182,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Library {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LibrarySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Library, LibrarySlots);
     }
     pub use self::book::Book;
     pub use self::library::Library;

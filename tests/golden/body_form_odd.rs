@@ -62,11 +62,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Counted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Counted);
     }
     mod named {
 
@@ -102,11 +98,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Named {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Named);
     }
     mod odd_form {
 

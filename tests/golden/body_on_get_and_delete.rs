@@ -62,11 +62,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Search {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Search);
     }
     pub use self::search::Search;
 }

@@ -121,11 +121,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for AddTypedRequestMetadata {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(AddTypedRequestMetadata);
     }
     pub use self::add_typed_request_form::AddTypedRequestForm;
     pub use self::add_typed_request_metadata::AddTypedRequestMetadata;

@@ -83,11 +83,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
     }
     mod book_form {
 
@@ -180,11 +176,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Change {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Change);
     }
     pub use self::book::Book;
     pub use self::book_form::BookForm;

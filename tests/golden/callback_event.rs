@@ -175,11 +175,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Branch {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Branch);
 
         #[derive(Default)]
         pub(super) struct BranchSlots {
@@ -211,13 +207,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Branch {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BranchSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Branch, BranchSlots);
     }
     mod loan {
 
@@ -248,11 +238,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -287,13 +273,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     pub use self::branch::Branch;
     pub use self::loan::Loan;

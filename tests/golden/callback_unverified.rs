@@ -87,11 +87,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shipment {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shipment);
 
         #[derive(Default)]
         pub(super) struct ShipmentSlots {
@@ -123,13 +119,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shipment {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShipmentSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shipment, ShipmentSlots);
     }
     pub use self::shipment::Shipment;
 }

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book2 {
 
@@ -145,11 +135,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book2);
     }
     mod book_slots {
 
@@ -177,11 +163,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSlots {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSlots);
 
         #[derive(Default)]
         pub(super) struct BookSlotsSlots {
@@ -213,13 +195,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookSlots {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlotsSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookSlots, BookSlotsSlots);
     }
     mod book_slots2 {
 
@@ -247,11 +223,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSlots2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSlots2);
 
         #[derive(Default)]
         pub(super) struct BookSlots2Slots {
@@ -283,13 +255,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookSlots2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookSlots2, BookSlots2Slots);
     }
     mod box2 {
 
@@ -332,11 +298,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Box2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Box2);
 
         #[derive(Default)]
         pub(super) struct Box2Slots {
@@ -383,20 +345,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Box2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Box2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Box2, Box2Slots);
     }
     mod check {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `check`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Check {
             /// `1`.
@@ -428,26 +382,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Check {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        impl serde::Serialize for Check {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Check {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        ::flip_runtime::integer_enum!(Check, Unknown);
     }
     mod client {
 
@@ -500,11 +435,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Client {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Client);
     }
     mod default2 {
 
@@ -532,11 +463,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Default2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Default2);
 
         #[derive(Default)]
         pub(super) struct Default2Slots {
@@ -568,20 +495,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Default2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Default2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Default2, Default2Slots);
     }
     mod mod_ {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `mod`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Mod {
             /// `Known`.
@@ -630,26 +549,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Mod {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Mod {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Mod {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Mod, Unknown);
     }
     mod verifier {
 
@@ -702,11 +602,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Verifier {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Verifier);
     }
     pub use self::book::Book;
     pub use self::book2::Book2;

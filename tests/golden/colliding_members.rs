@@ -212,11 +212,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Odd {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Odd);
 
         #[derive(Default)]
         pub(super) struct OddSlots {
@@ -281,13 +277,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Odd {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OddSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Odd, OddSlots);
     }
     mod odd_a {
 
@@ -342,11 +332,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for OddA {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(OddA);
 
         #[derive(Default)]
         pub(super) struct OddASlots {
@@ -384,13 +370,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for OddA {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OddASlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(OddA, OddASlots);
     }
     mod odd_b {
 
@@ -480,11 +460,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for OddB {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(OddB);
 
         #[derive(Default)]
         pub(super) struct OddBSlots {
@@ -528,13 +504,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for OddB {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OddBSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(OddB, OddBSlots);
     }
     mod odd_union {
 

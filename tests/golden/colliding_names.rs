@@ -87,11 +87,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Option2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Option2);
 
         #[derive(Default)]
         pub(super) struct Option2Slots {
@@ -156,20 +152,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Option2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Option2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
     }
     mod option_type {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Option type`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum OptionType {
             /// `active`.
@@ -243,26 +231,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for OptionType {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for OptionType {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown2(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for OptionType {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(OptionType, Unknown2);
     }
     mod result2 {
 
@@ -293,11 +262,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Result2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Result2);
 
         #[derive(Default)]
         pub(super) struct Result2Slots {
@@ -332,13 +297,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Result2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Result2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
     }
     mod string2 {
 
@@ -366,11 +325,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for String2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(String2);
 
         #[derive(Default)]
         pub(super) struct String2Slots {
@@ -402,13 +357,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for String2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<String2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(String2, String2Slots);
     }
     mod vec2 {
 
@@ -436,11 +385,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Vec2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Vec2);
 
         #[derive(Default)]
         pub(super) struct Vec2Slots {
@@ -472,13 +417,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Vec2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Vec2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
     }
     pub use self::option2::Option2;
     pub use self::option_type::OptionType;

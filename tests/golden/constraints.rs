@@ -210,11 +210,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Books {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Books);
     }
     mod part {
 
@@ -255,11 +251,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Part {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Part);
     }
     pub use self::books::Books;
     pub use self::part::Part;

@@ -315,11 +315,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
     }
     mod thing_variants {
 

@@ -158,11 +158,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
     }
     mod book_place {
 
@@ -211,11 +207,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookPlace {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookPlace);
     }
     pub use self::book::Book;
     pub use self::book_place::BookPlace;

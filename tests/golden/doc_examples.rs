@@ -80,11 +80,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Author {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Author);
 
         #[derive(Default)]
         pub(super) struct AuthorSlots {
@@ -119,13 +115,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Author {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AuthorSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod book {
 
@@ -210,11 +200,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
     }
     mod book_source {
 
@@ -295,11 +281,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSourceGift {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSourceGift);
     }
     mod book_source_purchase {
 
@@ -335,18 +317,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSourcePurchase {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSourcePurchase);
     }
     mod book_state {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Book state`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum BookState {
             /// `there`.
@@ -382,26 +358,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for BookState {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for BookState {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookState {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(BookState, Unknown);
     }
     pub use self::author::Author;
     pub use self::book::{Book, BookRequired};

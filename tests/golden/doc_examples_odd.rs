@@ -62,11 +62,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for File {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(File);
     }
     mod find_reader_request {
 
@@ -143,11 +139,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FindReaderRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FindReaderRequest);
     }
     mod find_shown_reader_request {
 
@@ -224,11 +216,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FindShownReaderRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FindShownReaderRequest);
     }
     mod number {
 
@@ -256,11 +244,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Number {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Number);
 
         #[derive(Default)]
         pub(super) struct NumberSlots {
@@ -292,13 +276,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Number {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NumberSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Number, NumberSlots);
     }
     mod result2 {
 
@@ -326,11 +304,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Result2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Result2);
 
         #[derive(Default)]
         pub(super) struct Result2Slots {
@@ -362,13 +336,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Result2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Result2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
     }
     mod send_file_request_form {
 
@@ -479,11 +447,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for SendSecretsRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(SendSecretsRequest);
     }
     mod string2 {
 
@@ -519,11 +483,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for String2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(String2);
     }
     mod values {
 
@@ -641,11 +601,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Values {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Values);
     }
     mod vec2 {
 
@@ -681,11 +637,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Vec2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Vec2);
     }
     pub use self::file::File;
     pub use self::find_reader_request::FindReaderRequest;

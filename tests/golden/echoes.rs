@@ -55,11 +55,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Desk {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Desk);
 
         #[derive(Default)]
         pub(super) struct DeskSlots {
@@ -94,13 +90,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Desk {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<DeskSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Desk, DeskSlots);
     }
     mod lend_book_request_form {
 
@@ -186,11 +176,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -231,13 +217,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_book {
 
@@ -268,11 +248,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LoanBook {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LoanBook);
 
         #[derive(Default)]
         pub(super) struct LoanBookSlots {
@@ -307,13 +283,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LoanBook {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanBookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LoanBook, LoanBookSlots);
     }
     mod new_desk {
 
@@ -363,11 +333,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewDesk {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewDesk);
     }
     mod new_loan {
 
@@ -420,11 +386,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewLoan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewLoan);
     }
     mod new_loan_reader {
 
@@ -473,11 +435,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewLoanReader {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewLoanReader);
     }
     mod new_room {
 
@@ -516,11 +474,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewRoom {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewRoom);
     }
     mod new_seat {
 
@@ -594,11 +548,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Room {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Room);
 
         #[derive(Default)]
         pub(super) struct RoomSlots {
@@ -633,13 +583,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Room {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<RoomSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Room, RoomSlots);
     }
     mod seat {
 

@@ -122,11 +122,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -173,17 +169,11 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod large {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Large`.
         #[derive(Clone, Debug, PartialEq)]
@@ -219,30 +209,11 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Large {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for Large {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Large {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(Large, Unknown);
     }
     mod mixed {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Mixed`.
         #[derive(Clone, Debug, PartialEq)]
@@ -293,30 +264,11 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Mixed {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for Mixed {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Mixed {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(Mixed, Unknown);
     }
     mod rate {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Rate`.
         #[derive(Clone, Debug, PartialEq)]
@@ -359,26 +311,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Rate {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for Rate {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Rate {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(Rate, Unknown);
     }
     pub use self::book::Book;
     pub use self::large::Large;

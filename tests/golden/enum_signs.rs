@@ -30,10 +30,8 @@ pub mod models {
 
     mod order {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Order`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Order {
             /// `title`.
@@ -197,26 +195,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Order {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Order {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown2(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Order {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Order, Unknown2);
     }
     pub use self::order::Order;
 }

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Fault {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Fault);
 
         #[derive(Default)]
         pub(super) struct FaultSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Fault {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FaultSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Fault, FaultSlots);
     }
     mod faults {
 
@@ -124,11 +114,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Faults {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Faults);
 
         #[derive(Default)]
         pub(super) struct FaultsSlots {
@@ -160,13 +146,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Faults {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FaultsSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Faults, FaultsSlots);
     }
     pub use self::fault::Fault;
     pub use self::faults::Faults;

@@ -29,40 +29,24 @@ mod client {
 pub mod examples {
     //! The bodies that the document shows, as fixtures for tests.
 
+    use ::flip_runtime::inspect::{Example, Inspector};
+
     /// Every body that the document shows.
-    pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[
-        ::flip_runtime::inspect::Example {
-            of: "getBook",
-            status: Some(200),
-            name: "short",
-            body: get_book::STATUS_200_SHORT,
-        },
-        ::flip_runtime::inspect::Example {
-            of: "getBook",
-            status: Some(200),
-            name: "by reference",
-            body: get_book::STATUS_200_BY_REFERENCE,
-        },
-        ::flip_runtime::inspect::Example {
-            of: "getBook",
-            status: Some(404),
-            name: "example",
-            body: get_book::STATUS_404_EXAMPLE,
-        },
+    pub const EXAMPLES: &[Example] = &[
+        Example::new("getBook", Some(200), "short", get_book::STATUS_200_SHORT),
+        Example::new(
+            "getBook",
+            Some(200),
+            "by reference",
+            get_book::STATUS_200_BY_REFERENCE,
+        ),
+        Example::new("getBook", Some(404), "example", get_book::STATUS_404_EXAMPLE),
     ];
 
     /// Every body that the document declares, with what decodes it.
-    pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[
-        ::flip_runtime::inspect::Inspector {
-            of: "getBook",
-            status: Some(200),
-            inspect: ::flip_runtime::inspect::inspect::<super::models::Book>,
-        },
-        ::flip_runtime::inspect::Inspector {
-            of: "getBook",
-            status: Some(404),
-            inspect: ::flip_runtime::inspect::inspect::<super::models::Book>,
-        },
+    pub const INSPECTORS: &[Inspector] = &[
+        Inspector::new::<super::models::Book>("getBook", Some(200)),
+        Inspector::new::<super::models::Book>("getBook", Some(404)),
     ];
 
     /// The examples of `getBook`.
@@ -104,11 +88,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -140,13 +120,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     pub use self::book::Book;
 }

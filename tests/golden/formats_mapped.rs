@@ -161,11 +161,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Offer {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Offer);
     }
     mod price {
 
@@ -208,11 +204,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Price {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Price);
 
         #[derive(Default)]
         pub(super) struct PriceSlots {
@@ -259,13 +251,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Price {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PriceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Price, PriceSlots);
     }
     pub use self::offer::Offer;
     pub use self::price::Price;

@@ -549,11 +549,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Numbers {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Numbers);
 
         #[derive(Default)]
         pub(super) struct NumbersSlots {
@@ -653,13 +649,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Numbers {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NumbersSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Numbers, NumbersSlots);
     }
     pub use self::numbers::Numbers;
 }

@@ -63,11 +63,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Received {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Received);
 
         #[derive(Default)]
         pub(super) struct ReceivedSlots {
@@ -111,13 +107,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Received {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReceivedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Received, ReceivedSlots);
     }
     mod sent {
 
@@ -193,11 +183,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Sent {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Sent);
     }
     pub use self::received::Received;
     pub use self::sent::Sent;

@@ -169,11 +169,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -226,13 +222,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_typed {
 
@@ -288,11 +278,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookTyped {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookTyped);
 
         #[derive(Default)]
         pub(super) struct BookTypedSlots {
@@ -324,20 +310,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookTyped {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookTypedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookTyped, BookTypedSlots);
     }
     mod book_values {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Book values`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum BookValues {
             /// `a`.
@@ -373,26 +351,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for BookValues {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for BookValues {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookValues {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(BookValues, Unknown);
     }
     pub use self::book::Book;
     pub use self::book_typed::BookTyped;

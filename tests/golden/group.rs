@@ -57,11 +57,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -98,13 +94,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod new_loan {
 
@@ -165,11 +155,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewLoan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewLoan);
 
         #[derive(Default)]
         pub(super) struct NewLoanSlots {
@@ -209,13 +195,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for NewLoan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NewLoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(NewLoan, NewLoanSlots);
     }
     mod place {
 
@@ -271,11 +251,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
 
         #[derive(Default)]
         pub(super) struct PlaceSlots {
@@ -307,13 +283,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Place {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlaceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod reader {
 
@@ -372,11 +342,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Reader {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Reader);
 
         #[derive(Default)]
         pub(super) struct ReaderSlots {
@@ -411,13 +377,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Reader {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReaderSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Reader, ReaderSlots);
     }
     pub use self::loan::Loan;
     pub use self::new_loan::NewLoan;

@@ -93,11 +93,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Pet {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Pet);
 
         #[derive(Default)]
         pub(super) struct PetSlots {
@@ -132,13 +128,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Pet {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PetSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod pet_arrived {
 
@@ -169,11 +159,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PetArrived {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PetArrived);
 
         #[derive(Default)]
         pub(super) struct PetArrivedSlots {
@@ -208,13 +194,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PetArrived {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PetArrivedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PetArrived, PetArrivedSlots);
     }
     mod pet_arrived_request {
 
@@ -253,11 +233,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PetArrivedRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PetArrivedRequest);
     }
     mod pet_left {
 
@@ -291,11 +267,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PetLeft {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PetLeft);
 
         #[derive(Default)]
         pub(super) struct PetLeftSlots {
@@ -333,13 +305,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for PetLeft {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PetLeftSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(PetLeft, PetLeftSlots);
     }
     mod pet_left_request {
 
@@ -391,18 +357,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PetLeftRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PetLeftRequest);
     }
     mod reason {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Reason`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Reason {
             /// `adopted`.
@@ -438,26 +398,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Reason {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Reason {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Reason {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Reason, Unknown);
     }
     pub use self::pet::Pet;
     pub use self::pet_arrived::PetArrived;

@@ -471,11 +471,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Form {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Form);
     }
     pub use self::form::{Form, FormRequired};
 }

@@ -64,11 +64,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for AddFollowersRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(AddFollowersRequest);
     }
     mod add_followers_request2 {
 
@@ -121,11 +117,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for AddFollowersRequest2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(AddFollowersRequest2);
     }
     mod follower {
 
@@ -156,11 +148,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Follower {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Follower);
 
         #[derive(Default)]
         pub(super) struct FollowerSlots {
@@ -195,20 +183,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Follower {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FollowerSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Follower, FollowerSlots);
     }
     mod follower_kind {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Follower kind`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum FollowerKind {
             /// `a`.
@@ -244,33 +224,12 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for FollowerKind {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for FollowerKind {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for FollowerKind {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(FollowerKind, Unknown);
     }
     mod follower_kind2 {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `FollowerKind`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum FollowerKind2 {
             /// `human`.
@@ -306,26 +265,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for FollowerKind2 {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for FollowerKind2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for FollowerKind2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(FollowerKind2, Unknown);
     }
     mod follower_response {
 
@@ -353,11 +293,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FollowerResponse {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FollowerResponse);
 
         #[derive(Default)]
         pub(super) struct FollowerResponseSlots {
@@ -389,20 +325,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FollowerResponse {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FollowerResponseSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FollowerResponse, FollowerResponseSlots);
     }
     mod order {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Order`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Order {
             /// `name`.
@@ -438,26 +366,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Order {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Order {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Order {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Order, Unknown);
     }
     mod rename {
 
@@ -493,18 +402,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Rename {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Rename);
     }
     mod tier {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Tier`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Tier {
             /// `free`.
@@ -540,26 +443,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Tier {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Tier {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Tier {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Tier, Unknown);
     }
     mod unauthorized {
 
@@ -587,11 +471,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Unauthorized {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Unauthorized);
 
         #[derive(Default)]
         pub(super) struct UnauthorizedSlots {
@@ -623,13 +503,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Unauthorized {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<UnauthorizedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Unauthorized, UnauthorizedSlots);
     }
     pub use self::add_followers_request::AddFollowersRequest;
     pub use self::add_followers_request2::AddFollowersRequest2;

@@ -247,11 +247,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Default2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Default2);
 
         #[derive(Default)]
         pub(super) struct Default2Slots {
@@ -286,20 +282,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Default2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Default2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Default2, Default2Slots);
     }
     mod error {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Error`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Error {
             /// `Error`.
@@ -335,26 +323,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Error {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Error {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Error {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Error, Unknown);
     }
     mod everything {
 
@@ -657,11 +626,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Everything {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Everything);
 
         #[derive(Default)]
         pub(super) struct EverythingSlots {
@@ -744,13 +709,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Everything {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<EverythingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Everything, EverythingSlots);
     }
     mod few {
 
@@ -846,11 +805,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Few {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Few);
 
         #[derive(Default)]
         pub(super) struct FewSlots {
@@ -897,20 +852,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Few {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FewSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Few, FewSlots);
     }
     mod few_builder {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `FewBuilder`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum FewBuilder {
             /// `a`.
@@ -946,26 +893,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for FewBuilder {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for FewBuilder {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for FewBuilder {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(FewBuilder, Unknown);
     }
     mod models {
 
@@ -1029,11 +957,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Models {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Models);
 
         #[derive(Default)]
         pub(super) struct ModelsSlots {
@@ -1068,20 +992,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Models {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ModelsSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Models, ModelsSlots);
     }
     mod new {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `new`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum New {
             /// `new`.
@@ -1117,26 +1033,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for New {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for New {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for New {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(New, Unknown);
     }
     mod option2 {
 
@@ -1200,11 +1097,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Option2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Option2);
 
         #[derive(Default)]
         pub(super) struct Option2Slots {
@@ -1239,13 +1132,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Option2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Option2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
     }
     mod required {
 
@@ -1343,11 +1230,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Required {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Required);
 
         #[derive(Default)]
         pub(super) struct RequiredSlots {
@@ -1400,13 +1283,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Required {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<RequiredSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Required, RequiredSlots);
     }
     mod required_builder {
 
@@ -1449,11 +1326,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for RequiredBuilder {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(RequiredBuilder);
 
         #[derive(Default)]
         pub(super) struct RequiredBuilderSlots {
@@ -1485,20 +1358,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for RequiredBuilder {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<RequiredBuilderSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(RequiredBuilder, RequiredBuilderSlots);
     }
     mod self2 {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `self`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Self2 {
             /// `self`.
@@ -1534,26 +1399,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Self2 {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Self2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Self2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Self2, Unknown);
     }
     mod vec2 {
 
@@ -1582,11 +1428,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Vec2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Vec2);
 
         #[derive(Default)]
         pub(super) struct Vec2Slots {
@@ -1621,20 +1463,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Vec2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Vec2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
     }
     mod words {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Words`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Words {
             /// `default`.
@@ -1788,26 +1622,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Words {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Words {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown2(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Words {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Words, Unknown2);
     }
     pub use self::choice::Choice;
     pub use self::default2::Default2;

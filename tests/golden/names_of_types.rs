@@ -30,10 +30,8 @@ pub mod models {
 
     mod a {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `A`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum A {
             /// `a`.
@@ -69,26 +67,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for A {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for A {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for A {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(A, Unknown);
     }
     mod box2 {
 
@@ -116,11 +95,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Box2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Box2);
 
         #[derive(Default)]
         pub(super) struct Box2Slots {
@@ -152,13 +127,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Box2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Box2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Box2, Box2Slots);
     }
     mod client {
 
@@ -186,11 +155,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Client {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Client);
 
         #[derive(Default)]
         pub(super) struct ClientSlots {
@@ -222,13 +187,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Client {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ClientSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Client, ClientSlots);
     }
     mod com1_ {
 
@@ -256,11 +215,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Com1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Com1);
 
         #[derive(Default)]
         pub(super) struct Com1Slots {
@@ -292,13 +247,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Com1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Com1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Com1, Com1Slots);
     }
     mod con_ {
 
@@ -326,11 +275,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Con {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Con);
 
         #[derive(Default)]
         pub(super) struct ConSlots {
@@ -362,20 +307,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Con {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ConSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Con, ConSlots);
     }
     mod d {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `D`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum D {
             /// `1`.
@@ -411,30 +348,11 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for D {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        impl serde::Serialize for D {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for D {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        ::flip_runtime::integer_enum!(D, Unknown);
     }
     mod e {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `E`.
         #[derive(Clone, Debug, PartialEq)]
@@ -470,26 +388,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for E {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for E {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for E {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(E, Unknown);
     }
     mod error {
 
@@ -517,11 +416,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Error {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Error);
 
         #[derive(Default)]
         pub(super) struct ErrorSlots {
@@ -553,13 +448,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Error {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ErrorSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Error, ErrorSlots);
     }
     mod foo {
 
@@ -587,11 +476,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Foo {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Foo);
 
         #[derive(Default)]
         pub(super) struct FooSlots {
@@ -623,13 +508,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Foo {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FooSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Foo, FooSlots);
     }
     mod foo2 {
 
@@ -657,11 +536,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Foo2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Foo2);
 
         #[derive(Default)]
         pub(super) struct Foo2Slots {
@@ -693,13 +568,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Foo2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Foo2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Foo2, Foo2Slots);
     }
     mod io_k8s_api_core_v1_pod {
 
@@ -727,11 +596,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for IoK8sApiCoreV1Pod {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(IoK8sApiCoreV1Pod);
 
         #[derive(Default)]
         pub(super) struct IoK8sApiCoreV1PodSlots {
@@ -763,13 +628,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for IoK8sApiCoreV1Pod {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<IoK8sApiCoreV1PodSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(IoK8sApiCoreV1Pod, IoK8sApiCoreV1PodSlots);
     }
     mod m {
 
@@ -797,11 +656,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for M {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(M);
 
         #[derive(Default)]
         pub(super) struct MSlots {
@@ -833,13 +688,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for M {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(M, MSlots);
     }
     mod mod_ {
 
@@ -867,11 +716,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Mod {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Mod);
 
         #[derive(Default)]
         pub(super) struct ModSlots {
@@ -903,13 +748,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Mod {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ModSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Mod, ModSlots);
     }
     mod option2 {
 
@@ -937,11 +776,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Option2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Option2);
 
         #[derive(Default)]
         pub(super) struct Option2Slots {
@@ -973,13 +808,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Option2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Option2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
     }
     mod result2 {
 
@@ -1007,11 +836,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Result2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Result2);
 
         #[derive(Default)]
         pub(super) struct Result2Slots {
@@ -1043,13 +868,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Result2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Result2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
     }
     mod s {
 
@@ -1077,11 +896,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for S {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(S);
 
         #[derive(Default)]
         pub(super) struct SSlots {
@@ -1113,13 +928,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for S {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<SSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(S, SSlots);
     }
     mod self2 {
 
@@ -1147,11 +956,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Self2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Self2);
 
         #[derive(Default)]
         pub(super) struct Self2Slots {
@@ -1183,13 +988,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Self2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Self2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Self2, Self2Slots);
     }
     mod string2 {
 
@@ -1217,11 +1016,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for String2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(String2);
 
         #[derive(Default)]
         pub(super) struct String2Slots {
@@ -1253,13 +1048,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for String2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<String2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(String2, String2Slots);
     }
     mod tag {
 
@@ -1287,11 +1076,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Tag {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Tag);
 
         #[derive(Default)]
         pub(super) struct TagSlots {
@@ -1323,13 +1108,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Tag {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TagSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Tag, TagSlots);
     }
     mod type2 {
 
@@ -1357,11 +1136,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Type2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Type2);
 
         #[derive(Default)]
         pub(super) struct Type2Slots {
@@ -1393,13 +1168,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Type2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Type2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Type2, Type2Slots);
     }
     mod type3 {
 
@@ -1427,11 +1196,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Type3 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Type3);
 
         #[derive(Default)]
         pub(super) struct Type3Slots {
@@ -1463,13 +1228,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Type3 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Type3Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Type3, Type3Slots);
     }
     mod type_ {
 
@@ -1576,11 +1335,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Type);
 
         #[derive(Default)]
         pub(super) struct TypeSlots {
@@ -1691,13 +1446,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Type {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TypeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Type, TypeSlots);
     }
     mod value2fa {
 
@@ -1725,11 +1474,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Value2fa {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Value2fa);
 
         #[derive(Default)]
         pub(super) struct Value2faSlots {
@@ -1761,13 +1506,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Value2fa {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Value2faSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Value2fa, Value2faSlots);
     }
     mod vec2 {
 
@@ -1795,11 +1534,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Vec2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Vec2);
 
         #[derive(Default)]
         pub(super) struct Vec2Slots {
@@ -1831,13 +1566,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Vec2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<Vec2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
     }
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very {
 
@@ -1866,12 +1595,9 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2
+        );
 
         #[derive(Default)]
         pub(super) struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots {
@@ -1909,17 +1635,10 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de>
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<
-                    VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots,
-                    D,
-                >(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2,
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2Slots
+        );
     }
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long {
 
@@ -1948,12 +1667,9 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong
+        );
 
         #[derive(Default)]
         pub(super) struct VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots {
@@ -1991,17 +1707,10 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de>
-        for VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<
-                    VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots,
-                    D,
-                >(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong,
+            VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongSlots
+        );
     }
     mod 名前_ {
 
@@ -2029,11 +1738,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for 名前 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(名前);
 
         #[derive(Default)]
         pub(super) struct 名前Slots {
@@ -2065,13 +1770,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for 名前 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<名前Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(名前, 名前Slots);
     }
     pub use self::a::A;
     pub use self::box2::Box2;

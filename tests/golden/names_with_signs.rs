@@ -30,10 +30,8 @@ pub mod models {
 
     mod blood_group {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `BloodGroup`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum BloodGroup {
             /// `A+`.
@@ -92,26 +90,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for BloodGroup {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for BloodGroup {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BloodGroup {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(BloodGroup, Unknown);
     }
     pub use self::blood_group::BloodGroup;
 }

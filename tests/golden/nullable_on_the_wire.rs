@@ -165,11 +165,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Form {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Form);
     }
     mod place {
 
@@ -227,11 +223,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::book_form::BookForm;
     pub use self::form::Form;

@@ -225,11 +225,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -285,13 +281,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod maybe_page {
 
@@ -347,11 +337,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for MaybePage {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(MaybePage);
 
         #[derive(Default)]
         pub(super) struct MaybePageSlots {
@@ -383,13 +369,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for MaybePage {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MaybePageSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(MaybePage, MaybePageSlots);
     }
     mod page {
 
@@ -445,11 +425,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Page {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Page);
 
         #[derive(Default)]
         pub(super) struct PageSlots {
@@ -481,13 +457,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Page {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PageSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Page, PageSlots);
     }
     pub use self::book::Book;
     pub use self::maybe_page::MaybePage;

@@ -135,11 +135,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Measure {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Measure);
 
         #[derive(Default)]
         pub(super) struct MeasureSlots {
@@ -185,13 +181,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Measure {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MeasureSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Measure, MeasureSlots);
     }
     pub use self::measure::Measure;
 }

@@ -86,11 +86,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -151,13 +147,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod first {
 
@@ -186,11 +176,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for First {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(First);
 
         #[derive(Default)]
         pub(super) struct FirstSlots {
@@ -225,20 +211,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for First {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FirstSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(First, FirstSlots);
     }
     mod floor {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Floor`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Floor {
             /// `1`.
@@ -274,26 +252,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Floor {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        impl serde::Serialize for Floor {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Floor {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        ::flip_runtime::integer_enum!(Floor, Unknown);
     }
     mod half {
 
@@ -350,11 +309,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Half {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Half);
 
         #[derive(Default)]
         pub(super) struct HalfSlots {
@@ -389,13 +344,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Half {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<HalfSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Half, HalfSlots);
     }
     mod measure {
 
@@ -441,11 +390,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Measure {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Measure);
 
         #[derive(Default)]
         pub(super) struct MeasureSlots {
@@ -495,13 +440,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Measure {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MeasureSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Measure, MeasureSlots);
     }
     mod measure_part {
 
@@ -829,11 +768,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for More {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(More);
 
         #[derive(Default)]
         pub(super) struct MoreSlots {
@@ -868,17 +803,11 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for More {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MoreSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(More, MoreSlots);
     }
     mod more_of {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `More of`.
         #[derive(Clone, Debug, PartialEq)]
@@ -914,26 +843,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for MoreOf {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for MoreOf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for MoreOf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(MoreOf, Unknown);
     }
     mod novel {
 
@@ -964,11 +874,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Novel {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Novel);
 
         #[derive(Default)]
         pub(super) struct NovelSlots {
@@ -1003,13 +909,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Novel {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NovelSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Novel, NovelSlots);
     }
     mod poem {
 
@@ -1040,11 +940,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Poem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Poem);
 
         #[derive(Default)]
         pub(super) struct PoemSlots {
@@ -1079,17 +975,11 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Poem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PoemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Poem, PoemSlots);
     }
     mod rate {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Rate`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1136,26 +1026,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Rate {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for Rate {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Rate {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(Rate, Unknown);
     }
     mod second {
 
@@ -1184,11 +1055,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Second {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Second);
 
         #[derive(Default)]
         pub(super) struct SecondSlots {
@@ -1223,13 +1090,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Second {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<SecondSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Second, SecondSlots);
     }
     mod size {
 

@@ -105,11 +105,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewBook {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewBook);
     }
     pub use self::new_book::{NewBook, NewBookRequired};
 }

@@ -115,11 +115,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NewBook {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NewBook);
 
         #[cfg(feature = "server")]
         #[derive(Default)]
@@ -169,13 +165,7 @@ pub mod models {
         }
 
         #[cfg(feature = "server")]
-        impl<'de> serde::Deserialize<'de> for NewBook {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NewBookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(NewBook, NewBookSlots);
     }
     pub use self::new_book::NewBook;
 }

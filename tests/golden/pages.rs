@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ListAuthors200Body {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ListAuthors200Body);
 
         #[derive(Default)]
         pub(super) struct ListAuthors200BodySlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ListAuthors200Body {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ListAuthors200BodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ListAuthors200Body, ListAuthors200BodySlots);
     }
     mod list_authors200_body_authors_item {
 
@@ -124,11 +114,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ListAuthors200BodyAuthorsItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ListAuthors200BodyAuthorsItem);
 
         #[derive(Default)]
         pub(super) struct ListAuthors200BodyAuthorsItemSlots {
@@ -160,13 +146,9 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ListAuthors200BodyAuthorsItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ListAuthors200BodyAuthorsItemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            ListAuthors200BodyAuthorsItem, ListAuthors200BodyAuthorsItemSlots
+        );
     }
     mod list_books200_body {
 
@@ -200,11 +182,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ListBooks200Body {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ListBooks200Body);
 
         #[derive(Default)]
         pub(super) struct ListBooks200BodySlots {
@@ -242,13 +220,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ListBooks200Body {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ListBooks200BodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ListBooks200Body, ListBooks200BodySlots);
     }
     pub use self::list_authors200_body::ListAuthors200Body;
     pub use self::list_authors200_body_authors_item::ListAuthors200BodyAuthorsItem;

@@ -229,11 +229,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LongLoan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LongLoan);
 
         #[derive(Default)]
         pub(super) struct LongLoanSlots {
@@ -268,13 +264,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LongLoan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LongLoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LongLoan, LongLoanSlots);
     }
     mod long_loan_request {
 
@@ -311,11 +301,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LongLoanRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LongLoanRequest);
     }
     mod short_loan {
 
@@ -344,11 +330,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ShortLoan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ShortLoan);
 
         #[derive(Default)]
         pub(super) struct ShortLoanSlots {
@@ -383,13 +365,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ShortLoan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShortLoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ShortLoan, ShortLoanSlots);
     }
     mod short_loan_request {
 
@@ -428,11 +404,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ShortLoanRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ShortLoanRequest);
     }
     pub use self::loan::Loan;
     pub use self::loan_request::LoanRequest;

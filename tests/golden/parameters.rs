@@ -75,18 +75,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Filter {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Filter);
     }
     mod list_books_sort {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `listBooks Sort`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ListBooksSort {
             /// `title`.
@@ -122,26 +116,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ListBooksSort {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for ListBooksSort {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ListBooksSort {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(ListBooksSort, Unknown);
     }
     pub use self::filter::Filter;
     pub use self::list_books_sort::ListBooksSort;

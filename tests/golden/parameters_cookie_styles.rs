@@ -82,11 +82,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Mix {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Mix);
     }
     pub use self::mix::{Mix, MixRequired};
 }

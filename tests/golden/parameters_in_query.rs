@@ -89,11 +89,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Filter {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Filter);
     }
     mod find_key {
 
@@ -182,11 +178,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
     }
     pub use self::filter::Filter;
     pub use self::find_key::FindKey;

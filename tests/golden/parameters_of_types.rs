@@ -62,18 +62,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Counted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Counted);
     }
     mod genre {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Genre`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Genre {
             /// `novel`.
@@ -109,26 +103,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Genre {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Genre {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Genre {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Genre, Unknown);
     }
     mod named {
 
@@ -164,11 +139,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Named {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Named);
     }
     mod place {
 
@@ -225,11 +196,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
     }
     mod which {
 

@@ -57,11 +57,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Catalogue {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Catalogue);
 
         #[derive(Default)]
         pub(super) struct CatalogueSlots {
@@ -96,13 +92,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Catalogue {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CatalogueSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Catalogue, CatalogueSlots);
     }
     mod create_loan201_body {
 
@@ -130,11 +120,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for CreateLoan201Body {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(CreateLoan201Body);
 
         #[derive(Default)]
         pub(super) struct CreateLoan201BodySlots {
@@ -166,13 +152,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for CreateLoan201Body {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CreateLoan201BodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(CreateLoan201Body, CreateLoan201BodySlots);
     }
     mod loan {
 
@@ -206,11 +186,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -248,13 +224,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod loan_copy {
 
@@ -282,11 +252,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LoanCopy {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LoanCopy);
 
         #[derive(Default)]
         pub(super) struct LoanCopySlots {
@@ -318,13 +284,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LoanCopy {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanCopySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LoanCopy, LoanCopySlots);
     }
     mod return_ {
 
@@ -361,11 +321,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Return {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Return);
 
         #[derive(Default)]
         pub(super) struct ReturnSlots {
@@ -406,13 +362,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Return {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReturnSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Return, ReturnSlots);
     }
     pub use self::catalogue::Catalogue;
     pub use self::create_loan201_body::CreateLoan201Body;

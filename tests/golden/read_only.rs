@@ -69,11 +69,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -120,13 +116,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_request {
 
@@ -211,11 +201,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookRequest);
     }
     mod book_request2 {
 
@@ -271,11 +257,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookRequest2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookRequest2);
 
         #[derive(Default)]
         pub(super) struct BookRequest2Slots {
@@ -307,13 +289,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookRequest2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookRequest2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookRequest2, BookRequest2Slots);
     }
     mod part {
 
@@ -344,11 +320,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Part {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Part);
 
         #[derive(Default)]
         pub(super) struct PartSlots {
@@ -383,13 +355,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Part {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PartSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Part, PartSlots);
     }
     mod part_request {
 
@@ -445,11 +411,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for PartRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(PartRequest);
     }
     mod plain {
 
@@ -505,11 +467,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Plain {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Plain);
 
         #[derive(Default)]
         pub(super) struct PlainSlots {
@@ -541,13 +499,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Plain {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlainSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Plain, PlainSlots);
     }
     pub use self::book::Book;
     pub use self::book_request::BookRequest;

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Answer {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Answer);
 
         #[derive(Default)]
         pub(super) struct AnswerSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Answer {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AnswerSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Answer, AnswerSlots);
     }
     mod question {
 
@@ -145,11 +135,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Question {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Question);
     }
     pub use self::answer::Answer;
     pub use self::question::Question;

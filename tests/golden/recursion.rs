@@ -229,11 +229,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Leaf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Leaf);
 
         #[derive(Default)]
         pub(super) struct LeafSlots {
@@ -268,13 +264,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Leaf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LeafSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Leaf, LeafSlots);
     }
     mod not {
 
@@ -321,11 +311,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Not {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Not);
 
         #[derive(Default)]
         pub(super) struct NotSlots {
@@ -360,13 +346,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Not {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NotSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Not, NotSlots);
     }
     mod tree {
 
@@ -478,11 +458,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Tree {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Tree);
 
         #[derive(Default)]
         pub(super) struct TreeSlots {
@@ -529,13 +505,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Tree {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TreeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Tree, TreeSlots);
     }
     pub use self::expression::Expression;
     pub use self::leaf::Leaf;

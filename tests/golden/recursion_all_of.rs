@@ -60,11 +60,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BoxesItemItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BoxesItemItem);
 
         #[derive(Default)]
         pub(super) struct BoxesItemItemSlots {
@@ -102,13 +98,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BoxesItemItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BoxesItemItemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BoxesItemItem, BoxesItemItemSlots);
     }
     mod folder {
 
@@ -148,11 +138,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Folder {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Folder);
 
         #[derive(Default)]
         pub(super) struct FolderSlots {
@@ -198,13 +184,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Folder {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FolderSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Folder, FolderSlots);
     }
     mod folder_listed_item {
 
@@ -244,11 +224,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FolderListedItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FolderListedItem);
 
         #[derive(Default)]
         pub(super) struct FolderListedItemSlots {
@@ -294,13 +270,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FolderListedItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FolderListedItemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FolderListedItem, FolderListedItemSlots);
     }
     mod folder_mixed_item {
 
@@ -417,11 +387,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FolderMixedItemVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FolderMixedItemVariant2);
 
         #[derive(Default)]
         pub(super) struct FolderMixedItemVariant2Slots {
@@ -467,13 +433,9 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FolderMixedItemVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FolderMixedItemVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            FolderMixedItemVariant2, FolderMixedItemVariant2Slots
+        );
     }
     mod folder_named_value {
 
@@ -513,11 +475,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FolderNamedValue {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FolderNamedValue);
 
         #[derive(Default)]
         pub(super) struct FolderNamedValueSlots {
@@ -563,13 +521,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FolderNamedValue {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FolderNamedValueSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FolderNamedValue, FolderNamedValueSlots);
     }
     pub use self::boxes_item_item::BoxesItemItem;
     pub use self::folder::Folder;

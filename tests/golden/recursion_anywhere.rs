@@ -94,11 +94,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Entry {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Entry);
 
         #[derive(Default)]
         pub(super) struct EntrySlots {
@@ -133,13 +129,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Entry {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<EntrySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Entry, EntrySlots);
     }
     mod entry_file {
 
@@ -199,11 +189,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for EntryFile {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(EntryFile);
 
         #[derive(Default)]
         pub(super) struct EntryFileSlots {
@@ -235,13 +221,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for EntryFile {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<EntryFileSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(EntryFile, EntryFileSlots);
     }
     mod folder {
 
@@ -357,11 +337,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Folder {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Folder);
 
         #[derive(Default)]
         pub(super) struct FolderSlots {
@@ -404,13 +380,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Folder {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FolderSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Folder, FolderSlots);
     }
     mod tag {
 
@@ -466,11 +436,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Tag {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Tag);
 
         #[derive(Default)]
         pub(super) struct TagSlots {
@@ -502,13 +468,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Tag {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TagSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Tag, TagSlots);
     }
     pub use self::entry::Entry;
     pub use self::entry_file::EntryFile;

@@ -60,11 +60,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Owner {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Owner);
 
         #[derive(Default)]
         pub(super) struct OwnerSlots {
@@ -102,13 +98,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Owner {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OwnerSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Owner, OwnerSlots);
     }
     mod owner_either {
 
@@ -216,11 +206,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for OwnerFriendsItem {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(OwnerFriendsItem);
 
         #[derive(Default)]
         pub(super) struct OwnerFriendsItemSlots {
@@ -258,13 +244,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for OwnerFriendsItem {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OwnerFriendsItemSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(OwnerFriendsItem, OwnerFriendsItemSlots);
     }
     mod pet {
 
@@ -295,11 +275,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Pet {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Pet);
 
         #[derive(Default)]
         pub(super) struct PetSlots {
@@ -334,13 +310,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Pet {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PetSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod tree {
 
@@ -371,11 +341,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Tree {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Tree);
 
         #[derive(Default)]
         pub(super) struct TreeSlots {
@@ -410,13 +376,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Tree {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TreeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Tree, TreeSlots);
     }
     pub use self::owner::Owner;
     pub use self::owner_either::OwnerEither;

@@ -167,11 +167,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
     }
     mod loan_required {
 
@@ -227,11 +223,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for LoanRequired {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(LoanRequired);
 
         #[derive(Default)]
         pub(super) struct LoanRequiredSlots {
@@ -263,13 +255,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for LoanRequired {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanRequiredSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(LoanRequired, LoanRequiredSlots);
     }
     mod pair {
 
@@ -312,11 +298,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Pair {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Pair);
     }
     pub use self::loan::{Loan, LoanRequired2};
     pub use self::loan_required::LoanRequired;

@@ -30,10 +30,8 @@ pub mod models {
 
     mod get_book200_x_kind {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `getBook 200 X-Kind`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum GetBook200XKind {
             /// `novel`.
@@ -69,26 +67,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for GetBook200XKind {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for GetBook200XKind {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for GetBook200XKind {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(GetBook200XKind, Unknown);
     }
     mod place {
 
@@ -116,11 +95,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
 
         #[derive(Default)]
         pub(super) struct PlaceSlots {
@@ -152,13 +127,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Place {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlaceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     pub use self::get_book200_x_kind::GetBook200XKind;
     pub use self::place::Place;

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Named {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Named);
 
         #[derive(Default)]
         pub(super) struct NamedSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Named {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NamedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Named, NamedSlots);
     }
     pub use self::named::Named;
 }

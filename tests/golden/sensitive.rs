@@ -91,11 +91,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Address {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Address);
 
         #[derive(Default)]
         pub(super) struct AddressSlots {
@@ -130,20 +126,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Address {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AddressSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Address, AddressSlots);
     }
     mod address_kind {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Address kind`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum AddressKind {
             /// `home`.
@@ -179,26 +167,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for AddressKind {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for AddressKind {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for AddressKind {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(AddressKind, Unknown);
     }
     mod reader {
 
@@ -287,11 +256,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Reader {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Reader);
 
         #[derive(Default)]
         pub(super) struct ReaderSlots {
@@ -332,13 +297,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Reader {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReaderSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Reader, ReaderSlots);
     }
     pub use self::address::Address;
     pub use self::address_kind::AddressKind;

@@ -98,11 +98,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Pet {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Pet);
 
         #[derive(Default)]
         pub(super) struct PetSlots {
@@ -140,13 +136,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Pet {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PetSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Pet, PetSlots);
     }
     mod problem_body {
 
@@ -174,11 +164,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ProblemBody {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ProblemBody);
 
         #[derive(Default)]
         pub(super) struct ProblemBodySlots {
@@ -210,13 +196,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ProblemBody {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ProblemBodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ProblemBody, ProblemBodySlots);
     }
     mod toy {
 
@@ -274,11 +254,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Toy {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Toy);
 
         #[derive(Default)]
         pub(super) struct ToySlots {
@@ -313,20 +289,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Toy {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ToySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Toy, ToySlots);
     }
     mod trace {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `trace`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Trace {
             /// `short`.
@@ -362,26 +330,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Trace {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Trace {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Trace {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Trace, Unknown);
     }
     pub use self::pet::Pet;
     pub use self::problem_body::ProblemBody;

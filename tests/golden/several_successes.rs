@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod ticket {
 
@@ -124,11 +114,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Ticket {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Ticket);
 
         #[derive(Default)]
         pub(super) struct TicketSlots {
@@ -160,13 +146,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Ticket {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<TicketSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Ticket, TicketSlots);
     }
     pub use self::book::Book;
     pub use self::ticket::Ticket;

@@ -101,11 +101,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Form {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Form);
     }
     mod form_form {
 
@@ -482,11 +478,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
@@ -557,13 +549,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Thing {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod wanted {
 
@@ -630,11 +616,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Wanted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::form::Form;
     pub use self::form_form::FormForm;

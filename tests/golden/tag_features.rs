@@ -58,11 +58,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Cat {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Cat);
 
         #[derive(Default)]
         pub(super) struct CatSlots {
@@ -97,13 +93,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Cat {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CatSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Cat, CatSlots);
     }
     #[cfg(feature = "the-dogs")]
     mod dog {
@@ -132,11 +122,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Dog {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Dog);
 
         #[derive(Default)]
         pub(super) struct DogSlots {
@@ -168,13 +154,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Dog {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<DogSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Dog, DogSlots);
     }
     mod health {
 
@@ -202,11 +182,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Health {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Health);
 
         #[derive(Default)]
         pub(super) struct HealthSlots {
@@ -238,13 +214,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Health {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<HealthSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Health, HealthSlots);
     }
     mod owner {
 
@@ -272,11 +242,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Owner {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Owner);
 
         #[derive(Default)]
         pub(super) struct OwnerSlots {
@@ -308,13 +274,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Owner {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OwnerSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Owner, OwnerSlots);
     }
     #[cfg(feature = "cats")]
     pub use self::cat::Cat;

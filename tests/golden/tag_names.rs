@@ -98,11 +98,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Done {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Done);
 
         #[derive(Default)]
         pub(super) struct DoneSlots {
@@ -134,13 +130,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Done {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<DoneSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Done, DoneSlots);
     }
     #[cfg(
         any(
@@ -206,11 +196,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Operations {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Operations);
     }
     #[cfg(feature = "only-callbacks")]
     pub use self::done::Done;

@@ -60,11 +60,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for GetPet200Body {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(GetPet200Body);
 
         #[derive(Default)]
         pub(super) struct GetPet200BodySlots {
@@ -96,20 +92,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for GetPet200Body {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<GetPet200BodySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(GetPet200Body, GetPet200BodySlots);
     }
     mod get_pet_sort_by {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// \`get Pet sort by\`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum GetPetSortBy {
             /// `a b`.
@@ -149,26 +137,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for GetPetSortBy {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for GetPetSortBy {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for GetPetSortBy {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(GetPetSortBy, Unknown);
     }
     pub use self::get_pet200_body::GetPet200Body;
     pub use self::get_pet_sort_by::GetPetSortBy;

@@ -131,11 +131,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingBook {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingBook);
 
         #[derive(Default)]
         pub(super) struct ThingBookSlots {
@@ -170,13 +166,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingBook {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingBookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingBook, ThingBookSlots);
     }
     mod thing_film {
 
@@ -207,11 +197,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingFilm {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingFilm);
 
         #[derive(Default)]
         pub(super) struct ThingFilmSlots {
@@ -246,13 +232,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingFilm {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingFilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingFilm, ThingFilmSlots);
     }
     mod wanted {
 
@@ -339,11 +319,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for WantedBook {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(WantedBook);
     }
     mod wanted_motion_picture {
 
@@ -385,11 +361,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for WantedMotionPicture {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(WantedMotionPicture);
     }
     pub use self::thing::Thing;
     pub use self::thing_book::ThingBook;

@@ -58,11 +58,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Counted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Counted);
 
         #[derive(Default)]
         pub(super) struct CountedSlots {
@@ -100,13 +96,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Counted {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CountedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Counted, CountedSlots);
     }
     mod event {
 
@@ -310,11 +300,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Listed {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Listed);
 
         #[derive(Default)]
         pub(super) struct ListedSlots {
@@ -352,13 +338,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Listed {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ListedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Listed, ListedSlots);
     }
     mod named {
 
@@ -390,11 +370,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Named {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Named);
 
         #[derive(Default)]
         pub(super) struct NamedSlots {
@@ -432,13 +408,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Named {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NamedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Named, NamedSlots);
     }
     pub use self::counted::Counted;
     pub use self::event::Event;

@@ -61,11 +61,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Books {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Books);
 
         #[derive(Default)]
         pub(super) struct BooksSlots {
@@ -106,13 +102,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Books {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BooksSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Books, BooksSlots);
     }
     mod films {
 
@@ -147,11 +137,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Films {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Films);
 
         #[derive(Default)]
         pub(super) struct FilmsSlots {
@@ -192,13 +178,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Films {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmsSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Films, FilmsSlots);
     }
     mod found {
 
@@ -446,11 +426,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NextVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NextVariant1);
 
         #[derive(Default)]
         pub(super) struct NextVariant1Slots {
@@ -482,13 +458,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for NextVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NextVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(NextVariant1, NextVariant1Slots);
     }
     mod next_variant2 {
 
@@ -516,11 +486,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for NextVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(NextVariant2);
 
         #[derive(Default)]
         pub(super) struct NextVariant2Slots {
@@ -552,13 +518,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for NextVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NextVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(NextVariant2, NextVariant2Slots);
     }
     pub use self::books::Books;
     pub use self::films::Films;

@@ -58,11 +58,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Bound {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Bound);
 
         #[derive(Default)]
         pub(super) struct BoundSlots {
@@ -100,13 +96,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Bound {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BoundSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Bound, BoundSlots);
     }
     mod ordered {
 
@@ -138,11 +128,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Ordered {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Ordered);
 
         #[derive(Default)]
         pub(super) struct OrderedSlots {
@@ -180,13 +166,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Ordered {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OrderedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Ordered, OrderedSlots);
     }
     mod process {
 
@@ -386,11 +366,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shipped {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shipped);
 
         #[derive(Default)]
         pub(super) struct ShippedSlots {
@@ -428,13 +404,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shipped {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShippedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shipped, ShippedSlots);
     }
     pub use self::bound::Bound;
     pub use self::ordered::Ordered;

@@ -90,11 +90,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Filter {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Filter);
 
         #[derive(Default)]
         pub(super) struct FilterSlots {
@@ -126,13 +122,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Filter {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilterSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Filter, FilterSlots);
     }
     mod search {
 
@@ -345,11 +335,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Wanted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::filter::Filter;
     pub use self::search::Search;

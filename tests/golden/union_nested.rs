@@ -70,11 +70,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -109,13 +105,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
@@ -159,11 +149,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Film {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Film);
 
         #[derive(Default)]
         pub(super) struct FilmSlots {
@@ -198,13 +184,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Film {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod map {
 
@@ -250,11 +230,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Map {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Map);
 
         #[derive(Default)]
         pub(super) struct MapSlots {
@@ -286,13 +262,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Map {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MapSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Map, MapSlots);
     }
     mod printed {
 

@@ -30,10 +30,8 @@ pub mod models {
 
     mod size {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Size`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Size {
             /// `large`.
@@ -69,26 +67,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Size {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Size {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Size {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Size, Unknown);
     }
     mod thing {
 
@@ -119,11 +98,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
@@ -158,13 +133,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Thing {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_top {
 
@@ -244,10 +213,8 @@ pub mod models {
     }
     mod thing_top_text {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Thing top text`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ThingTopText {
             /// `auto`.
@@ -279,26 +246,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingTopText {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for ThingTopText {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ThingTopText {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(ThingTopText, Unknown);
     }
     mod wanted {
 
@@ -347,18 +295,12 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Wanted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Wanted);
     }
     mod wanted_colour {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Wanted colour`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum WantedColour {
             /// `red`.
@@ -394,33 +336,12 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for WantedColour {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for WantedColour {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for WantedColour {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(WantedColour, Unknown);
     }
     mod wanted_size {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Wanted size`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum WantedSize {
             /// `small`.
@@ -460,26 +381,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for WantedSize {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for WantedSize {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for WantedSize {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(WantedSize, Unknown);
     }
     pub use self::size::Size;
     pub use self::thing::Thing;

@@ -73,11 +73,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Bound {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Bound);
 
         #[derive(Default)]
         pub(super) struct BoundSlots {
@@ -130,13 +126,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Bound {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BoundSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Bound, BoundSlots);
     }
     mod order {
 
@@ -371,11 +361,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Ordered {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Ordered);
 
         #[derive(Default)]
         pub(super) struct OrderedSlots {
@@ -425,13 +411,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Ordered {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OrderedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Ordered, OrderedSlots);
     }
     mod shipped {
 
@@ -484,11 +464,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shipped {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shipped);
 
         #[derive(Default)]
         pub(super) struct ShippedSlots {
@@ -547,13 +523,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shipped {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShippedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shipped, ShippedSlots);
     }
     pub use self::bound::Bound;
     pub use self::order::Order;

@@ -57,11 +57,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Branch {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Branch);
 
         #[derive(Default)]
         pub(super) struct BranchSlots {
@@ -96,13 +92,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Branch {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BranchSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Branch, BranchSlots);
     }
     mod leaf {
 
@@ -130,11 +120,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Leaf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Leaf);
 
         #[derive(Default)]
         pub(super) struct LeafSlots {
@@ -166,13 +152,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Leaf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LeafSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Leaf, LeafSlots);
     }
     mod not {
 
@@ -218,11 +198,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Not {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Not);
 
         #[derive(Default)]
         pub(super) struct NotSlots {
@@ -254,13 +230,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Not {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NotSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Not, NotSlots);
     }
     mod thing {
 

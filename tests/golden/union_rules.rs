@@ -69,11 +69,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
@@ -120,13 +116,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Thing {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_bounds {
 
@@ -268,11 +258,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingBoundsVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingBoundsVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingBoundsVariant1Slots {
@@ -310,13 +296,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingBoundsVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingBoundsVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingBoundsVariant1, ThingBoundsVariant1Slots);
     }
     mod thing_bounds_variant2 {
 
@@ -351,11 +331,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingBoundsVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingBoundsVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingBoundsVariant2Slots {
@@ -390,13 +366,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingBoundsVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingBoundsVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingBoundsVariant2, ThingBoundsVariant2Slots);
     }
     mod thing_lists {
 
@@ -519,11 +489,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingListsVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingListsVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingListsVariant1Slots {
@@ -558,13 +524,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingListsVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingListsVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingListsVariant1, ThingListsVariant1Slots);
     }
     mod thing_lists_variant2 {
 
@@ -594,11 +554,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingListsVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingListsVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingListsVariant2Slots {
@@ -630,13 +586,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingListsVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingListsVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingListsVariant2, ThingListsVariant2Slots);
     }
     mod thing_nulls {
 
@@ -752,11 +702,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingNullsVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingNullsVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingNullsVariant1Slots {
@@ -791,13 +737,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingNullsVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingNullsVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingNullsVariant1, ThingNullsVariant1Slots);
     }
     mod thing_nulls_variant2 {
 
@@ -825,11 +765,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingNullsVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingNullsVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingNullsVariant2Slots {
@@ -861,13 +797,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingNullsVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingNullsVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingNullsVariant2, ThingNullsVariant2Slots);
     }
     mod thing_numbers {
 
@@ -1076,11 +1006,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingOneSidedVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingOneSidedVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingOneSidedVariant1Slots {
@@ -1118,13 +1044,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingOneSidedVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingOneSidedVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingOneSidedVariant1, ThingOneSidedVariant1Slots);
     }
     mod thing_one_sided_variant2 {
 
@@ -1152,11 +1072,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingOneSidedVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingOneSidedVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingOneSidedVariant2Slots {
@@ -1188,13 +1104,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingOneSidedVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingOneSidedVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingOneSidedVariant2, ThingOneSidedVariant2Slots);
     }
     mod thing_single {
 
@@ -1366,11 +1276,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingSingleVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingSingleVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingSingleVariant1Slots {
@@ -1405,13 +1311,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingSingleVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSingleVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingSingleVariant1, ThingSingleVariant1Slots);
     }
     mod thing_single_variant2 {
 
@@ -1444,11 +1344,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingSingleVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingSingleVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingSingleVariant2Slots {
@@ -1483,13 +1379,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingSingleVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSingleVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingSingleVariant2, ThingSingleVariant2Slots);
     }
     pub use self::thing::Thing;
     pub use self::thing_bounds::ThingBounds;

@@ -128,11 +128,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
@@ -173,13 +169,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Thing {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     mod thing_beside {
 
@@ -272,10 +262,8 @@ pub mod models {
     }
     mod thing_beside_integer {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Thing beside integer`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ThingBesideInteger {
             /// `-1`.
@@ -307,26 +295,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingBesideInteger {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        impl serde::Serialize for ThingBesideInteger {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_integer(self.as_i64(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ThingBesideInteger {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_integer(deserializer)
-            }
-        }
+        ::flip_runtime::integer_enum!(ThingBesideInteger, Unknown);
     }
     mod thing_beside_variant2 {
 
@@ -369,11 +338,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingBesideVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingBesideVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingBesideVariant2Slots {
@@ -405,13 +370,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingBesideVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingBesideVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingBesideVariant2, ThingBesideVariant2Slots);
     }
     mod thing_closed {
 
@@ -564,11 +523,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingClosedKnown {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingClosedKnown);
 
         #[derive(Default)]
         pub(super) struct ThingClosedKnownSlots {
@@ -600,13 +555,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingClosedKnown {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingClosedKnownSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingClosedKnown, ThingClosedKnownSlots);
     }
     mod thing_nested {
 
@@ -780,7 +729,7 @@ pub mod models {
     }
     mod thing_nested_variant1_boolean {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Thing nested variant 1 boolean`.
         #[derive(Clone, Debug, PartialEq)]
@@ -813,30 +762,11 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingNestedVariant1Boolean {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for ThingNestedVariant1Boolean {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ThingNestedVariant1Boolean {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(ThingNestedVariant1Boolean, Unknown);
     }
     mod thing_nested_variant1_number {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Thing nested variant 1 number`.
         #[derive(Clone, Debug, PartialEq)]
@@ -869,26 +799,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingNestedVariant1Number {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for ThingNestedVariant1Number {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ThingNestedVariant1Number {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(ThingNestedVariant1Number, Unknown);
     }
     mod thing_switch {
 
@@ -981,7 +892,7 @@ pub mod models {
     }
     mod thing_switch_boolean {
 
-        use ::flip_runtime::{enumeration, serde};
+        use ::flip_runtime::enumeration;
 
         /// `Thing switch boolean`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1014,26 +925,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ThingSwitchBoolean {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        impl serde::Serialize for ThingSwitchBoolean {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_value(self.as_json(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ThingSwitchBoolean {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_value(deserializer, Self::KNOWN, Self::as_json)
-            }
-        }
+        ::flip_runtime::value_enum!(ThingSwitchBoolean, Unknown);
     }
     mod thing_switch_variant2 {
 
@@ -1076,11 +968,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingSwitchVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingSwitchVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingSwitchVariant2Slots {
@@ -1112,13 +1000,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingSwitchVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSwitchVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingSwitchVariant2, ThingSwitchVariant2Slots);
     }
     pub use self::thing::Thing;
     pub use self::thing_beside::ThingBeside;

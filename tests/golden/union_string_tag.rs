@@ -70,11 +70,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Circle {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Circle);
 
         #[derive(Default)]
         pub(super) struct CircleSlots {
@@ -109,13 +105,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Circle {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CircleSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Circle, CircleSlots);
     }
     mod shape {
 
@@ -301,11 +291,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Square {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Square);
 
         #[derive(Default)]
         pub(super) struct SquareSlots {
@@ -340,13 +326,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Square {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<SquareSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Square, SquareSlots);
     }
     pub use self::circle::Circle;
     pub use self::shape::Shape;

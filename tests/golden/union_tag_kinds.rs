@@ -52,11 +52,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Begun {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Begun);
 
         #[derive(Default)]
         pub(super) struct BegunSlots {
@@ -88,13 +84,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Begun {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BegunSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Begun, BegunSlots);
     }
     mod ended {
 
@@ -120,11 +110,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Ended {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Ended);
 
         #[derive(Default)]
         pub(super) struct EndedSlots {
@@ -156,13 +142,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Ended {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<EndedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Ended, EndedSlots);
     }
     mod half {
 
@@ -191,11 +171,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Half {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Half);
 
         #[derive(Default)]
         pub(super) struct HalfSlots {
@@ -235,13 +211,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Half {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<HalfSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Half, HalfSlots);
     }
     mod loan {
 
@@ -374,11 +344,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loans {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loans);
 
         #[derive(Default)]
         pub(super) struct LoansSlots {
@@ -419,13 +385,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loans {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoansSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loans, LoansSlots);
     }
     mod loans_copy {
 
@@ -718,11 +678,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Lost {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Lost);
 
         #[derive(Default)]
         pub(super) struct LostSlots {
@@ -757,13 +713,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Lost {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LostSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Lost, LostSlots);
     }
     mod open {
 
@@ -820,11 +770,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Open {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Open);
 
         #[derive(Default)]
         pub(super) struct OpenSlots {
@@ -859,13 +805,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Open {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<OpenSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Open, OpenSlots);
     }
     mod returned {
 
@@ -922,11 +862,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Returned {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Returned);
 
         #[derive(Default)]
         pub(super) struct ReturnedSlots {
@@ -961,13 +897,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Returned {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ReturnedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Returned, ReturnedSlots);
     }
     mod shelved {
 
@@ -1000,11 +930,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shelved {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shelved);
 
         #[derive(Default)]
         pub(super) struct ShelvedSlots {
@@ -1039,20 +965,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shelved {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelvedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shelved, ShelvedSlots);
     }
     mod shelved_shelf {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Shelved shelf`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum ShelvedShelf {
             /// `a`.
@@ -1088,26 +1006,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for ShelvedShelf {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for ShelvedShelf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for ShelvedShelf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(ShelvedShelf, Unknown);
     }
     mod whole {
 
@@ -1136,11 +1035,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Whole {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Whole);
 
         #[derive(Default)]
         pub(super) struct WholeSlots {
@@ -1180,13 +1075,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Whole {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<WholeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Whole, WholeSlots);
     }
     pub use self::begun::Begun;
     pub use self::ended::Ended;

@@ -91,11 +91,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -130,13 +126,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_deep {
 
@@ -182,11 +172,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookDeep {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookDeep);
 
         #[derive(Default)]
         pub(super) struct BookDeepSlots {
@@ -218,13 +204,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookDeep {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookDeepSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookDeep, BookDeepSlots);
     }
     mod book_deep_data {
 
@@ -270,11 +250,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookDeepData {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookDeepData);
 
         #[derive(Default)]
         pub(super) struct BookDeepDataSlots {
@@ -306,13 +282,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookDeepData {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookDeepDataSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookDeepData, BookDeepDataSlots);
     }
     mod book_list {
 
@@ -361,11 +331,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookList {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookList);
 
         #[derive(Default)]
         pub(super) struct BookListSlots {
@@ -397,13 +363,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookList {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookListSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookList, BookListSlots);
     }
     mod book_reply {
 
@@ -449,11 +409,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookReply {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookReply);
 
         #[derive(Default)]
         pub(super) struct BookReplySlots {
@@ -485,13 +441,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookReply {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookReplySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookReply, BookReplySlots);
     }
     mod film {
 
@@ -556,11 +506,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Film {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Film);
 
         #[derive(Default)]
         pub(super) struct FilmSlots {
@@ -595,13 +541,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Film {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod film_deep {
 
@@ -647,11 +587,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FilmDeep {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FilmDeep);
 
         #[derive(Default)]
         pub(super) struct FilmDeepSlots {
@@ -683,13 +619,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FilmDeep {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmDeepSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FilmDeep, FilmDeepSlots);
     }
     mod film_deep_data {
 
@@ -735,11 +665,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FilmDeepData {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FilmDeepData);
 
         #[derive(Default)]
         pub(super) struct FilmDeepDataSlots {
@@ -771,13 +697,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FilmDeepData {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmDeepDataSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FilmDeepData, FilmDeepDataSlots);
     }
     mod film_list {
 
@@ -826,11 +746,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FilmList {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FilmList);
 
         #[derive(Default)]
         pub(super) struct FilmListSlots {
@@ -862,13 +778,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FilmList {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmListSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FilmList, FilmListSlots);
     }
     mod film_reply {
 
@@ -914,11 +824,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FilmReply {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FilmReply);
 
         #[derive(Default)]
         pub(super) struct FilmReplySlots {
@@ -950,13 +856,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for FilmReply {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmReplySlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(FilmReply, FilmReplySlots);
     }
     mod replies {
 
@@ -1058,11 +958,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Replies {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Replies);
 
         #[derive(Default)]
         pub(super) struct RepliesSlots {
@@ -1103,13 +999,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Replies {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<RepliesSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Replies, RepliesSlots);
     }
     mod replies_bare {
 

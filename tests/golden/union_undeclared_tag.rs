@@ -89,11 +89,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -127,13 +123,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
@@ -189,11 +179,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Film {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Film);
 
         #[derive(Default)]
         pub(super) struct FilmSlots {
@@ -225,13 +211,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Film {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod wanted {
 

@@ -154,11 +154,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingVariant1 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingVariant1);
 
         #[derive(Default)]
         pub(super) struct ThingVariant1Slots {
@@ -193,13 +189,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingVariant1 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingVariant1Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingVariant1, ThingVariant1Slots);
     }
     mod thing_variant2 {
 
@@ -230,11 +220,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingVariant2 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingVariant2);
 
         #[derive(Default)]
         pub(super) struct ThingVariant2Slots {
@@ -269,13 +255,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingVariant2 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingVariant2Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingVariant2, ThingVariant2Slots);
     }
     mod thing_variant3 {
 
@@ -306,11 +286,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ThingVariant3 {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ThingVariant3);
 
         #[derive(Default)]
         pub(super) struct ThingVariant3Slots {
@@ -345,13 +321,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ThingVariant3 {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingVariant3Slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ThingVariant3, ThingVariant3Slots);
     }
     mod wanted {
 
@@ -414,11 +384,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Wanted {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Wanted);
     }
     pub use self::thing::Thing;
     pub use self::thing_variant1::ThingVariant1;

@@ -80,11 +80,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Address {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Address);
 
         #[derive(Default)]
         pub(super) struct AddressSlots {
@@ -119,13 +115,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Address {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AddressSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Address, AddressSlots);
     }
     mod book {
 
@@ -295,11 +285,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -355,20 +341,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_kind {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Book kind`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum BookKind {
             /// `printed`.
@@ -404,26 +382,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for BookKind {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for BookKind {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookKind {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(BookKind, Unknown);
     }
     mod book_pages {
 
@@ -564,11 +523,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSeal {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSeal);
 
         #[derive(Default)]
         pub(super) struct BookSealSlots {
@@ -600,13 +555,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookSeal {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSealSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookSeal, BookSealSlots);
     }
     mod person {
 
@@ -662,11 +611,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Person {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Person);
 
         #[derive(Default)]
         pub(super) struct PersonSlots {
@@ -698,13 +643,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Person {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PersonSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Person, PersonSlots);
     }
     pub use self::address::Address;
     pub use self::book::Book;

@@ -287,11 +287,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Cover {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Cover);
 
         #[derive(Default)]
         pub(super) struct CoverSlots {
@@ -347,13 +343,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Cover {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<CoverSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Cover, CoverSlots);
     }
     mod cover_either {
 
@@ -495,11 +485,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Meta {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Meta);
 
         #[derive(Default)]
         pub(super) struct MetaSlots {
@@ -534,13 +520,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Meta {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MetaSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Meta, MetaSlots);
     }
     pub use self::add_cover_request_form::AddCoverRequestForm;
     pub use self::cover::Cover;

@@ -32,10 +32,8 @@ pub mod models {
 
     mod mark {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// Whose book stands there: `.` means nobody's.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum Mark {
             /// `.`.
@@ -75,26 +73,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for Mark {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for Mark {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for Mark {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(Mark, Unknown);
     }
     mod state {
 
@@ -129,11 +108,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for State {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(State);
 
         #[derive(Default)]
         pub(super) struct StateSlots {
@@ -168,20 +143,12 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for State {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<StateSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(State, StateSlots);
     }
     mod state_winner {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// Who has a shelf: `.` means nobody.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum StateWinner {
             /// `.`.
@@ -221,26 +188,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for StateWinner {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for StateWinner {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for StateWinner {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(StateWinner, Unknown);
     }
     pub use self::mark::Mark;
     pub use self::state::State;

@@ -82,11 +82,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Binding {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Binding);
 
         #[derive(Default)]
         pub(super) struct BindingSlots {
@@ -118,13 +114,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Binding {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BindingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Binding, BindingSlots);
     }
     mod book {
 
@@ -310,11 +300,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -373,13 +359,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod film {
 
@@ -444,11 +424,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Film {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Film);
 
         #[derive(Default)]
         pub(super) struct FilmSlots {
@@ -483,13 +459,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Film {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<FilmSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
     }
     mod item {
 
@@ -689,11 +659,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -725,13 +691,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod name {
 
@@ -787,11 +747,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Name);
 
         #[derive(Default)]
         pub(super) struct NameSlots {
@@ -823,13 +779,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Name {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NameSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Name, NameSlots);
     }
     mod person {
 
@@ -889,11 +839,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Person {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Person);
 
         #[derive(Default)]
         pub(super) struct PersonSlots {
@@ -925,13 +871,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Person {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PersonSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Person, PersonSlots);
     }
     mod place {
 
@@ -987,11 +927,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
 
         #[derive(Default)]
         pub(super) struct PlaceSlots {
@@ -1023,13 +959,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Place {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlaceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod shelf {
 
@@ -1089,11 +1019,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shelf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shelf);
 
         #[derive(Default)]
         pub(super) struct ShelfSlots {
@@ -1125,13 +1051,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shelf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelfSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shelf, ShelfSlots);
     }
     mod song {
 
@@ -1196,11 +1116,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Song {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Song);
 
         #[derive(Default)]
         pub(super) struct SongSlots {
@@ -1235,13 +1151,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Song {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<SongSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Song, SongSlots);
     }
     mod thing {
 
@@ -1297,11 +1207,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Thing {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Thing);
 
         #[derive(Default)]
         pub(super) struct ThingSlots {
@@ -1333,13 +1239,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Thing {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ThingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Thing, ThingSlots);
     }
     pub use self::binding::Binding;
     pub use self::book::Book;

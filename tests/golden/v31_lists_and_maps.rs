@@ -178,11 +178,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shelf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shelf);
 
         #[derive(Default)]
         pub(super) struct ShelfSlots {
@@ -232,13 +228,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shelf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelfSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shelf, ShelfSlots);
     }
     mod shelf_open {
 
@@ -294,11 +284,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ShelfOpen {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ShelfOpen);
 
         #[derive(Default)]
         pub(super) struct ShelfOpenSlots {
@@ -330,13 +316,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ShelfOpen {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelfOpenSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ShelfOpen, ShelfOpenSlots);
     }
     mod shelf_rules {
 
@@ -396,11 +376,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for ShelfRules {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(ShelfRules);
 
         #[derive(Default)]
         pub(super) struct ShelfRulesSlots {
@@ -432,13 +408,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for ShelfRules {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelfRulesSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(ShelfRules, ShelfRulesSlots);
     }
     pub use self::shelf::Shelf;
     pub use self::shelf_open::ShelfOpen;

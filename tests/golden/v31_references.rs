@@ -140,11 +140,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -191,13 +187,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_editor {
 
@@ -262,11 +252,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookEditor {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookEditor);
 
         #[derive(Default)]
         pub(super) struct BookEditorSlots {
@@ -304,13 +290,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookEditor {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookEditorSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookEditor, BookEditorSlots);
     }
     mod loan {
 
@@ -366,11 +346,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -402,13 +378,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod node {
 
@@ -436,11 +406,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Node {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Node);
 
         #[derive(Default)]
         pub(super) struct NodeSlots {
@@ -472,13 +438,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Node {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<NodeSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Node, NodeSlots);
     }
     mod person {
 
@@ -545,11 +505,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Person {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Person);
 
         #[derive(Default)]
         pub(super) struct PersonSlots {
@@ -584,13 +540,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Person {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PersonSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Person, PersonSlots);
     }
     mod place {
 
@@ -646,11 +596,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Place {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Place);
 
         #[derive(Default)]
         pub(super) struct PlaceSlots {
@@ -682,13 +628,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Place {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PlaceSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Place, PlaceSlots);
     }
     mod shelf {
 
@@ -748,11 +688,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Shelf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Shelf);
 
         #[derive(Default)]
         pub(super) struct ShelfSlots {
@@ -784,13 +720,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Shelf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<ShelfSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Shelf, ShelfSlots);
     }
     pub use self::book::Book;
     pub use self::book_editor::BookEditor;

@@ -71,11 +71,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Author {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Author);
 
         #[derive(Default)]
         pub(super) struct AuthorSlots {
@@ -107,13 +103,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Author {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AuthorSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Author, AuthorSlots);
     }
     mod book {
 
@@ -324,11 +314,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -390,13 +376,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod book_code {
 
@@ -488,10 +468,8 @@ pub mod models {
     }
     mod book_shelf {
 
-        use ::flip_runtime::{enumeration, serde};
-
         /// `Book shelf`.
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum BookShelf {
             /// `a`.
@@ -527,26 +505,7 @@ pub mod models {
             }
         }
 
-        impl ::std::fmt::Display for BookShelf {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        impl serde::Serialize for BookShelf {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::Unknown(_));
-                enumeration::write_text(self.as_str(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for BookShelf {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                enumeration::read_text(deserializer)
-            }
-        }
+        ::flip_runtime::text_enum!(BookShelf, Unknown);
     }
     mod book_size {
 
@@ -674,11 +633,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for BookSizeObject {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(BookSizeObject);
 
         #[derive(Default)]
         pub(super) struct BookSizeObjectSlots {
@@ -710,13 +665,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for BookSizeObject {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSizeObjectSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(BookSizeObject, BookSizeObjectSlots);
     }
     pub use self::author::Author;
     pub use self::book::Book;

@@ -85,11 +85,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for FindShelvesAll {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(FindShelvesAll);
     }
     mod line {
 
@@ -117,11 +113,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Line {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Line);
 
         #[derive(Default)]
         pub(super) struct LineSlots {
@@ -153,13 +145,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Line {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LineSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Line, LineSlots);
     }
     mod lines {
 
@@ -187,11 +173,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Lines {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Lines);
 
         #[derive(Default)]
         pub(super) struct LinesSlots {
@@ -223,13 +205,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Lines {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LinesSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Lines, LinesSlots);
     }
     mod query_books_request {
 
@@ -278,11 +254,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for QueryBooksRequest {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(QueryBooksRequest);
     }
     pub use self::find_shelves_all::FindShelvesAll;
     pub use self::line::Line;

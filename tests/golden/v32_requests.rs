@@ -85,11 +85,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Filter {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Filter);
     }
     pub use self::filter::Filter;
 }

@@ -58,11 +58,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Added {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Added);
 
         #[derive(Default)]
         pub(super) struct AddedSlots {
@@ -100,13 +96,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Added {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<AddedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Added, AddedSlots);
     }
     mod book {
 
@@ -149,11 +139,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Book {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Book);
 
         #[derive(Default)]
         pub(super) struct BookSlots {
@@ -185,13 +171,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Book {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<BookSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
     mod get_changes200_event {
 
@@ -373,11 +353,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for GetChanges200EventClosed {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(GetChanges200EventClosed);
 
         #[derive(Default)]
         pub(super) struct GetChanges200EventClosedSlots {
@@ -415,13 +391,9 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for GetChanges200EventClosed {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<GetChanges200EventClosedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            GetChanges200EventClosed, GetChanges200EventClosedSlots
+        );
     }
     mod get_changes200_event_moved {
 
@@ -453,11 +425,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for GetChanges200EventMoved {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(GetChanges200EventMoved);
 
         #[derive(Default)]
         pub(super) struct GetChanges200EventMovedSlots {
@@ -495,13 +463,9 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for GetChanges200EventMoved {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<GetChanges200EventMovedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(
+            GetChanges200EventMoved, GetChanges200EventMovedSlots
+        );
     }
     mod get_events200_event {
 
@@ -880,11 +844,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -916,13 +876,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     mod ping {
 
@@ -951,11 +905,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Ping {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Ping);
 
         #[derive(Default)]
         pub(super) struct PingSlots {
@@ -990,13 +940,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Ping {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<PingSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Ping, PingSlots);
     }
     mod removed {
 
@@ -1025,11 +969,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Removed {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Removed);
 
         #[derive(Default)]
         pub(super) struct RemovedSlots {
@@ -1064,13 +1004,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Removed {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<RemovedSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Removed, RemovedSlots);
     }
     mod send_loans_line {
 

@@ -54,11 +54,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Media {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Media);
 
         #[derive(Default)]
         pub(super) struct MediaSlots {
@@ -90,13 +86,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Media {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<MediaSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Media, MediaSlots);
     }
     pub use self::media::Media;
 }

@@ -131,11 +131,7 @@ pub mod models {
             }
         }
 
-        impl serde::Serialize for Loan {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(Loan);
 
         #[derive(Default)]
         pub(super) struct LoanSlots {
@@ -167,13 +163,7 @@ pub mod models {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for Loan {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<LoanSlots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(Loan, LoanSlots);
     }
     pub use self::loan::Loan;
 }

@@ -153,6 +153,28 @@ fn the_four_presences_stay_apart() {
 }
 
 #[test]
+fn values_of_enumerations_are_compared_as_on_the_wire() {
+    use std::collections::HashSet;
+
+    use golden::integer_enum::models::Floor;
+    use golden::string_enum_open::models::Genre;
+    // What was kept before the document listed it equals what it is today.
+    for known in Genre::KNOWN {
+        let kept = Genre::Unknown(known.as_str().to_owned());
+        assert_eq!(kept, *known);
+        assert!(HashSet::from([kept]).contains(known));
+        assert_eq!(known.as_str().parse(), Ok(known.clone()));
+        assert_eq!(AsRef::<str>::as_ref(known), known.to_string());
+    }
+    for known in Floor::KNOWN {
+        let kept = Floor::Unknown(known.as_i64());
+        assert_eq!(kept, *known);
+        assert!(HashSet::from([kept]).contains(known));
+    }
+    assert_ne!(Genre::Unknown("x".to_owned()), Genre::KNOWN[0]);
+}
+
+#[test]
 fn enumerations_stay_open() {
     use golden::enum_names::models::{Loan, LoanDay, LoanState};
     use golden::integer_enum::models::{Book as Stored, Floor};

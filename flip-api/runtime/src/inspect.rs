@@ -41,6 +41,24 @@ pub struct Example {
     pub body: &'static str,
 }
 
+impl Example {
+    /// Creates the example of an operation or callback: its `operationId`, the status, the name of
+    /// the example, and the body.
+    pub const fn new(
+        of: &'static str,
+        status: Option<u16>,
+        name: &'static str,
+        body: &'static str,
+    ) -> Self {
+        Self {
+            of,
+            status,
+            name,
+            body,
+        }
+    }
+}
+
 /// Decodes the bodies of one answer or callback.
 #[derive(Clone, Copy, Debug)]
 pub struct Inspector {
@@ -50,6 +68,21 @@ pub struct Inspector {
     pub status: Option<u16>,
     /// What decodes the body.
     pub inspect: fn(&[u8]) -> Result<Report, DecodeError>,
+}
+
+impl Inspector {
+    /// Creates what decodes bodies of this type, of an operation or callback by its `operationId`, and
+    /// of this status.
+    pub const fn new<T: DeserializeOwned + Serialize>(
+        of: &'static str,
+        status: Option<u16>,
+    ) -> Self {
+        Self {
+            of,
+            status,
+            inspect: inspect::<T>,
+        }
+    }
 }
 
 /// Decodes a body, encodes it again, and compares.

@@ -49,6 +49,7 @@ mod generated;
 pub mod header;
 mod id;
 mod idempotency_key;
+mod impls;
 pub mod inspect;
 mod json;
 mod json_text;

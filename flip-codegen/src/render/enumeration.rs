@@ -1,6 +1,6 @@
 //! Enumerations: open, so that a value of tomorrow is kept.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::{Context, integer_literal};
@@ -21,7 +21,6 @@ pub(super) fn string_enum(
     let wires: Vec<&str> = values.iter().map(|value| value.wire.as_str()).collect();
     let declaration = declaration(context, id, definition, &wires, quote!(String));
     let known = docs::attributes(&["Every value that the document lists.".to_owned()]);
-    let codec = codec(&ident, &unknown, "as_str", "text");
     quote! {
         #declaration
 
@@ -48,13 +47,7 @@ pub(super) fn string_enum(
             }
         }
 
-        impl ::std::fmt::Display for #ident {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_str())
-            }
-        }
-
-        #codec
+        ::flip_runtime::text_enum!(#ident, #unknown);
     }
 }
 
@@ -74,7 +67,6 @@ pub(super) fn integer_enum(
     let texts: Vec<String> = wires.iter().map(i64::to_string).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let declaration = declaration(context, id, definition, &texts, quote!(i64));
-    let codec = codec(&ident, &unknown, "as_i64", "integer");
     quote! {
         #declaration
 
@@ -101,13 +93,7 @@ pub(super) fn integer_enum(
             }
         }
 
-        impl ::std::fmt::Display for #ident {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
-            }
-        }
-
-        #codec
+        ::flip_runtime::integer_enum!(#ident, #unknown);
     }
 }
 
@@ -127,7 +113,6 @@ pub(super) fn value_enum(
     let wires: Vec<&str> = texts.iter().map(String::as_str).collect();
     let kept = quote!(::flip_runtime::Json);
     let declaration = declaration(context, id, definition, &wires, kept);
-    let codec = codec(&ident, &unknown, "as_json", "value");
     quote! {
         #declaration
 
@@ -152,13 +137,7 @@ pub(super) fn value_enum(
             }
         }
 
-        impl ::std::fmt::Display for #ident {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str(self.as_json())
-            }
-        }
-
-        #codec
+        ::flip_runtime::value_enum!(#ident, #unknown);
     }
 }
 
@@ -185,11 +164,12 @@ fn declaration(
         };
         quote!(#docs #variant,)
     });
+    // Texts and integers are compared on the wire, by the runtime.
     let is_json = matches!(definition.kind, TypeKind::ValueEnum(_));
-    let derived = (!is_json).then(|| quote!(, Eq, Hash));
+    let derived = is_json.then(|| quote!(, PartialEq));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #derived)]
+        #[derive(Clone, Debug #derived)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
@@ -222,29 +202,5 @@ fn said_of(kind: &TypeKind, position: usize) -> Option<&str> {
         TypeKind::IntegerEnum(values) => values.get(position)?.docs.as_deref(),
         TypeKind::ValueEnum(values) => values.get(position)?.docs.as_deref(),
         TypeKind::Object(_) | TypeKind::Union(_) => None,
-    }
-}
-
-/// All kinds are written and read by the runtime, each by functions of its own.
-fn codec(ident: &Ident, unknown: &Ident, value: &str, kind: &str) -> TokenStream {
-    let listed = (kind == "value").then(|| quote!(, Self::KNOWN, Self::as_json));
-    let value = format_ident!("{}", value);
-    let (write, read) = (
-        format_ident!("write_{}", kind),
-        format_ident!("read_{}", kind),
-    );
-    quote! {
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let known = !matches!(self, Self::#unknown(_));
-                enumeration::#write(self.#value(), known, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                enumeration::#read(deserializer #listed)
-            }
-        }
     }
 }

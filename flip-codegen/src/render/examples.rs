@@ -45,12 +45,7 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
             let condition = condition(context, body.gate);
             quote! {
                 #condition
-                ::flip_runtime::inspect::Example {
-                    of: #of,
-                    status: #status,
-                    name: #shown,
-                    body: #text,
-                }
+                Example::new(#of, #status, #shown, #text)
             }
         })
     });
@@ -60,20 +55,18 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
         let condition = condition(context, body.gate);
         quote! {
             #condition
-            ::flip_runtime::inspect::Inspector {
-                of: #of,
-                status: #status,
-                inspect: ::flip_runtime::inspect::inspect::<#decoded>,
-            }
+            Inspector::new::<#decoded>(#of, #status)
         }
     });
     let modules = modules(context, &declared);
     let items = quote! {
+        use ::flip_runtime::inspect::{Example, Inspector};
+
         /// Every body that the document shows.
-        pub const EXAMPLES: &[::flip_runtime::inspect::Example] = &[#(#all),*];
+        pub const EXAMPLES: &[Example] = &[#(#all),*];
 
         /// Every body that the document declares, with what decodes it.
-        pub const INSPECTORS: &[::flip_runtime::inspect::Inspector] = &[#(#inspectors),*];
+        pub const INSPECTORS: &[Inspector] = &[#(#inspectors),*];
 
         #modules
     };

@@ -40,14 +40,7 @@ pub(super) fn encode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> T
             }
         }
 
-        impl serde::Serialize for #ident {
-            fn serialize<S: serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                object::write(self, serializer)
-            }
-        }
+        ::flip_runtime::serialize_object!(#ident);
     }
 }
 
@@ -144,13 +137,7 @@ pub(super) fn decode(context: &Context<'_>, id: TypeId, parts: &[Part<'_>]) -> O
         }
 
         #condition
-        impl<'de> serde::Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                object::read::<#slots, D>(deserializer)
-            }
-        }
+        ::flip_runtime::deserialize_object!(#ident, #slots);
     })
 }
 

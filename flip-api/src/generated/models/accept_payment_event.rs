@@ -81,11 +81,7 @@ impl object::WriteFields for AcceptPaymentEvent {
     }
 }
 
-impl serde::Serialize for AcceptPaymentEvent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(AcceptPaymentEvent);
 
 #[derive(Default)]
 pub(super) struct AcceptPaymentEventSlots {
@@ -154,10 +150,4 @@ impl object::Fields for AcceptPaymentEventSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for AcceptPaymentEvent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<AcceptPaymentEventSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(AcceptPaymentEvent, AcceptPaymentEventSlots);

@@ -121,11 +121,7 @@ impl object::WriteFields for Agent {
     }
 }
 
-impl serde::Serialize for Agent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Agent);
 
 #[derive(Default)]
 pub(super) struct AgentSlots {
@@ -198,10 +194,4 @@ impl object::Fields for AgentSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Agent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<AgentSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Agent, AgentSlots);

@@ -164,11 +164,7 @@ impl object::WriteFields for AgentIdentity {
     }
 }
 
-impl serde::Serialize for AgentIdentity {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(AgentIdentity);
 
 #[derive(Default)]
 pub(super) struct AgentIdentitySlots {
@@ -319,10 +315,4 @@ impl object::Fields for AgentIdentitySlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for AgentIdentity {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<AgentIdentitySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(AgentIdentity, AgentIdentitySlots);

@@ -310,11 +310,7 @@ impl object::WriteFields for AgentIdentityRequest {
     }
 }
 
-impl serde::Serialize for AgentIdentityRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(AgentIdentityRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -419,10 +415,4 @@ impl object::Fields for AgentIdentityRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for AgentIdentityRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<AgentIdentityRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(AgentIdentityRequest, AgentIdentityRequestSlots);

@@ -36,11 +36,7 @@ impl object::WriteFields for AllPaymentsPage {
     }
 }
 
-impl serde::Serialize for AllPaymentsPage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(AllPaymentsPage);
 
 #[derive(Default)]
 pub(super) struct AllPaymentsPageSlots {
@@ -84,10 +80,4 @@ impl object::Fields for AllPaymentsPageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for AllPaymentsPage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<AllPaymentsPageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(AllPaymentsPage, AllPaymentsPageSlots);

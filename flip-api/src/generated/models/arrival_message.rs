@@ -27,11 +27,7 @@ impl object::WriteFields for ArrivalMessage {
     }
 }
 
-impl serde::Serialize for ArrivalMessage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(ArrivalMessage);
 
 #[derive(Default)]
 pub(super) struct ArrivalMessageSlots {
@@ -66,10 +62,4 @@ impl object::Fields for ArrivalMessageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ArrivalMessage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<ArrivalMessageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(ArrivalMessage, ArrivalMessageSlots);

@@ -24,11 +24,7 @@ impl object::WriteFields for Balance {
     }
 }
 
-impl serde::Serialize for Balance {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Balance);
 
 #[derive(Default)]
 pub(super) struct BalanceSlots {
@@ -60,10 +56,4 @@ impl object::Fields for BalanceSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Balance {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BalanceSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Balance, BalanceSlots);

@@ -39,11 +39,7 @@ impl object::WriteFields for Bank {
     }
 }
 
-impl serde::Serialize for Bank {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Bank);
 
 #[derive(Default)]
 pub(super) struct BankSlots {
@@ -87,10 +83,4 @@ impl object::Fields for BankSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Bank {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BankSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Bank, BankSlots);

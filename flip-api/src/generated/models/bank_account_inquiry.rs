@@ -68,11 +68,7 @@ impl object::WriteFields for BankAccountInquiry {
     }
 }
 
-impl serde::Serialize for BankAccountInquiry {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BankAccountInquiry);
 
 #[derive(Default)]
 pub(super) struct BankAccountInquirySlots {
@@ -119,10 +115,4 @@ impl object::Fields for BankAccountInquirySlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BankAccountInquiry {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BankAccountInquirySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BankAccountInquiry, BankAccountInquirySlots);

@@ -91,11 +91,7 @@ impl object::WriteFields for BankAccountInquiryRequest {
     }
 }
 
-impl serde::Serialize for BankAccountInquiryRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BankAccountInquiryRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -139,10 +135,6 @@ impl object::Fields for BankAccountInquiryRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for BankAccountInquiryRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BankAccountInquiryRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    BankAccountInquiryRequest, BankAccountInquiryRequestSlots
+);

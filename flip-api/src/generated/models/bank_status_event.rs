@@ -36,11 +36,7 @@ impl object::WriteFields for BankStatusEvent {
     }
 }
 
-impl serde::Serialize for BankStatusEvent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BankStatusEvent);
 
 #[derive(Default)]
 pub(super) struct BankStatusEventSlots {
@@ -83,10 +79,4 @@ impl object::Fields for BankStatusEventSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BankStatusEvent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BankStatusEventSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BankStatusEvent, BankStatusEventSlots);

@@ -65,11 +65,7 @@ impl object::WriteFields for Bill {
     }
 }
 
-impl serde::Serialize for Bill {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Bill);
 
 #[derive(Default)]
 pub(super) struct BillSlots {
@@ -152,10 +148,4 @@ impl object::Fields for BillSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Bill {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Bill, BillSlots);

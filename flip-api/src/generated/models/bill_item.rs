@@ -111,11 +111,7 @@ impl object::WriteFields for BillItem {
     }
 }
 
-impl serde::Serialize for BillItem {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BillItem);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -165,10 +161,4 @@ impl object::Fields for BillItemSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for BillItem {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillItemSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BillItem, BillItemSlots);

@@ -75,11 +75,7 @@ impl object::WriteFields for BillPayment {
     }
 }
 
-impl serde::Serialize for BillPayment {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BillPayment);
 
 #[derive(Default)]
 pub(super) struct BillPaymentSlots {
@@ -147,10 +143,4 @@ impl object::Fields for BillPaymentSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BillPayment {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillPaymentSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BillPayment, BillPaymentSlots);

@@ -38,11 +38,7 @@ impl object::WriteFields for BillPaymentConfirmation {
     }
 }
 
-impl serde::Serialize for BillPaymentConfirmation {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BillPaymentConfirmation);
 
 #[derive(Default)]
 pub(super) struct BillPaymentConfirmationSlots {
@@ -79,10 +75,6 @@ impl object::Fields for BillPaymentConfirmationSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BillPaymentConfirmation {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillPaymentConfirmationSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    BillPaymentConfirmation, BillPaymentConfirmationSlots
+);

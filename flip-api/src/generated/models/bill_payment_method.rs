@@ -30,11 +30,7 @@ impl object::WriteFields for BillPaymentMethod {
     }
 }
 
-impl serde::Serialize for BillPaymentMethod {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BillPaymentMethod);
 
 #[derive(Default)]
 pub(super) struct BillPaymentMethodSlots {
@@ -71,10 +67,4 @@ impl object::Fields for BillPaymentMethodSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BillPaymentMethod {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillPaymentMethodSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BillPaymentMethod, BillPaymentMethodSlots);

@@ -100,11 +100,7 @@ impl object::WriteFields for BillV3 {
     }
 }
 
-impl serde::Serialize for BillV3 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(BillV3);
 
 #[derive(Default)]
 pub(super) struct BillV3Slots {
@@ -196,10 +192,4 @@ impl object::Fields for BillV3Slots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for BillV3 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<BillV3Slots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(BillV3, BillV3Slots);

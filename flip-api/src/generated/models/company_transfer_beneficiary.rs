@@ -553,11 +553,7 @@ impl object::WriteFields for CompanyTransferBeneficiary {
     }
 }
 
-impl serde::Serialize for CompanyTransferBeneficiary {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CompanyTransferBeneficiary);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -700,10 +696,6 @@ impl object::Fields for CompanyTransferBeneficiarySlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CompanyTransferBeneficiary {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CompanyTransferBeneficiarySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CompanyTransferBeneficiary, CompanyTransferBeneficiarySlots
+);

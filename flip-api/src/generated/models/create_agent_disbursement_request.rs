@@ -137,11 +137,7 @@ impl object::WriteFields for CreateAgentDisbursementRequest {
     }
 }
 
-impl serde::Serialize for CreateAgentDisbursementRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateAgentDisbursementRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -197,10 +193,6 @@ impl object::Fields for CreateAgentDisbursementRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateAgentDisbursementRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateAgentDisbursementRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CreateAgentDisbursementRequest, CreateAgentDisbursementRequestSlots
+);

@@ -57,11 +57,7 @@ impl object::WriteFields for CreateBillStep1 {
     }
 }
 
-impl serde::Serialize for CreateBillStep1 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep1);
 
 #[derive(Default)]
 pub(super) struct CreateBillStep1Slots {
@@ -138,10 +134,4 @@ impl object::Fields for CreateBillStep1Slots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for CreateBillStep1 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep1Slots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep1, CreateBillStep1Slots);

@@ -132,11 +132,7 @@ impl object::WriteFields for CreateBillStep1Request {
     }
 }
 
-impl serde::Serialize for CreateBillStep1Request {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep1Request);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -196,10 +192,4 @@ impl object::Fields for CreateBillStep1RequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateBillStep1Request {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep1RequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep1Request, CreateBillStep1RequestSlots);

@@ -60,11 +60,7 @@ impl object::WriteFields for CreateBillStep2 {
     }
 }
 
-impl serde::Serialize for CreateBillStep2 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep2);
 
 #[derive(Default)]
 pub(super) struct CreateBillStep2Slots {
@@ -144,10 +140,4 @@ impl object::Fields for CreateBillStep2Slots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for CreateBillStep2 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep2Slots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep2, CreateBillStep2Slots);

@@ -132,11 +132,7 @@ impl object::WriteFields for CreateBillStep2Request {
     }
 }
 
-impl serde::Serialize for CreateBillStep2Request {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep2Request);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -201,10 +197,4 @@ impl object::Fields for CreateBillStep2RequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateBillStep2Request {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep2RequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep2Request, CreateBillStep2RequestSlots);

@@ -90,11 +90,7 @@ impl object::WriteFields for CreateBillStep3 {
     }
 }
 
-impl serde::Serialize for CreateBillStep3 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep3);
 
 #[derive(Default)]
 pub(super) struct CreateBillStep3Slots {
@@ -180,10 +176,4 @@ impl object::Fields for CreateBillStep3Slots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for CreateBillStep3 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep3Slots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep3, CreateBillStep3Slots);

@@ -135,11 +135,7 @@ impl object::WriteFields for CreateBillStep3Request {
     }
 }
 
-impl serde::Serialize for CreateBillStep3Request {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateBillStep3Request);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -209,10 +205,4 @@ impl object::Fields for CreateBillStep3RequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateBillStep3Request {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateBillStep3RequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateBillStep3Request, CreateBillStep3RequestSlots);

@@ -326,11 +326,7 @@ impl object::WriteFields for CreateCheckoutRequest {
     }
 }
 
-impl serde::Serialize for CreateCheckoutRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateCheckoutRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -426,10 +422,4 @@ impl object::Fields for CreateCheckoutRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateCheckoutRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateCheckoutRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateCheckoutRequest, CreateCheckoutRequestSlots);

@@ -224,11 +224,7 @@ impl object::WriteFields for CreateDirectApiRequest {
     }
 }
 
-impl serde::Serialize for CreateDirectApiRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateDirectApiRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -312,10 +308,4 @@ impl object::Fields for CreateDirectApiRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateDirectApiRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateDirectApiRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(CreateDirectApiRequest, CreateDirectApiRequestSlots);

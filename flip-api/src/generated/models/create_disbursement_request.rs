@@ -132,11 +132,7 @@ impl object::WriteFields for CreateDisbursementRequest {
     }
 }
 
-impl serde::Serialize for CreateDisbursementRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateDisbursementRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -189,10 +185,6 @@ impl object::Fields for CreateDisbursementRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateDisbursementRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateDisbursementRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CreateDisbursementRequest, CreateDisbursementRequestSlots
+);

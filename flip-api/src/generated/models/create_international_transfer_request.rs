@@ -138,11 +138,7 @@ impl object::WriteFields for CreateInternationalTransferRequest {
     }
 }
 
-impl serde::Serialize for CreateInternationalTransferRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateInternationalTransferRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -218,10 +214,6 @@ impl object::Fields for CreateInternationalTransferRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateInternationalTransferRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateInternationalTransferRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CreateInternationalTransferRequest, CreateInternationalTransferRequestSlots
+);

@@ -241,11 +241,7 @@ impl object::WriteFields for CreateSeamlessCheckoutRequest {
     }
 }
 
-impl serde::Serialize for CreateSeamlessCheckoutRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateSeamlessCheckoutRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -337,10 +333,6 @@ impl object::Fields for CreateSeamlessCheckoutRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateSeamlessCheckoutRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateSeamlessCheckoutRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CreateSeamlessCheckoutRequest, CreateSeamlessCheckoutRequestSlots
+);

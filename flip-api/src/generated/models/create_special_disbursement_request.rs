@@ -153,11 +153,7 @@ impl object::WriteFields for CreateSpecialDisbursementRequest {
     }
 }
 
-impl serde::Serialize for CreateSpecialDisbursementRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(CreateSpecialDisbursementRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -220,10 +216,6 @@ impl object::Fields for CreateSpecialDisbursementRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for CreateSpecialDisbursementRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CreateSpecialDisbursementRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    CreateSpecialDisbursementRequest, CreateSpecialDisbursementRequestSlots
+);

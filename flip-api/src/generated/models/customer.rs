@@ -46,11 +46,7 @@ impl object::WriteFields for Customer {
     }
 }
 
-impl serde::Serialize for Customer {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Customer);
 
 #[derive(Default)]
 pub(super) struct CustomerSlots {
@@ -91,10 +87,4 @@ impl object::Fields for CustomerSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Customer {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<CustomerSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Customer, CustomerSlots);

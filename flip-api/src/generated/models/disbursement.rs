@@ -123,11 +123,7 @@ impl object::WriteFields for Disbursement {
     }
 }
 
-impl serde::Serialize for Disbursement {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Disbursement);
 
 #[derive(Default)]
 pub(super) struct DisbursementSlots {
@@ -230,10 +226,4 @@ impl object::Fields for DisbursementSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Disbursement {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<DisbursementSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Disbursement, DisbursementSlots);

@@ -36,11 +36,7 @@ impl object::WriteFields for DisbursementPage {
     }
 }
 
-impl serde::Serialize for DisbursementPage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(DisbursementPage);
 
 #[derive(Default)]
 pub(super) struct DisbursementPageSlots {
@@ -84,10 +80,4 @@ impl object::Fields for DisbursementPageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for DisbursementPage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<DisbursementPageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(DisbursementPage, DisbursementPageSlots);

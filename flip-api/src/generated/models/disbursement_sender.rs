@@ -63,11 +63,7 @@ impl object::WriteFields for DisbursementSender {
     }
 }
 
-impl serde::Serialize for DisbursementSender {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(DisbursementSender);
 
 #[derive(Default)]
 pub(super) struct DisbursementSenderSlots {
@@ -126,10 +122,4 @@ impl object::Fields for DisbursementSenderSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for DisbursementSender {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<DisbursementSenderSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(DisbursementSender, DisbursementSenderSlots);

@@ -168,11 +168,7 @@ impl object::WriteFields for EditBillRequest {
     }
 }
 
-impl serde::Serialize for EditBillRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(EditBillRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -232,10 +228,4 @@ impl object::Fields for EditBillRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for EditBillRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<EditBillRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(EditBillRequest, EditBillRequestSlots);

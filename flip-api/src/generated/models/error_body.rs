@@ -51,11 +51,7 @@ impl object::WriteFields for ErrorBody {
     }
 }
 
-impl serde::Serialize for ErrorBody {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(ErrorBody);
 
 #[derive(Default)]
 pub(super) struct ErrorBodySlots {
@@ -99,10 +95,4 @@ impl object::Fields for ErrorBodySlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ErrorBody {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<ErrorBodySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(ErrorBody, ErrorBodySlots);

@@ -121,11 +121,7 @@ impl object::WriteFields for ExchangeRate {
     }
 }
 
-impl serde::Serialize for ExchangeRate {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(ExchangeRate);
 
 #[derive(Default)]
 pub(super) struct ExchangeRateSlots {
@@ -220,10 +216,4 @@ impl object::Fields for ExchangeRateSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ExchangeRate {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<ExchangeRateSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(ExchangeRate, ExchangeRateSlots);

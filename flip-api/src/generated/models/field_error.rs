@@ -63,11 +63,7 @@ impl object::WriteFields for FieldError {
     }
 }
 
-impl serde::Serialize for FieldError {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(FieldError);
 
 #[derive(Default)]
 pub(super) struct FieldErrorSlots {
@@ -105,10 +101,4 @@ impl object::Fields for FieldErrorSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for FieldError {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<FieldErrorSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(FieldError, FieldErrorSlots);

@@ -42,11 +42,7 @@ impl object::WriteFields for GeneralError {
     }
 }
 
-impl serde::Serialize for GeneralError {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(GeneralError);
 
 #[derive(Default)]
 pub(super) struct GeneralErrorSlots {
@@ -84,10 +80,4 @@ impl object::Fields for GeneralErrorSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for GeneralError {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<GeneralErrorSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(GeneralError, GeneralErrorSlots);

@@ -130,11 +130,7 @@ impl object::WriteFields for InternationalBeneficiary {
     }
 }
 
-impl serde::Serialize for InternationalBeneficiary {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(InternationalBeneficiary);
 
 #[derive(Default)]
 pub(super) struct InternationalBeneficiarySlots {
@@ -258,10 +254,6 @@ impl object::Fields for InternationalBeneficiarySlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for InternationalBeneficiary {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<InternationalBeneficiarySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    InternationalBeneficiary, InternationalBeneficiarySlots
+);

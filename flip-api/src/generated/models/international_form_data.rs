@@ -103,11 +103,7 @@ impl object::WriteFields for InternationalFormData {
     }
 }
 
-impl serde::Serialize for InternationalFormData {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(InternationalFormData);
 
 #[derive(Default)]
 pub(super) struct InternationalFormDataSlots {
@@ -179,10 +175,4 @@ impl object::Fields for InternationalFormDataSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for InternationalFormData {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<InternationalFormDataSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(InternationalFormData, InternationalFormDataSlots);

@@ -74,11 +74,7 @@ impl object::WriteFields for InternationalSender {
     }
 }
 
-impl serde::Serialize for InternationalSender {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(InternationalSender);
 
 #[derive(Default)]
 pub(super) struct InternationalSenderSlots {
@@ -142,10 +138,4 @@ impl object::Fields for InternationalSenderSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for InternationalSender {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<InternationalSenderSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(InternationalSender, InternationalSenderSlots);

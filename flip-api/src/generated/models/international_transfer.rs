@@ -137,11 +137,7 @@ impl object::WriteFields for InternationalTransfer {
     }
 }
 
-impl serde::Serialize for InternationalTransfer {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(InternationalTransfer);
 
 #[derive(Default)]
 pub(super) struct InternationalTransferSlots {
@@ -252,10 +248,4 @@ impl object::Fields for InternationalTransferSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for InternationalTransfer {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<InternationalTransferSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(InternationalTransfer, InternationalTransferSlots);

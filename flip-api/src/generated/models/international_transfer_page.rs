@@ -36,11 +36,7 @@ impl object::WriteFields for InternationalTransferPage {
     }
 }
 
-impl serde::Serialize for InternationalTransferPage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(InternationalTransferPage);
 
 #[derive(Default)]
 pub(super) struct InternationalTransferPageSlots {
@@ -84,10 +80,6 @@ impl object::Fields for InternationalTransferPageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for InternationalTransferPage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<InternationalTransferPageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    InternationalTransferPage, InternationalTransferPageSlots
+);

@@ -24,11 +24,7 @@ impl object::WriteFields for KycCities {
     }
 }
 
-impl serde::Serialize for KycCities {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycCities);
 
 #[derive(Default)]
 pub(super) struct KycCitiesSlots {
@@ -60,10 +56,4 @@ impl object::Fields for KycCitiesSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycCities {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycCitiesSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycCities, KycCitiesSlots);

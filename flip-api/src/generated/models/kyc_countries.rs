@@ -24,11 +24,7 @@ impl object::WriteFields for KycCountries {
     }
 }
 
-impl serde::Serialize for KycCountries {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycCountries);
 
 #[derive(Default)]
 pub(super) struct KycCountriesSlots {
@@ -60,10 +56,4 @@ impl object::Fields for KycCountriesSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycCountries {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycCountriesSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycCountries, KycCountriesSlots);

@@ -24,11 +24,7 @@ impl object::WriteFields for KycDistricts {
     }
 }
 
-impl serde::Serialize for KycDistricts {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycDistricts);
 
 #[derive(Default)]
 pub(super) struct KycDistrictsSlots {
@@ -60,10 +56,4 @@ impl object::Fields for KycDistrictsSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycDistricts {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycDistrictsSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycDistricts, KycDistrictsSlots);

@@ -54,11 +54,7 @@ impl object::WriteFields for KycDocument {
     }
 }
 
-impl serde::Serialize for KycDocument {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycDocument);
 
 #[derive(Default)]
 pub(super) struct KycDocumentSlots {
@@ -105,10 +101,4 @@ impl object::Fields for KycDocumentSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycDocument {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycDocumentSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycDocument, KycDocumentSlots);

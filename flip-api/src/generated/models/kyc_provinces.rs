@@ -24,11 +24,7 @@ impl object::WriteFields for KycProvinces {
     }
 }
 
-impl serde::Serialize for KycProvinces {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycProvinces);
 
 #[derive(Default)]
 pub(super) struct KycProvincesSlots {
@@ -60,10 +56,4 @@ impl object::Fields for KycProvincesSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycProvinces {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycProvincesSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycProvinces, KycProvincesSlots);

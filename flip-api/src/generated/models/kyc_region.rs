@@ -27,11 +27,7 @@ impl object::WriteFields for KycRegion {
     }
 }
 
-impl serde::Serialize for KycRegion {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycRegion);
 
 #[derive(Default)]
 pub(super) struct KycRegionSlots {
@@ -66,10 +62,4 @@ impl object::Fields for KycRegionSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycRegion {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycRegionSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycRegion, KycRegionSlots);

@@ -109,11 +109,7 @@ impl object::WriteFields for KycStatusEvent {
     }
 }
 
-impl serde::Serialize for KycStatusEvent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycStatusEvent);
 
 #[derive(Default)]
 pub(super) struct KycStatusEventSlots {
@@ -181,10 +177,4 @@ impl object::Fields for KycStatusEventSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycStatusEvent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycStatusEventSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycStatusEvent, KycStatusEventSlots);

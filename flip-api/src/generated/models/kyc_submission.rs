@@ -24,11 +24,7 @@ impl object::WriteFields for KycSubmission {
     }
 }
 
-impl serde::Serialize for KycSubmission {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(KycSubmission);
 
 #[derive(Default)]
 pub(super) struct KycSubmissionSlots {
@@ -60,10 +56,4 @@ impl object::Fields for KycSubmissionSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for KycSubmission {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<KycSubmissionSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(KycSubmission, KycSubmissionSlots);

@@ -24,11 +24,7 @@ impl object::WriteFields for Maintenance {
     }
 }
 
-impl serde::Serialize for Maintenance {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Maintenance);
 
 #[derive(Default)]
 pub(super) struct MaintenanceSlots {
@@ -60,10 +56,4 @@ impl object::Fields for MaintenanceSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Maintenance {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<MaintenanceSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Maintenance, MaintenanceSlots);

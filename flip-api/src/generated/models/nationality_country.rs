@@ -30,11 +30,7 @@ impl object::WriteFields for NationalityCountry {
     }
 }
 
-impl serde::Serialize for NationalityCountry {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(NationalityCountry);
 
 #[derive(Default)]
 pub(super) struct NationalityCountrySlots {
@@ -72,10 +68,4 @@ impl object::Fields for NationalityCountrySlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for NationalityCountry {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<NationalityCountrySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(NationalityCountry, NationalityCountrySlots);

@@ -92,11 +92,7 @@ impl object::WriteFields for Payer {
     }
 }
 
-impl serde::Serialize for Payer {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Payer);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -142,10 +138,4 @@ impl object::Fields for PayerSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for Payer {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PayerSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Payer, PayerSlots);

@@ -105,11 +105,7 @@ impl object::WriteFields for Payment {
     }
 }
 
-impl serde::Serialize for Payment {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(Payment);
 
 #[derive(Default)]
 pub(super) struct PaymentSlots {
@@ -209,10 +205,4 @@ impl object::Fields for PaymentSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Payment {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PaymentSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(Payment, PaymentSlots);

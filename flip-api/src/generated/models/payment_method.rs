@@ -51,11 +51,7 @@ impl object::WriteFields for PaymentMethod {
     }
 }
 
-impl serde::Serialize for PaymentMethod {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(PaymentMethod);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -96,10 +92,4 @@ impl object::Fields for PaymentMethodSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for PaymentMethod {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PaymentMethodSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(PaymentMethod, PaymentMethodSlots);

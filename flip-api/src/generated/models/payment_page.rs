@@ -39,11 +39,7 @@ impl object::WriteFields for PaymentPage {
     }
 }
 
-impl serde::Serialize for PaymentPage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(PaymentPage);
 
 #[derive(Default)]
 pub(super) struct PaymentPageSlots {
@@ -90,10 +86,4 @@ impl object::Fields for PaymentPageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for PaymentPage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PaymentPageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(PaymentPage, PaymentPageSlots);

@@ -531,11 +531,7 @@ impl object::WriteFields for PersonalTransferBeneficiary {
     }
 }
 
-impl serde::Serialize for PersonalTransferBeneficiary {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(PersonalTransferBeneficiary);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -701,10 +697,6 @@ impl object::Fields for PersonalTransferBeneficiarySlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for PersonalTransferBeneficiary {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PersonalTransferBeneficiarySlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    PersonalTransferBeneficiary, PersonalTransferBeneficiarySlots
+);

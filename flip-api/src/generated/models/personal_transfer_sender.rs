@@ -152,11 +152,7 @@ impl object::WriteFields for PersonalTransferSender {
     }
 }
 
-impl serde::Serialize for PersonalTransferSender {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(PersonalTransferSender);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -242,10 +238,4 @@ impl object::Fields for PersonalTransferSenderSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for PersonalTransferSender {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<PersonalTransferSenderSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(PersonalTransferSender, PersonalTransferSenderSlots);

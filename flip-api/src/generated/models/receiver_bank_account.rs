@@ -54,11 +54,7 @@ impl object::WriteFields for ReceiverBankAccount {
     }
 }
 
-impl serde::Serialize for ReceiverBankAccount {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(ReceiverBankAccount);
 
 #[derive(Default)]
 pub(super) struct ReceiverBankAccountSlots {
@@ -102,10 +98,4 @@ impl object::Fields for ReceiverBankAccountSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for ReceiverBankAccount {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<ReceiverBankAccountSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(ReceiverBankAccount, ReceiverBankAccountSlots);

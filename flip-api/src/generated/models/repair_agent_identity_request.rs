@@ -350,11 +350,7 @@ impl object::WriteFields for RepairAgentIdentityRequest {
     }
 }
 
-impl serde::Serialize for RepairAgentIdentityRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(RepairAgentIdentityRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -448,10 +444,6 @@ impl object::Fields for RepairAgentIdentityRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for RepairAgentIdentityRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<RepairAgentIdentityRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    RepairAgentIdentityRequest, RepairAgentIdentityRequestSlots
+);

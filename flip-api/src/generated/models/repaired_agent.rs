@@ -126,11 +126,7 @@ impl object::WriteFields for RepairedAgent {
     }
 }
 
-impl serde::Serialize for RepairedAgent {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(RepairedAgent);
 
 #[derive(Default)]
 pub(super) struct RepairedAgentSlots {
@@ -243,10 +239,4 @@ impl object::Fields for RepairedAgentSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for RepairedAgent {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<RepairedAgentSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(RepairedAgent, RepairedAgentSlots);

@@ -24,11 +24,7 @@ impl object::WriteFields for SettlementReport {
     }
 }
 
-impl serde::Serialize for SettlementReport {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(SettlementReport);
 
 #[derive(Default)]
 pub(super) struct SettlementReportSlots {
@@ -60,10 +56,4 @@ impl object::Fields for SettlementReportSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for SettlementReport {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<SettlementReportSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(SettlementReport, SettlementReportSlots);

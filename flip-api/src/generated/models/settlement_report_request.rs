@@ -46,11 +46,7 @@ impl object::WriteFields for SettlementReportRequest {
     }
 }
 
-impl serde::Serialize for SettlementReportRequest {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(SettlementReportRequest);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -94,10 +90,6 @@ impl object::Fields for SettlementReportRequestSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for SettlementReportRequest {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<SettlementReportRequestSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(
+    SettlementReportRequest, SettlementReportRequestSlots
+);

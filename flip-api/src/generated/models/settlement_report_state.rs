@@ -24,11 +24,7 @@ impl object::WriteFields for SettlementReportState {
     }
 }
 
-impl serde::Serialize for SettlementReportState {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(SettlementReportState);
 
 #[derive(Default)]
 pub(super) struct SettlementReportStateSlots {
@@ -60,10 +56,4 @@ impl object::Fields for SettlementReportStateSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for SettlementReportState {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<SettlementReportStateSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(SettlementReportState, SettlementReportStateSlots);

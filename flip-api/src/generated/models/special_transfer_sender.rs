@@ -160,11 +160,7 @@ impl object::WriteFields for SpecialTransferSender {
     }
 }
 
-impl serde::Serialize for SpecialTransferSender {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(SpecialTransferSender);
 
 #[cfg(feature = "server")]
 #[derive(Default)]
@@ -234,10 +230,4 @@ impl object::Fields for SpecialTransferSenderSlots {
 }
 
 #[cfg(feature = "server")]
-impl<'de> serde::Deserialize<'de> for SpecialTransferSender {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<SpecialTransferSenderSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(SpecialTransferSender, SpecialTransferSenderSlots);

@@ -34,11 +34,7 @@ impl object::WriteFields for UploadedImage {
     }
 }
 
-impl serde::Serialize for UploadedImage {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object::write(self, serializer)
-    }
-}
+::flip_runtime::serialize_object!(UploadedImage);
 
 #[derive(Default)]
 pub(super) struct UploadedImageSlots {
@@ -70,10 +66,4 @@ impl object::Fields for UploadedImageSlots {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for UploadedImage {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        object::read::<UploadedImageSlots, D>(deserializer)
-    }
-}
+::flip_runtime::deserialize_object!(UploadedImage, UploadedImageSlots);
