@@ -151,6 +151,7 @@ impl Client {
         result
     }
 
+    #[inline(never)]
     fn prepare<O: Operation>(
         &self,
         operation: &O,

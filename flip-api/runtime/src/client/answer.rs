@@ -85,6 +85,10 @@ pub(crate) type Read<O> =
     Result<Response<Box<<O as Operation>::Answer>>, Error<<O as Operation>::Error>>;
 
 /// Makes an answer or an error of a response.
+///
+/// By itself, since an answer is large: what is needed to read it is not part of the stack on which
+/// the call waits.
+#[inline(never)]
 pub(crate) fn read<O: Operation>(operation: &O, arrived: Arrived, describe: Describe) -> Read<O> {
     match arrived {
         Arrived::Head(response) => hand_over::<O>(response),
