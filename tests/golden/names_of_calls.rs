@@ -41,17 +41,17 @@ pub mod operations {
             ///
             /// `GET /jobs`
             pub fn run_job(&self) -> RunJob {
-                super::ApiCall::new(
+                RunJobCall::new(
                     self.runtime(),
                     RunJobArguments {
-                        timeout_parameter: None,
-                        attempt_timeout_parameter: None,
-                        retry_parameter: None,
-                        header_parameter: None,
-                        send_parameter: None,
-                        send_raw_parameter: None,
-                        send_with_response_parameter: None,
-                        without_checks_parameter: None,
+                        timeout: None,
+                        attempt_timeout: None,
+                        retry: None,
+                        header: None,
+                        send: None,
+                        send_raw: None,
+                        send_with_response: None,
+                        without_checks: None,
                         call: None,
                         call_timeout: None,
                         body: None,
@@ -63,19 +63,24 @@ pub mod operations {
         }
 
         /// A call of `runJob`: set it up, then `.await` it; a task takes `.send()`.
-        pub type RunJob = super::ApiCall<RunJobArguments>;
+        pub type RunJob = RunJobCall<RunJobArguments>;
+
+        ::flip_runtime::api_call!(
+            RunJobCall, call_header, call_timeout_2, call_attempt_timeout, call_retry,
+            call_without_checks, call_send, call_send_with_response, call_send_raw
+        );
 
         /// The arguments of `runJob`.
         #[derive(Clone, Debug)]
         pub struct RunJobArguments {
-            timeout_parameter: Option<i64>,
-            attempt_timeout_parameter: Option<i64>,
-            retry_parameter: Option<bool>,
-            header_parameter: Option<String>,
-            send_parameter: Option<bool>,
-            send_raw_parameter: Option<bool>,
-            send_with_response_parameter: Option<bool>,
-            without_checks_parameter: Option<bool>,
+            timeout: Option<i64>,
+            attempt_timeout: Option<i64>,
+            retry: Option<bool>,
+            header: Option<String>,
+            send: Option<bool>,
+            send_raw: Option<bool>,
+            send_with_response: Option<bool>,
+            without_checks: Option<bool>,
             call: Option<String>,
             call_timeout: Option<i64>,
             body: Option<String>,
@@ -83,65 +88,52 @@ pub mod operations {
             new_parameter: Option<String>,
         }
 
-        impl super::ApiCall<RunJobArguments> {
+        impl RunJobCall<RunJobArguments> {
             /// `timeout`.
-            pub fn timeout_parameter(mut self, timeout_parameter: impl Into<i64>) -> Self {
-                self.operation.timeout_parameter = Some(timeout_parameter.into());
+            pub fn timeout(mut self, timeout: impl Into<i64>) -> Self {
+                self.operation.timeout = Some(timeout.into());
                 self
             }
 
             /// `attempt_timeout`.
-            pub fn attempt_timeout_parameter(
-                mut self,
-                attempt_timeout_parameter: impl Into<i64>,
-            ) -> Self {
-                self.operation.attempt_timeout_parameter = Some(
-                    attempt_timeout_parameter.into(),
-                );
+            pub fn attempt_timeout(mut self, attempt_timeout: impl Into<i64>) -> Self {
+                self.operation.attempt_timeout = Some(attempt_timeout.into());
                 self
             }
 
             /// `retry`.
-            pub fn retry_parameter(mut self, retry_parameter: impl Into<bool>) -> Self {
-                self.operation.retry_parameter = Some(retry_parameter.into());
+            pub fn retry(mut self, retry: impl Into<bool>) -> Self {
+                self.operation.retry = Some(retry.into());
                 self
             }
 
             /// `header`.
-            pub fn header_parameter(mut self, header_parameter: impl Into<String>) -> Self {
-                self.operation.header_parameter = Some(header_parameter.into());
+            pub fn header(mut self, header: impl Into<String>) -> Self {
+                self.operation.header = Some(header.into());
                 self
             }
 
             /// `send`.
-            pub fn send_parameter(mut self, send_parameter: impl Into<bool>) -> Self {
-                self.operation.send_parameter = Some(send_parameter.into());
+            pub fn send(mut self, send: impl Into<bool>) -> Self {
+                self.operation.send = Some(send.into());
                 self
             }
 
             /// `send_raw`.
-            pub fn send_raw_parameter(mut self, send_raw_parameter: impl Into<bool>) -> Self {
-                self.operation.send_raw_parameter = Some(send_raw_parameter.into());
+            pub fn send_raw(mut self, send_raw: impl Into<bool>) -> Self {
+                self.operation.send_raw = Some(send_raw.into());
                 self
             }
 
             /// `send_with_response`.
-            pub fn send_with_response_parameter(
-                mut self,
-                send_with_response_parameter: impl Into<bool>,
-            ) -> Self {
-                self.operation.send_with_response_parameter = Some(
-                    send_with_response_parameter.into(),
-                );
+            pub fn send_with_response(mut self, send_with_response: impl Into<bool>) -> Self {
+                self.operation.send_with_response = Some(send_with_response.into());
                 self
             }
 
             /// `without_checks`.
-            pub fn without_checks_parameter(
-                mut self,
-                without_checks_parameter: impl Into<bool>,
-            ) -> Self {
-                self.operation.without_checks_parameter = Some(without_checks_parameter.into());
+            pub fn without_checks(mut self, without_checks: impl Into<bool>) -> Self {
+                self.operation.without_checks = Some(without_checks.into());
                 self
             }
 
@@ -192,14 +184,14 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::method())
                     .literal("/jobs")
-                    .query("timeout", &self.timeout_parameter)?
-                    .query("attempt_timeout", &self.attempt_timeout_parameter)?
-                    .query("retry", &self.retry_parameter)?
-                    .query("header", &self.header_parameter)?
-                    .query("send", &self.send_parameter)?
-                    .query("send_raw", &self.send_raw_parameter)?
-                    .query("send_with_response", &self.send_with_response_parameter)?
-                    .query("without_checks", &self.without_checks_parameter)?
+                    .query("timeout", &self.timeout)?
+                    .query("attempt_timeout", &self.attempt_timeout)?
+                    .query("retry", &self.retry)?
+                    .query("header", &self.header)?
+                    .query("send", &self.send)?
+                    .query("send_raw", &self.send_raw)?
+                    .query("send_with_response", &self.send_with_response)?
+                    .query("without_checks", &self.without_checks)?
                     .query("call", &self.call)?
                     .query("call_timeout", &self.call_timeout)?
                     .query("body", &self.body)?

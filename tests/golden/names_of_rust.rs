@@ -1752,12 +1752,12 @@ pub mod operations {
             ///
             /// `POST /everything`
             pub fn everything(&self, body: impl Into<models::Everything>) -> Everything {
-                super::ApiCall::new(
+                EverythingCall::new(
                     self.runtime(),
                     EverythingArguments {
                         default: None,
                         new_parameter: None,
-                        send_parameter: None,
+                        send: None,
                         check: None,
                         models: None,
                         self_: None,
@@ -1770,14 +1770,19 @@ pub mod operations {
         }
 
         /// A call of `everything`: set it up, then `.await` it; a task takes `.send()`.
-        pub type Everything = super::ApiCall<EverythingArguments>;
+        pub type Everything = EverythingCall<EverythingArguments>;
+
+        ::flip_runtime::api_call!(
+            EverythingCall, header, timeout, attempt_timeout, retry, without_checks, call_send,
+            send_with_response, send_raw
+        );
 
         /// The arguments of `everything`.
         #[derive(Debug)]
         pub struct EverythingArguments {
             default: Option<String>,
             new_parameter: Option<String>,
-            send_parameter: Option<String>,
+            send: Option<String>,
             check: Option<String>,
             models: Option<String>,
             self_: Option<String>,
@@ -1786,7 +1791,7 @@ pub mod operations {
             body: models::Everything,
         }
 
-        impl super::ApiCall<EverythingArguments> {
+        impl EverythingCall<EverythingArguments> {
             /// `default`.
             pub fn default(mut self, default: impl Into<String>) -> Self {
                 self.operation.default = Some(default.into());
@@ -1800,8 +1805,8 @@ pub mod operations {
             }
 
             /// `send`.
-            pub fn send_parameter(mut self, send_parameter: impl Into<String>) -> Self {
-                self.operation.send_parameter = Some(send_parameter.into());
+            pub fn send(mut self, send: impl Into<String>) -> Self {
+                self.operation.send = Some(send.into());
                 self
             }
 
@@ -1851,7 +1856,7 @@ pub mod operations {
                     .literal("/everything")
                     .query("default", &self.default)?
                     .query("new", &self.new_parameter)?
-                    .query("send", &self.send_parameter)?
+                    .query("send", &self.send)?
                     .query("check", &self.check)?
                     .query("models", &self.models)?
                     .query("self", &self.self_)?

@@ -140,7 +140,7 @@ pub mod operations {
                 version: impl Into<i64>,
                 sort: impl Into<models::ListBooksSort>,
             ) -> ListBooks {
-                super::ApiCall::new(
+                ListBooksCall::new(
                     self.runtime(),
                     ListBooksArguments {
                         shelf: shelf.into(),
@@ -154,14 +154,19 @@ pub mod operations {
                         sort: sort.into(),
                         x_ids: None,
                         type_: None,
-                        send_parameter: None,
+                        send: None,
                     },
                 )
             }
         }
 
         /// A call of `listBooks`: set it up, then `.await` it; a task takes `.send()`.
-        pub type ListBooks = super::ApiCall<ListBooksArguments>;
+        pub type ListBooks = ListBooksCall<ListBooksArguments>;
+
+        ::flip_runtime::api_call!(
+            ListBooksCall, header, timeout, attempt_timeout, retry, without_checks, call_send,
+            send_with_response, send_raw
+        );
 
         /// The arguments of `listBooks`.
         #[derive(Clone, Debug)]
@@ -177,10 +182,10 @@ pub mod operations {
             sort: models::ListBooksSort,
             x_ids: Option<Vec<i64>>,
             type_: Option<bool>,
-            send_parameter: Option<String>,
+            send: Option<String>,
         }
 
-        impl super::ApiCall<ListBooksArguments> {
+        impl ListBooksCall<ListBooksArguments> {
             /// `trace`.
             pub fn trace(mut self, trace: impl Into<String>) -> Self {
                 self.operation.trace = Some(trace.into());
@@ -233,8 +238,8 @@ pub mod operations {
             }
 
             /// `send`.
-            pub fn send_parameter(mut self, send_parameter: impl Into<String>) -> Self {
-                self.operation.send_parameter = Some(send_parameter.into());
+            pub fn send(mut self, send: impl Into<String>) -> Self {
+                self.operation.send = Some(send.into());
                 self
             }
         }
@@ -273,7 +278,7 @@ pub mod operations {
                     .query("Sort", &self.sort)?
                     .header("X-Ids", &self.x_ids)?
                     .query("type", &self.type_)?
-                    .query("send", &self.send_parameter)
+                    .query("send", &self.send)
             }
 
             fn check(&self, checks: &mut check::Checks) {

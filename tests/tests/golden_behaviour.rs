@@ -629,7 +629,7 @@ fn parameters_are_written_in_their_styles() {
         .piped(texts())
         .filter(models::Filter::new("Jane").year(1815))
         .type_(true)
-        .send_parameter("x")
+        .send("x")
         .trace("t")
         .x_ids([3, 4]);
     assert_eq!(

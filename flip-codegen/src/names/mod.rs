@@ -19,7 +19,7 @@ use crate::ir::direction::unreferenced;
 use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
-pub(crate) use operations::KEY_METHODS;
+pub(crate) use operations::{CALL_METHODS, KEY_METHODS};
 use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
 use scope::module;
@@ -94,6 +94,10 @@ pub struct OperationNames {
     pub required: String,
     /// The parameters, by position.
     pub parameters: Vec<String>,
+    /// The methods of a call that have another name than usual, since a setter has it.
+    pub moved: BTreeMap<&'static str, String>,
+    /// The type of the call, where some of its methods have moved; empty elsewhere.
+    pub call: String,
     /// A variant for each response, by position.
     pub responses: Vec<String>,
     /// The constants of the examples of each response, by position.

@@ -1,12 +1,14 @@
 //! The names of operations and of what belongs to them.
 
+use std::collections::BTreeMap;
+
 use super::scope::{identifier, module};
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
 use crate::ir::{Content, Example, Operation, Response};
 
-/// The methods that every call has, whatever its operation.
-const OWN: &[&str] = &[
+/// The methods that every call has. One gives way to a setter of the same name.
+pub(crate) const CALL_METHODS: &[&str] = &[
     "header",
     "timeout",
     "attempt_timeout",
@@ -71,15 +73,18 @@ pub(super) fn operation_names(
             false => {
                 let name = &parameter.name.text;
                 let ident = identifier(name, Case::Snake, "parameter");
-                // What every call has to give has no setter, so that it can be called like a method.
-                let is_method = !parameter.is_argument() && OWN.contains(&&*ident);
-                let is_reserved = is_method || reserved.contains(&&*ident);
+                let is_reserved = reserved.contains(&&*ident);
                 let other = format!("{name} parameter");
                 let name = if is_reserved { &other } else { name };
                 scope.claim(name, Case::Snake, "parameter")
             }
         })
         .collect();
+    let moved = moved(operation, &parameters, &mut scope);
+    let call = match moved.is_empty() {
+        true => String::new(),
+        false => types.claim(&format!("{ident}Call"), Case::Pascal, "Operation"),
+    };
     let mut responses = Scope::with_reserved(&["Self"]);
     let mut examples = Scope::default();
     OperationNames {
@@ -102,6 +107,8 @@ pub(super) fn operation_names(
             .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
             .collect(),
         parameters,
+        moved,
+        call,
         responses: operation
             .responses
             .iter()
@@ -118,6 +125,27 @@ pub(super) fn operation_names(
             })
             .collect(),
     }
+}
+
+/// The methods of a call that cannot have their usual names. A parameter that every call has to give
+/// has no setter, so that nothing gives way to it.
+fn moved(
+    operation: &Operation,
+    parameters: &[String],
+    scope: &mut Scope,
+) -> BTreeMap<&'static str, String> {
+    let all = operation.parameters.iter().zip(parameters);
+    let taken: Vec<&str> = all
+        .filter(|(parameter, _)| !parameter.is_argument())
+        .map(|(_, name)| name.as_str())
+        .collect();
+    let moved = CALL_METHODS.iter().filter(|own| taken.contains(own));
+    moved
+        .map(|own| {
+            let name = scope.claim(&format!("call {own}"), Case::Snake, "call");
+            (*own, name)
+        })
+        .collect()
 }
 
 /// What tells a response from the others of its operation: its status, its media type, or both.

@@ -1,7 +1,7 @@
 //! Operations: a call that is set up by methods and sent by `.await`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
 use super::taken::Taken;
@@ -12,7 +12,7 @@ use super::{
 use super::{imports, security, servers};
 use crate::emit::RustFile;
 use crate::ir::{Encoding, Operation, OperationId, Parameter, Shape};
-use crate::names::OperationNames;
+use crate::names::{CALL_METHODS, OperationNames};
 
 /// An operation with all that its rendering needs.
 pub(super) struct Call<'a> {
@@ -211,12 +211,13 @@ impl Call<'_> {
             (0, None) => quote!(#structure_ident {}),
             _ => quote!(#structure_ident { #(#fields,)* #body }),
         };
+        let call = self.call_type();
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
         quote! {
             impl super::super::Client {
                 #docs
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #generics {
-                    super::ApiCall::new(self.runtime(), #arguments)
+                    #call::new(self.runtime(), #arguments)
                 }
             }
             #structure
@@ -301,9 +302,11 @@ impl Call<'_> {
         let derived =
             (clone.is_some() || debug.is_some()).then(|| quote!(#[derive(#clone #debug)]));
         let debug = sensitive.then(|| self.guarded_debug());
+        let (call, own_call) = (self.call_type(), self.own_call());
         quote! {
             #docs
-            pub type #ident #generics = super::ApiCall<#arguments #generics>;
+            pub type #ident #generics = #call<#arguments #generics>;
+            #own_call
 
             #of_arguments
             #derived
@@ -313,6 +316,25 @@ impl Call<'_> {
             }
             #debug
         }
+    }
+
+    /// The type of the call, which all operations share that can.
+    pub(super) fn call_type(&self) -> TokenStream {
+        match self.names.call.as_str() {
+            "" => quote!(super::ApiCall),
+            own => format_ident!("{own}").into_token_stream(),
+        }
+    }
+
+    /// A type of its own for a call some of whose methods give way to setters of the same name.
+    fn own_call(&self) -> Option<TokenStream> {
+        let own = Some(&self.names.call).filter(|own| !own.is_empty())?;
+        let own = format_ident!("{own}");
+        let methods = CALL_METHODS.iter().map(|usual| {
+            let name = self.names.moved.get(usual);
+            format_ident!("{}", name.map_or(*usual, String::as_str))
+        });
+        Some(quote!(::flip_runtime::api_call!(#own, #(#methods),*);))
     }
 
     fn guarded_debug(&self) -> TokenStream {

@@ -14,11 +14,11 @@ impl Call<'_> {
         let setters = self.parameters.iter().filter(optional);
         let setters = setters.map(|argument| self.setter(argument));
         let setters: Vec<TokenStream> = setters.chain(self.body_setter()).collect();
-        let arguments = &self.arguments;
+        let (arguments, call) = (&self.arguments, self.call_type());
         let (bounds, generics) = self.generics();
         (!setters.is_empty()).then(|| {
             quote! {
-                impl #bounds super::ApiCall<#arguments #generics> {
+                impl #bounds #call<#arguments #generics> {
                     #(#setters)*
                 }
             }

@@ -48,18 +48,35 @@ impl Client {
 #[macro_export]
 macro_rules! api_call {
     () => {
+        $crate::api_call!(
+            ApiCall,
+            header,
+            timeout,
+            attempt_timeout,
+            retry,
+            without_checks,
+            send,
+            send_with_response,
+            send_raw
+        );
+    };
+    // Where arguments of an operation have these names, the methods have others.
+    (
+        $call:ident, $header:ident, $timeout:ident, $attempt_timeout:ident, $retry:ident,
+        $without_checks:ident, $send:ident, $send_with_response:ident, $send_raw:ident
+    ) => {
         /// A call of an operation: set it up, then `.await` it; a task takes `.send()`.
         ///
         /// Each operation has a name for its own, which adds the methods that set its arguments.
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before the call is awaited"]
-        pub struct ApiCall<O> {
+        pub struct $call<O> {
             client: $crate::Client,
             options: $crate::CallOptions,
             operation: O,
         }
 
-        impl<O> ApiCall<O> {
+        impl<O> $call<O> {
             /// Creates a call of an operation through this client.
             pub fn new(client: &$crate::Client, operation: O) -> Self {
                 Self {
@@ -70,39 +87,39 @@ macro_rules! api_call {
             }
 
             /// Adds a header to this call; it replaces one of the same name.
-            pub fn header(mut self, name: &str, value: &str) -> Self {
+            pub fn $header(mut self, name: &str, value: &str) -> Self {
                 self.options = self.options.header(name, value);
                 self
             }
 
             /// Sets how long this call may take in all, with all attempts; 60 seconds unless it or
             /// the client says otherwise.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            pub fn $timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.options = self.options.timeout(timeout);
                 self
             }
 
             /// Sets how long each attempt may take; 30 seconds unless it or the client says
             /// otherwise.
-            pub fn attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            pub fn $attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.options = self.options.attempt_timeout(timeout);
                 self
             }
 
             /// Sets how often this call is sent again where that can do no harm.
-            pub fn retry(mut self, policy: $crate::RetryPolicy) -> Self {
+            pub fn $retry(mut self, policy: $crate::RetryPolicy) -> Self {
                 self.options = self.options.retry(policy);
                 self
             }
 
             /// Sends even what breaks a rule of the document, and lets the server decide.
-            pub fn without_checks(mut self) -> Self {
+            pub fn $without_checks(mut self) -> Self {
                 self.options = self.options.without_checks();
                 self
             }
         }
 
-        impl<O> ApiCall<O>
+        impl<O> $call<O>
         where
             O: $crate::Operation + ::std::marker::Send + ::std::marker::Sync + 'static,
         {
@@ -111,32 +128,32 @@ macro_rules! api_call {
             /// # Errors
             /// When the request is not valid, cannot be sent, or is answered with an error;
             /// `outcome()` of the error tells whether the server may have acted on it.
-            pub fn send(self) -> $crate::Sending<O::Answer, O::Error> {
+            pub fn $send(self) -> $crate::Sending<O::Answer, O::Error> {
                 self.client.send(self.operation, self.options)
             }
 
             /// Sends the request, and yields status and headers along with the answer.
             ///
             /// # Errors
-            /// Those of [`send`](Self::send).
-            pub fn send_with_response(
+            /// Those of sending the request.
+            pub fn $send_with_response(
                 self,
             ) -> $crate::Sending<$crate::Response<O::Answer>, O::Error> {
                 self.client.send_with_response(self.operation, self.options)
             }
 
-            /// Does what [`send_with_response`](Self::send_with_response) does.
+            /// Does what `send_with_response` does.
             ///
             /// # Errors
-            /// Those of [`send`](Self::send).
+            /// Those of sending the request.
             #[deprecated(note = "the answer is decoded: `send_with_response` says so")]
-            pub fn send_raw(self) -> $crate::Sending<$crate::Response<O::Answer>, O::Error> {
-                self.send_with_response()
+            pub fn $send_raw(self) -> $crate::Sending<$crate::Response<O::Answer>, O::Error> {
+                self.$send_with_response()
             }
         }
 
         /// Of operations with an idempotency key.
-        impl<O: $crate::Keyed> ApiCall<O> {
+        impl<O: $crate::Keyed> $call<O> {
             /// Sets the idempotency key. Without it, the call has a random key of its own.
             pub fn idempotency_key(mut self, key: $crate::IdempotencyKey) -> Self {
                 self.operation.set_key(key);
@@ -151,7 +168,7 @@ macro_rules! api_call {
         }
 
         /// Of operations whose answer is one page of many.
-        impl<O> ApiCall<O>
+        impl<O> $call<O>
         where
             O: $crate::Paged + ::std::marker::Send + ::std::marker::Sync + 'static,
             O::Answer: ::std::marker::Send,
@@ -170,7 +187,7 @@ macro_rules! api_call {
             }
         }
 
-        impl<O> ::std::future::IntoFuture for ApiCall<O>
+        impl<O> ::std::future::IntoFuture for $call<O>
         where
             O: $crate::Operation + ::std::marker::Send + ::std::marker::Sync + 'static,
         {
@@ -178,11 +195,11 @@ macro_rules! api_call {
             type IntoFuture = $crate::Sending<O::Answer, O::Error>;
 
             fn into_future(self) -> Self::IntoFuture {
-                self.send()
+                self.$send()
             }
         }
 
-        $crate::delegate_operation!(ApiCall);
+        $crate::delegate_operation!($call);
     };
 }
 

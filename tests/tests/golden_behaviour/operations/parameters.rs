@@ -152,21 +152,22 @@ fn ids_that_are_no_identifiers_name_functions_all_the_same() {
 }
 
 #[test]
-fn setters_give_way_to_the_methods_of_all_calls() {
+fn methods_of_a_call_give_way_to_setters_of_the_same_name() {
     use golden::names_of_calls::Client;
     let client = Client::from_runtime(runtime());
     let call = client
         .run_job()
-        .timeout_parameter(5)
-        .retry_parameter(true)
-        .header_parameter("h")
-        .send_parameter(false)
+        .timeout(5)
+        .retry(true)
+        .header("h")
+        .send(false)
         .call("c")
-        .timeout(std::time::Duration::from_secs(1))
-        .header("X-Own", "1");
+        .call_timeout(6)
+        .call_timeout_2(std::time::Duration::from_secs(1))
+        .call_header("X-Own", "1");
     assert_eq!(
         target(&call),
-        "/jobs?timeout=5&retry=true&header=h&send=false&call=c"
+        "/jobs?timeout=5&retry=true&header=h&send=false&call=c&call_timeout=6"
     );
 }
 
