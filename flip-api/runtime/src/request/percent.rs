@@ -69,16 +69,33 @@ pub(crate) fn form(text: &str) -> String {
 }
 
 fn push_form(form: &mut String, text: &str) {
-    let parts = utf8_percent_encode(text, FORM);
+    let (plain, rest) = split_plain(text);
+    form.push_str(plain);
+    let parts = utf8_percent_encode(rest, FORM);
     form.extend(parts.map(|part| if part == "%20" { "+" } else { part }));
 }
 
 pub(crate) fn push_literal(address: &mut String, text: &str) {
-    address.extend(utf8_percent_encode(text, LITERAL));
+    push_encoded(address, text, LITERAL);
 }
 
 pub(crate) fn push_component(address: &mut String, text: &str) {
-    address.extend(utf8_percent_encode(text, COMPONENT));
+    push_encoded(address, text, COMPONENT);
+}
+
+fn push_encoded(address: &mut String, text: &str, set: &'static AsciiSet) {
+    let (plain, rest) = split_plain(text);
+    address.push_str(plain);
+    address.extend(utf8_percent_encode(rest, set));
+}
+
+/// Splits off the beginning that no set encodes. Most texts are nothing else, and encoders are slow
+/// where they have nothing to do.
+fn split_plain(text: &str) -> (&str, &str) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    let end = text.bytes().position(|byte| !is_plain(byte));
+    text.split_at_checked(end.unwrap_or(text.len()))
+        .unwrap_or(("", text))
 }
 
 /// Most texts need no encoding, and are copied as they are then.
