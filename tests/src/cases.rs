@@ -15,13 +15,20 @@ use flip_codegen::{Failed, Output};
 /// The root of the repository.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    manifest_folder().join("..")
 }
 
 /// A folder of cases, by its name below `tests/`.
 #[must_use]
 pub fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+    manifest_folder().join(name)
+}
+
+/// The folder `tests/` of the checkout in which the tests run: with a shared target folder, they may
+/// have been compiled in another one.
+fn manifest_folder() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
 }
 
 /// Files of one folder. Messages name them as they were asked for, so they are the same everywhere.

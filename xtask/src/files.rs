@@ -4,12 +4,20 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The repository's root folder.
+/// The root folder of the repository in which this program runs.
 pub(crate) fn root() -> PathBuf {
-    let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    manifest
-        .parent()
-        .map_or_else(|| manifest.clone(), Path::to_path_buf)
+    root_above(&manifest_folder())
+}
+
+/// The folder of this package, as Cargo names it to the program that it runs. A target folder can be
+/// shared by several checkouts, and then the program was compiled in only one of them.
+fn manifest_folder() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
+}
+
+fn root_above(manifest: &Path) -> PathBuf {
+    manifest.parent().unwrap_or(manifest).to_path_buf()
 }
 
 /// What has to happen to one file.

@@ -8,9 +8,12 @@ use flip_codegen::Output;
 
 use crate::document::Tried;
 
-/// The repository.
+/// The repository in which this program runs: with a shared target folder, the program may have been
+/// compiled in another checkout.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
+        .join("../..")
 }
 
 /// Where what is made goes.

@@ -22,10 +22,12 @@ struct Seed {
     value: OnceCell<Value>,
 }
 
-/// The repository.
+/// The repository in which this program runs: with a shared target folder, the program may have been
+/// compiled in another checkout.
 pub(crate) fn root() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.ancestors().nth(2).unwrap_or(own).to_owned()
+    let own = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    own.ancestors().nth(2).unwrap_or(&own).to_owned()
 }
 
 impl Seeds {
