@@ -60,14 +60,6 @@ pub mod models {
             ///
             /// Format: `binary`.
             pub g: Option<String>,
-            /// `h`.
-            ///
-            /// Always `3`.
-            pub h: Option<i64>,
-            /// `i`.
-            ///
-            /// Always `"z"`.
-            pub i: Option<String>,
             /// `j`.
             ///
             /// More than 0.
@@ -99,8 +91,6 @@ pub mod models {
                 object.presence("e", &self.e)?;
                 object.optional("f", &self.f)?;
                 object.optional("g", &self.g)?;
-                object.optional("h", &self.h)?;
-                object.optional("i", &self.i)?;
                 object.optional("j", &self.j)?;
                 object.optional("k", &self.k)?;
                 object.optional("l", &self.l)?;
@@ -121,8 +111,6 @@ pub mod models {
             pub(super) e: ::flip_runtime::Presence<String>,
             pub(super) f: Option<Vec<Option<::flip_runtime::Json>>>,
             pub(super) g: Option<String>,
-            pub(super) h: Option<i64>,
-            pub(super) i: Option<String>,
             pub(super) j: Option<::flip_runtime::Number>,
             pub(super) k: Option<Vec<String>>,
             pub(super) l: Option<i64>,
@@ -148,8 +136,6 @@ pub mod models {
                     "e" => value.once().presence(&mut self.e, unknown),
                     "f" => value.optional(&mut self.f, unknown),
                     "g" => value.optional(&mut self.g, unknown),
-                    "h" => value.once().optional(&mut self.h, unknown),
-                    "i" => value.once().optional(&mut self.i, unknown),
                     "j" => value.optional(&mut self.j, unknown),
                     "k" => value.optional(&mut self.k, unknown),
                     "l" => value.optional(&mut self.l, unknown),
@@ -167,8 +153,6 @@ pub mod models {
                     e: self.e,
                     f: self.f,
                     g: self.g,
-                    h: self.h,
-                    i: self.i,
                     j: self.j,
                     k: self.k,
                     l: self.l,

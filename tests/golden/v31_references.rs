@@ -44,6 +44,8 @@ pub mod models {
             pub editor: Option<super::BookEditor>,
             /// `owner`.
             pub owner: Option<super::Person>,
+            /// What it is.
+            pub medium: Option<super::Medium>,
             /// `place`.
             pub place: Option<super::Place>,
             /// `loan`.
@@ -61,6 +63,7 @@ pub mod models {
                     author: None,
                     editor: None,
                     owner: None,
+                    medium: None,
                     place: None,
                     loan: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
@@ -85,6 +88,13 @@ pub mod models {
             #[must_use]
             pub fn owner(mut self, owner: impl Into<super::Person>) -> Self {
                 self.owner = Some(owner.into());
+                self
+            }
+
+            /// What it is.
+            #[must_use]
+            pub fn medium(mut self, medium: impl Into<super::Medium>) -> Self {
+                self.medium = Some(medium.into());
                 self
             }
 
@@ -114,6 +124,9 @@ pub mod models {
                 if let Some(value) = &self.owner {
                     checks.nested("owner", value);
                 }
+                if let Some(value) = &self.medium {
+                    checks.nested("medium", value);
+                }
                 if let Some(value) = &self.place {
                     checks.nested("place", value);
                 }
@@ -133,6 +146,7 @@ pub mod models {
                 object.optional("author", &self.author)?;
                 object.optional("editor", &self.editor)?;
                 object.optional("owner", &self.owner)?;
+                object.optional("medium", &self.medium)?;
                 object.optional("place", &self.place)?;
                 object.optional("loan", &self.loan)?;
                 object.unknown(&self.unknown_fields)?;
@@ -148,6 +162,7 @@ pub mod models {
             pub(super) author: Option<super::Person>,
             pub(super) editor: Option<super::BookEditor>,
             pub(super) owner: Option<super::Person>,
+            pub(super) medium: Option<super::Medium>,
             pub(super) place: Option<super::Place>,
             pub(super) loan: Option<super::Loan>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -168,6 +183,7 @@ pub mod models {
                     "author" => value.optional(&mut self.author, unknown),
                     "editor" => value.optional(&mut self.editor, unknown),
                     "owner" => value.optional(&mut self.owner, unknown),
+                    "medium" => value.optional(&mut self.medium, unknown),
                     "place" => value.optional(&mut self.place, unknown),
                     "loan" => value.optional(&mut self.loan, unknown),
                     _ => value.unknown(unknown),
@@ -180,6 +196,7 @@ pub mod models {
                     author: self.author,
                     editor: self.editor,
                     owner: self.owner,
+                    medium: self.medium,
                     place: self.place,
                     loan: self.loan,
                     unknown_fields: self.unknown_fields,
@@ -292,6 +309,81 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(BookEditor, BookEditorSlots);
     }
+    mod film {
+
+        use ::flip_runtime::{check, object, serde};
+
+        /// `Film`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Film {
+            /// `minutes`.
+            pub minutes: i64,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl Film {
+            /// Creates it from its required fields; the other methods set the rest.
+            #[must_use]
+            pub fn new(minutes: impl Into<i64>) -> Self {
+                Self {
+                    minutes: minutes.into(),
+                    unknown_fields: ::flip_runtime::UnknownFields::default(),
+                }
+            }
+        }
+
+        impl check::Check for Film {
+            fn check(&self, _checks: &mut check::Checks) {}
+        }
+
+        impl object::WriteFields for Film {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.field("minutes", &self.minutes)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        ::flip_runtime::serialize_object!(Film);
+
+        #[derive(Default)]
+        pub(super) struct FilmSlots {
+            pub(super) minutes: Option<i64>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for FilmSlots {
+            type Object = Film;
+            const NAME: &'static str = "Film";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "minutes" => value.numeric(&mut self.minutes, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Film, object::Mismatch> {
+                Ok(Film {
+                    minutes: object::slot::required(self.minutes, "minutes")?,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        ::flip_runtime::deserialize_object!(Film, FilmSlots);
+    }
     mod loan {
 
         use ::flip_runtime::{check, object, serde};
@@ -301,7 +393,7 @@ pub mod models {
         #[non_exhaustive]
         pub struct Loan {
             /// `days`.
-            pub days: Option<i64>,
+            pub days: i64,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -309,24 +401,11 @@ pub mod models {
         impl Loan {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new() -> Self {
+            pub fn new(days: impl Into<i64>) -> Self {
                 Self {
-                    days: None,
+                    days: days.into(),
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
-            }
-
-            /// `days`.
-            #[must_use]
-            pub fn days(mut self, days: impl Into<i64>) -> Self {
-                self.days = Some(days.into());
-                self
-            }
-        }
-
-        impl Default for Loan {
-            fn default() -> Self {
-                Self::new()
             }
         }
 
@@ -340,7 +419,7 @@ pub mod models {
                 object: &mut object::Writer<M>,
             ) -> Result<(), M::Error> {
                 object.respelt(&self.unknown_fields);
-                object.optional("days", &self.days)?;
+                object.field("days", &self.days)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
@@ -365,20 +444,104 @@ pub mod models {
             ) -> Result<(), A::Error> {
                 let unknown = &mut self.unknown_fields;
                 match name {
-                    "days" => value.optional(&mut self.days, unknown),
+                    "days" => value.numeric(&mut self.days, unknown),
                     _ => value.unknown(unknown),
                 }
             }
 
             fn done(self) -> Result<Loan, object::Mismatch> {
                 Ok(Loan {
-                    days: self.days,
+                    days: object::slot::required(self.days, "days")?,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
         ::flip_runtime::deserialize_object!(Loan, LoanSlots);
+    }
+    mod medium {
+
+        use ::flip_runtime::{check, decode, serde, union};
+
+        /// `Medium`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum Medium {
+            /// `Film`.
+            Film(super::Film),
+            /// `Loan`.
+            Loan(super::Loan),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
+        }
+
+        impl From<super::Film> for Medium {
+            fn from(value: super::Film) -> Self {
+                Self::Film(value)
+            }
+        }
+
+        impl From<super::Loan> for Medium {
+            fn from(value: super::Loan) -> Self {
+                Self::Loan(value)
+            }
+        }
+
+        impl check::Check for Medium {
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Film(value) => value.check(checks),
+                    Self::Loan(value) => value.check(checks),
+                    Self::Unknown(_) => {}
+                }
+            }
+        }
+
+        impl serde::Serialize for Medium {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Film(value) => value.serialize(serializer),
+                    Self::Loan(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl union::Choice for Medium {
+            const NAME: &'static str = "Medium";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["minutes"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Film, _>(text).map(Medium::Film),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["days"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Loan, _>(text).map(Medium::Loan),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for Medium {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
+            }
+        }
     }
     mod node {
 
@@ -724,7 +887,9 @@ pub mod models {
     }
     pub use self::book::Book;
     pub use self::book_editor::BookEditor;
+    pub use self::film::Film;
     pub use self::loan::Loan;
+    pub use self::medium::Medium;
     pub use self::node::Node;
     pub use self::person::Person;
     pub use self::place::Place;

@@ -710,6 +710,10 @@ pub mod v32_streams;
 #[rustfmt::skip]
 #[path = "../golden/v32_tags.rs"]
 pub mod v32_tags;
+/// Of `version_too_low.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/version_too_low.rs"]
+pub mod version_too_low;
 /// Of `webhooks.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/webhooks.rs"]

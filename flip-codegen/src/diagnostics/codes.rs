@@ -238,9 +238,19 @@ codes! {
         label: "read as OpenAPI {2} means it, here and wherever else it stands",
         help: "name the version to which the document is written: `openapi: {2}.0`",
         unchanged: "the code is right: keywords of both versions are read",
-        explanation: "Keywords came and went with OpenAPI 3.1. Documents that were only given another version number still mean them, so the keywords of both versions are read. This is reported once for a document.",
+        cause: "{0}",
+        explanation: "Keywords came and went with OpenAPI 3.1. Documents that were only given another version number still mean them, so the keywords of both versions are read: by the latest version of which a document uses a keyword that changes what is sent or read. This is reported once for a document, with the number of its places.",
         faulty: "openapi: 3.1.0\n# …\ntype: string\nnullable: true\n",
         mended: "openapi: 3.1.0\n# …\ntype: [string, \"null\"]\n",
+    }
+
+    UnknownSchemaDialect = "F0225", Warning, "nothing is known of the schema dialect `{0}`" {
+        label: "the schemas are read as JSON Schema 2020-12",
+        help: "name the dialect of OpenAPI, or none: `https://spec.openapis.org/oas/3.1/dialect/base`",
+        unchanged: "the code is right if the keywords mean what they mean in JSON Schema",
+        explanation: "`jsonSchemaDialect` of a document and `$schema` of a schema name the vocabulary in which schemas are written. The drafts of JSON Schema and the dialects of OpenAPI are known. What an unknown dialect means by a keyword that JSON Schema has, too, cannot be told.",
+        faulty: "jsonSchemaDialect: https://example.com/dialect\n",
+        mended: "# without `jsonSchemaDialect`\n",
     }
 
     CyclicReference = "F0215", Error, "the reference `{0}` leads {1}" {

@@ -187,6 +187,13 @@ impl Diagnostics {
         &self.sources
     }
 
+    /// Adds those of another run, and takes over its files.
+    pub(crate) fn append(&mut self, other: Diagnostics) {
+        self.reported.extend(other.reported);
+        self.seen.extend(other.seen);
+        self.sources = other.sources;
+    }
+
     pub(crate) fn set_sources(&mut self, sources: Arc<Sources>) {
         self.sources = sources;
     }

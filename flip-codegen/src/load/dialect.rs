@@ -2,6 +2,8 @@
 
 mod signs;
 
+pub(super) use signs::Signs;
+
 use crate::tree::{At, Document};
 
 /// The version to which a document is written.
@@ -23,19 +25,8 @@ impl Dialect {
         Self::named(document.version())
     }
 
-    /// The version that a document names, or a later one by what it uses.
-    pub(super) fn shown_by(root: &At<'_>) -> Self {
-        let sign = Self::sign_of_later(root);
-        sign.map_or_else(|| Self::named_by(root), |(shown, _)| shown)
-    }
-
-    /// What shows that a document is written to a later version than it names, and to which one.
-    pub(crate) fn sign_of_later<'d>(root: &At<'d>) -> Option<(Self, At<'d>)> {
-        signs::find(root, Self::named_by(root))
-    }
-
     /// The version that a document names.
-    pub(crate) fn named_by(root: &At<'_>) -> Self {
+    pub(super) fn named_by(root: &At<'_>) -> Self {
         let version = root.get("openapi");
         let version = version.as_ref();
         let version = version.and_then(|version| version.as_str().or(version.as_number()));

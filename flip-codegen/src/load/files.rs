@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use super::dialect::Signs;
 use super::reference::Refusal;
 use super::{Dialect, path, read, repair_walk, version};
 use crate::diagnostics::{Code, Diagnostics};
@@ -16,8 +17,11 @@ const FAULTY: &str = "it has errors of its own";
 pub(super) struct Reader<'a> {
     /// Whether a reference to a schema that is not there is an error.
     pub(super) strict: bool,
-    /// The version to which the main file is written.
+    /// The version that the main file names.
+    pub(super) named: Dialect,
+    /// The version by which all files are read: the one that is named, or a later one.
     pub(super) dialect: Dialect,
+    pub(super) signs: Signs,
     pub(super) files: &'a dyn FileSource,
     pub(super) sources: Sources,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -28,11 +32,19 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Mends the main file from its root, and of other files what references lead to, by the kind of object
     /// as which they use it. What nothing uses is not looked at.
-    pub(super) fn read_others(mut self, document: &mut Document) {
+    ///
+    /// `Err` where they show that the document is written to a later version than the one by which they
+    /// were read.
+    pub(super) fn read_others(mut self, document: &mut Document) -> Result<(), Dialect> {
         repair_walk::mend(&mut self, document);
+        let later = self.signs.later_than(self.dialect);
+        if later.is_none() {
+            self.signs.report(self.diagnostics);
+        }
         let sources = Arc::new(self.sources);
         self.diagnostics.set_sources(Arc::clone(&sources));
         document.complete(sources);
+        later.map_or(Ok(()), Err)
     }
 
     /// Where a reference leads. References on the way there can be in files to be read as well.
@@ -74,7 +86,8 @@ impl Reader<'_> {
         match read(location, bytes, &mut self.sources, self.diagnostics) {
             Some((root, aliases)) => {
                 document.add_aliases(aliases);
-                version::check_other(location, &At::root(&root), self.dialect, self.diagnostics);
+                let versions = [self.named, self.dialect];
+                version::check_other(location, &At::root(&root), versions, self.diagnostics);
                 let path = path::relative(document.location(None), location);
                 document.add(location, path, root);
             }

@@ -108,6 +108,13 @@ impl Kind {
             .or_else(|| self.named_child(keyword))
     }
 
+    /// What stands under a keyword that came with a later version, and with which one.
+    pub(super) fn later_keyword(self, keyword: &str) -> Option<(Child, Dialect)> {
+        let mut later = self.later().iter();
+        let found = later.find(|(known, ..)| *known == keyword);
+        found.map(|(_, child, since)| (*child, *since))
+    }
+
     /// Whether this is one of the keywords, and not a name or `$ref`.
     pub(super) fn has(self, keyword: &str, dialect: Dialect) -> bool {
         self.keywords(dialect).any(|(known, _)| known == keyword)

@@ -23,6 +23,7 @@ pub(crate) use reference::Refusal;
 pub(crate) use similar::nearest;
 pub(crate) use suggestion::suggestion;
 
+use self::dialect::Signs;
 use self::files::Reader;
 use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileId, FileSource, Sources, Span};
@@ -47,32 +48,77 @@ pub fn load_as(
     strict: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut sources = Sources::default();
-    let root = files::main_bytes(path, files, diagnostics)
-        .and_then(|bytes| read(path, bytes, &mut sources, diagnostics));
-    let document = root.map(|(root, aliases)| {
-        let mut document = Document::new(&path::normal(path), root);
+    let mut bytes = files::main_bytes(path, files, diagnostics)?;
+    let mut later = None;
+    loop {
+        let mut attempt = Diagnostics::new();
+        let reading = Reading {
+            path,
+            files,
+            strict,
+            later,
+        };
+        match reading.read(bytes, &mut attempt) {
+            Err(Later(version, text)) => (later, bytes) = (Some(version), text),
+            Ok(document) => {
+                diagnostics.append(attempt);
+                return document;
+            }
+        }
+    }
+}
+
+/// The document is written to this later version, by which its text is to be read anew.
+struct Later(Dialect, Vec<u8>);
+
+/// How a document is read.
+struct Reading<'a> {
+    path: &'a str,
+    files: &'a dyn FileSource,
+    strict: bool,
+    /// The version by which it is read, if that is another one than it names.
+    later: Option<Dialect>,
+}
+
+impl Reading<'_> {
+    fn read(
+        &self,
+        bytes: Vec<u8>,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Option<Document>, Later> {
+        let mut sources = Sources::default();
+        let root = read(self.path, bytes, &mut sources, diagnostics);
+        let root = root.filter(|(root, _)| version::is_supported(&At::root(root), diagnostics));
+        let Some((root, aliases)) = root else {
+            diagnostics.set_sources(Arc::new(sources));
+            return Ok(None);
+        };
+        let named = Dialect::named_by(&At::root(&root));
+        let dialect = self.later.unwrap_or(named);
+        let main = root.span.file;
+        let mut document = Document::new(&path::normal(self.path), root);
         document.add_aliases(aliases);
-        let version = Dialect::shown_by(&document.root()).number();
-        document.set_version(version);
-        document
-    });
-    let supported =
-        document.filter(|document| version::is_supported(&document.root(), diagnostics));
-    let Some(mut document) = supported else {
-        diagnostics.set_sources(Arc::new(sources));
-        return None;
-    };
-    let reader = Reader {
-        strict,
-        dialect: Dialect::of(&document),
-        files,
-        sources,
-        diagnostics,
-        identities: HashMap::from([(files.identity(path), path::normal(path))]),
-    };
-    reader.read_others(&mut document);
-    Some(document)
+        document.set_version(dialect.number());
+        let identity = self.files.identity(self.path);
+        let reader = Reader {
+            strict: self.strict,
+            named,
+            dialect,
+            signs: Signs::new(named),
+            files: self.files,
+            sources,
+            diagnostics,
+            identities: HashMap::from([(identity, path::normal(self.path))]),
+        };
+        match reader.read_others(&mut document) {
+            Ok(()) => Ok(Some(document)),
+            Err(later) => {
+                let main = diagnostics.sources().get(main);
+                let text = main.map(|main| main.text.clone()).unwrap_or_default();
+                Err(Later(later, text.into_bytes()))
+            }
+        }
+    }
 }
 
 /// The tree of a file, and where it has aliases.

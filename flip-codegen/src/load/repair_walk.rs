@@ -69,14 +69,8 @@ impl RepairWalk<'_, '_> {
         let Some(node) = self.document.node_mut(&pending.pointer) else {
             return;
         };
-        let mut walk = Walk::new(
-            self.reader.dialect,
-            &self.reader.sources,
-            self.reader.diagnostics,
-            &mut self.kinds,
-            &pending.pointer,
-            pending.level,
-        );
+        let kinds = &mut self.kinds;
+        let mut walk = Walk::new(self.reader, kinds, &pending.pointer, pending.level);
         walk.child(node, None, pending.child);
         for found in walk.found {
             self.found(found);

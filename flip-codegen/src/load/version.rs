@@ -32,11 +32,12 @@ pub(super) fn is_supported(root: &At<'_>, diagnostics: &mut Diagnostics) -> bool
     false
 }
 
-/// Reports a file besides the main one that says it is written to another version.
+/// Reports a file besides the main one that says it is written to another version than the main one
+/// names, and than it is read by.
 pub(super) fn check_other(
     path: &str,
     root: &At<'_>,
-    dialect: Dialect,
+    [named, dialect]: [Dialect; 2],
     diagnostics: &mut Diagnostics,
 ) {
     let Some(given) = root.get("openapi").or_else(|| root.get("swagger")) else {
@@ -45,8 +46,8 @@ pub(super) fn check_other(
     let Some(version) = given.as_str().or(given.as_number()) else {
         return;
     };
-    if !is_three(version) || Dialect::named(version) != dialect {
-        let arguments = [path, version, dialect.number()];
+    if !is_three(version) || ![named, dialect].contains(&Dialect::named(version)) {
+        let arguments = [path, version, named.number()];
         diagnostics.report(Code::OtherVersion, given.span(), &arguments);
     }
 }

@@ -15,20 +15,7 @@ impl Lowering<'_> {
         let link = root.external_docs.as_ref();
         self.api.docs.link = link.and_then(|docs| docs.url.clone());
         self.api.tags = root.tags.iter().filter_map(tag).collect();
-        let other = root.schema_dialect.as_ref();
-        let other = other.filter(|dialect| !is_known_dialect(dialect));
-        self.leave_out("jsonSchemaDialect", other.map(|dialect| dialect.node));
     }
-}
-
-/// Whether schemas mean by a dialect what they mean by that of OpenAPI.
-fn is_known_dialect(address: &str) -> bool {
-    let known = [
-        "https://spec.openapis.org/oas/3.",
-        "https://json-schema.org/draft/20",
-        "http://json-schema.org/draft-0",
-    ];
-    known.iter().any(|start| address.starts_with(start))
 }
 
 fn docs_of(info: &Info) -> Docs {

@@ -31,12 +31,11 @@ pub struct OpenApi {
     pub extensions: Extensions,
     /// The address of the document: `$self`.
     pub address: Option<String>,
-    /// The meaning of schemas that do not say by themselves: `jsonSchemaDialect`.
-    pub schema_dialect: Option<Spanned<String>>,
 }
 
 impl OpenApi {
     pub(super) fn read(object: &mut Object<'_, '_>, dialect: Dialect) -> Self {
+        object.expect_known_dialect("jsonSchemaDialect");
         Self {
             dialect,
             info: object.inside("info", Info::read),
@@ -53,7 +52,6 @@ impl OpenApi {
             external_docs: ExternalDocs::of(object),
             extensions: Extensions::read(object),
             address: object.text("$self"),
-            schema_dialect: object.spanned_text("jsonSchemaDialect"),
         }
     }
 }

@@ -73,7 +73,7 @@ fn what_stands_beside_a_reference_applies_too() {
     let book: Book = same(r#"{"id":"1","owner":{},"place":{"row":2},"loan":{"days":3}}"#);
     assert_eq!(
         (book.place.unwrap().row, book.loan.unwrap().days),
-        (Some(2), Some(3))
+        (Some(2), 3)
     );
     let node: Node = same(r#"{"children":[{"children":[]}]}"#);
     assert_eq!(node.children.unwrap().len(), 1);
@@ -163,4 +163,19 @@ fn path_items_and_media_types_of_components_are_sent() {
         ("/books".to_owned(), r#"{"title":"Emma"}"#.to_owned())
     );
     assert_eq!(method(&client.open_tunnel()), Method::CONNECT);
+}
+
+#[test]
+fn a_document_that_names_an_earlier_version_is_read_by_the_one_it_uses() {
+    use golden::version_too_low::models::{Book, BookEdition};
+    let book: Book = same(
+        r#"{"format":"print","shelf":null,"edition":2,"pages":null,"place":["A",3],"cover":"AAEC","sold":{"2024":5}}"#,
+    );
+    assert!(book.shelf.is_none());
+    assert!(matches!(book.edition, Some(BookEdition::Integer(2))));
+    assert!(matches!(book.pages, Presence::Null));
+    let cover = book.cover.map(flip_runtime::Base64::into_bytes);
+    assert_eq!(cover, Some(vec![0, 1, 2]));
+    let (place, _) = book.place.into_parts();
+    assert_eq!(place, (Some("A".to_owned()), Some(3)));
 }

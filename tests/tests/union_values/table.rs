@@ -67,6 +67,7 @@ pub(super) const UNIONS: &[Entry] = &[
     ("v31_constants", "Item", read_as::<golden::v31_constants::models::Item>),
     ("v31_contents", "CoverEither", read_as::<golden::v31_contents::models::CoverEither>),
     ("v31_identifiers", "Item", read_as::<golden::v31_identifiers::models::Item>),
+    ("v31_references", "Medium", read_as::<golden::v31_references::models::Medium>),
     ("v31_tuples", "PlaceRoute", read_as::<golden::v31_tuples::models::PlaceRoute>),
     ("v31_tuples", "PlaceEither", read_as::<golden::v31_tuples::models::PlaceEither>),
     ("v31_types", "BookCode", read_as::<golden::v31_types::models::BookCode>),
@@ -76,4 +77,5 @@ pub(super) const UNIONS: &[Entry] = &[
     ("v32_streams", "GetChanges200Event", read_as::<golden::v32_streams::models::GetChanges200Event>),
     ("v32_streams", "GetNews200EventContent", read_as::<golden::v32_streams::models::GetNews200EventContent>),
     ("v32_streams", "GetLines200Line", read_as::<golden::v32_streams::models::GetLines200Line>),
+    ("version_too_low", "BookEdition", read_as::<golden::version_too_low::models::BookEdition>),
 ];

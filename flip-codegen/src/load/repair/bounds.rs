@@ -27,15 +27,6 @@ pub(super) fn bounds(object: &mut Object<'_>) {
     for key in COUNTS {
         whole(object, key);
     }
-    if object.dialect.has_json_schema() {
-        return;
-    }
-    exclusive(object, "exclusiveMinimum", "minimum", |ours, theirs| {
-        ours >= theirs
-    });
-    exclusive(object, "exclusiveMaximum", "maximum", |ours, theirs| {
-        ours <= theirs
-    });
 }
 
 /// `minimum: "1"`.
@@ -62,24 +53,5 @@ fn whole(object: &mut Object<'_>, key: &str) {
         let whole = whole.to_owned();
         object.read_as(key, &format!("`{whole}`"));
         object.set(key, Value::Number(whole));
-    }
-}
-
-/// `exclusiveMinimum: 5`, as in OpenAPI 3.1: the bound itself, which is a flag beside it in 3.0.
-fn exclusive(object: &mut Object<'_>, key: &str, bound: &str, is_stricter: fn(f64, f64) -> bool) {
-    let number = |key: &str| match &object.get(key)?.value {
-        Value::Number(text) => Some((text.clone(), text.parse::<f64>().ok()?)),
-        _ => None,
-    };
-    let Some((text, value)) = number(key) else {
-        return;
-    };
-    let stricter = number(bound).is_none_or(|(_, other)| is_stricter(value, other));
-    if stricter {
-        object.read_as(key, &format!("`{bound}: {text}` with `{key}: true`"));
-        object.set(key, Value::Boolean(true));
-        object.set(bound, Value::Number(text));
-    } else {
-        object.leave_out(key, &format!("`{bound}` says more"));
     }
 }

@@ -11,9 +11,6 @@ pub(super) fn schema(object: &mut Object<'_>) {
     }
     dynamic_reference(object);
     bounds::bounds(object);
-    if !object.dialect.has_json_schema() {
-        constant(object);
-    }
     required(object);
     items(object);
     discriminator(object);
@@ -50,22 +47,6 @@ pub(super) fn shorthand(node: &mut Node, mending: &mut Mending<'_>) {
     let arguments = [name.as_str(), "this place", &what];
     mending.report(Code::ReadAs, node.span, None, &arguments);
     node.value = Value::Mapping(entries);
-}
-
-/// `const: 1`, as in OpenAPI 3.1: an enumeration of one value.
-fn constant(object: &mut Object<'_>) {
-    let Some(value) = object.get("const").cloned() else {
-        return;
-    };
-    if object.has("enum") {
-        return;
-    }
-    object.read_as("const", "an `enum` with one value");
-    let list = Value::Sequence(vec![value]);
-    if let Some(entry) = object.entries.iter_mut().find(|entry| entry.key == "const") {
-        "enum".clone_into(&mut entry.key);
-        entry.node.value = list;
-    }
 }
 
 /// `$dynamicRef` leads to the anchor of its name. There is no schema around it that could have

@@ -18,8 +18,7 @@ pub(super) fn types(object: &mut Object<'_>) {
     match object.get("type").map(|node| node.value.clone()) {
         None => {}
         Some(Value::String(text)) => {
-            let is_null = text == "null" && object.dialect.has_json_schema();
-            if !REAL.contains(&text.as_str()) && !is_null {
+            if !REAL.contains(&text.as_str()) && text != "null" {
                 one(object, &text);
             }
         }
@@ -27,8 +26,9 @@ pub(super) fn types(object: &mut Object<'_>) {
             let names: Option<Vec<String>> = items.iter().map(|item| name(&item.value)).collect();
             let is_known = |name: &String| REAL.contains(&name.as_str()) || name == "null";
             match names {
+                // That is a list of types, which came with 3.1.
                 Some(names)
-                    if object.dialect.has_json_schema()
+                    if !names.is_empty()
                         && names.iter().all(is_known)
                         && items.iter().all(|item| item.value != Value::Null) => {}
                 Some(names) => several(object, &names),

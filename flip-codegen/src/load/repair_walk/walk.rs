@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::load::Dialect;
+use crate::load::dialect::Signs;
+use crate::load::files::Reader;
 use crate::load::kinds::{Child, Kind};
 use crate::load::repair::{self, Mending};
 use crate::source::{Sources, Span};
@@ -58,6 +60,7 @@ pub(super) struct Walk<'w> {
     sources: &'w Sources,
     diagnostics: &'w mut Diagnostics,
     kinds: &'w mut Kinds,
+    signs: &'w mut Signs,
     file: Option<Arc<File>>,
     /// The pointer of the node that is looked at.
     way: String,
@@ -67,19 +70,18 @@ pub(super) struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     pub(super) fn new(
-        dialect: Dialect,
-        sources: &'w Sources,
-        diagnostics: &'w mut Diagnostics,
+        reader: &'w mut Reader<'_>,
         kinds: &'w mut Kinds,
         from: &Pointer,
         level: usize,
     ) -> Walk<'w> {
         let (file, way) = from.clone().into_parts();
         Walk {
-            dialect,
-            sources,
-            diagnostics,
+            dialect: reader.dialect,
+            sources: &reader.sources,
+            diagnostics: reader.diagnostics,
             kinds,
+            signs: &mut reader.signs,
             file,
             way,
             level,
@@ -110,6 +112,11 @@ impl<'w> Walk<'w> {
         let inline = !kind.can_be_referred_to() || has_siblings(node, kind, self.dialect);
         if inline && self.reference(node, Child::One(kind), true) {
             return;
+        }
+        if let Value::Mapping(entries) = &node.value {
+            let (file, way) = (&self.file, &self.way);
+            let object = || Pointer::new(file.clone(), way.clone());
+            self.signs.note(kind, entries, object);
         }
         repair::object(node, kind, &mut self.mending(key));
         self.kinds.insert(node, kind);

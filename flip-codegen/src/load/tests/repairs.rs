@@ -62,9 +62,9 @@ fn types_are_read_as_what_they_mean() {
     for (given, mended, said) in [
         ("'string,'", r#"{"type":"string"}"#, "`type: string`"),
         ("Integer", r#"{"type":"integer"}"#, "`type: integer`"),
-        ("[string]", r#"{"type":"string"}"#, "`type: string`"),
+        ("[String]", r#"{"type":"string"}"#, "`type: string`"),
         (
-            "[string, 'null']",
+            "[str, 'null']",
             r#"{"type":"string","nullable":true}"#,
             "`type: string`, or null",
         ),
@@ -78,19 +78,15 @@ fn types_are_read_as_what_they_mean() {
             r#"{"type":"string","nullable":true}"#,
             "`type: string`, or null",
         ),
+        ("[int, number]", r#"{"type":"number"}"#, "`type: number`"),
+        ("[string, int]", "{}", "any value"),
         (
-            "[integer, number]",
-            r#"{"type":"number"}"#,
-            "`type: number`",
-        ),
-        ("[string, integer]", "{}", "any value"),
-        (
-            "[string, object, 'null']",
+            "[string, object, null]",
             r#"{"nullable":true}"#,
             "any value, or null",
         ),
         (
-            "'null'",
+            "'None'",
             r#"{"nullable":true,"enum":[null]}"#,
             "`nullable: true` with `enum: [null]`",
         ),
@@ -140,21 +136,6 @@ fn bounds_are_numbers() {
         r#"{"minimum":1,"maxLength":2,"minItems":3}"#,
         &["F0220 `1`", "F0220 `2`", "F0220 `3`"],
     );
-    schema(
-        "{exclusiveMinimum: 5}",
-        r#"{"exclusiveMinimum":true,"minimum":5}"#,
-        &["F0220 `minimum: 5` with `exclusiveMinimum: true`"],
-    );
-    schema(
-        "{maximum: 9, exclusiveMaximum: 5}",
-        r#"{"maximum":5,"exclusiveMaximum":true}"#,
-        &["F0220 `exclusiveMaximum: true`"],
-    );
-    schema(
-        "{maximum: 3, exclusiveMaximum: 5}",
-        r#"{"maximum":3}"#,
-        &["F0211 left out"],
-    );
     schema("{maxLength: 2.5}", r#"{"maxLength":2.5}"#, &[]);
 }
 
@@ -187,12 +168,6 @@ fn texts_have_quotes() {
 #[test]
 fn lists_of_one() {
     schema("{enum: a}", r#"{"enum":["a"]}"#, &["F0220 a list of one"]);
-    schema(
-        "{const: 1}",
-        r#"{"enum":[1]}"#,
-        &["F0220 an `enum` with one value"],
-    );
-    schema("{const: 1, enum: [1]}", r#"{"const":1,"enum":[1]}"#, &[]);
     schema(
         "{oneOf: {type: string}}",
         r#"{"oneOf":[{"type":"string"}]}"#,

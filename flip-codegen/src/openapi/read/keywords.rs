@@ -4,9 +4,8 @@ use super::Reader;
 use super::object::Object;
 use crate::diagnostics::{Code, Place};
 use crate::load::{Child, Kind, nearest};
-use crate::openapi::Dialect;
 use crate::openapi::extensions::known::{GROUP, Known, PROOF, is_ours};
-use crate::tree::{Entry, Node, NodeId, Value};
+use crate::tree::{Entry, Node, Value};
 
 /// What these hold, where nothing is known of the place, are values of the described API.
 const DATA: &[&str] = &["example", "examples", "default", "enum"];
@@ -26,7 +25,6 @@ impl Object<'_, '_> {
                 self.check_extension(entry);
                 continue;
             }
-            self.check_dialect(entry);
             match kind.child(&entry.key, self.reader.dialect) {
                 Some(Child::Plain) => self.reader.check_unknown(&entry.node),
                 Some(_) => {}
@@ -64,22 +62,6 @@ impl Object<'_, '_> {
         is_text && self.reader.dialect.has_json_schema() && self.has("$ref")
     }
 
-    /// Notes keywords that went with OpenAPI 3.1. All of them are honoured.
-    fn check_dialect(&mut self, entry: &Entry) {
-        let went = match entry.key.as_str() {
-            "nullable" => true,
-            "exclusiveMinimum" | "exclusiveMaximum" => {
-                matches!(entry.node.value, Value::Boolean(_))
-            }
-            _ => false,
-        };
-        let dialect = self.reader.dialect;
-        if went && dialect.has_json_schema() && self.kind == Kind::Schema {
-            self.reader
-                .note_other(&entry.node, &entry.key, Dialect::V30);
-        }
-    }
-
     /// Of the keys that begin with `x-`, those that steer the compiler mean something.
     fn check_extension(&mut self, entry: &Entry) {
         let Entry { key, node, .. } = entry;
@@ -110,45 +92,7 @@ impl Object<'_, '_> {
     }
 }
 
-/// A keyword of another version.
-pub(super) struct Other {
-    node: NodeId,
-    key: String,
-    version: Dialect,
-}
-
 impl Reader<'_> {
-    /// Notes what a document uses that its version has not. What shows that it is written to a later
-    /// version comes first, then what comes first in the text.
-    fn note_other(&mut self, node: &Node, key: &str, version: Dialect) {
-        let found = (version < self.dialect, node.id);
-        let known = self.other.as_ref();
-        if known.is_none_or(|known| found < (known.version < self.dialect, known.node)) {
-            let (node, key) = (node.id, key.to_owned());
-            self.other = Some(Other { node, key, version });
-        }
-    }
-
-    /// Reports once for a document that it is written to another version than it names: all else of that
-    /// version is read, then.
-    pub(super) fn check_version(&mut self) {
-        let root = self.document.root();
-        let mut named = self.dialect;
-        if Dialect::named_by(&root) < self.dialect
-            && let Some((_, sign)) = Dialect::sign_of_later(&root)
-        {
-            named = Dialect::named_by(&root);
-            let key = sign.pointer().last().unwrap_or_default();
-            self.note_other(sign.node(), &key, self.dialect);
-        }
-        if let Some(Other { node, key, version }) = self.other.take() {
-            let place = Place::Key(self.syntax.pointer(node));
-            let arguments = [named.number(), &key, version.number()];
-            let diagnostics = &mut *self.diagnostics;
-            diagnostics.report(Code::OtherDialect, place, &arguments);
-        }
-    }
-
     /// Looks for misspelt keys that steer the compiler, and for references that lead nowhere, where
     /// nothing else is known of the place.
     pub(super) fn check_unknown(&mut self, node: &Node) {
@@ -216,23 +160,10 @@ fn has_reference(entries: &[Entry]) -> bool {
     entries.any(|entry| entry.key == "$ref" && is_text(&entry.node))
 }
 
-/// Keywords of OpenAPI 2.0 and 3.1, and what says the same in 3.0.
+/// Keywords of OpenAPI 2.0 and of JSON Schema, and what says the same in 3.0.
 fn of_another_version(key: &str) -> Option<&'static str> {
     Some(match key {
-        "const" => "OpenAPI 3.0 has no `const`: put the value into the `enum`",
-        "$defs" | "definitions" => "OpenAPI 3.0 keeps schemas under `components`",
-        "prefixItems" | "contains" | "unevaluatedItems" => {
-            "OpenAPI 3.0 describes all items by the one schema in `items`"
-        }
-        "patternProperties" | "propertyNames" | "unevaluatedProperties" => {
-            "OpenAPI 3.0 describes unnamed properties by `additionalProperties`"
-        }
-        "if" | "then" | "else" | "dependentSchemas" => {
-            "OpenAPI 3.0 describes alternatives by `oneOf`"
-        }
-        "contentMediaType" | "contentEncoding" => {
-            "OpenAPI 3.0 describes files by `format: binary` or `format: byte`"
-        }
+        "definitions" => "OpenAPI 3.0 keeps schemas under `components`",
         "consumes" | "produces" => "OpenAPI 3.0 names media types under `content`",
         _ => return None,
     })

@@ -34,7 +34,6 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
             nodes: document.nodes().clone(),
             ..Syntax::default()
         },
-        other: None,
         is_used: true,
         used: HashSet::new(),
         pending: Vec::new(),
@@ -55,7 +54,6 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
     reader.finish();
     reader.syntax.mark_used(&reader.used);
     reader.syntax.find_ends(reader.diagnostics);
-    reader.check_version();
     super::schema::read_up(&mut reader.syntax, dialect);
     reader.syntax
 }
@@ -73,8 +71,6 @@ pub(super) struct Reader<'d> {
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) dialect: Dialect,
     pub(super) syntax: Syntax,
-    /// The first keyword of another version.
-    other: Option<keywords::Other>,
     /// What is read is what paths lead to; what else stands among the components comes last.
     is_used: bool,
     /// The nodes that references name to which paths lead.

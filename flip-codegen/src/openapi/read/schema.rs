@@ -15,6 +15,17 @@ impl Object<'_, '_> {
         self.reader.diagnostics.report(code, place, arguments);
     }
 
+    /// Looks whether the dialect of schemas that a keyword names means what that of OpenAPI means.
+    pub(in crate::openapi) fn expect_known_dialect(&mut self, key: &'static str) {
+        let Some(address) = self.text(key).filter(|address| !is_known_dialect(address)) else {
+            return;
+        };
+        if self.is_judged() {
+            let place = Place::Node(self.at.pointer().child(key));
+            self.report(Code::UnknownSchemaDialect, place, &[&address]);
+        }
+    }
+
     /// The name of this schema, if it has one.
     pub(in crate::openapi) fn schema_name(&self) -> Option<String> {
         component(&self.at.pointer())
@@ -53,4 +64,17 @@ fn component(pointer: &Pointer) -> Option<String> {
         within => within.ends_with("/$defs") || within.ends_with("/definitions"),
     };
     pointer.last().filter(|_| holds_names)
+}
+
+/// Whether keywords that schemas share mean by a dialect what they mean by that of OpenAPI.
+fn is_known_dialect(address: &str) -> bool {
+    let known = [
+        "spec.openapis.org/oas/3.",
+        "json-schema.org/draft/20",
+        "json-schema.org/draft-0",
+    ];
+    let address = address
+        .strip_prefix("https://")
+        .or(address.strip_prefix("http://"));
+    address.is_some_and(|address| known.iter().any(|start| address.starts_with(start)))
 }

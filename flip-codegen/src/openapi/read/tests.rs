@@ -3,6 +3,7 @@
 mod files;
 mod keywords;
 mod references;
+mod versions;
 mod wrong_kinds;
 
 use super::read;

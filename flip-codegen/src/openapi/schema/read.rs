@@ -16,7 +16,7 @@ const COUNTS: &[(Keyword, &str)] = &[
 ];
 
 /// Names and remarks, which are texts.
-const NAMES: &[&str] = &["$id", "$schema", "$anchor", "$dynamicAnchor", "$comment"];
+const NAMES: &[&str] = &["$id", "$anchor", "$dynamicAnchor", "$comment"];
 
 /// Keywords with one schema that does not say by itself what values look like.
 const CONDITIONAL: &[&str] = &[
@@ -139,6 +139,7 @@ impl Schema {
         self.external_docs = ExternalDocs::of(object);
         self.xml = object.inside("xml", Xml::read);
         object.expect_texts(NAMES);
+        object.expect_known_dialect("$schema");
         object.entries("$vocabulary");
     }
 }

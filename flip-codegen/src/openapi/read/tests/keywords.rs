@@ -113,12 +113,12 @@ fn unknown_keywords_have_suggestions() {
         Some("did you mean `maxLength`?")
     );
     assert_eq!(
-        help(&schema("examples: [1]")).as_deref(),
+        help(&schema("exampel: 1")).as_deref(),
         Some("did you mean `example`?")
     );
     assert_eq!(
-        help(&schema("propertyNames: {}")).as_deref(),
-        Some("OpenAPI 3.0 describes unnamed properties by `additionalProperties`")
+        help(&schema("definitions: {}")).as_deref(),
+        Some("OpenAPI 3.0 keeps schemas under `components`")
     );
     assert_eq!(help(&schema("zebra: 1")), None);
 }

@@ -7,6 +7,7 @@ mod branches;
 mod constants;
 mod content;
 mod entries;
+mod implied;
 mod types;
 
 use super::{Keyword, Schema};
@@ -19,6 +20,11 @@ pub(in crate::openapi) fn read_up(syntax: &mut Syntax, dialect: Dialect) {
         whole: syntax.schemas.objects.len(),
         added: Vec::new(),
     };
+    if dialect.has_json_schema() {
+        for index in 0..parts.whole {
+            implied::read_up(syntax, index);
+        }
+    }
     let inline = branches::inline_members(syntax);
     for index in 0..parts.whole {
         constants::gather(syntax, index);
