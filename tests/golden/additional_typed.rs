@@ -41,7 +41,7 @@ pub mod models {
             /// `additional_properties`.
             pub additional_properties: Option<String>,
             /// Properties that the document does not name, by their names.
-            pub additional_properties_2: ::std::collections::BTreeMap<String, super::Page>,
+            pub further_properties: ::std::collections::BTreeMap<String, super::Page>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -53,7 +53,7 @@ pub mod models {
                 Self {
                     title: title.into(),
                     additional_properties: None,
-                    additional_properties_2: ::std::collections::BTreeMap::new(),
+                    further_properties: ::std::collections::BTreeMap::new(),
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
             }
@@ -75,14 +75,14 @@ pub mod models {
                 name: impl Into<String>,
                 value: impl Into<super::Page>,
             ) -> Self {
-                self.additional_properties_2.insert(name.into(), value.into());
+                self.further_properties.insert(name.into(), value.into());
                 self
             }
         }
 
         impl check::Check for Book {
             fn check(&self, checks: &mut check::Checks) {
-                check::Check::check(&self.additional_properties_2, checks);
+                check::Check::check(&self.further_properties, checks);
             }
         }
 
@@ -94,7 +94,7 @@ pub mod models {
                 object.respelt(&self.unknown_fields);
                 object.field("title", &self.title)?;
                 object.optional("additional_properties", &self.additional_properties)?;
-                object.additional(&self.additional_properties_2)?;
+                object.additional(&self.further_properties)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
             }
@@ -106,10 +106,7 @@ pub mod models {
         pub(super) struct BookSlots {
             pub(super) title: Option<String>,
             pub(super) additional_properties: Option<String>,
-            pub(super) additional_properties_2: ::std::collections::BTreeMap<
-                String,
-                super::Page,
-            >,
+            pub(super) further_properties: ::std::collections::BTreeMap<String, super::Page>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -128,7 +125,7 @@ pub mod models {
                     "additional_properties" => {
                         value.optional(&mut self.additional_properties, unknown)
                     }
-                    _ => value.additional(&mut self.additional_properties_2, unknown),
+                    _ => value.additional(&mut self.further_properties, unknown),
                 }
             }
 
@@ -136,7 +133,7 @@ pub mod models {
                 Ok(Book {
                     title: object::slot::required(self.title, "title")?,
                     additional_properties: self.additional_properties,
-                    additional_properties_2: self.additional_properties_2,
+                    further_properties: self.further_properties,
                     unknown_fields: self.unknown_fields,
                 })
             }

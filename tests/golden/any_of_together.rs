@@ -977,8 +977,8 @@ pub mod models {
             CashOften(super::PaymentCashOften),
             /// `PaymentCombined`.
             Combined(super::PaymentCombined),
-            /// `PaymentCombined2`.
-            Combined2(super::PaymentCombined2),
+            /// `PaymentCombinedObject`.
+            CombinedVariant(super::PaymentCombinedObject),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -1013,9 +1013,9 @@ pub mod models {
             }
         }
 
-        impl From<super::PaymentCombined2> for Payment {
-            fn from(value: super::PaymentCombined2) -> Self {
-                Self::Combined2(value)
+        impl From<super::PaymentCombinedObject> for Payment {
+            fn from(value: super::PaymentCombinedObject) -> Self {
+                Self::CombinedVariant(value)
             }
         }
 
@@ -1027,7 +1027,7 @@ pub mod models {
                     Self::CashOnce(value) => value.check(checks),
                     Self::CashOften(value) => value.check(checks),
                     Self::Combined(value) => value.check(checks),
-                    Self::Combined2(value) => value.check(checks),
+                    Self::CombinedVariant(value) => value.check(checks),
                     Self::Unknown(_) => {}
                 }
             }
@@ -1041,7 +1041,7 @@ pub mod models {
                     Self::CashOnce(value) => value.serialize(serializer),
                     Self::CashOften(value) => value.serialize(serializer),
                     Self::Combined(value) => value.serialize(serializer),
-                    Self::Combined2(value) => value.serialize(serializer),
+                    Self::CombinedVariant(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -1110,8 +1110,8 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::PaymentCombined2, _>(text)
-                            .map(Payment::Combined2)
+                        decode::nested::<super::PaymentCombinedObject, _>(text)
+                            .map(Payment::CombinedVariant)
                     },
                 },
             ];
@@ -1556,14 +1556,14 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(PaymentCombined, PaymentCombinedSlots);
     }
-    mod payment_combined2 {
+    mod payment_combined_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// An object that is `Payment Cash Once` and `Payment Cash Often` at once.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct PaymentCombined2 {
+        pub struct PaymentCombinedObject {
             /// `cash`.
             pub cash: String,
             /// `day`.
@@ -1574,10 +1574,10 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl PaymentCombined2 {
+        impl PaymentCombinedObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(required: PaymentCombined2Required) -> Self {
+            pub fn new(required: PaymentCombinedObjectRequired) -> Self {
                 Self {
                     cash: required.cash,
                     day: required.day,
@@ -1587,21 +1587,21 @@ pub mod models {
             }
         }
 
-        /// The required fields of a [`PaymentCombined2`].
-        pub struct PaymentCombined2Required {
-            /// [`PaymentCombined2::cash`]
+        /// The required fields of a [`PaymentCombinedObject`].
+        pub struct PaymentCombinedObjectRequired {
+            /// [`PaymentCombinedObject::cash`]
             pub cash: String,
-            /// [`PaymentCombined2::day`]
+            /// [`PaymentCombinedObject::day`]
             pub day: String,
-            /// [`PaymentCombined2::every`]
+            /// [`PaymentCombinedObject::every`]
             pub every: String,
         }
 
-        impl check::Check for PaymentCombined2 {
+        impl check::Check for PaymentCombinedObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for PaymentCombined2 {
+        impl object::WriteFields for PaymentCombinedObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -1615,19 +1615,19 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(PaymentCombined2);
+        ::flip_runtime::serialize_object!(PaymentCombinedObject);
 
         #[derive(Default)]
-        pub(super) struct PaymentCombined2Slots {
+        pub(super) struct PaymentCombinedObjectSlots {
             pub(super) cash: Option<String>,
             pub(super) day: Option<String>,
             pub(super) every: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for PaymentCombined2Slots {
-            type Object = PaymentCombined2;
-            const NAME: &'static str = "PaymentCombined2";
+        impl object::Fields for PaymentCombinedObjectSlots {
+            type Object = PaymentCombinedObject;
+            const NAME: &'static str = "PaymentCombinedObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -1643,8 +1643,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<PaymentCombined2, object::Mismatch> {
-                Ok(PaymentCombined2 {
+            fn done(self) -> Result<PaymentCombinedObject, object::Mismatch> {
+                Ok(PaymentCombinedObject {
                     cash: object::slot::required(self.cash, "cash")?,
                     day: object::slot::required(self.day, "day")?,
                     every: object::slot::required(self.every, "every")?,
@@ -1653,7 +1653,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::deserialize_object!(PaymentCombined2, PaymentCombined2Slots);
+        ::flip_runtime::deserialize_object!(PaymentCombinedObject, PaymentCombinedObjectSlots);
     }
     mod reach {
 
@@ -2646,7 +2646,9 @@ pub mod models {
     pub use self::payment_cash_often::PaymentCashOften;
     pub use self::payment_cash_once::PaymentCashOnce;
     pub use self::payment_combined::{PaymentCombined, PaymentCombinedRequired};
-    pub use self::payment_combined2::{PaymentCombined2, PaymentCombined2Required};
+    pub use self::payment_combined_object::{
+        PaymentCombinedObject, PaymentCombinedObjectRequired,
+    };
     pub use self::reach::Reach;
     pub use self::reach_combined::ReachCombined;
     pub use self::reach_mail::ReachMail;

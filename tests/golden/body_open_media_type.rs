@@ -320,10 +320,10 @@ pub mod operations {
             /// `none`.
             ///
             /// `POST /none`
-            pub fn none(&self, body: impl Into<::flip_runtime::Multipart>) -> None2 {
+            pub fn none(&self, body: impl Into<::flip_runtime::Multipart>) -> NoneOperation {
                 super::ApiCall::new(
                     self.runtime(),
-                    None2Arguments {
+                    NoneOperationArguments {
                         body: body.into(),
                     },
                 )
@@ -331,19 +331,19 @@ pub mod operations {
         }
 
         /// A call of `none`: set it up, then `.await` it; a task takes `.send()`.
-        pub type None2 = super::ApiCall<None2Arguments>;
+        pub type NoneOperation = super::ApiCall<NoneOperationArguments>;
 
         /// The arguments of `none`.
         #[derive(Debug)]
-        pub struct None2Arguments {
+        pub struct NoneOperationArguments {
             body: ::flip_runtime::Multipart,
         }
 
-        impl ::flip_runtime::Operation for None2Arguments {
+        impl ::flip_runtime::Operation for NoneOperationArguments {
             const ID: &'static str = "none";
             const IDEMPOTENT: bool = false;
             type Answer = ();
-            type Error = None2Error;
+            type Error = NoneOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::POST
@@ -368,7 +368,7 @@ pub mod operations {
         }
 
         /// The errors that `none` is documented to answer with.
-        pub type None2Error = ::flip_runtime::DeclaredBy<None2Arguments>;
+        pub type NoneOperationError = ::flip_runtime::DeclaredBy<NoneOperationArguments>;
     }
     mod relate {
         //! `POST /related`

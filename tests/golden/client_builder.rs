@@ -148,7 +148,7 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
-    mod builder_2 {
+    mod builder_operation {
         //! `GET /builder`
 
         use ::flip_runtime::decode;
@@ -164,11 +164,11 @@ pub mod operations {
             /// let client = flip_tests::golden::client_builder::Client::builder()
             ///     .server_credentials(server_credentials)
             ///     .build()?;
-            /// client.builder_2().await?;
+            /// client.builder_operation().await?;
             /// # Ok(())
             /// # }
             /// ```
-            pub fn builder_2(&self) -> Builder {
+            pub fn builder_operation(&self) -> Builder {
                 super::ApiCall::new(self.runtime(), BuilderArguments {})
             }
         }
@@ -546,7 +546,7 @@ pub mod operations {
         /// The errors that `own` is documented to answer with.
         pub type OwnError = ::flip_runtime::DeclaredBy<OwnArguments>;
     }
-    pub use self::builder_2::*;
+    pub use self::builder_operation::*;
     pub use self::get_book::*;
     pub use self::get_shelf::*;
     pub use self::log_in::*;

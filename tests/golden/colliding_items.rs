@@ -88,19 +88,19 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
-    mod book2 {
+    mod book_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `book`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Book2 {
+        pub struct BookObject {
             /// `a`.
             pub a: Option<String>,
         }
 
-        impl Book2 {
+        impl BookObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
@@ -115,17 +115,17 @@ pub mod models {
             }
         }
 
-        impl Default for Book2 {
+        impl Default for BookObject {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        impl check::Check for Book2 {
+        impl check::Check for BookObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Book2 {
+        impl object::WriteFields for BookObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -135,7 +135,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Book2);
+        ::flip_runtime::serialize_object!(BookObject);
     }
     mod book_slots {
 
@@ -197,21 +197,21 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(BookSlots, BookSlotsSlots);
     }
-    mod book_slots2 {
+    mod book_slots_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Book-Slots`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct BookSlots2 {
+        pub struct BookSlotsObject {
             /// `a`.
             pub a: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for BookSlots2 {
+        impl object::WriteFields for BookSlotsObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -223,17 +223,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(BookSlots2);
+        ::flip_runtime::serialize_object!(BookSlotsObject);
 
         #[derive(Default)]
-        pub(super) struct BookSlots2Slots {
+        pub(super) struct BookSlotsObjectSlots {
             pub(super) a: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for BookSlots2Slots {
-            type Object = BookSlots2;
-            const NAME: &'static str = "BookSlots2";
+        impl object::Fields for BookSlotsObjectSlots {
+            type Object = BookSlotsObject;
+            const NAME: &'static str = "BookSlotsObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -247,41 +247,41 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<BookSlots2, object::Mismatch> {
-                Ok(BookSlots2 {
+            fn done(self) -> Result<BookSlotsObject, object::Mismatch> {
+                Ok(BookSlotsObject {
                     a: self.a,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(BookSlots2, BookSlots2Slots);
+        ::flip_runtime::deserialize_object!(BookSlotsObject, BookSlotsObjectSlots);
     }
-    mod box2 {
+    mod box_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Box`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Box2 {
+        pub struct BoxObject {
             /// `book`.
             pub book: Option<super::Book>,
             /// `slots`.
             pub slots: Option<super::BookSlots>,
             /// `book_slots`.
-            pub book_slots: Option<super::BookSlots2>,
+            pub book_slots: Option<super::BookSlotsObject>,
             /// `mod`.
             pub mod_: Option<super::Mod>,
             /// `check`.
             pub check: Option<super::Check>,
             /// `self`.
-            pub self_: Option<super::Default2>,
+            pub self_: Option<super::DefaultObject>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Box2 {
+        impl object::WriteFields for BoxObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -298,22 +298,22 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Box2);
+        ::flip_runtime::serialize_object!(BoxObject);
 
         #[derive(Default)]
-        pub(super) struct Box2Slots {
+        pub(super) struct BoxObjectSlots {
             pub(super) book: Option<super::Book>,
             pub(super) slots: Option<super::BookSlots>,
-            pub(super) book_slots: Option<super::BookSlots2>,
+            pub(super) book_slots: Option<super::BookSlotsObject>,
             pub(super) mod_: Option<super::Mod>,
             pub(super) check: Option<super::Check>,
-            pub(super) self_: Option<super::Default2>,
+            pub(super) self_: Option<super::DefaultObject>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Box2Slots {
-            type Object = Box2;
-            const NAME: &'static str = "Box2";
+        impl object::Fields for BoxObjectSlots {
+            type Object = BoxObject;
+            const NAME: &'static str = "BoxObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -332,8 +332,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Box2, object::Mismatch> {
-                Ok(Box2 {
+            fn done(self) -> Result<BoxObject, object::Mismatch> {
+                Ok(BoxObject {
                     book: self.book,
                     slots: self.slots,
                     book_slots: self.book_slots,
@@ -345,7 +345,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::deserialize_object!(Box2, Box2Slots);
+        ::flip_runtime::deserialize_object!(BoxObject, BoxObjectSlots);
     }
     mod check {
 
@@ -437,21 +437,21 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(Client);
     }
-    mod default2 {
+    mod default_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Default`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Default2 {
+        pub struct DefaultObject {
             /// `a`.
             pub a: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Default2 {
+        impl object::WriteFields for DefaultObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -463,17 +463,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Default2);
+        ::flip_runtime::serialize_object!(DefaultObject);
 
         #[derive(Default)]
-        pub(super) struct Default2Slots {
+        pub(super) struct DefaultObjectSlots {
             pub(super) a: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Default2Slots {
-            type Object = Default2;
-            const NAME: &'static str = "Default2";
+        impl object::Fields for DefaultObjectSlots {
+            type Object = DefaultObject;
+            const NAME: &'static str = "DefaultObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -487,15 +487,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Default2, object::Mismatch> {
-                Ok(Default2 {
+            fn done(self) -> Result<DefaultObject, object::Mismatch> {
+                Ok(DefaultObject {
                     a: self.a,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Default2, Default2Slots);
+        ::flip_runtime::deserialize_object!(DefaultObject, DefaultObjectSlots);
     }
     mod mod_ {
 
@@ -506,11 +506,11 @@ pub mod models {
             /// `Known`.
             Known,
             /// `KNOWN`.
-            Known2,
+            KnownUppercase,
             /// `from`.
             From,
             /// `Self`.
-            Self2,
+            SelfValue,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(String),
         }
@@ -519,9 +519,9 @@ pub mod models {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[
                 Self::Known,
-                Self::Known2,
+                Self::KnownUppercase,
                 Self::From,
-                Self::Self2,
+                Self::SelfValue,
             ];
 
             /// The value on the wire.
@@ -529,9 +529,9 @@ pub mod models {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Known => "Known",
-                    Self::Known2 => "KNOWN",
+                    Self::KnownUppercase => "KNOWN",
                     Self::From => "from",
-                    Self::Self2 => "Self",
+                    Self::SelfValue => "Self",
                     Self::Unknown(value) => value,
                 }
             }
@@ -541,9 +541,9 @@ pub mod models {
             fn from(value: &str) -> Self {
                 match value {
                     "Known" => Self::Known,
-                    "KNOWN" => Self::Known2,
+                    "KNOWN" => Self::KnownUppercase,
                     "from" => Self::From,
-                    "Self" => Self::Self2,
+                    "Self" => Self::SelfValue,
                     unknown => Self::Unknown(unknown.to_owned()),
                 }
             }
@@ -560,7 +560,7 @@ pub mod models {
         #[non_exhaustive]
         pub struct Verifier {
             /// `book`.
-            pub book: Option<super::Book2>,
+            pub book: Option<super::BookObject>,
         }
 
         impl Verifier {
@@ -572,7 +572,7 @@ pub mod models {
 
             /// `book`.
             #[must_use]
-            pub fn book(mut self, book: impl Into<super::Book2>) -> Self {
+            pub fn book(mut self, book: impl Into<super::BookObject>) -> Self {
                 self.book = Some(book.into());
                 self
             }
@@ -605,20 +605,20 @@ pub mod models {
         ::flip_runtime::serialize_object!(Verifier);
     }
     pub use self::book::Book;
-    pub use self::book2::Book2;
+    pub use self::book_object::BookObject;
     pub use self::book_slots::BookSlots;
-    pub use self::book_slots2::BookSlots2;
-    pub use self::box2::Box2;
+    pub use self::book_slots_object::BookSlotsObject;
+    pub use self::box_object::BoxObject;
     pub use self::check::Check;
     pub use self::client::Client;
-    pub use self::default2::Default2;
+    pub use self::default_object::DefaultObject;
     pub use self::mod_::Mod;
     pub use self::verifier::Verifier;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
 
-    mod box2_default {
+    mod box_object_default {
 
         use ::flip_runtime::decode;
         use super::super::models;
@@ -627,21 +627,21 @@ pub mod operations {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #[allow(clippy::large_enum_variant)]
-        pub enum Box2Default<O> {
-            Default(models::Box2),
+        pub enum BoxObjectDefault<O> {
+            Default(models::BoxObject),
             __Operation(O),
         }
 
-        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Box2Default<O> {
+        impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BoxObjectDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
                 body: &[u8],
             ) -> Option<Result<Self, decode::DecodeError>> {
-                Some(decode::decode::<models::Box2>(body).map(Self::Default))
+                Some(decode::decode::<models::BoxObject>(body).map(Self::Default))
             }
         }
     }
-    mod clone_2 {
+    mod clone_operation {
         //! `PUT /b`
 
         use ::flip_runtime::decode;
@@ -651,23 +651,23 @@ pub mod operations {
             /// `clone`.
             ///
             /// `PUT /b`
-            pub fn clone_2(&self) -> Clone2 {
-                super::ApiCall::new(self.runtime(), Clone2Arguments {})
+            pub fn clone_operation(&self) -> CloneOperation {
+                super::ApiCall::new(self.runtime(), CloneOperationArguments {})
             }
         }
 
         /// A call of `clone`: set it up, then `.await` it; a task takes `.send()`.
-        pub type Clone2 = super::ApiCall<Clone2Arguments>;
+        pub type CloneOperation = super::ApiCall<CloneOperationArguments>;
 
         /// The arguments of `clone`.
         #[derive(Clone, Debug)]
-        pub struct Clone2Arguments {}
+        pub struct CloneOperationArguments {}
 
-        impl ::flip_runtime::Operation for Clone2Arguments {
+        impl ::flip_runtime::Operation for CloneOperationArguments {
             const ID: &'static str = "clone";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
-            type Error = Clone2Error;
+            type Answer = models::BoxObject;
+            type Error = CloneOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::PUT
@@ -682,7 +682,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -690,9 +690,9 @@ pub mod operations {
 
         /// The errors that `clone` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type Clone2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<Clone2Arguments>,
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type CloneOperationError = super::box_object_default::BoxObjectDefault<
+            ::flip_runtime::DeclaredBy<CloneOperationArguments>,
         >;
     }
     mod crate_ {
@@ -720,7 +720,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for CrateArguments {
             const ID: &'static str = "crate";
             const IDEMPOTENT: bool = false;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = CrateError;
 
             fn method() -> ::flip_runtime::Method {
@@ -736,7 +736,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -744,8 +744,8 @@ pub mod operations {
 
         /// The errors that `crate` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type CrateError = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type CrateError = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<CrateArguments>,
         >;
     }
@@ -774,7 +774,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for FutureArguments {
             const ID: &'static str = "future";
             const IDEMPOTENT: bool = false;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = FutureError;
 
             fn method() -> ::flip_runtime::Method {
@@ -790,7 +790,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -798,8 +798,8 @@ pub mod operations {
 
         /// The errors that `future` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type FutureError = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type FutureError = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<FutureArguments>,
         >;
     }
@@ -828,7 +828,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = GetBookError;
 
             fn method() -> ::flip_runtime::Method {
@@ -844,7 +844,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -852,63 +852,9 @@ pub mod operations {
 
         /// The errors that `getBook` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type GetBookError = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type GetBookError = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<GetBookArguments>,
-        >;
-    }
-    mod get_book_2 {
-        //! `PUT /a`
-
-        use ::flip_runtime::decode;
-        use super::super::models;
-
-        impl super::super::Client {
-            /// `get_book`.
-            ///
-            /// `PUT /a`
-            pub fn get_book_2(&self) -> GetBook2 {
-                super::ApiCall::new(self.runtime(), GetBook2Arguments {})
-            }
-        }
-
-        /// A call of `get_book`: set it up, then `.await` it; a task takes `.send()`.
-        pub type GetBook2 = super::ApiCall<GetBook2Arguments>;
-
-        /// The arguments of `get_book`.
-        #[derive(Clone, Debug)]
-        pub struct GetBook2Arguments {}
-
-        impl ::flip_runtime::Operation for GetBook2Arguments {
-            const ID: &'static str = "get_book";
-            const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
-            type Error = GetBook2Error;
-
-            fn method() -> ::flip_runtime::Method {
-                ::flip_runtime::Method::PUT
-            }
-
-            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
-                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
-            }
-
-            fn answer(
-                status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
-                match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
-                    _ => None,
-                }
-            }
-        }
-
-        /// The errors that `get_book` is documented to answer with.
-        ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type GetBook2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<GetBook2Arguments>,
         >;
     }
     mod get_book_error {
@@ -921,10 +867,10 @@ pub mod operations {
             /// `getBookError`.
             ///
             /// `POST /a`
-            pub fn get_book_error(&self) -> GetBookError2 {
+            pub fn get_book_error(&self) -> GetBookErrorOperation {
                 super::ApiCall::new(
                     self.runtime(),
-                    GetBookError2Arguments {
+                    GetBookErrorOperationArguments {
                         body: None,
                     },
                 )
@@ -932,15 +878,15 @@ pub mod operations {
         }
 
         /// A call of `getBookError`: set it up, then `.await` it; a task takes `.send()`.
-        pub type GetBookError2 = super::ApiCall<GetBookError2Arguments>;
+        pub type GetBookErrorOperation = super::ApiCall<GetBookErrorOperationArguments>;
 
         /// The arguments of `getBookError`.
         #[derive(Debug)]
-        pub struct GetBookError2Arguments {
+        pub struct GetBookErrorOperationArguments {
             body: Option<models::Client>,
         }
 
-        impl super::ApiCall<GetBookError2Arguments> {
+        impl super::ApiCall<GetBookErrorOperationArguments> {
             /// Sets the request body.
             pub fn body(mut self, body: impl Into<models::Client>) -> Self {
                 self.operation.body = Some(body.into());
@@ -948,11 +894,11 @@ pub mod operations {
             }
         }
 
-        impl ::flip_runtime::Operation for GetBookError2Arguments {
+        impl ::flip_runtime::Operation for GetBookErrorOperationArguments {
             const ID: &'static str = "getBookError";
             const IDEMPOTENT: bool = false;
-            type Answer = models::Box2;
-            type Error = GetBookError2Error;
+            type Answer = models::BoxObject;
+            type Error = GetBookErrorOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::POST
@@ -977,7 +923,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -985,9 +931,63 @@ pub mod operations {
 
         /// The errors that `getBookError` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type GetBookError2Error = super::box2_default::Box2Default<
-            ::flip_runtime::DeclaredBy<GetBookError2Arguments>,
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type GetBookErrorOperationError = super::box_object_default::BoxObjectDefault<
+            ::flip_runtime::DeclaredBy<GetBookErrorOperationArguments>,
+        >;
+    }
+    mod get_book_operation {
+        //! `PUT /a`
+
+        use ::flip_runtime::decode;
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `get_book`.
+            ///
+            /// `PUT /a`
+            pub fn get_book_operation(&self) -> GetBookOperation {
+                super::ApiCall::new(self.runtime(), GetBookOperationArguments {})
+            }
+        }
+
+        /// A call of `get_book`: set it up, then `.await` it; a task takes `.send()`.
+        pub type GetBookOperation = super::ApiCall<GetBookOperationArguments>;
+
+        /// The arguments of `get_book`.
+        #[derive(Clone, Debug)]
+        pub struct GetBookOperationArguments {}
+
+        impl ::flip_runtime::Operation for GetBookOperationArguments {
+            const ID: &'static str = "get_book";
+            const IDEMPOTENT: bool = true;
+            type Answer = models::BoxObject;
+            type Error = GetBookOperationError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::PUT
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                Ok(::flip_runtime::Request::new(Self::method()).literal("/a"))
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `get_book` is documented to answer with.
+        ///
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type GetBookOperationError = super::box_object_default::BoxObjectDefault<
+            ::flip_runtime::DeclaredBy<GetBookOperationArguments>,
         >;
     }
     mod mod_ {
@@ -1055,7 +1055,7 @@ pub mod operations {
             Successful,
         }
     }
-    mod runtime_2 {
+    mod runtime_operation {
         //! `GET /b`
 
         use ::flip_runtime::decode;
@@ -1065,7 +1065,7 @@ pub mod operations {
             /// `runtime`.
             ///
             /// `GET /b`
-            pub fn runtime_2(&self) -> Runtime {
+            pub fn runtime_operation(&self) -> Runtime {
                 super::ApiCall::new(self.runtime(), RuntimeArguments {})
             }
         }
@@ -1080,7 +1080,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for RuntimeArguments {
             const ID: &'static str = "runtime";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = RuntimeError;
 
             fn method() -> ::flip_runtime::Method {
@@ -1096,7 +1096,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1104,8 +1104,8 @@ pub mod operations {
 
         /// The errors that `runtime` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type RuntimeError = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type RuntimeError = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<RuntimeArguments>,
         >;
     }
@@ -1134,7 +1134,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for Value1Arguments {
             const ID: &'static str = "1";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = Value1Error;
 
             fn method() -> ::flip_runtime::Method {
@@ -1150,7 +1150,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1158,8 +1158,8 @@ pub mod operations {
 
         /// The errors that `1` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type Value1Error = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type Value1Error = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<Value1Arguments>,
         >;
     }
@@ -1188,7 +1188,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for ÜbersichtArguments {
             const ID: &'static str = "Übersicht";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Box2;
+            type Answer = models::BoxObject;
             type Error = ÜbersichtError;
 
             fn method() -> ::flip_runtime::Method {
@@ -1204,7 +1204,7 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Box2>(body)),
+                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1212,20 +1212,20 @@ pub mod operations {
 
         /// The errors that `Übersicht` is documented to answer with.
         ///
-        /// - `Default(Box2)` (any other): Anything.
-        pub type ÜbersichtError = super::box2_default::Box2Default<
+        /// - `Default(BoxObject)` (any other): Anything.
+        pub type ÜbersichtError = super::box_object_default::BoxObjectDefault<
             ::flip_runtime::DeclaredBy<ÜbersichtArguments>,
         >;
     }
-    pub use self::box2_default::*;
-    pub use self::clone_2::*;
+    pub use self::box_object_default::*;
+    pub use self::clone_operation::*;
     pub use self::crate_::*;
     pub use self::future::*;
     pub use self::get_book::*;
-    pub use self::get_book_2::*;
     pub use self::get_book_error::*;
+    pub use self::get_book_operation::*;
     pub use self::mod_::*;
-    pub use self::runtime_2::*;
+    pub use self::runtime_operation::*;
     pub use self::value_1::*;
     pub use self::übersicht::*;
 

@@ -148,7 +148,7 @@ pub mod models {
 
             /// Sends `note` without a value, which is not the same as leaving it out.
             #[must_use]
-            pub fn note_null_2(mut self) -> Self {
+            pub fn with_note_null(mut self) -> Self {
                 self.note = ::flip_runtime::Presence::Null;
                 self
             }
@@ -385,7 +385,7 @@ pub mod models {
             /// `serialize`.
             pub serialize: Option<String>,
             /// `unknown_fields`.
-            pub unknown_fields_2: Option<String>,
+            pub unknown_fields_property: Option<String>,
             /// `self`.
             pub self_: Option<i64>,
             /// Fields that the document does not declare, as they came.
@@ -399,7 +399,7 @@ pub mod models {
                 Self {
                     check: None,
                     serialize: None,
-                    unknown_fields_2: None,
+                    unknown_fields_property: None,
                     self_: None,
                     unknown_fields: ::flip_runtime::UnknownFields::default(),
                 }
@@ -421,8 +421,11 @@ pub mod models {
 
             /// `unknown_fields`.
             #[must_use]
-            pub fn unknown_fields_2(mut self, unknown_fields_2: impl Into<String>) -> Self {
-                self.unknown_fields_2 = Some(unknown_fields_2.into());
+            pub fn unknown_fields_property(
+                mut self,
+                unknown_fields_property: impl Into<String>,
+            ) -> Self {
+                self.unknown_fields_property = Some(unknown_fields_property.into());
                 self
             }
 
@@ -453,7 +456,7 @@ pub mod models {
                 object.field("tag", &2i64)?;
                 object.optional("check", &self.check)?;
                 object.optional("serialize", &self.serialize)?;
-                object.optional("unknown_fields", &self.unknown_fields_2)?;
+                object.optional("unknown_fields", &self.unknown_fields_property)?;
                 object.optional("self", &self.self_)?;
                 object.unknown(&self.unknown_fields)?;
                 Ok(())
@@ -467,7 +470,7 @@ pub mod models {
             pub(super) tag: Option<i64>,
             pub(super) check: Option<String>,
             pub(super) serialize: Option<String>,
-            pub(super) unknown_fields_2: Option<String>,
+            pub(super) unknown_fields_property: Option<String>,
             pub(super) self_: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -486,7 +489,9 @@ pub mod models {
                     "tag" => value.constant(&mut self.tag, unknown),
                     "check" => value.optional(&mut self.check, unknown),
                     "serialize" => value.optional(&mut self.serialize, unknown),
-                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    "unknown_fields" => {
+                        value.optional(&mut self.unknown_fields_property, unknown)
+                    }
                     "self" => value.optional(&mut self.self_, unknown),
                     _ => value.unknown(unknown),
                 }
@@ -497,7 +502,7 @@ pub mod models {
                 Ok(OddB {
                     check: self.check,
                     serialize: self.serialize,
-                    unknown_fields_2: self.unknown_fields_2,
+                    unknown_fields_property: self.unknown_fields_property,
                     self_: self.self_,
                     unknown_fields: self.unknown_fields,
                 })
@@ -562,7 +567,7 @@ pub mod models {
             self_: Option<Box<::flip_runtime::serde_json::value::RawValue>>,
             check: Option<String>,
             serialize: Option<String>,
-            unknown_fields_2: Option<String>,
+            unknown_fields_property: Option<String>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -582,7 +587,9 @@ pub mod models {
                     "self" => value.read(&mut self.self_),
                     "check" => value.optional(&mut self.check, unknown),
                     "serialize" => value.optional(&mut self.serialize, unknown),
-                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    "unknown_fields" => {
+                        value.optional(&mut self.unknown_fields_property, unknown)
+                    }
                     _ => value.unknown(unknown),
                 }
             }
@@ -598,7 +605,7 @@ pub mod models {
                             &mut unknown_fields,
                         )?;
                         object::slot::leftover(
-                            self.unknown_fields_2,
+                            self.unknown_fields_property,
                             "unknown_fields",
                             &mut unknown_fields,
                         )?;
@@ -621,7 +628,7 @@ pub mod models {
                             OddUnion::B(super::OddB {
                                 check: self.check,
                                 serialize: self.serialize,
-                                unknown_fields_2: self.unknown_fields_2,
+                                unknown_fields_property: self.unknown_fields_property,
                                 self_: object::slot::waited_optional(
                                     self.self_,
                                     "self",
@@ -666,7 +673,7 @@ pub mod models {
                 object.optional("self", &self.self_)?;
                 object.optional("check", &self.check)?;
                 object.optional("serialize", &self.serialize)?;
-                object.optional("unknown_fields", &self.unknown_fields_2)?;
+                object.optional("unknown_fields", &self.unknown_fields_property)?;
                 object.unknown(&self.unknown_fields)
             }
         }

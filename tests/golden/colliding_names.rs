@@ -28,26 +28,26 @@ mod client {
 pub mod models {
     //! What is sent and received.
 
-    mod option2 {
+    mod option_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Option2 {
+        pub struct OptionObject {
             /// `type`.
             pub type_: super::OptionType,
             /// `self`.
-            pub self_: Option<super::String2>,
+            pub self_: Option<super::StringObject>,
             /// `Self`.
-            pub self_2: Option<super::Vec2>,
+            pub self_property: Option<super::VecObject>,
             /// `result`.
-            pub result: super::Result2,
+            pub result: super::ResultObject,
             /// `fooBar`.
             pub foo_bar: Option<String>,
             /// `foo_bar`.
-            pub foo_bar_2: Option<String>,
+            pub foo_bar_property: Option<String>,
             /// `1st`.
             pub value_1st: Option<String>,
             /// `größe`.
@@ -55,7 +55,7 @@ pub mod models {
             /// \`\`.
             pub field: Option<String>,
             /// `unknown_fields`.
-            pub unknown_fields_2: Option<String>,
+            pub unknown_fields_property: Option<String>,
             /// `名前`.
             pub 名前: Option<String>,
             /// `$id`.
@@ -64,7 +64,7 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Option2 {
+        impl object::WriteFields for OptionObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -72,14 +72,14 @@ pub mod models {
                 object.respelt(&self.unknown_fields);
                 object.field("type", &self.type_)?;
                 object.optional("self", &self.self_)?;
-                object.optional("Self", &self.self_2)?;
+                object.optional("Self", &self.self_property)?;
                 object.field("result", &self.result)?;
                 object.optional("fooBar", &self.foo_bar)?;
-                object.optional("foo_bar", &self.foo_bar_2)?;
+                object.optional("foo_bar", &self.foo_bar_property)?;
                 object.optional("1st", &self.value_1st)?;
                 object.optional("größe", &self.größe)?;
                 object.optional("", &self.field)?;
-                object.optional("unknown_fields", &self.unknown_fields_2)?;
+                object.optional("unknown_fields", &self.unknown_fields_property)?;
                 object.optional("名前", &self.名前)?;
                 object.optional("$id", &self.id)?;
                 object.unknown(&self.unknown_fields)?;
@@ -87,28 +87,28 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Option2);
+        ::flip_runtime::serialize_object!(OptionObject);
 
         #[derive(Default)]
-        pub(super) struct Option2Slots {
+        pub(super) struct OptionObjectSlots {
             pub(super) type_: Option<super::OptionType>,
-            pub(super) self_: Option<super::String2>,
-            pub(super) self_2: Option<super::Vec2>,
-            pub(super) result: Option<super::Result2>,
+            pub(super) self_: Option<super::StringObject>,
+            pub(super) self_property: Option<super::VecObject>,
+            pub(super) result: Option<super::ResultObject>,
             pub(super) foo_bar: Option<String>,
-            pub(super) foo_bar_2: Option<String>,
+            pub(super) foo_bar_property: Option<String>,
             pub(super) value_1st: Option<String>,
             pub(super) größe: Option<String>,
             pub(super) field: Option<String>,
-            pub(super) unknown_fields_2: Option<String>,
+            pub(super) unknown_fields_property: Option<String>,
             pub(super) 名前: Option<String>,
             pub(super) id: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Option2Slots {
-            type Object = Option2;
-            const NAME: &'static str = "Option2";
+        impl object::Fields for OptionObjectSlots {
+            type Object = OptionObject;
+            const NAME: &'static str = "OptionObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -119,32 +119,34 @@ pub mod models {
                 match name {
                     "type" => value.read(&mut self.type_),
                     "self" => value.optional(&mut self.self_, unknown),
-                    "Self" => value.optional(&mut self.self_2, unknown),
+                    "Self" => value.optional(&mut self.self_property, unknown),
                     "result" => value.object(&mut self.result, unknown),
                     "fooBar" => value.optional(&mut self.foo_bar, unknown),
-                    "foo_bar" => value.optional(&mut self.foo_bar_2, unknown),
+                    "foo_bar" => value.optional(&mut self.foo_bar_property, unknown),
                     "1st" => value.optional(&mut self.value_1st, unknown),
                     "größe" => value.optional(&mut self.größe, unknown),
                     "" => value.optional(&mut self.field, unknown),
-                    "unknown_fields" => value.optional(&mut self.unknown_fields_2, unknown),
+                    "unknown_fields" => {
+                        value.optional(&mut self.unknown_fields_property, unknown)
+                    }
                     "名前" => value.optional(&mut self.名前, unknown),
                     "$id" => value.optional(&mut self.id, unknown),
                     _ => value.unknown(unknown),
                 }
             }
 
-            fn done(self) -> Result<Option2, object::Mismatch> {
-                Ok(Option2 {
+            fn done(self) -> Result<OptionObject, object::Mismatch> {
+                Ok(OptionObject {
                     type_: object::slot::required(self.type_, "type")?,
                     self_: self.self_,
-                    self_2: self.self_2,
+                    self_property: self.self_property,
                     result: object::slot::required(self.result, "result")?,
                     foo_bar: self.foo_bar,
-                    foo_bar_2: self.foo_bar_2,
+                    foo_bar_property: self.foo_bar_property,
                     value_1st: self.value_1st,
                     größe: self.größe,
                     field: self.field,
-                    unknown_fields_2: self.unknown_fields_2,
+                    unknown_fields_property: self.unknown_fields_property,
                     名前: self.名前,
                     id: self.id,
                     unknown_fields: self.unknown_fields,
@@ -152,7 +154,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
+        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
     mod option_type {
 
@@ -163,9 +165,9 @@ pub mod models {
             /// `active`.
             Active,
             /// `ACTIVE`.
-            Active2,
+            ActiveUppercase,
             /// `Active`.
-            Active3,
+            ActiveValue,
             /// `2d`.
             Value2d,
             /// `größe`.
@@ -173,25 +175,25 @@ pub mod models {
             /// The empty text.
             Empty,
             /// `self`.
-            Self2,
+            SelfLowercase,
             /// `+`.
             Plus,
             /// `unknown`.
             Unknown,
             /// A value that the document does not list, as it stands on the wire.
-            Unknown2(String),
+            UnknownValue(String),
         }
 
         impl OptionType {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[
                 Self::Active,
-                Self::Active2,
-                Self::Active3,
+                Self::ActiveUppercase,
+                Self::ActiveValue,
                 Self::Value2d,
                 Self::Größe,
                 Self::Empty,
-                Self::Self2,
+                Self::SelfLowercase,
                 Self::Plus,
                 Self::Unknown,
             ];
@@ -201,15 +203,15 @@ pub mod models {
             pub fn as_str(&self) -> &str {
                 match self {
                     Self::Active => "active",
-                    Self::Active2 => "ACTIVE",
-                    Self::Active3 => "Active",
+                    Self::ActiveUppercase => "ACTIVE",
+                    Self::ActiveValue => "Active",
                     Self::Value2d => "2d",
                     Self::Größe => "größe",
                     Self::Empty => "",
-                    Self::Self2 => "self",
+                    Self::SelfLowercase => "self",
                     Self::Plus => "+",
                     Self::Unknown => "unknown",
-                    Self::Unknown2(value) => value,
+                    Self::UnknownValue(value) => value,
                 }
             }
         }
@@ -218,29 +220,29 @@ pub mod models {
             fn from(value: &str) -> Self {
                 match value {
                     "active" => Self::Active,
-                    "ACTIVE" => Self::Active2,
-                    "Active" => Self::Active3,
+                    "ACTIVE" => Self::ActiveUppercase,
+                    "Active" => Self::ActiveValue,
                     "2d" => Self::Value2d,
                     "größe" => Self::Größe,
                     "" => Self::Empty,
-                    "self" => Self::Self2,
+                    "self" => Self::SelfLowercase,
                     "+" => Self::Plus,
                     "unknown" => Self::Unknown,
-                    unknown => Self::Unknown2(unknown.to_owned()),
+                    unknown => Self::UnknownValue(unknown.to_owned()),
                 }
             }
         }
 
-        ::flip_runtime::text_enum!(OptionType, Unknown2);
+        ::flip_runtime::text_enum!(OptionType, UnknownValue);
     }
-    mod result2 {
+    mod result_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Result2 {
+        pub struct ResultObject {
             /// `fn`.
             pub fn_: Option<bool>,
             /// `async`.
@@ -249,7 +251,7 @@ pub mod models {
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Result2 {
+        impl object::WriteFields for ResultObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -262,18 +264,18 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Result2);
+        ::flip_runtime::serialize_object!(ResultObject);
 
         #[derive(Default)]
-        pub(super) struct Result2Slots {
+        pub(super) struct ResultObjectSlots {
             pub(super) fn_: Option<bool>,
             pub(super) async_: Option<bool>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Result2Slots {
-            type Object = Result2;
-            const NAME: &'static str = "Result2";
+        impl object::Fields for ResultObjectSlots {
+            type Object = ResultObject;
+            const NAME: &'static str = "ResultObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -288,8 +290,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Result2, object::Mismatch> {
-                Ok(Result2 {
+            fn done(self) -> Result<ResultObject, object::Mismatch> {
+                Ok(ResultObject {
                     fn_: self.fn_,
                     async_: self.async_,
                     unknown_fields: self.unknown_fields,
@@ -297,23 +299,23 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
+        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
-    mod string2 {
+    mod string_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct String2 {
+        pub struct StringObject {
             /// `crate`.
             pub crate_: Option<i64>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for String2 {
+        impl object::WriteFields for StringObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -325,17 +327,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(String2);
+        ::flip_runtime::serialize_object!(StringObject);
 
         #[derive(Default)]
-        pub(super) struct String2Slots {
+        pub(super) struct StringObjectSlots {
             pub(super) crate_: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for String2Slots {
-            type Object = String2;
-            const NAME: &'static str = "String2";
+        impl object::Fields for StringObjectSlots {
+            type Object = StringObject;
+            const NAME: &'static str = "StringObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -349,31 +351,31 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<String2, object::Mismatch> {
-                Ok(String2 {
+            fn done(self) -> Result<StringObject, object::Mismatch> {
+                Ok(StringObject {
                     crate_: self.crate_,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(String2, String2Slots);
+        ::flip_runtime::deserialize_object!(StringObject, StringObjectSlots);
     }
-    mod vec2 {
+    mod vec_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `vec`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Vec2 {
+        pub struct VecObject {
             /// `super`.
             pub super_: Option<i64>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Vec2 {
+        impl object::WriteFields for VecObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -385,17 +387,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Vec2);
+        ::flip_runtime::serialize_object!(VecObject);
 
         #[derive(Default)]
-        pub(super) struct Vec2Slots {
+        pub(super) struct VecObjectSlots {
             pub(super) super_: Option<i64>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Vec2Slots {
-            type Object = Vec2;
-            const NAME: &'static str = "Vec2";
+        impl object::Fields for VecObjectSlots {
+            type Object = VecObject;
+            const NAME: &'static str = "VecObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -409,21 +411,21 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Vec2, object::Mismatch> {
-                Ok(Vec2 {
+            fn done(self) -> Result<VecObject, object::Mismatch> {
+                Ok(VecObject {
                     super_: self.super_,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
+        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
-    pub use self::option2::Option2;
+    pub use self::option_object::OptionObject;
     pub use self::option_type::OptionType;
-    pub use self::result2::Result2;
-    pub use self::string2::String2;
-    pub use self::vec2::Vec2;
+    pub use self::result_object::ResultObject;
+    pub use self::string_object::StringObject;
+    pub use self::vec_object::VecObject;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -453,7 +455,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for GetBookArguments {
             const ID: &'static str = "getBook";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Option2;
+            type Answer = models::OptionObject;
             type Error = GetBookError;
 
             fn method() -> ::flip_runtime::Method {
@@ -469,7 +471,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Option2>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::OptionObject>(body))
+                    }
                     _ => None,
                 }
             }

@@ -278,21 +278,21 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Number, NumberSlots);
     }
-    mod result2 {
+    mod result_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Result2 {
+        pub struct ResultObject {
             /// `a`.
             pub a: Option<super::Number>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Result2 {
+        impl object::WriteFields for ResultObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -304,17 +304,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Result2);
+        ::flip_runtime::serialize_object!(ResultObject);
 
         #[derive(Default)]
-        pub(super) struct Result2Slots {
+        pub(super) struct ResultObjectSlots {
             pub(super) a: Option<super::Number>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Result2Slots {
-            type Object = Result2;
-            const NAME: &'static str = "Result2";
+        impl object::Fields for ResultObjectSlots {
+            type Object = ResultObject;
+            const NAME: &'static str = "ResultObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -328,15 +328,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Result2, object::Mismatch> {
-                Ok(Result2 {
+            fn done(self) -> Result<ResultObject, object::Mismatch> {
+                Ok(ResultObject {
                     a: self.a,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
+        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
     mod send_file_request_form {
 
@@ -449,19 +449,19 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(SendSecretsRequest);
     }
-    mod string2 {
+    mod string_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct String2 {
+        pub struct StringObject {
             /// `a`.
             pub a: String,
         }
 
-        impl String2 {
+        impl StringObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
@@ -469,11 +469,11 @@ pub mod models {
             }
         }
 
-        impl check::Check for String2 {
+        impl check::Check for StringObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for String2 {
+        impl object::WriteFields for StringObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -483,7 +483,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(String2);
+        ::flip_runtime::serialize_object!(StringObject);
     }
     mod values {
 
@@ -494,9 +494,9 @@ pub mod models {
         #[non_exhaustive]
         pub struct Values {
             /// `string`.
-            pub string: super::String2,
+            pub string: super::StringObject,
             /// `vec`.
-            pub vec: Vec<super::Vec2>,
+            pub vec: Vec<super::VecObject>,
             /// `nothing`.
             pub nothing: Vec<String>,
             /// `file`.
@@ -515,8 +515,8 @@ pub mod models {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(
-                string: impl Into<super::String2>,
-                vec: impl IntoIterator<Item = impl Into<super::Vec2>>,
+                string: impl Into<super::StringObject>,
+                vec: impl IntoIterator<Item = impl Into<super::VecObject>>,
                 nothing: impl IntoIterator<Item = impl Into<String>>,
             ) -> Self {
                 Self {
@@ -603,19 +603,19 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(Values);
     }
-    mod vec2 {
+    mod vec_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Vec2 {
+        pub struct VecObject {
             /// `a`.
             pub a: String,
         }
 
-        impl Vec2 {
+        impl VecObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new(a: impl Into<String>) -> Self {
@@ -623,11 +623,11 @@ pub mod models {
             }
         }
 
-        impl check::Check for Vec2 {
+        impl check::Check for VecObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for Vec2 {
+        impl object::WriteFields for VecObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -637,18 +637,18 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Vec2);
+        ::flip_runtime::serialize_object!(VecObject);
     }
     pub use self::file::File;
     pub use self::find_reader_request::FindReaderRequest;
     pub use self::find_shown_reader_request::FindShownReaderRequest;
     pub use self::number::Number;
-    pub use self::result2::Result2;
+    pub use self::result_object::ResultObject;
     pub use self::send_file_request_form::SendFileRequestForm;
     pub use self::send_secrets_request::SendSecretsRequest;
-    pub use self::string2::String2;
+    pub use self::string_object::StringObject;
     pub use self::values::Values;
-    pub use self::vec2::Vec2;
+    pub use self::vec_object::VecObject;
 }
 pub mod operations {
     //! One call for each operation, and its errors.
@@ -667,13 +667,17 @@ pub mod operations {
             /// # Examples
             /// ```no_run
             /// use flip_runtime::{Json, Number};
-            /// use flip_tests::golden::doc_examples_odd::models::{File, String2, Values, Vec2};
+            /// use flip_tests::golden::doc_examples_odd::models::{
+            ///     File, StringObject, Values, VecObject,
+            /// };
             /// use flip_tests::golden::doc_examples_odd::operations::ClientRequired;
             /// use std::collections::BTreeMap;
             /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, answer: String, body_parameter: String, client_2: String, ) -> Result<(), Box<dyn std::error::Error>> {
             /// let body = Values::new(
-            ///         String2::new("x"),
-            ///         vec![Vec2::new("y"), Vec2::new("y is the second value of this list")],
+            ///         StringObject::new("x"),
+            ///         vec![
+            ///             VecObject::new("y"), VecObject::new("y is the second value of this list")
+            ///         ],
             ///         Vec::<String>::new(),
             ///     )
             ///     .file(File::new("z"))
@@ -742,7 +746,7 @@ pub mod operations {
         impl ::flip_runtime::Operation for ClientArguments {
             const ID: &'static str = "Client";
             const IDEMPOTENT: bool = false;
-            type Answer = models::Result2;
+            type Answer = models::ResultObject;
             type Error = ClientError;
 
             fn method() -> ::flip_runtime::Method {
@@ -771,7 +775,9 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Result2>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::ResultObject>(body))
+                    }
                     _ => None,
                 }
             }

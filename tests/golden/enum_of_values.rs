@@ -228,7 +228,7 @@ pub mod models {
             /// `false`.
             False,
             /// `"1"`.
-            Value1N2,
+            Value11,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(::flip_runtime::Json),
         }
@@ -240,7 +240,7 @@ pub mod models {
                 Self::Value1,
                 Self::Value1Point5,
                 Self::False,
-                Self::Value1N2,
+                Self::Value11,
             ];
 
             /// The value on the wire, as JSON.
@@ -251,7 +251,7 @@ pub mod models {
                     Self::Value1 => "1",
                     Self::Value1Point5 => "1.5",
                     Self::False => "false",
-                    Self::Value1N2 => "\"1\"",
+                    Self::Value11 => "\"1\"",
                     Self::Unknown(value) => value.as_str(),
                 }
             }

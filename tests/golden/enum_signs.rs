@@ -77,9 +77,9 @@ pub mod models {
             /// `👎`.
             Value2,
             /// `Self`.
-            Self2,
+            SelfValue,
             /// `self`.
-            Self3,
+            SelfLowercase,
             /// `unknown`.
             Unknown,
             /// `'a'`.
@@ -87,9 +87,9 @@ pub mod models {
             /// `a b`.
             AB,
             /// `a b`.
-            AB2,
+            ABLowercase,
             /// A value that the document does not list, as it stands on the wire.
-            Unknown2(String),
+            UnknownValue(String),
         }
 
         impl Order {
@@ -116,12 +116,12 @@ pub mod models {
                 Self::日本,
                 Self::Value,
                 Self::Value2,
-                Self::Self2,
-                Self::Self3,
+                Self::SelfValue,
+                Self::SelfLowercase,
                 Self::Unknown,
                 Self::A,
                 Self::AB,
-                Self::AB2,
+                Self::ABLowercase,
             ];
 
             /// The value on the wire.
@@ -149,13 +149,13 @@ pub mod models {
                     Self::日本 => "日本",
                     Self::Value => "👍",
                     Self::Value2 => "👎",
-                    Self::Self2 => "Self",
-                    Self::Self3 => "self",
+                    Self::SelfValue => "Self",
+                    Self::SelfLowercase => "self",
                     Self::Unknown => "unknown",
                     Self::A => "`a`",
                     Self::AB => "a\tb",
-                    Self::AB2 => "a\nb",
-                    Self::Unknown2(value) => value,
+                    Self::ABLowercase => "a\nb",
+                    Self::UnknownValue(value) => value,
                 }
             }
         }
@@ -184,18 +184,18 @@ pub mod models {
                     "日本" => Self::日本,
                     "👍" => Self::Value,
                     "👎" => Self::Value2,
-                    "Self" => Self::Self2,
-                    "self" => Self::Self3,
+                    "Self" => Self::SelfValue,
+                    "self" => Self::SelfLowercase,
                     "unknown" => Self::Unknown,
                     "`a`" => Self::A,
                     "a\tb" => Self::AB,
-                    "a\nb" => Self::AB2,
-                    unknown => Self::Unknown2(unknown.to_owned()),
+                    "a\nb" => Self::ABLowercase,
+                    unknown => Self::UnknownValue(unknown.to_owned()),
                 }
             }
         }
 
-        ::flip_runtime::text_enum!(Order, Unknown2);
+        ::flip_runtime::text_enum!(Order, UnknownValue);
     }
     pub use self::order::Order;
 }

@@ -66,19 +66,19 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(AddFollowersRequest);
     }
-    mod add_followers_request2 {
+    mod add_followers_request_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `addFollowers request`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct AddFollowersRequest2 {
+        pub struct AddFollowersRequestObject {
             /// `data`.
             pub data: Option<super::AddFollowersRequest>,
         }
 
-        impl AddFollowersRequest2 {
+        impl AddFollowersRequestObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
@@ -93,13 +93,13 @@ pub mod models {
             }
         }
 
-        impl Default for AddFollowersRequest2 {
+        impl Default for AddFollowersRequestObject {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        impl check::Check for AddFollowersRequest2 {
+        impl check::Check for AddFollowersRequestObject {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.data {
                     checks.nested("data", value);
@@ -107,7 +107,7 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for AddFollowersRequest2 {
+        impl object::WriteFields for AddFollowersRequestObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -117,7 +117,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(AddFollowersRequest2);
+        ::flip_runtime::serialize_object!(AddFollowersRequestObject);
     }
     mod follower {
 
@@ -226,12 +226,12 @@ pub mod models {
 
         ::flip_runtime::text_enum!(FollowerKind, Unknown);
     }
-    mod follower_kind2 {
+    mod follower_kind_enum {
 
         /// `FollowerKind`.
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        pub enum FollowerKind2 {
+        pub enum FollowerKindEnum {
             /// `human`.
             Human,
             /// `robot`.
@@ -240,7 +240,7 @@ pub mod models {
             Unknown(String),
         }
 
-        impl FollowerKind2 {
+        impl FollowerKindEnum {
             /// Every value that the document lists.
             pub const KNOWN: &'static [Self] = &[Self::Human, Self::Robot];
 
@@ -255,7 +255,7 @@ pub mod models {
             }
         }
 
-        impl From<&str> for FollowerKind2 {
+        impl From<&str> for FollowerKindEnum {
             fn from(value: &str) -> Self {
                 match value {
                     "human" => Self::Human,
@@ -265,7 +265,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::text_enum!(FollowerKind2, Unknown);
+        ::flip_runtime::text_enum!(FollowerKindEnum, Unknown);
     }
     mod follower_response {
 
@@ -506,10 +506,10 @@ pub mod models {
         ::flip_runtime::deserialize_object!(Unauthorized, UnauthorizedSlots);
     }
     pub use self::add_followers_request::AddFollowersRequest;
-    pub use self::add_followers_request2::AddFollowersRequest2;
+    pub use self::add_followers_request_object::AddFollowersRequestObject;
     pub use self::follower::Follower;
     pub use self::follower_kind::FollowerKind;
-    pub use self::follower_kind2::FollowerKind2;
+    pub use self::follower_kind_enum::FollowerKindEnum;
     pub use self::follower_response::FollowerResponse;
     pub use self::order::Order;
     pub use self::rename::Rename;
@@ -531,7 +531,7 @@ pub mod operations {
             /// `POST /followers`
             pub fn add_followers(
                 &self,
-                body: impl Into<models::AddFollowersRequest2>,
+                body: impl Into<models::AddFollowersRequestObject>,
             ) -> AddFollowers {
                 super::ApiCall::new(
                     self.runtime(),
@@ -550,7 +550,7 @@ pub mod operations {
         #[derive(Debug)]
         pub struct AddFollowersArguments {
             order_by: Option<models::Order>,
-            body: models::AddFollowersRequest2,
+            body: models::AddFollowersRequestObject,
         }
 
         impl super::ApiCall<AddFollowersArguments> {

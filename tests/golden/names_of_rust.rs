@@ -38,23 +38,23 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum Choice {
             /// `kind` is "Option".
-            Option(super::Option2),
+            Option(super::OptionObject),
             /// `kind` is "Vec".
-            Vec(super::Vec2),
+            Vec(super::VecObject),
             /// `kind` is "models".
             Models(super::Models),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<super::Option2> for Choice {
-            fn from(value: super::Option2) -> Self {
+        impl From<super::OptionObject> for Choice {
+            fn from(value: super::OptionObject) -> Self {
                 Self::Option(value)
             }
         }
 
-        impl From<super::Vec2> for Choice {
-            fn from(value: super::Vec2) -> Self {
+        impl From<super::VecObject> for Choice {
+            fn from(value: super::VecObject) -> Self {
                 Self::Vec(value)
             }
         }
@@ -79,7 +79,7 @@ pub mod models {
         #[derive(Default)]
         struct ChoiceSlots {
             tag: Option<String>,
-            more: Option<Vec<super::Option2>>,
+            more: Option<Vec<super::OptionObject>>,
             unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -105,7 +105,7 @@ pub mod models {
                     Some("Option") => {
                         let unknown_fields = self.unknown_fields;
                         Ok(
-                            Choice::Option(super::Option2 {
+                            Choice::Option(super::OptionObject {
                                 more: self.more,
                                 unknown_fields,
                             }),
@@ -114,7 +114,7 @@ pub mod models {
                     Some("Vec") => {
                         let unknown_fields = self.unknown_fields;
                         Ok(
-                            Choice::Vec(super::Vec2 {
+                            Choice::Vec(super::VecObject {
                                 more: self.more,
                                 unknown_fields,
                             }),
@@ -144,9 +144,9 @@ pub mod models {
             ) -> Option<Result<Choice, E>> {
                 match tag.as_str() {
                     "Option" => {
-                        Some(decode::nested::<super::Option2, E>(text).map(Choice::Option))
+                        Some(decode::nested::<super::OptionObject, E>(text).map(Choice::Option))
                     }
-                    "Vec" => Some(decode::nested::<super::Vec2, E>(text).map(Choice::Vec)),
+                    "Vec" => Some(decode::nested::<super::VecObject, E>(text).map(Choice::Vec)),
                     "models" => {
                         Some(decode::nested::<super::Models, E>(text).map(Choice::Models))
                     }
@@ -178,25 +178,25 @@ pub mod models {
             }
         }
     }
-    mod default2 {
+    mod default_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `default`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Default2 {
+        pub struct DefaultObject {
             /// `kind`.
             ///
             /// Always `"default"`.
             pub kind: String,
             /// `more`.
-            pub more: Option<Vec<super::Option2>>,
+            pub more: Option<Vec<super::OptionObject>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl Default2 {
+        impl DefaultObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
@@ -211,20 +211,20 @@ pub mod models {
             #[must_use]
             pub fn more(
                 mut self,
-                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+                more: impl IntoIterator<Item = impl Into<super::OptionObject>>,
             ) -> Self {
                 self.more = Some(more.into_iter().map(Into::into).collect());
                 self
             }
         }
 
-        impl Default for Default2 {
+        impl Default for DefaultObject {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        impl check::Check for Default2 {
+        impl check::Check for DefaultObject {
             fn check(&self, checks: &mut check::Checks) {
                 let value = &self.kind;
                 checks.one_of("kind", value, &["\"default\""]);
@@ -234,7 +234,7 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Default2 {
+        impl object::WriteFields for DefaultObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -247,18 +247,18 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Default2);
+        ::flip_runtime::serialize_object!(DefaultObject);
 
         #[derive(Default)]
-        pub(super) struct Default2Slots {
+        pub(super) struct DefaultObjectSlots {
             pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::Option2>>,
+            pub(super) more: Option<Vec<super::OptionObject>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Default2Slots {
-            type Object = Default2;
-            const NAME: &'static str = "Default2";
+        impl object::Fields for DefaultObjectSlots {
+            type Object = DefaultObject;
+            const NAME: &'static str = "DefaultObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -273,8 +273,8 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Default2, object::Mismatch> {
-                Ok(Default2 {
+            fn done(self) -> Result<DefaultObject, object::Mismatch> {
+                Ok(DefaultObject {
                     kind: object::slot::required(self.kind, "kind")?,
                     more: self.more,
                     unknown_fields: self.unknown_fields,
@@ -282,7 +282,7 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::deserialize_object!(Default2, Default2Slots);
+        ::flip_runtime::deserialize_object!(DefaultObject, DefaultObjectSlots);
     }
     mod error {
 
@@ -374,7 +374,7 @@ pub mod models {
             /// `self`.
             pub self_: Option<String>,
             /// `Self`.
-            pub self_2: Option<String>,
+            pub self_property: Option<String>,
             /// `crate`.
             pub crate_: Option<String>,
             /// `std`.
@@ -406,7 +406,7 @@ pub mod models {
                     union: None,
                     models: None,
                     self_: None,
-                    self_2: None,
+                    self_property: None,
                     crate_: None,
                     std: None,
                     option: None,
@@ -518,8 +518,8 @@ pub mod models {
 
             /// `Self`.
             #[must_use]
-            pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-                self.self_2 = Some(self_2.into());
+            pub fn self_property(mut self, self_property: impl Into<String>) -> Self {
+                self.self_property = Some(self_property.into());
                 self
             }
 
@@ -615,7 +615,7 @@ pub mod models {
                 object.optional("union", &self.union)?;
                 object.optional("models", &self.models)?;
                 object.optional("self", &self.self_)?;
-                object.optional("Self", &self.self_2)?;
+                object.optional("Self", &self.self_property)?;
                 object.optional("crate", &self.crate_)?;
                 object.optional("std", &self.std)?;
                 object.optional("Option", &self.option)?;
@@ -642,7 +642,7 @@ pub mod models {
             pub(super) union: Option<String>,
             pub(super) models: Option<String>,
             pub(super) self_: Option<String>,
-            pub(super) self_2: Option<String>,
+            pub(super) self_property: Option<String>,
             pub(super) crate_: Option<String>,
             pub(super) std: Option<String>,
             pub(super) option: Option<String>,
@@ -674,7 +674,7 @@ pub mod models {
                     "union" => value.optional(&mut self.union, unknown),
                     "models" => value.optional(&mut self.models, unknown),
                     "self" => value.optional(&mut self.self_, unknown),
-                    "Self" => value.optional(&mut self.self_2, unknown),
+                    "Self" => value.optional(&mut self.self_property, unknown),
                     "crate" => value.optional(&mut self.crate_, unknown),
                     "std" => value.optional(&mut self.std, unknown),
                     "Option" => value.optional(&mut self.option, unknown),
@@ -698,7 +698,7 @@ pub mod models {
                     union: self.union,
                     models: self.models,
                     self_: self.self_,
-                    self_2: self.self_2,
+                    self_property: self.self_property,
                     crate_: self.crate_,
                     std: self.std,
                     option: self.option,
@@ -904,7 +904,7 @@ pub mod models {
         #[non_exhaustive]
         pub struct Models {
             /// `more`.
-            pub more: Option<Vec<super::Option2>>,
+            pub more: Option<Vec<super::OptionObject>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -923,7 +923,7 @@ pub mod models {
             #[must_use]
             pub fn more(
                 mut self,
-                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+                more: impl IntoIterator<Item = impl Into<super::OptionObject>>,
             ) -> Self {
                 self.more = Some(more.into_iter().map(Into::into).collect());
                 self
@@ -962,7 +962,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct ModelsSlots {
             pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::Option2>>,
+            pub(super) more: Option<Vec<super::OptionObject>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
@@ -1035,21 +1035,21 @@ pub mod models {
 
         ::flip_runtime::text_enum!(New, Unknown);
     }
-    mod option2 {
+    mod option_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Option2 {
+        pub struct OptionObject {
             /// `more`.
-            pub more: Option<Vec<super::Option2>>,
+            pub more: Option<Vec<super::OptionObject>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl Option2 {
+        impl OptionObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
@@ -1063,20 +1063,20 @@ pub mod models {
             #[must_use]
             pub fn more(
                 mut self,
-                more: impl IntoIterator<Item = impl Into<super::Option2>>,
+                more: impl IntoIterator<Item = impl Into<super::OptionObject>>,
             ) -> Self {
                 self.more = Some(more.into_iter().map(Into::into).collect());
                 self
             }
         }
 
-        impl Default for Option2 {
+        impl Default for OptionObject {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        impl check::Check for Option2 {
+        impl check::Check for OptionObject {
             fn check(&self, checks: &mut check::Checks) {
                 if let Some(value) = &self.more {
                     checks.nested("more", value);
@@ -1084,7 +1084,7 @@ pub mod models {
             }
         }
 
-        impl object::WriteFields for Option2 {
+        impl object::WriteFields for OptionObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -1097,18 +1097,18 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Option2);
+        ::flip_runtime::serialize_object!(OptionObject);
 
         #[derive(Default)]
-        pub(super) struct Option2Slots {
+        pub(super) struct OptionObjectSlots {
             pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::Option2>>,
+            pub(super) more: Option<Vec<super::OptionObject>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Option2Slots {
-            type Object = Option2;
-            const NAME: &'static str = "Option2";
+        impl object::Fields for OptionObjectSlots {
+            type Object = OptionObject;
+            const NAME: &'static str = "OptionObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -1123,16 +1123,16 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Option2, object::Mismatch> {
+            fn done(self) -> Result<OptionObject, object::Mismatch> {
                 object::slot::constant(self.kind, "kind", "Option", "\"Option\"")?;
-                Ok(Option2 {
+                Ok(OptionObject {
                     more: self.more,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
+        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
     mod required {
 
@@ -1143,17 +1143,17 @@ pub mod models {
         #[non_exhaustive]
         pub struct Required {
             /// `default`.
-            pub default: super::Default2,
+            pub default: super::DefaultObject,
             /// `new`.
             pub new: super::New,
             /// `models`.
             pub models: super::Models,
             /// `self`.
-            pub self_: super::Self2,
+            pub self_: super::SelfEnum,
             /// `std`.
             pub std: String,
             /// `Option`.
-            pub option: super::Option2,
+            pub option: super::OptionObject,
             /// `String`.
             pub string: String,
             /// `value`.
@@ -1183,17 +1183,17 @@ pub mod models {
         /// The required fields of a [`Required`].
         pub struct RequiredRequired {
             /// [`Required::default`]
-            pub default: super::Default2,
+            pub default: super::DefaultObject,
             /// [`Required::new`]
             pub new: super::New,
             /// [`Required::models`]
             pub models: super::Models,
             /// [`Required::self_`]
-            pub self_: super::Self2,
+            pub self_: super::SelfEnum,
             /// [`Required::std`]
             pub std: String,
             /// [`Required::option`]
-            pub option: super::Option2,
+            pub option: super::OptionObject,
             /// [`Required::string`]
             pub string: String,
             /// [`Required::value`]
@@ -1234,12 +1234,12 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct RequiredSlots {
-            pub(super) default: Option<super::Default2>,
+            pub(super) default: Option<super::DefaultObject>,
             pub(super) new: Option<super::New>,
             pub(super) models: Option<super::Models>,
-            pub(super) self_: Option<super::Self2>,
+            pub(super) self_: Option<super::SelfEnum>,
             pub(super) std: Option<String>,
-            pub(super) option: Option<super::Option2>,
+            pub(super) option: Option<super::OptionObject>,
             pub(super) string: Option<String>,
             pub(super) value: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
@@ -1360,62 +1360,62 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(RequiredBuilder, RequiredBuilderSlots);
     }
-    mod self2 {
+    mod self_enum {
 
         /// `self`.
         #[derive(Clone, Debug)]
         #[non_exhaustive]
-        pub enum Self2 {
+        pub enum SelfEnum {
             /// `self`.
-            Self2,
+            SelfLowercase,
             /// `b`.
             B,
             /// A value that the document does not list, as it stands on the wire.
             Unknown(String),
         }
 
-        impl Self2 {
+        impl SelfEnum {
             /// Every value that the document lists.
-            pub const KNOWN: &'static [Self] = &[Self::Self2, Self::B];
+            pub const KNOWN: &'static [Self] = &[Self::SelfLowercase, Self::B];
 
             /// The value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    Self::Self2 => "self",
+                    Self::SelfLowercase => "self",
                     Self::B => "b",
                     Self::Unknown(value) => value,
                 }
             }
         }
 
-        impl From<&str> for Self2 {
+        impl From<&str> for SelfEnum {
             fn from(value: &str) -> Self {
                 match value {
-                    "self" => Self::Self2,
+                    "self" => Self::SelfLowercase,
                     "b" => Self::B,
                     unknown => Self::Unknown(unknown.to_owned()),
                 }
             }
         }
 
-        ::flip_runtime::text_enum!(Self2, Unknown);
+        ::flip_runtime::text_enum!(SelfEnum, Unknown);
     }
-    mod vec2 {
+    mod vec_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Vec2 {
+        pub struct VecObject {
             /// `more`.
-            pub more: Option<Vec<super::Option2>>,
+            pub more: Option<Vec<super::OptionObject>>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Vec2 {
+        impl object::WriteFields for VecObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -1428,18 +1428,18 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Vec2);
+        ::flip_runtime::serialize_object!(VecObject);
 
         #[derive(Default)]
-        pub(super) struct Vec2Slots {
+        pub(super) struct VecObjectSlots {
             pub(super) kind: Option<String>,
-            pub(super) more: Option<Vec<super::Option2>>,
+            pub(super) more: Option<Vec<super::OptionObject>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Vec2Slots {
-            type Object = Vec2;
-            const NAME: &'static str = "Vec2";
+        impl object::Fields for VecObjectSlots {
+            type Object = VecObject;
+            const NAME: &'static str = "VecObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -1454,16 +1454,16 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Vec2, object::Mismatch> {
+            fn done(self) -> Result<VecObject, object::Mismatch> {
                 object::slot::constant(self.kind, "kind", "Vec", "\"Vec\"")?;
-                Ok(Vec2 {
+                Ok(VecObject {
                     more: self.more,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
+        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
     mod words {
 
@@ -1494,9 +1494,9 @@ pub mod models {
             /// `models`.
             Models,
             /// `self`.
-            Self2,
+            SelfLowercase,
             /// `Self`.
-            Self3,
+            SelfValue,
             /// `crate`.
             Crate,
             /// `std`.
@@ -1522,7 +1522,7 @@ pub mod models {
             /// `type`.
             Type,
             /// A value that the document does not list, as it stands on the wire.
-            Unknown2(String),
+            UnknownValue(String),
         }
 
         impl Words {
@@ -1539,8 +1539,8 @@ pub mod models {
                 Self::Object,
                 Self::Union,
                 Self::Models,
-                Self::Self2,
-                Self::Self3,
+                Self::SelfLowercase,
+                Self::SelfValue,
                 Self::Crate,
                 Self::Std,
                 Self::Option,
@@ -1570,8 +1570,8 @@ pub mod models {
                     Self::Object => "object",
                     Self::Union => "union",
                     Self::Models => "models",
-                    Self::Self2 => "self",
-                    Self::Self3 => "Self",
+                    Self::SelfLowercase => "self",
+                    Self::SelfValue => "Self",
                     Self::Crate => "crate",
                     Self::Std => "std",
                     Self::Option => "Option",
@@ -1584,7 +1584,7 @@ pub mod models {
                     Self::Value => "value",
                     Self::Format => "format",
                     Self::Type => "type",
-                    Self::Unknown2(value) => value,
+                    Self::UnknownValue(value) => value,
                 }
             }
         }
@@ -1603,8 +1603,8 @@ pub mod models {
                     "object" => Self::Object,
                     "union" => Self::Union,
                     "models" => Self::Models,
-                    "self" => Self::Self2,
-                    "Self" => Self::Self3,
+                    "self" => Self::SelfLowercase,
+                    "Self" => Self::SelfValue,
                     "crate" => Self::Crate,
                     "std" => Self::Std,
                     "Option" => Self::Option,
@@ -1617,26 +1617,26 @@ pub mod models {
                     "value" => Self::Value,
                     "format" => Self::Format,
                     "type" => Self::Type,
-                    unknown => Self::Unknown2(unknown.to_owned()),
+                    unknown => Self::UnknownValue(unknown.to_owned()),
                 }
             }
         }
 
-        ::flip_runtime::text_enum!(Words, Unknown2);
+        ::flip_runtime::text_enum!(Words, UnknownValue);
     }
     pub use self::choice::Choice;
-    pub use self::default2::Default2;
+    pub use self::default_object::DefaultObject;
     pub use self::error::Error;
     pub use self::everything::Everything;
     pub use self::few::{Few, FewRequired};
     pub use self::few_builder::FewBuilder;
     pub use self::models::Models;
     pub use self::new::New;
-    pub use self::option2::Option2;
+    pub use self::option_object::OptionObject;
     pub use self::required::{Required, RequiredRequired};
     pub use self::required_builder::RequiredBuilder;
-    pub use self::self2::Self2;
-    pub use self::vec2::Vec2;
+    pub use self::self_enum::SelfEnum;
+    pub use self::vec_object::VecObject;
     pub use self::words::Words;
 }
 pub mod operations {
@@ -1678,23 +1678,23 @@ pub mod operations {
             /// `default`.
             ///
             /// `GET /operations/0`
-            pub fn default(&self) -> Default2 {
-                super::ApiCall::new(self.runtime(), Default2Arguments {})
+            pub fn default(&self) -> DefaultOperation {
+                super::ApiCall::new(self.runtime(), DefaultOperationArguments {})
             }
         }
 
         /// A call of `default`: set it up, then `.await` it; a task takes `.send()`.
-        pub type Default2 = super::ApiCall<Default2Arguments>;
+        pub type DefaultOperation = super::ApiCall<DefaultOperationArguments>;
 
         /// The arguments of `default`.
         #[derive(Clone, Debug)]
-        pub struct Default2Arguments {}
+        pub struct DefaultOperationArguments {}
 
-        impl ::flip_runtime::Operation for Default2Arguments {
+        impl ::flip_runtime::Operation for DefaultOperationArguments {
             const ID: &'static str = "default";
             const IDEMPOTENT: bool = true;
-            type Answer = models::Default2;
-            type Error = Default2Error;
+            type Answer = models::DefaultObject;
+            type Error = DefaultOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::GET
@@ -1709,14 +1709,16 @@ pub mod operations {
                 body: &[u8],
             ) -> Option<Result<Self::Answer, decode::DecodeError>> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Default2>(body)),
+                    _ if status.is_success() => {
+                        Some(decode::decode::<models::DefaultObject>(body))
+                    }
                     _ => None,
                 }
             }
         }
 
         /// The errors that `default` is documented to answer with.
-        pub type Default2Error = ::flip_runtime::DeclaredBy<Default2Arguments>;
+        pub type DefaultOperationError = ::flip_runtime::DeclaredBy<DefaultOperationArguments>;
     }
     mod error_default {
 

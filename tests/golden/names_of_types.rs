@@ -69,21 +69,21 @@ pub mod models {
 
         ::flip_runtime::text_enum!(A, Unknown);
     }
-    mod box2 {
+    mod box_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Box`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Box2 {
+        pub struct BoxObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Box2 {
+        impl object::WriteFields for BoxObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -95,17 +95,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Box2);
+        ::flip_runtime::serialize_object!(BoxObject);
 
         #[derive(Default)]
-        pub(super) struct Box2Slots {
+        pub(super) struct BoxObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Box2Slots {
-            type Object = Box2;
-            const NAME: &'static str = "Box2";
+        impl object::Fields for BoxObjectSlots {
+            type Object = BoxObject;
+            const NAME: &'static str = "BoxObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -119,15 +119,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Box2, object::Mismatch> {
-                Ok(Box2 {
+            fn done(self) -> Result<BoxObject, object::Mismatch> {
+                Ok(BoxObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Box2, Box2Slots);
+        ::flip_runtime::deserialize_object!(BoxObject, BoxObjectSlots);
     }
     mod client {
 
@@ -510,21 +510,21 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Foo, FooSlots);
     }
-    mod foo2 {
+    mod foo_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `FOO`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Foo2 {
+        pub struct FooObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Foo2 {
+        impl object::WriteFields for FooObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -536,17 +536,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Foo2);
+        ::flip_runtime::serialize_object!(FooObject);
 
         #[derive(Default)]
-        pub(super) struct Foo2Slots {
+        pub(super) struct FooObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Foo2Slots {
-            type Object = Foo2;
-            const NAME: &'static str = "Foo2";
+        impl object::Fields for FooObjectSlots {
+            type Object = FooObject;
+            const NAME: &'static str = "FooObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -560,15 +560,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Foo2, object::Mismatch> {
-                Ok(Foo2 {
+            fn done(self) -> Result<FooObject, object::Mismatch> {
+                Ok(FooObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Foo2, Foo2Slots);
+        ::flip_runtime::deserialize_object!(FooObject, FooObjectSlots);
     }
     mod io_k8s_api_core_v1_pod {
 
@@ -750,21 +750,141 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Mod, ModSlots);
     }
-    mod option2 {
+    mod object {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `👍`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Object {
+            /// `x`.
+            pub x: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Object {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.optional("x", &self.x)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        ::flip_runtime::serialize_object!(Object);
+
+        #[derive(Default)]
+        pub(super) struct ObjectSlots {
+            pub(super) x: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for ObjectSlots {
+            type Object = Object;
+            const NAME: &'static str = "Object";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Object, object::Mismatch> {
+                Ok(Object {
+                    x: self.x,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        ::flip_runtime::deserialize_object!(Object, ObjectSlots);
+    }
+    mod object2 {
+
+        use ::flip_runtime::{object, serde};
+
+        /// `👎`.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Object2 {
+            /// `x`.
+            pub x: Option<String>,
+            /// Fields that the document does not declare, as they came.
+            pub unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::WriteFields for Object2 {
+            fn write_fields<M: serde::ser::SerializeMap>(
+                &self,
+                object: &mut object::Writer<M>,
+            ) -> Result<(), M::Error> {
+                object.respelt(&self.unknown_fields);
+                object.optional("x", &self.x)?;
+                object.unknown(&self.unknown_fields)?;
+                Ok(())
+            }
+        }
+
+        ::flip_runtime::serialize_object!(Object2);
+
+        #[derive(Default)]
+        pub(super) struct Object2Slots {
+            pub(super) x: Option<String>,
+            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
+        }
+
+        impl object::Fields for Object2Slots {
+            type Object = Object2;
+            const NAME: &'static str = "Object2";
+
+            fn field<'de, A: serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                value: object::Value<'_, A>,
+            ) -> Result<(), A::Error> {
+                let unknown = &mut self.unknown_fields;
+                match name {
+                    "x" => value.optional(&mut self.x, unknown),
+                    _ => value.unknown(unknown),
+                }
+            }
+
+            fn done(self) -> Result<Object2, object::Mismatch> {
+                Ok(Object2 {
+                    x: self.x,
+                    unknown_fields: self.unknown_fields,
+                })
+            }
+        }
+
+        ::flip_runtime::deserialize_object!(Object2, Object2Slots);
+    }
+    mod option_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Option`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Option2 {
+        pub struct OptionObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Option2 {
+        impl object::WriteFields for OptionObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -776,17 +896,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Option2);
+        ::flip_runtime::serialize_object!(OptionObject);
 
         #[derive(Default)]
-        pub(super) struct Option2Slots {
+        pub(super) struct OptionObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Option2Slots {
-            type Object = Option2;
-            const NAME: &'static str = "Option2";
+        impl object::Fields for OptionObjectSlots {
+            type Object = OptionObject;
+            const NAME: &'static str = "OptionObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -800,31 +920,31 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Option2, object::Mismatch> {
-                Ok(Option2 {
+            fn done(self) -> Result<OptionObject, object::Mismatch> {
+                Ok(OptionObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Option2, Option2Slots);
+        ::flip_runtime::deserialize_object!(OptionObject, OptionObjectSlots);
     }
-    mod result2 {
+    mod result_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Result`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Result2 {
+        pub struct ResultObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Result2 {
+        impl object::WriteFields for ResultObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -836,17 +956,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Result2);
+        ::flip_runtime::serialize_object!(ResultObject);
 
         #[derive(Default)]
-        pub(super) struct Result2Slots {
+        pub(super) struct ResultObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Result2Slots {
-            type Object = Result2;
-            const NAME: &'static str = "Result2";
+        impl object::Fields for ResultObjectSlots {
+            type Object = ResultObject;
+            const NAME: &'static str = "ResultObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -860,15 +980,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Result2, object::Mismatch> {
-                Ok(Result2 {
+            fn done(self) -> Result<ResultObject, object::Mismatch> {
+                Ok(ResultObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Result2, Result2Slots);
+        ::flip_runtime::deserialize_object!(ResultObject, ResultObjectSlots);
     }
     mod s {
 
@@ -930,21 +1050,21 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(S, SSlots);
     }
-    mod self2 {
+    mod self_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Self`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Self2 {
+        pub struct SelfObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Self2 {
+        impl object::WriteFields for SelfObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -956,17 +1076,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Self2);
+        ::flip_runtime::serialize_object!(SelfObject);
 
         #[derive(Default)]
-        pub(super) struct Self2Slots {
+        pub(super) struct SelfObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Self2Slots {
-            type Object = Self2;
-            const NAME: &'static str = "Self2";
+        impl object::Fields for SelfObjectSlots {
+            type Object = SelfObject;
+            const NAME: &'static str = "SelfObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -980,31 +1100,31 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Self2, object::Mismatch> {
-                Ok(Self2 {
+            fn done(self) -> Result<SelfObject, object::Mismatch> {
+                Ok(SelfObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Self2, Self2Slots);
+        ::flip_runtime::deserialize_object!(SelfObject, SelfObjectSlots);
     }
-    mod string2 {
+    mod string_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `String`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct String2 {
+        pub struct StringObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for String2 {
+        impl object::WriteFields for StringObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -1016,17 +1136,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(String2);
+        ::flip_runtime::serialize_object!(StringObject);
 
         #[derive(Default)]
-        pub(super) struct String2Slots {
+        pub(super) struct StringObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for String2Slots {
-            type Object = String2;
-            const NAME: &'static str = "String2";
+        impl object::Fields for StringObjectSlots {
+            type Object = StringObject;
+            const NAME: &'static str = "StringObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -1040,15 +1160,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<String2, object::Mismatch> {
-                Ok(String2 {
+            fn done(self) -> Result<StringObject, object::Mismatch> {
+                Ok(StringObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(String2, String2Slots);
+        ::flip_runtime::deserialize_object!(StringObject, StringObjectSlots);
     }
     mod tag {
 
@@ -1110,126 +1230,6 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Tag, TagSlots);
     }
-    mod type2 {
-
-        use ::flip_runtime::{object, serde};
-
-        /// `👍`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct Type2 {
-            /// `x`.
-            pub x: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::WriteFields for Type2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(Type2);
-
-        #[derive(Default)]
-        pub(super) struct Type2Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Type2Slots {
-            type Object = Type2;
-            const NAME: &'static str = "Type2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Type2, object::Mismatch> {
-                Ok(Type2 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Type2, Type2Slots);
-    }
-    mod type3 {
-
-        use ::flip_runtime::{object, serde};
-
-        /// `👎`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct Type3 {
-            /// `x`.
-            pub x: Option<String>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::WriteFields for Type3 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("x", &self.x)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(Type3);
-
-        #[derive(Default)]
-        pub(super) struct Type3Slots {
-            pub(super) x: Option<String>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for Type3Slots {
-            type Object = Type3;
-            const NAME: &'static str = "Type3";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "x" => value.optional(&mut self.x, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<Type3, object::Mismatch> {
-                Ok(Type3 {
-                    x: self.x,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(Type3, Type3Slots);
-    }
     mod type_ {
 
         use ::flip_runtime::{object, serde};
@@ -1239,17 +1239,17 @@ pub mod models {
         #[non_exhaustive]
         pub struct Type {
             /// `option`.
-            pub option: Option<super::Option2>,
+            pub option: Option<super::OptionObject>,
             /// `result`.
-            pub result: Option<super::Result2>,
+            pub result: Option<super::ResultObject>,
             /// `vec`.
-            pub vec: Option<super::Vec2>,
+            pub vec: Option<super::VecObject>,
             /// `string`.
-            pub string: Option<super::String2>,
+            pub string: Option<super::StringObject>,
             /// `box`.
-            pub box_: Option<super::Box2>,
+            pub box_: Option<super::BoxObject>,
             /// `self`.
-            pub self_: Option<super::Self2>,
+            pub self_: Option<super::SelfObject>,
             /// `error`.
             pub error: Option<super::Error>,
             /// `client`.
@@ -1265,9 +1265,9 @@ pub mod models {
             /// `hash`.
             pub hash: Option<super::Tag>,
             /// `emoji`.
-            pub emoji: Option<super::Type2>,
+            pub emoji: Option<super::Object>,
             /// `thumb`.
-            pub thumb: Option<super::Type3>,
+            pub thumb: Option<super::Object2>,
             /// `chinese`.
             pub chinese: Option<super::名前>,
             /// `digits`.
@@ -1275,7 +1275,7 @@ pub mod models {
             /// `lower`.
             pub lower: Option<super::Foo>,
             /// `upper`.
-            pub upper: Option<super::Foo2>,
+            pub upper: Option<super::FooObject>,
             /// `a`.
             pub a: Option<super::A>,
             /// `d`.
@@ -1339,12 +1339,12 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct TypeSlots {
-            pub(super) option: Option<super::Option2>,
-            pub(super) result: Option<super::Result2>,
-            pub(super) vec: Option<super::Vec2>,
-            pub(super) string: Option<super::String2>,
-            pub(super) box_: Option<super::Box2>,
-            pub(super) self_: Option<super::Self2>,
+            pub(super) option: Option<super::OptionObject>,
+            pub(super) result: Option<super::ResultObject>,
+            pub(super) vec: Option<super::VecObject>,
+            pub(super) string: Option<super::StringObject>,
+            pub(super) box_: Option<super::BoxObject>,
+            pub(super) self_: Option<super::SelfObject>,
             pub(super) error: Option<super::Error>,
             pub(super) client: Option<super::Client>,
             pub(super) mod_: Option<super::Mod>,
@@ -1352,12 +1352,12 @@ pub mod models {
             pub(super) com1: Option<super::Com1>,
             pub(super) dotted: Option<super::IoK8sApiCoreV1Pod>,
             pub(super) hash: Option<super::Tag>,
-            pub(super) emoji: Option<super::Type2>,
-            pub(super) thumb: Option<super::Type3>,
+            pub(super) emoji: Option<super::Object>,
+            pub(super) thumb: Option<super::Object2>,
             pub(super) chinese: Option<super::名前>,
             pub(super) digits: Option<super::Value2fa>,
             pub(super) lower: Option<super::Foo>,
-            pub(super) upper: Option<super::Foo2>,
+            pub(super) upper: Option<super::FooObject>,
             pub(super) a: Option<super::A>,
             pub(super) d: Option<super::D>,
             pub(super) e: Option<super::E>,
@@ -1508,21 +1508,21 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Value2fa, Value2faSlots);
     }
-    mod vec2 {
+    mod vec_object {
 
         use ::flip_runtime::{object, serde};
 
         /// `Vec`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct Vec2 {
+        pub struct VecObject {
             /// `x`.
             pub x: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::WriteFields for Vec2 {
+        impl object::WriteFields for VecObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -1534,17 +1534,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(Vec2);
+        ::flip_runtime::serialize_object!(VecObject);
 
         #[derive(Default)]
-        pub(super) struct Vec2Slots {
+        pub(super) struct VecObjectSlots {
             pub(super) x: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for Vec2Slots {
-            type Object = Vec2;
-            const NAME: &'static str = "Vec2";
+        impl object::Fields for VecObjectSlots {
+            type Object = VecObject;
+            const NAME: &'static str = "VecObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -1558,15 +1558,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<Vec2, object::Mismatch> {
-                Ok(Vec2 {
+            fn done(self) -> Result<VecObject, object::Mismatch> {
+                Ok(VecObject {
                     x: self.x,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(Vec2, Vec2Slots);
+        ::flip_runtime::deserialize_object!(VecObject, VecObjectSlots);
     }
     mod very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very {
 
@@ -1773,7 +1773,7 @@ pub mod models {
         ::flip_runtime::deserialize_object!(名前, 名前Slots);
     }
     pub use self::a::A;
-    pub use self::box2::Box2;
+    pub use self::box_object::BoxObject;
     pub use self::client::Client;
     pub use self::com1_::Com1;
     pub use self::con_::Con;
@@ -1781,21 +1781,21 @@ pub mod models {
     pub use self::e::E;
     pub use self::error::Error;
     pub use self::foo::Foo;
-    pub use self::foo2::Foo2;
+    pub use self::foo_object::FooObject;
     pub use self::io_k8s_api_core_v1_pod::IoK8sApiCoreV1Pod;
     pub use self::m::M;
     pub use self::mod_::Mod;
-    pub use self::option2::Option2;
-    pub use self::result2::Result2;
+    pub use self::object::Object;
+    pub use self::object2::Object2;
+    pub use self::option_object::OptionObject;
+    pub use self::result_object::ResultObject;
     pub use self::s::S;
-    pub use self::self2::Self2;
-    pub use self::string2::String2;
+    pub use self::self_object::SelfObject;
+    pub use self::string_object::StringObject;
     pub use self::tag::Tag;
-    pub use self::type2::Type2;
-    pub use self::type3::Type3;
     pub use self::type_::Type;
     pub use self::value2fa::Value2fa;
-    pub use self::vec2::Vec2;
+    pub use self::vec_object::VecObject;
     pub use self::very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very::VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong2;
     pub use self::very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long_name_very_long::VeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong;
     pub use self::名前_::名前;

@@ -310,7 +310,7 @@ pub mod operations {
                         flat: required.flat,
                         place: None,
                         x_tags: required.x_tags,
-                        tags_2: required.tags_2,
+                        tags_cookie: required.tags_cookie,
                     },
                 )
             }
@@ -325,7 +325,7 @@ pub mod operations {
             /// `X-Tags`.
             pub x_tags: Option<Vec<Option<String>>>,
             /// `tags`.
-            pub tags_2: Option<Vec<Option<String>>>,
+            pub tags_cookie: Option<Vec<Option<String>>>,
         }
 
         /// A call of `find`: set it up, then `.await` it; a task takes `.send()`.
@@ -339,7 +339,7 @@ pub mod operations {
             flat: Option<Vec<Option<String>>>,
             place: Option<models::Place>,
             x_tags: Option<Vec<Option<String>>>,
-            tags_2: Option<Vec<Option<String>>>,
+            tags_cookie: Option<Vec<Option<String>>>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -377,7 +377,7 @@ pub mod operations {
                     .query_style("flat", &self.flat, ::flip_runtime::QueryStyle::Form)?
                     .query_style("place", &self.place, ::flip_runtime::QueryStyle::DeepObject)?
                     .header("X-Tags", &self.x_tags)?
-                    .cookie("tags", &self.tags_2)
+                    .cookie("tags", &self.tags_cookie)
             }
 
             fn check(&self, checks: &mut check::Checks) {

@@ -219,7 +219,7 @@ pub mod operations {
         /// The errors that `get.user` is documented to answer with.
         pub type GetUserError = ::flip_runtime::DeclaredBy<GetUserArguments>;
     }
-    mod get_user_2 {
+    mod get_user_operation {
         //! `HEAD /a`
 
         use ::flip_runtime::decode;
@@ -228,23 +228,23 @@ pub mod operations {
             /// `GetUser`.
             ///
             /// `HEAD /a`
-            pub fn get_user_2(&self) -> GetUser2 {
-                super::ApiCall::new(self.runtime(), GetUser2Arguments {})
+            pub fn get_user_operation(&self) -> GetUserOperation {
+                super::ApiCall::new(self.runtime(), GetUserOperationArguments {})
             }
         }
 
         /// A call of `GetUser`: set it up, then `.await` it; a task takes `.send()`.
-        pub type GetUser2 = super::ApiCall<GetUser2Arguments>;
+        pub type GetUserOperation = super::ApiCall<GetUserOperationArguments>;
 
         /// The arguments of `GetUser`.
         #[derive(Clone, Debug)]
-        pub struct GetUser2Arguments {}
+        pub struct GetUserOperationArguments {}
 
-        impl ::flip_runtime::Operation for GetUser2Arguments {
+        impl ::flip_runtime::Operation for GetUserOperationArguments {
             const ID: &'static str = "GetUser";
             const IDEMPOTENT: bool = true;
             type Answer = ();
-            type Error = GetUser2Error;
+            type Error = GetUserOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::HEAD
@@ -267,7 +267,7 @@ pub mod operations {
         }
 
         /// The errors that `GetUser` is documented to answer with.
-        pub type GetUser2Error = ::flip_runtime::DeclaredBy<GetUser2Arguments>;
+        pub type GetUserOperationError = ::flip_runtime::DeclaredBy<GetUserOperationArguments>;
     }
     mod match_ {
         //! `DELETE /a`
@@ -330,23 +330,23 @@ pub mod operations {
             /// Deprecated by the document.
             ///
             /// `TRACE /a`
-            pub fn option(&self) -> Option2 {
-                super::ApiCall::new(self.runtime(), Option2Arguments {})
+            pub fn option(&self) -> OptionOperation {
+                super::ApiCall::new(self.runtime(), OptionOperationArguments {})
             }
         }
 
         /// A call of `option`: set it up, then `.await` it; a task takes `.send()`.
-        pub type Option2 = super::ApiCall<Option2Arguments>;
+        pub type OptionOperation = super::ApiCall<OptionOperationArguments>;
 
         /// The arguments of `option`.
         #[derive(Clone, Debug)]
-        pub struct Option2Arguments {}
+        pub struct OptionOperationArguments {}
 
-        impl ::flip_runtime::Operation for Option2Arguments {
+        impl ::flip_runtime::Operation for OptionOperationArguments {
             const ID: &'static str = "option";
             const IDEMPOTENT: bool = true;
             type Answer = ();
-            type Error = Option2Error;
+            type Error = OptionOperationError;
 
             fn method() -> ::flip_runtime::Method {
                 ::flip_runtime::Method::TRACE
@@ -369,9 +369,9 @@ pub mod operations {
         }
 
         /// The errors that `option` is documented to answer with.
-        pub type Option2Error = ::flip_runtime::DeclaredBy<Option2Arguments>;
+        pub type OptionOperationError = ::flip_runtime::DeclaredBy<OptionOperationArguments>;
     }
-    mod runtime_2 {
+    mod runtime_operation {
         //! `OPTIONS /a`
 
         use ::flip_runtime::decode;
@@ -380,7 +380,7 @@ pub mod operations {
             /// `runtime`.
             ///
             /// `OPTIONS /a`
-            pub fn runtime_2(&self) -> Runtime {
+            pub fn runtime_operation(&self) -> Runtime {
                 super::ApiCall::new(self.runtime(), RuntimeArguments {})
             }
         }
@@ -524,10 +524,10 @@ pub mod operations {
     pub use self::delete_books_id_pages::*;
     pub use self::get_books_id_pages::*;
     pub use self::get_user::*;
-    pub use self::get_user_2::*;
+    pub use self::get_user_operation::*;
     pub use self::match_::*;
     pub use self::option::*;
-    pub use self::runtime_2::*;
+    pub use self::runtime_operation::*;
     pub use self::users_list::*;
     pub use self::value_1st::*;
 

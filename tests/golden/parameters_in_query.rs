@@ -214,7 +214,7 @@ pub mod operations {
                         key: None,
                         page: None,
                         until: until.into(),
-                        page_2: None,
+                        page_header: None,
                     },
                 )
             }
@@ -239,7 +239,7 @@ pub mod operations {
             key: Option<models::FindKey>,
             page: Option<i64>,
             until: Option<String>,
-            page_2: Option<String>,
+            page_header: Option<String>,
         }
 
         impl super::ApiCall<FindArguments> {
@@ -328,8 +328,8 @@ pub mod operations {
             }
 
             /// `page`.
-            pub fn page_2(mut self, page_2: impl Into<String>) -> Self {
-                self.operation.page_2 = Some(page_2.into());
+            pub fn page_header(mut self, page_header: impl Into<String>) -> Self {
+                self.operation.page_header = Some(page_header.into());
                 self
             }
         }
@@ -368,7 +368,7 @@ pub mod operations {
                     .query("key", &self.key)?
                     .query("page", &self.page)?
                     .query("until", &self.until)?
-                    .header("page", &self.page_2)
+                    .header("page", &self.page_header)
             }
 
             fn check(&self, checks: &mut check::Checks) {

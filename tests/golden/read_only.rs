@@ -203,21 +203,21 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(BookRequest);
     }
-    mod book_request2 {
+    mod book_request_object {
 
         use ::flip_runtime::{check, object, serde};
 
         /// `BookRequest`.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub struct BookRequest2 {
+        pub struct BookRequestObject {
             /// `unused`.
             pub unused: Option<String>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl BookRequest2 {
+        impl BookRequestObject {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
             pub fn new() -> Self {
@@ -235,17 +235,17 @@ pub mod models {
             }
         }
 
-        impl Default for BookRequest2 {
+        impl Default for BookRequestObject {
             fn default() -> Self {
                 Self::new()
             }
         }
 
-        impl check::Check for BookRequest2 {
+        impl check::Check for BookRequestObject {
             fn check(&self, _checks: &mut check::Checks) {}
         }
 
-        impl object::WriteFields for BookRequest2 {
+        impl object::WriteFields for BookRequestObject {
             fn write_fields<M: serde::ser::SerializeMap>(
                 &self,
                 object: &mut object::Writer<M>,
@@ -257,17 +257,17 @@ pub mod models {
             }
         }
 
-        ::flip_runtime::serialize_object!(BookRequest2);
+        ::flip_runtime::serialize_object!(BookRequestObject);
 
         #[derive(Default)]
-        pub(super) struct BookRequest2Slots {
+        pub(super) struct BookRequestObjectSlots {
             pub(super) unused: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 
-        impl object::Fields for BookRequest2Slots {
-            type Object = BookRequest2;
-            const NAME: &'static str = "BookRequest2";
+        impl object::Fields for BookRequestObjectSlots {
+            type Object = BookRequestObject;
+            const NAME: &'static str = "BookRequestObject";
 
             fn field<'de, A: serde::de::MapAccess<'de>>(
                 &mut self,
@@ -281,15 +281,15 @@ pub mod models {
                 }
             }
 
-            fn done(self) -> Result<BookRequest2, object::Mismatch> {
-                Ok(BookRequest2 {
+            fn done(self) -> Result<BookRequestObject, object::Mismatch> {
+                Ok(BookRequestObject {
                     unused: self.unused,
                     unknown_fields: self.unknown_fields,
                 })
             }
         }
 
-        ::flip_runtime::deserialize_object!(BookRequest2, BookRequest2Slots);
+        ::flip_runtime::deserialize_object!(BookRequestObject, BookRequestObjectSlots);
     }
     mod part {
 
@@ -503,7 +503,7 @@ pub mod models {
     }
     pub use self::book::Book;
     pub use self::book_request::BookRequest;
-    pub use self::book_request2::BookRequest2;
+    pub use self::book_request_object::BookRequestObject;
     pub use self::part::Part;
     pub use self::part_request::PartRequest;
     pub use self::plain::Plain;

@@ -106,7 +106,7 @@ pub mod models {
         impl Loan {
             /// Creates it from its required fields; the other methods set the rest.
             #[must_use]
-            pub fn new(required: LoanRequired2) -> Self {
+            pub fn new(required: LoanRequiredFields) -> Self {
                 Self {
                     reader: required.reader,
                     from: required.from,
@@ -133,7 +133,7 @@ pub mod models {
         }
 
         /// The required fields of a [`Loan`].
-        pub struct LoanRequired2 {
+        pub struct LoanRequiredFields {
             /// [`Loan::reader`]
             pub reader: String,
             /// [`Loan::from`]
@@ -300,7 +300,7 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(Pair);
     }
-    pub use self::loan::{Loan, LoanRequired2};
+    pub use self::loan::{Loan, LoanRequiredFields};
     pub use self::loan_required::LoanRequired;
     pub use self::pair::Pair;
 }

@@ -811,7 +811,7 @@ pub mod models {
             /// A list of values.
             List(Vec<i64>),
             /// A list of values.
-            List2(Vec<::flip_runtime::Number>),
+            ListVariant(Vec<::flip_runtime::Number>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -824,7 +824,7 @@ pub mod models {
 
         impl From<Vec<::flip_runtime::Number>> for ThingNumbers {
             fn from(value: Vec<::flip_runtime::Number>) -> Self {
-                Self::List2(value)
+                Self::ListVariant(value)
             }
         }
 
@@ -832,7 +832,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::List(value) => value.serialize(serializer),
-                    Self::List2(value) => value.serialize(serializer),
+                    Self::ListVariant(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -868,7 +868,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<Vec<::flip_runtime::Number>, _>(text)
-                            .map(ThingNumbers::List2)
+                            .map(ThingNumbers::ListVariant)
                     },
                 },
             ];

@@ -1013,7 +1013,7 @@ pub mod models {
             /// `[].type` is "books".
             List(Vec<super::Book>),
             /// `[].type` is "films".
-            List2(Vec<super::Film>),
+            ListVariant(Vec<super::Film>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -1026,7 +1026,7 @@ pub mod models {
 
         impl From<Vec<super::Film>> for RepliesBare {
             fn from(value: Vec<super::Film>) -> Self {
-                Self::List2(value)
+                Self::ListVariant(value)
             }
         }
 
@@ -1037,7 +1037,7 @@ pub mod models {
                         value.check(checks);
                         checks.minimum_items("", value, 1);
                     }
-                    Self::List2(value) => {
+                    Self::ListVariant(value) => {
                         value.check(checks);
                         checks.minimum_items("", value, 1);
                     }
@@ -1050,7 +1050,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::List(value) => value.serialize(serializer),
-                    Self::List2(value) => value.serialize(serializer),
+                    Self::ListVariant(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -1089,7 +1089,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<Vec<super::Film>, _>(text).map(RepliesBare::List2)
+                        decode::nested::<Vec<super::Film>, _>(text).map(RepliesBare::ListVariant)
                     },
                 },
             ];

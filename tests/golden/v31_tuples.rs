@@ -305,7 +305,7 @@ pub mod models {
             /// A list whose first 2 items have types of their own.
             Tuple(::flip_runtime::Tuple<(::flip_runtime::Number, ::flip_runtime::Number), 2>),
             /// A list whose first 3 items have types of their own.
-            Tuple2(::flip_runtime::Tuple<(String, String, String), 3>),
+            TupleVariant(::flip_runtime::Tuple<(String, String, String), 3>),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -321,7 +321,7 @@ pub mod models {
 
         impl From<::flip_runtime::Tuple<(String, String, String), 3>> for PlaceEither {
             fn from(value: ::flip_runtime::Tuple<(String, String, String), 3>) -> Self {
-                Self::Tuple2(value)
+                Self::TupleVariant(value)
             }
         }
 
@@ -341,7 +341,7 @@ pub mod models {
                                 },
                             );
                     }
-                    Self::Tuple2(value) => {
+                    Self::TupleVariant(value) => {
                         checks.maximum_count("", value.count(), 3);
                     }
                     Self::Unknown(_) => {}
@@ -353,7 +353,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Tuple(value) => value.serialize(serializer),
-                    Self::Tuple2(value) => value.serialize(serializer),
+                    Self::TupleVariant(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
             }
@@ -415,7 +415,7 @@ pub mod models {
                             ::flip_runtime::Tuple<(String, String, String), 3>,
                             _,
                         >(text)
-                            .map(PlaceEither::Tuple2)
+                            .map(PlaceEither::TupleVariant)
                     },
                 },
             ];
@@ -445,7 +445,7 @@ pub mod models {
             /// `[0]` is "walk".
             Tuple(::flip_runtime::Tuple<(String, i64), 2>),
             /// `[0]` is "ride".
-            Tuple2(::flip_runtime::Tuple<(String, String), 2>),
+            TupleVariant(::flip_runtime::Tuple<(String, String), 2>),
             /// Text.
             Text(String),
             /// A variant that the document does not know, as it came.
@@ -460,7 +460,7 @@ pub mod models {
 
         impl From<::flip_runtime::Tuple<(String, String), 2>> for PlaceRoute {
             fn from(value: ::flip_runtime::Tuple<(String, String), 2>) -> Self {
-                Self::Tuple2(value)
+                Self::TupleVariant(value)
             }
         }
 
@@ -478,7 +478,7 @@ pub mod models {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     Self::Tuple(value) => value.serialize(serializer),
-                    Self::Tuple2(value) => value.serialize(serializer),
+                    Self::TupleVariant(value) => value.serialize(serializer),
                     Self::Text(value) => value.serialize(serializer),
                     Self::Unknown(value) => value.serialize(serializer),
                 }
@@ -520,7 +520,7 @@ pub mod models {
                     catch_all: false,
                     read: |text| {
                         decode::nested::<::flip_runtime::Tuple<(String, String), 2>, _>(text)
-                            .map(PlaceRoute::Tuple2)
+                            .map(PlaceRoute::TupleVariant)
                     },
                 },
                 union::Case {

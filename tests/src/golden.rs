@@ -205,6 +205,10 @@ pub mod echoes;
 #[rustfmt::skip]
 #[path = "../golden/enum_names.rs"]
 pub mod enum_names;
+/// Of `enum_names_of_others.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/enum_names_of_others.rs"]
+pub mod enum_names_of_others;
 /// Of `enum_of_values.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/enum_of_values.rs"]
@@ -348,6 +352,10 @@ pub mod object_received;
 #[rustfmt::skip]
 #[path = "../golden/object_sent.rs"]
 pub mod object_sent;
+/// Of `operation_ids_of_frameworks.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/operation_ids_of_frameworks.rs"]
+pub mod operation_ids_of_frameworks;
 /// Of `operation_names.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/operation_names.rs"]
@@ -368,6 +376,10 @@ pub mod paired_variants;
 #[rustfmt::skip]
 #[path = "../golden/parameters.rs"]
 pub mod parameters;
+/// Of `parameters_alike.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/parameters_alike.rs"]
+pub mod parameters_alike;
 /// Of `parameters_cookie_styles.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/parameters_cookie_styles.rs"]

@@ -203,16 +203,16 @@ fn enumerations_stay_open() {
 
 #[test]
 fn colliding_names_stay_apart() {
-    use golden::colliding_names::models::{Option2, OptionType};
+    use golden::colliding_names::models::{OptionObject, OptionType};
     for (value, name) in [
         ("active", OptionType::Active),
-        ("ACTIVE", OptionType::Active2),
-        ("Active", OptionType::Active3),
+        ("ACTIVE", OptionType::ActiveUppercase),
+        ("Active", OptionType::ActiveValue),
         ("2d", OptionType::Value2d),
         ("", OptionType::Empty),
         ("+", OptionType::Plus),
         ("unknown", OptionType::Unknown),
-        ("else", OptionType::Unknown2("else".to_owned())),
+        ("else", OptionType::UnknownValue("else".to_owned())),
     ] {
         assert_eq!(OptionType::from(value), name);
         assert_eq!(name.as_str(), value);
@@ -222,8 +222,8 @@ fn colliding_names_stay_apart() {
         r#""fooBar":"a","foo_bar":"b","1st":"c","größe":"d","":"e","unknown_fields":"f","#,
         r#""名前":"g","$id":"h"}"#
     );
-    let option: Option2 = same(json);
-    assert_eq!(option.foo_bar_2.as_deref(), Some("b"));
+    let option: OptionObject = same(json);
+    assert_eq!(option.foo_bar_property.as_deref(), Some("b"));
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn members_that_look_like_methods_stay_apart() {
         value: "c".to_owned(),
         object: "d".to_owned(),
     };
-    let odd = Odd::new(required).with_new("e").note_null_2();
+    let odd = Odd::new(required).with_new("e").with_note_null();
     let json = r#"{"checks":"a","serializer":"b","value":"c","object":"d","new":"e","note":null}"#;
     assert_eq!(serde_json::to_string(&odd).unwrap(), json);
     assert_eq!(odd.clone().note_null("f").note_null.as_deref(), Some("f"));

@@ -504,6 +504,14 @@ codes! {
         mended: "anyOf:\n  - $ref: \"#/components/schemas/HundredProperties\"\n  - $ref: \"#/components/schemas/HundredOthers\"\n  - $ref: \"#/components/schemas/TwoHundredProperties\"\n",
     }
 
+    UnusableValueDocs = "F0340", Warning, "`{0}` is left out: {1}" {
+        help: "write one text for each value of `enum`, in the same order",
+        unchanged: "the values have names made of their own text, and no descriptions",
+        explanation: "`x-enum-varnames` and `x-enumNames` name the values of an enumeration, `x-enum-descriptions` and `x-enumDescriptions` describe them. Each is a list in the order of the values, or an object with the values as keys. A list of another length would name the wrong values.",
+        faulty: "enum: [1, 2]\nx-enum-varnames: [First]\n",
+        mended: "enum: [1, 2]\nx-enum-varnames: [First, Second]\n",
+    }
+
     ForeignMapping = "F0333", Warning, "the discriminator maps `{0}` to a schema that is none of the variants" {
         label: "left out",
         help: "name one of the members of `oneOf`, or add the schema to them",

@@ -35,6 +35,7 @@ mod narrow;
 mod object;
 mod omission;
 mod operation;
+mod operation_name;
 mod parameter;
 mod path_parameter;
 mod proof;
@@ -110,6 +111,8 @@ struct Lowering<'d> {
     outvoted: BTreeSet<SchemaId>,
     /// Where each was given first.
     operation_ids: BTreeMap<String, NodeId>,
+    /// What operations are called, by their ids; those that are called by their ids are missing.
+    operation_names: BTreeMap<String, String>,
     /// The operations of callbacks that were read.
     callbacks: BTreeSet<Pointer>,
     /// What operations ask for that say nothing themselves.
@@ -143,6 +146,7 @@ impl<'d> Lowering<'d> {
             open: BTreeMap::new(),
             outvoted: BTreeSet::new(),
             operation_ids: BTreeMap::new(),
+            operation_names: operation_name::operation_names(syntax),
             callbacks: BTreeSet::new(),
             security: Security::Unspecified,
             multipart_types: BTreeMap::new(),

@@ -55,7 +55,8 @@ impl<'d> Lowering<'d> {
             return;
         }
         let id = self.operation_id(template, method, at);
-        let mut parameters = self.parameters(item, at, &id);
+        let spoken = self.operation_names.get(&id).unwrap_or(&id).clone();
+        let mut parameters = self.parameters(item, at, &spoken);
         let parts = Template::read(template, &path_names(&parameters));
         self.report_template(template, &parts, at);
         self.fill_query(&parts, at, &mut parameters);
@@ -63,7 +64,7 @@ impl<'d> Lowering<'d> {
         let mut docs = docs_of(&item, &at);
         self.add_links(at.get(), &id, &mut docs);
         let operation = Operation {
-            name: name(&at.extensions, &id),
+            name: name(&at.extensions, &spoken),
             tags: at.tags.clone(),
             security: self.security_of(&at),
             servers: self.own_servers(&item, &at),
@@ -71,8 +72,8 @@ impl<'d> Lowering<'d> {
             template: template.to_owned(),
             path: parts.path,
             query: parts.query.filter(|query| !query.is_empty()),
-            body: self.request_body(at, &id),
-            responses: self.responses(at, &id, method),
+            body: self.request_body(at, &spoken),
+            responses: self.responses(at, &spoken, method),
             idempotent: is_idempotent(&at, method),
             pages: None,
             echoes: self.echoes(&at),

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::ir::direction::unreferenced;
-use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId};
+use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId, TypeKind};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
 pub(crate) use operations::{CALL_METHODS, KEY_METHODS};
@@ -163,7 +163,7 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let mut definitions: Vec<_> = api.types().collect();
     definitions.sort_by_key(|(id, definition)| precedence(definition, unreferenced.contains(id)));
     for (id, definition) in definitions {
-        let ident = types.claim(&definition.name.text, Case::Pascal, "Type");
+        let ident = type_name(definition, &mut types);
         let module = module(modules.claim(&ident, Case::Snake, "type"), &ident);
         names.types.insert(id, ItemNames { ident, module });
         names.name_parts(api, id, definition);
@@ -171,7 +171,8 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     names.name_slots(api, facts);
     for id in &facts.named.types {
         let name = format!("{} required", names.of(*id).ident);
-        let ident = types.claim(&name, Case::Pascal, "Required");
+        let longer = format!("{name} fields");
+        let ident = types.claim_first(&[&name, &longer], Case::Pascal, "Required");
         names.required.insert(*id, ident);
     }
     let mut operations = Scope::with_reserved(&[TAKEN_TYPES, &["ApiCall"]].concat());
@@ -184,7 +185,9 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     for id in &facts.named.operations {
         if let Some(operation) = names.operations.get_mut(id.0) {
             let name = format!("{} required", operation.item.ident);
-            operation.required = operations.claim(&name, Case::Pascal, "Required");
+            let longer = format!("{name} parameters");
+            let both = [name.as_str(), &longer];
+            operation.required = operations.claim_first(&both, Case::Pascal, "Required");
         }
     }
     // Hidden, so these give way to whatever has the same name.
@@ -207,7 +210,11 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let mut callbacks = Scope::with_reserved(&[TAKEN_TYPES, &["Unknown"]].concat());
     let mut modules = Scope::with_reserved(TAKEN_BY_VERIFIER);
     for callback in &api.callbacks {
-        let ident = callbacks.claim(&callback.name.text, Case::Pascal, "Callback");
+        let name = &callback.name.text;
+        let declared = format!("{} {name}", callback.declared_by);
+        let longer = format!("{name} callback");
+        let candidates = [name.as_str(), &declared, &callback.id, &longer];
+        let ident = callbacks.claim_first(&candidates, Case::Pascal, "Callback");
         let module = module(modules.claim(&ident, Case::Snake, "callback"), &ident);
         names.callbacks.push(ItemNames { ident, module });
         names
@@ -215,6 +222,18 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
             .push(example_names(&callback.examples, "", &mut Scope::default()));
     }
     names
+}
+
+/// The name of a type, which says what the type is where another type has the name.
+fn type_name(definition: &TypeDefinition, types: &mut Scope) -> String {
+    let name = &definition.name.text;
+    let word = match definition.kind {
+        TypeKind::Object(_) => "object",
+        TypeKind::Union(_) => "union",
+        _ => "enum",
+    };
+    let longer = format!("{name} {word}");
+    types.claim_first(&[name, &longer], Case::Pascal, "Type")
 }
 
 /// Which types take their names first: components that operations use, and what they send of them;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::scope::{identifier, module};
 use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
-use crate::ir::{Content, Example, Operation, Response};
+use crate::ir::{Content, Example, Location, Operation, Parameter, Response};
 
 /// The methods that every call has. One gives way to a setter of the same name.
 pub(crate) const CALL_METHODS: &[&str] = &[
@@ -26,11 +26,16 @@ pub(super) fn operation_names(
     types: &mut Scope,
     functions: &mut Scope,
 ) -> OperationNames {
-    let ident = types.claim(&operation.name.text, Case::Pascal, "Operation");
-    let function = functions.claim(&operation.name.text, Case::Snake, "operation");
+    let name = &operation.name.text;
+    let longer = format!("{name} operation");
+    let names = [name.as_str(), &operation.id, &longer];
+    let ident = types.claim_first(&names, Case::Pascal, "Operation");
+    let function = functions.claim_first(&names, Case::Snake, "operation");
     let module = module(function, &ident);
-    let mut derived =
-        |suffix: &str| types.claim(&format!("{ident}{suffix}"), Case::Pascal, "Operation");
+    let mut derived = |suffix: &str| {
+        let (short, longer) = (format!("{ident}{suffix}"), format!("{ident}Call{suffix}"));
+        types.claim_first(&[&short, &longer], Case::Pascal, "Operation")
+    };
     let (error, answer, body) = (derived("Error"), derived("Answer"), derived("Body"));
     let arguments = derived("Arguments");
     let media: Vec<&Content> = operation
@@ -65,21 +70,7 @@ pub(super) fn operation_names(
     let traits: &[&str] = &["new", "into_future"];
     let reserved = [body_setter, streams, keys, traits].concat();
     let mut scope = Scope::with_reserved(&reserved);
-    let parameters: Vec<String> = operation
-        .parameters
-        .iter()
-        .map(|parameter| match parameter.idempotency_key {
-            true => KEY_METHODS[0].to_owned(),
-            false => {
-                let name = &parameter.name.text;
-                let ident = identifier(name, Case::Snake, "parameter");
-                let is_reserved = reserved.contains(&&*ident);
-                let other = format!("{name} parameter");
-                let name = if is_reserved { &other } else { name };
-                scope.claim(name, Case::Snake, "parameter")
-            }
-        })
-        .collect();
+    let parameters = parameter_names(operation, &reserved, &mut scope);
     let moved = moved(operation, &parameters, &mut scope);
     let call = match moved.is_empty() {
         true => String::new(),
@@ -97,14 +88,19 @@ pub(super) fn operation_names(
         contents: media
             .iter()
             .map(|content| {
-                contents.claim(&media_type_name(&content.media_type), Case::Pascal, "Body")
+                let (short, whole) = media_type_names(&content.media_type);
+                contents.claim_first(&[&short, &whole], Case::Pascal, "Body")
             })
             .collect(),
         headers,
         required: String::new(),
         header_fields: declared
             .iter()
-            .map(|header| header_fields.claim(&header.name.text, Case::Snake, "header"))
+            .map(|header| {
+                let name = &header.name.text;
+                let longer = format!("{name} header");
+                header_fields.claim_first(&[name, &longer], Case::Snake, "header")
+            })
             .collect(),
         parameters,
         moved,
@@ -113,7 +109,8 @@ pub(super) fn operation_names(
             .responses
             .iter()
             .map(|response| {
-                responses.claim(&response_name(operation, response), Case::Pascal, "Status")
+                let (short, whole) = response_names(operation, response);
+                responses.claim_first(&[&short, &whole], Case::Pascal, "Status")
             })
             .collect(),
         examples: operation
@@ -124,6 +121,43 @@ pub(super) fn operation_names(
                 example_names(response.examples(), &prefix, &mut examples)
             })
             .collect(),
+    }
+}
+
+/// The parameters by position. Of several with one name that in the path has it, and the others
+/// say where they are sent.
+fn parameter_names(operation: &Operation, reserved: &[&str], scope: &mut Scope) -> Vec<String> {
+    let mut names = vec![String::new(); operation.parameters.len()];
+    let mut parameters: Vec<_> = operation.parameters.iter().zip(&mut names).collect();
+    parameters.sort_by_key(|(parameter, _)| parameter.location);
+    for (parameter, ident) in parameters {
+        *ident = match parameter.idempotency_key {
+            true => KEY_METHODS[0].to_owned(),
+            false => parameter_name(parameter, reserved, scope),
+        };
+    }
+    names
+}
+
+fn parameter_name(parameter: &Parameter, reserved: &[&str], scope: &mut Scope) -> String {
+    let name = &parameter.name.text;
+    let plain = identifier(name, Case::Snake, "parameter");
+    let other = format!("{name} parameter");
+    let first = if reserved.contains(&&*plain) {
+        &other
+    } else {
+        name
+    };
+    let located = format!("{name} {}", location_word(parameter.location));
+    scope.claim_first(&[first, &located], Case::Snake, "parameter")
+}
+
+fn location_word(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }
 
@@ -148,19 +182,34 @@ fn moved(
         .collect()
 }
 
-/// What tells a response from the others of its operation: its status, its media type, or both.
-fn response_name(operation: &Operation, response: &Response) -> String {
+/// What tells a response from the others of its operation: its status, its media type, or both;
+/// then the same with the whole of the media type.
+fn response_names(operation: &Operation, response: &Response) -> (String, String) {
     let status = response.status;
     let content = response.content.as_ref();
     let Some(content) = content.filter(|_| operation.is_by_media_type(status)) else {
-        return status_name(status);
+        return (
+            status_name(status),
+            format!("{} status", status_name(status)),
+        );
     };
-    let media_type = media_type_name(&content.media_type);
+    let (short, whole) = media_type_names(&content.media_type);
     let mut answers = operation.responses.iter().map(|one| one.status);
     match status.is_answer() && answers.all(|one| one == status || !one.is_answer()) {
-        true => media_type,
-        false => format!("{} {media_type}", status_name(status)),
+        true => (short, whole),
+        false => {
+            let with_status = |name| format!("{} {name}", status_name(status));
+            (with_status(short), with_status(whole))
+        }
     }
+}
+
+/// The words of a media type that tell it from others, and all of its words.
+fn media_type_names(media_type: &str) -> (String, String) {
+    (
+        media_type_name(media_type),
+        media_type.replace(['+', '.', '*'], " "),
+    )
 }
 
 /// The words of a media type that tell it from others.

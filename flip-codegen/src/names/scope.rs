@@ -41,14 +41,14 @@ impl Scope {
         }
     }
 
-    /// An identifier for the first of these names that no other name of this scope has; numbered
-    /// only where all are taken.
+    /// An identifier for the first of these names that no other name of this scope has. Where all
+    /// are taken, the first is numbered.
     pub(crate) fn claim_first(&mut self, names: &[&str], case: Case, fallback: &str) -> String {
-        let is_free = |name: &&&str| {
-            let has_words = !words(&signs_in_words(name)).is_empty();
-            has_words && !self.taken.contains(&key(&identifier(name, case, fallback)))
-        };
-        let free = names.iter().find(is_free).or(names.last());
+        let has_words = |name: &&&str| !words(&signs_in_words(name)).is_empty();
+        let is_free = |name: &&&str| !self.taken.contains(&key(&identifier(name, case, fallback)));
+        let mut speaking = names.iter().filter(has_words);
+        let first = speaking.clone().next();
+        let free = speaking.find(is_free).or(first);
         self.claim(free.copied().unwrap_or_default(), case, fallback)
     }
 

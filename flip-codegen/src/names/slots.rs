@@ -40,7 +40,9 @@ fn names_of_slots<'a>(properties: impl Iterator<Item = &'a Property>) -> BTreeMa
     let mut names = BTreeMap::new();
     for property in properties {
         if !names.contains_key(&property.wire) {
-            let name = scope.claim(&property.name.text, Case::Snake, "field");
+            let longer = format!("{} property", property.name.text);
+            let both = [property.name.text.as_str(), &longer];
+            let name = scope.claim_first(&both, Case::Snake, "field");
             names.insert(property.wire.clone(), name);
         }
     }

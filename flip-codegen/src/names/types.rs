@@ -3,12 +3,15 @@
 use super::words::words;
 use super::{Case, Names, Scope};
 use crate::ir::{
-    Additional, Api, Literal, Member, Object, Shape, TypeDefinition, TypeId, TypeKind, Union,
-    Variant,
+    Additional, Api, EnumValue, Literal, Member, Object, Shape, TypeDefinition, TypeId, TypeKind,
+    Union, Variant,
 };
 
 /// What every object has besides its properties.
 const TAKEN_FIELDS: &[&str] = &["unknown_fields"];
+
+/// The variant that keeps what is not known.
+const UNKNOWN: &[&str] = &["Unknown", "Unknown value"];
 
 /// Methods that objects have of their own or by traits. A setter of the same name would come before
 /// those of traits.
@@ -27,51 +30,38 @@ const TAKEN_SETTERS: &[&str] = &[
 
 impl Names {
     pub(super) fn name_parts(&mut self, api: &Api, id: TypeId, definition: &TypeDefinition) {
-        let (parts, case, fallback): (Vec<String>, Case, &str) = match &definition.kind {
-            TypeKind::Object(object) => {
-                let names = object.members.iter().map(|member| match member {
-                    Member::Property(property) => property.name.text.clone(),
-                    Member::Group(group) => group.name.text.clone(),
-                });
-                (names.collect(), Case::Snake, "field")
-            }
-            TypeKind::StringEnum(values) => {
-                let names = values.iter().map(|value| match value.name.text.as_str() {
-                    "" => "empty".to_owned(),
-                    name => name.to_owned(),
-                });
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::IntegerEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::ValueEnum(values) => {
-                let names = values.iter().map(|value| value.name.text.clone());
-                (names.collect(), Case::Pascal, "Value")
-            }
-            TypeKind::Union(union) => (variant_names(api, union), Case::Pascal, "Variant"),
+        let object = match &definition.kind {
+            TypeKind::Object(object) => Some(object),
+            _ => None,
         };
-        let mut scope = match case {
-            Case::Snake => Scope::with_reserved(TAKEN_FIELDS),
-            Case::Pascal | Case::Kebab => Scope::with_reserved(&["Self"]),
+        let (case, fallback) = match &definition.kind {
+            TypeKind::Object(_) => (Case::Snake, "field"),
+            TypeKind::Union(_) => (Case::Pascal, "Variant"),
+            _ => (Case::Pascal, "Value"),
         };
-        for (position, name) in parts.iter().enumerate() {
-            self.parts
-                .insert(id.member(position), scope.claim(name, case, fallback));
+        let mut scope = match object {
+            Some(_) => Scope::with_reserved(TAKEN_FIELDS),
+            None => Scope::with_reserved(&["Self"]),
+        };
+        let parts = part_names(api, &definition.kind);
+        for (position, names) in parts.iter().enumerate() {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let name = scope.claim_first(&names, case, fallback);
+            self.parts.insert(id.member(position), name);
         }
-        if let TypeKind::Object(object) = &definition.kind {
-            let mut setters = self.name_setters(id, parts.len());
-            self.name_null_setters(id, object, &mut setters);
-            if matches!(object.additional, Additional::Typed(_)) {
-                let field = scope.claim("additional properties", Case::Snake, "field");
-                let setter = setters.claim("additional property", Case::Snake, "field");
-                self.additional.insert(id, (field, setter));
-            }
-        }
-        if case == Case::Pascal {
-            self.unknown
-                .insert(id, scope.claim("Unknown", Case::Pascal, "Unknown"));
+        let Some(object) = object else {
+            let name = scope.claim_first(UNKNOWN, Case::Pascal, "Unknown");
+            self.unknown.insert(id, name);
+            return;
+        };
+        let mut setters = self.name_setters(id, parts.len());
+        self.name_null_setters(id, object, &mut setters);
+        if matches!(object.additional, Additional::Typed(_)) {
+            let names = ["additional properties", "further properties"];
+            let field = scope.claim_first(&names, Case::Snake, "field");
+            let names = ["additional property", "further property"];
+            let setter = setters.claim_first(&names, Case::Snake, "field");
+            self.additional.insert(id, (field, setter));
         }
     }
 
@@ -95,10 +85,73 @@ impl Names {
                 && !property.required
             {
                 let name = format!("{} null", property.name.text);
-                let setter = scope.claim(&name, Case::Snake, "null");
+                let longer = format!("with {name}");
+                let setter = scope.claim_first(&[&name, &longer], Case::Snake, "null");
                 self.nulls.insert(id.member(position), setter);
             }
         }
+    }
+}
+
+/// What each part may be called, the best name first.
+fn part_names(api: &Api, kind: &TypeKind) -> Vec<Vec<String>> {
+    match kind {
+        TypeKind::Object(object) => object.members.iter().map(member_names).collect(),
+        TypeKind::StringEnum(values) => value_names(values, Clone::clone),
+        TypeKind::IntegerEnum(values) => value_names(values, i64::to_string),
+        TypeKind::ValueEnum(values) => value_names(values, Literal::to_json),
+        TypeKind::Union(union) => {
+            let names = variant_names(api, union).into_iter();
+            names.map(|name| with_word(&name, "variant")).collect()
+        }
+    }
+}
+
+fn member_names(member: &Member) -> Vec<String> {
+    match member {
+        Member::Property(property) => with_word(&property.name.text, "property"),
+        Member::Group(group) => with_word(&group.name.text, "group"),
+    }
+}
+
+/// A name, and the same with a word behind it for where something else has it.
+fn with_word(name: &str, word: &str) -> Vec<String> {
+    let longer = (!name.is_empty()).then(|| format!("{name} {word}"));
+    [name.to_owned()].into_iter().chain(longer).collect()
+}
+
+/// The name of each value, then what else tells it from others: its text, and how that is written.
+fn value_names<T>(values: &[EnumValue<T>], text: fn(&T) -> String) -> Vec<Vec<String>> {
+    let names = values.iter().map(|value| {
+        let text = text(&value.wire);
+        let name = match value.name.text.as_str() {
+            "" => "empty".to_owned(),
+            name => name.to_owned(),
+        };
+        let both = (name != text).then(|| format!("{name} {text}"));
+        let written = letters(&text).map(|letters| format!("{name} {letters}"));
+        let others = [Some(text), both, written, Some(format!("{name} value"))];
+        [name]
+            .into_iter()
+            .chain(others.into_iter().flatten())
+            .collect()
+    });
+    names.collect()
+}
+
+/// How the letters of a text are written, where all are written alike.
+fn letters(text: &str) -> Option<&'static str> {
+    let mut cased = text
+        .chars()
+        .filter(|one| one.is_lowercase() || one.is_uppercase());
+    let first = cased.next()?;
+    match (
+        first.is_uppercase(),
+        cased.all(|one| one.is_uppercase() == first.is_uppercase()),
+    ) {
+        (true, true) => Some("uppercase"),
+        (false, true) => Some("lowercase"),
+        (_, false) => None,
     }
 }
 

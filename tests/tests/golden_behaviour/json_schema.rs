@@ -123,7 +123,7 @@ fn tuples_are_read_and_written_item_by_item() {
     assert_eq!(place.shelf.unwrap().rest(), [1, 2]);
     assert_eq!(place.neighbour.unwrap().1.at.0.as_str(), "0");
     assert!(place.nested.unwrap()[0].1.1);
-    let Some(PlaceRoute::Tuple2(ride)) = place.route else {
+    let Some(PlaceRoute::TupleVariant(ride)) = place.route else {
         panic!("{:?}", place.route);
     };
     assert_eq!(ride.1, "bus");

@@ -139,12 +139,12 @@ fn undeclared_properties_of_a_declared_type_are_typed() {
     let json =
         r#"{"title":"a","additional_properties":"b","first":{"number":1},"last":{"number":9}}"#;
     let book: Book = same(json);
-    assert_eq!(book.additional_properties_2["last"].number, 9);
+    assert_eq!(book.further_properties["last"].number, 9);
     let book: Book = same(r#"{"title":"a","y":{"number":1},"x":{"number":"?"}}"#);
     assert_eq!(book.unknown_fields.get("x"), Some(r#"{"number":"?"}"#));
-    assert_eq!(book.additional_properties_2.len(), 1);
+    assert_eq!(book.further_properties.len(), 1);
     let doubled: Book = read(r#"{"title":"a","x":{"number":1},"x":{"number":2}}"#);
-    assert_eq!(doubled.additional_properties_2["x"].number, 2);
+    assert_eq!(doubled.further_properties["x"].number, 2);
     let client = golden::additional_typed::Client::from_runtime(runtime());
     let made = Book::new("a").additional_property("first", Page::new(0));
     assert_eq!(
@@ -306,4 +306,18 @@ fn of_too_many_alternatives_what_they_share_is_read_and_the_rest_is_kept() {
     use golden::union_too_many::models::Pet;
     let pet: Pet = same(r#"{"name":"Kaa","a":1,"m":2}"#);
     assert_eq!(pet.name.as_deref(), Some("Kaa"));
+}
+
+#[test]
+fn names_of_values_come_from_extensions_of_others() {
+    use golden::enum_names_of_others::models::{BookOrder, BookPlace, BookState, Size};
+    assert_eq!(BookState::from(1), BookState::LentOut);
+    assert_eq!(BookState::from(-1), BookState::Value2ndHand);
+    assert_eq!(Size::from(2), Size::Large);
+    assert_eq!(BookPlace::from("B"), BookPlace::B);
+    assert_eq!(BookOrder::from("ASC"), BookOrder::AscUppercase);
+    assert_eq!(
+        BookOrder::from("?"),
+        BookOrder::UnknownValue("?".to_owned())
+    );
 }

@@ -6,7 +6,7 @@ use flip_tests::golden::{collections, required_alike};
 
 use crate::support::{pair, pairs, seen};
 use collections::models::{Book, BookKindsItem};
-use required_alike::models::{Loan, LoanRequired2, Pair};
+use required_alike::models::{Loan, LoanRequiredFields, Pair};
 use required_alike::operations::LendRequired;
 
 #[tokio::test]
@@ -55,7 +55,7 @@ async fn lists_in_parameters_and_maps_as_bodies_take_items() {
 
 #[tokio::test]
 async fn three_texts_are_given_by_name() {
-    let loan = LoanRequired2 {
+    let loan = LoanRequiredFields {
         until: None,
         from: "2024-01-01".into(),
         note: 7,

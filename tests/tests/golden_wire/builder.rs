@@ -111,7 +111,7 @@ async fn each_scheme_has_a_setter() {
     let seen = sent(all, async |client| client.log_in().await).await;
     let basic = Some("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     assert_eq!(seen.header("authorization"), basic);
-    let seen = sent(all, async |client| client.builder_2().await).await;
+    let seen = sent(all, async |client| client.builder_operation().await).await;
     assert_eq!(seen.target, "/v1/builder?key=k%26");
     let seen = sent(all, async |client| client.get_shelf().await).await;
     assert_eq!(seen.header("authorization"), Some("Bearer oauth"));
@@ -142,7 +142,7 @@ async fn tokens_and_keys_can_come_from_providers() {
     assert_eq!(seen.header("authorization"), Some("Bearer looked-up"));
     let key = async || std::io::Result::Ok(Authentication::api_key("looked-up"));
     let set = |to: ClientBuilder| to.server_credentials(key);
-    let seen = sent(set, async |client| client.builder_2().await).await;
+    let seen = sent(set, async |client| client.builder_operation().await).await;
     assert_eq!(seen.query(), "key=looked-up");
 }
 

@@ -18,7 +18,7 @@ fn required(given: Option<Vec<Option<String>>>) -> FindRequired {
         book: "1".to_owned(),
         flat: given.clone(),
         x_tags: given.clone(),
-        tags_2: given,
+        tags_cookie: given,
     }
 }
 

@@ -208,7 +208,10 @@ async fn other_names_and_types_come_through() {
     let free = BTreeMap::from([pair("k&", "v="), pair("é", "")]);
     let seen = seen(|to| {
         let call = Client::from_runtime(to).find("z".to_owned()).free(free);
-        call.ids([1, 2]).key(FindKey::from(7)).page(2).page_2("h")
+        call.ids([1, 2])
+            .key(FindKey::from(7))
+            .page(2)
+            .page_header("h")
     })
     .await;
     let expected = [

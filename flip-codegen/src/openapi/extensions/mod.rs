@@ -1,4 +1,5 @@
-//! `x-codegen-*`: the keys that steer the compiler. All other extensions are inert.
+//! `x-codegen-*`: the keys that steer the compiler. Of other extensions only those that name and
+//! describe the values of an enumeration are read, with their schema.
 
 mod callback;
 mod echo;

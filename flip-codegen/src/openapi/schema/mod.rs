@@ -3,6 +3,7 @@
 mod keyword;
 mod read;
 mod read_up;
+mod value_docs;
 mod view;
 mod xml;
 

@@ -43,6 +43,7 @@ impl Schema {
         schema.keywords = object.schema_keywords();
         schema.reference = object.reference();
         schema.read_values(object);
+        schema.read_value_docs(object);
         schema.read_composition(object);
         schema.read_object(object);
         schema.read_list(object);

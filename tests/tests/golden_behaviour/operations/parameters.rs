@@ -78,7 +78,7 @@ fn query_parameters_have_all_styles() {
     for (call, expected) in cases {
         assert_eq!(one(call), expected);
     }
-    let header = call().page_2("h");
+    let header = call().page_header("h");
     assert_eq!(target(&header), "/books");
     assert_eq!(header.request().unwrap().headers()["page"], "h");
     assert_eq!(
@@ -137,8 +137,8 @@ fn ids_that_are_no_identifiers_name_functions_all_the_same() {
         client.get_user().request().unwrap(),
         client.value_1st().request().unwrap(),
         client.match_().request().unwrap(),
-        client.runtime_2().request().unwrap(),
-        client.get_user_2().request().unwrap(),
+        client.runtime_operation().request().unwrap(),
+        client.get_user_operation().request().unwrap(),
         client.option().request().unwrap(),
         client.get_books_id_pages("x").request().unwrap(),
     ];
