@@ -471,7 +471,33 @@ pub mod models {
         }
 
         impl check::Check for PlaceRoute {
-            fn check(&self, _checks: &mut check::Checks) {}
+            fn check(&self, checks: &mut check::Checks) {
+                match self {
+                    Self::Tuple(value) => {
+                        checks
+                            .item(
+                                "",
+                                0,
+                                &value.0,
+                                |checks, field, value| {
+                                    checks.one_of(field, value, &["\"walk\""]);
+                                },
+                            );
+                    }
+                    Self::Tuple2(value) => {
+                        checks
+                            .item(
+                                "",
+                                0,
+                                &value.0,
+                                |checks, field, value| {
+                                    checks.one_of(field, value, &["\"ride\""]);
+                                },
+                            );
+                    }
+                    Self::Text(_) | Self::Unknown(_) => {}
+                }
+            }
         }
 
         impl serde::Serialize for PlaceRoute {
@@ -553,6 +579,97 @@ pub mod models {
 pub mod operations {
     //! One call for each operation, and its errors.
 
+    mod add_step {
+        //! `POST /step`
+
+        use ::flip_runtime::{check, decode};
+
+        impl super::super::Client {
+            /// `addStep`.
+            ///
+            /// `POST /step`
+            pub fn add_step(
+                &self,
+                body: impl Into<::flip_runtime::Tuple<(String, i64, i64), 3, String>>,
+            ) -> AddStep {
+                super::ApiCall::new(
+                    self.runtime(),
+                    AddStepArguments {
+                        body: body.into(),
+                    },
+                )
+            }
+        }
+
+        /// A call of `addStep`: set it up, then `.await` it; a task takes `.send()`.
+        pub type AddStep = super::ApiCall<AddStepArguments>;
+
+        /// The arguments of `addStep`.
+        #[derive(Debug)]
+        pub struct AddStepArguments {
+            body: ::flip_runtime::Tuple<(String, i64, i64), 3, String>,
+        }
+
+        impl ::flip_runtime::Operation for AddStepArguments {
+            const ID: &'static str = "addStep";
+            const IDEMPOTENT: bool = false;
+            type Answer = ();
+            type Error = AddStepError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::POST
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::method()).literal("/step").json(&self.body)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                let value = &self.body;
+                checks
+                    .item(
+                        "body",
+                        0,
+                        &value.0,
+                        |checks, field, value| {
+                            checks.one_of(field, value, &["\"step\""]);
+                        },
+                    );
+                checks
+                    .item(
+                        "body",
+                        1,
+                        &value.1,
+                        |checks, field, value| {
+                            checks.one_of(field, value, &["1"]);
+                        },
+                    );
+                checks
+                    .items_behind(
+                        "body",
+                        3,
+                        value.rest(),
+                        |checks, field, value| {
+                            checks.one_of(field, value, &["\"more\""]);
+                        },
+                    );
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &[u8],
+            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                match status.as_u16() {
+                    204 => Some(Ok(())),
+                    _ if status.is_success() => Some(decode::nothing(body)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `addStep` is documented to answer with.
+        pub type AddStepError = ::flip_runtime::DeclaredBy<AddStepArguments>;
+    }
     mod add_way {
         //! `POST /way`
 
@@ -810,6 +927,7 @@ pub mod operations {
             }
         }
     }
+    pub use self::add_step::*;
     pub use self::add_way::*;
     pub use self::put_place::*;
     pub use self::tuple400::*;

@@ -404,6 +404,8 @@ pub mod operations {
         impl super::super::Client {
             /// `getNews`.
             ///
+            /// Example `gone` of the answer default, as it is sent: `{"why":"gone"}`.
+            ///
             /// `GET /news`
             pub fn get_news(&self) -> GetNews {
                 super::ApiCall::new(self.runtime(), GetNewsArguments {})

@@ -706,10 +706,18 @@ pub mod v32_components;
 #[rustfmt::skip]
 #[path = "../golden/v32_default_mapping.rs"]
 pub mod v32_default_mapping;
+/// Of `v32_examples.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_examples.rs"]
+pub mod v32_examples;
 /// Of `v32_methods.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v32_methods.rs"]
 pub mod v32_methods;
+/// Of `v32_pets.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/v32_pets.rs"]
+pub mod v32_pets;
 /// Of `v32_requests.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/v32_requests.rs"]

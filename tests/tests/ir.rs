@@ -30,3 +30,14 @@ fn operation_that_reads_many_is_named_list() {
         assert!(name.starts_with("list"), "{name}");
     }
 }
+
+#[test]
+fn tags_say_what_they_are_part_of_and_used_as() {
+    let path = cases::folder("golden").join("v32_tags.yaml");
+    let config = flip_codegen::config::Config::default();
+    let path = path.to_str().unwrap();
+    let read = flip_codegen::read(path, &flip_codegen::source::DiskFiles, &config).unwrap();
+    let books = read.api.tags.iter().find(|tag| tag.name == "books");
+    let said = books.unwrap().docs.description.as_deref();
+    assert_eq!(said, Some("Part of `media`.\n\nUsed as `nav`."));
+}

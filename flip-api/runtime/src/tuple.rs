@@ -33,7 +33,7 @@ pub struct Tuple<T, const LEAST: usize, R = Json> {
     /// In a box, so that a type can be an item of its own.
     items: Box<T>,
     rest: Vec<R>,
-    /// How many of the last items came as `null`, although they could have been left out.
+    /// How many of the last items are written as `null`, although they could be left out.
     nulls: usize,
 }
 
@@ -48,6 +48,21 @@ impl<T, const LEAST: usize, R> Tuple<T, LEAST, R> {
     #[must_use]
     pub fn with_rest(mut self, rest: impl IntoIterator<Item = impl Into<R>>) -> Self {
         self.rest = rest.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Writes `null` for the items at the end that are `None`, in place of leaving them out.
+    ///
+    /// ```
+    /// use flip_runtime::Tuple;
+    ///
+    /// let place = Tuple::<_, 1>::from(("desk".to_owned(), None::<i64>)).with_nulls();
+    /// assert_eq!(serde_json::to_string(&place)?, r#"["desk",null]"#);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_nulls(mut self) -> Self {
+        self.nulls = usize::MAX;
         self
     }
 
@@ -208,7 +223,8 @@ impl<T: WriteItems, const LEAST: usize, R> Tuple<T, LEAST, R> {
         }
         let left_out = (LEAST..T::COUNT).rev();
         let left_out = left_out.take_while(|index| self.items.is_null(*index));
-        (T::COUNT - left_out.count() + self.nulls).min(T::COUNT)
+        let needed = T::COUNT - left_out.count();
+        needed.saturating_add(self.nulls).min(T::COUNT)
     }
 }
 

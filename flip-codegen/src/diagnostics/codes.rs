@@ -473,6 +473,12 @@ codes! {
         mended: "type: string\nreadOnly: true\n",
     }
 
+    LongTuple = "F0335", Warning, "this list has {0} items with schemas of their own" {
+        label: "each item is read as any of these",
+        unchanged: "match on each item; the rules for single items are left to the server",
+        explanation: "Lists whose first items have schemas of their own are tuples, and Rust's tuples have twelve items at most. Of longer ones each item is a value of any of the schemas.",
+    }
+
     TooManyVariants = "F0330", Warning, "`{0}` has more than {1} combinations, and is read as {2}" {
         help: "put the choice into a property of its own, or list the combinations that there are",
         unchanged: "nothing that is received is lost: read the rest from the unknown fields, or from the JSON",
@@ -575,6 +581,24 @@ codes! {
         explanation: "The name of a media type is sent as the value of a header, which holds printable ASCII characters only.",
         faulty: "content:\n  application/jsön: {}\n",
         mended: "content:\n  application/json: {}\n",
+    }
+
+    ItemsOfOneValue = "F0437", Warning, "`itemSchema` means nothing for `{0}`" {
+        label: "a body of this type is one value, and no sequence of items",
+        help: "describe the value: `schema: {type: array, items: …}`; or name a media type of many items, such as `application/jsonl`",
+        unchanged: "the body is what `schema` says, and any JSON without one",
+        explanation: "`itemSchema` describes each item of a media type in which items follow each other: lines and records of JSON, events, the parts of a multipart body. Elsewhere the whole is one value, which `schema` describes.",
+        faulty: "application/json:\n  itemSchema: {type: string}\n",
+        mended: "application/json:\n  schema: {type: array, items: {type: string}}\n",
+    }
+
+    PartsByHand = "F0438", Warning, "the parts of `{0}` are given one by one" {
+        label: "not read: {1}",
+        help: "give the parts names: `schema: {type: object, properties: …}`",
+        unchanged: "make each part with its media type and its content, as the document describes it",
+        explanation: "A multipart body whose parts have names is a type with a field for each of them. Parts that have a place instead are put together by the caller: what the document says of each is not read.",
+        faulty: "multipart/mixed:\n  itemSchema: {type: string, format: binary}\n  itemEncoding: {contentType: image/png}\n",
+        mended: "multipart/form-data:\n  schema: {type: object, properties: {image: {type: string, format: binary}}}\n  encoding:\n    image: {contentType: image/png}\n",
     }
 
     IgnoredMediaType = "F0407", Warning, "the media type `{0}` is left out" {

@@ -178,6 +178,7 @@ impl<'d> Lowering<'d> {
         media: MediaAt<'d>,
         context: &str,
     ) -> Option<Content> {
+        self.report_items(name, encoding, media);
         if let Some(item) = self.item_schema(media) {
             return self.stream_of(name, encoding, item, context);
         }

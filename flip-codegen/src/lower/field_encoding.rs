@@ -17,6 +17,14 @@ impl<'d> Lowering<'d> {
                 self.report(Code::UnusedEncoding, place, &[wire]);
                 continue;
             }
+            self.leave_out(
+                "encoding",
+                encoding.encoding.first().map(|(_, one)| one.node),
+            );
+            let prefix = encoding.prefix_encoding.as_ref();
+            self.leave_out("prefixEncoding", prefix.map(|list| list.node));
+            let item = encoding.item_encoding.as_ref();
+            self.leave_out("itemEncoding", item.map(|one| one.node));
             let headers = encoding.headers.as_ref();
             self.leave_out("headers", headers.map(|headers| headers.node));
             self.leave_out("allowReserved", set_at(&encoding.allow_reserved));

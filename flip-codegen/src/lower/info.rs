@@ -31,6 +31,9 @@ fn tag(tag: &openapi::Tag) -> Option<Tag> {
     if let Some(parent) = &tag.parent {
         add_paragraph(&mut docs, &format!("Part of `{parent}`."));
     }
+    if let Some(kind) = &tag.kind {
+        add_paragraph(&mut docs, &format!("Used as `{kind}`."));
+    }
     Some(Tag {
         name: tag.name.clone()?,
         docs,

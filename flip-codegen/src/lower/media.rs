@@ -204,10 +204,7 @@ impl<'d> Lowering<'d> {
         at: MediaAt<'d>,
         context: &str,
     ) -> Option<Content> {
-        let prefix = at.prefix_encoding.as_ref().map(|encodings| encodings.node);
-        self.leave_out("prefixEncoding", prefix);
-        let item = at.item_encoding.as_ref().map(|encoding| encoding.node);
-        self.leave_out("itemEncoding", item);
+        self.report_items(name, encoding, at);
         let is_data = matches!(encoding, Encoding::Text | Encoding::Binary);
         let constraints = self.body_constraints(encoding, at, context);
         let schema = self.schema_in(at).filter(|_| !is_data);

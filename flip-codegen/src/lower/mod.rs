@@ -46,6 +46,8 @@ mod resolve;
 mod response;
 mod schema;
 mod security;
+mod sequence;
+mod serialized;
 mod server;
 mod signature;
 mod split;

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use crate::ir::direction::{Direction, directions};
 use crate::ir::unions::{object, tags};
-use crate::ir::{Api, Constraint, Literal, Member, Property, Shape, TypeId, TypeKind};
+use crate::ir::{
+    Api, Constraint, Literal, Member, Object, Property, Shape, TypeId, TypeKind, Union,
+};
 
 /// Narrows each property to the values that it can be sent with.
 pub(super) fn narrow_tags(api: &mut Api) {
@@ -23,12 +25,10 @@ pub(super) fn narrow_tags(api: &mut Api) {
         }
     }
     for definition in &mut api.types {
-        if let TypeKind::Object(object) = &mut definition.kind {
-            for member in &mut object.members {
-                if let Member::Property(property) = member {
-                    property.constraints.extend(single(&property.shape));
-                }
-            }
+        match &mut definition.kind {
+            TypeKind::Object(object) => pin_members(object),
+            TypeKind::Union(union) => pin_lists(union),
+            _ => {}
         }
     }
     for operation in &mut api.operations {
@@ -41,6 +41,23 @@ pub(super) fn narrow_tags(api: &mut Api) {
             .flat_map(|body| &mut body.contents);
         for content in contents {
             content.constraints.extend(single(&content.shape));
+        }
+    }
+}
+
+fn pin_members(object: &mut Object) {
+    for member in &mut object.members {
+        if let Member::Property(property) = member {
+            property.constraints.extend(single(&property.shape));
+        }
+    }
+}
+
+/// Lists with single values in them; a variant that is one value holds nothing that could be wrong.
+fn pin_lists(union: &mut Union) {
+    for variant in &mut union.variants {
+        if let Shape::Tuple(_) | Shape::List(_) = variant.shape {
+            variant.constraints.extend(single(&variant.shape));
         }
     }
 }
@@ -105,21 +122,25 @@ fn choose(property: &mut Property, values: Vec<Literal>, is_sent_only: bool) {
     property.constraints.push(Constraint::OneOf(values));
 }
 
-/// The rule of a single value, wherever it stands in a shape.
-fn single(shape: &Shape) -> Option<Constraint> {
+/// The rules of the single values that stand in a shape.
+fn single(shape: &Shape) -> Vec<Constraint> {
     match shape {
-        Shape::Constant(literal) => Some(Constraint::OneOf(vec![literal.clone()])),
+        Shape::Constant(literal) => vec![Constraint::OneOf(vec![literal.clone()])],
         Shape::Nullable(inner) => single(inner),
-        Shape::List(inner) | Shape::Map(inner) => {
-            single(inner).map(|rule| Constraint::Each(vec![rule]))
-        }
+        Shape::List(inner) | Shape::Map(inner) => each(inner).into_iter().collect(),
         Shape::Tuple(tuple) => {
             let items = tuple.items.iter().enumerate();
-            let mut rules = items.filter_map(|(index, item)| Some((index, single(item)?)));
-            rules
-                .next()
-                .map(|(index, rule)| Constraint::Item(index, vec![rule]))
+            let rules = items.map(|(index, item)| (index, single(item)));
+            let rules = rules.filter(|(_, rules)| !rules.is_empty());
+            let rules = rules.map(|(index, rules)| Constraint::Item(index, rules));
+            rules.chain(each(&tuple.rest)).collect()
         }
-        _ => None,
+        _ => Vec::new(),
     }
+}
+
+/// The rules of the single values that stand in each item.
+fn each(item: &Shape) -> Option<Constraint> {
+    let rules = single(item);
+    (!rules.is_empty()).then_some(Constraint::Each(rules))
 }

@@ -63,6 +63,7 @@ impl<'d> Lowering<'d> {
         let parameters = self.fit_to_path(template, &parts, item, at, parameters);
         let mut docs = docs_of(&item, &at);
         self.add_links(at.get(), &id, &mut docs);
+        self.add_serialized(item, at, &id, &mut docs);
         let operation = Operation {
             name: name(&at.extensions, &spoken),
             tags: at.tags.clone(),

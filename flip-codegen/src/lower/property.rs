@@ -1,7 +1,8 @@
 //! Properties of objects.
 
+use super::response::add_paragraph;
 use super::schema::named;
-use super::{Lowering, SchemaAt, docs, docs_of_schema};
+use super::{Lowering, SchemaAt, docs, docs_of_schema, value_docs};
 use crate::ir::{Access, Constraint, Docs, Property};
 use crate::openapi::{Data, Parameter};
 
@@ -99,13 +100,26 @@ fn greater_than(at: SchemaAt<'_>) -> Option<Constraint> {
 fn own_docs_of_schema(at: SchemaAt<'_>, target: SchemaAt<'_>) -> Docs {
     let own = docs_of_schema(at);
     let is_bare = own.summary.is_none() && own.description.is_none();
-    if is_bare { docs_of_schema(target) } else { own }
+    let own = if is_bare { docs_of_schema(target) } else { own };
+    with_booleans(own, target)
+}
+
+/// Adds what is said of `true` and `false`.
+fn with_booleans(mut docs: Docs, target: SchemaAt<'_>) -> Docs {
+    if let Some(said) = value_docs::of_booleans(target) {
+        add_paragraph(&mut docs, &said);
+    }
+    docs
 }
 
 /// What a parameter or header says itself comes first, and then what its schema says.
 pub(super) fn own_docs(at: &Parameter, schema: Option<SchemaAt<'_>>) -> Docs {
-    match schema {
+    let own = match schema {
         Some(schema) if at.description.is_none() => docs_of_schema(schema),
         _ => docs(None, at.description.as_ref(), None, at.deprecated),
+    };
+    match schema {
+        Some(schema) => with_booleans(own, schema),
+        None => own,
     }
 }

@@ -163,10 +163,7 @@ impl<'d> Lowering<'d> {
                 let Some(link) = reference.target() else {
                     continue;
                 };
-                if docs.summary.is_none() && docs.description.is_none() {
-                    docs.summary = Some(format!("`{id}`."));
-                }
-                add_paragraph(docs, &link_line(name, &link));
+                add_note(docs, id, &link_line(name, &link));
             }
         }
     }
@@ -207,7 +204,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// The responses that an operation declares.
-fn declared(operation: &Operation) -> &[(String, Id<openapi::Response>)] {
+pub(super) fn declared(operation: &Operation) -> &[(String, Id<openapi::Response>)] {
     let responses = operation.responses.as_ref();
     responses.map_or(&[], |responses| &responses.value)
 }
@@ -229,6 +226,14 @@ fn link_line(name: &str, link: &Link) -> String {
         line.push_str(&format!(" {}", prose::prose(said.trim())));
     }
     line
+}
+
+/// Adds a paragraph to what is said of an operation.
+pub(super) fn add_note(docs: &mut Docs, id: &str, text: &str) {
+    if docs.summary.is_none() && docs.description.is_none() {
+        docs.summary = Some(format!("`{id}`."));
+    }
+    add_paragraph(docs, text);
 }
 
 pub(super) fn add_paragraph(docs: &mut Docs, text: &str) {

@@ -15,6 +15,24 @@ pub(super) fn title_of(at: SchemaAt<'_>, value: &Literal) -> Option<Name> {
     is_name.then(|| derived(title))
 }
 
+/// What the document says of `true` and `false`, which are no enumeration.
+pub(super) fn of_booleans(at: SchemaAt<'_>) -> Option<String> {
+    let values = at.get().values.as_deref()?;
+    let lines = values.iter().zip(&at.get().value_docs);
+    let lines = lines.map(|(value, docs)| {
+        let texts = [&docs.title, &docs.description].into_iter().flatten();
+        let texts: Vec<String> = texts.map(|text| prose::prose(text.trim())).collect();
+        let colon = if texts.is_empty() { "" } else { ": " };
+        Some(format!(
+            "- `{}`{colon}{}",
+            value.as_bool()?,
+            texts.join(": ")
+        ))
+    });
+    let lines: Vec<String> = lines.collect::<Option<_>>()?;
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// Adds what the document says to each value.
 pub(super) fn document(at: SchemaAt<'_>, kind: &mut TypeKind) {
     match kind {

@@ -157,6 +157,23 @@ fn tuples_are_sent_and_checked_item_by_item() {
 }
 
 #[test]
+fn all_constants_of_a_tuple_are_checked() {
+    use flip_runtime::{Operation, Tuple};
+    use golden::v31_tuples::{Client, models::PlaceRoute};
+    let client = Client::from_runtime(super::runtime());
+    let step = Tuple::from(("stop".to_owned(), 2, 9)).with_rest(["less"]);
+    let call = client.add_step(step);
+    let found = broken(|checks: &mut Checks| call.check(checks));
+    let expected = [r#"body.0: "step""#, "body.1: 1", r#"body.3: "more""#];
+    assert_eq!(found, expected);
+    let ride: PlaceRoute = PlaceRoute::Tuple2(("walk".to_owned(), "bus".to_owned()).into());
+    assert_eq!(
+        broken(|checks| flip_runtime::Check::check(&ride, checks)).len(),
+        1
+    );
+}
+
+#[test]
 fn encoded_texts_are_bytes() {
     use golden::v31_contents::models::{Cover, CoverEither};
     let json = r#"{"image":"aGk=","signature":"_-8","pages":["YQ","Yg=="],"back":null,"either":3,"old":"aGk="}"#;

@@ -158,3 +158,18 @@ fn lists_of_lists_and_roles_are_sent_and_read() {
         Some(3)
     );
 }
+
+/// The specification's shop of pets, in other words.
+#[test]
+fn pets_are_listed_created_and_shown() {
+    use golden::v32_pets::{Client, models::Pet};
+    let client = Client::from_runtime(runtime());
+    assert_eq!(target(&client.list_pets().limit(3)), "/pets?limit=3");
+    let found = super::broken(|checks| client.list_pets().limit(101).check(checks));
+    assert_eq!(found, ["limit: at most 100"]);
+    assert_eq!(target(&client.show_pet_by_id("a/b")), "/pets/a%2Fb");
+    let pet: Pet = same(r#"{"id":1,"name":"Rex","tag":null}"#);
+    assert!(matches!(pet.tag, flip_runtime::Presence::Null));
+    let call = client.create_pets(Pet::new(2, "Tom"));
+    assert_eq!(body(&call), r#"{"id":2,"name":"Tom"}"#);
+}

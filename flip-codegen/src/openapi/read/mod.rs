@@ -54,7 +54,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Syntax {
     reader.finish();
     reader.syntax.mark_used(&reader.used);
     reader.syntax.find_ends(reader.diagnostics);
-    super::schema::read_up(&mut reader.syntax, dialect);
+    super::schema::read_up(&mut reader.syntax, dialect, reader.diagnostics);
     reader.syntax
 }
 

@@ -40,6 +40,7 @@ fn long_tuple(schema: &mut Schema, parts: &mut Parts) {
         return;
     }
     let node = schema.at(Keyword::PREFIX_ITEMS).unwrap_or(schema.node);
+    parts.long.push((node, schema.prefix_items.len()));
     let mut members = std::mem::take(&mut schema.prefix_items);
     members.extend(schema.items);
     let any = parts.any_of(node, members);

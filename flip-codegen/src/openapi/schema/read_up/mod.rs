@@ -11,14 +11,20 @@ mod implied;
 mod types;
 
 use super::{Keyword, Schema};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::openapi::chain::LONGEST_CHAIN;
 use crate::openapi::{Dialect, Id, NodeId, Spanned, Syntax};
 
 /// Reads all schemas up, and then says where each reference ends.
-pub(in crate::openapi) fn read_up(syntax: &mut Syntax, dialect: Dialect) {
+pub(in crate::openapi) fn read_up(
+    syntax: &mut Syntax,
+    dialect: Dialect,
+    diagnostics: &mut Diagnostics,
+) {
     let mut parts = Parts {
         whole: syntax.schemas.objects.len(),
         added: Vec::new(),
+        long: Vec::new(),
     };
     if dialect.has_json_schema() {
         for index in 0..parts.whole {
@@ -42,6 +48,10 @@ pub(in crate::openapi) fn read_up(syntax: &mut Syntax, dialect: Dialect) {
         }
     }
     syntax.schemas.objects.append(&mut parts.added);
+    for (node, count) in parts.long {
+        let place = Place::Key(syntax.pointer(node));
+        diagnostics.report(Code::LongTuple, place, &[&count.to_string()]);
+    }
     find_ends(syntax);
 }
 
@@ -50,6 +60,8 @@ struct Parts {
     /// How many there are besides.
     whole: usize,
     added: Vec<Schema>,
+    /// Where lists have more items of their own than a tuple can have, and how many.
+    long: Vec<(NodeId, usize)>,
 }
 
 impl Parts {
