@@ -204,19 +204,33 @@ fn analysis_reports_no_errors() {
     none(&found, "all errors are reported before the IR is pruned");
 }
 
+/// The typed tree has a field for each keyword, and a place for each value.
+#[test]
+fn lowering_looks_up_no_key_by_its_text() {
+    let lookups = [".child(\"", ".get(\"", ".has(\"", ".text(\"", "\"x-codegen"];
+    let mut found = Vec::new();
+    for (path, text) in rust_files("flip-codegen/src/lower") {
+        let code = code(&text);
+        let named = lookups.iter().filter(|lookup| code.contains(*lookup));
+        found.extend(named.map(|lookup| format!("{path} has `{lookup}`")));
+    }
+    none(&found, "keys are read into the typed tree before lowering");
+}
+
 #[test]
 fn renderers_decide_nothing() {
-    let decides = [
-        "Scope",
-        "to_string() ==",
-        "to_string() !=",
-        "&mut Diagnostics",
-    ];
+    let decides = ["Scope", "&mut Diagnostics"];
     let mut found = Vec::new();
     for (path, text) in rust_files("flip-codegen/src/render") {
         let code = code(&text);
         let named = decides.iter().filter(|decides| code.contains(*decides));
         found.extend(named.map(|decides| format!("{path} has `{decides}`")));
+        let compares = |line: &&str| {
+            let is_comparison = line.contains(" == ") || line.contains(" != ");
+            is_comparison && line.contains(".to_string()")
+        };
+        let compares = code.lines().filter(compares);
+        found.extend(compares.map(|line| format!("{path} compares texts: {}", line.trim())));
     }
     none(
         &found,

@@ -18,6 +18,19 @@ pub struct Echo {
     pub responses: Vec<usize>,
     /// Where this is said.
     pub pointer: Pointer,
+    /// Where each part of it is said.
+    pub places: EchoPlaces,
+}
+
+/// Where the parts of an echo are said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EchoPlaces {
+    /// The value in the request.
+    pub request: Pointer,
+    /// The value in the response.
+    pub response: Pointer,
+    /// How the two are compared.
+    pub rule: Pointer,
 }
 
 /// Where a request holds what its answer repeats.

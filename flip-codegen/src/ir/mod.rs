@@ -20,7 +20,7 @@ pub mod unions;
 pub use body::{Body, Content, Encoding, FieldEncoding};
 pub use direction::Direction;
 pub use dump::dump;
-pub use echo::{Echo, EchoRule, EchoSource, Sent};
+pub use echo::{Echo, EchoPlaces, EchoRule, EchoSource, Sent};
 pub use ids::{CallbackId, MemberId, OperationId, TypeId};
 pub use literal::Literal;
 pub(crate) use operation::default_is_success;

@@ -39,7 +39,8 @@ impl<'d> Lowering<'d> {
             return;
         };
         for (value, schema) in &discriminator.mapping {
-            if !schema.is_some_and(|schema| targets.contains(&schema)) {
+            // That there is no schema was reported.
+            if schema.is_some_and(|schema| !targets.contains(&schema)) {
                 let place = Place::Node(at.pointer_at(value.node));
                 self.report(Code::ForeignMapping, place, &[value]);
             }

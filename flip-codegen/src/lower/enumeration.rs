@@ -9,7 +9,7 @@ use super::variant_name::title;
 use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
 use crate::ir::{EnumValue, Literal, Name, Origin, Shape, TypeKind};
-use crate::openapi::Data;
+use crate::openapi::{Data, NAMES};
 
 /// The values that one schema lists.
 struct Listed<'d> {
@@ -216,11 +216,7 @@ impl<'d> Lowering<'d> {
         }
         let place = Place::Node(at.pointer_at(list.node));
         let expected = format!("a list of {} names", literals.len());
-        self.report(
-            Code::InvalidExtension,
-            place,
-            &["x-codegen-names", &expected],
-        );
+        self.report(Code::InvalidExtension, place, &[NAMES, &expected]);
         own()
     }
 }

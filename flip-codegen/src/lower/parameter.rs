@@ -8,11 +8,8 @@ use crate::ir::{Constraint, Location, Parameter, Shape, Style};
 use crate::openapi::{
     self, GREATER_THAN, Handle, Id, NodeId, Operation, PathItem, SchemaType, Spanned,
 };
-use crate::openapi::{IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
+use crate::openapi::{GENERATED, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE};
 use crate::tree::Pointer;
-
-/// Marks what is made anew for each request, if the caller gives none.
-const GENERATED: &str = "x-codegen-generated";
 
 /// The location of a parameter that is the whole query string.
 const QUERY_STRING: &str = "querystring";

@@ -36,9 +36,12 @@ pub use data::Data;
 pub use document::{Components, Contact, ExternalDocs, Info, License, OpenApi};
 pub use example::Example;
 pub(crate) use extensions::known::{
-    IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, PROOF, PROOF_PLACE, SIGNATURE, SIGNATURE_PLACE,
+    GENERATED, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_PLACE, NAMES, PROOF, PROOF_PLACE, SIGNATURE,
+    SIGNATURE_PLACE,
 };
-pub use extensions::{CallbackProof, Echo, Extensions, GREATER_THAN, KnownBy, Pages};
+pub use extensions::{
+    CallbackProof, Comparison, Echo, Extensions, GREATER_THAN, KnownBy, Pages, RequestValue,
+};
 pub use link::Link;
 pub use media_type::{Encoding, MediaType};
 pub use operation::{Operation, SecurityRequirement};

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 
 use super::context::Context;
 use super::first_client::{asks_for_credentials, credentials, first_server};
 use super::operation::{Argument, Call};
-use super::sample_needs::Samples;
+use super::sample_needs::{Given, Samples};
 use super::snippet::answers;
 use crate::ir::{Content, Encoding, Operation, Shape};
 
@@ -43,17 +43,17 @@ pub(super) fn example(call: &Call<'_>) -> Option<Vec<String>> {
     let client = example.client(call.operation);
     let arguments = call.parameters.iter();
     let required = arguments.filter(|argument| argument.parameter.is_argument());
-    let values: Vec<TokenStream> = required
+    let values: Vec<Given> = required
         .clone()
         .map(|argument| example.parameter(call, argument))
         .collect();
     example.given = match call.names.required.as_str() {
-        "" => values,
+        "" => values.iter().map(ToTokens::to_token_stream).collect(),
         name => {
             let path = format!("{}::operations::{name}", example.samples.library);
             let structure = example.samples.import(&path);
             let fields = required.map(|argument| &argument.ident).zip(&values);
-            let fields = fields.map(|(name, value)| field(name, value));
+            let fields = fields.map(|(name, value)| value.field(name));
             vec![quote!(#structure { #(#fields),* })]
         }
     };
@@ -89,13 +89,13 @@ impl<'a> Example<'a> {
         let server = first_server(context, &library).set;
         let runtime: TokenStream = self.samples.runtime.parse().ok()?;
         let samples = &mut self.samples;
-        let mut variable = |name: &str, of| samples.variable_of(name, of);
+        let mut variable = |name: &str, of| samples.variable_of(name, of).into_token_stream();
         let credentials = credentials(context, operation, &runtime, &mut variable);
         let built = quote!(#library::Client::builder() #server #credentials .build()?);
         Some(quote!(let client = #built;))
     }
 
-    fn parameter(&mut self, call: &Call<'_>, argument: &Argument<'_>) -> TokenStream {
+    fn parameter(&mut self, call: &Call<'_>, argument: &Argument<'_>) -> Given {
         let parameter = argument.parameter;
         let shown = parameter
             .example
@@ -112,7 +112,8 @@ impl<'a> Example<'a> {
             })
         });
         let name = argument.ident.to_string();
-        value.unwrap_or_else(|| self.samples.variable(&name, &parameter.shape))
+        let variable = || Given::Variable(self.samples.variable(&name, &parameter.shape));
+        value.map_or_else(variable, Given::Expression)
     }
 
     /// Gives the body to the call, or sets it where it may be left out.
@@ -209,14 +210,6 @@ impl<'a> Example<'a> {
         let uses = uses.filter_map(|line| line.parse::<TokenStream>().ok());
         let uses = printed(&uses.collect::<TokenStream>()).unwrap_or_default();
         uses.lines().map(str::to_owned).collect()
-    }
-}
-
-/// A field of a literal.
-pub(super) fn field(name: &Ident, value: &TokenStream) -> TokenStream {
-    match *name == value.to_string() {
-        true => quote!(#name),
-        false => quote!(#name: #value),
     }
 }
 

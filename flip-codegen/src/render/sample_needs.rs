@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
 use crate::config::DocExamples;
@@ -27,6 +27,32 @@ pub(super) struct Needs {
     pub(super) imports: BTreeMap<String, String>,
     /// Variables and their types.
     pub(super) variables: BTreeMap<String, TokenStream>,
+}
+
+/// A value in an example.
+pub(super) enum Given {
+    /// A variable that the reader fills.
+    Variable(Ident),
+    Expression(TokenStream),
+}
+
+impl Given {
+    /// A field of a literal with this value.
+    pub(super) fn field(&self, name: &Ident) -> TokenStream {
+        match self {
+            Given::Variable(variable) if variable == name => quote!(#name),
+            value => quote!(#name: #value),
+        }
+    }
+}
+
+impl ToTokens for Given {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Given::Variable(variable) => variable.to_tokens(tokens),
+            Given::Expression(expression) => expression.to_tokens(tokens),
+        }
+    }
 }
 
 impl<'a> Samples<'a> {
@@ -85,13 +111,13 @@ impl<'a> Samples<'a> {
 
     /// A variable that the reader has to fill, because the document does not show its value or
     /// because that is no value to show.
-    pub(super) fn variable(&mut self, name: &str, shape: &Shape) -> TokenStream {
+    pub(super) fn variable(&mut self, name: &str, shape: &Shape) -> Ident {
         let models = self.models();
         let of = self.context.shape(shape, false, &models);
         self.variable_of(name, of)
     }
 
-    pub(super) fn variable_of(&mut self, name: &str, of: TokenStream) -> TokenStream {
+    pub(super) fn variable_of(&mut self, name: &str, of: TokenStream) -> Ident {
         let is_taken = |name: &str| {
             matches!(name, "client" | "body") || self.needs.variables.contains_key(name)
         };
@@ -100,7 +126,7 @@ impl<'a> Samples<'a> {
         let name = names.find(|name| !is_taken(name)).unwrap_or_default();
         let ident = format_ident!("{name}");
         self.needs.variables.insert(name, of);
-        quote!(#ident)
+        ident
     }
 
     pub(super) fn models(&self) -> TokenStream {

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use super::context::{Context, Field, Part};
 use super::object_new::is_argument;
-use super::operation_example;
-use super::sample_needs::Samples;
+use super::sample_needs::{Given, Samples};
 use crate::analyze::Presence;
 use crate::ir::{Constraint, Object, Shape, TypeId};
 
@@ -61,7 +60,7 @@ impl Samples<'_> {
                 let path = format!("{}::models::{named}", self.library);
                 let structure = self.import(&path);
                 let fields = names.iter().zip(&values);
-                let fields = fields.map(|(name, value)| operation_example::field(name, value));
+                let fields = fields.map(|(name, value)| value.field(name));
                 quote!(#ident::new(#structure { #(#fields),* }))
             }
             None => quote!(#ident::new(#(#values),*)),
@@ -76,7 +75,7 @@ impl Samples<'_> {
         json: &Value,
         received: bool,
         place: Place,
-    ) -> Option<(Ident, TokenStream)> {
+    ) -> Option<(Ident, Given)> {
         match part {
             Part::Field(field) => {
                 let value = self.field(field, json, received, place)?;
@@ -88,13 +87,13 @@ impl Samples<'_> {
                 let shows = shows.iter().any(|wire| json.get(wire).is_some());
                 let value =
                     shows.then(|| self.attempt(|samples| samples.object(*of, object, json)))??;
-                Some((ident.clone(), value))
+                Some((ident.clone(), Given::Expression(value)))
             }
         }
     }
 
     /// A variable for a field that the document does not show, and that has to be there.
-    fn needed(&mut self, part: &Part<'_>, needed: &[&String]) -> Option<(Ident, TokenStream)> {
+    fn needed(&mut self, part: &Part<'_>, needed: &[&String]) -> Option<(Ident, Given)> {
         let Part::Field(field) = part else {
             return None;
         };
@@ -106,13 +105,45 @@ impl Samples<'_> {
             _ if field.is_null() => quote!(),
             Some(only) => only.clone(),
             None if *shape == Shape::File => self.file(field),
-            None => self.variable(&field.ident.to_string(), shape),
+            None => return Some((field.ident.clone(), self.placeholder(field))),
         };
         let boxed = field.boxed.then(|| quote!(Box::new(#value)));
-        Some((field.ident.clone(), boxed.unwrap_or(value)))
+        let value = Given::Expression(boxed.unwrap_or(value));
+        Some((field.ident.clone(), value))
+    }
+
+    /// A variable for the value of a field.
+    fn placeholder(&mut self, field: &Field<'_>) -> Given {
+        let variable = self.variable(&field.ident.to_string(), &field.property.shape);
+        match field.boxed {
+            true => Given::Expression(quote!(Box::new(#variable))),
+            false => Given::Variable(variable),
+        }
     }
 
     fn field(
+        &mut self,
+        field: &Field<'_>,
+        json: &Value,
+        received: bool,
+        place: Place,
+    ) -> Option<Given> {
+        let is_shown = json.get(&field.property.wire).is_some();
+        let is_given = match field.presence {
+            Presence::Constant => false,
+            Presence::Required => true,
+            _ => is_shown,
+        };
+        let is_free = !field.is_null() && field.only.is_none();
+        // Nobody writes a secret into code, and what the document shows may be a real one.
+        if is_free && is_given && is_secret(field) {
+            return Some(self.placeholder(field));
+        }
+        let shown = self.shown_field(field, json, received, place)?;
+        Some(Given::Expression(shown))
+    }
+
+    fn shown_field(
         &mut self,
         field: &Field<'_>,
         json: &Value,
@@ -131,13 +162,6 @@ impl Samples<'_> {
         }
         match (field.presence, shown) {
             (Presence::Constant, _) => None,
-            // Nobody writes a secret into code, and what the document shows may be a real one.
-            (Presence::Required, _) | (_, Some(_)) if is_secret(field) => {
-                let name = field.ident.to_string();
-                let value = self.variable(&name, shape);
-                let boxed = field.boxed.then(|| quote!(Box::new(#value)));
-                Some(boxed.unwrap_or(value))
-            }
             (Presence::Required, _) | (_, Some(_)) if *shape == Shape::File => {
                 Some(self.file(field))
             }

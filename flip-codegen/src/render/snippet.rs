@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::first_client::{credentials, first_server};
+use super::sample_needs::Given;
 use super::servers;
 use crate::analyze::Facts;
 use crate::config::Config;
@@ -136,7 +137,7 @@ fn arguments(
             _ => name.clone(),
         };
         let ident = format_ident!("{name}");
-        fields.push(super::operation_example::field(&field, &quote!(#ident)));
+        fields.push(Given::Variable(ident.clone()).field(&field));
         let of = context.shape(&parameter.shape, false, models);
         declared.push((name, of));
         given.push(quote!(#ident));

@@ -24,10 +24,14 @@ fn resolve(
 ) -> Option<Echo> {
     let (sent, sent_kinds) = sent(api, operation, &echo.source);
     let (responses, received_kinds) = received(api, operation, &echo.path);
-    let mut ends = [("request", &sent_kinds), ("response", &received_kinds)].into_iter();
-    if let Some((key, _)) = ends.find(|(_, kinds)| kinds.is_empty()) {
-        let place = Place::Node(echo.pointer.child(key));
-        diagnostics.report(Code::EchoOfNothing, place, &[key]);
+    let ends = [
+        ("request", &sent_kinds, &echo.places.request),
+        ("response", &received_kinds, &echo.places.response),
+    ];
+    let mut ends = ends.into_iter();
+    if let Some((end, _, place)) = ends.find(|(_, kinds, _)| kinds.is_empty()) {
+        let place = Place::Node(place.clone());
+        diagnostics.report(Code::EchoOfNothing, place, &[end]);
         return None;
     }
     if !are_comparable(&sent_kinds, &received_kinds) {
@@ -36,7 +40,7 @@ fn resolve(
         return None;
     }
     if let Some(expected) = misplaced(echo.rule, &sent_kinds, &received_kinds) {
-        let place = Place::Node(echo.pointer.child("compare"));
+        let place = Place::Node(echo.places.rule.clone());
         diagnostics.report(Code::InvalidExtension, place, &["compare", expected]);
         return None;
     }

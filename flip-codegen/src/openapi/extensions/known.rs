@@ -18,6 +18,12 @@ pub(crate) const SIGNATURE: &str = "x-codegen-signature";
 /// Where that mark belongs, as messages say it.
 pub(crate) const SIGNATURE_PLACE: &str = "a header parameter whose schema is a string";
 
+/// Marks what is made anew for each request, if the caller gives none.
+pub(crate) const GENERATED: &str = "x-codegen-generated";
+
+/// Names the values of an enumeration.
+pub(crate) const NAMES: &str = "x-codegen-names";
+
 /// Marks a member of `allOf` that stays a struct of its own.
 pub(in crate::openapi) const GROUP: &str = "x-codegen-group";
 
@@ -46,7 +52,7 @@ const KNOWN: &[Known] = &[
         &[Kind::Schema, Kind::Parameter, Kind::Operation],
         "a schema, a parameter or an operation",
     ),
-    known("x-codegen-names", &[Kind::Schema], "a schema"),
+    known(NAMES, &[Kind::Schema], "a schema"),
     known(
         "x-codegen-greater-than",
         &[Kind::Schema, Kind::Parameter],
@@ -54,7 +60,7 @@ const KNOWN: &[Known] = &[
     ),
     known("x-codegen-idempotent", &[Kind::Operation], "an operation"),
     known(IDEMPOTENCY_KEY, &[Kind::Parameter], IDEMPOTENCY_KEY_PLACE),
-    known("x-codegen-generated", &[Kind::Parameter], "a parameter"),
+    known(GENERATED, &[Kind::Parameter], "a parameter"),
     known(SIGNATURE, &[Kind::Parameter], SIGNATURE_PLACE),
     known("x-codegen-callback", &[Kind::Operation], "an operation"),
     known("x-codegen-pages", &[Kind::Operation], "an operation"),

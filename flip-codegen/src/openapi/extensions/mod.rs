@@ -7,7 +7,7 @@ pub(super) mod known;
 mod pages;
 
 pub use callback::{CallbackProof, KnownBy};
-pub use echo::Echo;
+pub use echo::{Comparison, Echo, RequestValue};
 pub use pages::Pages;
 
 use super::read::Object;
@@ -60,14 +60,14 @@ impl Extensions {
             name: object
                 .extension_text("x-codegen-name")
                 .map(|name| name.value),
-            names: object.extension_texts("x-codegen-names"),
+            names: object.extension_texts(known::NAMES),
             greater_than: object.extension_text(GREATER_THAN),
             proof: object.data("x-codegen-proof"),
             idempotent: object
                 .extension_flag("x-codegen-idempotent")
                 .map(|flag| flag.value),
             idempotency_key: object.extension_flag("x-codegen-idempotency-key"),
-            generated: object.extension_flag("x-codegen-generated"),
+            generated: object.extension_flag(known::GENERATED),
             signature: object.extension_flag("x-codegen-signature"),
             callback: CallbackProof::read(object),
             pages: Pages::read(object),

@@ -49,14 +49,31 @@ const DISPENSABLE: &[&str] = &[
 pub(super) const NUMBER_OF_THINGS: &str = "usize";
 
 impl Object<'_, '_> {
-    /// Whether what is wrong with it is reported: with every schema and security scheme, with the maps of
-    /// the components, and with all other objects to which an operation leads.
+    /// Whether what is wrong with it is reported. Beside a reference in its place, only schemas say
+    /// something.
     pub(super) fn is_judged(&self) -> bool {
-        match self.kind {
-            Kind::Schema | Kind::Discriminator | Kind::Xml | Kind::Components => true,
-            Kind::SecurityScheme | Kind::Flows | Kind::Flow => true,
-            _ => self.reader.is_used && !self.is_replaced(),
-        }
+        self.is_needed_anyhow() || !self.is_replaced()
+    }
+
+    /// Whether something depends on it: on every schema and security scheme, on the maps of the
+    /// components, and on all other objects to which an operation leads. What is wrong with the rest
+    /// costs nothing, and is no error.
+    pub(super) fn is_needed(&self) -> bool {
+        self.is_needed_anyhow() || self.reader.is_used
+    }
+
+    fn is_needed_anyhow(&self) -> bool {
+        use Kind::{Components, Discriminator, Flow, Flows, Schema, SecurityScheme, Xml};
+        let kinds = [
+            Schema,
+            Discriminator,
+            Xml,
+            Components,
+            SecurityScheme,
+            Flows,
+            Flow,
+        ];
+        kinds.contains(&self.kind)
     }
 
     /// Whether it is an object, and no reference stands in its place.
@@ -83,11 +100,19 @@ impl Object<'_, '_> {
             return;
         }
         self.unusable = true;
-        if self.is_judged() {
-            let arguments = [self.kind.named(), value.described()];
-            self.reader
-                .diagnostics
-                .report(Code::ExpectedObject, &self.at, &arguments);
+        if !self.is_judged() {
+            return;
+        }
+        let (kind, found) = (self.kind.named(), value.described());
+        let is_needed = self.is_needed();
+        let diagnostics = &mut *self.reader.diagnostics;
+        if is_needed {
+            diagnostics.report(Code::ExpectedObject, &self.at, &[kind, found]);
+        } else {
+            let name = self.at.pointer().last().unwrap_or_default();
+            let what = format!("{kind} is an object, this is {found}");
+            let arguments = [name.as_str(), "this place", &what];
+            diagnostics.report(Code::LeftOutKeyword, &self.at, &arguments);
         }
     }
 
@@ -129,7 +154,7 @@ impl Object<'_, '_> {
         if !self.is_judged() {
             return;
         }
-        let code = match is_dispensable {
+        let code = match is_dispensable || !self.is_needed() {
             true => Code::LeftOutKeyword,
             false => Code::InvalidKeyword,
         };

@@ -2,7 +2,7 @@
 
 use super::{Readable, Reader};
 use crate::diagnostics::{Code, Place};
-use crate::load::{Kind, Refusal, suggestion};
+use crate::load::{Kind, Refusal, nearest, suggestion};
 use crate::openapi::chain::LONGEST_CHAIN;
 use crate::openapi::reference::Referable;
 use crate::openapi::{Id, Reference, Schema, Spanned};
@@ -28,19 +28,30 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The schema that a reference, or the bare name of a component, names.
-    pub(super) fn named_schema(&mut self, at: &At<'d>) -> Option<Id<Schema>> {
-        let text = at.as_str()?;
+    /// The schema that a reference, or the bare name of a component, names. `None` where it is another
+    /// kind of object, which is reported; `Err` where nothing is there, with what may be meant.
+    pub(super) fn named_schema(
+        &mut self,
+        at: &At<'d>,
+    ) -> Result<Option<Id<Schema>>, Option<String>> {
+        let text = at.as_str().unwrap_or_default();
         let components = self.document.root().get("components");
         let schemas = components.and_then(|components| components.get("schemas"));
         let component = schemas.filter(|_| !text.contains('#'));
-        let found = match component.and_then(|schemas| schemas.get(text)) {
-            Some(found) => found,
-            // That it leads nowhere is reported where the values are matched with the schemas.
-            None => self.document.target(at.file(), text).ok()?,
-        };
-        self.is_of_kind(at, at, &found, Some(Kind::Schema))
-            .then(|| self.id(&found, Kind::Schema))
+        let names = component.as_ref().map_or(Vec::new(), At::entries);
+        let found = component.as_ref().and_then(|schemas| schemas.get(text));
+        let target = || self.document.target(at.file(), text);
+        let found = found.map_or_else(target, Ok).map_err(|refusal| {
+            let name = nearest(text, names.iter().map(|(name, _)| *name));
+            let of_pointer = |refusal| match refusal {
+                Refusal::Dangling(target) => suggestion(self.document, &target),
+                _ => None,
+            };
+            let pointer = || of_pointer(refusal).map(|meant| format!("#{}", meant.within()));
+            name.map(str::to_owned).or_else(pointer)
+        })?;
+        let is_schema = self.is_of_kind(at, at, &found, Some(Kind::Schema));
+        Ok(is_schema.then(|| self.id(&found, Kind::Schema)))
     }
 
     /// Looks where a reference leads that stands where there can be none, or nobody knows what for.

@@ -51,15 +51,19 @@ impl Object<'_, '_> {
             return;
         }
         self.unusable = true;
-        if self.is_judged() {
-            let place = Place::Node(self.at.pointer());
-            self.report(Code::MissingKeyword, place, &[key, self.kind.named()]);
+        if !self.is_judged() {
+            return;
+        }
+        let (place, kind) = (Place::Node(self.at.pointer()), self.kind.named());
+        match self.is_needed() {
+            true => self.report(Code::MissingKeyword, place, &[key, kind]),
+            false => self.report(Code::LeftOutKeyword, place, &[key, kind, "it is missing"]),
         }
     }
 
     /// Without this keyword the object is read as if it were that value.
     pub(in crate::openapi) fn supply(&mut self, key: &'static str, value: &str) {
-        if self.value(key).is_none() && self.is_judged() {
+        if self.value(key).is_none() && self.is_judged() && self.is_needed() {
             let place = Place::Key(self.at.pointer());
             let arguments = [key, self.kind.named(), value];
             self.report(Code::SuppliedKeyword, place, &arguments);

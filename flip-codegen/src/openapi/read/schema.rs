@@ -4,9 +4,9 @@ use super::object::Object;
 use crate::diagnostics::{Code, Place};
 use crate::openapi::places::Spanned;
 use crate::openapi::{Dialect, Id, Schema};
-use crate::tree::Pointer;
+use crate::tree::{At, Pointer};
 
-impl Object<'_, '_> {
+impl<'d> Object<'_, 'd> {
     pub(in crate::openapi) fn dialect(&self) -> Dialect {
         self.reader.dialect
     }
@@ -39,7 +39,7 @@ impl Object<'_, '_> {
             if schema.as_str().is_none() {
                 self.wrong("mapping", &schema, "a string");
             }
-            let target = self.reader.named_schema(&schema);
+            let target = self.mapped_schema(value, &schema);
             found.push((Spanned::new(value.to_owned(), schema.id()), target));
         }
         found
@@ -48,7 +48,24 @@ impl Object<'_, '_> {
     pub(in crate::openapi) fn schema_named_by(&mut self, key: &'static str) -> Option<Id<Schema>> {
         self.text(key)?;
         let value = self.value(key)?;
-        self.reader.named_schema(&value)
+        self.mapped_schema(key, &value)
+    }
+
+    /// The schema for a value of a discriminator. One that is not there is reported.
+    fn mapped_schema(&mut self, value: &str, schema: &At<'d>) -> Option<Id<Schema>> {
+        let text = schema.as_str()?;
+        let found = self.reader.named_schema(schema);
+        if let Err(meant) = found {
+            let place = Place::Node(schema.pointer());
+            let diagnostics = &mut *self.reader.diagnostics;
+            let report = diagnostics.report(Code::ForeignMapping, place.clone(), &[value]);
+            report.label(place, format!("`{text}` leads nowhere: left out"));
+            if let Some(meant) = meant {
+                report.help(format!("did you mean `{meant}`?"));
+            }
+            return None;
+        }
+        found.ok().flatten()
     }
 }
 
