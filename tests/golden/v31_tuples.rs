@@ -484,7 +484,7 @@ pub mod models {
                                 },
                             );
                     }
-                    Self::Tuple2(value) => {
+                    Self::TupleVariant(value) => {
                         checks
                             .item(
                                 "",

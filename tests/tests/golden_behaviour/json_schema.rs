@@ -166,7 +166,7 @@ fn all_constants_of_a_tuple_are_checked() {
     let found = broken(|checks: &mut Checks| call.check(checks));
     let expected = [r#"body.0: "step""#, "body.1: 1", r#"body.3: "more""#];
     assert_eq!(found, expected);
-    let ride: PlaceRoute = PlaceRoute::Tuple2(("walk".to_owned(), "bus".to_owned()).into());
+    let ride: PlaceRoute = PlaceRoute::TupleVariant(("walk".to_owned(), "bus".to_owned()).into());
     assert_eq!(
         broken(|checks| flip_runtime::Check::check(&ride, checks)).len(),
         1
