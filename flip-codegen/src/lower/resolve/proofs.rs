@@ -17,6 +17,7 @@ pub(super) fn proofs(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Proofs> {
     let mut search = Search {
         api,
         diagnostics,
+        leading: leading_to_marks(api),
         seen: BTreeSet::new(),
     };
     let all = api.operations.iter();
@@ -28,6 +29,9 @@ pub(super) fn proofs(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Proofs> {
 struct Search<'a> {
     api: &'a Api,
     diagnostics: &'a mut Diagnostics,
+    /// The types whose values hold a marked property. The ways through all types of a large document
+    /// that mention each other are too many to be walked.
+    leading: BTreeSet<TypeId>,
     /// The marks that were met.
     seen: BTreeSet<Pointer>,
 }
@@ -110,7 +114,7 @@ impl<'a> Search<'a> {
         let Shape::Named(id) = without_null(shape) else {
             return;
         };
-        if !above.insert(*id) {
+        if !self.leading.contains(id) || !above.insert(*id) {
             return;
         }
         match self.api.get(*id).map(|definition| &definition.kind) {
@@ -196,6 +200,16 @@ impl<'a> Search<'a> {
         self.diagnostics
             .report(Code::MisplacedExtension, at, &[PROOF, place, PROOF_PLACE]);
     }
+}
+
+fn leading_to_marks(api: &Api) -> BTreeSet<TypeId> {
+    let is_marked = |kind: &TypeKind| match kind {
+        TypeKind::Object(object) => object.properties().any(|one| one.proof.is_some()),
+        _ => false,
+    };
+    let marked = api.types().filter(|(_, of)| is_marked(&of.kind));
+    let within = Graph::of(api, |_, reference| reference.inline);
+    within.leading_to(marked.map(|(id, _)| id))
 }
 
 fn without_null(shape: &Shape) -> &Shape {
