@@ -1,6 +1,7 @@
 //! What can be configured, and what it is when nothing is.
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 use serde::Deserialize;
 
@@ -10,6 +11,8 @@ use serde::Deserialize;
 pub struct Config {
     /// The command that makes the files, for their first line.
     pub command: String,
+    /// On how many threads files are rendered: as many as the machine can run at once, if not said.
+    pub threads: Option<NonZero<usize>>,
     /// Which impls types get.
     pub impls: Impls,
     /// The Cargo feature under which types that are only sent can also be decoded.

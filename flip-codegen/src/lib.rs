@@ -1,7 +1,7 @@
 //! Compiles OpenAPI 3.0, 3.1 and 3.2 documents to typed Rust clients: text in, files out.
 //!
 //! ```text
-//! load → Document ─ openapi → Syntax ─ lower → ir::Api ─ analyze → Facts ─ names → Names ─ render → [RustFile] ─ emit → Tree
+//! load → Document ─ openapi → Syntax ─ lower → ir::Api ─ analyze → Facts ─ names → Names ─ render → Plan ─ emit → Tree
 //! ```
 //!
 //! [`generate`] shows the whole way. Every stage reports to the same [`Diagnostics`] and goes on;
@@ -43,8 +43,14 @@ pub fn generate(path: &str, files: &dyn FileSource, config: &Config) -> Result<O
         facts,
     } = check(path, files, config)?;
     let names = names::names(&api, &facts, config);
-    let rendered = render::render(&api, &facts, &names, config);
-    match emit::emit(rendered, &config.command) {
+    let plan = render::Plan::new(&api, &facts, &names, config);
+    let threads = config.threads.unwrap_or_else(emit::available);
+    match emit::emit(
+        plan.len(),
+        |unit| plan.render(unit),
+        &config.command,
+        threads,
+    ) {
         Ok(tree) => Ok(Output {
             diagnostics,
             document,

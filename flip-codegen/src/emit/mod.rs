@@ -1,8 +1,15 @@
 //! Turns syntax trees into files: header, blank lines, formatting.
 
-use std::collections::BTreeMap;
+mod imports;
+mod threads;
 
+use std::collections::BTreeMap;
+use std::num::NonZero;
+
+pub use imports::Import;
 use proc_macro2::TokenStream;
+pub use threads::available;
+use threads::spread;
 
 /// Generated files: path (with `/`) and text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,21 +22,39 @@ pub struct RustFile {
     pub path: String,
     /// The text of its `//!` comment, one line each.
     pub docs: Vec<String>,
+    /// What it may name by the last segment.
+    pub imports: &'static [Import],
     /// Its items.
     pub items: TokenStream,
 }
 
-/// Prints the files.
+/// Renders and prints the files, each on one of so many threads. `render` makes the files of the
+/// unit at a position below `units`. The files are the same for any number of threads.
 ///
 /// # Errors
 /// When what a renderer made is not Rust: a defect of the compiler, with the file's path.
-pub fn emit(files: Vec<RustFile>, command: &str) -> Result<Tree, String> {
-    let mut tree = Tree::default();
-    for file in files {
-        let text = print(&file, command).map_err(|error| format!("{}: {error}", file.path))?;
-        tree.0.insert(file.path, text);
-    }
-    Ok(tree)
+pub fn emit(
+    units: usize,
+    render: impl Fn(usize) -> Vec<RustFile> + Sync,
+    command: &str,
+    threads: NonZero<usize>,
+) -> Result<Tree, String> {
+    let printed = spread(units, threads, |position| {
+        let files = render(position).into_iter();
+        files.map(|file| printed(file, command)).collect()
+    });
+    // In the order of the paths, so that it is always the same defect that is reported.
+    let printed: BTreeMap<String, Result<String, String>> = printed.into_iter().collect();
+    let texts = printed.into_iter();
+    let tree: Result<_, String> = texts.map(|(path, text)| Ok((path, text?))).collect();
+    tree.map(Tree)
+}
+
+/// The path of a file, and its text or what is wrong with it.
+fn printed(file: RustFile, command: &str) -> (String, Result<String, String>) {
+    let path = file.path.clone();
+    let text = print(file, command).map_err(|error| format!("{path}: {error}"));
+    (path, text)
 }
 
 /// What the first line of a generated file says, behind the signs of a comment.
@@ -62,16 +87,16 @@ pub(crate) fn tame(line: &str) -> String {
     line.replace(is_wild, " ")
 }
 
-fn print(file: &RustFile, command: &str) -> Result<String, syn::Error> {
-    let parsed: syn::File = syn::parse2(file.items.clone())?;
+fn print(file: RustFile, command: &str) -> Result<String, syn::Error> {
+    let items = imports::parse(file.items, file.imports)?;
     let mut text = format!("// {}\n", mark(command));
     for line in &file.docs {
         text.push_str(format!("//! {}", tame(line)).trim_end());
         text.push('\n');
     }
     let mut previous_is_short = false;
-    for (index, item) in parsed.items.iter().enumerate() {
-        let is_short = match item {
+    for (index, item) in items.into_iter().enumerate() {
+        let is_short = match &item {
             syn::Item::Mod(module) => module.content.is_none(),
             other => matches!(other, syn::Item::Use(_)),
         };
@@ -85,17 +110,18 @@ fn print(file: &RustFile, command: &str) -> Result<String, syn::Error> {
 }
 
 /// prettyplease puts no blank lines between the parts of an impl.
-fn unparse(item: &syn::Item) -> String {
+fn unparse(item: syn::Item) -> String {
+    let has_parts = matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_));
     let file = syn::File {
         shebang: None,
         frontmatter: None,
         attrs: Vec::new(),
-        items: vec![item.clone()],
+        items: vec![item],
     };
     let printed = prettyplease::unparse(&file);
-    match item {
-        syn::Item::Impl(_) | syn::Item::Trait(_) => spaced(&printed),
-        _ => printed,
+    match has_parts {
+        true => spaced(&printed),
+        false => printed,
     }
 }
 
@@ -165,7 +191,7 @@ fn inline_file(tree: &Tree, source: &str, folder: &str, depth: usize, text: &mut
 
 /// The name in a line such as `pub mod models;`.
 fn module_name(line: &str) -> Option<&str> {
-    let mut visibilities = ["pub(super) ", "pub "].into_iter();
+    let mut visibilities = ["pub(in super::super) ", "pub(super) ", "pub "].into_iter();
     let stripped = visibilities.find_map(|word| line.strip_prefix(word));
     let line = stripped.unwrap_or(line);
     line.strip_prefix("mod ")?.strip_suffix(';')

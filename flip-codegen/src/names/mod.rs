@@ -2,6 +2,7 @@
 
 mod client;
 mod errors;
+mod folders;
 mod operations;
 mod package;
 mod scope;
@@ -19,6 +20,7 @@ use crate::ir::direction::unreferenced;
 use crate::ir::{Api, MemberId, OperationId, Origin, TypeDefinition, TypeId, TypeKind};
 pub use client::{ServerNames, VariableNames};
 use client::{credentials_setters, scheme_words, server_names};
+pub use folders::Folders;
 pub(crate) use operations::{CALL_METHODS, KEY_METHODS};
 use operations::{example_names, operation_names};
 pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
@@ -58,6 +60,10 @@ pub struct Names {
     pub features: Vec<String>,
     /// The modules of the tags, likewise.
     pub tags: Vec<String>,
+    /// Where the files of types are, below `models`.
+    pub model_folders: Folders,
+    /// Where the files of operations and errors are, below `operations`.
+    pub operation_folders: Folders,
 }
 
 /// The identifiers of a thing that has a file of its own.
@@ -154,6 +160,8 @@ pub fn names(api: &Api, facts: &Facts, config: &Config) -> Names {
     let mut names = Names {
         features: feature_names(&facts.gates.tags, &taken),
         tags: tag_modules(&facts.gates.tags),
+        model_folders: Folders::of(facts.direction.len()),
+        operation_folders: Folders::of(api.operations.len() + facts.errors.len()),
         ..Names::default()
     };
     let mut types = Scope::with_reserved(TAKEN_TYPES);

@@ -5,35 +5,44 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::features::condition;
-use super::imports::with_imports;
-use super::{docs, modules, verifier};
+use super::modules::{Module, ModuleList};
+use super::{docs, imports, verifier};
 use crate::emit::RustFile;
 use crate::ir::{Callback, CallbackId};
-use crate::names::ItemNames;
+use crate::names::{Folders, ItemNames};
 
 pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
+    if context.api.callbacks.is_empty() {
+        return Vec::new();
+    }
     let callbacks = context.api.callbacks().zip(&context.names.callbacks);
     let mut files: Vec<RustFile> = callbacks
         .map(|((id, callback), names)| RustFile {
             path: format!("callbacks/{}.rs", names.module),
             docs: vec![format!("The callback `{}`.", callback.id)],
-            items: with_imports(items(context, id, callback, names)),
+            imports: imports::of_calls(Folders::default()),
+            items: items(context, id, callback, names),
         })
         .collect();
     let gates = &context.facts.gates.callbacks;
     let callbacks = context.api.callbacks().zip(&context.names.callbacks);
-    let gated = callbacks.map(|((id, _), names)| {
-        let condition = condition(context, gates.get(&id));
-        (names.clone(), condition)
+    let modules = callbacks.map(|((id, _), names)| {
+        let ident = format_ident!("{}", names.ident);
+        Module {
+            name: names.module.clone(),
+            condition: condition(context, gates.get(&id)),
+            exported: quote!(#ident),
+        }
     });
-    files.push(RustFile {
-        path: "callbacks/mod.rs".to_owned(),
-        docs: vec!["What the server sends by itself.".to_owned()],
-        items: modules(gated.collect(), &quote!(), |item| {
-            let ident = format_ident!("{}", item.ident);
-            quote!(#ident)
-        }),
-    });
+    let list = ModuleList {
+        path: "callbacks",
+        docs: "What the server sends by itself.",
+        folders: Folders::default(),
+        modules: modules.collect(),
+        is_seen_from_root: false,
+        items: quote!(),
+    };
+    files.extend(list.files());
     if is_verified(context) {
         files.push(verifier::file(context));
     }

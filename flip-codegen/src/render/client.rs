@@ -45,6 +45,7 @@ pub(super) fn client(context: &Context<'_>) -> RustFile {
         #builder
     };
     RustFile {
+        imports: &[],
         path: "client.rs".to_owned(),
         docs: Vec::new(),
         items,

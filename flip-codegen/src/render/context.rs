@@ -12,7 +12,7 @@ use crate::ir::{
     Alphabet, Api, Content, Encoding, Literal, Member, Object, Property, Shape, Tuple, TypeId,
     TypeKind,
 };
-use crate::names::Names;
+use crate::names::{Folders, Names};
 
 /// Everything that the stages before have found out.
 pub(super) struct Context<'a> {
@@ -57,20 +57,30 @@ impl<'a> Context<'a> {
         format_ident!("{}", self.names.of(id).ident)
     }
 
-    /// The path of a model, seen from a file next to it.
-    pub(super) fn sibling(&self, id: TypeId) -> TokenStream {
-        let ident = self.ident(id);
-        quote!(super::#ident)
+    /// The path of the models, seen from the file of one.
+    pub(super) fn models(&self) -> TokenStream {
+        root_of(self.names.model_folders)
     }
 
-    /// The slots of a model, seen from a file next to it.
+    /// The path of the operations, seen from the file of one.
+    pub(super) fn operations(&self) -> TokenStream {
+        root_of(self.names.operation_folders)
+    }
+
+    /// The path of a model, seen from the file of another.
+    pub(super) fn sibling(&self, id: TypeId) -> TokenStream {
+        let (models, ident) = (self.models(), self.ident(id));
+        quote!(#models::#ident)
+    }
+
+    /// The slots of a model, seen from the file of another.
     pub(super) fn sibling_slots(&self, id: TypeId) -> TokenStream {
         let names = self.names.of(id);
-        let (module, slots) = (
-            format_ident!("{}", names.module),
-            format_ident!("{}Slots", names.ident),
-        );
-        quote!(super::#module::#slots)
+        let folder = self.names.model_folders.folder(&names.module);
+        let path = folder.into_iter().chain([names.module.as_str()]);
+        let path = path.map(|module| format_ident!("{module}"));
+        let (models, slots) = (self.models(), format_ident!("{}Slots", names.ident));
+        quote!(#models::#(#path::)*#slots)
     }
 
     /// The type for a shape; `models` is the path to the models.
@@ -223,7 +233,7 @@ impl<'a> Context<'a> {
                 of: group.of,
             },
             Member::Property(property) => {
-                let value = self.shape(&property.shape, self.facts.is_received(id), &quote!(super));
+                let value = self.shape(&property.shape, self.facts.is_received(id), &self.models());
                 let boxed = self.facts.boxed.contains(&id.member(position));
                 let value = if boxed { quote!(Box<#value>) } else { value };
                 let presence = self.facts.presence_of(id, position);
@@ -396,6 +406,13 @@ impl<'a> Context<'a> {
             | Shape::JsonText(inner) => self.is_checked(inner),
             _ => false,
         }
+    }
+}
+
+fn root_of(folders: Folders) -> TokenStream {
+    match folders.by_letter() {
+        true => quote!(super::super),
+        false => quote!(super),
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn examples(context: &Context<'_>) -> RustFile {
         #modules
     };
     RustFile {
+        imports: &[],
         path: "examples.rs".to_owned(),
         docs: vec!["The bodies that the document shows, as fixtures for tests.".to_owned()],
         items,

@@ -11,6 +11,7 @@ mod features;
 mod first_client;
 mod imports;
 mod markdown;
+mod modules;
 mod object;
 mod object_additional;
 mod object_check;
@@ -50,76 +51,127 @@ mod union_one_pass;
 mod union_slots;
 mod verifier;
 
-use std::collections::BTreeMap;
-
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::emit::RustFile;
-use crate::ir::{Api, TypeKind};
-use crate::names::{ItemNames, Names};
+use crate::ir::{Api, OperationId, TypeId, TypeKind};
+use crate::names::Names;
 use context::Context;
 pub(crate) use docs::prose;
 use features::condition;
 pub(crate) use markdown::escaped;
+use modules::{Module, ModuleList};
 use operation::Call;
 pub(crate) use snippet::snippet;
 
-/// Writes every file of the generated code.
-pub fn render(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Vec<RustFile> {
-    let context = Context {
-        api,
-        facts,
-        names,
-        config,
-    };
-    let mut files = vec![
-        root(&context),
-        client::client(&context),
-        models(&context),
-        operations(&context),
-    ];
-    for (id, definition) in api
-        .types()
-        .filter(|(id, _)| facts.direction.contains_key(id))
-    {
-        let items = match &definition.kind {
-            TypeKind::Object(object) => object::object(&context, id, definition, object),
-            TypeKind::StringEnum(values) => {
-                enumeration::string_enum(&context, id, definition, values)
-            }
-            TypeKind::IntegerEnum(values) => {
-                enumeration::integer_enum(&context, id, definition, values)
-            }
-            TypeKind::ValueEnum(values) => {
-                enumeration::value_enum(&context, id, definition, values)
-            }
-            TypeKind::Union(union) => union::union(&context, id, definition, union),
+/// The files of the generated code, in units that can be rendered apart from each other.
+pub struct Plan<'a> {
+    context: Context<'a>,
+    units: Vec<Unit>,
+}
+
+/// What is rendered at once.
+enum Unit {
+    Root,
+    Client,
+    Models,
+    Model(TypeId),
+    Operations,
+    Operation(OperationId),
+    Errors,
+    Callbacks,
+    Security,
+    Servers,
+    Tags,
+    Examples,
+}
+
+impl<'a> Plan<'a> {
+    /// All that is to be written of an API. What takes longest comes first.
+    #[must_use]
+    pub fn new(api: &'a Api, facts: &'a Facts, names: &'a Names, config: &'a Config) -> Self {
+        let context = Context {
+            api,
+            facts,
+            names,
+            config,
         };
-        let path = format!("models/{}.rs", names.of(id).module);
-        files.push(RustFile {
-            path,
-            docs: Vec::new(),
-            items: imports::with_imports(items),
-        });
+        let examples = config.examples_feature.as_ref().map(|_| Unit::Examples);
+        let mut units: Vec<Unit> = examples.into_iter().collect();
+        units.extend([
+            Unit::Operations,
+            Unit::Models,
+            Unit::Tags,
+            Unit::Client,
+            Unit::Errors,
+            Unit::Callbacks,
+            Unit::Servers,
+            Unit::Security,
+            Unit::Root,
+        ]);
+        units.extend(api.operations().map(|(id, _)| Unit::Operation(id)));
+        let models = api.types().map(|(id, _)| id);
+        let models = models.filter(|id| facts.direction.contains_key(id));
+        units.extend(models.map(Unit::Model));
+        Self { context, units }
     }
-    let calls = api
-        .operations()
-        .filter_map(|(id, _)| Call::new(&context, id));
-    files.extend(calls.map(|call| operation::file(&call)));
-    files.extend(operation_error::files(&context));
-    if !api.callbacks.is_empty() {
-        files.extend(callback::files(&context));
+
+    /// How many units there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.units.len()
     }
-    files.extend(security::file(&context));
-    files.extend(servers::file(&context));
-    files.extend(tags::files(&context));
-    if config.examples_feature.is_some() {
-        files.push(examples::examples(&context));
+
+    /// Whether there is nothing to be written.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
     }
-    files
+
+    /// The files of a unit.
+    #[must_use]
+    pub fn render(&self, position: usize) -> Vec<RustFile> {
+        let context = &self.context;
+        let one = |file: RustFile| vec![file];
+        match self.units.get(position) {
+            None => Vec::new(),
+            Some(Unit::Root) => one(root(context)),
+            Some(Unit::Client) => one(client::client(context)),
+            Some(Unit::Models) => models(context),
+            Some(Unit::Model(id)) => model(context, *id).into_iter().collect(),
+            Some(Unit::Operations) => operations(context),
+            Some(Unit::Operation(id)) => {
+                let call = Call::new(context, *id);
+                call.iter().map(operation::file).collect()
+            }
+            Some(Unit::Errors) => operation_error::files(context),
+            Some(Unit::Callbacks) => callback::files(context),
+            Some(Unit::Security) => security::file(context).into_iter().collect(),
+            Some(Unit::Servers) => servers::file(context).into_iter().collect(),
+            Some(Unit::Tags) => tags::files(context),
+            Some(Unit::Examples) => one(examples::examples(context)),
+        }
+    }
+}
+
+fn model(context: &Context<'_>, id: TypeId) -> Option<RustFile> {
+    let definition = context.api.get(id)?;
+    let items = match &definition.kind {
+        TypeKind::Object(object) => object::object(context, id, definition, object),
+        TypeKind::StringEnum(values) => enumeration::string_enum(context, id, definition, values),
+        TypeKind::IntegerEnum(values) => enumeration::integer_enum(context, id, definition, values),
+        TypeKind::ValueEnum(values) => enumeration::value_enum(context, id, definition, values),
+        TypeKind::Union(union) => union::union(context, id, definition, union),
+    };
+    let module = context.names.of(id).module;
+    Some(RustFile {
+        path: format!("models/{}.rs", context.names.model_folders.path(&module)),
+        docs: Vec::new(),
+        imports: imports::OF_MODELS,
+        items,
+    })
 }
 
 fn root(context: &Context<'_>) -> RustFile {
@@ -194,84 +246,67 @@ fn root(context: &Context<'_>) -> RustFile {
     };
     let docs = vec![format!("{} {}.", context.api.title, context.api.version)];
     RustFile {
+        imports: &[],
         path: "mod.rs".to_owned(),
         docs,
         items,
     }
 }
 
-fn models(context: &Context<'_>) -> RustFile {
+fn models(context: &Context<'_>) -> Vec<RustFile> {
     let gates = &context.facts.gates.types;
     let ids = context.api.types().map(|(id, _)| id);
     let ids = ids.filter(|id| context.facts.direction.contains_key(id));
-    let items = ids.map(|id| (context.names.of(id), condition(context, gates.get(&id))));
-    let named = context.facts.named.types.iter();
-    let required =
-        named.filter_map(|id| Some((context.names.of(*id).ident, context.names.required(*id)?)));
-    let required: BTreeMap<String, &str> = required.collect();
-    RustFile {
-        path: "models/mod.rs".to_owned(),
-        docs: vec!["What is sent and received.".to_owned()],
-        items: modules(items.collect(), &quote!(), |item| {
-            let ident = format_ident!("{}", item.ident);
-            match required.get(&item.ident) {
-                Some(required) => {
-                    let required = format_ident!("{}", required);
-                    quote!({#ident, #required})
-                }
-                None => quote!(#ident),
+    let modules = ids.map(|id| {
+        let names = context.names.of(id);
+        let ident = format_ident!("{}", names.ident);
+        let exported = match context.names.required(id) {
+            Some(required) => {
+                let required = format_ident!("{}", required);
+                quote!({#ident, #required})
             }
-        }),
-    }
+            None => quote!(#ident),
+        };
+        Module {
+            name: names.module,
+            condition: condition(context, gates.get(&id)),
+            exported,
+        }
+    });
+    let list = ModuleList {
+        path: "models",
+        docs: "What is sent and received.",
+        folders: context.names.model_folders,
+        modules: modules.collect(),
+        is_seen_from_root: false,
+        items: quote!(),
+    };
+    list.files()
 }
 
-fn operations(context: &Context<'_>) -> RustFile {
+fn operations(context: &Context<'_>) -> Vec<RustFile> {
     let gates = &context.facts.gates.operations;
     let operations = context.api.operations().zip(&context.names.operations);
-    let items = operations.map(|((id, _), names)| {
-        let condition = condition(context, gates.get(&id));
-        (names.item.clone(), condition)
-    });
+    let items =
+        operations.map(|((id, _), names)| (&names.item, condition(context, gates.get(&id))));
     let errors = operation_error::modules(context).into_iter();
-    let items = items.chain(errors.map(|(names, condition)| (names.clone(), condition)));
+    let modules = items.chain(errors).map(|(names, condition)| Module {
+        name: names.module.clone(),
+        condition,
+        exported: quote!(*),
+    });
     let call = (!context.api.operations.is_empty()).then(|| {
         quote!(
             ::flip_runtime::api_call!();
         )
     });
-    let modules = modules(
-        items.collect(),
-        &tags::seen_from_tags(context),
-        |_| quote!(*),
-    );
-    RustFile {
-        path: "operations/mod.rs".to_owned(),
-        docs: vec!["One call for each operation, and its errors.".to_owned()],
-        items: quote!(#modules #call),
-    }
-}
-
-/// Where the file of a module is, if rustc has to be told: it looks for none by a name that is not
-/// ASCII.
-fn file_of(module: &str) -> Option<TokenStream> {
-    let path = format!("{module}.rs");
-    (!module.is_ascii()).then(|| quote!(#[path = #path]))
-}
-
-/// A module for each item, in the order of their names, and what is passed on of it.
-fn modules(
-    mut items: Vec<(ItemNames, TokenStream)>,
-    visibility: &TokenStream,
-    exported: impl Fn(&ItemNames) -> TokenStream,
-) -> TokenStream {
-    items.sort_by(|(left, _), (right, _)| left.module.cmp(&right.module));
-    let modules = items.iter().map(|(item, condition)| {
-        let (file, module) = (file_of(&item.module), format_ident!("{}", item.module));
-        quote!(#condition #file #visibility mod #module;)
-    });
-    let exports = items.iter().map(|(item, condition)| {
-        let (module, exported) = (format_ident!("{}", item.module), exported(item));
-        quote!(#condition pub use self::#module::#exported;)
-    });
-    quote! { #(#modules)* #(#exports)* }
+    let list = ModuleList {
+        path: "operations",
+        docs: "One call for each operation, and its errors.",
+        folders: context.names.operation_folders,
+        modules: modules.collect(),
+        is_seen_from_root: !context.names.tags.is_empty(),
+        items: quote!(#call),
+    };
+    list.files()
 }

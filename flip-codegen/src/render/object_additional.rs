@@ -28,8 +28,8 @@ impl<'a> Others<'a> {
         Some(Self {
             field: format_ident!("{}", field),
             setter: format_ident!("{}", setter),
-            value: context.shape(shape, received, &quote!(super)),
-            taken: context.taken(shape, received, &quote!(super), &quote!(value)),
+            value: context.shape(shape, received, &context.models()),
+            taken: context.taken(shape, received, &context.models(), &quote!(value)),
             shape,
         })
     }

@@ -139,7 +139,7 @@ fn taken(context: &Context<'_>, id: TypeId, field: &Field<'_>) -> Taken {
         return Taken::whole(&field.value, &given);
     }
     let received = context.facts.is_received(id);
-    context.taken(&field.property.shape, received, &quote!(super), &given)
+    context.taken(&field.property.shape, received, &context.models(), &given)
 }
 
 /// The first value of a part: given for what is required, empty for the rest.

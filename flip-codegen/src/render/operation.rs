@@ -53,15 +53,22 @@ pub(super) fn models() -> TokenStream {
     quote!(models)
 }
 
+/// The path of the file of a module of operations.
+pub(super) fn operations_file(context: &Context<'_>, module: &str) -> String {
+    let path = context.names.operation_folders.path(module);
+    format!("operations/{path}.rs")
+}
+
 /// The file of an operation.
 pub(super) fn file(call: &Call<'_>) -> RustFile {
     let Operation {
         method, template, ..
     } = call.operation;
     RustFile {
-        path: format!("operations/{}.rs", call.names.item.module),
+        path: operations_file(call.context, &call.names.item.module),
         docs: vec![format!("`{method} {template}`")],
-        items: imports::with_imports(operation(call)),
+        imports: imports::of_calls(call.context.names.operation_folders),
+        items: operation(call),
     }
 }
 
@@ -211,10 +218,10 @@ impl Call<'_> {
             (0, None) => quote!(#structure_ident {}),
             _ => quote!(#structure_ident { #(#fields,)* #body }),
         };
-        let call = self.call_type();
+        let (call, operations) = (self.call_type(), self.context.operations());
         // `impl Trait` beside a named type parameter is allowed, and keeps the signature short.
         quote! {
-            impl super::super::Client {
+            impl #operations::super::Client {
                 #docs
                 pub fn #function #bounds (&self, #(#parameters),*) -> #ident #generics {
                     #call::new(self.runtime(), #arguments)
@@ -238,8 +245,9 @@ impl Call<'_> {
             quote!(#docs pub #field: #of)
         });
         let function = &self.names.item.module;
+        let operations = self.context.operations().to_string().replace(' ', "");
         let docs = docs::attributes(&[format!(
-            "The required parameters of [`{function}`](super::super::Client::{function})."
+            "The required parameters of [`{function}`]({operations}::super::Client::{function})."
         )]);
         Some(quote! {
             #docs
@@ -321,7 +329,10 @@ impl Call<'_> {
     /// The type of the call, which all operations share that can.
     pub(super) fn call_type(&self) -> TokenStream {
         match self.names.call.as_str() {
-            "" => quote!(super::ApiCall),
+            "" => {
+                let operations = self.context.operations();
+                quote!(#operations::ApiCall)
+            }
             own => format_ident!("{own}").into_token_stream(),
         }
     }

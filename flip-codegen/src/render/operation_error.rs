@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
-use super::operation::Call;
+use super::operation::{Call, operations_file};
 use super::operation_answer::{Case, status};
 use super::operation_decode::error_decoder;
 use super::{docs, features, imports};
@@ -27,7 +27,10 @@ pub(super) fn error(call: &Call<'_>) -> TokenStream {
         Some(names) => {
             let module = format_ident!("{}", names.module);
             let shared = format_ident!("{}", names.ident);
-            quote!(super::#module::#shared<#operation>)
+            let operations = call.context.operations();
+            let folder = call.context.names.operation_folders.folder(&names.module);
+            let folder = folder.map(|folder| format_ident!("{folder}")).into_iter();
+            quote!(#operations::#(#folder::)*#module::#shared<#operation>)
         }
     };
     let docs = documentation(call);
@@ -72,9 +75,10 @@ pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
         let call = Call::new(context, *errors.operations.first()?)?;
         let items = enumeration(&call, &format_ident!("{}", names.ident));
         Some(RustFile {
-            path: format!("operations/{}.rs", names.module),
+            path: operations_file(context, &names.module),
             docs: Vec::new(),
-            items: imports::with_imports(items),
+            imports: imports::of_calls(context.names.operation_folders),
+            items,
         })
     })
     .collect()

@@ -18,6 +18,7 @@ pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
         .zip(&context.names.security)
         .map(|(scheme, name)| item(scheme, name));
     Some(RustFile {
+        imports: &[],
         path: "security.rs".to_owned(),
         docs: vec![
             "The security schemes of the document. `ClientBuilder::credentials` of the runtime takes"
@@ -85,5 +86,6 @@ fn scheme(context: &Context<'_>, name: &str) -> Option<TokenStream> {
     let mut schemes = context.api.security_schemes.iter();
     let position = schemes.position(|scheme| scheme.name == name)?;
     let constant = format_ident!("{}", context.names.security.get(position)?);
-    Some(quote!(super::super::security::#constant))
+    let operations = context.operations();
+    Some(quote!(#operations::super::security::#constant))
 }

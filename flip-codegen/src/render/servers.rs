@@ -69,6 +69,7 @@ pub(super) fn file(context: &Context<'_>) -> Option<RustFile> {
         false => "Servers whose addresses have variables.",
     };
     Some(RustFile {
+        imports: &[],
         path: "servers.rs".to_owned(),
         docs: vec![docs.to_owned()],
         items,

@@ -8,19 +8,11 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::docs::{attributes, list_item, prose};
 use super::features::condition;
-use super::file_of;
 use super::markdown::{escaped, starts_block};
+use super::modules::file_of;
 use crate::emit::RustFile;
 use crate::ir::{Callback, Operation};
-use crate::names::{ItemNames, OperationNames};
-
-/// What operations of a tag are passed on from, if there are modules of tags.
-pub(super) fn seen_from_tags(context: &Context<'_>) -> TokenStream {
-    match context.names.tags.as_slice() {
-        [] => quote!(),
-        _ => quote!(pub(super)),
-    }
-}
+use crate::names::{Folders, ItemNames, OperationNames};
 
 pub(super) fn files(context: &Context<'_>) -> Vec<RustFile> {
     let tags = 0..context.names.tags.len();
@@ -42,6 +34,7 @@ fn root(context: &Context<'_>) -> RustFile {
         quote!(#condition #file pub mod #module;)
     });
     RustFile {
+        imports: &[],
         path: "tags/mod.rs".to_owned(),
         docs: vec!["The same things once more, by the tags of the document.".to_owned()],
         items: quote!(#(#modules)*),
@@ -66,13 +59,16 @@ impl<'a> Tag<'a> {
     }
 
     fn file(&self) -> RustFile {
-        let operations = self.operations().map(|(_, names)| module(&names.item));
+        let folders = self.context.names.operation_folders;
+        let operations = self.operations();
+        let operations = operations.map(|(_, names)| module(folders, &names.item));
         let models = self.models();
         let callbacks = self.callbacks().map(|(_, names)| ident(names));
         let operations = part("operations", operations.map(|module| quote!(#module::*)));
         let models = part("models", models.iter().map(|ident| quote!(#ident)));
         let callbacks = part("callbacks", callbacks.map(|ident| quote!(#ident)));
         RustFile {
+            imports: &[],
             path: format!("tags/{}.rs", self.module),
             docs: self.docs(),
             items: quote!(#operations #models #callbacks),
@@ -155,8 +151,12 @@ fn ident(names: &ItemNames) -> Ident {
     format_ident!("{}", names.ident)
 }
 
-fn module(names: &ItemNames) -> Ident {
-    format_ident!("{}", names.module)
+/// The path of the module of an operation, seen from the root of the operations.
+fn module(folders: Folders, names: &ItemNames) -> TokenStream {
+    let folder = folders.folder(&names.module);
+    let folder = folder.map(|folder| format_ident!("{folder}")).into_iter();
+    let module = format_ident!("{}", names.module);
+    quote!(#(#folder::)*#module)
 }
 
 /// A module that passes on what the module of the same name in the root has of a tag.

@@ -61,7 +61,7 @@ impl<'a> Alternatives<'a> {
             Alternative {
                 name: format_ident!("{}", context.names.part(id, position)),
                 variant,
-                of: context.shape(&variant.shape, received, &quote!(super)),
+                of: context.shape(&variant.shape, received, &context.models()),
                 boxed: context.facts.boxed.contains(&id.member(position)),
                 values: tag
                     .and_then(|tag| tag.values.get(position))

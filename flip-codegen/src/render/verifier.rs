@@ -21,6 +21,7 @@ pub(super) fn file(context: &Context<'_>) -> RustFile {
     let known: Vec<Known<'_>> = known(context);
     let (verifier, event) = (verifier(), event(context, &known));
     RustFile {
+        imports: &[],
         path: "verifier.rs".to_owned(),
         docs: Vec::new(),
         items: quote!(#verifier #event),

@@ -49,6 +49,11 @@ pub(crate) const OPTIONS: &[Opt] = &[
         "write nothing; say what would change, and fail if anything would",
     ),
     option(
+        "--threads",
+        Some("NUMBER"),
+        "how many threads render files; as many as there are processors by default",
+    ),
+    option(
         "--after",
         Some("lower|analyze"),
         "after which stage; `lower` by default",
@@ -74,6 +79,7 @@ pub(crate) const COMMANDS: &[Command] = &[
             "--keep-going",
             "--strict",
             "--check",
+            "--threads",
             "--format",
         ],
     },

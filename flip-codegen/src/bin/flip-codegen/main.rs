@@ -61,6 +61,10 @@ fn config(arguments: &Arguments) -> Result<Config, String> {
     };
     config.keep_going |= arguments.has("--keep-going");
     config.strict |= arguments.has("--strict");
+    if let Some(threads) = arguments.value("--threads") {
+        let number = threads.parse().ok();
+        config.threads = Some(number.ok_or("`--threads` needs a number from 1")?);
+    }
     Ok(config)
 }
 
