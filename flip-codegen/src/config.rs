@@ -27,6 +27,8 @@ pub struct Config {
     pub strict: bool,
     /// Each tag of the document is a Cargo feature, and what only its operations need is under it.
     pub tag_features: bool,
+    /// Which inline schemas that are equal become one type.
+    pub merge: Merge,
     /// The client has a builder, with a setter for each security scheme and an enum of the servers.
     pub client_builder: bool,
     /// Rust types by `format`.
@@ -136,6 +138,19 @@ pub enum Impls {
     Direction,
     /// All types can be decoded and encoded.
     Both,
+}
+
+/// Which inline schemas that are equal become one type.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Merge {
+    /// Those whose descriptions do not contradict: they are the same, or one side has none.
+    #[default]
+    AgreeingDocumentation,
+    /// All; the description of the first one counts.
+    DisregardingDocumentation,
+    /// None: each inline schema is a type of its own.
+    Never,
 }
 
 /// The Rust type for a `format`.

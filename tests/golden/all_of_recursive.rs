@@ -37,9 +37,9 @@ pub mod models {
         #[non_exhaustive]
         pub struct Book {
             /// `part`.
-            pub part: Option<Box<super::BookPart>>,
+            pub part: Option<Box<super::Book>>,
             /// `sequels`.
-            pub sequels: Option<Vec<super::BookPart>>,
+            pub sequels: Option<Vec<super::Book>>,
             /// `parent`.
             pub parent: Option<Box<super::Book>>,
             /// Fields that the document does not declare, as they came.
@@ -64,8 +64,8 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct BookSlots {
-            pub(super) part: Option<Box<super::BookPart>>,
-            pub(super) sequels: Option<Vec<super::BookPart>>,
+            pub(super) part: Option<Box<super::Book>>,
+            pub(super) sequels: Option<Vec<super::Book>>,
             pub(super) parent: Option<Box<super::Book>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -100,80 +100,7 @@ pub mod models {
 
         ::flip_runtime::deserialize_object!(Book, BookSlots);
     }
-    mod book_part {
-
-        use ::flip_runtime::{object, serde};
-
-        /// `Book part`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct BookPart {
-            /// `part`.
-            pub part: Option<Box<super::BookPart>>,
-            /// `sequels`.
-            pub sequels: Option<Vec<super::BookPart>>,
-            /// `parent`.
-            pub parent: Option<Box<super::Book>>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::WriteFields for BookPart {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.optional("part", &self.part)?;
-                object.optional("sequels", &self.sequels)?;
-                object.optional("parent", &self.parent)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(BookPart);
-
-        #[derive(Default)]
-        pub(super) struct BookPartSlots {
-            pub(super) part: Option<Box<super::BookPart>>,
-            pub(super) sequels: Option<Vec<super::BookPart>>,
-            pub(super) parent: Option<Box<super::Book>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for BookPartSlots {
-            type Object = BookPart;
-            const NAME: &'static str = "BookPart";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "part" => value.optional(&mut self.part, unknown),
-                    "sequels" => value.optional_rows(&mut self.sequels, unknown),
-                    "parent" => value.optional(&mut self.parent, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<BookPart, object::Mismatch> {
-                Ok(BookPart {
-                    part: self.part,
-                    sequels: self.sequels,
-                    parent: self.parent,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(BookPart, BookPartSlots);
-    }
     pub use self::book::Book;
-    pub use self::book_part::BookPart;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

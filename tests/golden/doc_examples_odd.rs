@@ -141,83 +141,6 @@ pub mod models {
 
         ::flip_runtime::serialize_object!(FindReaderRequest);
     }
-    mod find_shown_reader_request {
-
-        use ::flip_runtime::{check, object, serde};
-
-        /// `findShownReader request`.
-        ///
-        /// Needs `name` and `year`, or `card`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct FindShownReaderRequest {
-            /// `name`.
-            pub name: Option<String>,
-            /// `year`.
-            pub year: Option<i64>,
-            /// `card`.
-            pub card: Option<String>,
-        }
-
-        impl FindShownReaderRequest {
-            /// Creates it from its required fields; the other methods set the rest.
-            #[must_use]
-            pub fn new() -> Self {
-                Self {
-                    name: None,
-                    year: None,
-                    card: None,
-                }
-            }
-
-            /// `name`.
-            #[must_use]
-            pub fn name(mut self, name: impl Into<String>) -> Self {
-                self.name = Some(name.into());
-                self
-            }
-
-            /// `year`.
-            #[must_use]
-            pub fn year(mut self, year: impl Into<i64>) -> Self {
-                self.year = Some(year.into());
-                self
-            }
-
-            /// `card`.
-            #[must_use]
-            pub fn card(mut self, card: impl Into<String>) -> Self {
-                self.card = Some(card.into());
-                self
-            }
-        }
-
-        impl Default for FindShownReaderRequest {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-
-        impl check::Check for FindShownReaderRequest {
-            fn check(&self, checks: &mut check::Checks) {
-                checks.any_of_fields(self, &[&["name", "year"], &["card"]]);
-            }
-        }
-
-        impl object::WriteFields for FindShownReaderRequest {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.optional("name", &self.name)?;
-                object.optional("year", &self.year)?;
-                object.optional("card", &self.card)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(FindShownReaderRequest);
-    }
     mod number {
 
         use ::flip_runtime::{object, serde};
@@ -641,7 +564,6 @@ pub mod models {
     }
     pub use self::file::File;
     pub use self::find_reader_request::FindReaderRequest;
-    pub use self::find_shown_reader_request::FindShownReaderRequest;
     pub use self::number::Number;
     pub use self::result_object::ResultObject;
     pub use self::send_file_request_form::SendFileRequestForm;
@@ -871,16 +793,16 @@ pub mod operations {
             ///
             /// # Examples
             /// ```no_run
-            /// use flip_tests::golden::doc_examples_odd::models::FindShownReaderRequest;
+            /// use flip_tests::golden::doc_examples_odd::models::FindReaderRequest;
             /// # async fn example( client: flip_tests::golden::doc_examples_odd::Client, ) -> Result<(), Box<dyn std::error::Error>> {
-            /// let body = FindShownReaderRequest::new().card("17");
+            /// let body = FindReaderRequest::new().card("17");
             /// client.find_shown_reader(body).await?;
             /// # Ok(())
             /// # }
             /// ```
             pub fn find_shown_reader(
                 &self,
-                body: impl Into<models::FindShownReaderRequest>,
+                body: impl Into<models::FindReaderRequest>,
             ) -> FindShownReader {
                 super::ApiCall::new(
                     self.runtime(),
@@ -897,7 +819,7 @@ pub mod operations {
         /// The arguments of `findShownReader`.
         #[derive(Debug)]
         pub struct FindShownReaderArguments {
-            body: models::FindShownReaderRequest,
+            body: models::FindReaderRequest,
         }
 
         impl ::flip_runtime::Operation for FindShownReaderArguments {

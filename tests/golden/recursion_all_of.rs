@@ -113,7 +113,7 @@ pub mod models {
             /// `listed`.
             pub listed: Option<Vec<super::FolderListedItem>>,
             /// `named`.
-            pub named: Option<::std::collections::BTreeMap<String, super::FolderNamedValue>>,
+            pub named: Option<::std::collections::BTreeMap<String, super::FolderListedItem>>,
             /// `mixed`.
             pub mixed: Option<Vec<super::FolderMixedItem>>,
             /// `boxes`.
@@ -145,7 +145,7 @@ pub mod models {
             pub(super) name: Option<String>,
             pub(super) listed: Option<Vec<super::FolderListedItem>>,
             pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderNamedValue>,
+                ::std::collections::BTreeMap<String, super::FolderListedItem>,
             >,
             pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
             pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
@@ -199,7 +199,7 @@ pub mod models {
             /// `listed`.
             pub listed: Option<Vec<super::FolderListedItem>>,
             /// `named`.
-            pub named: Option<::std::collections::BTreeMap<String, super::FolderNamedValue>>,
+            pub named: Option<::std::collections::BTreeMap<String, super::FolderListedItem>>,
             /// `mixed`.
             pub mixed: Option<Vec<super::FolderMixedItem>>,
             /// `boxes`.
@@ -231,7 +231,7 @@ pub mod models {
             pub(super) name: Option<String>,
             pub(super) listed: Option<Vec<super::FolderListedItem>>,
             pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderNamedValue>,
+                ::std::collections::BTreeMap<String, super::FolderListedItem>,
             >,
             pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
             pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
@@ -283,8 +283,8 @@ pub mod models {
         pub enum FolderMixedItem {
             /// Text.
             Text(String),
-            /// `FolderMixedItemVariant2`.
-            Variant2(super::FolderMixedItemVariant2),
+            /// `FolderListedItem`.
+            Variant2(super::FolderListedItem),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
@@ -295,8 +295,8 @@ pub mod models {
             }
         }
 
-        impl From<super::FolderMixedItemVariant2> for FolderMixedItem {
-            fn from(value: super::FolderMixedItemVariant2) -> Self {
+        impl From<super::FolderListedItem> for FolderMixedItem {
+            fn from(value: super::FolderListedItem) -> Self {
                 Self::Variant2(value)
             }
         }
@@ -330,7 +330,7 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<super::FolderMixedItemVariant2, _>(text)
+                        decode::nested::<super::FolderListedItem, _>(text)
                             .map(FolderMixedItem::Variant2)
                     },
                 },
@@ -349,186 +349,10 @@ pub mod models {
             }
         }
     }
-    mod folder_mixed_item_variant2 {
-
-        use ::flip_runtime::{object, serde};
-
-        /// `Folder mixed item variant 2`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct FolderMixedItemVariant2 {
-            /// `name`.
-            pub name: String,
-            /// `listed`.
-            pub listed: Option<Vec<super::FolderListedItem>>,
-            /// `named`.
-            pub named: Option<::std::collections::BTreeMap<String, super::FolderNamedValue>>,
-            /// `mixed`.
-            pub mixed: Option<Vec<super::FolderMixedItem>>,
-            /// `boxes`.
-            pub boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::WriteFields for FolderMixedItemVariant2 {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("listed", &self.listed)?;
-                object.optional("named", &self.named)?;
-                object.optional("mixed", &self.mixed)?;
-                object.optional("boxes", &self.boxes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(FolderMixedItemVariant2);
-
-        #[derive(Default)]
-        pub(super) struct FolderMixedItemVariant2Slots {
-            pub(super) name: Option<String>,
-            pub(super) listed: Option<Vec<super::FolderListedItem>>,
-            pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderNamedValue>,
-            >,
-            pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
-            pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FolderMixedItemVariant2Slots {
-            type Object = FolderMixedItemVariant2;
-            const NAME: &'static str = "FolderMixedItemVariant2";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "listed" => value.optional_rows(&mut self.listed, unknown),
-                    "named" => value.optional(&mut self.named, unknown),
-                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
-                    "boxes" => value.optional(&mut self.boxes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FolderMixedItemVariant2, object::Mismatch> {
-                Ok(FolderMixedItemVariant2 {
-                    name: object::slot::required(self.name, "name")?,
-                    listed: self.listed,
-                    named: self.named,
-                    mixed: self.mixed,
-                    boxes: self.boxes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(
-            FolderMixedItemVariant2, FolderMixedItemVariant2Slots
-        );
-    }
-    mod folder_named_value {
-
-        use ::flip_runtime::{object, serde};
-
-        /// `Folder named value`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct FolderNamedValue {
-            /// `name`.
-            pub name: String,
-            /// `listed`.
-            pub listed: Option<Vec<super::FolderListedItem>>,
-            /// `named`.
-            pub named: Option<::std::collections::BTreeMap<String, super::FolderNamedValue>>,
-            /// `mixed`.
-            pub mixed: Option<Vec<super::FolderMixedItem>>,
-            /// `boxes`.
-            pub boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            /// Fields that the document does not declare, as they came.
-            pub unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::WriteFields for FolderNamedValue {
-            fn write_fields<M: serde::ser::SerializeMap>(
-                &self,
-                object: &mut object::Writer<M>,
-            ) -> Result<(), M::Error> {
-                object.respelt(&self.unknown_fields);
-                object.field("name", &self.name)?;
-                object.optional("listed", &self.listed)?;
-                object.optional("named", &self.named)?;
-                object.optional("mixed", &self.mixed)?;
-                object.optional("boxes", &self.boxes)?;
-                object.unknown(&self.unknown_fields)?;
-                Ok(())
-            }
-        }
-
-        ::flip_runtime::serialize_object!(FolderNamedValue);
-
-        #[derive(Default)]
-        pub(super) struct FolderNamedValueSlots {
-            pub(super) name: Option<String>,
-            pub(super) listed: Option<Vec<super::FolderListedItem>>,
-            pub(super) named: Option<
-                ::std::collections::BTreeMap<String, super::FolderNamedValue>,
-            >,
-            pub(super) mixed: Option<Vec<super::FolderMixedItem>>,
-            pub(super) boxes: Option<Vec<Vec<super::BoxesItemItem>>>,
-            pub(super) unknown_fields: ::flip_runtime::UnknownFields,
-        }
-
-        impl object::Fields for FolderNamedValueSlots {
-            type Object = FolderNamedValue;
-            const NAME: &'static str = "FolderNamedValue";
-
-            fn field<'de, A: serde::de::MapAccess<'de>>(
-                &mut self,
-                name: &str,
-                value: object::Value<'_, A>,
-            ) -> Result<(), A::Error> {
-                let unknown = &mut self.unknown_fields;
-                match name {
-                    "name" => value.read(&mut self.name),
-                    "listed" => value.optional_rows(&mut self.listed, unknown),
-                    "named" => value.optional(&mut self.named, unknown),
-                    "mixed" => value.optional_rows(&mut self.mixed, unknown),
-                    "boxes" => value.optional(&mut self.boxes, unknown),
-                    _ => value.unknown(unknown),
-                }
-            }
-
-            fn done(self) -> Result<FolderNamedValue, object::Mismatch> {
-                Ok(FolderNamedValue {
-                    name: object::slot::required(self.name, "name")?,
-                    listed: self.listed,
-                    named: self.named,
-                    mixed: self.mixed,
-                    boxes: self.boxes,
-                    unknown_fields: self.unknown_fields,
-                })
-            }
-        }
-
-        ::flip_runtime::deserialize_object!(FolderNamedValue, FolderNamedValueSlots);
-    }
     pub use self::boxes_item_item::BoxesItemItem;
     pub use self::folder::Folder;
     pub use self::folder_listed_item::FolderListedItem;
     pub use self::folder_mixed_item::FolderMixedItem;
-    pub use self::folder_mixed_item_variant2::FolderMixedItemVariant2;
-    pub use self::folder_named_value::FolderNamedValue;
 }
 pub mod operations {
     //! One call for each operation, and its errors.

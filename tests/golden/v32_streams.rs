@@ -642,162 +642,6 @@ pub mod models {
             }
         }
     }
-    mod get_lines200_line {
-
-        use ::flip_runtime::{decode, serde, union};
-
-        /// `getLines 200 line`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetLines200Line {
-            /// `Book`.
-            Book(super::Book),
-            /// `Loan`.
-            Loan(super::Loan),
-            /// A variant that the document does not know, as it came.
-            Unknown(::flip_runtime::UnknownVariant),
-        }
-
-        impl From<super::Book> for GetLines200Line {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Loan> for GetLines200Line {
-            fn from(value: super::Loan) -> Self {
-                Self::Loan(value)
-            }
-        }
-
-        impl serde::Serialize for GetLines200Line {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    Self::Book(value) => value.serialize(serializer),
-                    Self::Loan(value) => value.serialize(serializer),
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-
-        impl union::Choice for GetLines200Line {
-            const NAME: &'static str = "GetLines200Line";
-            const PROVEN: bool = true;
-            const CASES: &'static [union::Case<Self>] = &[
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["title"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::Book, _>(text).map(GetLines200Line::Book)
-                    },
-                },
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["days"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::Loan, _>(text).map(GetLines200Line::Loan)
-                    },
-                },
-            ];
-
-            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                Some(Self::Unknown(value))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for GetLines200Line {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                union::choose(deserializer)
-            }
-        }
-    }
-    mod get_news200_event_content {
-
-        use ::flip_runtime::{decode, serde, union};
-
-        /// `getNews 200 event content`.
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant)]
-        pub enum GetNews200EventContent {
-            /// `Book`.
-            Book(super::Book),
-            /// `Loan`.
-            Loan(super::Loan),
-            /// A variant that the document does not know, as it came.
-            Unknown(::flip_runtime::UnknownVariant),
-        }
-
-        impl From<super::Book> for GetNews200EventContent {
-            fn from(value: super::Book) -> Self {
-                Self::Book(value)
-            }
-        }
-
-        impl From<super::Loan> for GetNews200EventContent {
-            fn from(value: super::Loan) -> Self {
-                Self::Loan(value)
-            }
-        }
-
-        impl serde::Serialize for GetNews200EventContent {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    Self::Book(value) => value.serialize(serializer),
-                    Self::Loan(value) => value.serialize(serializer),
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-
-        impl union::Choice for GetNews200EventContent {
-            const NAME: &'static str = "GetNews200EventContent";
-            const PROVEN: bool = true;
-            const CASES: &'static [union::Case<Self>] = &[
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["title"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::Book, _>(text).map(GetNews200EventContent::Book)
-                    },
-                },
-                union::Case {
-                    kinds: &[union::Kind::Object],
-                    tests: &[],
-                    keys: &["days"],
-                    rules: &[],
-                    catch_all: false,
-                    read: |text| {
-                        decode::nested::<super::Loan, _>(text).map(GetNews200EventContent::Loan)
-                    },
-                },
-            ];
-
-            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
-                Some(Self::Unknown(value))
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for GetNews200EventContent {
-            fn deserialize<D: serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                union::choose(deserializer)
-            }
-        }
-    }
     mod loan {
 
         use ::flip_runtime::{check, object, serde};
@@ -1008,7 +852,7 @@ pub mod models {
     }
     mod send_loans_line {
 
-        use ::flip_runtime::{check, serde};
+        use ::flip_runtime::{check, decode, serde, union};
 
         /// `sendLoans line`.
         #[derive(Clone, Debug, PartialEq)]
@@ -1019,6 +863,8 @@ pub mod models {
             Book(super::Book),
             /// `Loan`.
             Loan(super::Loan),
+            /// A variant that the document does not know, as it came.
+            Unknown(::flip_runtime::UnknownVariant),
         }
 
         impl From<super::Book> for SendLoansLine {
@@ -1038,6 +884,7 @@ pub mod models {
                 match self {
                     Self::Book(value) => value.check(checks),
                     Self::Loan(value) => value.check(checks),
+                    Self::Unknown(_) => {}
                 }
             }
         }
@@ -1047,7 +894,43 @@ pub mod models {
                 match self {
                     Self::Book(value) => value.serialize(serializer),
                     Self::Loan(value) => value.serialize(serializer),
+                    Self::Unknown(value) => value.serialize(serializer),
                 }
+            }
+        }
+
+        impl union::Choice for SendLoansLine {
+            const NAME: &'static str = "SendLoansLine";
+            const PROVEN: bool = true;
+            const CASES: &'static [union::Case<Self>] = &[
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["title"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Book, _>(text).map(SendLoansLine::Book),
+                },
+                union::Case {
+                    kinds: &[union::Kind::Object],
+                    tests: &[],
+                    keys: &["days"],
+                    rules: &[],
+                    catch_all: false,
+                    read: |text| decode::nested::<super::Loan, _>(text).map(SendLoansLine::Loan),
+                },
+            ];
+
+            fn unknown(value: ::flip_runtime::UnknownVariant) -> Option<Self> {
+                Some(Self::Unknown(value))
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for SendLoansLine {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                union::choose(deserializer)
             }
         }
     }
@@ -1057,8 +940,6 @@ pub mod models {
     pub use self::get_changes200_event_closed::GetChanges200EventClosed;
     pub use self::get_changes200_event_moved::GetChanges200EventMoved;
     pub use self::get_events200_event::GetEvents200Event;
-    pub use self::get_lines200_line::GetLines200Line;
-    pub use self::get_news200_event_content::GetNews200EventContent;
     pub use self::loan::Loan;
     pub use self::ping::Ping;
     pub use self::removed::Removed;
@@ -1211,7 +1092,7 @@ pub mod operations {
             const ID: &'static str = "getLines";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "application/jsonl";
-            type Answer = ::flip_runtime::LineStream<models::GetLines200Line>;
+            type Answer = ::flip_runtime::LineStream<models::SendLoansLine>;
             type Error = GetLinesError;
 
             fn method() -> ::flip_runtime::Method {
@@ -1270,7 +1151,7 @@ pub mod operations {
             const ID: &'static str = "getNews";
             const IDEMPOTENT: bool = true;
             const ACCEPT: &'static str = "text/event-stream";
-            type Answer = ::flip_runtime::EventStream<models::GetNews200EventContent>;
+            type Answer = ::flip_runtime::EventStream<models::SendLoansLine>;
             type Error = GetNewsError;
 
             fn method() -> ::flip_runtime::Method {

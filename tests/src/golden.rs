@@ -221,6 +221,10 @@ pub mod enum_signs;
 #[rustfmt::skip]
 #[path = "../golden/enum_with_null.rs"]
 pub mod enum_with_null;
+/// Of `equal_shapes.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/equal_shapes.rs"]
+pub mod equal_shapes;
 /// Of `error_responses.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/error_responses.rs"]

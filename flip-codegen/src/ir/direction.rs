@@ -6,7 +6,7 @@ use super::graph::Graph;
 use super::{Api, Operation, Shape, TypeId};
 
 /// Which way a type travels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Part of requests only.
     Sent,

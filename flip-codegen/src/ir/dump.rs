@@ -258,6 +258,9 @@ impl Dump<'_> {
             "\n{kind} {}{origin}{flags}",
             definition.name.text
         )?;
+        for pointer in &definition.also {
+            writeln!(self.text, "  also at {pointer}")?;
+        }
         match &definition.kind {
             TypeKind::Object(object) => self.object(object),
             TypeKind::StringEnum(values) => values.iter().try_for_each(|value| {

@@ -205,6 +205,7 @@ mod tests {
         TypeDefinition {
             name: Name::given("Union"),
             pointer: Pointer::root(),
+            also: Vec::new(),
             node: NodeId::default(),
             docs: Docs::default(),
             sensitive: false,

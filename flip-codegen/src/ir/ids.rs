@@ -3,7 +3,7 @@
 use super::{Api, Callback, Operation, TypeDefinition};
 
 /// Names a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
 
 /// Names a member of an object, or a variant of a union.

@@ -1,7 +1,7 @@
 //! Values that the document writes down.
 
 /// A value that the document writes down.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Literal {
     /// Text.
     Text(String),

@@ -13,8 +13,10 @@ mod literal;
 mod operation;
 mod pages;
 mod proof;
+mod references_mut;
 mod response;
 mod schema;
+mod status;
 pub mod unions;
 
 pub use body::{Body, Content, Encoding, FieldEncoding};
@@ -32,6 +34,7 @@ pub use schema::{
     Access, Additional, Alphabet, Constraint, EnumValue, Group, Member, Object, Property, Shape,
     Tuple, TypeDefinition, TypeKind, Union, Variant,
 };
+pub(crate) use status::{status_name, status_text};
 
 use std::collections::BTreeSet;
 
@@ -147,7 +150,7 @@ pub enum Security {
 }
 
 /// What the document says about a thing, for its readers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Docs {
     /// One line (`summary` or `title`).
     pub summary: Option<String>,
@@ -160,7 +163,7 @@ pub struct Docs {
 }
 
 /// A name from the document, before it becomes an identifier.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Name {
     /// The words of the name, as the document writes them.
     pub text: String,
@@ -169,7 +172,7 @@ pub struct Name {
 }
 
 /// How sure a name is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// By `x-codegen-name`.
     Configured,

@@ -4,7 +4,7 @@ use crate::tree::Pointer;
 
 /// Says that a value in the body of a success proves that the operation was performed
 /// (`x-codegen-proof`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Mark {
     /// What proves it.
     pub proof: Proof,
@@ -13,7 +13,7 @@ pub struct Mark {
 }
 
 /// What proves that an operation was performed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Proof {
     /// The value of the property, which is the id of what the operation is about.
     Id,

@@ -10,6 +10,8 @@ pub struct TypeDefinition {
     pub name: Name,
     /// Where it stands.
     pub pointer: Pointer,
+    /// Further places that describe the same type.
+    pub also: Vec<Pointer>,
     /// The schema that it was made of.
     pub node: NodeId,
     /// What the document says about it.
@@ -23,7 +25,7 @@ pub struct TypeDefinition {
 }
 
 /// What a type is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TypeKind {
     /// An object with declared properties.
     Object(Object),
@@ -38,7 +40,7 @@ pub enum TypeKind {
 }
 
 /// An object with declared properties.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Object {
     /// Properties and groups, in the order of the document.
     pub members: Vec<Member>,
@@ -52,7 +54,7 @@ pub struct Object {
 }
 
 /// What is said of the properties that an object does not declare.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Additional {
     /// Nothing: some may come, and are kept.
     #[default]
@@ -71,7 +73,7 @@ impl Object {
 }
 
 /// A part of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[allow(
     clippy::large_enum_variant,
     reason = "groups are few, and a box would be in the way of every pattern"
@@ -95,7 +97,7 @@ impl Member {
 }
 
 /// Several properties that are one struct in Rust and flat on the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Group {
     /// The name of the Rust field.
     pub name: Name,
@@ -106,7 +108,7 @@ pub struct Group {
 }
 
 /// A property of an object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Property {
     /// The name on the wire.
     pub wire: String,
@@ -142,7 +144,7 @@ pub struct Property {
 }
 
 /// Which way a property travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Both ways.
     #[default]
@@ -154,7 +156,7 @@ pub enum Access {
 }
 
 /// What a value looks like.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
     /// Text.
     Text,
@@ -248,7 +250,7 @@ impl Shape {
 }
 
 /// A list whose first items have shapes of their own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tuple {
     /// The shapes of the first items.
     pub items: Vec<Shape>,
@@ -259,7 +261,7 @@ pub struct Tuple {
 }
 
 /// The letters of Base64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Alphabet {
     /// `contentEncoding: base64`.
     Standard,
@@ -268,7 +270,7 @@ pub enum Alphabet {
 }
 
 /// One value of an enumeration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumValue<T> {
     /// The value on the wire.
     pub wire: T,
@@ -279,7 +281,7 @@ pub struct EnumValue<T> {
 }
 
 /// One of several types.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The alternatives, in the order of the document.
     pub variants: Vec<Variant>,
@@ -290,7 +292,7 @@ pub struct Union {
 }
 
 /// An alternative of a union.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// The name for Rust, where the variant has no type that it could be named after.
     pub name: Option<Name>,
@@ -323,7 +325,7 @@ impl Variant {
 }
 
 /// A rule that values must keep to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Constraint {
     /// `minimum`, inclusive.
     Minimum(i64),

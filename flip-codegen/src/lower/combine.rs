@@ -97,6 +97,7 @@ fn definition(
             origin: Origin::Derived,
         },
         pointer: union.pointer.clone(),
+        also: Vec::new(),
         node: union.node,
         docs: Docs {
             summary: Some(format!("An object that is {} at once.", listed(&names))),

@@ -30,6 +30,7 @@ mod info;
 mod intersection;
 mod kind;
 mod media;
+mod merge;
 mod merged_text;
 mod narrow;
 mod object;
@@ -85,11 +86,14 @@ pub fn lower(syntax: &Syntax, config: &Config, diagnostics: &mut Diagnostics) ->
     lowering.resolve_discriminators();
     lowering.break_cycles();
     lowering.forms();
-    split::split_directions(&mut lowering.api);
+    let mut derived = split::split_directions(&mut lowering.api);
     combine::combine_variants(&mut lowering.api);
     narrow::narrow_tags(&mut lowering.api);
     lowering.resolve_extensions();
     lowering.prune();
+    let forms = lowering.multipart_types.into_iter();
+    derived.extend(forms.map(|((of, _), form)| (form, of)));
+    merge::merge_equal_types(&mut lowering.api, syntax, &derived, config);
     lowering.api
 }
 

@@ -148,6 +148,7 @@ impl<'d> Lowering<'d> {
         self.api.types.push(TypeDefinition {
             name,
             pointer: first.map_or(Pointer::root(), |at| at.pointer()),
+            also: Vec::new(),
             node: first.map(|at| at.node).unwrap_or_default(),
             docs: first.map(|at| docs_of_schema(*at)).unwrap_or_default(),
             sensitive: flags.contains(&Some(true)),

@@ -10,8 +10,9 @@ use crate::ir::{
     TypeKind, Union, Variant,
 };
 
-/// Rewrites the types so that every property of a type is part of each of its values.
-pub(super) fn split_directions(api: &mut Api) {
+/// Rewrites the types so that every property of a type is part of each of its values. Gives the types
+/// that became two, by the forms in which they are sent.
+pub(super) fn split_directions(api: &mut Api) -> BTreeMap<TypeId, TypeId> {
     let directions = directions(api);
     let differing = differing(api);
     let kept = tags(api);
@@ -41,16 +42,12 @@ pub(super) fn split_directions(api: &mut Api) {
         }
     }
     for operation in &mut api.operations {
-        let parameters = operation.parameters.iter_mut();
-        parameters.for_each(|parameter| exchange(&mut parameter.shape, &twins));
-        let contents = operation
-            .body
-            .iter_mut()
-            .flat_map(|body| &mut body.contents);
-        contents.for_each(|content| exchange(&mut content.shape, &twins));
+        operation.each_sent_id(&mut |id| exchange(id, &twins));
     }
-    let unreferenced = api.unreferenced_sent.iter_mut();
-    unreferenced.for_each(|shape| exchange(shape, &twins));
+    for shape in &mut api.unreferenced_sent {
+        shape.each_id(&mut |id| exchange(id, &twins));
+    }
+    twins.into_iter().map(|(of, twin)| (twin, of)).collect()
 }
 
 /// The types that are not the same both ways: those with such properties, and all that lead to one.
@@ -136,39 +133,11 @@ fn object(api: &mut Api, id: TypeId) -> Option<&mut Object> {
 
 /// Lets a type that is sent lead to the forms in which others are sent.
 fn rewrite(api: &mut Api, id: TypeId, twins: &BTreeMap<TypeId, TypeId>) {
-    let kind = api
-        .types
-        .get_mut(id.0)
-        .map(|definition| &mut definition.kind);
-    match kind {
-        Some(TypeKind::Object(object)) => {
-            for member in &mut object.members {
-                match member {
-                    Member::Property(property) => exchange(&mut property.shape, twins),
-                    Member::Group(group) => {
-                        group.of = twins.get(&group.of).copied().unwrap_or(group.of);
-                    }
-                }
-            }
-            if let Additional::Typed(shape) = &mut object.additional {
-                exchange(shape, twins);
-            }
-        }
-        Some(TypeKind::Union(union)) => {
-            let variants = union.variants.iter_mut();
-            variants.for_each(|variant| exchange(&mut variant.shape, twins));
-        }
-        _ => {}
+    if let Some(definition) = api.types.get_mut(id.0) {
+        definition.kind.each_id(&mut |id| exchange(id, twins));
     }
 }
 
-fn exchange(shape: &mut Shape, twins: &BTreeMap<TypeId, TypeId>) {
-    match shape {
-        Shape::Named(id) => *id = twins.get(id).copied().unwrap_or(*id),
-        shape => {
-            for part in shape.parts_mut() {
-                exchange(part, twins);
-            }
-        }
-    }
+fn exchange(id: &mut TypeId, twins: &BTreeMap<TypeId, TypeId>) {
+    *id = twins.get(id).copied().unwrap_or(*id);
 }

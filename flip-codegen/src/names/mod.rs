@@ -8,7 +8,6 @@ mod package;
 mod scope;
 mod signs;
 mod slots;
-mod status;
 mod types;
 mod words;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::scope::{identifier, module};
-use super::status::{status_name, status_text};
 use super::{Case, ItemNames, OperationNames, Scope};
-use crate::ir::{Content, Example, Location, Operation, Parameter, Response};
+use crate::ir::{
+    Content, Example, Location, Operation, Parameter, Response, status_name, status_text,
+};
 
 /// The methods that every call has. One gives way to a setter of the same name.
 pub(crate) const CALL_METHODS: &[&str] = &[

@@ -109,10 +109,10 @@ async fn data_lines_and_records_are_typed() {
     let client = Client::from_runtime(runtime());
     let mut news = streamed(&client.get_news(), "data: {\"days\":1}\n\n");
     let news = news.next().await.unwrap().unwrap().data;
-    assert!(matches!(news, models::GetNews200EventContent::Loan(_)));
+    assert!(matches!(news, models::SendLoansLine::Loan(_)));
     let mut lines = streamed(&client.get_lines(), "{\"title\":\"Emma\"}\n");
     let line = lines.next().await.unwrap().unwrap();
-    assert!(matches!(line, models::GetLines200Line::Book(_)));
+    assert!(matches!(line, models::SendLoansLine::Book(_)));
     let mut records = streamed(&client.get_records(), "\u{1e}{\"title\":\n\"Emma\"}\n");
     assert_eq!(records.next().await.unwrap().unwrap().title, "Emma");
 }

@@ -75,7 +75,6 @@ pub(super) const UNIONS: &[Entry] = &[
     ("v32_default_mapping", "Item", read_as::<golden::v32_default_mapping::models::Item>),
     ("v32_streams", "GetEvents200Event", read_as::<golden::v32_streams::models::GetEvents200Event>),
     ("v32_streams", "GetChanges200Event", read_as::<golden::v32_streams::models::GetChanges200Event>),
-    ("v32_streams", "GetNews200EventContent", read_as::<golden::v32_streams::models::GetNews200EventContent>),
-    ("v32_streams", "GetLines200Line", read_as::<golden::v32_streams::models::GetLines200Line>),
+    ("v32_streams", "SendLoansLine", read_as::<golden::v32_streams::models::SendLoansLine>),
     ("version_too_low", "BookEdition", read_as::<golden::version_too_low::models::BookEdition>),
 ];

@@ -126,3 +126,42 @@ fn an_unverified_callback_is_decoded_and_no_more() {
     assert_eq!(shipment.number, 7);
     assert!(Shipped::decode_unverified(b"number=7").is_err());
 }
+
+#[tokio::test]
+async fn operations_with_equal_bodies_answer_with_one_type() {
+    use golden::equal_shapes::models::{AuthorsItem, Order, PutShelfRequest, UnauthorizedBody};
+    use golden::equal_shapes::models::{Reader, UnauthorizedBodyDetails};
+    use golden::equal_shapes::operations::{GetBookError, GetShelfError};
+    let client =
+        |status, body| golden::equal_shapes::Client::from_runtime(answering(status, &[], body));
+    let json = r#"{"title":"Emma","authors":[{"name":"Jane"}]}"#;
+    let book = client(200, json)
+        .get_book("1")
+        .order(Order::Newest)
+        .await
+        .unwrap();
+    let json = r#"{"authors":[{"name":"Jane"}],"owner":{"email":"j@x"}}"#;
+    let shelf = client(200, json)
+        .get_shelf("1")
+        .order(Order::Newest)
+        .await
+        .unwrap();
+    let authors: [&Vec<AuthorsItem>; 2] = [&book.authors, &shelf.authors];
+    assert_eq!(authors[0], authors[1]);
+    let owner: &Reader = &shelf.owner;
+    assert_eq!(owner.email, "j@x");
+    let json = r#"{"code":"no","details":{"hint":"sign in"}}"#;
+    let of_book = client(401, json).get_book("1").await.unwrap_err();
+    let of_shelf = client(401, json).get_shelf("1").await.unwrap_err();
+    let (GetBookError::Unauthorized(left), GetShelfError::Unauthorized(right)) =
+        (of_book.body().unwrap(), of_shelf.body().unwrap())
+    else {
+        panic!("other errors");
+    };
+    let bodies: [&UnauthorizedBody; 2] = [left, right];
+    let details: &UnauthorizedBodyDetails = &bodies[0].details;
+    assert_eq!(details.hint.as_deref(), Some("sign in"));
+    assert_eq!(bodies[0], bodies[1]);
+    // Nearly the component is a type of its own.
+    assert_eq!(PutShelfRequest::new("j@x").email, owner.email);
+}

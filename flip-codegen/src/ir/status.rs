@@ -1,8 +1,9 @@
 //! Names of HTTP statuses.
 
-use crate::ir::Status;
+use super::Status;
 
-pub(super) fn status_text(status: Status) -> String {
+/// The key by which documents declare it, in lower case.
+pub(crate) fn status_text(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(hundred) => format!("{hundred}xx"),
@@ -11,7 +12,7 @@ pub(super) fn status_text(status: Status) -> String {
 }
 
 /// The reason phrase of a status, as HTTP defines it.
-pub(super) fn status_name(status: Status) -> String {
+pub(crate) fn status_name(status: Status) -> String {
     let phrase = match status {
         Status::Default => "Default",
         Status::Range(2) => "Successful",
