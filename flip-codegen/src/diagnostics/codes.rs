@@ -253,6 +253,15 @@ codes! {
         mended: "# without `jsonSchemaDialect`\n",
     }
 
+    RepeatedName = "F0226", Warning, "two schemas have the name `{0}`" {
+        label: "nothing refers to this one by its name",
+        help: "give one of them another name",
+        unchanged: "references by this name are typed as the first schema that has it",
+        explanation: "`$id`, `$anchor` and `$dynamicAnchor` give a schema a name to which references lead. Within one file, and within one `$id` for anchors, a name can be given once: readers differ in which of two they take.",
+        faulty: "A: {$anchor: item, type: string}\nB: {$anchor: item, type: integer}\n",
+        mended: "A: {$anchor: text, type: string}\nB: {$anchor: number, type: integer}\n",
+    }
+
     CyclicReference = "F0215", Error, "the reference `{0}` leads {1}" {
         explanation: "A chain of references has to end at something, and soon. Recursion is fine inside of an object or a list, not in references alone.",
         faulty: "A: {$ref: \"#/components/schemas/B\"}\nB: {$ref: \"#/components/schemas/A\"}\n",

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::dialect::Signs;
 use super::reference::Refusal;
 use super::{Dialect, path, read, repair_walk, version};
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostics, Place};
 use crate::source::{FileSource, Sources};
 use crate::tree::{At, Document, File, Pointer};
 
@@ -40,6 +40,11 @@ impl Reader<'_> {
         let later = self.signs.later_than(self.dialect);
         if later.is_none() {
             self.signs.report(self.diagnostics);
+        }
+        for (name, again, first) in document.repeated_names() {
+            let place = Place::Node(again);
+            let report = self.diagnostics.report(Code::RepeatedName, place, &[name]);
+            report.label(Place::Node(first), "references lead to this one");
         }
         let sources = Arc::new(self.sources);
         self.diagnostics.set_sources(Arc::clone(&sources));

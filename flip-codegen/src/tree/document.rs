@@ -35,17 +35,19 @@ struct Tree {
     location: String,
     root: Arc<Node>,
     wide: HashMap<String, HashMap<String, usize>>,
+    repeated: Vec<names::RepeatedName>,
 }
 
 impl Tree {
     fn new(file: Option<Arc<File>>, location: &str, mut root: Node) -> Tree {
-        names::resolve(&mut root);
+        let repeated = names::resolve(&mut root);
         let wide = wide_mappings(&root);
         Tree {
             file,
             location: location.to_owned(),
             root: Arc::new(root),
             wide,
+            repeated,
         }
     }
 
@@ -145,6 +147,21 @@ impl Document {
             (tree.file.clone(), Arc::clone(&tree.root))
         });
         self.nodes = Nodes(numbered.collect());
+    }
+
+    /// The names that two schemas of a file give themselves: the name, where it is written again, and
+    /// where it is written first.
+    pub(crate) fn repeated_names(&self) -> Vec<(&str, Pointer, Pointer)> {
+        let trees = std::iter::once(&self.main).chain(&self.others);
+        let repeated = trees.flat_map(|tree| {
+            let pointer = |within: &String| Pointer::new(tree.file.clone(), within.clone());
+            let repeated = tree.repeated.iter();
+            repeated.map(move |one| {
+                let (again, first) = (pointer(&one.pointer), pointer(&one.first));
+                (one.name.as_str(), again, first)
+            })
+        });
+        repeated.collect()
     }
 
     /// The version of the format to which it is written.

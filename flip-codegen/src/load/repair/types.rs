@@ -31,8 +31,8 @@ pub(super) fn types(object: &mut Object<'_>) {
                     if !names.is_empty()
                         && names.iter().all(is_known)
                         && items.iter().all(|item| item.value != Value::Null) => {}
-                Some(names) => several(object, &names),
-                None => object.leave_out("type", EXPECTED),
+                Some(names) if !names.is_empty() => several(object, &names),
+                _ => object.leave_out("type", EXPECTED),
             }
         }
         Some(Value::Null) => several(object, &["null".to_owned()]),

@@ -118,7 +118,7 @@ fn types_are_read_as_what_they_mean() {
         r#"{"type":"string","format":"mine"}"#,
         &["F0220 `type: string`"],
     );
-    for given in ["3", "{a: b}", "[string, 3]", "[string, Pet]"] {
+    for given in ["3", "[]", "{a: b}", "[string, 3]", "[string, Pet]"] {
         schema(
             &format!("{{type: {given}}}"),
             "{}",

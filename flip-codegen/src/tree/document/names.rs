@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use address::{Address, resolved};
 
+use crate::source::Span;
 use crate::tree::{At, Entry, Node, Pointer, Value, percent_decoded, push_segment};
 
 /// Keywords whose values name a schema.
@@ -34,9 +35,18 @@ const NAMED: &[&str] = &[
     "schemas",
 ];
 
+/// A name that two schemas of a file give themselves, and the pointers of both names. References lead
+/// to the first one.
+#[derive(Debug, Clone)]
+pub(super) struct RepeatedName {
+    pub(super) name: String,
+    pub(super) pointer: String,
+    pub(super) first: String,
+}
+
 /// Replaces each reference by name with the pointer of what it names, within this file. What names
 /// nothing in it stays as it is: it may lead to another file.
-pub(super) fn resolve(root: &mut Node) {
+pub(super) fn resolve(root: &mut Node) -> Vec<RepeatedName> {
     let mut names = Names::default();
     let base = names.base_of(root, "", "");
     names.find(root, &mut Place::new(&base));
@@ -44,6 +54,7 @@ pub(super) fn resolve(root: &mut Node) {
         let own = root.clone();
         names.replace(root, &own, &base);
     }
+    names.repeated
 }
 
 /// The names in one file, and the pointer of what has each.
@@ -55,6 +66,9 @@ struct Names {
     anchors: HashMap<String, String>,
     /// By name alone, for documents that name what stands in another schema.
     loose: HashMap<String, String>,
+    /// Where each name is written, and by which keyword.
+    written: HashMap<String, (String, Span)>,
+    repeated: Vec<RepeatedName>,
 }
 
 /// Where a node stands while names are looked for.
@@ -89,6 +103,9 @@ impl Names {
             None if pointer.is_empty() => String::new(),
             None => return around.to_owned(),
         };
+        if let Some(own) = own {
+            self.note(&base, own, (node, pointer, keyword));
+        }
         let place = self.resources.entry(base.clone());
         place.or_insert_with(|| pointer.to_owned());
         base
@@ -120,10 +137,29 @@ impl Names {
             if let Some(name) = text(node, keyword) {
                 let pointer = || place.pointer.clone();
                 let whole = format!("{}#{name}", place.base);
+                self.note(&whole, name, (node, &place.pointer, keyword));
                 self.anchors.entry(whole).or_insert_with(pointer);
                 let loose = self.loose.entry(name.to_owned());
                 loose.or_insert_with(pointer);
             }
+        }
+    }
+
+    /// Notes a name, and whether another schema has it: what an alias copies is the same one.
+    fn note(&mut self, whole: &str, name: &str, (node, schema, keyword): (&Node, &str, &str)) {
+        let mut pointer = schema.to_owned();
+        push_segment(&mut pointer, keyword);
+        match self.written.get(whole) {
+            None => {
+                let written = (pointer, node.span);
+                self.written.insert(whole.to_owned(), written);
+            }
+            Some((first, span)) if *span != node.span => self.repeated.push(RepeatedName {
+                name: name.to_owned(),
+                pointer,
+                first: first.clone(),
+            }),
+            Some(_) => {}
         }
     }
 
