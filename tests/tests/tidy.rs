@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
+use flip_codegen::config::Config;
 use flip_codegen::diagnostics::{Code, Severity};
+use flip_codegen::package::{Options, package};
 use flip_tests::cases;
 
 /// The Rust files below a folder of the repository, by their path from the root.
@@ -418,4 +420,28 @@ fn evidence_in_the_spec_is_of_the_listed_kinds() {
         }
     }
     assert!(found > 0, "no mark at all");
+}
+
+/// The lowest Rust that a manifest declares.
+fn rust_version(manifest: &str) -> String {
+    let line = manifest
+        .lines()
+        .find(|line| line.starts_with("rust-version = "));
+    let version = line.and_then(|line| line.split('"').nth(1));
+    version.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn sdk_runtime_and_generated_crates_declare_one_lowest_rust() {
+    let read = |path: &str| std::fs::read_to_string(cases::root().join(path)).unwrap();
+    let lowest = rust_version(&read("flip-api/runtime/Cargo.toml"));
+    assert!(!lowest.is_empty());
+    assert_eq!(rust_version(&read("flip-api/Cargo.toml")), lowest);
+    let (output, options) = (cases::compile_spec(), Options::default());
+    let files = package(&output, &Config::default(), &options);
+    assert_eq!(rust_version(&files.0["Cargo.toml"]), lowest);
+    for path in ["README.md", "flip-api/README.md"] {
+        let said = format!("Minimum Rust version: {lowest}");
+        assert!(read(path).contains(&said), "{path} does not say `{said}`");
+    }
 }

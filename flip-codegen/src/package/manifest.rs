@@ -3,6 +3,9 @@
 use super::{Package, Runtime};
 use crate::config::Dependency;
 
+/// The lowest version of Rust with which generated crates compile: that of `flip-runtime`.
+const RUST_VERSION: &str = "1.88";
+
 /// What a description may have, in characters.
 const DESCRIPTION: usize = 200;
 
@@ -13,7 +16,7 @@ impl Package<'_> {
             ("name", self.name.clone()),
             ("version", version(&self.api.version)),
             ("edition", "2024".to_owned()),
-            ("rust-version", env!("CARGO_PKG_RUST_VERSION").to_owned()),
+            ("rust-version", RUST_VERSION.to_owned()),
             ("description", self.description()),
         ];
         for (key, value) in fields {
