@@ -286,7 +286,7 @@ pub mod operations {
         for BytesPdf400FaultJson400TextText400FaultDefault<O> {
             fn decode_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 let status = head.status();
                 match status.as_u16() {
@@ -361,24 +361,21 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => {
                         match head.media(&["application/json", "text/csv", "text/event-stream"])
                         {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Complete200Body>(body)
-                                        .map(CompleteAnswer::OkJson),
-                                )
+                            Some(0) => Some(decode::boxed_as(body, CompleteAnswer::OkJson)),
+                            Some(1) => {
+                                Some(decode::text(body).map(CompleteAnswer::OkCsv).map(Box::new))
                             }
-                            Some(1) => Some(decode::text(body).map(CompleteAnswer::OkCsv)),
                             _ => Some(Err(head.undeclared())),
                         }
                     }
-                    201 => Some(Ok(CompleteAnswer::Created)),
+                    201 => Some(Ok(Box::new(CompleteAnswer::Created))),
                     _ => None,
                 }
             }
@@ -492,18 +489,13 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => {
                         match head.media(&["application/json", "*/*"]) {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<models::Fault>(body)
-                                        .map(GetAnythingAnswer::Json),
-                                )
-                            }
+                            Some(0) => Some(decode::boxed_as(body, GetAnythingAnswer::Json)),
                             _ => Some(Err(head.undeclared())),
                         }
                     }
@@ -593,8 +585,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -651,8 +643,8 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => Some(Err(head.undeclared())),
@@ -743,8 +735,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -801,8 +793,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -860,10 +852,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Fault>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Fault>(body)),
                     _ => None,
                 }
             }
@@ -911,24 +903,14 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => {
                         match head.media(&["application/json", "application/vnd.star+json"]) {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<::flip_runtime::List<String>>(body)
-                                        .map(GetStarsAnswer::Json),
-                                )
-                            }
-                            Some(1) => {
-                                Some(
-                                    decode::decode::<::flip_runtime::List<models::Fault>>(body)
-                                        .map(GetStarsAnswer::VndStarJson),
-                                )
-                            }
+                            Some(0) => Some(decode::boxed_as(body, GetStarsAnswer::Json)),
+                            Some(1) => Some(decode::boxed_as(body, GetStarsAnswer::VndStarJson)),
                             _ => Some(Err(head.undeclared())),
                         }
                     }
@@ -993,8 +975,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 

@@ -155,8 +155,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -227,10 +227,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Book>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
                     _ => None,
                 }
             }

@@ -635,7 +635,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BoxObjectDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<models::BoxObject>(body).map(Self::Default))
             }
@@ -679,10 +679,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -733,10 +733,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -787,10 +787,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -841,10 +841,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -920,10 +920,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -974,10 +974,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1027,11 +1027,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(ModAnswer::NoContent)),
-                    _ if status.is_success() => Some(Ok(ModAnswer::Successful)),
+                    204 => Some(Ok(Box::new(ModAnswer::NoContent))),
+                    _ if status.is_success() => Some(Ok(Box::new(ModAnswer::Successful))),
                     _ => None,
                 }
             }
@@ -1093,10 +1093,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1147,10 +1147,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }
@@ -1201,10 +1201,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::BoxObject>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::BoxObject>(body)),
                     _ => None,
                 }
             }

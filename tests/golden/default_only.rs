@@ -110,7 +110,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for BookDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<models::Book>(body).map(Self::Default))
             }
@@ -158,10 +158,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Book>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Book>(body)),
                     _ => None,
                 }
             }

@@ -830,25 +830,18 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Loan>(body).map(LendBookAnswer::Ok)),
-                    202 => {
-                        Some(decode::decode::<models::Loan>(body).map(LendBookAnswer::Accepted))
-                    }
+                    200 => Some(decode::boxed_as(body, LendBookAnswer::Ok)),
+                    202 => Some(decode::boxed_as(body, LendBookAnswer::Accepted)),
                     _ if status.is_success() => {
                         Some(
                             decode::any_of(
                                 body,
                                 &[
-                                    |body| {
-                                        decode::decode::<models::Loan>(body).map(LendBookAnswer::Ok)
-                                    },
-                                    |body| {
-                                        decode::decode::<models::Loan>(body)
-                                            .map(LendBookAnswer::Accepted)
-                                    },
+                                    |body| decode::boxed_as(body, LendBookAnswer::Ok),
+                                    |body| decode::boxed_as(body, LendBookAnswer::Accepted),
                                 ],
                             ),
                         )
@@ -1017,11 +1010,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::Seat>(body).and_then(narrowed::<B>))
+                        Some(decode::boxed::<models::Seat>(body).and_then(narrowed::<B>))
                     }
                     _ => None,
                 }
@@ -1067,9 +1060,10 @@ pub mod operations {
         }
 
         fn narrowed<B: ReserveSeatBody>(
-            answer: models::Seat,
-        ) -> Result<B::Response, decode::DecodeError> {
-            B::narrow(answer)
+            answer: Box<models::Seat>,
+        ) -> Result<Box<B::Response>, decode::DecodeError> {
+            B::narrow(*answer)
+                .map(Box::new)
                 .map_err(|_| decode::DecodeError::new(
                     "",
                     "the answer is another variant of Seat than the request asked for",

@@ -575,11 +575,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::GetBook200Body>(body))
+                        Some(decode::boxed::<models::GetBook200Body>(body))
                     }
                     _ => None,
                 }
@@ -651,11 +651,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::GetShelf200Body>(body))
+                        Some(decode::boxed::<models::GetShelf200Body>(body))
                     }
                     _ => None,
                 }
@@ -727,11 +727,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -757,7 +757,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for UnauthorizedBody401<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     401 => {

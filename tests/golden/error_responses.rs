@@ -176,7 +176,7 @@ pub mod operations {
         for Fault401Or4xxOrDefaultEmpty404Faults422<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     401 => Some(decode::decode::<models::Fault>(body).map(Self::Unauthorized)),
@@ -232,10 +232,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<String>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<String>(body)),
                     _ => None,
                 }
             }

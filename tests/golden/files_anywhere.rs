@@ -286,11 +286,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -353,11 +353,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -413,8 +413,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 

@@ -1659,7 +1659,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Choice400<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     400 => Some(decode::decode::<models::Choice>(body).map(Self::BadRequest)),
@@ -1706,11 +1706,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::DefaultObject>(body))
+                        Some(decode::boxed::<models::DefaultObject>(body))
                     }
                     _ => None,
                 }
@@ -1737,7 +1737,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for ErrorDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<models::Error>(body).map(Self::Default))
             }
@@ -1873,10 +1873,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Everything>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Everything>(body)),
                     _ => None,
                 }
             }
@@ -1989,10 +1989,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Required>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Required>(body)),
                     _ => None,
                 }
             }

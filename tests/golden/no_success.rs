@@ -69,8 +69,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -127,8 +127,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -187,15 +187,17 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     304 => {
                         Some(
                             Ok(
-                                CAnswer::NotModified(
-                                    ::flip_runtime::Redirection::read(head, body),
+                                Box::new(
+                                    CAnswer::NotModified(
+                                        ::flip_runtime::Redirection::read(head, body),
+                                    ),
                                 ),
                             ),
                         )
@@ -274,10 +276,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<String>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<String>(body)),
                     _ => None,
                 }
             }
@@ -327,10 +329,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(Ok(())),
+                    _ if status.is_success() => Some(Ok(Box::new(()))),
                     _ => None,
                 }
             }
@@ -357,7 +359,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                _body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     404 => Some(Ok(Self::NotFound)),
@@ -382,7 +384,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for JsonMap400<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     400 => {
@@ -414,7 +416,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<String>(body).map(Self::Default))
             }

@@ -68,11 +68,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -118,11 +118,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -177,11 +177,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -236,11 +236,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -286,11 +286,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -336,11 +336,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }

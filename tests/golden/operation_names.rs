@@ -92,11 +92,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -156,11 +156,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -206,11 +206,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -256,11 +256,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -306,11 +306,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -358,11 +358,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -408,11 +408,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -458,11 +458,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -508,11 +508,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }

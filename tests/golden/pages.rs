@@ -293,11 +293,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::ListAuthors200Body>(body))
+                        Some(decode::boxed::<models::ListAuthors200Body>(body))
                     }
                     _ => None,
                 }
@@ -381,11 +381,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::ListBooks200Body>(body))
+                        Some(decode::boxed::<models::ListBooks200Body>(body))
                     }
                     _ => None,
                 }

@@ -460,11 +460,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::Loan>(body).and_then(narrowed::<B>))
+                        Some(decode::boxed::<models::Loan>(body).and_then(narrowed::<B>))
                     }
                     _ => None,
                 }
@@ -501,9 +501,10 @@ pub mod operations {
         }
 
         fn narrowed<B: LendBody>(
-            answer: models::Loan,
-        ) -> Result<B::Response, decode::DecodeError> {
-            B::narrow(answer)
+            answer: Box<models::Loan>,
+        ) -> Result<Box<B::Response>, decode::DecodeError> {
+            B::narrow(*answer)
+                .map(Box::new)
                 .map_err(|_| decode::DecodeError::new(
                     "",
                     "the answer is another variant of Loan than the request asked for",

@@ -416,21 +416,13 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    201 => {
-                        Some(
-                            decode::decode::<models::CreateLoan201Body>(body)
-                                .map(CreateLoanAnswer::Created),
-                        )
-                    }
-                    202 => Some(Ok(CreateLoanAnswer::Accepted)),
+                    201 => Some(decode::boxed_as(body, CreateLoanAnswer::Created)),
+                    202 => Some(Ok(Box::new(CreateLoanAnswer::Accepted))),
                     _ if status.is_success() => {
-                        Some(
-                            decode::decode::<models::CreateLoan201Body>(body)
-                                .map(CreateLoanAnswer::Created),
-                        )
+                        Some(decode::boxed_as(body, CreateLoanAnswer::Created))
                     }
                     _ => None,
                 }
@@ -497,11 +489,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<::flip_runtime::List<models::Loan>>(body))
+                        Some(decode::boxed::<::flip_runtime::List<models::Loan>>(body))
                     }
                     _ => None,
                 }
@@ -553,10 +545,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Catalogue>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Catalogue>(body)),
                     _ => None,
                 }
             }
@@ -603,11 +595,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<::flip_runtime::List<models::Loan>>(body))
+                        Some(decode::boxed::<::flip_runtime::List<models::Loan>>(body))
                     }
                     _ => None,
                 }
@@ -657,13 +649,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(
-                            decode::decode::<::std::collections::BTreeMap<String, String>>(body),
-                        )
+                        Some(decode::boxed::<::std::collections::BTreeMap<String, String>>(body))
                     }
                     _ => None,
                 }
@@ -717,10 +707,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Return>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Return>(body)),
                     _ => None,
                 }
             }

@@ -69,15 +69,17 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     302 => {
                         Some(
                             Ok(
-                                AuthorizeAnswer::Found(
-                                    ::flip_runtime::Redirection::read(head, body),
+                                Box::new(
+                                    AuthorizeAnswer::Found(
+                                        ::flip_runtime::Redirection::read(head, body),
+                                    ),
                                 ),
                             ),
                         )
@@ -155,7 +157,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty404<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                _body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     404 => Some(Ok(Self::NotFound)),
@@ -201,16 +203,18 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
-                    200 => Some(decode::decode::<String>(body).map(GetBookAnswer::Ok)),
+                    200 => Some(decode::boxed_as(body, GetBookAnswer::Ok)),
                     304 => {
                         Some(
                             Ok(
-                                GetBookAnswer::NotModified(
-                                    ::flip_runtime::Redirection::read(head, body),
+                                Box::new(
+                                    GetBookAnswer::NotModified(
+                                        ::flip_runtime::Redirection::read(head, body),
+                                    ),
                                 ),
                             ),
                         )
@@ -280,16 +284,18 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => None,
                     _ if status.is_redirection() => {
                         Some(
                             Ok(
-                                GetScanAnswer::Redirection(
-                                    ::flip_runtime::Redirection::read(head, body),
+                                Box::new(
+                                    GetScanAnswer::Redirection(
+                                        ::flip_runtime::Redirection::read(head, body),
+                                    ),
                                 ),
                             ),
                         )
@@ -368,11 +374,11 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
-                    303 => Some(Ok(::flip_runtime::Redirection::read(head, body))),
+                    303 => Some(Ok(Box::new(::flip_runtime::Redirection::read(head, body)))),
                     _ => None,
                 }
             }
@@ -401,7 +407,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for TextDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<String>(body).map(Self::Default))
             }

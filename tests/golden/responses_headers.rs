@@ -151,7 +151,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Empty429<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                _body: &[u8],
+                _body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     429 => Some(Ok(Self::TooManyRequests)),
@@ -200,10 +200,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Place>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Place>(body)),
                     _ => None,
                 }
             }

@@ -131,10 +131,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Named>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Named>(body)),
                     _ => None,
                 }
             }
@@ -165,7 +165,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Named4xxText5xx<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     _ if status.is_client_error() => {
@@ -196,7 +196,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for NamedDefault<O> {
             fn decode(
                 _status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 Some(decode::decode::<models::Named>(body).map(Self::Default))
             }
@@ -241,20 +241,20 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Named>(body).map(SetBookAnswer::Ok)),
-                    201 => Some(decode::text(body).map(SetBookAnswer::Created)),
+                    200 => Some(decode::boxed_as(body, SetBookAnswer::Ok)),
+                    201 => Some(decode::text(body).map(SetBookAnswer::Created).map(Box::new)),
                     _ if status.is_success() => {
                         Some(
                             decode::any_of(
                                 body,
                                 &[
+                                    |body| decode::boxed_as(body, SetBookAnswer::Ok),
                                     |body| {
-                                        decode::decode::<models::Named>(body).map(SetBookAnswer::Ok)
+                                        decode::text(body).map(SetBookAnswer::Created).map(Box::new)
                                     },
-                                    |body| decode::text(body).map(SetBookAnswer::Created),
                                 ],
                             ),
                         )

@@ -132,11 +132,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    200 => Some(decode::text(body).map(GetBookAnswer::Ok)),
-                    204 => Some(Ok(GetBookAnswer::NoContent)),
+                    200 => Some(decode::text(body).map(GetBookAnswer::Ok).map(Box::new)),
+                    204 => Some(Ok(Box::new(GetBookAnswer::NoContent))),
                     _ => None,
                 }
             }
@@ -242,11 +242,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    200 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    200 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -274,7 +274,7 @@ pub mod operations {
         for PlaceJson400TextHtml400<O> {
             fn decode_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 let status = head.status();
                 match status.as_u16() {

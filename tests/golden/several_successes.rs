@@ -192,26 +192,19 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    200 => Some(decode::decode::<models::Book>(body).map(PutBookAnswer::Ok)),
-                    202 => {
-                        Some(decode::decode::<models::Ticket>(body).map(PutBookAnswer::Accepted))
-                    }
-                    204 => Some(Ok(PutBookAnswer::NoContent)),
+                    200 => Some(decode::boxed_as(body, PutBookAnswer::Ok)),
+                    202 => Some(decode::boxed_as(body, PutBookAnswer::Accepted)),
+                    204 => Some(Ok(Box::new(PutBookAnswer::NoContent))),
                     _ if status.is_success() => {
                         Some(
                             decode::any_of(
                                 body,
                                 &[
-                                    |body| {
-                                        decode::decode::<models::Book>(body).map(PutBookAnswer::Ok)
-                                    },
-                                    |body| {
-                                        decode::decode::<models::Ticket>(body)
-                                            .map(PutBookAnswer::Accepted)
-                                    },
+                                    |body| decode::boxed_as(body, PutBookAnswer::Ok),
+                                    |body| decode::boxed_as(body, PutBookAnswer::Accepted),
                                 ],
                             ),
                         )

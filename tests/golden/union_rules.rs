@@ -1440,10 +1440,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Thing>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Thing>(body)),
                     _ => None,
                 }
             }

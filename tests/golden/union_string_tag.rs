@@ -379,11 +379,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::Shape>(body).and_then(narrowed::<B>))
+                        Some(decode::boxed::<models::Shape>(body).and_then(narrowed::<B>))
                     }
                     _ => None,
                 }
@@ -420,9 +420,10 @@ pub mod operations {
         }
 
         fn narrowed<B: DrawBody>(
-            answer: models::Shape,
-        ) -> Result<B::Response, decode::DecodeError> {
-            B::narrow(answer)
+            answer: Box<models::Shape>,
+        ) -> Result<Box<B::Response>, decode::DecodeError> {
+            B::narrow(*answer)
+                .map(Box::new)
                 .map_err(|_| decode::DecodeError::new(
                     "",
                     "the answer is another variant of Shape than the request asked for",

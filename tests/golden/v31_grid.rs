@@ -264,10 +264,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Mark>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Mark>(body)),
                     _ => None,
                 }
             }
@@ -321,10 +321,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::State>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::State>(body)),
                     _ => None,
                 }
             }
@@ -407,10 +407,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::State>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::State>(body)),
                     _ => None,
                 }
             }
@@ -435,7 +435,7 @@ pub mod operations {
         impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody for Text400<O> {
             fn decode(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
+                body: &::flip_runtime::Bytes,
             ) -> Option<Result<Self, decode::DecodeError>> {
                 match status.as_u16() {
                     400 => Some(decode::text(body).map(Self::BadRequest)),

@@ -517,11 +517,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<models::Item>(body).and_then(narrowed::<B>))
+                        Some(decode::boxed::<models::Item>(body).and_then(narrowed::<B>))
                     }
                     _ => None,
                 }
@@ -558,9 +558,10 @@ pub mod operations {
         }
 
         fn narrowed<B: AddItemBody>(
-            answer: models::Item,
-        ) -> Result<B::Response, decode::DecodeError> {
-            B::narrow(answer)
+            answer: Box<models::Item>,
+        ) -> Result<Box<B::Response>, decode::DecodeError> {
+            B::narrow(*answer)
+                .map(Box::new)
                 .map_err(|_| decode::DecodeError::new(
                     "",
                     "the answer is another variant of Item than the request asked for",

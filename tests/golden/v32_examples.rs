@@ -202,11 +202,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -313,19 +313,16 @@ pub mod operations {
 
             fn answer_of(
                 head: &::flip_runtime::Head<'_>,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 let status = head.status();
                 match status.as_u16() {
                     200 => {
                         match head.media(&["application/json", "text/csv"]) {
-                            Some(0) => {
-                                Some(
-                                    decode::decode::<::flip_runtime::List<models::Book>>(body)
-                                        .map(FindBooksAnswer::Json),
-                                )
+                            Some(0) => Some(decode::boxed_as(body, FindBooksAnswer::Json)),
+                            Some(1) => {
+                                Some(decode::text(body).map(FindBooksAnswer::Csv).map(Box::new))
                             }
-                            Some(1) => Some(decode::text(body).map(FindBooksAnswer::Csv)),
                             _ => Some(Err(head.undeclared())),
                         }
                     }

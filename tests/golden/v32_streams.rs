@@ -987,8 +987,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -1046,8 +1046,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -1105,8 +1105,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -1164,8 +1164,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -1223,8 +1223,8 @@ pub mod operations {
 
             fn answer(
                 _status: ::flip_runtime::StatusCode,
-                _body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                _body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 None
             }
 
@@ -1294,11 +1294,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }
@@ -1358,11 +1358,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    204 => Some(Ok(())),
-                    _ if status.is_success() => Some(decode::nothing(body)),
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
                     _ => None,
                 }
             }

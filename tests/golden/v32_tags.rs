@@ -130,11 +130,11 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::decode::<::flip_runtime::List<String>>(body))
+                        Some(decode::boxed::<::flip_runtime::List<String>>(body))
                     }
                     _ => None,
                 }
@@ -185,10 +185,10 @@ pub mod operations {
 
             fn answer(
                 status: ::flip_runtime::StatusCode,
-                body: &[u8],
-            ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
-                    _ if status.is_success() => Some(decode::decode::<models::Media>(body)),
+                    _ if status.is_success() => Some(decode::boxed::<models::Media>(body)),
                     _ => None,
                 }
             }

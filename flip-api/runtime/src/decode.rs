@@ -54,6 +54,25 @@ pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     exactly(|| serde_json::from_slice(body)).or_else(|_| decode_carefully(body))
 }
 
+/// Does what [`decode`] does, and puts the value into a box as soon as it is there.
+///
+/// # Errors
+/// Those of [`decode`].
+pub fn boxed<T: DeserializeOwned>(body: &[u8]) -> Result<Box<T>, DecodeError> {
+    decode(body)
+}
+
+/// Does what [`boxed`] does for an answer that is one of several.
+///
+/// # Errors
+/// Those of [`decode`].
+pub fn boxed_as<T, A>(body: &[u8], answer: fn(T) -> A) -> Result<Box<A>, DecodeError>
+where
+    T: DeserializeOwned,
+{
+    decode(body).map(|value| Box::new(answer(value)))
+}
+
 /// A body that is text.
 ///
 /// # Errors
@@ -63,12 +82,12 @@ pub fn text(body: &[u8]) -> Result<String, DecodeError> {
     Ok(text.to_owned())
 }
 
-/// A body that is taken as it is, held as a whole.
+/// A body that is taken as it is, held as a whole and not copied.
 ///
 /// # Errors
 /// None; the signature is that of all decoders.
-pub fn bytes(body: &[u8]) -> Result<Bytes, DecodeError> {
-    Ok(Bytes::copy_from_slice(body))
+pub fn bytes(body: &Bytes) -> Result<Bytes, DecodeError> {
+    Ok(body.clone())
 }
 
 /// No body.
@@ -87,7 +106,7 @@ pub fn nothing(body: &[u8]) -> Result<(), DecodeError> {
 ///
 /// # Errors
 /// When it can be none of them: why it is not the first.
-pub fn any_of<T>(body: &[u8], declared: &[Decoder<T>]) -> Result<T, DecodeError> {
+pub fn any_of<T>(body: &Bytes, declared: &[Decoder<T>]) -> Result<T, DecodeError> {
     let mut first = None;
     for decoder in declared {
         match decoder(body) {
@@ -98,8 +117,13 @@ pub fn any_of<T>(body: &[u8], declared: &[Decoder<T>]) -> Result<T, DecodeError>
     Err(first.unwrap_or_else(|| DecodeError::new("", "is not declared")))
 }
 
+/// What comes of the body of a success; `None` for a status that is none.
+///
+/// In a box, since an answer may be large and is passed on by many hands.
+pub type Decoded<T> = Option<Result<Box<T>, DecodeError>>;
+
 /// A function that decodes a whole body.
-pub type Decoder<T> = fn(&[u8]) -> Result<T, DecodeError>;
+pub type Decoder<T> = fn(&Bytes) -> Result<T, DecodeError>;
 
 fn decode_carefully<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     decode_with_path(body).or_else(|error| respelled_body(body).ok_or(error))

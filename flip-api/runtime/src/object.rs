@@ -10,7 +10,6 @@ mod value;
 mod write;
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
@@ -86,24 +85,24 @@ impl Mismatch {
 /// # Errors
 /// When the value is not an object, a field does not fit, or a required one is missing.
 pub fn read<'de, F: Fields, D: Deserializer<'de>>(deserializer: D) -> Result<F::Object, D::Error> {
-    deserializer
-        .deserialize_map(ObjectVisitor::<F>(PhantomData))?
-        .done()
-        .map_err(Mismatch::into_error)
+    // Filled where they are: those of a large type are not moved through the layers of a deserializer.
+    let mut fields = F::default();
+    deserializer.deserialize_map(ObjectVisitor(&mut fields))?;
+    fields.done().map_err(Mismatch::into_error)
 }
 
-struct ObjectVisitor<F>(PhantomData<F>);
+struct ObjectVisitor<'f, F>(&'f mut F);
 
-impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
-    type Value = F;
+impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<'_, F> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "an object ({})", F::NAME)
     }
 
     #[inline]
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<F, A::Error> {
-        let mut fields = F::default();
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let fields = self.0;
         let mut scratch = String::new();
         let respells = F::KEEPS_UNKNOWN && decode::respells();
         let lenient = respells && decode::keeps_misfits();
@@ -123,7 +122,7 @@ impl<'de, F: Fields> Visitor<'de> for ObjectVisitor<F> {
                 },
             )?;
         }
-        Ok(fields)
+        Ok(())
     }
 }
 

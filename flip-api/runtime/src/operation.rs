@@ -4,11 +4,12 @@ use std::fmt;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
 use http::{Method, StatusCode};
 
 use crate::byte_stream::ByteStream;
 use crate::check::{Check, Checks};
-use crate::decode::DecodeError;
+use crate::decode::{DecodeError, Decoded};
 use crate::echo::{Echoes, Mismatch};
 use crate::idempotency_key::IdempotencyKey;
 use crate::proof::Proof;
@@ -65,14 +66,14 @@ pub trait Operation {
 
     /// Decodes the body of a success; `None` for a status that is none, and for a success that has
     /// nothing to do with the declared ones.
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Self::Answer> {
         let _ = (status, body);
         None
     }
 
     /// Does what [`answer`](Self::answer) does, where the status alone does not tell how the body is
     /// decoded: its media type decides, or headers are part of the answer.
-    fn answer_of(head: &Head<'_>, body: &[u8]) -> Option<Result<Self::Answer, DecodeError>> {
+    fn answer_of(head: &Head<'_>, body: &Bytes) -> Decoded<Self::Answer> {
         Self::answer(head.status(), body)
     }
 
@@ -133,7 +134,7 @@ pub trait Keyed: Operation {
 /// `Debug` ends up in logs: it must not show what is personal or secret.
 pub trait ErrorBody: Any + Debug + Send + Sync {
     /// Decodes the body of a status that is declared as an error; `None` for any other status.
-    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>>
     where
         Self: Sized,
     {
@@ -142,7 +143,7 @@ pub trait ErrorBody: Any + Debug + Send + Sync {
     }
 
     /// Does what [`decode`](Self::decode) does, where the media type decides, too.
-    fn decode_of(head: &Head<'_>, body: &[u8]) -> Option<Result<Self, DecodeError>>
+    fn decode_of(head: &Head<'_>, body: &Bytes) -> Option<Result<Self, DecodeError>>
     where
         Self: Sized,
     {
@@ -155,7 +156,7 @@ pub trait ErrorBody: Any + Debug + Send + Sync {
 pub enum NoErrorBody {}
 
 impl ErrorBody for NoErrorBody {
-    fn decode(_: StatusCode, _: &[u8]) -> Option<Result<Self, DecodeError>> {
+    fn decode(_: StatusCode, _: &Bytes) -> Option<Result<Self, DecodeError>> {
         None
     }
 }

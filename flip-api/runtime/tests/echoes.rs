@@ -16,12 +16,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use flip_runtime::decode::decode;
+use flip_runtime::decode::{Decoded, decode};
 use flip_runtime::echo::Echoes;
 use flip_runtime::testing::MockTransport;
 use flip_runtime::{
-    CallOptions, Client, DecodeError, Error, IdempotencyKey, Method, NoErrorBody, Operation,
-    Outcome, Request, RequestError, RetryPolicy, StatusCode,
+    Bytes, CallOptions, Client, Error, IdempotencyKey, Method, NoErrorBody, Operation, Outcome,
+    Request, RequestError, RetryPolicy, StatusCode,
 };
 use serde::{Deserialize, Serialize};
 use support::pipe;
@@ -61,7 +61,7 @@ impl<const IDEMPOTENT: bool, const KEYED: bool> Operation for Lend<IDEMPOTENT, K
         Request::new(Self::method()).literal("/loans").json(&body)
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         (status.as_u16() == 200).then(|| decode(body))
     }
 

@@ -9,8 +9,10 @@
 mod support;
 
 use flip_runtime::decode::{bytes, text};
-use flip_runtime::{CallOptions, Client, HeaderMap, HeaderName, HeaderValue, Id, Json, Method};
-use flip_runtime::{Number, Request, RetryPolicy, StatusCode, enumeration, header};
+use flip_runtime::{
+    Bytes, CallOptions, Client, Head, HeaderMap, HeaderName, HeaderValue, Id, Json, Method,
+};
+use flip_runtime::{Number, Redirection, Request, RetryPolicy, StatusCode, enumeration, header};
 use serde::{Deserialize, Deserializer};
 use support::probe::{Probe, Seen, plain};
 use support::{Reply, Server, json};
@@ -47,7 +49,13 @@ fn bodies_that_are_not_json() {
         text(&[0xff]).expect_err("no UTF-8").message(),
         "is not UTF-8"
     );
-    assert_eq!(bytes(&[0, 255]).unwrap(), [0, 255][..]);
+    let body = Bytes::from(vec![0, 255]);
+    let read = bytes(&body).unwrap();
+    assert_eq!(read, [0, 255][..]);
+    assert_eq!(read.as_ptr(), body.as_ptr(), "not a copy");
+    let headers = HeaderMap::new();
+    let redirection = Redirection::read(&Head::new(StatusCode::FOUND, &headers), &body);
+    assert_eq!(redirection.body().as_ptr(), body.as_ptr(), "not a copy");
 }
 
 /// An open enumeration, as it is generated.

@@ -9,8 +9,10 @@
 
 mod support;
 
+use flip_runtime::Bytes;
+use flip_runtime::decode::Decoded;
 use flip_runtime::testing::MockTransport;
-use flip_runtime::{Authentication, CallOptions, Client, ClientBuilder, DecodeError, Error};
+use flip_runtime::{Authentication, CallOptions, Client, ClientBuilder, Error};
 use flip_runtime::{Method, NoErrorBody, Operation, Outcome, Request, RequestError};
 use flip_runtime::{Scheme, SchemeKind, Security, StatusCode};
 use support::Server;
@@ -50,7 +52,7 @@ macro_rules! operations {
                 request.cookie("own", "1")
             }
 
-            fn answer(status: StatusCode, body: &[u8]) -> Option<Result<String, DecodeError>> {
+            fn answer(status: StatusCode, body: &Bytes) -> Decoded<String> {
                 Probe::answer(status, body)
             }
         }

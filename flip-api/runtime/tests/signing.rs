@@ -4,8 +4,10 @@
 use std::error::Error;
 use std::sync::{Arc, Mutex};
 
+use flip_runtime::Bytes;
+use flip_runtime::decode::Decoded;
 use flip_runtime::testing::MockTransport;
-use flip_runtime::{CallOptions, Client, DecodeError, Method, NoErrorBody, Operation, Outcome};
+use flip_runtime::{CallOptions, Client, Method, NoErrorBody, Operation, Outcome};
 use flip_runtime::{Request, RequestError, RequestSigner, RetryPolicy, StatusCode};
 
 /// An operation that has the header for a signature if `SIGNED`.
@@ -34,8 +36,8 @@ impl<const SIGNED: bool> Operation for Book<SIGNED> {
         request.header("X-Sign", &self.given)?.form(&form)
     }
 
-    fn answer(status: StatusCode, _: &[u8]) -> Option<Result<(), DecodeError>> {
-        status.is_success().then_some(Ok(()))
+    fn answer(status: StatusCode, _: &Bytes) -> Decoded<()> {
+        status.is_success().then_some(Ok(Box::new(())))
     }
 }
 

@@ -20,9 +20,10 @@ use std::thread;
 use std::time::Duration;
 
 use bytes::Bytes;
+use flip_runtime::decode::Decoded;
 use flip_runtime::testing::MockTransport;
 use flip_runtime::transport::TransportErrorKind;
-use flip_runtime::{ByteStream, CallOptions, Client, DecodeError, Error, File, Method};
+use flip_runtime::{ByteStream, CallOptions, Client, Error, File, Method};
 use flip_runtime::{MultipartBody, NoErrorBody, Operation, Outcome, Parts, Request, RequestError};
 use flip_runtime::{RetryPolicy, StatusCode, Upload};
 use futures_core::Stream;
@@ -55,7 +56,7 @@ impl Operation for Download {
         Ok(Request::new(Self::method()).literal("/d"))
     }
 
-    fn answer(_: StatusCode, _: &[u8]) -> Option<Result<ByteStream, DecodeError>> {
+    fn answer(_: StatusCode, _: &Bytes) -> Decoded<ByteStream> {
         None
     }
 

@@ -11,7 +11,9 @@ mod support;
 
 use std::time::Duration;
 
-use flip_runtime::{CallOptions, DecodeError, Method, Operation, Outcome};
+use flip_runtime::Bytes;
+use flip_runtime::decode::Decoded;
+use flip_runtime::{CallOptions, Method, Operation, Outcome};
 use flip_runtime::{Request, RequestError, StatusCode};
 use support::library::{CreateLoan, GetLoan, LOAN, Loan, Problem};
 use support::{Reply, Server, client, create, failed, json};
@@ -225,7 +227,7 @@ impl Operation for ReturnLoan {
         Ok(Request::new(Self::method()).literal("/v1/loans/7/return"))
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         CreateLoan::answer(status, body)
     }
 }

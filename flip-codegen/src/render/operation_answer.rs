@@ -27,6 +27,19 @@ impl Case<'_> {
         self.success && self.encoding().is_stream()
     }
 
+    /// Whether its value is handed over in a box: answers may be large, and pass through many hands.
+    pub(super) fn is_boxed(&self) -> bool {
+        self.success
+    }
+
+    /// Its value as it is handed over.
+    pub(super) fn held(&self, value: TokenStream) -> TokenStream {
+        match self.is_boxed() {
+            true => quote!(Box::new(#value)),
+            false => value,
+        }
+    }
+
     /// Whether it is kept whole, status and headers included.
     pub(super) fn is_redirection(&self) -> bool {
         self.success && self.response.status.is_redirection()

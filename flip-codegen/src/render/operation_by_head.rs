@@ -22,8 +22,8 @@ pub(super) fn decoders(call: &Call<'_>, cases: &[Case<'_>]) -> TokenStream {
     let into = (cases.len() > 1).then_some(&ident);
     let body = body(cases);
     let answer = function(
-        &quote!(answer_of(head: &::flip_runtime::Head<'_>, #body: &[u8])),
-        &quote!(Option<Result<Self::Answer, decode::DecodeError>>),
+        &quote!(answer_of(head: &::flip_runtime::Head<'_>, #body: &::flip_runtime::Bytes)),
+        &quote!(decode::Decoded<Self::Answer>),
         &Arms {
             success: true,
             value: &|case| value(case, into),
@@ -46,7 +46,7 @@ pub(super) fn decoders(call: &Call<'_>, cases: &[Case<'_>]) -> TokenStream {
 pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
     let (own, body) = (format_ident!("Self"), body(cases));
     function(
-        &quote!(decode_of(head: &::flip_runtime::Head<'_>, #body: &[u8])),
+        &quote!(decode_of(head: &::flip_runtime::Head<'_>, #body: &::flip_runtime::Bytes)),
         &quote!(Option<Result<Self, decode::DecodeError>>),
         &Arms {
             success: false,

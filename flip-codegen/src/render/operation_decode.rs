@@ -23,7 +23,7 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
     let decoded_case = |case: &Case<'_>| {
         if call.is_paired {
             let whole = call.whole_answer();
-            quote!(decode::decode::<#whole>(body).and_then(narrowed::<B>))
+            quote!(decode::boxed::<#whole>(body).and_then(narrowed::<B>))
         } else {
             decoded(case, several.then_some(&answer_enum))
         }
@@ -41,7 +41,8 @@ pub(super) fn decoders(call: &Call<'_>) -> TokenStream {
             arms.first = quote!();
         }
     }
-    let answer = decoder(&quote!(answer), &quote!(Self::Answer), uses_body, arms);
+    let yielded = quote!(decode::Decoded<Self::Answer>);
+    let answer = decoder(&quote!(answer), &yielded, uses_body, arms);
     let streams = operation_stream::streams(call, &successes);
     quote! { #answer #streams }
 }
@@ -59,10 +60,10 @@ fn undeclared(
     }
     let read = |case: &Case<'_>| match (&case.of, answer) {
         (Some(_), _) => decoded_case(case),
-        (None, None) => quote!(decode::nothing(body)),
+        (None, None) => quote!(decode::nothing(body).map(Box::new)),
         (None, Some(answer)) => {
             let variant = &case.variant;
-            quote!(decode::nothing(body).map(|()| #answer::#variant))
+            quote!(decode::nothing(body).map(|()| Box::new(#answer::#variant)))
         }
     };
     // Where an answer can have a body, none at all is no answer under another status.
@@ -87,7 +88,8 @@ pub(super) fn error_decoder(cases: &[Case<'_>]) -> TokenStream {
         let decoded = decoded(case, Some(&own));
         quote!(Some(#decoded))
     });
-    decoder(&quote!(decode), &quote!(Self), uses_body(cases), arms)
+    let yielded = quote!(Option<Result<Self, decode::DecodeError>>);
+    decoder(&quote!(decode), &yielded, uses_body(cases), arms)
 }
 
 fn uses_body(cases: &[Case<'_>]) -> bool {
@@ -103,7 +105,7 @@ struct Arms {
     only: Option<TokenStream>,
 }
 
-fn decoder(name: &TokenStream, of: &TokenStream, uses_body: bool, arms: Arms) -> TokenStream {
+fn decoder(name: &TokenStream, yielded: &TokenStream, uses_body: bool, arms: Arms) -> TokenStream {
     let body = if uses_body {
         quote!(body)
     } else {
@@ -120,31 +122,35 @@ fn decoder(name: &TokenStream, of: &TokenStream, uses_body: bool, arms: Arms) ->
     quote! {
         fn #name(
             #status: ::flip_runtime::StatusCode,
-            #body: &[u8],
-        ) -> Option<Result<#of, decode::DecodeError>> { #choice }
+            #body: &::flip_runtime::Bytes,
+        ) -> #yielded { #choice }
     }
 }
 
+/// The decoded value of a body that is held as a whole. Answers are in a box, errors are not.
 pub(super) fn decoded(case: &Case<'_>, into: Option<&Ident>) -> TokenStream {
-    let variant = &case.variant;
+    let name = &case.variant;
+    let variant = into.map(|ident| quote!(#ident::#name));
+    let Some(of) = &case.of else {
+        let value = case.held(variant.unwrap_or_else(|| quote!(())));
+        return quote!(Ok(#value));
+    };
     if case.is_redirection() {
         let whole = quote!(::flip_runtime::Redirection::read(head, body));
-        return match into {
-            Some(ident) => quote!(Ok(#ident::#variant(#whole))),
-            None => quote!(Ok(#whole)),
-        };
+        let value = variant.map_or(whole.clone(), |variant| quote!(#variant(#whole)));
+        let value = case.held(value);
+        return quote!(Ok(#value));
     }
-    let read = case.of.as_ref().map(|of| match case.encoding() {
-        Encoding::Text => quote!(decode::text(body)),
-        Encoding::Binary => quote!(decode::bytes(body)),
+    let read = match (case.encoding(), &variant) {
+        (Encoding::Text, _) => quote!(decode::text(body)),
+        (Encoding::Binary, _) => quote!(decode::bytes(body)),
+        (_, None) if case.is_boxed() => return quote!(decode::boxed::<#of>(body)),
+        (_, Some(variant)) if case.is_boxed() => return quote!(decode::boxed_as(body, #variant)),
         _ => quote!(decode::decode::<#of>(body)),
-    });
-    match (read, into) {
-        (Some(read), Some(ident)) => quote!(#read.map(#ident::#variant)),
-        (Some(read), None) => read,
-        (None, Some(ident)) => quote!(Ok(#ident::#variant)),
-        (None, None) => quote!(Ok(())),
-    }
+    };
+    let variant = variant.map(|variant| quote!(.map(#variant)));
+    let boxed = case.is_boxed().then(|| quote!(.map(Box::new)));
+    quote!(#read #variant #boxed)
 }
 
 /// Exact statuses first, then ranges, then the default.

@@ -77,9 +77,11 @@ fn declaration(call: &Call<'_>, pairing: &Pairing) -> TokenStream {
         }
 
         fn narrowed<B: #body>(
-            answer: #models::#answer,
-        ) -> Result<B::Response, decode::DecodeError> {
-            B::narrow(answer).map_err(|_| decode::DecodeError::new("", #unexpected))
+            answer: Box<#models::#answer>,
+        ) -> Result<Box<B::Response>, decode::DecodeError> {
+            B::narrow(*answer)
+                .map(Box::new)
+                .map_err(|_| decode::DecodeError::new("", #unexpected))
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Whole {
 }
 
 /// Decodes a body; `None` for a status that is not declared.
-type DecodeBody<T> = fn(&Head<'_>, &[u8]) -> Option<Result<T, DecodeError>>;
+type DecodeBody<T> = fn(&Head<'_>, &Bytes) -> Option<Result<T, DecodeError>>;
 
 impl Whole {
     /// The body in UTF-8, if it is a text of another charset; and why it cannot be made so.
@@ -35,7 +35,7 @@ impl Whole {
     /// Decodes the [text](Self::text) of the body.
     fn decoded<T>(
         &self,
-        text: &[u8],
+        text: &Bytes,
         failure: Option<DecodeError>,
         decode: DecodeBody<T>,
     ) -> Option<Result<T, DecodeError>> {
@@ -43,7 +43,7 @@ impl Whole {
         match failure {
             None => decode(&head, text),
             // Whether the status is declared is asked first: what is not is no fault of the charset.
-            Some(failure) => decode(&head, &[]).map(|_| Err(failure)),
+            Some(failure) => decode(&head, &Bytes::new()).map(|_| Err(failure)),
         }
     }
 
@@ -67,17 +67,6 @@ pub(crate) enum Arrived {
     Head(TransportResponse),
     /// A response, and why it is not all of it.
     Whole(Whole, Option<TransportError>),
-}
-
-/// Reads the body. `limit`: how much of it, in bytes.
-pub(crate) async fn collect(response: TransportResponse, limit: usize) -> Arrived {
-    let (body, failure) = response.body.collect(limit).await;
-    let whole = Whole {
-        status: response.status,
-        headers: response.headers,
-        body,
-    };
-    Arrived::Whole(whole, failure)
 }
 
 /// What comes of a call. The answer is large, and passes through many hands.
@@ -178,10 +167,10 @@ fn judge<O: Operation>(
     operation: &O,
     body: &Bytes,
     status: StatusCode,
-    decoded: Result<O::Answer, DecodeError>,
+    decoded: Result<Box<O::Answer>, DecodeError>,
 ) -> Result<Box<O::Answer>, Kind> {
     let answer = match decoded {
-        Ok(answer) => Box::new(answer),
+        Ok(answer) => answer,
         Err(failure) => {
             let other = O::other_variant(body).or_else(|| strange(operation, body));
             return Err(other.map_or(Kind::Decode(failure), Kind::Mismatch));
@@ -198,7 +187,7 @@ fn judge<O: Operation>(
 /// A response with a status that is not declared as a success.
 fn refused<O: Operation>(
     response: Whole,
-    (text, failure): (&[u8], Option<DecodeError>),
+    (text, failure): (&Bytes, Option<DecodeError>),
     description: Option<Description>,
 ) -> Error<O::Error> {
     let (kind, body) = match response.decoded(text, failure, O::Error::decode_of) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
-use super::answer::{self, Arrived};
+use super::answer::{self, Arrived, Whole};
 use super::retry::{RetryPolicy, Safety, retry_after};
 use super::{CallOptions, Client, check, not_answered, refused};
 use crate::error::{Details, Error, Outcome};
@@ -46,7 +46,7 @@ impl Client {
         let mut mismatch = None;
         loop {
             let credentials = match self
-                .look_up(self.security::<O>(), course.attempt_time())
+                .look_up(self.security::<O>(), course.lookup_time())
                 .await
             {
                 Ok(credentials) => credentials,
@@ -115,7 +115,13 @@ impl Client {
             if is_streamed(&Head::new(response.status, &response.headers)) {
                 return Ok(Arrived::Head(response));
             }
-            Ok(answer::collect(response, limit).await)
+            let (body, failure) = response.body.collect(limit).await;
+            let whole = Whole {
+                status: response.status,
+                headers: response.headers,
+                body,
+            };
+            Ok(Arrived::Whole(whole, failure))
         }
     }
 }
@@ -137,6 +143,14 @@ impl<'a> Course<'a> {
     /// The time for one attempt.
     fn attempt_time(&self) -> Duration {
         self.left().min(self.attempt_timeout)
+    }
+
+    /// The time for looking up credentials. The clock is read only where there are any to look up.
+    fn lookup_time(&self) -> Duration {
+        match self.client.0.providers.is_empty() {
+            true => self.attempt_timeout,
+            false => self.attempt_time(),
+        }
     }
 
     /// Whether other credentials, if there are any, can be tried: once for each call.

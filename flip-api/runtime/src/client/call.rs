@@ -21,7 +21,10 @@ impl Client {
     where
         O: Operation + Send + Sync + 'static,
     {
-        Box::pin(async move { self.execute(&operation, &options).await })
+        Box::pin(async move {
+            let response = self.run(&operation, &options).await?;
+            Ok(*response.into_body())
+        })
     }
 
     /// Does what [`send`](Self::send) does, and yields status and headers with the answer.
@@ -36,7 +39,10 @@ impl Client {
     where
         O: Operation + Send + Sync + 'static,
     {
-        Box::pin(async move { self.execute_with_response(&operation, &options).await })
+        Box::pin(async move {
+            let response = self.run(&operation, &options).await?;
+            Ok(response.map(|answer| *answer))
+        })
     }
 }
 
@@ -235,19 +241,15 @@ macro_rules! delegate_operation {
 
             fn answer_of(
                 head: &$crate::Head<'_>,
-                body: &[u8],
-            ) -> ::std::option::Option<
-                ::std::result::Result<Self::Answer, $crate::decode::DecodeError>,
-            > {
+                body: &$crate::Bytes,
+            ) -> $crate::decode::Decoded<Self::Answer> {
                 O::answer_of(head, body)
             }
 
             fn answer(
                 status: $crate::StatusCode,
-                body: &[u8],
-            ) -> ::std::option::Option<
-                ::std::result::Result<Self::Answer, $crate::decode::DecodeError>,
-            > {
+                body: &$crate::Bytes,
+            ) -> $crate::decode::Decoded<Self::Answer> {
                 O::answer(status, body)
             }
 

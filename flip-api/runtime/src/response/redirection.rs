@@ -23,11 +23,11 @@ pub struct Redirection {
 
 impl Redirection {
     /// Reads the answer; its body is kept as it is.
-    pub fn read(head: &Head<'_>, body: &[u8]) -> Self {
+    pub fn read(head: &Head<'_>, body: &Bytes) -> Self {
         Self {
             status: head.status(),
             headers: head.headers().clone(),
-            body: Bytes::copy_from_slice(body),
+            body: body.clone(),
         }
     }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use http::{Method, StatusCode};
 use tracing::field::{Empty, display};
 use tracing::instrument::{Instrument, Instrumented};
+use tracing::level_filters::LevelFilter;
 use tracing::{Level, Span, debug, event, info_span, warn};
 
 use crate::error::{Details, ErrorClass, Kind, Outcome};
@@ -18,14 +19,14 @@ use crate::transport::TransportErrorKind;
 /// The span of a call.
 pub(crate) struct Call {
     span: Span,
-    begun: Instant,
+    begun: Option<Instant>,
     attempts: AtomicU32,
 }
 
 /// An attempt that is under way.
 pub(crate) struct Attempt {
     number: u32,
-    begun: Instant,
+    begun: Option<Instant>,
 }
 
 impl Call {
@@ -43,7 +44,7 @@ impl Call {
         );
         Self {
             span,
-            begun: Instant::now(),
+            begun: now(),
             attempts: AtomicU32::new(0),
         }
     }
@@ -56,7 +57,7 @@ impl Call {
         self.attempts.store(number, Ordering::Relaxed);
         Attempt {
             number,
-            begun: Instant::now(),
+            begun: now(),
         }
     }
 
@@ -169,8 +170,13 @@ impl std::fmt::Display for Failure<'_> {
     }
 }
 
-fn milliseconds(begun: Instant) -> u64 {
-    whole_milliseconds(begun.elapsed())
+/// The time, unless nobody listens: a call is not to be slowed by a clock that no one looks at.
+fn now() -> Option<Instant> {
+    (LevelFilter::current() != LevelFilter::OFF).then(Instant::now)
+}
+
+fn milliseconds(begun: Option<Instant>) -> Option<u64> {
+    begun.map(|begun| whole_milliseconds(begun.elapsed()))
 }
 
 fn whole_milliseconds(time: Duration) -> u64 {

@@ -12,7 +12,9 @@ mod provider;
 #[path = "../support/mod.rs"]
 mod support;
 
-use flip_runtime::{Authentication, CallOptions, Client, DecodeError, Error, Method, Operation};
+use flip_runtime::Bytes;
+use flip_runtime::decode::Decoded;
+use flip_runtime::{Authentication, CallOptions, Client, Error, Method, Operation};
 use flip_runtime::{Request, RequestError, RetryPolicy, Scheme, SchemeKind, Security, StatusCode};
 use std::time::Duration;
 use support::library::{CreateLoan, Loan, Problem};
@@ -39,7 +41,7 @@ impl Operation for SecuredLoan {
         CreateLoan::default().request()
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         CreateLoan::answer(status, body)
     }
 }

@@ -1,7 +1,7 @@
 //! An API of a library: a book is read, and a loan is made.
 
-use flip_runtime::decode::decode;
-use flip_runtime::{Checks, DecodeError, ErrorBody, Method, Operation, StatusCode};
+use flip_runtime::decode::{Decoded, decode};
+use flip_runtime::{Bytes, Checks, DecodeError, ErrorBody, Method, Operation, StatusCode};
 use flip_runtime::{IdempotencyKey, Proof, Request, RequestError};
 use serde::Deserialize;
 
@@ -20,7 +20,7 @@ pub struct Problem {
 }
 
 impl ErrorBody for Problem {
-    fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>> {
+    fn decode(status: StatusCode, body: &Bytes) -> Option<Result<Self, DecodeError>> {
         matches!(status.as_u16(), 400 | 401 | 422 | 500 | 503).then(|| decode(body))
     }
 }
@@ -62,7 +62,7 @@ impl Operation for CreateLoan {
         checks.minimum("days", &self.days, 1);
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         (status.as_u16() == 200).then(|| decode(body))
     }
 }
@@ -86,7 +86,7 @@ impl Operation for GetLoan {
             .segment("loan", self.0)
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         CreateLoan::answer(status, body)
     }
 }
@@ -112,7 +112,7 @@ impl Operation for RenewLoan {
             .form(&body)
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         CreateLoan::answer(status, body)
     }
 }
@@ -144,7 +144,7 @@ impl Operation for KeyedLoan {
         request.header("idempotency-key", &self.0)
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<Loan, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<Loan> {
         CreateLoan::answer(status, body)
     }
 }

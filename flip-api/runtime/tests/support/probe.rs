@@ -1,7 +1,7 @@
 //! An operation that sends a request made by hand, and what the server saw of it.
 
-use flip_runtime::decode::text;
-use flip_runtime::{CallOptions, Client, DecodeError, Error, Method, NoErrorBody, Operation};
+use flip_runtime::decode::{Decoded, text};
+use flip_runtime::{Bytes, CallOptions, Client, Error, Method, NoErrorBody, Operation};
 use flip_runtime::{Request, RequestError, StatusCode};
 use serde_json::{Value, json};
 
@@ -25,8 +25,8 @@ impl Operation for Probe {
         Ok(self.0.clone())
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<String, DecodeError>> {
-        (status == StatusCode::OK).then(|| text(body))
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<String> {
+        (status == StatusCode::OK).then(|| text(body).map(Box::new))
     }
 }
 

@@ -81,12 +81,12 @@ impl<B: CreateBillBody> ::flip_runtime::Operation for CreateBillArguments<B> {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
                 Some(
-                    decode::decode::<models::CreateBillAnswer>(body)
+                    decode::boxed::<models::CreateBillAnswer>(body)
                         .and_then(narrowed::<B>),
                 )
             }
@@ -155,9 +155,10 @@ pub trait CreateBillBody: sealed::Sealed + ::flip_runtime::RequestBody {
 }
 
 fn narrowed<B: CreateBillBody>(
-    answer: models::CreateBillAnswer,
-) -> Result<B::Response, decode::DecodeError> {
-    B::narrow(answer)
+    answer: Box<models::CreateBillAnswer>,
+) -> Result<Box<B::Response>, decode::DecodeError> {
+    B::narrow(*answer)
+        .map(Box::new)
         .map_err(|_| decode::DecodeError::new(
             "",
             "the answer is another variant of CreateBillAnswer than the request asked for",

@@ -90,10 +90,10 @@ impl ::flip_runtime::Operation for EditBillArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
-            _ if status.is_success() => Some(decode::decode::<models::Bill>(body)),
+            _ if status.is_success() => Some(decode::boxed::<models::Bill>(body)),
             _ => None,
         }
     }

@@ -17,7 +17,7 @@ impl<O: ::flip_runtime::ErrorBody> ::flip_runtime::ErrorBody
 for ErrorBody401OrDefault<O> {
     fn decode(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
+        body: &::flip_runtime::Bytes,
     ) -> Option<Result<Self, decode::DecodeError>> {
         match status.as_u16() {
             401 => {

@@ -78,11 +78,11 @@ impl ::flip_runtime::Operation for GenerateSettlementReportArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<models::SettlementReport>(body))
+                Some(decode::boxed::<models::SettlementReport>(body))
             }
             _ => None,
         }

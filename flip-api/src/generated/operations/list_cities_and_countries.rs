@@ -58,13 +58,11 @@ impl ::flip_runtime::Operation for ListCitiesAndCountriesArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(
-                    decode::decode::<::std::collections::BTreeMap<String, String>>(body),
-                )
+                Some(decode::boxed::<::std::collections::BTreeMap<String, String>>(body))
             }
             _ => None,
         }

@@ -121,11 +121,11 @@ impl ::flip_runtime::Operation for ListInternationalTransfersArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<models::InternationalTransferPage>(body))
+                Some(decode::boxed::<models::InternationalTransferPage>(body))
             }
             _ => None,
         }

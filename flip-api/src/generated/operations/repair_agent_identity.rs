@@ -100,11 +100,11 @@ impl ::flip_runtime::Operation for RepairAgentIdentityArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<models::RepairedAgent>(body))
+                Some(decode::boxed::<models::RepairedAgent>(body))
             }
             _ => None,
         }

@@ -103,11 +103,11 @@ impl ::flip_runtime::Operation for RepairAgentIdentityImageArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<models::UploadedImage>(body))
+                Some(decode::boxed::<models::UploadedImage>(body))
             }
             _ => None,
         }

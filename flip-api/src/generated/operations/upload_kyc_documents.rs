@@ -98,11 +98,11 @@ impl ::flip_runtime::Operation for UploadKycDocumentsArguments {
 
     fn answer(
         status: ::flip_runtime::StatusCode,
-        body: &[u8],
-    ) -> Option<Result<Self::Answer, decode::DecodeError>> {
+        body: &::flip_runtime::Bytes,
+    ) -> decode::Decoded<Self::Answer> {
         match status.as_u16() {
             _ if status.is_success() => {
-                Some(decode::decode::<::flip_runtime::List<models::KycDocument>>(body))
+                Some(decode::boxed::<::flip_runtime::List<models::KycDocument>>(body))
             }
             _ => None,
         }

@@ -9,8 +9,10 @@ use flip_api::operations::*;
 use flip_api::testing::MockTransport;
 use flip_api::testing::fixtures::{EXAMPLES, INSPECTORS};
 use flip_api::{Client, Error, Outcome, RetryPolicy, SecretKey};
-use flip_runtime::decode::DecodeError;
-use flip_runtime::{CallOptions, Method, Operation, Proof, Request, RequestError, StatusCode};
+use flip_runtime::decode::Decoded;
+use flip_runtime::{
+    Bytes, CallOptions, Method, Operation, Proof, Request, RequestError, StatusCode,
+};
 
 /// An operation without its arguments: what is made of an answer does not depend on them.
 struct Bare<O>(PhantomData<O>);
@@ -32,7 +34,7 @@ impl<O: Operation> Operation for Bare<O> {
         Ok(Request::new(O::method()).literal("/any"))
     }
 
-    fn answer(status: StatusCode, body: &[u8]) -> Option<Result<O::Answer, DecodeError>> {
+    fn answer(status: StatusCode, body: &Bytes) -> Decoded<O::Answer> {
         O::answer(status, body)
     }
 }
@@ -65,7 +67,12 @@ fn known<O: Operation + 'static>() -> Known {
                 sent.await.map(drop).map_err(Error::from)
             })
         },
-        decodes: |body| matches!(O::answer(StatusCode::OK, body.as_bytes()), Some(Ok(_))),
+        decodes: |body| {
+            matches!(
+                O::answer(StatusCode::OK, &body.to_owned().into()),
+                Some(Ok(_))
+            )
+        },
     }
 }
 
