@@ -69,9 +69,7 @@ impl Bench {
         let payer = Payer::new("Siti Aminah", "siti@example.com");
         let amount = Rupiah::new(50_000);
         let request = CreateBillStep3Request::new("Coffee Table", amount, payer, method);
-        let answer = self
-            .runtime
-            .block_on(async { self.flip.create_bill(request).await });
+        let answer = self.runtime.block_on(self.flip.create_bill(request).send());
         black_box(answer.expect("a bill"));
     }
 
@@ -82,7 +80,7 @@ impl Bench {
     fn page(&self) {
         let page = self
             .runtime
-            .block_on(async { self.flip.list_bill_payments(11).await });
+            .block_on(self.flip.list_bill_payments(11).send());
         black_box(page.expect("a page"));
     }
 

@@ -251,6 +251,15 @@ impl<T: Take> SerializeMap for Fields<'_, T> {
         self.taker.field(&self.name, value)
     }
 
+    fn serialize_entry<K, V>(&mut self, key: &K, value: &V) -> Result<(), Fault>
+    where
+        K: Serialize + ?Sized,
+        V: Serialize + ?Sized,
+    {
+        let taker = &mut *self.taker;
+        take(&mut Entry { taker, value }, key)
+    }
+
     fn end(self) -> Result<(), Fault> {
         Ok(())
     }
@@ -273,6 +282,18 @@ impl<T: Take> SerializeStruct for Fields<'_, T> {
 
     fn end(self) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+/// Hands a value over as soon as its name is there, which is not copied.
+struct Entry<'e, T, V: ?Sized> {
+    taker: &'e mut T,
+    value: &'e V,
+}
+
+impl<T: Take, V: Serialize + ?Sized> Take for Entry<'_, T, V> {
+    fn text(&mut self, name: &str) -> Result<(), Fault> {
+        self.taker.field(name, self.value)
     }
 }
 
