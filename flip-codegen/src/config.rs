@@ -33,6 +33,9 @@ pub struct Config {
     pub client_builder: bool,
     /// Rust types by `format`.
     pub formats: BTreeMap<String, FormatType>,
+    /// Crates whose types stand for formats of text, in place of those of the runtime, which keep any
+    /// text. `formats` goes before.
+    pub own_types: Vec<OwnTypes>,
     /// Rules of objects that no keyword expresses, by the schema's name in the document: absolute paths
     /// of functions `fn(&T, &mut flip_runtime::check::Checks)` that are asked before sending.
     pub checks: BTreeMap<String, String>,
@@ -153,6 +156,81 @@ pub enum Merge {
     Never,
 }
 
+/// A crate with types for formats of text.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum OwnTypes {
+    /// `date-time`, `date`, `time`, `duration`.
+    Jiff,
+    /// `date-time`, `date`, `time`.
+    Chrono,
+    /// `uuid`.
+    Uuid,
+    /// `uri`, `url`.
+    Url,
+    /// `decimal`.
+    RustDecimal,
+}
+
+impl OwnTypes {
+    fn dependency(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Jiff => ("jiff", "1"),
+            Self::Chrono => ("chrono", "0.4"),
+            Self::Uuid => ("uuid", "1"),
+            Self::Url => ("url", "2"),
+            Self::RustDecimal => ("rust_decimal", "1"),
+        }
+    }
+
+    fn types(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Jiff => &[
+                ("date-time", "::jiff::Timestamp"),
+                ("date", "::jiff::civil::Date"),
+                ("time", "::jiff::civil::Time"),
+                ("duration", "::jiff::SignedDuration"),
+            ],
+            Self::Chrono => &[
+                ("date-time", "::chrono::DateTime<::chrono::FixedOffset>"),
+                ("date", "::chrono::NaiveDate"),
+                ("time", "::chrono::NaiveTime"),
+            ],
+            Self::Uuid => &[("uuid", "::uuid::Uuid")],
+            Self::Url => &[("uri", "::url::Url"), ("url", "::url::Url")],
+            Self::RustDecimal => &[("decimal", "::rust_decimal::Decimal")],
+        }
+    }
+}
+
+/// A `type` of schemas with formats.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum OnlyType {
+    /// Text.
+    String,
+    /// Numbers.
+    Number,
+    /// Numbers without a fraction.
+    Integer,
+    /// `true` and `false`.
+    Boolean,
+}
+
+impl OnlyType {
+    fn word(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Integer => "integer",
+            Self::Boolean => "boolean",
+        }
+    }
+}
+
+/// Rules of texts, which a type that is no text keeps to or not by itself.
+const RULES_OF_TEXT: &[&str] = &["minLength", "maxLength", "pattern"];
+
 /// The Rust type for a `format`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -162,6 +240,9 @@ pub struct FormatType {
     pub sent: String,
     /// Absolute path of the type in what is received, where it is another one.
     pub received: Option<String>,
+    /// The only `type` of schemas with the format that have the Rust type. Others are read as if the
+    /// format were not configured.
+    pub only_type: Option<OnlyType>,
     /// The received type implements `flip_runtime::Absorb`: it takes in an absent key and `null`.
     #[serde(default)]
     pub absorbs: bool,
@@ -221,7 +302,46 @@ impl Config {
     /// # Errors
     /// When the text is not TOML, or has a key or a value that means nothing here.
     pub fn from_toml(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
+        let mut config: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        for of in config.own_types.clone() {
+            config.add(of);
+        }
+        Ok(config)
+    }
+
+    /// Takes the types of a crate, but for formats that have a type already, and depends on the crate.
+    fn add(&mut self, of: OwnTypes) {
+        for (format, path) in of.types() {
+            let entry = self.formats.entry((*format).to_owned());
+            entry.or_insert_with(|| FormatType {
+                sent: (*path).to_owned(),
+                received: None,
+                only_type: Some(OnlyType::String),
+                absorbs: false,
+                once: false,
+                upholds: RULES_OF_TEXT
+                    .iter()
+                    .map(|rule| (*rule).to_owned())
+                    .collect(),
+                literal: None,
+                check: None,
+            });
+        }
+        let (name, version) = of.dependency();
+        let detail = DependencyDetail {
+            version: Some(version.to_owned()),
+            path: None,
+            default_features: None,
+            features: vec!["serde".to_owned()],
+        };
+        let dependency = self.dependencies.entry(name.to_owned());
+        dependency.or_insert(Dependency::Detail(detail));
+    }
+
+    /// Whether the configuration has the Rust type for schemas of a type with a format.
+    pub(crate) fn maps(&self, format: &str, of: &str) -> bool {
+        let mapped = self.formats.get(format);
+        mapped.is_some_and(|mapped| mapped.only_type.is_none_or(|only| only.word() == of))
     }
 }
 

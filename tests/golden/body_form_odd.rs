@@ -113,9 +113,7 @@ pub mod models {
             /// `places`.
             pub places: Option<Vec<super::Named>>,
             /// `bytes`.
-            ///
-            /// Format: `byte`.
-            pub bytes: Option<String>,
+            pub bytes: Option<::flip_runtime::types::Base64>,
             /// `any`.
             pub any: Option<::flip_runtime::Json>,
         }
@@ -143,10 +141,8 @@ pub mod models {
             }
 
             /// `bytes`.
-            ///
-            /// Format: `byte`.
             #[must_use]
-            pub fn bytes(mut self, bytes: impl Into<String>) -> Self {
+            pub fn bytes(mut self, bytes: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.bytes = Some(bytes.into());
                 self
             }

@@ -57,9 +57,7 @@ pub mod models {
             /// `either`.
             pub either: Option<String>,
             /// `text`.
-            ///
-            /// Format: `byte`.
-            pub text: Option<String>,
+            pub text: Option<::flip_runtime::types::Base64>,
             /// Properties that the document does not name, by their names.
             pub additional_properties: ::std::collections::BTreeMap<
                 String,
@@ -163,10 +161,8 @@ pub mod models {
             }
 
             /// `text`.
-            ///
-            /// Format: `byte`.
             #[must_use]
-            pub fn text(mut self, text: impl Into<String>) -> Self {
+            pub fn text(mut self, text: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.text = Some(text.into());
                 self
             }

@@ -69,21 +69,13 @@ pub mod models {
             /// `decimal`.
             pub decimal: Option<::flip_runtime::Number>,
             /// `uuid`.
-            ///
-            /// Format: `uuid`.
-            pub uuid: Option<String>,
+            pub uuid: Option<::flip_runtime::types::Uuid>,
             /// `date`.
-            ///
-            /// Format: `date`.
-            pub date: Option<String>,
+            pub date: Option<::flip_runtime::types::Date>,
             /// `file`.
-            ///
-            /// Format: `byte`.
-            pub file: Option<String>,
+            pub file: Option<::flip_runtime::types::Base64>,
             /// `digits`.
-            ///
-            /// Format: `int64`.
-            pub digits: Option<String>,
+            pub digits: Option<::flip_runtime::types::Int64Text>,
             /// `pin`.
             ///
             /// Format: `password`.
@@ -205,37 +197,32 @@ pub mod models {
             }
 
             /// `uuid`.
-            ///
-            /// Format: `uuid`.
             #[must_use]
-            pub fn uuid(mut self, uuid: impl Into<String>) -> Self {
+            pub fn uuid(mut self, uuid: impl Into<::flip_runtime::types::Uuid>) -> Self {
                 self.uuid = Some(uuid.into());
                 self
             }
 
             /// `date`.
-            ///
-            /// Format: `date`.
             #[must_use]
-            pub fn date(mut self, date: impl Into<String>) -> Self {
+            pub fn date(mut self, date: impl Into<::flip_runtime::types::Date>) -> Self {
                 self.date = Some(date.into());
                 self
             }
 
             /// `file`.
-            ///
-            /// Format: `byte`.
             #[must_use]
-            pub fn file(mut self, file: impl Into<String>) -> Self {
+            pub fn file(mut self, file: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.file = Some(file.into());
                 self
             }
 
             /// `digits`.
-            ///
-            /// Format: `int64`.
             #[must_use]
-            pub fn digits(mut self, digits: impl Into<String>) -> Self {
+            pub fn digits(
+                mut self,
+                digits: impl Into<::flip_runtime::types::Int64Text>,
+            ) -> Self {
                 self.digits = Some(digits.into());
                 self
             }
@@ -341,10 +328,10 @@ pub mod models {
             pub(super) huge: Option<::flip_runtime::Number>,
             pub(super) float: Option<::flip_runtime::Number>,
             pub(super) decimal: Option<::flip_runtime::Number>,
-            pub(super) uuid: Option<String>,
-            pub(super) date: Option<String>,
-            pub(super) file: Option<String>,
-            pub(super) digits: Option<String>,
+            pub(super) uuid: Option<::flip_runtime::types::Uuid>,
+            pub(super) date: Option<::flip_runtime::types::Date>,
+            pub(super) file: Option<::flip_runtime::types::Base64>,
+            pub(super) digits: Option<::flip_runtime::types::Int64Text>,
             pub(super) pin: Option<String>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }

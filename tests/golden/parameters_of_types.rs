@@ -262,12 +262,10 @@ pub mod operations {
             /// `find`.
             ///
             /// `GET /{genres}/{day}`
-            ///
-            /// - `day`: Format: `date`.
             pub fn find(
                 &self,
                 genres: impl IntoIterator<Item = impl Into<models::Genre>>,
-                day: impl Into<String>,
+                day: impl Into<::flip_runtime::types::Date>,
             ) -> Find {
                 super::ApiCall::new(
                     self.runtime(),
@@ -296,9 +294,9 @@ pub mod operations {
         #[derive(Clone, Debug)]
         pub struct FindArguments {
             genres: Vec<models::Genre>,
-            day: String,
+            day: ::flip_runtime::types::Date,
             genre: Option<models::Genre>,
-            at: Option<String>,
+            at: Option<::flip_runtime::types::DateTime>,
             weight: Option<::flip_runtime::Number>,
             since: Option<String>,
             place: Option<models::Place>,
@@ -317,9 +315,7 @@ pub mod operations {
             }
 
             /// `at`.
-            ///
-            /// Format: `date-time`.
-            pub fn at(mut self, at: impl Into<String>) -> Self {
+            pub fn at(mut self, at: impl Into<::flip_runtime::types::DateTime>) -> Self {
                 self.operation.at = Some(at.into());
                 self
             }

@@ -88,13 +88,9 @@ pub mod models {
             /// `reader`.
             pub reader: String,
             /// `from`.
-            ///
-            /// Format: `date`.
-            pub from: String,
+            pub from: ::flip_runtime::types::Date,
             /// `until`.
-            ///
-            /// Format: `date`.
-            pub until: Option<String>,
+            pub until: Option<::flip_runtime::types::Date>,
             /// `note`.
             pub note: i64,
             /// `kind`.
@@ -137,9 +133,9 @@ pub mod models {
             /// [`Loan::reader`]
             pub reader: String,
             /// [`Loan::from`]
-            pub from: String,
+            pub from: ::flip_runtime::types::Date,
             /// [`Loan::until`]
-            pub until: Option<String>,
+            pub until: Option<::flip_runtime::types::Date>,
             /// [`Loan::note`]
             pub note: i64,
         }
@@ -318,12 +314,10 @@ pub mod operations {
             ///
             /// `PUT /loans/{reader}/{book}/{shelf}`
             ///
-            /// - `shelf`: Format: `uuid`.
-            ///
             /// # Examples
             /// ```no_run
             /// use flip_tests::golden::required_alike::operations::LendRequired;
-            /// # async fn example( body: flip_tests::golden::required_alike::models::Loan, book: String, reader: String, shelf: String, ) -> Result<(), Box<dyn std::error::Error>> {
+            /// # async fn example( body: flip_tests::golden::required_alike::models::Loan, book: String, reader: String, shelf: ::flip_runtime::types::Uuid, ) -> Result<(), Box<dyn std::error::Error>> {
             /// let client = flip_tests::golden::required_alike::Client::builder()
             ///     .base_url("https://api.example.com")
             ///     .build()?;
@@ -361,7 +355,7 @@ pub mod operations {
             /// `book`.
             pub book: String,
             /// `shelf`.
-            pub shelf: String,
+            pub shelf: ::flip_runtime::types::Uuid,
         }
 
         /// A call of `lend`: set it up, then `.await` it; a task takes `.send()`.
@@ -372,7 +366,7 @@ pub mod operations {
         pub struct LendArguments {
             reader: String,
             book: String,
-            shelf: String,
+            shelf: ::flip_runtime::types::Uuid,
             days: Option<i64>,
             body: models::Loan,
         }

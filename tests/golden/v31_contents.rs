@@ -45,7 +45,7 @@ pub mod models {
             /// Format: `text/plain`.
             pub note: Option<String>,
             /// `print`.
-            pub print: Option<::flip_runtime::Base64>,
+            pub print: Option<::flip_runtime::types::Base64>,
         }
 
         impl AddCoverRequestForm {
@@ -78,7 +78,7 @@ pub mod models {
 
             /// `print`.
             #[must_use]
-            pub fn print(mut self, print: impl Into<::flip_runtime::Base64>) -> Self {
+            pub fn print(mut self, print: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.print = Some(print.into());
                 self
             }
@@ -116,21 +116,19 @@ pub mod models {
         #[non_exhaustive]
         pub struct Cover {
             /// `image`.
-            pub image: Option<::flip_runtime::Base64>,
+            pub image: Option<::flip_runtime::types::Base64>,
             /// `signature`.
             ///
             /// At most 6 characters.
-            pub signature: Option<::flip_runtime::Base64Url>,
+            pub signature: Option<::flip_runtime::types::Base64Url>,
             /// `pages`.
-            pub pages: Option<Vec<::flip_runtime::Base64>>,
+            pub pages: Option<Vec<::flip_runtime::types::Base64>>,
             /// `back`.
-            pub back: ::flip_runtime::Presence<::flip_runtime::Base64>,
+            pub back: ::flip_runtime::Presence<::flip_runtime::types::Base64>,
             /// `either`.
             pub either: Option<super::CoverEither>,
             /// `old`.
-            ///
-            /// Format: `byte`.
-            pub old: Option<String>,
+            pub old: Option<::flip_runtime::types::Base64>,
             /// `raw`.
             ///
             /// Format: `application/json`.
@@ -163,7 +161,7 @@ pub mod models {
 
             /// `image`.
             #[must_use]
-            pub fn image(mut self, image: impl Into<::flip_runtime::Base64>) -> Self {
+            pub fn image(mut self, image: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.image = Some(image.into());
                 self
             }
@@ -172,7 +170,10 @@ pub mod models {
             ///
             /// At most 6 characters.
             #[must_use]
-            pub fn signature(mut self, signature: impl Into<::flip_runtime::Base64Url>) -> Self {
+            pub fn signature(
+                mut self,
+                signature: impl Into<::flip_runtime::types::Base64Url>,
+            ) -> Self {
                 self.signature = Some(signature.into());
                 self
             }
@@ -181,7 +182,7 @@ pub mod models {
             #[must_use]
             pub fn pages(
                 mut self,
-                pages: impl IntoIterator<Item = impl Into<::flip_runtime::Base64>>,
+                pages: impl IntoIterator<Item = impl Into<::flip_runtime::types::Base64>>,
             ) -> Self {
                 self.pages = Some(pages.into_iter().map(Into::into).collect());
                 self
@@ -189,7 +190,7 @@ pub mod models {
 
             /// `back`.
             #[must_use]
-            pub fn back(mut self, back: impl Into<::flip_runtime::Base64>) -> Self {
+            pub fn back(mut self, back: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.back = ::flip_runtime::Presence::Value(back.into());
                 self
             }
@@ -209,10 +210,8 @@ pub mod models {
             }
 
             /// `old`.
-            ///
-            /// Format: `byte`.
             #[must_use]
-            pub fn old(mut self, old: impl Into<String>) -> Self {
+            pub fn old(mut self, old: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.old = Some(old.into());
                 self
             }
@@ -291,12 +290,12 @@ pub mod models {
 
         #[derive(Default)]
         pub(super) struct CoverSlots {
-            pub(super) image: Option<::flip_runtime::Base64>,
-            pub(super) signature: Option<::flip_runtime::Base64Url>,
-            pub(super) pages: Option<Vec<::flip_runtime::Base64>>,
-            pub(super) back: ::flip_runtime::Presence<::flip_runtime::Base64>,
+            pub(super) image: Option<::flip_runtime::types::Base64>,
+            pub(super) signature: Option<::flip_runtime::types::Base64Url>,
+            pub(super) pages: Option<Vec<::flip_runtime::types::Base64>>,
+            pub(super) back: ::flip_runtime::Presence<::flip_runtime::types::Base64>,
             pub(super) either: Option<super::CoverEither>,
-            pub(super) old: Option<String>,
+            pub(super) old: Option<::flip_runtime::types::Base64>,
             pub(super) raw: Option<String>,
             pub(super) meta: Option<::flip_runtime::JsonText<super::Meta>>,
             pub(super) marks: Option<Vec<::flip_runtime::JsonText<Vec<i64>>>>,
@@ -355,15 +354,15 @@ pub mod models {
         #[allow(clippy::large_enum_variant)]
         pub enum CoverEither {
             /// Bytes.
-            Bytes(::flip_runtime::Base64),
+            Bytes(::flip_runtime::types::Base64),
             /// An integer.
             Integer(i64),
             /// A variant that the document does not know, as it came.
             Unknown(::flip_runtime::UnknownVariant),
         }
 
-        impl From<::flip_runtime::Base64> for CoverEither {
-            fn from(value: ::flip_runtime::Base64) -> Self {
+        impl From<::flip_runtime::types::Base64> for CoverEither {
+            fn from(value: ::flip_runtime::types::Base64) -> Self {
                 Self::Bytes(value)
             }
         }
@@ -399,7 +398,8 @@ pub mod models {
                     rules: &[],
                     catch_all: false,
                     read: |text| {
-                        decode::nested::<::flip_runtime::Base64, _>(text).map(CoverEither::Bytes)
+                        decode::nested::<::flip_runtime::types::Base64, _>(text)
+                            .map(CoverEither::Bytes)
                     },
                 },
                 union::Case {
@@ -664,7 +664,7 @@ pub mod operations {
             /// `PUT /scan`
             pub fn put_scan(
                 &self,
-                digest: impl Into<::flip_runtime::Base64Url>,
+                digest: impl Into<::flip_runtime::types::Base64Url>,
                 body: impl Into<models::Cover>,
             ) -> PutScan {
                 super::ApiCall::new(
@@ -683,14 +683,14 @@ pub mod operations {
         /// The arguments of `putScan`.
         #[derive(Clone, Debug)]
         pub struct PutScanArguments {
-            digest: ::flip_runtime::Base64Url,
+            digest: ::flip_runtime::types::Base64Url,
             body: models::Cover,
         }
 
         impl ::flip_runtime::Operation for PutScanArguments {
             const ID: &'static str = "putScan";
             const IDEMPOTENT: bool = true;
-            type Answer = ::flip_runtime::Base64;
+            type Answer = ::flip_runtime::types::Base64;
             type Error = PutScanError;
 
             fn method() -> ::flip_runtime::Method {
@@ -714,7 +714,7 @@ pub mod operations {
             ) -> decode::Decoded<Self::Answer> {
                 match status.as_u16() {
                     _ if status.is_success() => {
-                        Some(decode::boxed::<::flip_runtime::Base64>(body))
+                        Some(decode::boxed::<::flip_runtime::types::Base64>(body))
                     }
                     _ => None,
                 }

@@ -109,9 +109,7 @@ pub mod models {
             /// `book`.
             pub book: String,
             /// `since`.
-            ///
-            /// Format: `date`.
-            pub since: ::flip_runtime::Presence<String>,
+            pub since: ::flip_runtime::Presence<::flip_runtime::types::Date>,
             /// Fields that the document does not declare, as they came.
             pub unknown_fields: ::flip_runtime::UnknownFields,
         }
@@ -134,7 +132,7 @@ pub mod models {
         #[derive(Default)]
         pub(super) struct LoanSlots {
             pub(super) book: Option<String>,
-            pub(super) since: ::flip_runtime::Presence<String>,
+            pub(super) since: ::flip_runtime::Presence<::flip_runtime::types::Date>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }
 

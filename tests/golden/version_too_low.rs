@@ -53,7 +53,7 @@ pub mod models {
             /// At most 2 items.
             pub place: ::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>,
             /// `cover`.
-            pub cover: Option<::flip_runtime::Base64>,
+            pub cover: Option<::flip_runtime::types::Base64>,
             /// `sold`.
             pub sold: Option<::std::collections::BTreeMap<String, i64>>,
             /// Fields that the document does not declare, as they came.
@@ -104,7 +104,7 @@ pub mod models {
 
             /// `cover`.
             #[must_use]
-            pub fn cover(mut self, cover: impl Into<::flip_runtime::Base64>) -> Self {
+            pub fn cover(mut self, cover: impl Into<::flip_runtime::types::Base64>) -> Self {
                 self.cover = Some(cover.into());
                 self
             }
@@ -164,7 +164,7 @@ pub mod models {
             pub(super) edition: Option<super::BookEdition>,
             pub(super) pages: ::flip_runtime::Presence<i64>,
             pub(super) place: Option<::flip_runtime::Tuple<(Option<String>, Option<i64>), 0>>,
-            pub(super) cover: Option<::flip_runtime::Base64>,
+            pub(super) cover: Option<::flip_runtime::types::Base64>,
             pub(super) sold: Option<::std::collections::BTreeMap<String, i64>>,
             pub(super) unknown_fields: ::flip_runtime::UnknownFields,
         }

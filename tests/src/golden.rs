@@ -253,10 +253,18 @@ pub mod formats_known;
 #[rustfmt::skip]
 #[path = "../golden/formats_mapped.rs"]
 pub mod formats_mapped;
+/// Of `formats_of_crates.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/formats_of_crates.rs"]
+pub mod formats_of_crates;
 /// Of `formats_of_primitives.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/formats_of_primitives.rs"]
 pub mod formats_of_primitives;
+/// Of `formats_of_text.yaml`.
+#[rustfmt::skip]
+#[path = "../golden/formats_of_text.rs"]
+pub mod formats_of_text;
 /// Of `four_presences.yaml`.
 #[rustfmt::skip]
 #[path = "../golden/four_presences.rs"]

@@ -112,17 +112,93 @@ impl Number {
         self.0
     }
 
+    /// The nearest float; infinite where the number is too large for one.
+    #[must_use]
+    pub fn to_f64_lossy(&self) -> f64 {
+        self.as_str().parse().unwrap_or(f64::NAN)
+    }
+
+    /// The number without a needless exponent or zeros: `1.50e1` is `15`.
+    pub(crate) fn plain(&self) -> String {
+        self.decimal().plain()
+    }
+
     fn decimal(&self) -> Decimal {
         Decimal::parse(self.as_str())
     }
 }
 
-impl From<i64> for Number {
-    fn from(integer: i64) -> Self {
-        let text = RawValue::from_string(integer.to_string());
-        Self(text.unwrap_or_else(|_| RawValue::NULL.to_owned()))
+/// The spelling is that of [`ToString`].
+macro_rules! from_integers {
+    ($($integer:ident)*) => {
+        $(impl From<$integer> for Number {
+            fn from(integer: $integer) -> Self {
+                let text = RawValue::from_string(integer.to_string());
+                Self(text.unwrap_or_else(|_| RawValue::NULL.to_owned()))
+            }
+        })*
+    };
+}
+
+from_integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);
+
+/// A number that another type cannot hold, or a float that JSON cannot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InexactNumber(());
+
+impl fmt::Display for InexactNumber {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the number cannot be converted without loss")
     }
 }
+
+impl std::error::Error for InexactNumber {}
+
+/// Writes the fewest digits that mean this float. JSON has no infinity and no NaN.
+macro_rules! from_floats {
+    ($($float:ident)*) => {
+        $(impl TryFrom<$float> for Number {
+            type Error = InexactNumber;
+
+            fn try_from(float: $float) -> Result<Self, InexactNumber> {
+                let is_number = float.is_finite();
+                let text = is_number.then(|| serde_json::to_string(&float).ok()).flatten();
+                text.and_then(|text| text.parse().ok()).ok_or(InexactNumber(()))
+            }
+        })*
+    };
+}
+
+from_floats!(f32 f64);
+
+/// Fails where the float, written with the fewest digits that mean it, is another number: `0.1` is
+/// converted, `0.1000000000000000000001` is not. [`Number::to_f64_lossy`] rounds.
+impl TryFrom<&Number> for f64 {
+    type Error = InexactNumber;
+
+    fn try_from(number: &Number) -> Result<Self, InexactNumber> {
+        let float = number.to_f64_lossy();
+        match Number::try_from(float) {
+            Ok(same) if same == *number => Ok(float),
+            _ => Err(InexactNumber(())),
+        }
+    }
+}
+
+/// Fails for fractions and for what is out of the range. `1e2` is 100.
+macro_rules! to_integers {
+    ($($integer:ident)*) => {
+        $(impl TryFrom<&Number> for $integer {
+            type Error = InexactNumber;
+
+            fn try_from(number: &Number) -> Result<Self, InexactNumber> {
+                number.plain().parse().map_err(|_| InexactNumber(()))
+            }
+        })*
+    };
+}
+
+to_integers!(i32 i64 i128 u32 u64 u128);
 
 impl FromStr for Number {
     type Err = serde_json::Error;

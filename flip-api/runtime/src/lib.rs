@@ -31,7 +31,6 @@
 
 mod absorb;
 mod authentication;
-mod base64;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod byte_stream;
@@ -82,13 +81,13 @@ pub mod testing;
 mod trace;
 pub mod transport;
 mod tuple;
+pub mod types;
 pub mod union;
 mod unknown;
 mod upload;
 
 pub use absorb::Absorb;
 pub use authentication::Authentication;
-pub use base64::{Base64, Base64Url, EncodedBytes, InvalidBase64};
 pub use byte_stream::ByteStream;
 pub use bytes::Bytes;
 pub use callback::{Callback, CallbackError, InvalidToken, Verifier};
@@ -102,7 +101,7 @@ pub use generated::{Generated, generated};
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use id::Id;
 pub use idempotency_key::{IdempotencyKey, InvalidIdempotencyKey};
-pub use json::{Json, Number};
+pub use json::{InexactNumber, Json, Number};
 pub use json_text::JsonText;
 pub use list::List;
 #[doc(hidden)]

@@ -16,6 +16,7 @@
 //! | [`RequestId`] | `bigflip-` and a UUID |
 //! | [`WalletNumber`] | the phone number of an e-wallet, in the local form: `081234567890` |
 //! | [`Decimal`] | a number with decimals, as number or text; never a float |
+//! | [`Email`], [`Uri`] | an address of mail, of a page; any text is kept |
 //! | [`Lenient`] | any of them, a text or a count, where it may be missing, `null`, `"null"`, `""` or worse |
 //!
 //! Texts for which Flip has a rule, such as remarks and addresses, are plain `String`s; [`rules`] are
@@ -55,6 +56,7 @@ pub use date_time::DateTime;
 pub use day_first_date::DayFirstDate;
 pub use decimal::{Decimal, InvalidDecimal};
 pub use flag::{Flag, InvalidFlag};
+pub use flip_runtime::types::{Email, Uri};
 pub use from_wire::{FromWire, Scalar};
 pub use invalid_date::InvalidDate;
 pub use lenient::Lenient;

@@ -59,7 +59,7 @@ impl Model<'_> {
     fn has_shape(&self, shape: &Shape, value: &Value) -> bool {
         match shape {
             Shape::Any => true,
-            Shape::Text => value.is_string(),
+            Shape::Text | Shape::Formatted(_) => value.is_string(),
             Shape::Boolean => value.is_boolean(),
             Shape::Integer32 => integer(value).is_some_and(|one| i32::try_from(one).is_ok()),
             Shape::Integer64 => integer(value).is_some_and(|one| i64::try_from(one).is_ok()),
@@ -76,7 +76,6 @@ impl Model<'_> {
             Shape::Tuple(tuple) => value
                 .as_array()
                 .is_some_and(|items| self.accepts_items(tuple, items)),
-            Shape::Base64(_) => value.is_string() && self.doubtful,
             Shape::Format(_) | Shape::File => {
                 self.doubtful && !value.is_object() && !value.is_array()
             }

@@ -111,7 +111,10 @@ fn are_named(kinds: &[String]) -> bool {
 fn kind(shape: &Shape, config: &Config, received: bool) -> String {
     match shape {
         Shape::Nullable(inner) => kind(inner, config, received),
-        Shape::Text | Shape::Constant(Literal::Text(_)) => "String".to_owned(),
+        // All of them take any text.
+        Shape::Text | Shape::Formatted(_) | Shape::Constant(Literal::Text(_)) => {
+            "String".to_owned()
+        }
         Shape::Format(format) => {
             let mapped = config.formats.get(format);
             let path = mapped.map_or("String", |format| format.path(received));

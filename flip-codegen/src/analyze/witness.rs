@@ -39,7 +39,7 @@ pub(super) fn described(api: &Api, shape: &Shape) -> String {
             let items = tuple.items.iter().map(|item| described(api, item));
             format!("a list of {}", items.collect::<Vec<_>>().join(", "))
         }
-        Shape::Base64(_) | Shape::JsonText(_) => "text".to_owned(),
+        Shape::Formatted(_) | Shape::JsonText(_) => "text".to_owned(),
         Shape::Map(_) => "a map".to_owned(),
         Shape::Boolean => "a boolean".to_owned(),
         Shape::Text | Shape::File => "text".to_owned(),

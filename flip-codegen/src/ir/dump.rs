@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Access, Additional, Alphabet, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name,
-    Object, Operation, Origin, Parameter, Property, Server, ServerVariable, Shape, Tuple,
+    Access, Additional, Api, Callback, Constraint, Content, Docs, KnownBy, Member, Name, Object,
+    Operation, Origin, Parameter, Property, Server, ServerVariable, Shape, Tuple,
 };
 use super::{
     Encoding, Example, Mark, Proof, Response, Security, Status, TypeDefinition, TypeKind, Union,
@@ -360,8 +360,7 @@ impl Dump<'_> {
             Shape::Constant(literal) => format!("always {}", literal.to_json()),
             Shape::Format(format) => format!("format {format}"),
             Shape::Nullable(inner) => format!("{} or null", self.shape(inner)),
-            Shape::Base64(Alphabet::Standard) => "base64".to_owned(),
-            Shape::Base64(Alphabet::Url) => "base64url".to_owned(),
+            Shape::Formatted(format) => format!("text {}", format.type_name()),
             Shape::JsonText(inner) => format!("text with the JSON of {}", self.shape(inner)),
             Shape::Tuple(tuple) => self.tuple(tuple),
             plain => format!("{plain:?}").to_lowercase(),

@@ -17,6 +17,7 @@ mod references_mut;
 mod response;
 mod schema;
 mod status;
+mod text_format;
 pub mod unions;
 
 pub use body::{Body, Content, Encoding, FieldEncoding};
@@ -31,10 +32,11 @@ pub use pages::Pages;
 pub use proof::{Evidence, Mark, Proof, ProofPlace, Proofs};
 pub use response::{Example, Response, ResponseHeader, Status};
 pub use schema::{
-    Access, Additional, Alphabet, Constraint, EnumValue, Group, Member, Object, Property, Shape,
-    Tuple, TypeDefinition, TypeKind, Union, Variant,
+    Access, Additional, Constraint, EnumValue, Group, Member, Object, Property, Shape, Tuple,
+    TypeDefinition, TypeKind, Union, Variant,
 };
 pub(crate) use status::{status_name, status_text};
+pub use text_format::TextFormat;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! Types and what they consist of.
 
-use super::{Docs, Example, Literal, Mark, Name, TypeId};
+use super::{Docs, Example, Literal, Mark, Name, TextFormat, TypeId};
 use crate::tree::{NodeId, Pointer};
 
 /// An object, an enumeration or a union.
@@ -186,8 +186,8 @@ pub enum Shape {
     Nullable(Box<Shape>),
     /// A list whose first items have shapes of their own.
     Tuple(Box<Tuple>),
-    /// Bytes, which are written as text in these letters.
-    Base64(Alphabet),
+    /// Text of a format for which the runtime has a type.
+    Formatted(TextFormat),
     /// A value whose JSON is a text.
     JsonText(Box<Shape>),
     /// A file of a multipart form.
@@ -258,15 +258,6 @@ pub struct Tuple {
     pub least: usize,
     /// What the items behind them look like.
     pub rest: Shape,
-}
-
-/// The letters of Base64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Alphabet {
-    /// `contentEncoding: base64`.
-    Standard,
-    /// `contentEncoding: base64url`.
-    Url,
 }
 
 /// One value of an enumeration.

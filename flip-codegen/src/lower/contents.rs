@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::parameter::is_json;
 use super::{Lowering, SchemaAt};
-use crate::ir::{Alphabet, Name, Shape, Tuple};
+use crate::ir::{Name, Shape, TextFormat, Tuple};
 use crate::openapi::Keyword;
 
 impl<'d> Lowering<'d> {
@@ -18,8 +18,8 @@ impl<'d> Lowering<'d> {
         if kind != Kind::Text || self.has_mapped_format(facets) {
             return None;
         }
-        if let Some(alphabet) = facets.iter().find_map(|facet| alphabet(*facet)) {
-            return Some(Shape::Base64(alphabet));
+        if let Some(format) = facets.iter().find_map(|facet| encoded_bytes(*facet)) {
+            return Some(Shape::Formatted(format));
         }
         let of = facets
             .iter()
@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
 
     fn has_mapped_format(&self, facets: &[SchemaAt<'d>]) -> bool {
         let mut formats = facets.iter().filter_map(|facet| facet.format.as_deref());
-        formats.any(|format| self.config.formats.contains_key(format))
+        formats.any(|format| self.config.maps(format, Kind::Text.word()))
     }
 
     /// A list whose first items have schemas of their own. Those below `minItems` must be there.
@@ -86,15 +86,15 @@ pub(super) fn ends(facets: &[SchemaAt<'_>]) -> bool {
     items.filter(|items| items.boolean == Some(false)).count() > 0
 }
 
-fn alphabet(facet: SchemaAt<'_>) -> Option<Alphabet> {
+fn encoded_bytes(facet: SchemaAt<'_>) -> Option<TextFormat> {
     match facet
         .content_encoding
         .as_deref()?
         .to_ascii_lowercase()
         .as_str()
     {
-        "base64" => Some(Alphabet::Standard),
-        "base64url" => Some(Alphabet::Url),
+        "base64" => Some(TextFormat::Base64),
+        "base64url" => Some(TextFormat::Base64Url),
         _ => None,
     }
 }

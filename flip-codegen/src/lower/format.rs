@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::{Lowering, SchemaAt};
 use crate::diagnostics::{Code, Place};
-use crate::ir::Shape;
+use crate::ir::{Shape, TextFormat};
 use crate::openapi::{Bound, Keyword};
 
 /// Formats of text that are text in Rust, too.
@@ -91,7 +91,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn plain(&mut self, facets: &[SchemaAt<'d>], kind: Kind) -> Shape {
         let format = facets.iter().find(|facet| facet.format.is_some());
         let text = format.and_then(|facet| facet.get().format.as_deref());
-        if let Some(text) = text.filter(|text| self.config.formats.contains_key(*text)) {
+        if let Some(text) = text.filter(|text| self.config.maps(text, kind.word())) {
             return Shape::Format(text.to_owned());
         }
         let lower = text.map(str::to_ascii_lowercase);
@@ -102,7 +102,11 @@ impl<'d> Lowering<'d> {
                 text.is_none_or(|text| NUMBERS.contains(&text)),
             ),
             (Kind::Boolean, text) => (Shape::Boolean, text.is_none_or(|text| text == "boolean")),
-            (Kind::Text, text) => (Shape::Text, text.is_none_or(|text| TEXTS.contains(&text))),
+            (Kind::Text, text) => (
+                text.and_then(TextFormat::named)
+                    .map_or(Shape::Text, Shape::Formatted),
+                text.is_none_or(|text| TEXTS.contains(&text)),
+            ),
             _ => {
                 self.note_any(facets);
                 (Shape::Any, true)

@@ -213,7 +213,7 @@ fn typed_file(shape: &mut Shape, media_type: &str) {
             }
         }
         Shape::Nullable(inner) => typed_file(inner, media_type),
-        Shape::Text if !is_text => *shape = Shape::File,
+        Shape::Text | Shape::Formatted(_) if !is_text => *shape = Shape::File,
         _ => {}
     }
 }

@@ -55,7 +55,12 @@ const TELLING: &[Keyword] = &[
 impl Kind {
     /// The kind of the one type that a schema names, `null` aside.
     pub(super) fn declared(at: SchemaAt<'_>) -> Option<Self> {
-        Some(match at.only_type()? {
+        Self::of(at.only_type()?)
+    }
+
+    /// The kind of values of a type, if it is not `null`.
+    pub(super) fn of(of: SchemaType) -> Option<Self> {
+        Some(match of {
             SchemaType::Object => Self::Object,
             SchemaType::Array => Self::List,
             SchemaType::String => Self::Text,

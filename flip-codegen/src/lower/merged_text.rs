@@ -36,7 +36,8 @@ impl<'d> Lowering<'d> {
             return None;
         }
         let (declared, format) = (at.only_type(), at.format.as_deref());
-        let mapped = format.is_some_and(|format| self.config.formats.contains_key(format));
+        let kind = declared.and_then(Kind::of).unwrap_or(Kind::Text).word();
+        let mapped = format.is_some_and(|format| self.config.maps(format, kind));
         if let Some(values) = &at.values {
             let mut values = values.iter().filter(|value| !value.is_null());
             return match declared {

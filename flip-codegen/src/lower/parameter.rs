@@ -269,7 +269,9 @@ impl<'d> Lowering<'d> {
     fn can_be_key(&mut self, at: ParameterAt<'d>, place: (Location, Style), shape: &Shape) -> bool {
         let fault = match (place, shape) {
             ((Location::Header, Style::Json), _) => "a header that holds JSON",
-            ((Location::Header, _), Shape::Text | Shape::Format(_)) => return true,
+            ((Location::Header, _), Shape::Text | Shape::Formatted(_) | Shape::Format(_)) => {
+                return true;
+            }
             ((Location::Header, _), _) => "a header that is no plain string",
             _ => "a parameter that is no header",
         };

@@ -18,7 +18,9 @@ impl<'d> Lowering<'d> {
         let fault = match (place, shape) {
             _ if is_other => "a parameter that is made in another way",
             ((Location::Header, Style::Json), _) => "a header that holds JSON",
-            ((Location::Header, _), Shape::Text | Shape::Format(_)) => return true,
+            ((Location::Header, _), Shape::Text | Shape::Formatted(_) | Shape::Format(_)) => {
+                return true;
+            }
             ((Location::Header, _), _) => "a header that is no plain string",
             _ => "a parameter that is no header",
         };

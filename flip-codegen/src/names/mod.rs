@@ -22,7 +22,9 @@ use client::{credentials_setters, scheme_words, server_names};
 pub use folders::Folders;
 pub(crate) use operations::{CALL_METHODS, KEY_METHODS};
 use operations::{example_names, operation_names};
-pub use package::{LONGEST_CRATE_NAME, crate_name, feature_names, is_crate_name, tag_modules};
+pub use package::{
+    LONGEST_CRATE_NAME, PASSED_ON, crate_name, feature_names, is_crate_name, tag_modules,
+};
 use scope::module;
 pub(crate) use scope::{Case, Scope};
 

@@ -15,15 +15,26 @@ const RESERVED_CRATES: &[&str] = &[
     "examples",
     "incremental",
 ];
-/// Features that every generated crate has, and names that Cargo keeps for itself.
-const RESERVED_FEATURES: &[&str] = &[
-    "default",
-    "blocking",
-    "charset",
-    "rustls",
-    "native-tls",
-    "flip-runtime",
+/// The features of the runtime that every generated crate passes on, in groups with what they do.
+pub const PASSED_ON: &[(&str, &[&str])] = &[
+    (
+        "Calls without an asynchronous runtime: `runtime::blocking`.",
+        &["blocking"],
+    ),
+    ("Answers whose text is not UTF-8.", &["charset"]),
+    (
+        "TLS by rustls; by the system's library. One of them is needed for `https`.",
+        &["rustls", "native-tls"],
+    ),
+    ("A scripted transport for tests.", &["testing"]),
+    ("Spans and events of calls.", &["tracing"]),
+    (
+        "Conversions of texts with a format into the types of these crates.",
+        &["chrono", "jiff", "rust_decimal", "time", "url", "uuid"],
+    ),
 ];
+/// Names that Cargo keeps for itself.
+const RESERVED_FEATURES: &[&str] = &["default", "flip-runtime"];
 /// The longest name of a crate in bytes. crates.io takes 64, which is no matter for crates that are
 /// not published; but files are named after crates, with a hash and an extension.
 pub const LONGEST_CRATE_NAME: usize = 200;
@@ -75,7 +86,9 @@ pub fn is_crate_name(name: &str) -> bool {
 /// A feature for each tag, none of which is one of `taken`.
 #[must_use]
 pub fn feature_names(tags: &[String], taken: &[&str]) -> Vec<String> {
-    let reserved: Vec<&str> = RESERVED_FEATURES.iter().chain(taken).copied().collect();
+    let passed_on = PASSED_ON.iter().flat_map(|(_, features)| *features);
+    let reserved = RESERVED_FEATURES.iter().chain(passed_on).chain(taken);
+    let reserved: Vec<&str> = reserved.copied().collect();
     let mut scope = Scope::with_reserved(&reserved);
     let claim = |tag: &String| {
         let is_taken = reserved.contains(&identifier(tag, Case::Kebab, "tag").as_str());

@@ -2,6 +2,7 @@
 
 use super::{Package, Runtime};
 use crate::config::Dependency;
+use crate::names::PASSED_ON;
 
 /// The lowest version of Rust with which generated crates compile: that of `flip-runtime`.
 const RUST_VERSION: &str = "1.88";
@@ -59,15 +60,12 @@ impl Package<'_> {
         let default: Vec<String> = default.map(|feature| quoted(&feature)).collect();
         let mut text = "[features]\n".to_owned();
         text.push_str(&list("default", &default));
-        text.push_str(concat!(
-            "# Calls without an asynchronous runtime: `runtime::blocking`.\n",
-            "blocking = [\"flip-runtime/blocking\"]\n",
-            "# Answers whose text is not UTF-8.\n",
-            "charset = [\"flip-runtime/charset\"]\n",
-            "# TLS by rustls; by the system's library. One of them is needed for `https`.\n",
-            "rustls = [\"flip-runtime/rustls\"]\n",
-            "native-tls = [\"flip-runtime/native-tls\"]\n",
-        ));
+        for (comment, features) in PASSED_ON {
+            text.push_str(&format!("# {comment}\n"));
+            for feature in *features {
+                text.push_str(&format!("{feature} = [\"flip-runtime/{feature}\"]\n"));
+            }
+        }
         let configured = [
             (
                 "What is only sent can be decoded, too.",
@@ -78,8 +76,10 @@ impl Package<'_> {
                 &self.config.examples_feature,
             ),
         ];
+        let is_passed_on = |name: &str| PASSED_ON.iter().any(|(_, names)| names.contains(&name));
         for (comment, feature) in configured {
-            if let Some(feature) = feature {
+            // A feature of the runtime turns on both.
+            if let Some(feature) = feature.as_ref().filter(|name| !is_passed_on(name)) {
                 text.push_str(&format!("# {comment}\n{} = []\n", key(feature)));
             }
         }

@@ -9,8 +9,7 @@ use super::operation::models;
 use crate::analyze::{Facts, Presence};
 use crate::config::{Config, Impls};
 use crate::ir::{
-    Alphabet, Api, Content, Encoding, Literal, Member, Object, Property, Shape, Tuple, TypeId,
-    TypeKind,
+    Api, Content, Encoding, Literal, Member, Object, Property, Shape, Tuple, TypeId, TypeKind,
 };
 use crate::names::{Folders, Names};
 
@@ -118,8 +117,10 @@ impl<'a> Context<'a> {
                 let ident = self.ident(*id);
                 quote!(#models::#ident)
             }
-            Shape::Base64(Alphabet::Standard) => quote!(::flip_runtime::Base64),
-            Shape::Base64(Alphabet::Url) => quote!(::flip_runtime::Base64Url),
+            Shape::Formatted(format) => {
+                let of = format_ident!("{}", format.type_name());
+                quote!(::flip_runtime::types::#of)
+            }
             Shape::JsonText(inner) => {
                 let inner = self.shape(inner, received, models);
                 quote!(::flip_runtime::JsonText<#inner>)
@@ -267,6 +268,10 @@ impl<'a> Context<'a> {
         let made_of = |id: TypeId| self.api.get(id).map(|definition| &definition.kind);
         match (shape, literal) {
             (Shape::Text | Shape::Constant(_), Literal::Text(_)) => Some(quote!(#plain.to_owned())),
+            (Shape::Formatted(_), Literal::Text(_)) => {
+                let of = self.shape(shape, false, &TokenStream::new());
+                Some(quote!(<#of>::from(#plain)))
+            }
             (Shape::Number, Literal::Integer(integer)) => {
                 Some(quote!(::flip_runtime::Number::from(#integer)))
             }

@@ -26,6 +26,7 @@ impl Samples<'_> {
     ) -> Option<TokenStream> {
         match shape {
             Shape::Text => text(&text_of(json)?),
+            Shape::Formatted(_) => text(json.as_str()?),
             Shape::Format(name) => match self.context.config.formats.get(name) {
                 None => text(&text_of(json)?),
                 Some(of) if of.path(received) == of.path(false) => self.format(of, json),
@@ -64,7 +65,12 @@ impl Samples<'_> {
             }
             Shape::Number => return self.number(json),
             Shape::Tuple(tuple) => return self.attempt(|samples| samples.tuple(tuple, json)),
-            Shape::JsonText(_) | Shape::Base64(_) => return None,
+            Shape::Formatted(format) => {
+                let of = self.import(&format!("::flip_runtime::types::{}", format.type_name()));
+                let text = text(json.as_str()?)?;
+                return Some(quote!(#of::from(#text)));
+            }
+            Shape::JsonText(_) => return None,
             Shape::Map(of) => return self.attempt(|samples| samples.map(of, json)),
             Shape::Any => return self.any(json),
             // A field of its object, which has a name for it.

@@ -144,7 +144,8 @@ impl<'a> Alternatives<'a> {
                 let count = tuple.items.len();
                 format!("A list whose first {count} items have types of their own.")
             }
-            Shape::Base64(_) => "Bytes.".to_owned(),
+            Shape::Formatted(format) if format.is_bytes() => "Bytes.".to_owned(),
+            Shape::Formatted(_) => "Text.".to_owned(),
             Shape::JsonText(inner) => self.in_words(inner),
             Shape::Map(inner) => format!("An object whose fields hold {}.", plural(inner)),
             Shape::Any => "Any other value.".to_owned(),

@@ -157,7 +157,7 @@ impl<'a> Maker<'a> {
             Shape::Constant(literal) => json(literal),
             Shape::Boolean => Some(Value::Bool(self.random.one_in(2))),
             Shape::Any => Some(Value::from("anything")),
-            Shape::Text => self.scalar(shape, rules, texts(rules)),
+            Shape::Text | Shape::Formatted(_) => self.scalar(shape, rules, texts(rules)),
             Shape::Tuple(tuple) => {
                 let items = tuple.items.iter();
                 let items = items.map(|item| self.value(item, &[], depth + 1));
@@ -167,7 +167,6 @@ impl<'a> Maker<'a> {
                 let inner = self.value(inner, &[], depth + 1)?;
                 Some(Value::from(inner.to_string()))
             }
-            Shape::Base64(_) => Some(Value::from("aGk")),
             Shape::Format(_) | Shape::File => None,
             _ => self.scalar(shape, rules, numbers(rules)),
         }

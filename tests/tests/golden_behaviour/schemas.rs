@@ -220,6 +220,62 @@ fn formats_decide_the_width_of_integers() {
 }
 
 #[test]
+fn texts_of_formats_are_kept_and_compared_by_meaning() {
+    use golden::formats_of_text::models::{Loan, LoanUntil};
+    let loan: Loan = same(
+        r#"{"id":"67E55044-10B1-426F-9247-BB680E5FE0C8","from":"2026-01-01T07:00:00+07:00","due":null,"opens":"07:00","extension":"P14D","page":"HTTPS://Example.com","mail":"a@B.c","v4":"192.0.2.1","v6":"::1","cover":"aGk","fee":"1.50","views":"007","bytes":"18446744073709551615","seen":["2026-01-01T00:00:00Z","-"],"marks":{"a":"2026-01-01"},"until":"2026-12-31","when":"2026"}"#,
+    );
+    assert_eq!(loan.id, "67e55044-10b1-426f-9247-bb680e5fe0c8");
+    assert_eq!(loan.from, loan.seen.as_ref().unwrap()[0]);
+    assert_eq!(loan.fee.unwrap(), "1.5");
+    assert_eq!(loan.views.unwrap().value(), Ok(7));
+    assert_eq!(loan.bytes.unwrap().value(), Ok(u64::MAX));
+    assert!(matches!(loan.until, Some(LoanUntil::Text(_))));
+    assert_eq!(loan.when.as_deref(), Some("2026"));
+    // What does not have the format is no fault.
+    let odd = r#"{"id":"","from":"0000-00-00","due":"soon","cover":"%","fee":"1,5"}"#;
+    let odd: Loan = same(odd);
+    assert!(odd.from.value().is_err());
+    assert!(fault::<Loan>(r#"{"id":"","from":5,"due":null}"#).contains("from"));
+}
+
+#[test]
+fn rules_of_texts_with_a_format_are_checked() {
+    use golden::formats_of_text::models::{Loan, LoanRequired};
+    let now = std::time::SystemTime::UNIX_EPOCH;
+    let required = LoanRequired {
+        id: "1".into(),
+        from: now.into(),
+        due: None,
+    };
+    let loan = Loan::new(required)
+        .cover(b"hi")
+        .v4(std::net::Ipv4Addr::LOCALHOST)
+        .fee(12)
+        .page("https://example.com/a");
+    assert_eq!(
+        broken(|checks| flip_runtime::Check::check(&loan, checks)),
+        ["page: at most 20 characters long"]
+    );
+    assert_eq!(
+        serde_json::to_string(&loan).unwrap(),
+        r#"{"id":"1","from":"1970-01-01T00:00:00Z","due":null,"page":"https://example.com/a","v4":"127.0.0.1","cover":"aGk=","fee":"12"}"#
+    );
+}
+
+#[test]
+fn types_of_other_crates_stand_for_formats_of_texts_alone() {
+    use golden::formats_of_crates::models::Loan;
+    let loan: Loan = same(
+        r#"{"from":"2026-01-01T07:00:00+07:00","until":null,"rate":1.50,"id":"67e55044-10b1-426f-9247-bb680e5fe0c8"}"#,
+    );
+    assert_eq!(loan.from.timestamp(), 1_767_225_600);
+    assert_eq!(loan.rate.unwrap().as_str(), "1.50");
+    assert_eq!(loan.id.unwrap().as_u128() >> 96, 0x67e5_5044);
+    assert!(fault::<Loan>(r#"{"from":"soon"}"#).contains("from"));
+}
+
+#[test]
 fn decimal_bounds_are_exact() {
     use golden::constraints_of_numbers::models::Book;
     let number = |text: &str| -> Number { text.parse().unwrap() };

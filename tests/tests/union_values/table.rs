@@ -14,6 +14,7 @@ pub(super) const UNIONS: &[Entry] = &[
     ("any_of_together", "Received", read_as::<golden::any_of_together::models::Received>),
     ("colliding_members", "OddUnion", read_as::<golden::colliding_members::models::OddUnion>),
     ("echoes", "Seat", read_as::<golden::echoes::models::Seat>),
+    ("formats_of_text", "LoanUntil", read_as::<golden::formats_of_text::models::LoanUntil>),
     ("names_of_rust", "Choice", read_as::<golden::names_of_rust::models::Choice>),
     ("numbers_by_value", "Size", read_as::<golden::numbers_by_value::models::Size>),
     ("numbers_by_value", "MeasureWork", read_as::<golden::numbers_by_value::models::MeasureWork>),

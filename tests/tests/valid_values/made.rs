@@ -1,6 +1,6 @@
 use flip_codegen::ir::{
     Access, Additional, Api, Constraint, EnumValue, Literal, Member, Object, Property, Shape,
-    TypeId, TypeKind,
+    TextFormat, TypeId, TypeKind,
 };
 
 use super::random::Random;
@@ -50,7 +50,9 @@ impl<'a> Maker<'a> {
                 let items = tuple.items.iter().map(|item| self.value(item, &[]));
                 format!("[{}]", items.collect::<Vec<_>>().join(","))
             }
-            Shape::Base64(_) => r#""aGk=""#.to_owned(),
+            Shape::Formatted(TextFormat::Base64) => r#""aGk=""#.to_owned(),
+            // Any text is kept, whether it has the format or not.
+            Shape::Formatted(_) => self.text(rules),
             Shape::JsonText(inner) => serde_json::to_string(&self.value(inner, &[])).unwrap(),
             Shape::File => panic!("no answer holds a file"),
         }

@@ -73,9 +73,7 @@ pub struct AgentIdentityRequest {
     /// E-mail of the agent.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
-    pub email: Option<String>,
+    pub email: Option<::flip_runtime::types::Email>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -178,10 +176,8 @@ impl AgentIdentityRequest {
     /// E-mail of the agent.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
     #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
+    pub fn email(mut self, email: impl Into<::flip_runtime::types::Email>) -> Self {
         self.email = Some(email.into());
         self
     }
@@ -334,7 +330,7 @@ pub(super) struct AgentIdentityRequestSlots {
     pub(super) residence_city_id: Option<::flip_runtime::Id>,
     pub(super) residence_district_id: Option<::flip_runtime::Id>,
     pub(super) residence_address: Option<::std::string::String>,
-    pub(super) email: Option<String>,
+    pub(super) email: Option<::flip_runtime::types::Email>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 

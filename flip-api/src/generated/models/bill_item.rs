@@ -17,9 +17,7 @@ pub struct BillItem {
     /// What it is.
     pub desc: Option<String>,
     /// A picture of it.
-    ///
-    /// Format: `uri`.
-    pub image_url: Option<String>,
+    pub image_url: Option<::flip_runtime::types::Uri>,
     /// Fields that the document does not declare, as they came.
     pub unknown_fields: ::flip_runtime::UnknownFields,
 }
@@ -75,10 +73,11 @@ impl BillItem {
     }
 
     /// A picture of it.
-    ///
-    /// Format: `uri`.
     #[must_use]
-    pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
+    pub fn image_url(
+        mut self,
+        image_url: impl Into<::flip_runtime::types::Uri>,
+    ) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
@@ -121,7 +120,7 @@ pub(super) struct BillItemSlots {
     pub(super) price: Option<::flip_api::types::Rupiah>,
     pub(super) quantity: Option<i64>,
     pub(super) desc: Option<String>,
-    pub(super) image_url: Option<String>,
+    pub(super) image_url: Option<::flip_runtime::types::Uri>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,
 }
 

@@ -45,9 +45,7 @@ pub struct CompanyTransferBeneficiary {
     /// E-mail of the receiver.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
-    pub beneficiary_email: Option<String>,
+    pub beneficiary_email: Option<::flip_runtime::types::Email>,
     /// Full name of the receiver.
     ///
     /// Not empty.
@@ -232,10 +230,11 @@ impl CompanyTransferBeneficiary {
     /// E-mail of the receiver.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
     #[must_use]
-    pub fn beneficiary_email(mut self, beneficiary_email: impl Into<String>) -> Self {
+    pub fn beneficiary_email(
+        mut self,
+        beneficiary_email: impl Into<::flip_runtime::types::Email>,
+    ) -> Self {
         self.beneficiary_email = Some(beneficiary_email.into());
         self
     }
@@ -567,7 +566,7 @@ pub(super) struct CompanyTransferBeneficiarySlots {
     pub(super) beneficiary_bsb_number: Option<String>,
     pub(super) beneficiary_city: Option<String>,
     pub(super) beneficiary_document_reference_number: Option<String>,
-    pub(super) beneficiary_email: Option<String>,
+    pub(super) beneficiary_email: Option<::flip_runtime::types::Email>,
     pub(super) beneficiary_full_name: Option<String>,
     pub(super) beneficiary_iban: Option<String>,
     pub(super) beneficiary_id_expiration_date: Option<::flip_api::types::Date>,

@@ -13,9 +13,7 @@ pub struct CreateBillStep1Request {
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
-    pub redirect_url: Option<String>,
+    pub redirect_url: Option<::flip_runtime::types::Uri>,
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
     ///
     /// Default: `0`.
@@ -61,10 +59,11 @@ impl CreateBillStep1Request {
     }
 
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
     #[must_use]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+    pub fn redirect_url(
+        mut self,
+        redirect_url: impl Into<::flip_runtime::types::Uri>,
+    ) -> Self {
         self.redirect_url = Some(redirect_url.into());
         self
     }
@@ -139,7 +138,7 @@ impl object::WriteFields for CreateBillStep1Request {
 pub(super) struct CreateBillStep1RequestSlots {
     pub(super) title: Option<String>,
     pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<String>,
+    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
     pub(super) is_address_required: Option<::flip_api::types::Flag>,
     pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
     pub(super) bill_type: Option<super::BillType>,

@@ -19,9 +19,7 @@ pub struct CreateCheckoutRequest {
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
-    pub redirect_url: Option<String>,
+    pub redirect_url: Option<::flip_runtime::types::Uri>,
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
     pub is_address_required: Option<::flip_api::types::Flag>,
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
@@ -49,9 +47,7 @@ pub struct CreateCheckoutRequest {
     /// E-mail of the payer.
     ///
     /// Not blank.
-    ///
-    /// Format: `email`.
-    pub sender_email: Option<String>,
+    pub sender_email: Option<::flip_runtime::types::Email>,
     /// Phone number of the payer.
     pub sender_phone_number: Option<String>,
     /// Address of the payer.
@@ -108,10 +104,11 @@ impl CreateCheckoutRequest {
     }
 
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
     #[must_use]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+    pub fn redirect_url(
+        mut self,
+        redirect_url: impl Into<::flip_runtime::types::Uri>,
+    ) -> Self {
         self.redirect_url = Some(redirect_url.into());
         self
     }
@@ -190,10 +187,11 @@ impl CreateCheckoutRequest {
     /// E-mail of the payer.
     ///
     /// Not blank.
-    ///
-    /// Format: `email`.
     #[must_use]
-    pub fn sender_email(mut self, sender_email: impl Into<String>) -> Self {
+    pub fn sender_email(
+        mut self,
+        sender_email: impl Into<::flip_runtime::types::Email>,
+    ) -> Self {
         self.sender_email = Some(sender_email.into());
         self
     }
@@ -335,7 +333,7 @@ pub(super) struct CreateCheckoutRequestSlots {
     pub(super) bill_type: Option<super::BillType>,
     pub(super) amount: Option<::flip_api::types::Rupiah>,
     pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<String>,
+    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
     pub(super) is_address_required: Option<::flip_api::types::Flag>,
     pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
     pub(super) reference_id: Option<String>,
@@ -344,7 +342,7 @@ pub(super) struct CreateCheckoutRequestSlots {
     pub(super) customized_va_unique_numbers: Option<::std::string::String>,
     pub(super) step: Option<String>,
     pub(super) sender_name: Option<String>,
-    pub(super) sender_email: Option<String>,
+    pub(super) sender_email: Option<::flip_runtime::types::Email>,
     pub(super) sender_phone_number: Option<String>,
     pub(super) sender_address: Option<String>,
     pub(super) sender_bank: Option<super::SenderBank>,

@@ -19,9 +19,7 @@ pub struct CreateDirectApiRequest {
     /// The bill cannot be used after this minute, in GMT+7. Left out, it does not expire.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
-    pub redirect_url: Option<String>,
+    pub redirect_url: Option<::flip_runtime::types::Uri>,
     /// Whether the payer has to give an address. 0 is no, 1 is yes.
     pub is_address_required: Option<::flip_api::types::Flag>,
     /// Whether the payer has to give a phone number. 0 is no, 1 is yes.
@@ -83,10 +81,11 @@ impl CreateDirectApiRequest {
     }
 
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
     #[must_use]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+    pub fn redirect_url(
+        mut self,
+        redirect_url: impl Into<::flip_runtime::types::Uri>,
+    ) -> Self {
         self.redirect_url = Some(redirect_url.into());
         self
     }
@@ -233,7 +232,7 @@ pub(super) struct CreateDirectApiRequestSlots {
     pub(super) bill_type: Option<super::BillType>,
     pub(super) amount: Option<::flip_api::types::Rupiah>,
     pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<String>,
+    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
     pub(super) is_address_required: Option<::flip_api::types::Flag>,
     pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,
     pub(super) reference_id: Option<String>,

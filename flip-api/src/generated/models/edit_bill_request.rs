@@ -19,9 +19,7 @@ pub struct EditBillRequest {
     /// The bill cannot be used after this minute, in GMT+7.
     pub expired_date: Option<::flip_api::types::Minute>,
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
-    pub redirect_url: Option<String>,
+    pub redirect_url: Option<::flip_runtime::types::Uri>,
     /// Whether the link of a bill is open. It does not say whether the bill is paid, which only its
     /// payments tell: a bill is also inactive once it has expired, and can be right after it was
     /// made at step 3.
@@ -94,10 +92,11 @@ impl EditBillRequest {
     }
 
     /// Where the payer goes after paying.
-    ///
-    /// Format: `uri`.
     #[must_use]
-    pub fn redirect_url(mut self, redirect_url: impl Into<String>) -> Self {
+    pub fn redirect_url(
+        mut self,
+        redirect_url: impl Into<::flip_runtime::types::Uri>,
+    ) -> Self {
         self.redirect_url = Some(redirect_url.into());
         self
     }
@@ -177,7 +176,7 @@ pub(super) struct EditBillRequestSlots {
     pub(super) bill_type: Option<super::BillType>,
     pub(super) amount: ::flip_runtime::Presence<::flip_api::types::Rupiah>,
     pub(super) expired_date: Option<::flip_api::types::Minute>,
-    pub(super) redirect_url: Option<String>,
+    pub(super) redirect_url: Option<::flip_runtime::types::Uri>,
     pub(super) status: Option<super::BillStatus>,
     pub(super) is_address_required: Option<::flip_api::types::Flag>,
     pub(super) is_phone_number_required: Option<::flip_api::types::Flag>,

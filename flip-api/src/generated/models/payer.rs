@@ -13,9 +13,7 @@ pub struct Payer {
     /// E-mail of the payer.
     ///
     /// Not blank.
-    ///
-    /// Format: `email`.
-    pub sender_email: String,
+    pub sender_email: ::flip_runtime::types::Email,
     /// Phone number of the payer. Needed when `is_phone_number_required` is 1.
     pub sender_phone_number: Option<String>,
     /// Address of the payer. Needed when `is_address_required` is 1.
@@ -27,7 +25,10 @@ pub struct Payer {
 impl Payer {
     /// Creates it from its required fields; the other methods set the rest.
     #[must_use]
-    pub fn new(sender_name: impl Into<String>, sender_email: impl Into<String>) -> Self {
+    pub fn new(
+        sender_name: impl Into<String>,
+        sender_email: impl Into<::flip_runtime::types::Email>,
+    ) -> Self {
         Self {
             sender_name: sender_name.into(),
             sender_email: sender_email.into(),
@@ -98,7 +99,7 @@ impl object::WriteFields for Payer {
 #[derive(Default)]
 pub(super) struct PayerSlots {
     pub(super) sender_name: Option<String>,
-    pub(super) sender_email: Option<String>,
+    pub(super) sender_email: Option<::flip_runtime::types::Email>,
     pub(super) sender_phone_number: Option<String>,
     pub(super) sender_address: Option<String>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,

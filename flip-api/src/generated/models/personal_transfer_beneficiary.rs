@@ -31,9 +31,7 @@ pub struct PersonalTransferBeneficiary {
     /// E-mail of the receiver.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
-    pub beneficiary_email: Option<String>,
+    pub beneficiary_email: Option<::flip_runtime::types::Email>,
     /// Phone number of the receiver in international form, where the country needs it.
     ///
     /// Not empty.
@@ -195,10 +193,11 @@ impl PersonalTransferBeneficiary {
     /// E-mail of the receiver.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
     #[must_use]
-    pub fn beneficiary_email(mut self, beneficiary_email: impl Into<String>) -> Self {
+    pub fn beneficiary_email(
+        mut self,
+        beneficiary_email: impl Into<::flip_runtime::types::Email>,
+    ) -> Self {
         self.beneficiary_email = Some(beneficiary_email.into());
         self
     }
@@ -542,7 +541,7 @@ pub(super) struct PersonalTransferBeneficiarySlots {
     pub(super) beneficiary_account_number: Option<String>,
     pub(super) beneficiary_bank_id: Option<String>,
     pub(super) beneficiary_bank_name: Option<String>,
-    pub(super) beneficiary_email: Option<String>,
+    pub(super) beneficiary_email: Option<::flip_runtime::types::Email>,
     pub(super) beneficiary_msisdn: Option<String>,
     pub(super) beneficiary_nationality: Option<::std::string::String>,
     pub(super) beneficiary_province: Option<String>,

@@ -31,9 +31,7 @@ pub struct PersonalTransferSender {
     /// E-mail of the sender, one address.
     ///
     /// Not empty.
-    ///
-    /// Format: `email`.
-    pub sender_email: String,
+    pub sender_email: ::flip_runtime::types::Email,
     /// City of the sender.
     ///
     /// Not empty.
@@ -86,7 +84,7 @@ pub struct PersonalTransferSenderRequired {
     /// [`PersonalTransferSender::sender_job`]
     pub sender_job: super::Occupation,
     /// [`PersonalTransferSender::sender_email`]
-    pub sender_email: String,
+    pub sender_email: ::flip_runtime::types::Email,
     /// [`PersonalTransferSender::sender_city`]
     pub sender_city: String,
     /// [`PersonalTransferSender::sender_phone_number`]
@@ -165,7 +163,7 @@ pub(super) struct PersonalTransferSenderSlots {
     pub(super) sender_identity_type: Option<super::InternationalIdentityType>,
     pub(super) sender_identity_number: Option<String>,
     pub(super) sender_job: Option<super::Occupation>,
-    pub(super) sender_email: Option<String>,
+    pub(super) sender_email: Option<::flip_runtime::types::Email>,
     pub(super) sender_city: Option<String>,
     pub(super) sender_phone_number: Option<String>,
     pub(super) unknown_fields: ::flip_runtime::UnknownFields,

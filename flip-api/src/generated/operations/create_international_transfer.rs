@@ -33,7 +33,7 @@ impl super::super::Client {
     ///     PersonalTransferBeneficiary, PersonalTransferBeneficiaryRequired,
     ///     PersonalTransferSender, PersonalTransferSenderRequired, SourceCountry,
     /// };
-    /// use flip_api::types::{Date, Decimal};
+    /// use flip_api::types::{Date, Decimal, Email};
     /// # async fn example(client: flip_api::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = CreateInternationalTransferRequest::new(CreateInternationalTransferRequestRequired {
     ///     amount: "52.63".parse::<Decimal>()?,
@@ -65,7 +65,7 @@ impl super::super::Client {
     ///         sender_identity_type: InternationalIdentityType::NatId,
     ///         sender_identity_number: "1234789012347890".to_owned(),
     ///         sender_job: Occupation::Entrepreneur,
-    ///         sender_email: "email@email.com".to_owned(),
+    ///         sender_email: Email::from("email@email.com"),
     ///         sender_city: "Jakarta".to_owned(),
     ///         sender_phone_number: "+628123456789".to_owned(),
     ///     }),

@@ -1,17 +1,17 @@
 use jiff::tz::{TimeZone, offset};
-use jiff::{Timestamp, Zoned, civil};
+use jiff::{Timestamp, ZonedDateTime, civil};
 
 use super::{from_instant, into_instant};
 use crate::types::{Date, InvalidDate};
 
 from_instant!(Timestamp, seconds);
-from_instant!(Zoned, |instant| seconds(instant.timestamp()));
-from_instant!(&Zoned, |instant| seconds(instant.timestamp()));
+from_instant!(ZonedDateTime, |instant| seconds(instant.timestamp()));
+from_instant!(&ZonedDateTime, |instant| seconds(instant.timestamp()));
 
 into_instant!(Timestamp, |seconds| Timestamp::from_second(seconds).ok());
-into_instant!(Zoned, |seconds| {
+into_instant!(ZonedDateTime, |seconds| {
     let instant = Timestamp::from_second(seconds).ok()?;
-    Some(instant.to_zoned(TimeZone::fixed(offset(7))))
+    Some(instant.to_zoned_datetime(TimeZone::fixed(offset(7))))
 });
 
 /// Whole seconds, rounded towards the past.

@@ -31,7 +31,7 @@ impl TryFrom<SystemTime> for Moment {
 
 #[cfg(feature = "jiff")]
 mod of_jiff {
-    use jiff::{SignedDuration, Timestamp, Zoned};
+    use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 
     use super::{InvalidDate, Moment};
     use crate::types::DateTime;
@@ -62,21 +62,21 @@ mod of_jiff {
     }
 
     /// Fails when the other type cannot hold a moment that late.
-    impl TryFrom<Moment> for Zoned {
+    impl TryFrom<Moment> for ZonedDateTime {
         type Error = InvalidDate;
 
         fn try_from(moment: Moment) -> Result<Self, InvalidDate> {
             let second = Self::try_from(moment.to_date_time())?;
             let zone = second.time_zone().clone();
-            Ok(Timestamp::try_from(moment)?.to_zoned(zone))
+            Ok(Timestamp::try_from(moment)?.to_zoned_datetime(zone))
         }
     }
 
     /// Fails outside of the years 1 to 9999 of GMT+7.
-    impl TryFrom<&Zoned> for Moment {
+    impl TryFrom<&ZonedDateTime> for Moment {
         type Error = InvalidDate;
 
-        fn try_from(instant: &Zoned) -> Result<Self, InvalidDate> {
+        fn try_from(instant: &ZonedDateTime) -> Result<Self, InvalidDate> {
             Self::try_from(instant.timestamp())
         }
     }

@@ -45,16 +45,16 @@ fn moments() -> Result<Vec<DateTime>, crate::types::InvalidDate> {
 #[test]
 fn jiff_types() -> Outcome {
     use crate::types::Date;
-    use jiff::{Timestamp, Zoned, civil};
+    use jiff::{Timestamp, ZonedDateTime, civil};
 
-    let zoned = Zoned::try_from(WALL.parse::<DateTime>()?)?;
+    let zoned = ZonedDateTime::try_from(WALL.parse::<DateTime>()?)?;
     assert_eq!(zoned.to_string(), "2022-12-30T15:50:59+07:00[+07:00]");
     // jiff's last instant is two days before the end of the year 9999.
     let last = DateTime::from_unix_seconds(253_402_275_599)?;
     assert!(Timestamp::try_from(last).is_err());
     for moment in moments()?.into_iter().filter(|moment| *moment != last) {
         assert_eq!(DateTime::try_from(Timestamp::try_from(moment)?)?, moment);
-        let zoned = Zoned::try_from(moment)?;
+        let zoned = ZonedDateTime::try_from(moment)?;
         assert_eq!(
             zoned.strftime("%Y-%m-%d %H:%M:%S").to_string(),
             moment.to_string()

@@ -140,7 +140,10 @@ fn moments_are_converted_without_loss() -> Outcome {
         #[cfg(feature = "jiff")]
         if let Ok(instant) = jiff::Timestamp::try_from(moment) {
             assert_eq!(Moment::try_from(instant)?, moment);
-            assert_eq!(Moment::try_from(&jiff::Zoned::try_from(moment)?)?, moment);
+            assert_eq!(
+                Moment::try_from(&jiff::ZonedDateTime::try_from(moment)?)?,
+                moment
+            );
         }
         #[cfg(feature = "time")]
         assert_eq!(

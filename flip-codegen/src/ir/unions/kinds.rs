@@ -39,7 +39,7 @@ pub(crate) fn kinds(api: &Api, shape: &Shape) -> BTreeSet<Kind> {
 
 fn gather(api: &Api, shape: &Shape, seen: &mut BTreeSet<TypeId>, found: &mut BTreeSet<Kind>) {
     match shape {
-        Shape::Text => found.extend([Kind::String]),
+        Shape::Text | Shape::Formatted(_) => found.extend([Kind::String]),
         // The type of the configuration decides what it takes.
         Shape::Format(_) => found.extend([Kind::Boolean, Kind::Number, Kind::String]),
         Shape::Boolean => found.extend([Kind::Boolean]),
@@ -48,7 +48,7 @@ fn gather(api: &Api, shape: &Shape, seen: &mut BTreeSet<TypeId>, found: &mut BTr
         | Shape::Unsigned32
         | Shape::Unsigned64
         | Shape::Number => found.extend([Kind::Number]),
-        Shape::Base64(_) | Shape::JsonText(_) => found.extend([Kind::String]),
+        Shape::JsonText(_) => found.extend([Kind::String]),
         Shape::List(_) | Shape::Tuple(_) => found.extend([Kind::Array]),
         Shape::Map(_) => found.extend([Kind::Object]),
         Shape::Constant(literal) => found.extend([literal_kind(literal)]),
