@@ -19,16 +19,18 @@ pub(super) struct Likeness {
 
 impl Likeness {
     pub(super) fn of(definition: &TypeDefinition) -> Self {
-        let mut bare = definition.clone();
+        let (mut docs, mut kind) = (definition.docs.clone(), definition.kind.clone());
         let mut references = Vec::new();
-        bare.kind.each_id(&mut |id| {
+        kind.each_id(&mut |id| {
             references.push(mem::replace(id, TypeId(0)));
         });
         let mut words = Vec::new();
-        each_words(&mut bare, &mut |docs| words.push(mem::take(docs)));
-        forget_places(&mut bare.kind);
+        each_words(&mut docs, &mut kind, &mut |docs| {
+            words.push(mem::take(docs))
+        });
+        forget_places(&mut kind);
         Self {
-            said: (bare.kind, bare.sensitive, bare.docs.deprecated),
+            said: (kind, definition.sensitive, docs.deprecated),
             references,
             words,
         }
@@ -36,13 +38,13 @@ impl Likeness {
 }
 
 /// Changes the words about a type and its parts, in order. Whether a part is deprecated is no word.
-pub(super) fn each_words(definition: &mut TypeDefinition, change: &mut dyn FnMut(&mut Docs)) {
+pub(super) fn each_words(docs: &mut Docs, kind: &mut TypeKind, change: &mut dyn FnMut(&mut Docs)) {
     let mut words_of = |docs: &mut Docs| {
         let deprecated = mem::take(&mut docs.deprecated);
         change(docs);
         docs.deprecated = deprecated;
     };
-    words_of(&mut definition.docs);
+    words_of(docs);
     let mut words_of_value = |text: &mut Option<String>| {
         let mut docs = Docs {
             description: text.take(),
@@ -51,7 +53,7 @@ pub(super) fn each_words(definition: &mut TypeDefinition, change: &mut dyn FnMut
         words_of(&mut docs);
         *text = docs.description;
     };
-    match &mut definition.kind {
+    match kind {
         TypeKind::Object(object) => properties_mut(object).for_each(|one| words_of(&mut one.docs)),
         TypeKind::StringEnum(all) => all.iter_mut().for_each(|one| words_of_value(&mut one.docs)),
         TypeKind::IntegerEnum(all) => all.iter_mut().for_each(|one| words_of_value(&mut one.docs)),

@@ -6,7 +6,8 @@ use super::likeness::{Likeness, each_words};
 use super::partition::Partition;
 use super::words;
 use crate::ir::graph::Graph;
-use crate::ir::{Api, Name, Shape, TypeDefinition, TypeId};
+use crate::ir::{Api, Example, Name, Shape, TypeId};
+use crate::tree::Pointer;
 
 /// Types that become one.
 pub(super) struct Class {
@@ -68,26 +69,28 @@ pub(super) fn classes(
 pub(super) fn fill(api: &mut Api, classes: &[Class], likenesses: &[Likeness]) {
     for class in classes.iter().filter(|class| class.members.len() > 1) {
         let others = class.members.iter().filter(|id| **id != class.kept);
-        let others: Vec<TypeDefinition> = others.filter_map(|id| api.get(*id)).cloned().collect();
+        let others = others.filter_map(|id| api.get(*id));
+        let others = others.map(|of| (of.pointer.clone(), of.examples.clone()));
+        let others: Vec<(Pointer, Vec<Example>)> = others.collect();
         let said = class.members.iter().filter_map(|id| likenesses.get(id.0));
         let said: Vec<&Likeness> = said.collect();
         let Some(kept) = api.types.get_mut(class.kept.0) else {
             continue;
         };
         let mut place = 0;
-        each_words(kept, &mut |docs| {
+        each_words(&mut kept.docs, &mut kept.kind, &mut |docs| {
             for words in said.iter().filter_map(|of| of.words.get(place)) {
                 words::add(docs, words);
             }
             place += 1;
         });
-        for other in others {
-            for example in other.examples {
+        for (pointer, examples) in others {
+            for example in examples {
                 if kept.examples.iter().all(|known| known.json != example.json) {
                     kept.examples.push(example);
                 }
             }
-            kept.also.push(other.pointer);
+            kept.also.push(pointer);
         }
     }
 }

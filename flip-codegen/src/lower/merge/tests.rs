@@ -249,6 +249,21 @@ fn equal_components_stay_apart() {
 }
 
 #[test]
+fn inline_schema_is_the_component_that_mentions_the_same_components() {
+    let of = |name: &str| {
+        format!("{{type: object, properties: {{x: {{$ref: '#/components/schemas/{name}'}}}}}}")
+    };
+    let components = format!(
+        "Left: {PROBLEM}, Right: {PROBLEM}, OfLeft: {}, OfRight: {}",
+        of("Left"),
+        of("Right")
+    );
+    let api = read(&[get("a", &of("Right"), "")], &components);
+    let also = |name: &str| crate::ir::dump(&api, Some(name)).matches("also at").count();
+    assert_eq!((also("OfLeft"), also("OfRight")), (0, 1));
+}
+
+#[test]
 fn schemas_in_cycles_are_one() {
     let node = |id: &str| {
         let own = format!("#/paths/~1{id}/get/responses/200/content/application~1json/schema");
