@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config::{Config, FormatType, Merge};
+use crate::config::{Config, Merge};
 use crate::ir::{Api, Shape};
 use crate::source::MemoryFiles;
 
@@ -98,19 +98,8 @@ fn schemas_that_differ_in_one_thing_stay_apart() {
         "{type: object, additionalProperties: {type: string}, properties: {a: {type: string}, b: {type: integer}}}",
         "{type: object, properties: {a: {type: object, properties: {x: {type: string}}}, b: {type: integer}}}",
     ] {
-        let money = FormatType {
-            sent: "::shop::Money".to_owned(),
-            received: None,
-            absorbs: false,
-            once: false,
-            upholds: Vec::new(),
-            literal: None,
-            check: None,
-        };
-        let config = Config {
-            formats: BTreeMap::from([("money".to_owned(), money)]),
-            ..Config::default()
-        };
+        let config = Config::from_toml("[formats.money]\ntype = '::shop::Money'");
+        let config = config.expect("a configuration");
         assert!(pair(base, other, &config) >= 2, "{other}");
         assert_eq!(
             pair(other, other, &config),
