@@ -312,7 +312,7 @@ pub mod operations {
             fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
                 ::flip_runtime::Request::new(Self::method())
                     .literal("/shelves")
-                    .query("all", &self.all)
+                    .query_whole_form("all", &self.all)
             }
 
             fn check(&self, checks: &mut check::Checks) {

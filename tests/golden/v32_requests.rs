@@ -227,6 +227,75 @@ pub mod operations {
         /// The errors that `findBooks` is documented to answer with.
         pub type FindBooksError = ::flip_runtime::DeclaredBy<FindBooksArguments>;
     }
+    mod find_shelves {
+        //! `GET /shelves`
+
+        use ::flip_runtime::{check, decode};
+        use super::super::models;
+
+        impl super::super::Client {
+            /// `findShelves`.
+            ///
+            /// `GET /shelves`
+            pub fn find_shelves(&self) -> FindShelves {
+                super::ApiCall::new(self.runtime(), FindShelvesArguments { all: None })
+            }
+        }
+
+        /// A call of `findShelves`: set it up, then `.await` it; a task takes `.send()`.
+        pub type FindShelves = super::ApiCall<FindShelvesArguments>;
+
+        /// The arguments of `findShelves`.
+        #[derive(Clone, Debug)]
+        pub struct FindShelvesArguments {
+            all: Option<models::Filter>,
+        }
+
+        impl super::ApiCall<FindShelvesArguments> {
+            /// `all`.
+            pub fn all(mut self, all: impl Into<models::Filter>) -> Self {
+                self.operation.all = Some(all.into());
+                self
+            }
+        }
+
+        impl ::flip_runtime::Operation for FindShelvesArguments {
+            const ID: &'static str = "findShelves";
+            const IDEMPOTENT: bool = true;
+            type Answer = ();
+            type Error = FindShelvesError;
+
+            fn method() -> ::flip_runtime::Method {
+                ::flip_runtime::Method::GET
+            }
+
+            fn request(&self) -> Result<::flip_runtime::Request, ::flip_runtime::RequestError> {
+                ::flip_runtime::Request::new(Self::method())
+                    .literal("/shelves")
+                    .query_whole_form("all", &self.all)
+            }
+
+            fn check(&self, checks: &mut check::Checks) {
+                if let Some(value) = &self.all {
+                    checks.nested("all", value);
+                }
+            }
+
+            fn answer(
+                status: ::flip_runtime::StatusCode,
+                body: &::flip_runtime::Bytes,
+            ) -> decode::Decoded<Self::Answer> {
+                match status.as_u16() {
+                    204 => Some(Ok(Box::new(()))),
+                    _ if status.is_success() => Some(decode::nothing(body).map(Box::new)),
+                    _ => None,
+                }
+            }
+        }
+
+        /// The errors that `findShelves` is documented to answer with.
+        pub type FindShelvesError = ::flip_runtime::DeclaredBy<FindShelvesArguments>;
+    }
     mod purge_book {
         //! `purge /book`
 
@@ -415,6 +484,7 @@ pub mod operations {
     }
     pub use self::copy_book::*;
     pub use self::find_books::*;
+    pub use self::find_shelves::*;
     pub use self::purge_book::*;
     pub use self::query_book::*;
     pub use self::search_book::*;

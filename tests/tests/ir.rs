@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
+
 use flip_codegen::ir::{Operation, Shape};
 use flip_tests::cases;
 
@@ -40,4 +42,18 @@ fn tags_say_what_they_are_part_of_and_used_as() {
     let books = read.api.tags.iter().find(|tag| tag.name == "books");
     let said = books.unwrap().docs.description.as_deref();
     assert_eq!(said, Some("Part of `media`.\n\nUsed as `nav`."));
+}
+
+#[test]
+fn null_is_no_example_of_a_type() {
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}, "paths": {}, "components": {"schemas":
+        {"A": {"type": "object", "properties": {"b": {"type": ["string", "null"], "enum": ["x", "y", null],
+        "examples": ["x", null]}}}}}}"#;
+    let files = BTreeMap::from([("api.json".to_owned(), text.to_owned())]);
+    let config = flip_codegen::config::Config::default();
+    let files = flip_codegen::source::MemoryFiles(files);
+    let read = flip_codegen::read("api.json", &files, &config).unwrap();
+    let shown = read.api.types.iter().flat_map(|of| &of.examples);
+    let shown: Vec<&str> = shown.map(|example| example.json.as_str()).collect();
+    assert_eq!(shown, ["\"x\""]);
 }

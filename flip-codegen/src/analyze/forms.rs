@@ -24,7 +24,7 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 fn check_parameter(api: &Api, parameter: &Parameter, diagnostics: &mut Diagnostics) {
     let is_limited = !matches!(
         parameter.style,
-        Style::Json | Style::WholeJson | Style::DeepObject
+        Style::Json | Style::WholeJson | Style::WholeForm | Style::DeepObject
     );
     if is_limited && levels(api, &parameter.shape, 3) > 1 {
         let place = Place::Key(parameter.pointer.clone());

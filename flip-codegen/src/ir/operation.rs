@@ -203,6 +203,8 @@ pub enum Style {
     Whole,
     /// `in: querystring` with a JSON media type: the JSON text is the whole query string.
     WholeJson,
+    /// `in: querystring` with a form: its fields are the whole query string.
+    WholeForm,
 }
 
 /// A request that the server sends to the client's side.

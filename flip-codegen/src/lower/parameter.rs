@@ -14,6 +14,8 @@ use crate::tree::Pointer;
 /// The location of a parameter that is the whole query string.
 const QUERY_STRING: &str = "querystring";
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The specification says that the first three are to be ignored. The others belong to the
 /// connection and the body, and the client sets them itself.
 const OWN_HEADERS: &[&str] = &[
@@ -206,6 +208,9 @@ impl<'d> Lowering<'d> {
                     Style::Json
                 },
             );
+        }
+        if is_whole && schema.is_some() && essence(media_type) == FORM {
+            return (schema, Style::WholeForm);
         }
         if is_whole {
             let media = first.target();

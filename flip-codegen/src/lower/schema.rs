@@ -186,10 +186,12 @@ pub(super) fn named(at: SchemaAt<'_>, given: &str) -> Name {
     name(&at.get().extensions, given)
 }
 
-/// The values that a schema shows: one, or several with numbers.
+/// The values that a schema shows: one, or several with numbers. `null` is no value of a type: what
+/// has the type may be `null` in its place.
 fn examples(at: SchemaAt<'_>) -> Vec<Example> {
     let is_single = at.examples.len() == 1;
     let examples = at.get().examples.iter().enumerate();
+    let examples = examples.filter(|(_, value)| !value.is_null());
     let examples = examples.map(|(index, value)| Example {
         name: match is_single {
             true => "example".to_owned(),

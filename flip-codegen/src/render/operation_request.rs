@@ -223,6 +223,7 @@ fn query(parameter: &Parameter, style: Style, value: &TokenStream) -> TokenStrea
         Style::Json => return quote!(.query_json(#wire, #value)),
         Style::Whole => return quote!(.query_whole(#wire, #value)),
         Style::WholeJson => return quote!(.query_whole_json(#wire, #value)),
+        Style::WholeForm => return quote!(.query_whole_form(#wire, #value)),
         Style::FormExplode | Style::Simple | Style::SimpleExplode => format_ident!("FormExplode"),
         style => format_ident!("{}", format!("{style:?}")),
     };

@@ -53,6 +53,20 @@ fn a_whole_query_string_can_be_json_or_text() {
 }
 
 #[test]
+fn a_form_can_be_the_whole_query_string() {
+    use golden::v32_requests::{Client, models::Filter};
+    let client = Client::from_runtime(runtime());
+    assert_eq!(target(&client.find_shelves()), "/shelves");
+    let filter = Filter::new().title("a&b").years([1815, 1816]);
+    let call = client.find_shelves().all(filter);
+    assert_eq!(target(&call), "/shelves?title=a%26b&years=1815&years=1816");
+    assert_eq!(
+        target(&client.find_shelves().all(Filter::new())),
+        "/shelves"
+    );
+}
+
+#[test]
 fn a_cookie_of_the_style_cookie_is_sent_as_any_other() {
     use golden::v32_requests::Client;
     let client = Client::from_runtime(runtime());

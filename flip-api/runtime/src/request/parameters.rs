@@ -6,7 +6,7 @@ use super::error::{Place, RequestError};
 use super::path::{self, PathStyle};
 use super::query::{self, QueryStyle};
 use super::scalars::Value;
-use super::{Request, cookie, header, percent, scalars};
+use super::{Request, cookie, form, header, percent, scalars};
 use crate::plain::{self, Fault, Take};
 
 /// Appends a value without parts to the path.
@@ -208,6 +208,28 @@ impl Request {
         let text = scalars::json(Place::Query, name, value)?;
         if text != "null" {
             self.push_whole(&text);
+        }
+        Ok(self)
+    }
+
+    /// Appends the fields of a form, which are the whole query string. An absent value adds nothing.
+    /// `name` is for errors.
+    ///
+    /// # Errors
+    /// When the value is not an object.
+    pub fn query_whole_form<T: Serialize + ?Sized>(
+        mut self,
+        name: &str,
+        value: &T,
+    ) -> Result<Self, RequestError> {
+        if scalars::json(Place::Query, name, value)? == "null" {
+            return Ok(self);
+        }
+        // A space as every reader of addresses knows it; a plus sign of a value is encoded.
+        let fields = form::encode(value, &[])?.replace('+', "%20");
+        if !fields.is_empty() {
+            percent::push_separator(&mut self.query);
+            self.query.push_str(&fields);
         }
         Ok(self)
     }

@@ -1,7 +1,6 @@
 //! Parameters and headers.
 
 use super::mending::Object;
-use crate::load::Dialect;
 use crate::load::kinds::Kind;
 use crate::tree::{Entry, Value};
 
@@ -14,7 +13,6 @@ pub(super) fn parameter(object: &mut Object<'_>) {
         return;
     }
     location(object);
-    query_string(object);
     without_empty_schema(object);
     own_schema(object);
 }
@@ -29,38 +27,6 @@ fn location(object: &mut Object<'_>) {
         object.read_as("in", &format!("`{meant}`"));
         object.set("in", Value::String(meant));
     }
-}
-
-/// `in: querystring` with a form: the properties of an object are the parameters of the query, as
-/// those of an exploded one are.
-fn query_string(object: &mut Object<'_>) {
-    if object.dialect < Dialect::V32 || object.text("in") != Some("querystring") {
-        return;
-    }
-    let Some(schema) = form_schema(object) else {
-        return;
-    };
-    object.remove("content");
-    object.set("in", Value::String("query".to_owned()));
-    object.set("style", Value::String("form".to_owned()));
-    object.set("explode", Value::Boolean(true));
-    object.set("schema", schema);
-}
-
-fn form_schema(object: &Object<'_>) -> Option<Value> {
-    let entry = |value: &Value, key: &str| match value {
-        Value::Mapping(entries) => {
-            let mut entries = entries.iter();
-            let found = entries.find(|entry| entry.key == key)?;
-            Some(found.node.value.clone())
-        }
-        _ => None,
-    };
-    let content = &object.get("content")?.value;
-    entry(
-        &entry(content, "application/x-www-form-urlencoded")?,
-        "schema",
-    )
 }
 
 /// `schema:` with nothing behind it is as good as none.
